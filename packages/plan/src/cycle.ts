@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /**
  * The planning period of a board. A cycle is named by the date of its first day;
@@ -6,8 +6,8 @@ import { z } from "zod";
  * `weekStartsOn`: 0 = Sunday … 6 = Saturday, 1 = Monday (ISO 8601), used by weeks only.
  */
 export const cycleSchema = z.strictObject({
-	unit: z.enum(["day", "week", "month", "quarter"]),
-	weekStartsOn: z.int().min(0).max(6).default(1),
+  unit: z.enum(['day', 'week', 'month', 'quarter']),
+  weekStartsOn: z.int().min(0).max(6).default(1),
 });
 export type Cycle = z.infer<typeof cycleSchema>;
 
@@ -15,101 +15,93 @@ const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD` date. Throws a RangeError on anything else. */
 export function dayNumber(date: string): number {
-	const ms = Date.parse(`${date}T00:00:00Z`);
-	if (Number.isNaN(ms)) throw new RangeError(`not a date: ${date}`);
-	return ms / DAY_MS;
+  const day = /^\d{4}-\d\d-\d\d$/.test(date)
+    ? Date.parse(`${date}T00:00:00Z`) / DAY_MS
+    : Number.NaN;
+  // Date.parse takes 30 February for 2 March; only days past the 28th can be such.
+  if (Number.isNaN(day) || (date.slice(8) > '28' && dateOfDay(day) !== date)) {
+    throw new RangeError(`not a date: ${date}`);
+  }
+  return day;
 }
 
 /** Inverse of {@link dayNumber}. */
 export function dateOfDay(day: number): string {
-	return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Index of the cycle that contains `date`. */
 export function cycleIndex(cycle: Cycle, date: string): number {
-	const day = dayNumber(date);
-	switch (cycle.unit) {
-		case "day":
-			return day;
-		case "week":
-			// 1970-01-01 was a Thursday (4).
-			return Math.floor((day + ((4 - cycle.weekStartsOn + 7) % 7)) / 7);
-		case "month":
-			return monthIndex(date);
-		case "quarter":
-			return Math.floor(monthIndex(date) / 3);
-	}
+  const day = dayNumber(date);
+  switch (cycle.unit) {
+    case 'day':
+      return day;
+    case 'week':
+      // 1970-01-01 was a Thursday (4).
+      return Math.floor((day + ((4 - cycle.weekStartsOn + 7) % 7)) / 7);
+    case 'month':
+      return monthIndex(date);
+    case 'quarter':
+      return Math.floor(monthIndex(date) / 3);
+  }
 }
 
 /** First day of the cycle with this index. */
 export function cycleStart(cycle: Cycle, index: number): string {
-	switch (cycle.unit) {
-		case "day":
-			return dateOfDay(index);
-		case "week":
-			return dateOfDay(index * 7 - ((4 - cycle.weekStartsOn + 7) % 7));
-		case "month":
-			return dateOfMonth(index);
-		case "quarter":
-			return dateOfMonth(index * 3);
-	}
+  switch (cycle.unit) {
+    case 'day':
+      return dateOfDay(index);
+    case 'week':
+      return dateOfDay(index * 7 - ((4 - cycle.weekStartsOn + 7) % 7));
+    case 'month':
+      return dateOfMonth(index);
+    case 'quarter':
+      return dateOfMonth(index * 3);
+  }
 }
 
 /** Last day of the cycle with this index. */
 export function cycleEnd(cycle: Cycle, index: number): string {
-	return dateOfDay(dayNumber(cycleStart(cycle, index + 1)) - 1);
+  return dateOfDay(dayNumber(cycleStart(cycle, index + 1)) - 1);
 }
 
 /** Index of the last cycle that is over at the end of the day `asOf`. */
 export function lastCompleteCycle(cycle: Cycle, asOf: string): number {
-	return cycleIndex(cycle, dateOfDay(dayNumber(asOf) + 1)) - 1;
+  return cycleIndex(cycle, dateOfDay(dayNumber(asOf) + 1)) - 1;
 }
 
 /** ISO 8601 week number of the week that contains `date`. */
 export function isoWeek(date: string): number {
-	const day = dayNumber(date);
-	const thursday = day + 3 - ((day + 3) % 7);
-	const yearStart = dayNumber(`${dateOfDay(thursday).slice(0, 4)}-01-01`);
-	return Math.floor((thursday - yearStart) / 7) + 1;
+  const day = dayNumber(date);
+  const thursday = day + 3 - ((day + 3) % 7);
+  const yearStart = dayNumber(`${dateOfDay(thursday).slice(0, 4)}-01-01`);
+  return Math.floor((thursday - yearStart) / 7) + 1;
 }
 
 /** Short name of a cycle for axes and sentences: `wk 46`, `Nov 2026`, `Q4 2026`, `15 Nov`. */
 export function cycleLabel(cycle: Cycle, index: number): string {
-	const start = cycleStart(cycle, index);
-	switch (cycle.unit) {
-		case "day":
-			return `${Number(start.slice(8))} ${MONTHS[Number(start.slice(5, 7)) - 1]}`;
-		case "week":
-			// The middle of the week decides, so that weeks starting on Sunday have one number.
-			return `wk ${isoWeek(dateOfDay(dayNumber(start) + 3))}`;
-		case "month":
-			return `${MONTHS[Number(start.slice(5, 7)) - 1]} ${start.slice(0, 4)}`;
-		case "quarter":
-			return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`;
-	}
+  const start = cycleStart(cycle, index);
+  switch (cycle.unit) {
+    case 'day':
+      return `${Number(start.slice(8))} ${MONTHS[Number(start.slice(5, 7)) - 1]}`;
+    case 'week':
+      // The middle of the week decides, so that weeks starting on Sunday have one number.
+      return `wk ${isoWeek(dateOfDay(dayNumber(start) + 3))}`;
+    case 'month':
+      return `${MONTHS[Number(start.slice(5, 7)) - 1]} ${start.slice(0, 4)}`;
+    case 'quarter':
+      return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`;
+  }
 }
 
-const MONTHS = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec",
-];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function monthIndex(date: string): number {
-	return (Number(date.slice(0, 4)) - 1970) * 12 + Number(date.slice(5, 7)) - 1;
+  return (Number(date.slice(0, 4)) - 1970) * 12 + Number(date.slice(5, 7)) - 1;
 }
 
 function dateOfMonth(index: number): string {
-	const year = 1970 + Math.floor(index / 12);
-	const month = (((index % 12) + 12) % 12) + 1;
-	return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-01`;
+  const year = 1970 + Math.floor(index / 12);
+  const month = (((index % 12) + 12) % 12) + 1;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }

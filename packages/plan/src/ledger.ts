@@ -1,142 +1,124 @@
-import { z } from "zod";
-import { contractTermsSchema } from "./entries.ts";
-import { LIMITS } from "./limits.ts";
-import { measureDefinitionSchema } from "./measure.ts";
-import {
-	dateSchema,
-	idSchema,
-	lineSchema,
-	numberSchema,
-} from "./primitives.ts";
+import { z } from 'zod';
+import { contractTermsSchema } from './entries.ts';
+import { LIMITS } from './limits.ts';
+import { measureDefinitionSchema } from './measure.ts';
+import { dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts';
 
 /** One reported value; `null` takes an earlier report back (a missing value is never zero). */
 export const actualItemSchema = z.strictObject({
-	card: idSchema,
-	cycle: dateSchema,
-	value: numberSchema.nullable(),
+  card: idSchema,
+  cycle: dateSchema,
+  value: numberSchema.nullable(),
 });
 export type ActualItem = z.infer<typeof actualItemSchema>;
 
-export const hashSchema = z
-	.string()
-	.regex(/^[0-9a-f]{64}$/, "not a SHA-256 in hexadecimal");
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
 
 /** What a decision says a KPI will do, in the KPI's unit. */
 export const expectedEffectSchema = z.strictObject({
-	card: idSchema,
-	from: numberSchema.nullable(),
-	to: numberSchema,
-	by: dateSchema,
+  card: idSchema,
+  from: numberSchema.nullable(),
+  to: numberSchema,
+  by: dateSchema,
 });
 export type ExpectedEffect = z.infer<typeof expectedEffectSchema>;
 
 /** One thing that a decision moves. */
 export const decisionMoveSchema = z.strictObject({
-	kind: z.enum(["reallocation", "amendment", "target", "accepted-risk"]),
-	text: lineSchema(LIMITS.titleLength, "the move").min(1),
-	subject: idSchema.optional(),
-	from: numberSchema.nullable().optional(),
-	to: numberSchema.nullable().optional(),
+  kind: z.enum(['reallocation', 'amendment', 'target', 'accepted-risk']),
+  text: lineSchema(LIMITS.titleLength, 'the move').min(1),
+  subject: idSchema.optional(),
+  from: numberSchema.nullable().optional(),
+  to: numberSchema.nullable().optional(),
 });
 export type DecisionMove = z.infer<typeof decisionMoveSchema>;
 
 export const decisionSchema = z.strictObject({
-	statement: lineSchema(LIMITS.statementLength, "the statement")
-		.trim()
-		.min(1, "say what was decided"),
-	kpis: z
-		.array(expectedEffectSchema)
-		.min(
-			1,
-			"no KPI, no decision: name at least one KPI with its expected effect",
-		)
-		.max(20),
-	owner: lineSchema(LIMITS.ownerLength, "the owner")
-		.trim()
-		.min(1, "name an owner"),
-	by: dateSchema,
-	moves: z.array(decisionMoveSchema).max(100).default([]),
-	/** Edge or card id of the exception that it answers. */
-	about: idSchema.optional(),
-	moneyBefore: numberSchema.optional(),
-	moneyAfter: numberSchema.optional(),
+  statement: lineSchema(LIMITS.statementLength, 'the statement')
+    .trim()
+    .min(1, 'say what was decided'),
+  kpis: z
+    .array(expectedEffectSchema)
+    .min(1, 'no KPI, no decision: name at least one KPI with its expected effect')
+    .max(20),
+  owner: lineSchema(LIMITS.ownerLength, 'the owner').trim().min(1, 'name an owner'),
+  by: dateSchema,
+  moves: z.array(decisionMoveSchema).max(100).default([]),
+  /** Edge or card id of the exception that it answers. */
+  about: idSchema.optional(),
+  moneyBefore: numberSchema.optional(),
+  moneyAfter: numberSchema.optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
 /** Everything that binds. The type of an event is fixed for ever; new facts are new types. */
-export const ledgerEventSchema = z.discriminatedUnion("type", [
-	z.strictObject({
-		type: z.literal("board-created"),
-		payload: z.strictObject({ title: z.string(), template: z.string() }),
-	}),
-	z.strictObject({
-		type: z.literal("targets-set"),
-		payload: z.strictObject({
-			items: z
-				.array(
-					z.strictObject({ card: idSchema, measure: measureDefinitionSchema }),
-				)
-				.min(1),
-		}),
-	}),
-	z.strictObject({
-		type: z.literal("actuals-reported"),
-		payload: z.strictObject({
-			source: z.enum(["manual", "import", "api", "template"]),
-			items: z.array(actualItemSchema).min(1),
-		}),
-	}),
-	z.strictObject({
-		type: z.literal("contract-signed"),
-		payload: z.strictObject({
-			contract: idSchema,
-			from: idSchema,
-			to: idSchema,
-			department: idSchema,
-			onBehalf: z.boolean(),
-			terms: contractTermsSchema,
-			termsHash: hashSchema,
-		}),
-	}),
-	z.strictObject({
-		type: z.literal("contract-declined"),
-		payload: z.strictObject({
-			contract: idSchema,
-			department: idSchema,
-			termsHash: hashSchema,
-			reason: lineSchema(LIMITS.statementLength, "the reason"),
-		}),
-	}),
-	z.strictObject({
-		type: z.literal("decision-recorded"),
-		payload: decisionSchema,
-	}),
-	z.strictObject({
-		type: z.literal("link-created"),
-		payload: z.strictObject({
-			link: idSchema,
-			role: z.string(),
-			department: idSchema.nullable(),
-		}),
-	}),
-	z.strictObject({
-		type: z.literal("link-revoked"),
-		payload: z.strictObject({ link: idSchema }),
-	}),
+export const ledgerEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('board-created'),
+    payload: z.strictObject({ title: z.string(), template: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal('targets-set'),
+    payload: z.strictObject({
+      items: z.array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema })).min(1),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('actuals-reported'),
+    payload: z.strictObject({
+      source: z.enum(['manual', 'import', 'api', 'template']),
+      items: z.array(actualItemSchema).min(1),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('contract-signed'),
+    payload: z.strictObject({
+      contract: idSchema,
+      from: idSchema,
+      to: idSchema,
+      department: idSchema,
+      onBehalf: z.boolean(),
+      terms: contractTermsSchema,
+      termsHash: hashSchema,
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('contract-declined'),
+    payload: z.strictObject({
+      contract: idSchema,
+      department: idSchema,
+      termsHash: hashSchema,
+      reason: lineSchema(LIMITS.statementLength, 'the reason'),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('decision-recorded'),
+    payload: decisionSchema,
+  }),
+  z.strictObject({
+    type: z.literal('link-created'),
+    payload: z.strictObject({
+      link: idSchema,
+      role: z.string(),
+      department: idSchema.nullable(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('link-revoked'),
+    payload: z.strictObject({ link: idSchema }),
+  }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 
 /** One line of the ledger. hash = SHA-256(prev ‖ canonical JSON of all other fields but `by`). */
 export type LedgerEntry = LedgerEvent & {
-	readonly seq: number;
-	/** ISO 8601, UTC; order is by `seq`, never by the clock. */
-	readonly at: string;
-	/** Opaque id; names live in a table of their own, so that a person can be forgotten. */
-	readonly actor: string;
-	readonly prev: string;
-	readonly hash: string;
-	/** Who that is today, joined on reading and not part of the hash. */
-	readonly by?:
-		| { readonly name: string; readonly department: string | null }
-		| undefined;
+  readonly seq: number;
+  /** ISO 8601, UTC; order is by `seq`, never by the clock. */
+  readonly at: string;
+  /** Opaque id; names live in a table of their own, so that a person can be forgotten. */
+  readonly actor: string;
+  readonly prev: string;
+  readonly hash: string;
+  /** Who that is today, joined on reading and not part of the hash. */
+  readonly by?: { readonly name: string; readonly department: string | null } | undefined;
 };

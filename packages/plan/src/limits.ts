@@ -1,20 +1,20 @@
 /** Upper bounds of what a plan may hold. Each is quoted in the error that refuses more. */
 export const LIMITS = {
-	titleLength: 200,
-	ownerLength: 80,
-	unitLength: 24,
-	noteLength: 20_000,
-	statementLength: 2_000,
-	departmentNameLength: 60,
-	boardTitleLength: 120,
-	idLength: 40,
-	/** Absolute value of any number a person may type or import. */
-	magnitude: 1e12,
-	/** Canvas coordinates, px at zoom 1. */
-	coordinate: 1e6,
-	departments: 200,
-	lagCycles: 520,
-	/** Rows of one spreadsheet; a larger one is refused by size. */
-	importRows: 50_000,
-	importBytes: 8 * 1024 * 1024,
+  titleLength: 200,
+  ownerLength: 80,
+  unitLength: 24,
+  noteLength: 20_000,
+  statementLength: 2_000,
+  departmentNameLength: 60,
+  boardTitleLength: 120,
+  idLength: 40,
+  /** Absolute value of any number a person may type or import. */
+  magnitude: 1e12,
+  /** Canvas coordinates, px at zoom 1. */
+  coordinate: 1e6,
+  departments: 200,
+  lagCycles: 520,
+  /** Rows of one spreadsheet; a larger one is refused by size. */
+  importRows: 50_000,
+  importBytes: 8 * 1024 * 1024,
 } as const;

@@ -1,20 +1,15 @@
-import { z } from "zod";
-import { LIMITS } from "./limits.ts";
-import {
-	dateSchema,
-	lineSchema,
-	numberSchema,
-	positiveSchema,
-} from "./primitives.ts";
+import { z } from 'zod';
+import { LIMITS } from './limits.ts';
+import { dateSchema, lineSchema, numberSchema, positiveSchema } from './primitives.ts';
 
 /** `higher` is better (+1), `lower` is better (−1), or inside a `band` (0). */
-export const directionSchema = z.enum(["higher", "lower", "band"]);
+export const directionSchema = z.enum(['higher', 'lower', 'band']);
 export type Direction = z.infer<typeof directionSchema>;
 
 /** Relative adverse variance above which a measure turns amber and red, as fractions. */
 export const toleranceSchema = z
-	.strictObject({ amber: positiveSchema.max(10), red: positiveSchema.max(10) })
-	.refine((t) => t.amber <= t.red, "amber must not exceed red");
+  .strictObject({ amber: positiveSchema.max(10), red: positiveSchema.max(10) })
+  .refine((t) => t.amber <= t.red, 'amber must not exceed red');
 export type Tolerance = z.infer<typeof toleranceSchema>;
 export const DEFAULT_TOLERANCE: Tolerance = { amber: 0.02, red: 0.05 };
 
@@ -26,52 +21,49 @@ export const DEFAULT_TOLERANCE: Tolerance = { amber: 0.02, red: 0.05 };
  * - `mean-of-first`: mean of the first n actuals
  * - `mean-of-preceding`: mean of the n actuals before the cycle
  */
-export const targetSchema = z.discriminatedUnion("kind", [
-	z.strictObject({ kind: z.literal("constant"), value: numberSchema }),
-	z.strictObject({
-		kind: z.literal("path"),
-		values: z
-			.array(z.tuple([dateSchema, numberSchema]))
-			.min(1)
-			.max(5_000),
-	}),
-	z.strictObject({
-		kind: z.literal("mean-of-first"),
-		cycles: z.int().min(1).max(520),
-	}),
-	z.strictObject({
-		kind: z.literal("mean-of-preceding"),
-		cycles: z.int().min(1).max(520),
-	}),
+export const targetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('constant'), value: numberSchema }),
+  z.strictObject({
+    kind: z.literal('path'),
+    values: z
+      .array(z.tuple([dateSchema, numberSchema]))
+      .min(1)
+      .max(5_000),
+  }),
+  z.strictObject({
+    kind: z.literal('mean-of-first'),
+    cycles: z.int().min(1).max(520),
+  }),
+  z.strictObject({
+    kind: z.literal('mean-of-preceding'),
+    cycles: z.int().min(1).max(520),
+  }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
 /** What a target event binds: unit, direction, tolerance and target path of one card. */
 export const measureDefinitionSchema = z
-	.strictObject({
-		unit: lineSchema(LIMITS.unitLength, "the unit").min(
-			1,
-			"the unit is missing",
-		),
-		direction: directionSchema,
-		tolerance: toleranceSchema.default(DEFAULT_TOLERANCE),
-		target: targetSchema,
-		/** Half width of the band around the target, absolute; required by direction `band`. */
-		bandHalfWidth: positiveSchema.optional(),
-	})
-	.refine(
-		(m) => m.direction !== "band" || m.bandHalfWidth !== undefined,
-		"a band needs its half width",
-	);
+  .strictObject({
+    unit: lineSchema(LIMITS.unitLength, 'the unit').min(1, 'the unit is missing'),
+    direction: directionSchema,
+    tolerance: toleranceSchema.default(DEFAULT_TOLERANCE),
+    target: targetSchema,
+    /** Half width of the band around the target, absolute; required by direction `band`. */
+    bandHalfWidth: positiveSchema.optional(),
+  })
+  .refine(
+    (m) => m.direction !== 'band' || m.bandHalfWidth !== undefined,
+    'a band needs its half width',
+  );
 export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;
 
 /** One reported value; `cycle` is the first day of its cycle. */
 export interface Actual {
-	readonly cycle: string;
-	readonly value: number;
+  readonly cycle: string;
+  readonly value: number;
 }
 
 /** A card's measure as the rules see it: definition and actuals in order of cycle. */
 export interface Measure extends MeasureDefinition {
-	readonly actuals: readonly Actual[];
+  readonly actuals: readonly Actual[];
 }

@@ -1,61 +1,61 @@
 import type {
-	CardEntry,
-	ContractEntry,
-	ContractTerms,
-	InfluenceEntry,
-	Settings,
-} from "./entries.ts";
-import type { Measure } from "./measure.ts";
+  CardEntry,
+  ContractEntry,
+  ContractTerms,
+  InfluenceEntry,
+  Settings,
+} from './entries.ts';
+import type { Measure } from './measure.ts';
 
 /** A department: one lane of the canvas. */
 export interface Department {
-	readonly id: string;
-	readonly name: string;
-	readonly initials: string;
-	readonly order: string;
-	readonly height: number;
+  readonly id: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly order: string;
+  readonly height: number;
 }
 
 /** A card with its measure; `measure` is absent until a target was set. */
 export interface Card extends Readonly<CardEntry> {
-	readonly id: string;
-	readonly department: string;
-	readonly measure?: Measure;
+  readonly id: string;
+  readonly department: string;
+  readonly measure?: Measure;
 }
 
 /** A signature of one side on exactly these terms. */
 export interface Signature {
-	readonly department: string;
-	readonly actor: string;
-	readonly at: string;
-	/** Signed by the facilitator in the department's name. */
-	readonly onBehalf: boolean;
-	readonly termsHash: string;
-	readonly seq: number;
+  readonly department: string;
+  readonly actor: string;
+  readonly at: string;
+  /** Signed by the facilitator in the department's name. */
+  readonly onBehalf: boolean;
+  readonly termsHash: string;
+  readonly seq: number;
 }
 
 export type ContractState =
-	| "draft"
-	| "proposed"
-	| "signed"
-	| "amendment-pending"
-	| "declined"
-	| "withdrawn";
+  | 'draft'
+  | 'proposed'
+  | 'signed'
+  | 'amendment-pending'
+  | 'declined'
+  | 'withdrawn';
 
 /** A contract: drawn terms, and the signed terms where both sides signed the same. */
-export interface Contract extends Readonly<Omit<ContractEntry, "status">> {
-	readonly id: string;
-	readonly state: ContractState;
-	readonly supplierDepartment: string;
-	readonly consumerDepartment: string;
-	/** Terms in force; absent before both sides signed. The rules read these where present. */
-	readonly signedTerms?: ContractTerms;
-	/** Signatures on the terms as drawn now, in order of the ledger. */
-	readonly signatures: readonly Signature[];
+export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
+  readonly id: string;
+  readonly state: ContractState;
+  readonly supplierDepartment: string;
+  readonly consumerDepartment: string;
+  /** Terms in force; absent before both sides signed. The rules read these where present. */
+  readonly signedTerms?: ContractTerms;
+  /** Signatures on the terms as drawn now, in order of the ledger. */
+  readonly signatures: readonly Signature[];
 }
 
 export interface Influence extends Readonly<InfluenceEntry> {
-	readonly id: string;
+  readonly id: string;
 }
 
 /**
@@ -64,11 +64,11 @@ export interface Influence extends Readonly<InfluenceEntry> {
  * Dangling edges (an end was deleted) are kept, so that the rules can report them.
  */
 export interface Plan {
-	readonly settings: Settings;
-	/** The day up to which data counts: the setting, or today where it is absent. */
-	readonly asOf: string;
-	readonly departments: readonly Department[];
-	readonly cards: readonly Card[];
-	readonly contracts: readonly Contract[];
-	readonly influences: readonly Influence[];
+  readonly settings: Settings;
+  /** The day up to which data counts: the setting, or today where it is absent. */
+  readonly asOf: string;
+  readonly departments: readonly Department[];
+  readonly cards: readonly Card[];
+  readonly contracts: readonly Contract[];
+  readonly influences: readonly Influence[];
 }

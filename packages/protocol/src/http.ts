@@ -1,92 +1,85 @@
 import {
-	actualItemSchema,
-	cardKindSchema,
-	cycleSchema,
-	dateSchema,
-	decisionSchema,
-	hashSchema,
-	idSchema,
-	LIMITS,
-	lineSchema,
-	measureDefinitionSchema,
-	numberSchema,
-} from "@interlock/plan";
-import { z } from "zod";
-import { identitySchema, roleSchema } from "./roles.ts";
+  actualItemSchema,
+  cardKindSchema,
+  cycleSchema,
+  dateSchema,
+  decisionSchema,
+  hashSchema,
+  idSchema,
+  LIMITS,
+  lineSchema,
+  measureDefinitionSchema,
+  numberSchema,
+} from '@interlock/plan';
+import { z } from 'zod';
+import { identitySchema, roleSchema } from './roles.ts';
 
 /*
  * Bodies of the HTTP interface. The server validates with these schemas and makes the OpenAPI
  * document from them; the web app types its requests by them.
  */
 
-export const templateSchema = z.enum([
-	"fragmented-supply-chain",
-	"sales-and-operations",
-	"empty",
-]);
+export const templateSchema = z.enum(['fragmented-supply-chain', 'sales-and-operations', 'empty']);
 export type TemplateId = z.infer<typeof templateSchema>;
 
 /** POST /api/boards */
 export const createBoardSchema = z.strictObject({
-	template: templateSchema,
-	title: lineSchema(LIMITS.boardTitleLength, "the title")
-		.trim()
-		.min(1)
-		.optional(),
-	/** Of the empty board: names of the lanes, in order. */
-	departments: z
-		.array(lineSchema(LIMITS.departmentNameLength, "the name").trim().min(1))
-		.max(40)
-		.optional(),
-	cycle: cycleSchema.optional(),
-	currency: z.string().optional(),
-	/** Name of the person who creates the board. */
-	name: lineSchema(LIMITS.ownerLength, "your name").trim().optional(),
+  template: templateSchema,
+  title: lineSchema(LIMITS.boardTitleLength, 'the title').trim().min(1).optional(),
+  /** Of the empty board: names of the lanes, in order. */
+  departments: z
+    .array(lineSchema(LIMITS.departmentNameLength, 'the name').trim().min(1))
+    .max(40)
+    .optional(),
+  cycle: cycleSchema.optional(),
+  currency: z.string().optional(),
+  /** Name of the person who creates the board. */
+  name: lineSchema(LIMITS.ownerLength, 'your name').trim().optional(),
 });
 export type CreateBoard = z.infer<typeof createBoardSchema>;
 
 /** One invite link. `url` is `/j#<capability>` with the origin; it is shown once, on creation. */
 export const inviteLinkSchema = z.strictObject({
-	id: idSchema,
-	role: roleSchema,
-	department: idSchema.nullable(),
-	url: z.string().optional(),
-	expiresAt: z.iso.datetime().nullable(),
-	usesLeft: z.int().nullable(),
-	revoked: z.boolean(),
+  id: idSchema,
+  role: roleSchema,
+  department: idSchema.nullable(),
+  url: z.string().optional(),
+  expiresAt: z.iso.datetime().nullable(),
+  usesLeft: z.int().nullable(),
+  revoked: z.boolean(),
 });
 export type InviteLink = z.infer<typeof inviteLinkSchema>;
 
 /** 201 of POST /api/boards: the creator is signed in as facilitator by cookie. */
 export const boardCreatedSchema = z.strictObject({
-	board: idSchema,
-	links: z.array(inviteLinkSchema),
+  board: idSchema,
+  links: z.array(inviteLinkSchema),
 });
 export type BoardCreated = z.infer<typeof boardCreatedSchema>;
 
 /** POST /api/join */
 export const joinSchema = z.strictObject({
-	capability: z.string().min(20).max(200),
-	name: lineSchema(LIMITS.ownerLength, "your name").trim().optional(),
+  capability: z.string().min(20).max(200),
+  name: lineSchema(LIMITS.ownerLength, 'your name').trim().optional(),
 });
 export const joinedSchema = z.strictObject({
-	board: idSchema,
-	identity: identitySchema,
+  board: idSchema,
+  identity: identitySchema,
 });
 export type Joined = z.infer<typeof joinedSchema>;
 
 /** POST /api/boards/:id/actuals (JSON) */
 export const reportActualsSchema = z.strictObject({
-	items: z.array(actualItemSchema).min(1).max(20_000),
+  items: z.array(actualItemSchema).min(1).max(20_000),
 });
 export type ReportActuals = z.infer<typeof reportActualsSchema>;
 
 /** POST /api/boards/:id/targets */
 export const setTargetsSchema = z.strictObject({
-	items: z
-		.array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
-		.min(1)
-		.max(2_000),
+  items: z
+    .array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
+    .min(1)
+    .max(2_000),
 });
 export type SetTargets = z.infer<typeof setTargetsSchema>;
 
@@ -99,16 +92,14 @@ export const recordDecisionSchema = decisionSchema;
  * `department` is needed of a facilitator, who signs in its name; the ledger says so.
  */
 export const signContractSchema = z.strictObject({
-	termsHash: hashSchema,
-	department: idSchema.optional(),
+  termsHash: hashSchema,
+  department: idSchema.optional(),
 });
 /** POST /api/boards/:id/contracts/:edge/decline */
 export const declineContractSchema = z.strictObject({
-	termsHash: hashSchema,
-	department: idSchema.optional(),
-	reason: lineSchema(LIMITS.statementLength, "the reason")
-		.trim()
-		.min(1, "say why"),
+  termsHash: hashSchema,
+  department: idSchema.optional(),
+  reason: lineSchema(LIMITS.statementLength, 'the reason').trim().min(1, 'say why'),
 });
 
 /**
@@ -117,80 +108,78 @@ export const declineContractSchema = z.strictObject({
  * what the board knows already is not written again.
  */
 export const importSchema = z.strictObject({
-	series: z
-		.array(
-			z.strictObject({
-				title: lineSchema(LIMITS.titleLength, "the title").trim().min(1),
-				kind: cardKindSchema,
-				department: idSchema,
-				owner: lineSchema(LIMITS.ownerLength, "the owner").optional(),
-				measure: measureDefinitionSchema,
-				/** [first day of the cycle, value] */
-				actuals: z.array(z.tuple([dateSchema, numberSchema])).max(5_000),
-			}),
-		)
-		.min(1)
-		.max(500),
+  series: z
+    .array(
+      z.strictObject({
+        title: lineSchema(LIMITS.titleLength, 'the title').trim().min(1),
+        kind: cardKindSchema,
+        department: idSchema,
+        owner: lineSchema(LIMITS.ownerLength, 'the owner').optional(),
+        measure: measureDefinitionSchema,
+        /** [first day of the cycle, value] */
+        actuals: z.array(z.tuple([dateSchema, numberSchema])).max(5_000),
+      }),
+    )
+    .min(1)
+    .max(500),
 });
 export type Import = z.infer<typeof importSchema>;
 export const importedSchema = z.strictObject({
-	cardsCreated: z.int(),
-	cardsMatched: z.int(),
-	targetsSet: z.int(),
-	actualsReported: z.int(),
-	actualsUnchanged: z.int(),
-	/** Ids of the cards, in the order of the series. */
-	cards: z.array(idSchema),
+  cardsCreated: z.int(),
+  cardsMatched: z.int(),
+  targetsSet: z.int(),
+  actualsReported: z.int(),
+  actualsUnchanged: z.int(),
+  /** Ids of the cards, in the order of the series. */
+  cards: z.array(idSchema),
 });
 export type Imported = z.infer<typeof importedSchema>;
 
 /** POST /api/boards/:id/links */
 export const createLinkSchema = z.strictObject({
-	role: roleSchema,
-	department: idSchema.optional(),
-	expiresInHours: z
-		.number()
-		.positive()
-		.max(24 * 365)
-		.optional(),
-	uses: z.int().min(1).max(10_000).optional(),
+  role: roleSchema,
+  department: idSchema.optional(),
+  expiresInHours: z
+    .number()
+    .positive()
+    .max(24 * 365)
+    .optional(),
+  uses: z.int().min(1).max(10_000).optional(),
 });
 
 /** One row of GET /api/boards: boards that this browser may open. */
 export const boardSummarySchema = z.strictObject({
-	board: idSchema,
-	title: z.string(),
-	role: roleSchema,
-	department: idSchema.nullable(),
-	departments: z.int(),
-	cards: z.int(),
-	moneyAtRisk: z.number(),
-	currency: z.string(),
-	collisions: z.int(),
-	atRisk: z.int(),
-	watch: z.int(),
-	people: z.int(),
-	openedAt: z.iso.datetime(),
+  board: idSchema,
+  title: z.string(),
+  role: roleSchema,
+  department: idSchema.nullable(),
+  departments: z.int(),
+  cards: z.int(),
+  moneyAtRisk: z.number(),
+  currency: z.string(),
+  collisions: z.int(),
+  atRisk: z.int(),
+  watch: z.int(),
+  people: z.int(),
+  openedAt: z.iso.datetime(),
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 
 /** GET /api/boards/:id/me */
 export const meSchema = z.strictObject({
-	board: idSchema,
-	identity: identitySchema,
+  board: idSchema,
+  identity: identitySchema,
 });
 
 /** Every answer that is not 2xx. `field` is the path of the offending value. */
 export const problemSchema = z.strictObject({
-	error: z.strictObject({
-		reason: z.string(),
-		message: z.string(),
-		field: z.string().optional(),
-		/** More fields, or more rows, with the same kind of fault. */
-		issues: z
-			.array(z.strictObject({ field: z.string(), message: z.string() }))
-			.optional(),
-		details: z.unknown().optional(),
-	}),
+  error: z.strictObject({
+    reason: z.string(),
+    message: z.string(),
+    field: z.string().optional(),
+    /** More fields, or more rows, with the same kind of fault. */
+    issues: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+    details: z.unknown().optional(),
+  }),
 });
 export type Problem = z.infer<typeof problemSchema>;

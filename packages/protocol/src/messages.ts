@@ -3,51 +3,51 @@
  * none of ours, because they are sent only to a client that asked for them in the query.
  */
 export const MESSAGE = {
-	sync: 0,
-	awareness: 1,
-	auth: 2,
-	queryAwareness: 3,
-	/**
-	 * `[120, varString(JSON of LedgerEntry[])]`, sent where the client joined with `ledger=1`:
-	 * first everything since `ledgerSince` (default 0), then each entry as it is committed.
-	 */
-	ledger: 120,
-	/**
-	 * `[121, varUint n]`, sent where the client joined with `ack=1`: the first n sync-write frames
-	 * (sync step 2 and update) of this connection are on disk.
-	 */
-	acknowledged: 121,
-	/** `[122, varString(JSON of Refusal)]`, with `ack=1`: why the socket is about to be closed. */
-	refused: 122,
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /**
+   * `[120, varString(JSON of LedgerEntry[])]`, sent where the client joined with `ledger=1`:
+   * first everything since `ledgerSince` (default 0), then each entry as it is committed.
+   */
+  ledger: 120,
+  /**
+   * `[121, varUint n]`, sent where the client joined with `ack=1`: the first n sync-write frames
+   * (sync step 2 and update) of this connection are on disk.
+   */
+  acknowledged: 121,
+  /** `[122, varString(JSON of Refusal)]`, with `ack=1`: why the socket is about to be closed. */
+  refused: 122,
 } as const;
 
 /** Close codes of `/sync/:board`. */
 export const CLOSE = {
-	/** The server goes away or restarts: come back. */
-	goingAway: 1001,
-	tooBig: 1009,
-	overloaded: 1013,
-	/** No valid session cookie or token, or revoked, or expired: do not come back as you are. */
-	unauthorised: 4401,
-	/** A write was refused; stock clients stop here. */
-	forbidden: 4403,
-	unknownBoard: 4404,
-	/** The rights of this person changed: come back at once. */
-	roleChanged: 4409,
-	malformed: 4422,
+  /** The server goes away or restarts: come back. */
+  goingAway: 1001,
+  tooBig: 1009,
+  overloaded: 1013,
+  /** No valid session cookie or token, or revoked, or expired: do not come back as you are. */
+  unauthorised: 4401,
+  /** A write was refused; stock clients stop here. */
+  forbidden: 4403,
+  unknownBoard: 4404,
+  /** The rights of this person changed: come back at once. */
+  roleChanged: 4409,
+  malformed: 4422,
 } as const;
 
 /** Why a write was refused; `text` is the sentence for its author. */
 export interface Refusal {
-	readonly reason: RefusalReason;
-	readonly text: string;
+  readonly reason: RefusalReason;
+  readonly text: string;
 }
 
 export type RefusalReason =
-	| "observer"
-	| "other-department"
-	| "facilitator-only"
-	| "schema"
-	| "malformed"
-	| "too-big"
-	| "foreign-client-id";
+  | 'observer'
+  | 'other-department'
+  | 'facilitator-only'
+  | 'schema'
+  | 'malformed'
+  | 'too-big'
+  | 'foreign-client-id';

@@ -1,19 +1,14 @@
-import { idSchema } from "@interlock/plan";
-import { z } from "zod";
+import { idSchema } from '@interlock/plan';
+import { z } from 'zod';
 
-export const roleSchema = z.enum([
-	"facilitator",
-	"participant",
-	"observer",
-	"token",
-]);
+export const roleSchema = z.enum(['facilitator', 'participant', 'observer', 'token']);
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who somebody is on one board. `department` is set for participants only. */
 export const identitySchema = z.strictObject({
-	actor: idSchema,
-	name: z.string(),
-	role: roleSchema,
-	department: idSchema.nullable(),
+  actor: idSchema,
+  name: z.string(),
+  role: roleSchema,
+  department: idSchema.nullable(),
 });
 export type Identity = z.infer<typeof identitySchema>;

@@ -1,1 +1,3 @@
-export * from "./verdicts.ts";
+export { assess } from './assess.ts';
+export { explain } from './explain.ts';
+export * from './verdicts.ts';

@@ -3,189 +3,171 @@
  */
 
 /** Verdict on a measure. */
-export type DriftVerdict =
-	| "on-track"
-	| "watch"
-	| "drifting"
-	| "off-track"
-	| "stale"
-	| "no-data";
+export type DriftVerdict = 'on-track' | 'watch' | 'drifting' | 'off-track' | 'stale' | 'no-data';
 
 /** Where the value lies against its target, for colour and glyph; sign of actual − target. */
-export type DriftBand = "far-under" | "under" | "on" | "over" | "far-over";
+export type DriftBand = 'far-under' | 'under' | 'on' | 'over' | 'far-over';
 
 /** Verdict on a contract. */
-export type RiskVerdict = "clear" | "watch" | "at-risk" | "collision";
+export type RiskVerdict = 'clear' | 'watch' | 'at-risk' | 'collision';
 
 /** One natural process limit signal on a chart. */
 export interface ChartSignal {
-	/** Index into `points`. */
-	readonly index: number;
-	readonly rule:
-		| "beyond-limit"
-		| "run-of-seven"
-		| "two-of-three"
-		| "long-run"
-		| "few-crossings";
-	readonly side: 1 | -1;
+  /** Index into `points`. */
+  readonly index: number;
+  readonly rule: 'beyond-limit' | 'run-of-seven' | 'two-of-three' | 'long-run' | 'few-crossings';
+  readonly side: 1 | -1;
 }
 
 /** A process behaviour chart with its forecast fan, ready to draw. */
 export interface ProcessChart {
-	/** One per cycle from the first actual to the last; `value` null where missing. */
-	readonly points: readonly {
-		cycle: number;
-		label: string;
-		value: number | null;
-		target: number | null;
-	}[];
-	/** Natural process limits; absent with too few points. */
-	readonly limits: {
-		center: number;
-		lower: number;
-		upper: number;
-		baseline: number;
-	} | null;
-	readonly signals: readonly ChartSignal[];
-	/** Mean and deviation per cycle ahead; empty with fewer than 8 points. */
-	readonly forecast: readonly {
-		cycle: number;
-		label: string;
-		mean: number;
-		sd: number;
-	}[];
+  /** One per cycle from the first actual to the last; `value` null where missing. */
+  readonly points: readonly {
+    cycle: number;
+    label: string;
+    value: number | null;
+    target: number | null;
+  }[];
+  /** Natural process limits; absent with too few points. */
+  readonly limits: {
+    center: number;
+    lower: number;
+    upper: number;
+    baseline: number;
+  } | null;
+  readonly signals: readonly ChartSignal[];
+  /** Mean and deviation per cycle ahead; empty with fewer than 8 points. */
+  readonly forecast: readonly {
+    cycle: number;
+    label: string;
+    mean: number;
+    sd: number;
+  }[];
 }
 
 export interface CardAssessment {
-	readonly card: string;
-	readonly drift: DriftVerdict;
-	readonly band: DriftBand;
-	/** Last complete cycle with an actual: index and label. */
-	readonly cycle: number | null;
-	readonly cycleLabel: string | null;
-	readonly actual: number | null;
-	readonly target: number | null;
-	/** (actual − target)/|target|, signed as the number moved; null where undefined. */
-	readonly variance: number | null;
-	/** Adverse variance v_t ≥ 0 is bad; null where undefined. */
-	readonly adverse: number | null;
-	readonly favourable: boolean;
-	readonly chart: ProcessChart;
-	/** Worst verdict over the contracts of the card: its outline. */
-	readonly risk: RiskVerdict;
-	/** How many contracts it needs (as consumer) and serves (as supplier). */
-	readonly needs: number;
-	readonly serves: number;
-	/** Projected value by influences that have a coefficient; null without any. */
-	readonly projection: {
-		value: number;
-		sources: readonly { card: string; change: number }[];
-	} | null;
-	readonly reason: Reason;
+  readonly card: string;
+  readonly drift: DriftVerdict;
+  readonly band: DriftBand;
+  /** Last complete cycle with an actual: index and label. */
+  readonly cycle: number | null;
+  readonly cycleLabel: string | null;
+  readonly actual: number | null;
+  readonly target: number | null;
+  /** (actual − target)/|target|, signed as the number moved; null where undefined. */
+  readonly variance: number | null;
+  /** Adverse variance v_t ≥ 0 is bad; null where undefined. */
+  readonly adverse: number | null;
+  readonly favourable: boolean;
+  readonly chart: ProcessChart;
+  /** Worst verdict over the contracts of the card: its outline. */
+  readonly risk: RiskVerdict;
+  /** How many contracts it needs (as consumer) and serves (as supplier). */
+  readonly needs: number;
+  readonly serves: number;
+  /** Projected value by influences that have a coefficient; null without any. */
+  readonly projection: {
+    value: number;
+    sources: readonly { card: string; change: number }[];
+  } | null;
+  readonly reason: Reason;
 }
 
 /** One hop of a causal path, with the number in that department's own unit. */
 export interface Hop {
-	readonly card: string;
-	readonly title: string;
-	readonly department: string;
-	/** Contract or influence that leads to the next hop; null on the last. */
-	readonly edge: string | null;
-	readonly have: number;
-	readonly need: number | null;
-	readonly unit: string;
+  readonly card: string;
+  readonly title: string;
+  readonly department: string;
+  /** Contract or influence that leads to the next hop; null on the last. */
+  readonly edge: string | null;
+  readonly have: number;
+  readonly need: number | null;
+  readonly unit: string;
 }
 
 export interface ContractAssessment {
-	readonly contract: string;
-	readonly verdict: RiskVerdict;
-	/** Supplier units per cycle, mean over the horizon: what the consumer requires. */
-	readonly required: number;
-	/** Supplier units per cycle, mean over the horizon: what it is given. */
-	readonly supplied: number;
-	/** supplied − required. */
-	readonly gap: number;
-	/** gap/required as a fraction; null where nothing is required. */
-	readonly gapOfRequired: number | null;
-	readonly unit: string;
-	/** P(required > supplied), 0…1. */
-	readonly probability: number;
-	/** E[max(0, required − supplied)] per cycle in supplier units. */
-	readonly expectedShortfall: number;
-	/** Expected loss over the horizon, in the board's currency, counted where the unmet demand is. */
-	readonly loss: number;
-	readonly lossPerCycle: number;
-	/** Last `horizon` complete cycles as reported: sums in each side's unit; null without actuals. */
-	readonly recent: {
-		cycles: number;
-		required: number;
-		supplied: number;
-		shortfall: number;
-	} | null;
-	readonly slackDays: number | null;
-	/** From the drifting card to the demand, supplier first. */
-	readonly path: readonly Hop[];
-	/** Counted under this exception (edge id) instead of on its own; null = its own. */
-	readonly countedUnder: string | null;
-	readonly structure: readonly StructuralFinding[];
-	readonly reason: Reason;
+  readonly contract: string;
+  readonly verdict: RiskVerdict;
+  /** Supplier units per cycle, mean over the horizon: what the consumer requires. */
+  readonly required: number;
+  /** Supplier units per cycle, mean over the horizon: what it is given. */
+  readonly supplied: number;
+  /** supplied − required. */
+  readonly gap: number;
+  /** gap/required as a fraction; null where nothing is required. */
+  readonly gapOfRequired: number | null;
+  readonly unit: string;
+  /** P(required > supplied), 0…1. */
+  readonly probability: number;
+  /** E[max(0, required − supplied)] per cycle in supplier units. */
+  readonly expectedShortfall: number;
+  /** Expected loss over the horizon, in the board's currency, counted where the unmet demand is. */
+  readonly loss: number;
+  readonly lossPerCycle: number;
+  /** Last `horizon` complete cycles as reported: sums in each side's unit; null without actuals. */
+  readonly recent: {
+    cycles: number;
+    required: number;
+    supplied: number;
+    shortfall: number;
+  } | null;
+  readonly slackDays: number | null;
+  /** From the drifting card to the demand, supplier first. */
+  readonly path: readonly Hop[];
+  /** Counted under this exception (edge id) instead of on its own; null = its own. */
+  readonly countedUnder: string | null;
+  readonly structure: readonly StructuralFinding[];
+  readonly reason: Reason;
 }
 
 export interface StructuralFinding {
-	readonly code:
-		| "unowned"
-		| "unsigned"
-		| "unit-mismatch"
-		| "cycle"
-		| "dangling"
-		| "contradictory-assumption"
-		| "divergent-cycle";
-	/** Ids of the cards and edges concerned. */
-	readonly subjects: readonly string[];
-	readonly reason: Reason;
+  readonly code:
+    | 'unowned'
+    | 'unsigned'
+    | 'unit-mismatch'
+    | 'cycle'
+    | 'dangling'
+    | 'contradictory-assumption'
+    | 'divergent-cycle';
+  /** Ids of the cards and edges concerned. */
+  readonly subjects: readonly string[];
+  readonly reason: Reason;
 }
 
 export interface Exception {
-	/** Stable id: the edge or card that it is about, or `<code>:<subject>` for structure. */
-	readonly id: string;
-	readonly kind:
-		| "collision"
-		| "at-risk"
-		| "watch"
-		| "unsigned"
-		| "drift"
-		| "stale"
-		| "structure";
-	readonly title: string;
-	/** Cards and edges to frame in the spotlight, the path included. */
-	readonly cards: readonly string[];
-	readonly edges: readonly string[];
-	/** Expected loss over the horizon; null = unknown money (never zero). */
-	readonly money: number | null;
-	readonly minutes: number;
-	readonly moneyPerMinute: number | null;
-	readonly reason: Reason;
+  /** Stable id: the edge or card that it is about, or `<code>:<subject>` for structure. */
+  readonly id: string;
+  readonly kind: 'collision' | 'at-risk' | 'watch' | 'unsigned' | 'drift' | 'stale' | 'structure';
+  readonly title: string;
+  /** Cards and edges to frame in the spotlight, the path included. */
+  readonly cards: readonly string[];
+  readonly edges: readonly string[];
+  /** Expected loss over the horizon; null = unknown money (never zero). */
+  readonly money: number | null;
+  readonly minutes: number;
+  readonly moneyPerMinute: number | null;
+  readonly reason: Reason;
 }
 
 export interface Assessment {
-	readonly asOf: string;
-	readonly currency: string;
-	readonly horizon: number;
-	/** `4 weeks`, `1 month`. */
-	readonly horizonLabel: string;
-	readonly moneyAtRisk: number;
-	readonly counts: { collision: number; atRisk: number; watch: number };
-	readonly cards: Readonly<Record<string, CardAssessment>>;
-	readonly contracts: Readonly<Record<string, ContractAssessment>>;
-	readonly structure: readonly StructuralFinding[];
-	/** In order of money per minute. */
-	readonly exceptions: readonly Exception[];
-	/** Minutes of all exceptions, and of the session. */
-	readonly agenda: {
-		minutes: number;
-		sessionMinutes: number;
-		firstShare: number | null;
-	};
+  readonly asOf: string;
+  readonly currency: string;
+  readonly horizon: number;
+  /** `4 weeks`, `1 month`. */
+  readonly horizonLabel: string;
+  readonly moneyAtRisk: number;
+  readonly counts: { collision: number; atRisk: number; watch: number };
+  readonly cards: Readonly<Record<string, CardAssessment>>;
+  readonly contracts: Readonly<Record<string, ContractAssessment>>;
+  readonly structure: readonly StructuralFinding[];
+  /** In order of money per minute. */
+  readonly exceptions: readonly Exception[];
+  /** Minutes of all exceptions, and of the session. */
+  readonly agenda: {
+    minutes: number;
+    sessionMinutes: number;
+    firstShare: number | null;
+  };
 }
 
 /**
@@ -193,12 +175,12 @@ export interface Assessment {
  * ids that it used. `explain(reason)` renders the one sentence.
  */
 export interface Reason {
-	readonly code: string;
-	readonly values: Readonly<Record<string, ReasonValue>>;
+  readonly code: string;
+  readonly values: Readonly<Record<string, ReasonValue>>;
 }
 export type ReasonValue =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly Readonly<Record<string, string | number | boolean | null>>[];
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Readonly<Record<string, string | number | boolean | null>>[];

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Cycle,
+  cycleEnd,
+  cycleIndex,
+  cycleLabel,
+  cycleStart,
+  dateOfDay,
+  dayNumber,
+  isoWeek,
+  lastCompleteCycle,
+} from './cycle.ts';
+
+const week = (weekStartsOn: number): Cycle => ({ unit: 'week', weekStartsOn });
+const anyCycle = fc.record({
+  unit: fc.constantFrom('day', 'week', 'month', 'quarter') as fc.Arbitrary<Cycle['unit']>,
+  weekStartsOn: fc.integer({ min: 0, max: 6 }),
+});
+const anyDay = fc.integer({
+  min: dayNumber('1900-01-01'),
+  max: dayNumber('2199-12-31'),
+});
+
+describe('cycles', () => {
+  it('start weeks on the chosen day', () => {
+    expect(cycleStart(week(0), cycleIndex(week(0), '2023-04-15'))).toBe('2023-04-09');
+    expect(cycleEnd(week(0), cycleIndex(week(0), '2023-04-15'))).toBe('2023-04-15');
+    expect(cycleStart(week(1), cycleIndex(week(1), '2026-11-15'))).toBe('2026-11-09');
+  });
+
+  it('count a cycle as complete on its last day, not before', () => {
+    const cycle = week(0);
+    const index = cycleIndex(cycle, '2023-04-15');
+    expect(lastCompleteCycle(cycle, '2023-04-15')).toBe(index);
+    expect(lastCompleteCycle(cycle, '2023-04-14')).toBe(index - 1);
+  });
+
+  it('name weeks by ISO number, also across a new year', () => {
+    expect(isoWeek('2026-11-09')).toBe(46);
+    expect(isoWeek('2021-01-03')).toBe(53);
+    expect(isoWeek('2024-12-30')).toBe(1);
+    expect(cycleLabel(week(1), cycleIndex(week(1), '2026-11-15'))).toBe('wk 46');
+  });
+
+  it('name months, quarters and days', () => {
+    const at = (unit: Cycle['unit'], date: string) =>
+      cycleLabel({ unit, weekStartsOn: 1 }, cycleIndex({ unit, weekStartsOn: 1 }, date));
+    expect(at('month', '2026-02-28')).toBe('Feb 2026');
+    expect(at('quarter', '2026-10-01')).toBe('Q4 2026');
+    expect(at('day', '2026-11-05')).toBe('5 Nov');
+  });
+
+  it('hold every day between their start and end, and tile the calendar', () => {
+    fc.assert(
+      fc.property(anyCycle, anyDay, (cycle, day) => {
+        const date = dateOfDay(day);
+        const index = cycleIndex(cycle, date);
+        expect(cycleStart(cycle, index) <= date && date <= cycleEnd(cycle, index)).toBe(true);
+        expect(dayNumber(cycleStart(cycle, index + 1))).toBe(dayNumber(cycleEnd(cycle, index)) + 1);
+      }),
+    );
+  });
+
+  it('refuse what is not a date', () => {
+    expect(() => dayNumber('46')).toThrow(RangeError);
+    expect(() => dayNumber('2026-02-30')).toThrow(RangeError);
+    expect(() => dayNumber('yesterday')).toThrow(RangeError);
+  });
+});

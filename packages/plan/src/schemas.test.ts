@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { cardEntrySchema, contractEntrySchema, decisionSchema, settingsSchema } from './index.ts';
+import { idSchema, numberSchema } from './primitives.ts';
+
+const card = {
+  kind: 'supply',
+  title: 'Final assembly',
+  owner: 'Aisha Demir',
+  pos: [24, 48],
+};
+const decision = {
+  statement: 'Move 5,000 modules',
+  kpis: [{ card: 'margin', from: 432_200, to: 554_700, by: '2026-12-06' }],
+  owner: 'Aisha Demir',
+  by: '2026-11-26',
+};
+const issueOf = (result: {
+  success: boolean;
+  error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
+}) => result.error?.issues[0];
+
+describe('entries of the board document', () => {
+  it('refuse a 10,000-character title and name the field', () => {
+    const issue = issueOf(cardEntrySchema.safeParse({ ...card, title: 'x'.repeat(10_000) }));
+    expect(issue?.path).toEqual(['title']);
+    expect(issue?.message).toContain('200 characters');
+  });
+
+  it('refuse fields that nobody defined, also out of a crafted prototype', () => {
+    expect(cardEntrySchema.safeParse({ ...card, role: 'facilitator' }).success).toBe(false);
+    const crafted = JSON.parse(
+      `{"__proto__":{"role":"x"},"kind":"supply","title":"t","pos":[0,0]}`,
+    );
+    expect(cardEntrySchema.safeParse(crafted).success).toBe(false);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e13, '12'])('refuse %s as a number', (value) => {
+    expect(numberSchema.safeParse(value).success).toBe(false);
+  });
+
+  it('refuse a ratio of zero or below', () => {
+    const edge = { kind: 'contract', from: 'a', to: 'b' };
+    expect(contractEntrySchema.safeParse({ ...edge, ratio: 0 }).success).toBe(false);
+    expect(contractEntrySchema.safeParse({ ...edge, ratio: -1 }).success).toBe(false);
+    expect(contractEntrySchema.safeParse(edge).data?.ratio).toBe(1);
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype', '', 'a b', 'a:b'])(
+    'refuse "%s" as an id',
+    (id) => {
+      expect(idSchema.safeParse(id).success).toBe(false);
+    },
+  );
+
+  it('want thresholds that rise', () => {
+    const settings = {
+      title: 'Board',
+      cycle: { unit: 'week' },
+      currency: 'EUR',
+      thresholds: { watch: 0.5, atRisk: 0.2, collision: 0.6 },
+    };
+    expect(issueOf(settingsSchema.safeParse(settings))?.path).toEqual(['thresholds']);
+  });
+});
+
+describe('a decision', () => {
+  it('is accepted with KPI, effect, owner and date', () => {
+    expect(decisionSchema.safeParse(decision).success).toBe(true);
+  });
+
+  it('is refused without a KPI', () => {
+    const issue = issueOf(decisionSchema.safeParse({ ...decision, kpis: [] }));
+    expect(issue?.path).toEqual(['kpis']);
+    expect(issue?.message).toContain('no KPI, no decision');
+  });
+
+  it.each(['owner', 'by', 'statement'])('is refused without its %s', (field) => {
+    const issue = issueOf(decisionSchema.safeParse({ ...decision, [field]: '' }));
+    expect(issue?.path).toEqual([field]);
+  });
+
+  it('is refused where a KPI has no expected effect', () => {
+    const kpis = [{ card: 'margin', from: null, by: '2026-12-06' }];
+    expect(issueOf(decisionSchema.safeParse({ ...decision, kpis }))?.path).toEqual([
+      'kpis',
+      0,
+      'to',
+    ]);
+  });
+});
