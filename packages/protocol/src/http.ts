@@ -1,6 +1,7 @@
 import {
   actualItemSchema,
   cardKindSchema,
+  contractTermsSchema,
   cycleSchema,
   dateSchema,
   decisionSchema,
@@ -44,6 +45,8 @@ export const inviteLinkSchema = z.strictObject({
   role: roleSchema,
   department: idSchema.nullable(),
   url: z.string().optional(),
+  /** Of a link of role `token`: the API token itself, shown once as `url` is. */
+  token: z.string().optional(),
   expiresAt: z.iso.datetime().nullable(),
   usesLeft: z.int().nullable(),
   revoked: z.boolean(),
@@ -165,10 +168,94 @@ export const boardSummarySchema = z.strictObject({
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 
+/** GET /api/boards: most recently opened first. */
+export const boardListSchema = z.strictObject({ boards: z.array(boardSummarySchema) });
+
 /** GET /api/boards/:id/me */
 export const meSchema = z.strictObject({
   board: idSchema,
   identity: identitySchema,
+});
+
+/** GET /api/boards/:id/links: without `url` and `token`, which are shown once, on creation. */
+export const linkListSchema = z.strictObject({ links: z.array(inviteLinkSchema) });
+
+/** One line of the ledger on the wire; its payload depends on `type`. */
+export const ledgerEntrySchema = z.strictObject({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  actor: idSchema,
+  type: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  prev: hashSchema,
+  hash: hashSchema,
+  by: z.strictObject({ name: z.string(), department: z.string().nullable() }).optional(),
+});
+
+/** Answer to a command that wrote one entry: targets, a decision, a declined contract. */
+export const recordedSchema = z.strictObject({ entry: ledgerEntrySchema });
+
+/** Answer of POST /api/boards/:id/actuals */
+export const actualsReportedSchema = z.strictObject({
+  entry: ledgerEntrySchema,
+  reported: z.int(),
+});
+
+/** Answer of …/sign. `inForce`: all sides have signed these very terms. */
+export const signedSchema = z.strictObject({ entry: ledgerEntrySchema, inForce: z.boolean() });
+
+/** `details` of the problem `terms-changed`: the terms as they are now, and their hash. */
+export const termsChangedSchema = z.strictObject({
+  from: idSchema,
+  to: idSchema,
+  terms: contractTermsSchema,
+  termsHash: hashSchema,
+});
+
+/** GET /api/boards/:id/ledger. `verified`: every hash was computed anew and fits. */
+export const ledgerAnswerSchema = z.strictObject({
+  board: idSchema,
+  head: z.strictObject({ seq: z.int(), hash: hashSchema }),
+  verified: z.boolean(),
+  entries: z.array(ledgerEntrySchema),
+});
+export type LedgerAnswer = z.infer<typeof ledgerAnswerSchema>;
+
+/**
+ * GET /api/boards/:id/assessment: the `Assessment` of the rules, and the sentence of `explain` for
+ * each exception and each contract, by id.
+ */
+export const assessmentAnswerSchema = z.looseObject({
+  asOf: dateSchema,
+  currency: z.string(),
+  horizon: z.int(),
+  horizonLabel: z.string(),
+  moneyAtRisk: z.number(),
+  counts: z.strictObject({ collision: z.int(), atRisk: z.int(), watch: z.int() }),
+  cards: z.record(z.string(), z.unknown()),
+  contracts: z.record(z.string(), z.unknown()),
+  structure: z.array(z.unknown()),
+  exceptions: z.array(z.unknown()),
+  agenda: z.unknown(),
+  sentences: z.strictObject({
+    exceptions: z.record(z.string(), z.string()),
+    contracts: z.record(z.string(), z.string()),
+  }),
+});
+
+/** GET /api/boards/:id/export: everything of a board as JSON. */
+export const boardExportSchema = z.strictObject({
+  format: z.literal('interlock-board'),
+  version: z.literal(1),
+  board: z.looseObject({ settings: z.unknown() }),
+  ledger: ledgerAnswerSchema,
+});
+
+/** GET /healthz. `creation`: who may create boards here. */
+export const healthSchema = z.strictObject({
+  status: z.literal('ok'),
+  version: z.string(),
+  creation: z.enum(['open', 'operator-key', 'closed']),
 });
 
 /** Every answer that is not 2xx. `field` is the path of the offending value. */

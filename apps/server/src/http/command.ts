@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { LedgerEntry } from '@interlock/plan';
+import { canonicalJson, type Identity } from '@interlock/protocol';
+import type * as Y from 'yjs';
+import type { Room } from '../rooms/rooms.ts';
+import type { LedgerDraft } from '../store/store.ts';
+import { type Answer, refuse } from './answer.ts';
+import type { Services } from './services.ts';
+
+/** What a command found when it looked at the board: a refusal, or what is to be written. */
+export type Decision =
+  | { readonly refused: Answer }
+  | {
+      readonly refused?: undefined;
+      readonly change?: ((doc: Y.Doc) => void) | undefined;
+      readonly ledger: readonly LedgerDraft[];
+      readonly respond: (entries: readonly LedgerEntry[]) => Answer;
+    };
+
+export interface Command {
+  readonly board: string;
+  readonly identity: Identity;
+  /** Of the `Idempotency-Key` header. */
+  readonly key: string | null;
+  /** What makes two requests the same: the route and its body. */
+  readonly request: unknown;
+  readonly decide: (room: Room) => Decision;
+}
+
+/**
+ * Reads, decides and writes without anybody between. A repeated key gives the first answer again
+ * and writes nothing; with another request it is refused.
+ */
+export function runCommand(services: Services, command: Command): Promise<Answer> {
+  return services.rooms.with(command.board, (room) =>
+    room.exclusively(async () => {
+      const requestHash = command.key === null ? '' : hashRequest(command);
+      if (command.key !== null) {
+        const earlier = await services.store.idempotent(command.board, command.key);
+        if (earlier !== null) return replay(earlier, requestHash);
+      }
+      const decision = command.decide(room);
+      if (decision.refused !== undefined) return decision.refused;
+      const { change, ledger, respond } = decision;
+      const nothing = change === undefined && ledger.length === 0;
+      if (nothing && command.key === null) return respond([]);
+      const entries = await room.write({
+        ...(change === undefined ? {} : { change }),
+        ledger,
+        ...(command.key === null
+          ? {}
+          : {
+              idempotency: {
+                key: command.key,
+                requestHash,
+                response: (written: readonly LedgerEntry[]) => {
+                  const { status, body } = respond(written);
+                  return JSON.stringify({ status, body });
+                },
+              },
+            }),
+      });
+      return respond(entries);
+    }),
+  );
+}
+
+function replay(earlier: { requestHash: string; response: string }, requestHash: string): Answer {
+  if (earlier.requestHash !== requestHash)
+    return refuse(
+      'key-reused',
+      'This Idempotency-Key was used for another request. Use a new key; nothing was written.',
+    );
+  const first = JSON.parse(earlier.response) as { status: number; body: unknown };
+  return { ...first, headers: { 'idempotency-replayed': 'true' } };
+}
+
+function hashRequest(command: Command): string {
+  const text = canonicalJson({ actor: command.identity.actor, request: command.request });
+  return createHash('sha256').update(text).digest('hex');
+}

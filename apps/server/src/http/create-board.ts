@@ -1,0 +1,144 @@
+import { type BoardContent, documentFromContent, type Template, templates } from '@interlock/board';
+import type { DepartmentEntry, LedgerEvent } from '@interlock/plan';
+import { type CreateBoard, termsHash } from '@interlock/protocol';
+import { isoNow } from '../store/clock.ts';
+import type { LinkRecord, MemberRecord } from '../store/store.ts';
+import { linkCreated, type MintedLink, mintLink, type NewLink } from './invite-links.ts';
+import { hashSecret, newId, newSecret } from './secrets.ts';
+import type { Services } from './services.ts';
+
+export interface CreatedBoard {
+  readonly board: string;
+  readonly links: readonly MintedLink[];
+  /** The creator's cookie secret; null where nobody is signed in with it. */
+  readonly secret: string | null;
+}
+
+interface BoardRequest {
+  readonly id?: string;
+  readonly create: CreateBoard;
+  /** Signs the creator in as facilitator. */
+  readonly signIn: boolean;
+}
+
+/** Actor of what came with a template and of what the server itself does. */
+export const TEMPLATE_ACTOR = 'template';
+
+/**
+ * Creates a board from its template with one link per kind: facilitator, each department,
+ * observer.
+ */
+export async function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
+  const { create } = request;
+  const board = request.id ?? newId();
+  const template = templates[create.template];
+  const content = contentOf(template, create);
+  const now = services.clock.now();
+  const links = linksOf(content).map((link) => mintLink(board, link, now));
+  const creator = newId();
+  const events: LedgerEvent[] = [
+    { type: 'board-created', payload: { title: content.settings.title, template: create.template } },
+    ...template.ledger(termsHash),
+  ];
+  await services.store.createBoard(
+    {
+      id: board,
+      title: content.settings.title,
+      template: create.template,
+      createdAt: isoNow(services.clock),
+    },
+    documentFromContent(content),
+    [
+      ...events.map((event) => ({ actor: TEMPLATE_ACTOR, event })),
+      ...links.map(({ record }) => ({ actor: creator, event: linkCreated(record) })),
+    ],
+  );
+  for (const { record } of links) await services.store.addLink(record);
+  if (!request.signIn) return { board, links, secret: null };
+  const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
+  const secret = newSecret();
+  await services.store.addMember(memberOf(facilitator, secret, create.name, services, creator));
+  return { board, links, secret };
+}
+
+export function memberOf(
+  link: LinkRecord,
+  secret: string,
+  name: string | undefined,
+  services: Services,
+  actor: string = newId(),
+): MemberRecord {
+  return {
+    actor,
+    board: link.board,
+    link: link.id,
+    secretHash: hashSecret(secret),
+    role: link.role,
+    department: link.department,
+    name: name === undefined || name === '' ? DEFAULT_NAMES[link.role] : name,
+    createdAt: isoNow(services.clock),
+  };
+}
+
+const DEFAULT_NAMES = {
+  facilitator: 'Facilitator',
+  participant: 'Participant',
+  observer: 'Observer',
+  token: 'API token',
+} as const;
+
+function linksOf(content: BoardContent): NewLink[] {
+  return [
+    { role: 'facilitator' },
+    ...content.departments.map((d): NewLink => ({ role: 'participant', department: d.id })),
+    { role: 'observer' },
+  ];
+}
+
+/** The template's content under the wished title; lanes, cycle and currency where it is empty. */
+function contentOf(template: Template, create: CreateBoard): BoardContent {
+  const { content } = template;
+  const named = create.departments ?? [];
+  const departments = content.cards.length === 0 && named.length > 0 ? lanes(named) : content.departments;
+  return {
+    ...content,
+    settings: {
+      ...content.settings,
+      ...(create.title === undefined ? {} : { title: create.title }),
+      ...(create.cycle === undefined || content.cards.length > 0 ? {} : { cycle: create.cycle }),
+      ...(create.currency === undefined ? {} : { currency: create.currency }),
+    },
+    departments,
+  };
+}
+
+function lanes(names: readonly string[]): (DepartmentEntry & { id: string })[] {
+  const taken = new Set<string>();
+  return names.map((name, index) => {
+    const base = slug(name) || `lane-${index + 1}`;
+    let id = base;
+    for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
+    taken.add(id);
+    return { id, name, initials: initialsOf(name), order: orderAt(index), height: 164 };
+  });
+}
+
+function slug(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 24);
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const letters = words.length > 1 ? words.map((w) => [...w][0]!).join('') : (words[0] ?? '?');
+  return [...letters].slice(0, 2).join('').toUpperCase();
+}
+
+/** Fractional indices of lanes that are made at once: `a0`, `a1`, … sort as they stand. */
+function orderAt(index: number): string {
+  return `a${index.toString(36).padStart(2, '0')}`;
+}

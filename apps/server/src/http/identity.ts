@@ -1,0 +1,74 @@
+import type { Identity } from '@interlock/protocol';
+import { isoNow } from '../store/clock.ts';
+import type { LinkRecord, MemberRecord, Store } from '../store/store.ts';
+import type { Clock } from '../store/clock.ts';
+import { hashSecret } from './secrets.ts';
+
+export type IdentityResult =
+  | { readonly ok: true; readonly identity: Identity; readonly member: MemberRecord }
+  | { readonly ok: false; readonly message: string };
+
+/** Name of the cookie of one board: a browser may be signed in on several. */
+export function cookieName(board: string): string {
+  return `il_${board}`;
+}
+
+/**
+ * Who this is on this board, by cookie or bearer token. A revoked link ends what came by it;
+ * an API token also ends when its link expires.
+ */
+export async function identify(
+  store: Store,
+  clock: Clock,
+  board: string,
+  credentials: { readonly cookies: Readonly<Record<string, string>>; readonly bearer: string | null },
+): Promise<IdentityResult> {
+  const secret = credentials.bearer ?? credentials.cookies[cookieName(board)];
+  if (secret === undefined || secret === '')
+    return { ok: false, message: 'You are not signed in on this board. Open your invite link.' };
+  const member = await store.memberBySecret(hashSecret(secret));
+  if (member === null || member.board !== board)
+    return {
+      ok: false,
+      message: 'This sign-in is not known on this board. Open your invite link again.',
+    };
+  const link = (await store.links(board)).find((candidate) => candidate.id === member.link);
+  const ended = link === undefined ? null : endedBecause(link, member, isoNow(clock));
+  if (ended !== null) return { ok: false, message: ended };
+  return { ok: true, member, identity: identityOf(member) };
+}
+
+export function identityOf(member: MemberRecord): Identity {
+  return {
+    actor: member.actor,
+    name: member.name,
+    role: member.role,
+    department: member.department,
+  };
+}
+
+function endedBecause(link: LinkRecord, member: MemberRecord, now: string): string | null {
+  if (link.revokedAt !== null)
+    return 'The link by which you came was revoked. Ask the facilitator for a new one.';
+  if (member.role === 'token' && link.expiresAt !== null && link.expiresAt <= now)
+    return 'This API token has expired. Ask the facilitator for a new one.';
+  return null;
+}
+
+/** Reads a `Cookie` header. The first of two cookies with one name counts, as browsers send it. */
+export function parseCookies(header: string | undefined): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null);
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at === -1) continue;
+    const name = pair.slice(0, at).trim();
+    if (name.startsWith('il_') && cookies[name] === undefined)
+      cookies[name] = pair.slice(at + 1).trim();
+  }
+  return cookies;
+}
+
+/** Secret of an `Authorization: Bearer` header. */
+export function parseBearer(header: string | undefined): string | null {
+  return /^Bearer +([A-Za-z0-9._~+/=-]{1,200})$/i.exec(header ?? '')?.[1] ?? null;
+}

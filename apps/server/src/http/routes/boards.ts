@@ -1,0 +1,146 @@
+import { type Settings, settingsSchema } from '@interlock/plan';
+import {
+  boardCreatedSchema,
+  boardListSchema,
+  type BoardSummary,
+  createBoardSchema,
+  meSchema,
+} from '@interlock/protocol';
+import { creationPolicy } from '../../config/config.ts';
+import { type Answer, ok, refuse } from '../answer.ts';
+import { assessPlan } from '../assess-plan.ts';
+import { createBoard } from '../create-board.ts';
+import { cookieName, identify } from '../identity.ts';
+import { inviteLink } from '../invite-links.ts';
+import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
+import { sameSecret } from '../secrets.ts';
+import type { Services } from '../services.ts';
+
+export const createBoardRoute = publicRoute(
+  {
+    name: 'createBoard',
+    method: 'POST',
+    path: '/api/boards',
+    summary:
+      'Create a board from a template. Open on loopback; elsewhere the operator’s key is needed as bearer token. Answers with one link per role and department, shown only now, and signs the creator in as facilitator.',
+    action: null,
+    body: createBoardSchema,
+    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
+    reasons: ['invalid-input', 'forbidden'],
+  },
+  {
+    async handle(request, services) {
+      const refusal = refuseCreation(request, services);
+      if (refusal !== null) return refusal;
+      const currency = request.body.currency;
+      if (currency !== undefined && !validCurrency(currency))
+        return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
+          field: 'currency',
+        });
+      const created = await createBoard(services, { create: request.body, signIn: true });
+      return {
+        status: 201,
+        body: {
+          board: created.board,
+          links: created.links.map(({ record, capability }) =>
+            inviteLink(record, { capability, origin: request.origin }),
+          ),
+        },
+        cookies: [{ name: cookieName(created.board), value: created.secret ?? '' }],
+      };
+    },
+  },
+);
+
+function validCurrency(code: Settings['currency']): boolean {
+  return settingsSchema.shape.currency.safeParse(code).success;
+}
+
+function refuseCreation(request: RequestFacts, services: Services): Answer | null {
+  const policy = creationPolicy(services.config);
+  if (policy === 'open') return null;
+  const key = services.config.operatorKey;
+  if (key !== null && request.bearer !== null && sameSecret(request.bearer, key)) return null;
+  return refuse(
+    'forbidden',
+    key === null
+      ? 'Boards cannot be created here: the server listens on more than this machine and has no OPERATOR_KEY. Ask the operator to set one.'
+      : 'Creating a board here needs the operator’s key. Send it as "Authorization: Bearer …", or ask the operator for a board.',
+  );
+}
+
+export const listBoardsRoute = publicRoute(
+  {
+    name: 'listBoards',
+    method: 'GET',
+    path: '/api/boards',
+    summary: 'Boards that this browser is signed in on, by its cookies, the newest sign-in first.',
+    action: null,
+    answers: { 200: { description: 'Boards with their verdicts in numbers', schema: boardListSchema } },
+    reasons: [],
+  },
+  {
+    async handle(request, services) {
+      const ids = Object.keys(request.cookies)
+        .map((name) => name.slice(cookieName('').length))
+        .slice(0, 100);
+      const boards: BoardSummary[] = [];
+      for (const id of ids) {
+        const summary = await summarise(id, request, services);
+        if (summary !== null) boards.push(summary);
+      }
+      boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+      return ok({ boards });
+    },
+  },
+);
+
+async function summarise(
+  id: string,
+  request: RequestFacts,
+  services: Services,
+): Promise<BoardSummary | null> {
+  if ((await services.store.board(id)) === null) return null;
+  const result = await identify(services.store, services.clock, id, {
+    cookies: request.cookies,
+    bearer: null,
+  });
+  if (!result.ok) return null;
+  const { identity, member } = result;
+  return services.rooms.with(id, async (room): Promise<BoardSummary> => {
+    const plan = room.plan();
+    const assessment = assessPlan(plan);
+    return {
+      board: id,
+      title: plan.settings.title,
+      role: identity.role,
+      department: identity.department,
+      departments: plan.departments.length,
+      cards: plan.cards.length,
+      moneyAtRisk: assessment.moneyAtRisk,
+      currency: assessment.currency,
+      collisions: assessment.counts.collision,
+      atRisk: assessment.counts.atRisk,
+      watch: assessment.counts.watch,
+      people: room.people,
+      openedAt: member.createdAt,
+    };
+  });
+}
+
+export const meRoute = memberRoute(
+  {
+    name: 'me',
+    method: 'GET',
+    path: '/api/boards/:id/me',
+    summary: 'Who you are on this board.',
+    action: 'board.read',
+    answers: { 200: { description: 'Your identity', schema: meSchema } },
+    reasons: [],
+  },
+  {
+    async handle(request) {
+      return ok({ board: request.params.id, identity: request.identity });
+    },
+  },
+);

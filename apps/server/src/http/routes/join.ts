@@ -1,0 +1,128 @@
+import { joinedSchema, joinSchema, type ProblemReason } from '@interlock/protocol';
+import type { z } from 'zod';
+import { isoNow } from '../../store/clock.ts';
+import type { LinkRecord } from '../../store/store.ts';
+import { type Answer, refuse } from '../answer.ts';
+import { memberOf } from '../create-board.ts';
+import { cookieName, identify, identityOf } from '../identity.ts';
+import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
+import type { Services } from '../services.ts';
+
+export const joinRoute = publicRoute(
+  {
+    name: 'join',
+    method: 'POST',
+    path: '/api/join',
+    summary:
+      'Exchange the capability of an invite link for a sign-in cookie. The same link in the same browser keeps the identity.',
+    action: null,
+    body: joinSchema,
+    answers: { 200: { description: 'Signed in', schema: joinedSchema } },
+    reasons: [
+      'invalid-input',
+      'link-unknown',
+      'link-expired',
+      'link-revoked',
+      'link-used-up',
+      'forbidden',
+      'too-many-requests',
+    ],
+  },
+  {
+    async handle(request, services) {
+      const wait = services.wrongCapabilities.waitSeconds(request.address);
+      if (wait > 0)
+        return refuse('too-many-requests', `Too many wrong links from this address. Try again in ${wait} s.`, {
+          headers: { 'retry-after': String(wait) },
+        });
+      const link = await services.store.linkByCapability(hashSecret(request.body.capability));
+      if (link === null) {
+        services.wrongCapabilities.count(request.address);
+        return refuse('link-unknown', 'This link is not known here. Copy the whole link, or ask the facilitator for a new one.', {
+          field: 'capability',
+        });
+      }
+      const refusal = refuseLink(link, isoNow(services.clock));
+      if (refusal !== null) return refusal;
+      return (await rejoin(link, request, services)) ?? enter(link, request.body.name, services);
+    },
+  },
+);
+
+function refuseLink(link: LinkRecord, now: string): Answer | null {
+  const no = (reason: ProblemReason, what: string) =>
+    refuse(reason, `${what} Ask the facilitator for a new one.`, { field: 'capability' });
+  if (link.revokedAt !== null) return no('link-revoked', 'This link was revoked.');
+  if (link.expiresAt !== null && link.expiresAt <= now)
+    return no('link-expired', 'This link has expired.');
+  if (link.role === 'token')
+    return refuse(
+      'forbidden',
+      'This is an API token, not an invite link. Send it as "Authorization: Bearer …".',
+      { field: 'capability' },
+    );
+  return null;
+}
+
+/** The same link again in the same browser: the same person, and no further use of the link. */
+async function rejoin(
+  link: LinkRecord,
+  request: RequestFacts & { readonly body: z.infer<typeof joinSchema> },
+  services: Services,
+): Promise<Answer | null> {
+  const known = await identify(services.store, services.clock, link.board, {
+    cookies: request.cookies,
+    bearer: null,
+  });
+  if (!known.ok || known.member.link !== link.id) return null;
+  const name = request.body.name;
+  if (name !== undefined && name !== '' && name !== known.member.name)
+    await services.store.renameMember(known.member.actor, name);
+  const identity = name === undefined || name === '' ? known.identity : { ...known.identity, name };
+  return {
+    status: 200,
+    body: { board: link.board, identity },
+    cookies: [{ name: cookieName(link.board), value: request.cookies[cookieName(link.board)] ?? '' }],
+  };
+}
+
+async function enter(
+  link: LinkRecord,
+  name: string | undefined,
+  services: Services,
+): Promise<Answer> {
+  if (!(await services.store.takeUse(link.id)))
+    return refuse('link-used-up', 'This link has been used up. Ask the facilitator for a new one.', {
+      field: 'capability',
+    });
+  const secret = newSecret();
+  const member = memberOf(link, secret, name, services);
+  await services.store.addMember(member);
+  return {
+    status: 200,
+    body: { board: link.board, identity: identityOf(member) },
+    cookies: [{ name: cookieName(link.board), value: secret }],
+  };
+}
+
+export const leaveRoute = memberRoute(
+  {
+    name: 'leave',
+    method: 'POST',
+    path: '/api/boards/:id/leave',
+    summary: 'Sign this browser out of the board.',
+    action: 'board.read',
+    answers: { 204: { description: 'Signed out' } },
+    reasons: [],
+  },
+  {
+    async handle(request) {
+      return {
+        status: 204,
+        body: undefined,
+        cookies: [{ name: cookieName(request.params.id ?? ''), value: '' }],
+      };
+    },
+  },
+);

@@ -1,0 +1,152 @@
+import { CLOSE, createLinkSchema, inviteLinkSchema, linkListSchema } from '@interlock/protocol';
+import { isoNow } from '../../store/clock.ts';
+import { ok, refuse } from '../answer.ts';
+import { runCommand } from '../command.ts';
+import { memberOf } from '../create-board.ts';
+import { inviteLink, linkCreated, mintLink } from '../invite-links.ts';
+import { memberRoute } from '../route.ts';
+
+export const listLinksRoute = memberRoute(
+  {
+    name: 'listLinks',
+    method: 'GET',
+    path: '/api/boards/:id/links',
+    summary: 'Invite links of the board, without their secrets. Facilitator only.',
+    action: 'links.manage',
+    answers: { 200: { description: 'Links', schema: linkListSchema } },
+    reasons: [],
+  },
+  {
+    async handle(request, services) {
+      const links = await services.store.links(request.params.id ?? '');
+      return ok({ links: links.map((link) => inviteLink(link)) });
+    },
+  },
+);
+
+export const createLinkRoute = memberRoute(
+  {
+    name: 'createLink',
+    method: 'POST',
+    path: '/api/boards/:id/links',
+    summary:
+      'Create an invite link, or an API token (role `token`). Its secret is shown only in this answer. Facilitator only.',
+    action: 'links.manage',
+    body: createLinkSchema,
+    answers: { 201: { description: 'The link with its secret', schema: inviteLinkSchema } },
+    reasons: ['invalid-input'],
+  },
+  {
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      const { role, department, expiresInHours, uses } = request.body;
+      const now = services.clock.now();
+      const minted = mintLink(
+        board,
+        {
+          role,
+          department: department ?? null,
+          uses: uses ?? null,
+          ...(expiresInHours === undefined
+            ? {}
+            : { expiresAt: new Date(now + expiresInHours * 3_600_000).toISOString() }),
+        },
+        now,
+      );
+      const answer = await runCommand(services, {
+        board,
+        identity: request.identity,
+        // The secret cannot be shown twice, so that a repeated request makes another link.
+        key: null,
+        request: null,
+        decide(room) {
+          const fault = departmentFault(role, department, (id) =>
+            room.view.departments.some((d) => d.id === id),
+          );
+          if (fault !== null) return { refused: refuse('invalid-input', fault, { field: 'department' }) };
+          return {
+            ledger: [{ actor: request.identity.actor, event: linkCreated(minted.record) }],
+            respond: () => ({
+              status: 201,
+              body: inviteLink(minted.record, {
+                capability: minted.capability,
+                origin: request.origin,
+              }),
+            }),
+          };
+        },
+      });
+      if (answer.status !== 201) return answer;
+      await services.store.addLink(minted.record);
+      // A token is its own sign-in: nobody exchanges it for a cookie.
+      if (role === 'token')
+        await services.store.addMember(memberOf(minted.record, minted.capability, undefined, services));
+      return answer;
+    },
+  },
+);
+
+function departmentFault(
+  role: string,
+  department: string | undefined,
+  exists: (id: string) => boolean,
+): string | null {
+  if (role === 'participant' && department === undefined)
+    return 'department: say which department the link is for.';
+  if (department === undefined) return null;
+  if (role !== 'participant' && role !== 'token')
+    return `department: a link for the role ${role} has no department; leave it out.`;
+  return exists(department) ? null : `department: there is no department "${department}" here.`;
+}
+
+export const revokeLinkRoute = memberRoute(
+  {
+    name: 'revokeLink',
+    method: 'POST',
+    path: '/api/boards/:id/links/:link/revoke',
+    summary: 'Revoke a link: it opens nothing any more, and who came by it is signed out at once.',
+    action: 'links.manage',
+    answers: { 200: { description: 'The revoked link', schema: inviteLinkSchema } },
+    reasons: ['link-unknown', 'forbidden'],
+  },
+  {
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      const link = (await services.store.links(board)).find((l) => l.id === request.params.link);
+      if (link === undefined)
+        return refuse('link-unknown', 'There is no such link on this board. Load the list again.', {
+          field: 'link',
+        });
+      if (link.revokedAt !== null) return ok(inviteLink(link));
+      const members = await services.store.membersOfLink(link.id);
+      if (members.some((member) => member.actor === request.identity.actor))
+        return refuse(
+          'forbidden',
+          'You came by this link yourself. Create another facilitator link, come in by it, then revoke this one.',
+          { field: 'link' },
+        );
+      const at = isoNow(services.clock);
+      await services.store.revokeLink(board, link.id, at);
+      services.rooms.disconnect(
+        members.map((member) => member.actor),
+        CLOSE.unauthorised,
+        'the link was revoked',
+      );
+      return runCommand(services, {
+        board,
+        identity: request.identity,
+        key: null,
+        request: null,
+        decide: () => ({
+          ledger: [
+            {
+              actor: request.identity.actor,
+              event: { type: 'link-revoked', payload: { link: link.id } },
+            },
+          ],
+          respond: () => ok(inviteLink({ ...link, revokedAt: at })),
+        }),
+      });
+    },
+  },
+);

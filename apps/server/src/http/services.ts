@@ -1,0 +1,17 @@
+import type { Config } from '../config/config.ts';
+import type { Log } from '../rooms/log.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Clock } from '../store/clock.ts';
+import type { Store } from '../store/store.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+/** The narrow ports that routes may use; wired in `server.ts`. */
+export interface Services {
+  readonly config: Config;
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Counts wrong capabilities per address. */
+  readonly wrongCapabilities: RateLimit;
+}

@@ -1,0 +1,45 @@
+/** Bounds of what one connection and one room may use. Bytes and milliseconds. */
+export interface RoomLimits {
+  /** A sync frame while the session runs. */
+  readonly liveFrameBytes: number;
+  /** Sync step 2 after joining: a whole offline session. */
+  readonly firstSyncBytes: number;
+  /** At most one sync step 2 above `liveFrameBytes` in this time. */
+  readonly largeSyncIntervalMs: number;
+  /** Any frame at all; give it to `WebSocketServer` as `maxPayload`. */
+  readonly frameBytes: number;
+  /** Frames kept of a connection while its board is loading. */
+  readonly inboxBytes: number;
+  /** Answers to sync step 1 per 10 s and connection. */
+  readonly syncRequests: number;
+  /** Presence of a room is sent at most this often. */
+  readonly presenceIntervalMs: number;
+  /** Above this much unsent, presence is skipped. */
+  readonly presenceBufferBytes: number;
+  /** Above this much unsent, the connection is closed with 1013. */
+  readonly maxBufferBytes: number;
+  /** Unsent and nothing taken by the peer in this time: closed with 1013. */
+  readonly stuckMs: number;
+  /** y-websocket hangs up after 45 s of silence. */
+  readonly keepAliveMs: number;
+  /** A room without people is dropped after this time. */
+  readonly idleMs: number;
+  /** A snapshot is written after this many commits. */
+  readonly snapshotEvery: number;
+}
+
+export const DEFAULT_LIMITS: RoomLimits = {
+  liveFrameBytes: 64 * 1024,
+  firstSyncBytes: 2 * 1024 * 1024,
+  largeSyncIntervalMs: 5_000,
+  frameBytes: 2 * 1024 * 1024 + 1024,
+  inboxBytes: 4 * 1024 * 1024,
+  syncRequests: 20,
+  presenceIntervalMs: 33,
+  presenceBufferBytes: 256 * 1024,
+  maxBufferBytes: 8 * 1024 * 1024,
+  stuckMs: 10_000,
+  keepAliveMs: 25_000,
+  idleMs: 30_000,
+  snapshotEvery: 500,
+};

@@ -1,0 +1,51 @@
+import type { BoardView, LedgerState } from '@interlock/board';
+import type { LedgerEntry, Plan } from '@interlock/plan';
+import type { Identity } from '@interlock/protocol';
+import type { WebSocket } from 'ws';
+import type * as Y from 'yjs';
+import type { LedgerDraft } from '../store/store.ts';
+
+/** What a joining socket asked for in its query. */
+export interface JoinOptions {
+  readonly ack: boolean;
+  readonly ledger: boolean;
+  readonly ledgerSince: number;
+}
+
+/** A loaded board: the document, its ledger, and everybody connected to it. */
+export interface Room {
+  readonly board: string;
+  readonly view: BoardView;
+  readonly ledgerState: LedgerState;
+  readonly ledger: readonly LedgerEntry[];
+  /** Plan as of `asOf`, else as of the board's setting, else as of today (UTC). */
+  plan(asOf?: string): Plan;
+  /**
+   * Writes of the server itself: `change` edits a scratch copy of the document, `ledger` is
+   * appended with it in one transaction; then everybody is told. Resolves when durable.
+   * The callback may throw to abandon the whole; nothing is left behind then.
+   */
+  write(request: {
+    change?: (doc: Y.Doc) => void;
+    ledger?: readonly LedgerDraft[];
+    idempotency?: {
+      key: string;
+      requestHash: string;
+      response: (entries: readonly LedgerEntry[]) => string;
+    };
+  }): Promise<readonly LedgerEntry[]>;
+  /** Runs tasks of this room one after the other: read, decide, write without a race. */
+  exclusively<T>(task: () => Promise<T>): Promise<T>;
+  readonly people: number;
+}
+
+export interface Rooms {
+  /** Loads the board where needed, keeps it while `use` runs. StoreError `unknown-board`. */
+  with<T>(board: string, use: (room: Room) => Promise<T>): Promise<T>;
+  /** Takes over an upgraded socket. */
+  join(socket: WebSocket, board: string, identity: Identity, options: JoinOptions): void;
+  /** Closes the sockets of these people (revoked, or role changed). */
+  disconnect(actors: readonly string[], code: number, reason: string): void;
+  /** Commits and closes everything. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,77 @@
+import { isRoot, type Touched } from '@interlock/board';
+import * as Y from 'yjs';
+
+/** What a transaction did, by the document's own account. */
+export interface Effects {
+  /** Entries of which something was added or deleted, each once. */
+  readonly touched: Touched[];
+  /** Client ids under which structs were added, with the clock before. */
+  readonly authors: ReadonlyMap<number, number>;
+  /** The document's own update events, in order. */
+  readonly updates: Uint8Array[];
+  /** Something stands where the layout has no place for it. */
+  readonly misplaced: boolean;
+}
+
+/** Runs `change` and reports what it really did to `doc`, transactions of its clean-up included. */
+export function observeEffects(doc: Y.Doc, change: () => void): Effects {
+  const touched = new Map<string, Touched>();
+  const authors = new Map<number, number>();
+  const updates: Uint8Array[] = [];
+  let misplaced = false;
+
+  const note = (struct: Y.Item | Y.GC): void => {
+    // A struct whose neighbour or parent was collected has no effect.
+    if (!(struct instanceof Y.Item)) return;
+    const place = placeOf(struct);
+    if (place === null) misplaced = true;
+    else touched.set(JSON.stringify([place.root, place.key]), place);
+  };
+  // At this event deleted items still have their place: they are collected afterwards.
+  const onTransaction = (transaction: Y.Transaction): void => {
+    for (const [client, clock] of transaction.afterState) {
+      const before = transaction.beforeState.get(client) ?? 0;
+      if (clock === before) continue;
+      if (!authors.has(client)) authors.set(client, before);
+      const structs = doc.store.clients.get(client) ?? [];
+      for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
+        const struct = structs[index];
+        if (struct !== undefined) note(struct);
+      }
+    }
+    Y.iterateDeletedStructs(transaction, transaction.deleteSet, note);
+  };
+  const onUpdate = (update: Uint8Array): void => {
+    updates.push(update);
+  };
+  doc.on('afterTransaction', onTransaction);
+  doc.on('update', onUpdate);
+  try {
+    change();
+  } finally {
+    doc.off('afterTransaction', onTransaction);
+    doc.off('update', onUpdate);
+  }
+  return { touched: [...touched.values()], authors, updates, misplaced };
+}
+
+/** Entry, field of an entry, character of a field's text: nothing lies deeper. */
+const MAX_DEPTH = 2;
+
+/** The entry that an item belongs to; null where the layout has no such place. */
+function placeOf(struct: Y.Item): Touched | null {
+  let item = struct;
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    const parent = item.parent;
+    if (!(parent instanceof Y.AbstractType)) return null;
+    const inText = parent instanceof Y.Text;
+    // Maps have keys only, texts characters only.
+    if (inText === (item.parentSub !== null)) return null;
+    if (parent._item === null) {
+      const root = Y.findRootTypeKey(parent);
+      return isRoot(root) && item.parentSub !== null ? { root, key: item.parentSub } : null;
+    }
+    item = parent._item;
+  }
+  return null;
+}

@@ -1,0 +1,103 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Clock } from './clock.ts';
+import { toStoreError } from './disk-error.ts';
+import { migrate } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+export interface OpenDatabase {
+  readonly db: Database.Database;
+  /** Closes the database, then lets another server have the directory. */
+  close(): void;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'there is a file of that name',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'the path does not exist',
+};
+
+/** Opens and migrates the database in this directory; StoreErrors as in `createSqliteStore`. */
+export function openDatabase(dataDir: string, clock: Clock, maxBytes?: number): OpenDatabase {
+  makeDirectory(dataDir);
+  const lock = lockDirectory(dataDir);
+  try {
+    const db = new Database(join(dataDir, 'interlock.sqlite'));
+    try {
+      db.pragma('journal_mode = WAL');
+      // FULL: the commit is on disk when it returns, also after power loss.
+      db.pragma('synchronous = FULL');
+      db.pragma('foreign_keys = ON');
+      db.pragma('recursive_triggers = ON');
+      if (maxBytes !== undefined) {
+        const size = Number(db.pragma('page_size', { simple: true }));
+        db.pragma(`max_page_count = ${Math.floor(maxBytes / size)}`);
+      }
+      migrate(db, clock);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return {
+      db,
+      close() {
+        db.close();
+        lock.close();
+      },
+    };
+  } catch (error) {
+    lock.close();
+    throw toStoreError(error);
+  }
+}
+
+function makeDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw notWritable(dataDir, error);
+  }
+}
+
+/**
+ * Rooms keep a board's state in memory, so two servers on one directory would diverge. The lock is
+ * an open transaction on a database of its own: the system releases it also after `kill -9`,
+ * and other programs may still read the data.
+ */
+function lockDirectory(dataDir: string): Database.Database {
+  let lock: Database.Database | null = null;
+  try {
+    lock = new Database(join(dataDir, 'server.lock'), { timeout: 0 });
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new StoreError(
+        'in-use',
+        `The data directory ${dataDir} is in use by another server.`,
+        error,
+      );
+    throw notWritable(dataDir, error);
+  }
+}
+
+function notWritable(dataDir: string, error: unknown): StoreError {
+  const code = errorCode(error);
+  const why = REASONS[code] ?? (error instanceof Error ? error.message : code);
+  return new StoreError(
+    'data-directory',
+    `The data directory ${dataDir} cannot be written: ${why}.`,
+    error,
+  );
+}
+
+function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

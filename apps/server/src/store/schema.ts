@@ -1,0 +1,136 @@
+import type { Database } from 'better-sqlite3';
+import { type Clock, isoNow } from './clock.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * Steps from an empty database to the present one, in order. A step that was shipped is never
+ * changed; the next change is a further step.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+	CREATE TABLE boards (
+		id TEXT PRIMARY KEY,
+		title TEXT NOT NULL,
+		template TEXT NOT NULL,
+		created_at TEXT NOT NULL
+	) STRICT;
+
+	CREATE TABLE updates (
+		board TEXT NOT NULL REFERENCES boards(id),
+		seq INTEGER NOT NULL,
+		at TEXT NOT NULL,
+		bytes BLOB NOT NULL,
+		PRIMARY KEY (board, seq)
+	) STRICT;
+
+	CREATE TABLE snapshots (
+		board TEXT PRIMARY KEY REFERENCES boards(id),
+		up_to_seq INTEGER NOT NULL,
+		at TEXT NOT NULL,
+		bytes BLOB NOT NULL
+	) STRICT;
+
+	CREATE TABLE authors (
+		board TEXT NOT NULL REFERENCES boards(id),
+		client_id INTEGER NOT NULL,
+		actor TEXT NOT NULL,
+		PRIMARY KEY (board, client_id)
+	) STRICT, WITHOUT ROWID;
+
+	CREATE TABLE ledger (
+		board TEXT NOT NULL REFERENCES boards(id),
+		seq INTEGER NOT NULL,
+		at TEXT NOT NULL,
+		actor TEXT NOT NULL,
+		type TEXT NOT NULL,
+		payload TEXT NOT NULL,
+		prev TEXT NOT NULL,
+		hash TEXT NOT NULL,
+		PRIMARY KEY (board, seq)
+	) STRICT;
+	CREATE TRIGGER ledger_is_not_updated BEFORE UPDATE ON ledger
+		BEGIN SELECT RAISE(ABORT, 'the ledger cannot be changed'); END;
+	CREATE TRIGGER ledger_is_not_deleted BEFORE DELETE ON ledger
+		BEGIN SELECT RAISE(ABORT, 'the ledger cannot be changed'); END;
+	-- Also against INSERT OR REPLACE, which deletes without firing the trigger above.
+	CREATE TRIGGER ledger_is_appended BEFORE INSERT ON ledger
+		WHEN NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM ledger WHERE board = NEW.board)
+		BEGIN SELECT RAISE(ABORT, 'the ledger is appended only'); END;
+
+	CREATE TABLE idempotency (
+		board TEXT NOT NULL REFERENCES boards(id),
+		key TEXT NOT NULL,
+		request_hash TEXT NOT NULL,
+		response TEXT NOT NULL,
+		at TEXT NOT NULL,
+		PRIMARY KEY (board, key)
+	) STRICT;
+
+	CREATE TABLE links (
+		id TEXT PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		capability_hash TEXT NOT NULL UNIQUE,
+		role TEXT NOT NULL,
+		department TEXT,
+		created_at TEXT NOT NULL,
+		expires_at TEXT,
+		uses_left INTEGER,
+		revoked_at TEXT
+	) STRICT;
+	CREATE INDEX links_of_board ON links(board);
+
+	CREATE TABLE members (
+		actor TEXT PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		link TEXT NOT NULL REFERENCES links(id),
+		secret_hash TEXT NOT NULL UNIQUE,
+		role TEXT NOT NULL,
+		department TEXT,
+		created_at TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX members_of_board ON members(board);
+	CREATE INDEX members_of_link ON members(link);
+
+	-- Names alone, so that a person can be forgotten without breaking the chain.
+	CREATE TABLE names (
+		actor TEXT PRIMARY KEY REFERENCES members(actor),
+		name TEXT NOT NULL
+	) STRICT;
+
+	CREATE TABLE quarantine (
+		id INTEGER PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		actor TEXT NOT NULL,
+		root TEXT NOT NULL,
+		key TEXT NOT NULL,
+		value TEXT NOT NULL,
+		issue TEXT NOT NULL,
+		at TEXT NOT NULL
+	) STRICT;
+	`,
+];
+
+/** Brings the database to the present version, each step in one transaction. */
+export function migrate(db: Database, clock: Clock): void {
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT',
+  );
+  const row = db
+    .prepare<[], { version: number }>('SELECT coalesce(max(version), 0) AS version FROM migrations')
+    .get();
+  const version = row?.version ?? 0;
+  if (version > MIGRATIONS.length)
+    throw new StoreError(
+      'newer-version',
+      `The data was written by a newer version (schema ${version}, this one knows ${MIGRATIONS.length}): start that version instead.`,
+    );
+  MIGRATIONS.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.prepare('INSERT INTO migrations (version, at) VALUES (?, ?)').run(
+        version + index + 1,
+        isoNow(clock),
+      );
+    }).immediate();
+  });
+}

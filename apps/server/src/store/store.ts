@@ -1,0 +1,137 @@
+import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import type { Role } from '@interlock/protocol';
+
+export { StoreError, type StoreErrorCode } from './store-error.ts';
+
+/** An event before it has a place in the chain. */
+export interface LedgerDraft {
+  readonly actor: string;
+  readonly event: LedgerEvent;
+}
+
+export interface BoardRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly template: string;
+  readonly createdAt: string;
+}
+
+/** A board document as stored: snapshot plus the log's tail, in order. */
+export interface StoredDocument {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  /** Sequence number of the last update contained. */
+  readonly seq: number;
+  /** Who wrote under which Yjs client id. */
+  readonly authors: readonly Author[];
+}
+
+/** A Yjs client id belongs to the person who used it first, for ever. */
+export interface Author {
+  readonly clientId: number;
+  readonly actor: string;
+}
+
+/** What one durable transaction holds; all of it or nothing is written. */
+export interface Commit {
+  readonly updates?: readonly Uint8Array[];
+  readonly ledger?: readonly LedgerDraft[];
+  /** Yjs client ids used for the first time in `updates`. */
+  readonly authors?: readonly Author[];
+  /**
+   * The answer kept under this key; StoreError `key-used` where there is one already.
+   * Repeating a key with the same request hash gives the first answer again (`idempotent`).
+   */
+  readonly idempotency?: {
+    readonly key: string;
+    readonly requestHash: string;
+    /** A function sees the entries as they stand in the chain. */
+    readonly response: string | ((entries: readonly LedgerEntry[]) => string);
+  };
+}
+
+export interface CommitResult {
+  /** Sequence number of the last document update after this commit. */
+  readonly seq: number;
+  /** Entries as they now stand in the chain, in order. */
+  readonly entries: readonly LedgerEntry[];
+}
+
+export interface LinkRecord {
+  readonly id: string;
+  readonly board: string;
+  readonly capabilityHash: string;
+  readonly role: Role;
+  readonly department: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly usesLeft: number | null;
+  readonly revokedAt: string | null;
+}
+
+/** A signed-in person on one board: the cookie's secret is stored as its hash only. */
+export interface MemberRecord {
+  readonly actor: string;
+  readonly board: string;
+  readonly link: string;
+  readonly secretHash: string;
+  readonly role: Role;
+  readonly department: string | null;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+/** What a permitted writer wrote under `root` and `key`, and why it was put back. */
+export interface QuarantinedValue {
+  readonly board: string;
+  readonly actor: string;
+  readonly root: string;
+  readonly key: string;
+  /** JSON. */
+  readonly value: string;
+  readonly issue: string;
+  readonly at: string;
+}
+
+/**
+ * The narrow interface of everything durable. Every promise resolves only when the data is on
+ * disk. Expected failures are `StoreError`s; nothing is written half.
+ */
+export interface Store {
+  createBoard(
+    board: BoardRecord,
+    document: Uint8Array,
+    ledger: readonly LedgerDraft[],
+  ): Promise<CommitResult>;
+  board(id: string): Promise<BoardRecord | null>;
+  boards(): Promise<readonly BoardRecord[]>;
+  /** Throws StoreError `unknown-board`; never answers with an empty document instead. */
+  loadDocument(board: string): Promise<StoredDocument>;
+  /** Group commit: many callers share one fsync, ≤ 10 ms apart. */
+  commit(board: string, commit: Commit): Promise<CommitResult>;
+  saveSnapshot(board: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
+  /** Entries with seq > since, in order, `by` joined in. */
+  readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;
+  idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
+
+  addLink(link: LinkRecord): Promise<void>;
+  linkByCapability(capabilityHash: string): Promise<LinkRecord | null>;
+  links(board: string): Promise<readonly LinkRecord[]>;
+  revokeLink(board: string, link: string, at: string): Promise<void>;
+  /** Takes one use; false where none is left. */
+  takeUse(link: string): Promise<boolean>;
+
+  addMember(member: MemberRecord): Promise<void>;
+  memberBySecret(secretHash: string): Promise<MemberRecord | null>;
+  member(actor: string): Promise<MemberRecord | null>;
+  renameMember(actor: string, name: string): Promise<void>;
+  members(board: string): Promise<readonly MemberRecord[]>;
+  /** Members that came by this link, so that revoking it can close their sockets. */
+  membersOfLink(link: string): Promise<readonly MemberRecord[]>;
+
+  /** A permitted writer's bad value that the server put back. */
+  quarantine(item: QuarantinedValue): Promise<void>;
+  /** In the order in which they were put back. */
+  quarantined(board: string): Promise<readonly QuarantinedValue[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import type { LedgerEntry } from '@interlock/plan';
+import { entryHash, GENESIS } from '@interlock/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { verifyLedger } from './verify-ledger.ts';
+
+function chain(length: number): LedgerEntry[] {
+  let prev = GENESIS;
+  return Array.from({ length }, (_, index) => {
+    const entry = {
+      seq: index + 1,
+      at: '2026-11-19T08:00:00.000Z',
+      actor: 'a1',
+      type: 'link-revoked' as const,
+      payload: { link: `link-${index}` },
+      prev,
+      hash: '',
+    };
+    const hash = entryHash(entry);
+    prev = hash;
+    return { ...entry, hash };
+  });
+}
+const headOf = (entries: readonly LedgerEntry[]) => {
+  const last = entries.at(-1);
+  return { seq: last?.seq ?? 0, hash: last?.hash ?? GENESIS };
+};
+const lengths = fc.integer({ min: 2, max: 12 });
+
+test('a ledger as written is verified, also when names are joined in', () => {
+  const entries = chain(5).map((entry) => ({ ...entry, by: { name: 'Ada', department: null } }));
+  expect(verifyLedger(entries, headOf(entries))).toEqual({ ok: true, head: headOf(entries) });
+  expect(verifyLedger([])).toEqual({ ok: true, head: { seq: 0, hash: GENESIS } });
+});
+
+test('one changed character anywhere in an entry is found', () => {
+  fc.assert(
+    fc.property(lengths, fc.nat(), fc.nat(), (length, which, where) => {
+      const entries = chain(length);
+      const index = which % length;
+      const text = JSON.stringify(entries[index]);
+      const values = [...text.matchAll(/[a-z0-9](?=[^"{}:]*"?[,}])/g)].map((m) => m.index);
+      const at = values[where % values.length] ?? 0;
+      const other = text[at] === '7' ? '8' : '7';
+      let changed: LedgerEntry;
+      try {
+        changed = JSON.parse(text.slice(0, at) + other + text.slice(at + 1));
+      } catch {
+        return;
+      }
+      fc.pre(JSON.stringify(changed) !== text);
+      const verdict = verifyLedger(entries.with(index, changed), headOf(entries));
+      expect(verdict.ok).toBe(false);
+    }),
+  );
+});
+
+test('a swap, a drop and a double are found', () => {
+  fc.assert(
+    fc.property(lengths, fc.nat(), (length, which) => {
+      const entries = chain(length);
+      const i = which % (length - 1);
+      const [a, b] = [entries[i], entries[i + 1]];
+      if (a === undefined || b === undefined) throw new Error('out of range');
+      expect(verifyLedger(entries.with(i, b).with(i + 1, a)).ok).toBe(false);
+      expect(verifyLedger(entries.toSpliced(i, 1)).ok).toBe(false);
+      expect(verifyLedger(entries.toSpliced(i, 0, a)).ok).toBe(false);
+    }),
+  );
+});
+
+test('a cut tail is found against an exported head', () => {
+  const entries = chain(5);
+  const cut = entries.slice(0, 3);
+  expect(verifyLedger(cut).ok).toBe(true);
+  expect(verifyLedger(cut, headOf(entries))).toMatchObject({ ok: false, reason: 'cut', seq: 4 });
+});
+
+test('a rewritten chain is found against an exported head', () => {
+  const exported = headOf(chain(3));
+  const rewritten = chain(5).map((entry) => entry);
+  let prev = GENESIS;
+  const forged = rewritten.map((entry) => {
+    const next = { ...entry, actor: 'a2', prev } as LedgerEntry;
+    prev = entryHash(next);
+    return { ...next, hash: prev } as LedgerEntry;
+  });
+  expect(verifyLedger(forged).ok).toBe(true);
+  expect(verifyLedger(forged, exported)).toMatchObject({ ok: false, reason: 'head', seq: 3 });
+});

@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react';
+import { PageMessage } from './app/page-message.tsx';
+import { navigate, useRoute } from './app/router.ts';
+import { Toaster } from './app/toaster.tsx';
+import { Button } from './controls/button.tsx';
+
+const StartPage = lazy(() =>
+  import('./start/start-page.tsx').then((m) => ({ default: m.StartPage })),
+);
+const JoinPage = lazy(() => import('./start/join-page.tsx').then((m) => ({ default: m.JoinPage })));
+const BoardPage = lazy(() =>
+  import('./app/board-page.tsx').then((m) => ({ default: m.BoardPage })),
+);
+
+/** The page behind the address. */
+export function App() {
+  return (
+    <>
+      <Suspense fallback={<PageMessage busy title="Opening …" />}>
+        <Page />
+      </Suspense>
+      <Toaster />
+    </>
+  );
+}
+
+function Page() {
+  const route = useRoute();
+  switch (route.name) {
+    case 'start':
+      return <StartPage />;
+    case 'join':
+      return <JoinPage />;
+    case 'board':
+      return <BoardPage key={route.board} board={route.board} />;
+    case 'unknown':
+      return (
+        <PageMessage title="There is nothing at this address" text={route.path}>
+          <Button variant="primary" onPress={() => navigate('/')}>
+            To the start page
+          </Button>
+        </PageMessage>
+      );
+  }
+}

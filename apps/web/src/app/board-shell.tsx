@@ -1,0 +1,98 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Canvas } from '../canvas/canvas.tsx';
+import { SidePanel } from '../panels/side-panel.tsx';
+import { useBoard } from '../session/use-session.ts';
+import { uiState } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { FollowPill } from './follow-pill.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { ToolRail } from './tool-rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useFollowedSpotlight } from './use-followed-spotlight.ts';
+import { useIsPhone } from './use-is-phone.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import './board-shell.css';
+
+const ShareDialog = lazy(() =>
+  import('../share/share-dialog.tsx').then((m) => ({ default: m.ShareDialog })),
+);
+const ImportDialog = lazy(() =>
+  import('../import/import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
+);
+const SettingsDialog = lazy(() =>
+  import('../settings/settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })),
+);
+const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })));
+const ShortcutsDialog = lazy(() =>
+  import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
+);
+const DecideDialog = lazy(() =>
+  import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
+);
+
+/** The open board: bar, tools, canvas, panel, and the dialog that is asked for. */
+export function BoardShell() {
+  useShortcuts();
+  useFollowedSpotlight();
+  useFreshView();
+  const title = useBoard((s) => s.view.settings.title);
+  const phone = useIsPhone();
+  const panelOpen = useUi((s) => s.panelOpen);
+  const dimmed = useUi((s) => s.spotlight !== null);
+
+  useEffect(() => {
+    document.title = `${title} · Interlock`;
+    return () => {
+      document.title = 'Interlock';
+    };
+  }, [title]);
+
+  return (
+    <div
+      className={`il-shell${phone ? ' il-shell--phone' : ''}${panelOpen ? '' : ' il-shell--wide'}`}
+      data-spotlight={dimmed}
+    >
+      {phone ? <PhoneBar /> : <TopBar />}
+      {phone ? null : <ToolRail />}
+      <main className="il-shell__canvas" aria-label={`Board ${title}`}>
+        <Canvas />
+        <FollowPill />
+        <RefusalNotice />
+      </main>
+      <SidePanel phone={phone} />
+      <Dialogs />
+    </div>
+  );
+}
+
+/** Each dialog is fetched when it is first asked for. */
+function Dialogs() {
+  const dialog = useUi((s) => s.dialog);
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'share' ? <ShareDialog /> : null}
+      {dialog === 'import' ? <ImportDialog /> : null}
+      {dialog === 'settings' ? <SettingsDialog /> : null}
+      {dialog === 'palette' ? <Palette /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+      {dialog === 'decide' ? <DecideDialog /> : null}
+    </Suspense>
+  );
+}
+
+/** Nothing of an earlier board is selected, followed or in the spotlight. */
+function useFreshView(): void {
+  useEffect(() => {
+    uiState.setState({
+      tool: 'select',
+      selection: [],
+      panel: 'exceptions',
+      panelOpen: true,
+      dialog: null,
+      spotlight: null,
+      viewBeforeSpotlight: null,
+      following: null,
+    });
+  }, []);
+}

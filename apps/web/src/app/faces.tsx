@@ -1,0 +1,81 @@
+import type { Presence } from '@interlock/protocol';
+import { useMemo } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { Peer } from '../session/board-state.ts';
+import { useBoard } from '../session/use-session.ts';
+import { initialsOf } from '../ui/initials.ts';
+import { follow } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+
+const SHOWN = 6;
+
+interface Face {
+  readonly clientId: number;
+  readonly user: NonNullable<Presence['user']>;
+}
+
+/** One face per person, however many tabs they have; facilitators first, then by name. */
+export function facesOf(peers: readonly Peer[], self: string): readonly Face[] {
+  const byActor = new Map<string, Face>();
+  for (const { clientId, presence } of peers) {
+    if (presence.user === undefined || presence.user.actor === self) continue;
+    byActor.set(presence.user.actor, { clientId, user: presence.user });
+  }
+  const rank = (face: Face): number => (face.user.role === 'facilitator' ? 0 : 1);
+  return [...byActor.values()].sort(
+    (a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name),
+  );
+}
+
+/** Who is here. A click on a face follows that person, a second one leaves. */
+export function Faces() {
+  const peers = useBoard((s) => s.peers);
+  const me = useBoard((s) => s.identity);
+  const departments = useBoard((s) => s.view.departments);
+  const following = useUi((s) => s.following);
+  const faces = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
+  const place = (department: string | null, role: string): string =>
+    departments.find((d) => d.id === department)?.name ?? role;
+  return (
+    <ul className="il-faces" aria-label="People on this board">
+      {me.role === 'observer' ? null : (
+        <li
+          className={`il-face il-face--me${me.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+          title={`${me.name || 'You'} (you), ${place(me.department, me.role)}`}
+        >
+          {initialsOf(me.name || 'You')}
+        </li>
+      )}
+      {faces.slice(0, SHOWN - 1).map((face) => (
+        <li key={face.user.actor}>
+          <TooltipTrigger delay={300}>
+            <AriaButton
+              className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+              data-followed={following === face.clientId}
+              aria-pressed={following === face.clientId}
+              aria-label={`Follow ${face.user.name || 'somebody without a name'}`}
+              onPress={() => follow(following === face.clientId ? null : face.clientId)}
+            >
+              {initialsOf(face.user.name)}
+            </AriaButton>
+            <Tooltip className="il-tooltip" offset={6}>
+              {face.user.name || 'No name'}, {place(face.user.department, face.user.role)}.{' '}
+              {following === face.clientId ? 'Click to leave' : 'Click to follow'}
+            </Tooltip>
+          </TooltipTrigger>
+        </li>
+      ))}
+      {faces.length > SHOWN - 1 ? (
+        <li
+          className="il-faces__more"
+          title={faces
+            .slice(SHOWN - 1)
+            .map((f) => f.user.name)
+            .join(', ')}
+        >
+          +{faces.length - (SHOWN - 1)}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button as AriaButton } from 'react-aria-components';
+import { useBoard } from '../session/use-session.ts';
+import { initialsOf } from '../ui/initials.ts';
+import { follow } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+import './follow-pill.css';
+
+/** Says whose view is shown, and how to leave it. */
+export function FollowPill() {
+  const following = useUi((s) => s.following);
+  const name = useBoard((s) =>
+    following === null
+      ? null
+      : (s.peers.find((p) => p.clientId === following)?.presence.user?.name ?? null),
+  );
+  if (following === null || name === null) return null;
+  return (
+    <div className="il-follow" role="status">
+      <span className="il-follow__face" aria-hidden="true">
+        {initialsOf(name)}
+      </span>
+      <span>Following {name.split(' ')[0] || 'somebody'}</span>
+      <AriaButton className="il-follow__leave" onPress={() => follow(null)}>
+        Leave
+      </AriaButton>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { formatMoney } from '@interlock/design';
+import { useBoard } from '../session/use-session.ts';
+import { RiskGlyph } from '../ui/glyph.tsx';
+
+/** The one big number: expected loss over the horizon, and how many collisions make it. */
+export function MoneyAtRisk() {
+  const money = useBoard((s) => s.assessment.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const ready = useBoard((s) => s.ready);
+  return (
+    <div className="il-money">
+      <span className="il-money__sum il-number">{ready ? formatMoney(money, currency) : '–'}</span>
+      <span className="il-money__about">
+        <span>at risk, next {horizon}</span>
+        <RiskCounts />
+      </span>
+    </div>
+  );
+}
+
+/** The worst that there is, counted: `1 collision`, else `2 at risk`, else `3 to watch`. */
+export function RiskCounts() {
+  const collision = useBoard((s) => s.assessment.counts.collision);
+  const atRisk = useBoard((s) => s.assessment.counts.atRisk);
+  const watch = useBoard((s) => s.assessment.counts.watch);
+  if (collision > 0) {
+    return (
+      <span className="il-money__counts">
+        <RiskGlyph verdict="collision" /> {collision} {collision === 1 ? 'collision' : 'collisions'}
+      </span>
+    );
+  }
+  if (atRisk > 0) {
+    return (
+      <span className="il-money__counts">
+        <RiskGlyph verdict="at-risk" /> {atRisk} at risk
+      </span>
+    );
+  }
+  if (watch > 0) {
+    return (
+      <span className="il-money__counts">
+        <RiskGlyph verdict="watch" /> {watch} to watch
+      </span>
+    );
+  }
+  return <span>no collision</span>;
+}

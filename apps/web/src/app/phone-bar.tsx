@@ -1,0 +1,49 @@
+import { formatMoney } from '@interlock/design';
+import { IconButton } from '../controls/button.tsx';
+import { useBoard } from '../session/use-session.ts';
+import { openDialog } from '../ui/ui-actions.ts';
+import { BoardMenu } from './board-menu.tsx';
+import { RiskCounts } from './money-at-risk.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
+import './phone-bar.css';
+
+/** The bar on a phone: name, read-only said once, search; then money at risk. */
+export function PhoneBar() {
+  const observer = useBoard((s) => s.identity.role === 'observer');
+  const connected = useBoard((s) => s.save.kind === 'saved');
+  const money = useBoard((s) => s.assessment.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const ready = useBoard((s) => s.ready);
+  return (
+    <header className="il-phone-bar">
+      <div className="il-phone-bar__row">
+        <BoardMenu />
+        <span className="il-phone-bar__state">
+          {observer && connected ? <ReadOnly /> : <SaveIndicator />}
+          <IconButton icon="search" label="Find a card" onPress={() => openDialog('palette')} />
+        </span>
+      </div>
+      <div className="il-phone-bar__money">
+        <span className="il-money__sum il-number">
+          {ready ? formatMoney(money, currency) : '–'}
+        </span>
+        <span className="il-money__about">
+          <span>at risk, next {horizon}</span>
+          <RiskCounts />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function ReadOnly() {
+  return (
+    <span className="il-phone-bar__readonly">
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M1.2 8S3.8 3.6 8 3.6 14.8 8 14.8 8 12.2 12.4 8 12.4 1.2 8 1.2 8ZM8 6.1a1.9 1.9 0 1 0 .01 0" />
+      </svg>
+      Read-only
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { IconButton } from '../controls/button.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+
+/** The change that the server refused, for its author to read: what, and why. */
+export function RefusalNotice() {
+  const session = useSession();
+  const refused = useBoard((s) => s.refused);
+  const closed = useBoard((s) => (s.save.kind === 'closed' ? s.save.reason : null));
+  if (closed !== null) {
+    return (
+      <div className="il-refusal" role="alert">
+        <strong>This board is closed for you</strong>
+        <p>{closed}</p>
+      </div>
+    );
+  }
+  if (refused === null) return null;
+  return (
+    <div className="il-refusal" role="alert">
+      <div className="il-refusal__head">
+        <div>
+          <strong>Your last change was not saved</strong>
+          <p>{refused.refusal.text}</p>
+        </div>
+        <IconButton icon="close" label="Close" onPress={() => session.dismissRefusal()} />
+      </div>
+      {refused.lost.length === 0 ? null : (
+        <ul aria-label="What was not saved">
+          {refused.lost.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the page is. `capability` is the secret of an invite link, in the fragment only. */
+export type Route =
+  | { readonly name: 'start' }
+  | { readonly name: 'join'; readonly capability: string }
+  | { readonly name: 'board'; readonly board: string }
+  | { readonly name: 'unknown'; readonly path: string };
+
+/** Route of a path and fragment. Pure. */
+export function parseRoute(path: string, hash: string): Route {
+  const clean = path.replace(/\/+$/, '');
+  if (clean === '') return { name: 'start' };
+  if (clean === '/j') return { name: 'join', capability: hash.replace(/^#/, '') };
+  const board = /^\/b\/([A-Za-z0-9_-]{1,40})$/.exec(clean)?.[1];
+  return board === undefined ? { name: 'unknown', path } : { name: 'board', board };
+}
+
+const listeners = new Set<() => void>();
+
+/** Goes to a path of this app. `replace` leaves no entry in the history. */
+export function navigate(to: string, options: { replace?: boolean } = {}): void {
+  if (options.replace === true) history.replaceState(null, '', to);
+  else history.pushState(null, '', to);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('popstate', listener);
+  window.addEventListener('hashchange', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('popstate', listener);
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+/** Current path and fragment as one string, so that the snapshot is comparable. */
+const snapshot = (): string => location.pathname + location.hash;
+
+export function useRoute(): Route {
+  const current = useSyncExternalStore(subscribe, snapshot);
+  const cut = current.indexOf('#');
+  return cut < 0 ? parseRoute(current, '') : parseRoute(current.slice(0, cut), current.slice(cut));
+}

@@ -1,0 +1,48 @@
+import { Icon } from '../controls/icon.tsx';
+import type { SaveState } from '../session/board-state.ts';
+import { useBoard } from '../session/use-session.ts';
+
+/** What is on the server's disk and what is not. */
+export function SaveIndicator() {
+  const save = useBoard((s) => s.save);
+  const observer = useBoard((s) => s.identity.role === 'observer');
+  const { text, title } = saveText(save, observer);
+  return (
+    <span className={`il-save il-save--${save.kind}`} role="status" title={title}>
+      {save.kind === 'saved' && !observer ? <Icon name="check" size={14} /> : null}
+      <span>
+        {text}
+        {save.kind === 'offline' && !observer ? <small>your changes are kept here</small> : null}
+      </span>
+    </span>
+  );
+}
+
+/** Words of the save state, and the longer explanation. Pure. */
+export function saveText(save: SaveState, observer: boolean): { text: string; title: string } {
+  switch (save.kind) {
+    case 'connecting':
+      return { text: 'Connecting …', title: 'Waiting for the server.' };
+    case 'saved':
+      return observer
+        ? { text: 'Live', title: 'You see every change as it is made.' }
+        : { text: 'Saved', title: 'Everything you changed is on the server’s disk.' };
+    case 'saving':
+      return { text: 'Saving …', title: `${changes(save.pending)} not yet on the server’s disk.` };
+    case 'offline': {
+      if (observer) {
+        return { text: 'Offline', title: 'The server cannot be reached. Trying again.' };
+      }
+      return {
+        text: 'Offline,',
+        title: `The server cannot be reached. ${changes(save.pending)} kept in this browser and sent when it is back.`,
+      };
+    }
+    case 'refused':
+      return { text: 'Not saved', title: save.refusal.text };
+    case 'closed':
+      return { text: 'Closed', title: save.reason };
+  }
+}
+
+const changes = (n: number): string => `${n} ${n === 1 ? 'change is' : 'changes are'}`;

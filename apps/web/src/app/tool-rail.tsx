@@ -1,0 +1,102 @@
+import { Fragment } from 'react';
+import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Icon } from '../controls/icon.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { allCommands, type Command, runCommand } from '../ui/commands.ts';
+import { KindGlyph, ToolGlyph } from '../ui/glyph.tsx';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+import type { Tool } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
+import './tool-rail.css';
+
+const GROUPS: readonly (readonly Tool[])[] = [
+  ['select', 'hand'],
+  ['demand', 'supply', 'kpi', 'initiative', 'note'],
+  ['contract'],
+];
+
+/** Tools on the left; who may not edit sees only those that do not. */
+export function ToolRail() {
+  const session = useSession();
+  // Read so that the rail follows a change of rights.
+  useBoard((s) => s.identity);
+  const active = useUi((s) => s.tool);
+  const context = { session };
+  const command = (tool: Tool): Command | undefined =>
+    allCommands().find((c) => c.id === `tool.${tool}` && c.when(context));
+  const groups = GROUPS.map((tools) => tools.filter((tool) => command(tool) !== undefined)).filter(
+    (tools) => tools.length > 0,
+  );
+  return (
+    <nav className="il-rail" aria-label="Tools">
+      <Toolbar orientation="vertical" aria-label="Tools" className="il-rail__tools">
+        {groups.map((tools, index) => (
+          <Fragment key={tools[0]}>
+            {index > 0 ? <span className="il-rail__line" /> : null}
+            {tools.map((tool) => (
+              <RailButton
+                key={tool}
+                label={command(tool)?.title ?? tool}
+                shortcut={command(tool)?.shortcut}
+                pressed={active === tool}
+                onPress={() => runCommand(`tool.${tool}`, context)}
+              >
+                <ToolPicture tool={tool} />
+              </RailButton>
+            ))}
+          </Fragment>
+        ))}
+        <span className="il-rail__line" />
+        <RailButton
+          label="Find a card"
+          shortcut="Mod+K"
+          onPress={() => runCommand('palette', context)}
+        >
+          <Icon name="search" size={20} />
+        </RailButton>
+      </Toolbar>
+      <RailButton
+        label="Keyboard shortcuts"
+        shortcut="?"
+        framed
+        onPress={() => runCommand('shortcuts', context)}
+      >
+        ?
+      </RailButton>
+    </nav>
+  );
+}
+
+function ToolPicture({ tool }: { tool: Tool }) {
+  return tool === 'select' || tool === 'hand' || tool === 'contract' ? (
+    <ToolGlyph name={tool} size={20} />
+  ) : (
+    <KindGlyph kind={tool} size={20} />
+  );
+}
+
+function RailButton(props: {
+  readonly label: string;
+  readonly shortcut?: string | undefined;
+  readonly pressed?: boolean;
+  readonly framed?: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <TooltipTrigger delay={400} closeDelay={0}>
+      <AriaButton
+        className={`il-rail__button${props.framed === true ? ' il-rail__button--framed' : ''}`}
+        aria-label={props.label}
+        {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
+        onPress={props.onPress}
+      >
+        {props.children}
+      </AriaButton>
+      <Tooltip className="il-tooltip" placement="right" offset={8}>
+        {props.label}
+        {props.shortcut === undefined ? '' : ` (${shortcutLabel(props.shortcut)})`}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

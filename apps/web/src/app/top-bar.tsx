@@ -1,0 +1,55 @@
+import { Button as AriaButton } from 'react-aria-components';
+import { Button } from '../controls/button.tsx';
+import { Icon, Logo } from '../controls/icon.tsx';
+import { useBoard } from '../session/use-session.ts';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+import { openDialog } from '../ui/ui-actions.ts';
+import { AsOfChip } from './as-of-chip.tsx';
+import { BoardMenu } from './board-menu.tsx';
+import { Faces } from './faces.tsx';
+import { MoneyAtRisk } from './money-at-risk.tsx';
+import { navigate } from './router.ts';
+import { SaveIndicator } from './save-indicator.tsx';
+import './top-bar.css';
+
+/** Board, money at risk, what is saved, who is here, share, palette. 48 px. */
+export function TopBar() {
+  const facilitator = useBoard((s) => s.identity.role === 'facilitator');
+  const observer = useBoard((s) => s.identity.role === 'observer');
+  return (
+    <header className="il-top-bar">
+      <AriaButton
+        className="il-top-bar__home"
+        aria-label="To the start page"
+        onPress={() => navigate('/')}
+      >
+        <Logo />
+      </AriaButton>
+      <div className="il-top-bar__left">
+        <BoardMenu />
+        <AsOfChip />
+        {observer ? <span className="il-top-bar__readonly">Read-only</span> : null}
+      </div>
+      <MoneyAtRisk />
+      <div className="il-top-bar__right">
+        <SaveIndicator />
+        <Faces />
+        {facilitator ? (
+          <span className="il-top-bar__share">
+            <Button variant="primary" onPress={() => openDialog('share')}>
+              Share
+            </Button>
+          </span>
+        ) : null}
+        <AriaButton
+          className="il-top-bar__find"
+          aria-label="Find a card or a command"
+          onPress={() => openDialog('palette')}
+        >
+          <Icon name="search" />
+          <span>{shortcutLabel('Mod+K')}</span>
+        </AriaButton>
+      </div>
+    </header>
+  );
+}

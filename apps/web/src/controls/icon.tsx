@@ -1,0 +1,48 @@
+/** Line drawings on a 20 px grid, stroked with the text colour. */
+const PATHS = {
+  close: 'M5 5l10 10M15 5L5 15',
+  search: 'M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13.2 13.2L17 17',
+  upload: 'M10 13V3.5M6 7.2L10 3.2l4 4M3.5 12.5v4h13v-4',
+  copy: 'M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7',
+  check: 'M4 10.5l4 4 8-9',
+  plus: 'M10 4v12M4 10h12',
+  qr: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2h-2zM14.5 14.5h2v2h-2z',
+  up: 'M10 16V4.5M5.5 9L10 4.5 14.5 9',
+  down: 'M10 4v11.5M5.5 11L10 15.5 14.5 11',
+  warning: 'M10 3.2L17.5 16.5h-15zM10 8v4M10 14.2v.3',
+  back: 'M16 10H4.5M9 5.5L4.5 10 9 14.5',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A picture beside a word; it is never the only name of a control. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className="il-c-icon"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+/** The mark of the product: two links of a chain, interlocked. */
+export function Logo({ size = 24 }: { size?: number }) {
+  return (
+    <svg
+      className="il-c-logo"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d="M10 7H6.5a5 5 0 0 0 0 10H10M14 7h3.5a5 5 0 0 1 0 10H14M8 12h8" />
+    </svg>
+  );
+}

@@ -1,0 +1,190 @@
+import { formatMoney } from '@interlock/design';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { api, writtenSeq } from '../../session/api.ts';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { ExceptionGlyph } from '../../ui/glyph.tsx';
+import { shortcutLabel } from '../../ui/shortcuts.ts';
+import { closeDialog, openPanel } from '../../ui/ui-actions.ts';
+import { toast, uiState } from '../../ui/ui-state.ts';
+import { viewBeside } from '../../ui/view-beside.ts';
+import { FieldMessage, FormProblem } from '../forms/form-field.tsx';
+import { formMessage, useCommand } from '../forms/use-command.ts';
+import { useOwners } from '../inspector/card-fields.tsx';
+import { type DecisionDraft, decisionOf, draftDecision, missingText } from './decision-draft.ts';
+import { KpiField } from './kpi-field.tsx';
+import { MovesField } from './moves-field.tsx';
+import './decide.css';
+
+/** The decision form: docked left, so that what it is about stays in view. */
+export function DecideDialog() {
+  return (
+    <ModalOverlay
+      className="il-decide__overlay"
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) closeDialog();
+      }}
+    >
+      <Modal className="il-decide">
+        <Dialog className="il-decide__dialog">
+          <DecideForm />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const NONE: readonly string[] = [];
+const CARD = { width: 216, height: 88 } as const;
+
+/** Slides the camera so that the form does not cover what it is about; back when it closes. */
+function useKeepInView(cards: readonly string[]): void {
+  const session = useSession();
+  useEffect(() => {
+    const { canvas } = uiState.getState();
+    if (canvas === null || cards.length === 0) return;
+    const before = canvas.view();
+    const known = session.state.getState().view.cards;
+    const boxes = cards.flatMap((id) => {
+      const pos = known.get(id)?.pos;
+      return pos === undefined ? [] : [{ x: pos[0], y: pos[1], ...CARD }];
+    });
+    const form = document.querySelector('.il-decide')?.getBoundingClientRect();
+    const rail = document.querySelector('.il-shell__canvas')?.getBoundingClientRect().left ?? 0;
+    const beside = viewBeside(boxes, before, (form?.right ?? 0) - rail);
+    if (beside === null) return;
+    canvas.show(beside);
+    return () => canvas.show(before);
+  }, [cards, session]);
+}
+
+function DecideForm() {
+  const session = useSession();
+  const id = useId();
+  const board = useBoard((s) => s.board);
+  const money = useBoard((s) => s.assessment.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const owners = useOwners();
+  const [exception] = useState(() => {
+    const { assessment } = session.state.getState();
+    return assessment.exceptions.find((e) => e.id === uiState.getState().spotlight) ?? null;
+  });
+  const [draft, setDraft] = useState<DecisionDraft>(() => {
+    const { plan, assessment } = session.state.getState();
+    return draftDecision(plan, assessment, exception);
+  });
+  const [tried, setTried] = useState(false);
+  const command = useCommand();
+  useKeepInView(exception?.cards ?? NONE);
+  const checked = decisionOf(draft, money);
+  const missing = checked.ok ? null : missingText(checked.errors);
+  const errorOf = (field: string): string | undefined =>
+    (tried && !checked.ok ? checked.errors[field] : undefined) ?? command.fieldError(field);
+  const change = (patch: Partial<DecisionDraft>): void => setDraft((d) => ({ ...d, ...patch }));
+
+  const submit = async (event: FormEvent | KeyboardEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (!checked.ok) return;
+    const written = await command.run((key) => api.recordDecision(board, checked.decision, key));
+    if (written === null) return;
+    const seq = writtenSeq(written);
+    toast(seq === null ? 'Decision recorded.' : `Decision recorded, ledger entry ${seq}.`);
+    closeDialog();
+    uiState.setState({ spotlight: null });
+    openPanel('ledger');
+  };
+
+  return (
+    <form
+      className="il-decide__form"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
+      }}
+    >
+      <header className="il-decide__head">
+        <Heading slot="title">Decide</Heading>
+        {exception === null ? null : (
+          <span className="il-decide__about">
+            <ExceptionGlyph kind={exception.kind} /> {exception.title}
+          </span>
+        )}
+        <IconButton icon="close" label="Close" onPress={closeDialog} />
+      </header>
+      <div className="il-decide__body">
+        <label htmlFor={`${id}-s`}>Statement</label>
+        <div>
+          <textarea
+            id={`${id}-s`}
+            className="il-textarea"
+            // biome-ignore lint/a11y/noAutofocus: the dialog moves the focus in; here is where one types
+            autoFocus
+            rows={2}
+            maxLength={2000}
+            placeholder="What was decided, in one sentence"
+            value={draft.statement}
+            onChange={(event) => change({ statement: event.target.value })}
+          />
+          <FieldMessage text={errorOf('statement')} />
+        </div>
+        <KpiField kpis={draft.kpis} onChange={(kpis) => change({ kpis })} errorOf={errorOf} />
+        <label htmlFor={`${id}-o`}>Owner</label>
+        <div className="il-decide__pair">
+          <div>
+            <input
+              id={`${id}-o`}
+              className="il-decide__input"
+              list={`${id}-l`}
+              placeholder="A person’s name"
+              value={draft.owner}
+              onChange={(event) => change({ owner: event.target.value })}
+            />
+            <datalist id={`${id}-l`}>
+              {owners.map((owner) => (
+                <option key={owner} value={owner} />
+              ))}
+            </datalist>
+            <FieldMessage text={errorOf('owner')} />
+          </div>
+          <label htmlFor={`${id}-b`}>By</label>
+          <div>
+            <input
+              id={`${id}-b`}
+              className="il-decide__input"
+              type="date"
+              value={draft.by}
+              onChange={(event) => change({ by: event.target.value })}
+            />
+            <FieldMessage text={errorOf('by')} />
+          </div>
+        </div>
+        <MovesField moves={draft.moves} onChange={(moves) => change({ moves })} />
+      </div>
+      <footer className="il-decide__foot">
+        <div>
+          <span className="il-quiet">Money at risk now</span>
+          <strong>{formatMoney(Math.round(money), currency)}</strong>
+        </div>
+        <div className="il-decide__end">
+          <FormProblem text={formMessage(command.problem, ['statement', 'kpis', 'owner', 'by'])} />
+          {missing === null ? null : (
+            <p className="il-quiet" role="status">
+              {missing}
+            </p>
+          )}
+          <div className="il-actions">
+            <Button onPress={closeDialog}>Cancel</Button>
+            <Button type="submit" variant="primary" isDisabled={command.pending || !checked.ok}>
+              {command.pending ? 'Recording …' : 'Record decision'}{' '}
+              <kbd>{shortcutLabel('Mod+Enter')}</kbd>
+            </Button>
+          </div>
+        </div>
+      </footer>
+    </form>
+  );
+}

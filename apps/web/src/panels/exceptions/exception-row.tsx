@@ -1,0 +1,78 @@
+import { formatMoney } from '@interlock/design';
+import { type Exception, explain } from '@interlock/rules';
+import { useBoard } from '../../session/use-session.ts';
+import { ExceptionGlyph } from '../../ui/glyph.tsx';
+import { inspect } from '../../ui/ui-actions.ts';
+import { uiState } from '../../ui/ui-state.ts';
+
+/** Money per minute on the right; nothing is said where nothing is known. */
+export function PerMinute({ exception }: { exception: Exception }) {
+  const currency = useBoard((s) => s.assessment.currency);
+  if (exception.moneyPerMinute === null) return <span className="il-exception__rate">–</span>;
+  return (
+    <span className="il-exception__rate">
+      <strong>{formatMoney(Math.round(exception.moneyPerMinute), currency)}</strong> /min
+    </span>
+  );
+}
+
+/** `€8,800 · 5 min`, `unknown money · 1 min`. */
+export function moneyAndMinutes(exception: Exception, currency: string): string {
+  const money =
+    exception.money === null ? 'unknown money' : formatMoney(Math.round(exception.money), currency);
+  return `${money} · ${exception.minutes} min`;
+}
+
+/** The card whose drift an exception is about. */
+export function useExceptionBand(exception: Exception) {
+  return useBoard((s) => {
+    const id = exception.cards.find((card) => card === exception.id) ?? exception.cards[0];
+    return id === undefined ? undefined : s.assessment.cards[id]?.band;
+  });
+}
+
+/** An exception as one row; a click opens it here and shows it on the canvas. */
+export function ExceptionRow({
+  exception,
+  onOpen,
+}: {
+  readonly exception: Exception;
+  readonly onOpen: (id: string) => void;
+}) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const band = useExceptionBand(exception);
+  return (
+    <button
+      type="button"
+      className="il-exception il-exception--row"
+      onClick={() => {
+        onOpen(exception.id);
+        showOnCanvas(exception);
+      }}
+    >
+      <span className="il-exception__glyph">
+        <ExceptionGlyph kind={exception.kind} {...(band === undefined ? {} : { band })} />
+      </span>
+      <span className="il-exception__title">{exception.title}</span>
+      <PerMinute exception={exception} />
+      <span className="il-exception__text">{explain(exception.reason)}</span>
+      <span className="il-exception__money">{moneyAndMinutes(exception, currency)}</span>
+    </button>
+  );
+}
+
+/** Frames what the exception is about without dimming the rest. */
+export function showOnCanvas(exception: Exception): void {
+  const ids = [...exception.cards, ...exception.edges];
+  if (ids.length === 0) return;
+  const subject = ids.includes(exception.id) ? exception.id : ids[0];
+  if (subject === undefined) return;
+  uiState.setState({ selection: [subject] });
+  uiState.getState().canvas?.frame(ids, { maxZoom: 1, padding: 96 });
+}
+
+/** Opens the inspector on the subject of an exception. */
+export function inspectException(exception: Exception): void {
+  const ids = [...exception.edges, ...exception.cards];
+  inspect(ids.includes(exception.id) ? exception.id : (ids[0] ?? exception.id));
+}

@@ -1,0 +1,73 @@
+import { formatMoney, formatProbability } from '@interlock/design';
+import { type Exception, explain } from '@interlock/rules';
+import { Button } from '../../controls/button.tsx';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { runCommand } from '../../ui/commands.ts';
+import { EXCEPTION_WORD, ExceptionGlyph } from '../../ui/glyph.tsx';
+import { spotlight } from '../../ui/ui-actions.ts';
+import { inspectException, PerMinute, useExceptionBand } from './exception-row.tsx';
+
+/** The exception that is looked at: sentence, money, probability, minutes, what to do. */
+export function OpenedException({ exception }: { exception: Exception }) {
+  const session = useSession();
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const probability = useBoard((s) => s.assessment.contracts[exception.id]?.probability ?? null);
+  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const band = useExceptionBand(exception);
+  const hasPath = exception.cards.length > 0;
+  return (
+    <article className={`il-exception il-exception--open il-exception--${exception.kind}`}>
+      <header className="il-exception__head">
+        <ExceptionGlyph kind={exception.kind} {...(band === undefined ? {} : { band })} />
+        <strong>{EXCEPTION_WORD[exception.kind]}</strong>
+        <PerMinute exception={exception} />
+      </header>
+      <h3>
+        <button
+          type="button"
+          className="il-exception__name"
+          onClick={() => inspectException(exception)}
+        >
+          {exception.title}
+        </button>
+      </h3>
+      <p className="il-exception__sentence">{explain(exception.reason)}</p>
+      <dl className="il-figures">
+        <div>
+          <dt>expected loss, {horizon}</dt>
+          <dd>
+            {exception.money === null
+              ? 'unknown'
+              : formatMoney(Math.round(exception.money), currency)}
+          </dd>
+        </div>
+        {probability === null ? null : (
+          <div>
+            <dt>probability</dt>
+            <dd>{formatProbability(probability)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>to discuss</dt>
+          <dd>{exception.minutes} min</dd>
+        </div>
+      </dl>
+      <div className="il-actions">
+        {hasPath ? (
+          <Button variant="primary" onPress={() => spotlight(session, exception.id)}>
+            Spotlight <kbd>C</kbd>
+          </Button>
+        ) : null}
+        {mayDecide ? <Button onPress={() => decideOn(session, exception)}>Decide</Button> : null}
+        <Button onPress={() => inspectException(exception)}>Inspect</Button>
+      </div>
+    </article>
+  );
+}
+
+/** The decision form is pre-filled from what is in the spotlight. */
+function decideOn(session: Parameters<typeof spotlight>[0], exception: Exception): void {
+  if (exception.cards.length > 0) spotlight(session, exception.id);
+  runCommand('decide', { session });
+}

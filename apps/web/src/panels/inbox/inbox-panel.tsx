@@ -1,0 +1,133 @@
+import { termsOf } from '@interlock/board';
+import type { Contract } from '@interlock/plan';
+import { Button } from '../../controls/button.tsx';
+import { useBoard } from '../../session/use-session.ts';
+import { inspect } from '../../ui/ui-actions.ts';
+import { FormProblem } from '../forms/form-field.tsx';
+import { missingSides, signableSides } from '../inspector/contract-state.ts';
+import { DeclineForm } from '../inspector/decline-form.tsx';
+import { amendedRows, termText } from '../inspector/term-rows.ts';
+import { useAgreement } from '../inspector/use-agreement.ts';
+import { useInbox } from './use-inbox.ts';
+
+/** What waits for my department: proposals, amendments, what was declined. */
+export function InboxPanel() {
+  const inbox = useInbox();
+  const empty = inbox.waiting === 0 && inbox.elsewhere.length === 0;
+  return (
+    <div className="il-panel__scroll">
+      {empty ? (
+        <p className="il-panel__empty">
+          Nothing waits for a signature. A contract that another department proposes to yours stands
+          here at once.
+        </p>
+      ) : null}
+      <Group title="To sign" contracts={inbox.toSign} act />
+      <Group title="Declined" contracts={inbox.declined} />
+      <Group title="Waiting for the other side" contracts={inbox.elsewhere} />
+    </div>
+  );
+}
+
+function Group({
+  title,
+  contracts,
+  act = false,
+}: {
+  readonly title: string;
+  readonly contracts: readonly Contract[];
+  readonly act?: boolean;
+}) {
+  if (contracts.length === 0) return null;
+  return (
+    <>
+      <h3 className="il-inbox__title">
+        {title} {contracts.length}
+      </h3>
+      {contracts.map((contract) => (
+        <InboxItem key={contract.id} contract={contract} act={act} />
+      ))}
+    </>
+  );
+}
+
+function InboxItem({ contract, act }: { contract: Contract; act: boolean }) {
+  const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? 'a deleted card');
+  const to = useBoard((s) => s.view.cards.get(contract.to)?.title ?? 'a deleted card');
+  const reason = useBoard((s) =>
+    contract.state === 'declined'
+      ? s.ledger.declines.get(contract.id)?.at(-1)?.payload.reason
+      : undefined,
+  );
+  return (
+    <section className="il-section">
+      <button type="button" className="il-exception__name" onClick={() => inspect(contract.id)}>
+        <strong>
+          {from} → {to}
+        </strong>
+      </button>
+      <p className="il-quiet">
+        <TermsLine contract={contract} />
+      </p>
+      {reason === undefined ? null : <p className="il-sentence">“{reason}”</p>}
+      {act ? <SignActions contract={contract} /> : null}
+    </section>
+  );
+}
+
+/** The terms to be read before signing: all that matter, or what an amendment changes. */
+function TermsLine({ contract }: { contract: Contract }) {
+  const currency = useBoard((s) => s.view.settings.currency);
+  const unit = useBoard((s) => s.assessment.contracts[contract.id]?.unit ?? '');
+  const terms = termsOf(contract);
+  if (contract.signedTerms !== undefined) {
+    const rows = amendedRows(contract.signedTerms, terms, unit, currency);
+    return <>Amendment: {rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}</>;
+  }
+  const parts = [
+    terms.quantity === undefined
+      ? 'quantity as required'
+      : termText(terms, 'quantity', unit, currency),
+    `ratio ${termText(terms, 'ratio', unit, currency)}`,
+    `lag ${termText(terms, 'lag', unit, currency)}`,
+    ...(terms.needBy === undefined ? [] : [`need by ${termText(terms, 'needBy', unit, currency)}`]),
+    ...(terms.penalty === undefined
+      ? []
+      : [`penalty ${termText(terms, 'penalty', unit, currency)}`]),
+  ];
+  return <>{parts.join(', ')}</>;
+}
+
+function SignActions({ contract }: { contract: Contract }) {
+  const who = useBoard((s) => s.identity);
+  const departments = useBoard((s) => s.view.departments);
+  const { command, sign } = useAgreement(contract);
+  const name = (id: string): string => departments.find((d) => d.id === id)?.name ?? id;
+  const sides = signableSides(contract, who);
+  const side = missingSides(contract).find((s) => sides.includes(s));
+  return (
+    <>
+      <FormProblem
+        text={
+          command.problem?.reason === 'terms-changed'
+            ? 'The terms have changed since you read them. Read them again, then sign.'
+            : command.problem?.message
+        }
+      />
+      <div className="il-actions">
+        {sides.map((s, index) => (
+          <Button
+            key={s}
+            variant={index === 0 ? 'primary' : 'secondary'}
+            isDisabled={command.pending}
+            onPress={() => void sign(s)}
+          >
+            {command.pending ? 'Signing …' : who.department === s ? 'Sign' : `Sign for ${name(s)}`}
+          </Button>
+        ))}
+        <Button onPress={() => inspect(contract.id)}>Read</Button>
+      </div>
+      {side === undefined ? null : <DeclineForm contract={contract} side={side} />}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Contract } from '@interlock/plan';
+import type { Identity } from '@interlock/protocol';
+import { useMemo } from 'react';
+import { useBoard } from '../../session/use-session.ts';
+import { missingSides, sidesOf } from '../inspector/contract-state.ts';
+
+export interface Inbox {
+  /** Proposals and amendments that wait for a signature of mine. */
+  readonly toSign: readonly Contract[];
+  /** Mine that somebody else has declined, or that were declined by us: to be changed. */
+  readonly declined: readonly Contract[];
+  /** Signed by us, waiting for the other side. */
+  readonly elsewhere: readonly Contract[];
+  /** What the tab counts. */
+  readonly waiting: number;
+}
+
+/** Sorts contracts by who has to do something. A facilitator looks after all of them. Pure. */
+export function inboxOf(contracts: readonly Contract[], who: Identity): Inbox {
+  const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
+  const concerned = contracts.filter((c) => sidesOf(c).some(mine));
+  const open = concerned.filter((c) => c.state === 'proposed' || c.state === 'amendment-pending');
+  const toSign = open.filter((c) => missingSides(c).some(mine));
+  const declined = concerned.filter((c) => c.state === 'declined');
+  return {
+    toSign,
+    declined,
+    elsewhere: open.filter((c) => !toSign.includes(c)),
+    waiting: toSign.length + declined.length,
+  };
+}
+
+export function useInbox(): Inbox {
+  const contracts = useBoard((s) => s.plan.contracts);
+  const identity = useBoard((s) => s.identity);
+  return useMemo(() => inboxOf(contracts, identity), [contracts, identity]);
+}

@@ -1,0 +1,158 @@
+import type { Outcome, Patch } from '@interlock/board';
+import { currencySign } from '@interlock/design';
+import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
+import { useId, useMemo } from 'react';
+import { useCan } from '../../session/use-can.ts';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { toast } from '../../ui/ui-state.ts';
+import { EditableField } from '../forms/editable-field.tsx';
+import { FormSelect } from '../forms/form-field.tsx';
+import { numberText, parseNumber } from '../forms/parse-number.ts';
+
+export const KIND_NAMES: Readonly<Record<CardKind, string>> = {
+  demand: 'Demand',
+  supply: 'Supply',
+  kpi: 'KPI',
+  initiative: 'Initiative',
+};
+
+/** Turns typed text into a patch of one number; an empty text takes the number away. */
+export function numberPatch<K extends string>(
+  key: K,
+  text: string,
+  write: (patch: Record<K, number | null>) => Outcome<object>,
+): Outcome<object> | string {
+  if (text.trim() === '') return write({ [key]: null } as Record<K, number | null>);
+  const value = parseNumber(text);
+  return value === null ? 'Enter a number.' : write({ [key]: value } as Record<K, number | null>);
+}
+
+/** What is drawn of a card: title, owner, department, kind, stock, margin, dates. */
+export function CardFields({ card }: { card: Card }) {
+  const session = useSession();
+  const departments = useBoard((s) => s.view.departments);
+  const currency = useBoard((s) => s.view.settings.currency);
+  const edit = useCan('department.edit', card.department);
+  const owners = useOwners();
+  const listId = useId();
+  const update = (patch: Patch<Omit<CardEntry, 'pos'>>): Outcome<object> =>
+    session.operations.updateCard(card.id, patch);
+  const common = { subject: card.id, readOnly: !edit };
+  const department = departments.find((d) => d.id === card.department)?.name ?? card.department;
+  return (
+    <section className="il-section">
+      <div className="il-section__head">
+        <h3>Card</h3>
+        {edit ? null : <span className="il-quiet">belongs to {department}</span>}
+      </div>
+      <datalist id={listId}>
+        {owners.map((owner) => (
+          <option key={owner} value={owner} />
+        ))}
+      </datalist>
+      <div className="il-fields">
+        <div className="il-wide">
+          <EditableField
+            {...common}
+            label="Title"
+            field="title"
+            value={card.title}
+            commit={(title) => update({ title: title.trim() })}
+          />
+        </div>
+        <EditableField
+          {...common}
+          label="Owner"
+          field="owner"
+          list={listId}
+          placeholder="A person’s name"
+          value={card.owner}
+          commit={(owner) => update({ owner: owner.trim() })}
+        />
+        <HandOver card={card} />
+        <FormSelect
+          label="Kind"
+          value={card.kind}
+          disabled={!edit}
+          options={cardKindSchema.options.map((kind) => [kind, KIND_NAMES[kind]] as const)}
+          onChange={(kind) => {
+            const outcome = update({ kind });
+            if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not changed.', 'error');
+          }}
+        />
+        {card.kind === 'initiative' ? (
+          <>
+            <span />
+            <EditableField
+              {...common}
+              label="Start"
+              field="start"
+              type="date"
+              value={card.start ?? ''}
+              commit={(start) => update({ start: start === '' ? null : start })}
+            />
+            <EditableField
+              {...common}
+              label="End"
+              field="end"
+              type="date"
+              value={card.end ?? ''}
+              commit={(end) => update({ end: end === '' ? null : end })}
+            />
+          </>
+        ) : (
+          <EditableField
+            {...common}
+            label="Stock on hand"
+            field="onHand"
+            type="number"
+            placeholder="none"
+            value={numberText(card.onHand)}
+            commit={(text) => numberPatch('onHand', text, update)}
+          />
+        )}
+        {card.kind === 'demand' ? (
+          <EditableField
+            {...common}
+            label="Margin per unit"
+            field="unitMargin"
+            type="number"
+            suffix={`${currencySign(currency)} a unit`}
+            value={numberText(card.unitMargin)}
+            commit={(text) => numberPatch('unitMargin', text, update)}
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function HandOver({ card }: { card: Card }) {
+  const session = useSession();
+  const departments = useBoard((s) => s.view.departments);
+  const mine = useCan('department.edit', card.department);
+  const facilitator = useBoard(
+    (s) => s.identity.role === 'facilitator' || s.view.settings.openEditing,
+  );
+  return (
+    <FormSelect
+      label="Department"
+      value={card.department}
+      disabled={!mine || !facilitator}
+      options={departments.map((d) => [d.id, d.name] as const)}
+      onChange={(department) => {
+        const outcome = session.operations.handOver(card.id, department);
+        if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not handed over.', 'error');
+      }}
+    />
+  );
+}
+
+/** Names that own something on this board, for completion. */
+export function useOwners(): readonly string[] {
+  const cards = useBoard((s) => s.view.cards);
+  return useMemo(
+    () => [...new Set([...cards.values()].map((c) => c.owner).filter((o) => o !== ''))].sort(),
+    [cards],
+  );
+}

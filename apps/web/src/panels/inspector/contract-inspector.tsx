@@ -1,0 +1,108 @@
+import {
+  formatMoney,
+  formatNumber,
+  formatProbability,
+  formatSignedPercent,
+} from '@interlock/design';
+import type { Contract } from '@interlock/plan';
+import { explain, type RiskVerdict } from '@interlock/rules';
+import { useBoard } from '../../session/use-session.ts';
+import { RiskGlyph } from '../../ui/glyph.tsx';
+import { inspect } from '../../ui/ui-actions.ts';
+import { CommentThread } from '../comments/comment-thread.tsx';
+import { AmendmentTable } from './amendment-table.tsx';
+import { ContractAgreement } from './contract-agreement.tsx';
+import { ContractTermsForm } from './contract-terms-form.tsx';
+
+const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
+  clear: 'Clear',
+  watch: 'Watch',
+  'at-risk': 'At risk',
+  collision: 'Collision',
+};
+
+/** Everything of one contract: verdict, agreement, terms, amendment beside the terms in force. */
+export function ContractInspector({ contract }: { contract: Contract }) {
+  return (
+    <div className="il-panel__scroll">
+      <ContractVerdict contract={contract} />
+      <ContractAgreement contract={contract} />
+      {contract.state === 'amendment-pending' && contract.signedTerms !== undefined ? (
+        <AmendmentTable contract={contract} inForce={contract.signedTerms} />
+      ) : null}
+      <ContractTermsForm contract={contract} />
+      <CommentThread target={contract.id} />
+    </div>
+  );
+}
+
+function ContractVerdict({ contract }: { contract: Contract }) {
+  const verdict = useBoard((s) => s.assessment.contracts[contract.id]);
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  return (
+    <section className="il-section">
+      <div className="il-subject">
+        {verdict === undefined ? null : <RiskGlyph verdict={verdict.verdict} />}
+        <h2>
+          <CardName id={contract.from} /> → <CardName id={contract.to} />
+        </h2>
+      </div>
+      {verdict === undefined ? (
+        <p className="il-quiet">Not judged: it is not part of the flow yet.</p>
+      ) : (
+        <>
+          <p className="il-subject__drift">
+            <strong>{RISK_WORD[verdict.verdict]}</strong>
+            {verdict.gapOfRequired === null ? null : (
+              <span>{formatSignedPercent(verdict.gapOfRequired)} of what is required</span>
+            )}
+          </p>
+          <p className="il-sentence">{explain(verdict.reason)}</p>
+          <dl className="il-figures">
+            <div>
+              <dt>required, {verdict.unit}</dt>
+              <dd>{formatNumber(verdict.required)}</dd>
+            </div>
+            <div>
+              <dt>supplied</dt>
+              <dd>{formatNumber(verdict.supplied)}</dd>
+            </div>
+            <div>
+              <dt>probability</dt>
+              <dd>{formatProbability(verdict.probability)}</dd>
+            </div>
+            <div>
+              <dt>expected loss, {horizon}</dt>
+              <dd>{formatMoney(Math.round(verdict.loss), currency)}</dd>
+            </div>
+          </dl>
+          <Recent id={contract.id} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What was reported over the last horizon: plain sums, no forecast in them. */
+function Recent({ id }: { id: string }) {
+  const recent = useBoard((s) => s.assessment.contracts[id]?.recent ?? null);
+  if (recent === null) return null;
+  return (
+    <p className="il-quiet">
+      Last {recent.cycles} cycles as reported: {formatNumber(recent.required)} required,{' '}
+      {formatNumber(recent.supplied)} supplied
+      {recent.shortfall > 0 ? `, ${formatNumber(recent.shortfall)} short` : ''}.
+    </p>
+  );
+}
+
+export function CardName({ id }: { id: string }) {
+  const title = useBoard((s) => s.view.cards.get(id)?.title);
+  if (title === undefined) return <>a deleted card</>;
+  return (
+    <button type="button" className="il-exception__name" onClick={() => inspect(id)}>
+      {title === '' ? 'Untitled card' : title}
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+import { sameTerms, termsOf } from '@interlock/board';
+import type { Contract, ContractState, ContractTerms } from '@interlock/plan';
+import { can, type Identity, termsHash } from '@interlock/protocol';
+
+export const STATE_WORD: Readonly<Record<ContractState, string>> = {
+  draft: 'Draft',
+  proposed: 'Proposed',
+  signed: 'Signed by both',
+  'amendment-pending': 'Amendment pending',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+};
+
+/** The departments whose signature a contract needs: two, or one inside a department. */
+export function sidesOf(contract: Contract): readonly string[] {
+  return [...new Set([contract.supplierDepartment, contract.consumerDepartment])];
+}
+
+/** Sides that have not signed the terms as drawn now. */
+export function missingSides(contract: Contract): readonly string[] {
+  return sidesOf(contract).filter(
+    (side) => !contract.signatures.some((s) => s.department === side),
+  );
+}
+
+/** Sides that this person may still sign for. A facilitator signs in a department's name. */
+export function signableSides(contract: Contract, who: Identity): readonly string[] {
+  if (contract.state === 'declined' || contract.state === 'withdrawn') return [];
+  return missingSides(contract).filter((side) => can(who, 'contract.sign', side));
+}
+
+/** The terms as drawn and the hash that a signature on them carries. */
+export function readTerms(contract: Contract): { terms: ContractTerms; hash: string } {
+  const terms = termsOf(contract);
+  return { terms, hash: termsHash(contract.from, contract.to, terms) };
+}
+
+/** Whether what is drawn differs from what is in force. */
+export function isAmended(contract: Contract): boolean {
+  return contract.signedTerms !== undefined && !sameTerms(contract.signedTerms, termsOf(contract));
+}

@@ -1,0 +1,132 @@
+import type { Outcome, Patch } from '@interlock/board';
+import { bareUnit, currencySign } from '@interlock/design';
+import type { Contract, ContractTerms } from '@interlock/plan';
+import { useId } from 'react';
+import { useCan } from '../../session/use-can.ts';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { EditableField } from '../forms/editable-field.tsx';
+import { numberText, parseNumber } from '../forms/parse-number.ts';
+import { numberPatch, useOwners } from './card-fields.tsx';
+
+/** The terms as drawn. They bind nobody until both sides have signed them. */
+export function ContractTermsForm({ contract }: { contract: Contract }) {
+  const session = useSession();
+  const edit = useCan('department.edit', contract.supplierDepartment, contract.consumerDepartment);
+  const currency = useBoard((s) => s.view.settings.currency);
+  const supplier = useBoard((s) => s.plan.cards.find((c) => c.id === contract.from));
+  const consumer = useBoard((s) => s.plan.cards.find((c) => c.id === contract.to));
+  const owners = useOwners();
+  const listId = useId();
+  const unit = bareUnit(supplier?.measure?.unit ?? 'units');
+  const consumed = bareUnit(consumer?.measure?.unit ?? 'units');
+  const update = (patch: Patch<ContractTerms>): Outcome<object> =>
+    session.operations.updateContract(contract.id, patch);
+  const common = { subject: contract.id, readOnly: !edit };
+  /** A number that has a default and so cannot be taken away. */
+  const required =
+    (key: 'ratio' | 'lag' | 'priority', scale = 1) =>
+    (text: string): Outcome<object> | string => {
+      const value = parseNumber(text);
+      return value === null ? 'Enter a number.' : update({ [key]: value / scale });
+    };
+  return (
+    <section className="il-section">
+      <div className="il-section__head">
+        <h3>Terms</h3>
+        {edit ? null : <span className="il-quiet">changed by the two departments</span>}
+      </div>
+      <datalist id={listId}>
+        {owners.map((owner) => (
+          <option key={owner} value={owner} />
+        ))}
+      </datalist>
+      <div className="il-fields">
+        <EditableField
+          {...common}
+          label="Quantity a cycle"
+          field="quantity"
+          type="number"
+          suffix={unit}
+          placeholder="as required"
+          value={numberText(contract.quantity)}
+          commit={(text) => numberPatch('quantity', text, update)}
+        />
+        <EditableField
+          {...common}
+          label={`Ratio, per ${consumed === unit ? 'unit' : consumed}`}
+          field="ratio"
+          type="number"
+          suffix={unit}
+          value={numberText(contract.ratio)}
+          commit={required('ratio')}
+        />
+        <EditableField
+          {...common}
+          label="Lag"
+          field="lag"
+          type="number"
+          suffix="cycles"
+          value={numberText(contract.lag)}
+          commit={required('lag')}
+        />
+        <EditableField
+          {...common}
+          label="Tolerance"
+          field="tolerance"
+          type="number"
+          suffix="%"
+          value={numberText(Math.round(contract.tolerance * 1e6) / 1e4)}
+          commit={(text) => {
+            const value = parseNumber(text);
+            return value === null ? 'Enter a number.' : update({ tolerance: value / 100 });
+          }}
+        />
+        <EditableField
+          {...common}
+          label="Need by"
+          field="needBy"
+          type="date"
+          value={contract.needBy ?? ''}
+          commit={(text) => update({ needBy: text === '' ? null : text })}
+        />
+        <EditableField
+          {...common}
+          label="Commit by"
+          field="commitBy"
+          type="date"
+          value={contract.commitBy ?? ''}
+          commit={(text) => update({ commitBy: text === '' ? null : text })}
+        />
+        <EditableField
+          {...common}
+          label="Priority"
+          field="priority"
+          type="number"
+          suffix="1 is first"
+          value={numberText(contract.priority)}
+          commit={required('priority')}
+        />
+        <EditableField
+          {...common}
+          label="Penalty"
+          field="penalty"
+          type="number"
+          suffix={`${currencySign(currency)} a unit short`}
+          value={numberText(contract.penalty)}
+          commit={(text) => numberPatch('penalty', text, update)}
+        />
+        <div className="il-wide">
+          <EditableField
+            {...common}
+            label="Owner"
+            field="owner"
+            list={listId}
+            placeholder="A person’s name"
+            value={contract.owner}
+            commit={(owner) => update({ owner: owner.trim() })}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}

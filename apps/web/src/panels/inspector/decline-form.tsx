@@ -1,0 +1,55 @@
+import type { Contract } from '@interlock/plan';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { FieldMessage, FormProblem } from '../forms/form-field.tsx';
+import { formMessage } from '../forms/use-command.ts';
+import { useAgreement } from './use-agreement.ts';
+
+/** Declining needs a reason: the other side has to know what to change. */
+export function DeclineForm({ contract, side }: { contract: Contract; side: string }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const [missing, setMissing] = useState(false);
+  const { command, decline } = useAgreement(contract);
+  if (!open) {
+    return (
+      <button type="button" className="il-link-button" onClick={() => setOpen(true)}>
+        Decline …
+      </button>
+    );
+  }
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (reason.trim() === '') {
+      setMissing(true);
+      return;
+    }
+    if (await decline(side, reason.trim())) setOpen(false);
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="il-decline">
+      <label className="il-field__label" htmlFor={id}>
+        Why it is declined
+      </label>
+      <textarea
+        id={id}
+        className="il-textarea"
+        value={reason}
+        aria-invalid={missing}
+        onChange={(event) => {
+          setReason(event.target.value);
+          setMissing(false);
+        }}
+      />
+      <FieldMessage text={missing ? 'Say why.' : command.fieldError('reason')} />
+      <FormProblem text={formMessage(command.problem, ['reason'])} />
+      <div className="il-actions">
+        <Button type="submit" variant="danger" isDisabled={command.pending}>
+          {command.pending ? 'Declining …' : 'Decline'}
+        </Button>
+        <Button onPress={() => setOpen(false)}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

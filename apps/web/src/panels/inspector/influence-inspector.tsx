@@ -1,0 +1,52 @@
+import type { Influence } from '@interlock/plan';
+import { useCan } from '../../session/use-can.ts';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { CommentThread } from '../comments/comment-thread.tsx';
+import { EditableField } from '../forms/editable-field.tsx';
+import { numberText, parseNumber } from '../forms/parse-number.ts';
+import { CardName } from './contract-inspector.tsx';
+
+/** An influence on a KPI: with a coefficient it counts, without one it is only drawn. */
+export function InfluenceInspector({ influence }: { influence: Influence }) {
+  const session = useSession();
+  const from = useBoard((s) => s.view.cards.get(influence.from)?.department ?? null);
+  const to = useBoard((s) => s.view.cards.get(influence.to)?.department ?? null);
+  const edit = useCan('department.edit', from, to);
+  return (
+    <div className="il-panel__scroll">
+      <section className="il-section">
+        <div className="il-subject">
+          <h2>
+            <CardName id={influence.from} /> → <CardName id={influence.to} />
+          </h2>
+        </div>
+        <p className="il-quiet">
+          {influence.coefficient === undefined
+            ? 'An influence without a coefficient: drawn and named, it counts for nothing.'
+            : 'An influence: the projected change of the KPI is the coefficient times the relative change of the source.'}
+        </p>
+        <div className="il-fields">
+          <EditableField
+            label="Coefficient"
+            type="number"
+            subject={influence.id}
+            field="coefficient"
+            readOnly={!edit}
+            placeholder="none"
+            value={numberText(influence.coefficient)}
+            commit={(text) => {
+              if (text.trim() === '') {
+                return session.operations.updateInfluence(influence.id, { coefficient: null });
+              }
+              const coefficient = parseNumber(text);
+              return coefficient === null
+                ? 'Enter a number.'
+                : session.operations.updateInfluence(influence.id, { coefficient });
+            }}
+          />
+        </div>
+      </section>
+      <CommentThread target={influence.id} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  type Card,
+  cycleLabel,
+  cycleStart,
+  type Direction,
+  lastCompleteCycle,
+  type Target,
+} from '@interlock/plan';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { api, writtenSeq } from '../../session/api.ts';
+import { useBoard } from '../../session/use-session.ts';
+import { toast } from '../../ui/ui-state.ts';
+import { FormField, FormProblem, FormSelect } from '../forms/form-field.tsx';
+import { formMessage, useCommand } from '../forms/use-command.ts';
+import { draftOf, type MeasureDraft, measureOf } from './measure-draft.ts';
+
+const DIRECTIONS: readonly (readonly [Direction, string])[] = [
+  ['higher', 'Higher is better'],
+  ['lower', 'Lower is better'],
+  ['band', 'Inside a band'],
+];
+const KINDS: readonly (readonly [Target['kind'], string])[] = [
+  ['constant', 'One value'],
+  ['path', 'A value from a cycle on'],
+  ['mean-of-first', 'Mean of the first cycles'],
+  ['mean-of-preceding', 'Mean of the cycles before'],
+];
+
+/** Sets unit, direction, target and tolerance of a card. */
+export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }) {
+  const board = useBoard((s) => s.board);
+  const cycle = useBoard((s) => s.view.settings.cycle);
+  const asOf = useBoard((s) => s.plan.asOf);
+  const next = lastCompleteCycle(cycle, asOf) + 1;
+  const [draft, setDraft] = useState<MeasureDraft>(() =>
+    draftOf(card.measure, cycleStart(cycle, next)),
+  );
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const command = useCommand();
+  const set =
+    (field: keyof MeasureDraft) =>
+    (value: string): void => {
+      setDraft((d) => ({ ...d, [field]: value }));
+      setErrors({});
+    };
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const result = measureOf(draft, card.measure);
+    if (!result.ok) {
+      setErrors(result.errors);
+      return;
+    }
+    const written = await command.run((key) =>
+      api.setTargets(board, { items: [{ card: card.id, measure: result.measure }] }, key),
+    );
+    if (written === null) return;
+    const seq = writtenSeq(written);
+    toast(seq === null ? 'Measure set.' : `Measure set, ledger entry ${seq}.`);
+    onDone();
+  };
+
+  const bind = (field: keyof MeasureDraft) => ({
+    value: draft[field],
+    onChange: set(field),
+    error: errors[field],
+  });
+  return (
+    <form className="il-section" onSubmit={(event) => void submit(event)}>
+      <div className="il-section__head">
+        <h3>Measure</h3>
+        <span className="il-quiet">goes to the ledger</span>
+      </div>
+      <div className="il-fields">
+        <FormField label="Unit" placeholder="units/wk" {...bind('unit')} />
+        <FormSelect
+          label="Direction"
+          value={draft.direction}
+          options={DIRECTIONS}
+          onChange={set('direction')}
+        />
+        <FormSelect label="Target" value={draft.kind} options={KINDS} onChange={set('kind')} />
+        {draft.kind === 'constant' || draft.kind === 'path' ? (
+          <FormField label="Value" type="number" suffix={draft.unit} {...bind('value')} />
+        ) : (
+          <FormField label="Cycles" type="number" {...bind('cycles')} />
+        )}
+        {draft.kind === 'path' ? (
+          <FormSelect
+            label="From cycle"
+            value={draft.from}
+            options={Array.from(
+              { length: 13 },
+              (_, i) => [cycleStart(cycle, next - 4 + i), cycleLabel(cycle, next - 4 + i)] as const,
+            )}
+            onChange={set('from')}
+          />
+        ) : null}
+        {draft.direction === 'band' ? (
+          <FormField
+            label="Half width"
+            type="number"
+            suffix={draft.unit}
+            {...bind('bandHalfWidth')}
+          />
+        ) : null}
+        <FormField label="Amber above" type="number" suffix="%" {...bind('amber')} />
+        <FormField label="Red above" type="number" suffix="%" {...bind('red')} />
+      </div>
+      <FormProblem text={formMessage(command.problem, [])} />
+      <div className="il-actions">
+        <Button type="submit" variant="primary" isDisabled={command.pending}>
+          {command.pending ? 'Setting …' : 'Set'}
+        </Button>
+        <Button onPress={onDone}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

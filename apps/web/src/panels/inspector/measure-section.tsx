@@ -1,0 +1,70 @@
+import { formatMeasure, formatPercent } from '@interlock/design';
+import type { Card } from '@interlock/plan';
+import { useState } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { useCan } from '../../session/use-can.ts';
+import { useBoard } from '../../session/use-session.ts';
+import { targetText } from './measure-draft.ts';
+import { MeasureForm } from './measure-form.tsx';
+
+const DIRECTION = {
+  higher: 'higher is better',
+  lower: 'lower is better',
+  band: 'inside a band',
+} as const;
+
+/** Unit, direction, target and tolerance of a card; a change goes to the ledger. */
+export function MeasureSection({ card }: { card: Card }) {
+  const may = useCan('targets.set', card.department);
+  const currency = useBoard((s) => s.assessment.currency);
+  const [editing, setEditing] = useState(false);
+  const { measure } = card;
+  if (editing) return <MeasureForm card={card} onDone={() => setEditing(false)} />;
+  return (
+    <section className="il-section">
+      <div className="il-section__head">
+        <h3>Measure</h3>
+        {may ? (
+          <button type="button" className="il-link-button" onClick={() => setEditing(true)}>
+            {measure === undefined ? 'Set' : 'Change'}
+          </button>
+        ) : null}
+      </div>
+      {measure === undefined ? (
+        <p className="il-quiet">
+          Not measured yet. {may ? 'Set a unit and a target, then report actuals.' : ''}
+        </p>
+      ) : (
+        <table className="il-terms">
+          <tbody>
+            <tr>
+              <th scope="row">Unit</th>
+              <td>{measure.unit}</td>
+            </tr>
+            <tr>
+              <th scope="row">Direction</th>
+              <td>{DIRECTION[measure.direction]}</td>
+            </tr>
+            <tr>
+              <th scope="row">Target</th>
+              <td>
+                {targetText(measure.target, (v) => formatMeasure(v, measure.unit, currency).number)}
+              </td>
+            </tr>
+            <tr>
+              <th scope="row">Tolerance, amber and red</th>
+              <td>
+                {formatPercent(measure.tolerance.amber)}, {formatPercent(measure.tolerance.red)}
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      )}
+      {may && measure === undefined ? (
+        <div className="il-actions">
+          <Button onPress={() => setEditing(true)}>Set the measure</Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

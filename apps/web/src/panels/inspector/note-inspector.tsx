@@ -1,0 +1,35 @@
+import type { Note } from '@interlock/board';
+import { useId } from 'react';
+import { useCan } from '../../session/use-can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { KindGlyph } from '../../ui/glyph.tsx';
+import { CommentThread } from '../comments/comment-thread.tsx';
+
+/** A sticky note; several people may type in it at once. */
+export function NoteInspector({ note }: { note: Note }) {
+  const session = useSession();
+  const id = useId();
+  const edit = useCan('common.edit');
+  return (
+    <div className="il-panel__scroll">
+      <section className="il-section">
+        <div className="il-subject">
+          <KindGlyph kind="note" />
+          <h2>Note{note.author === '' ? '' : ` by ${note.author}`}</h2>
+        </div>
+        <label className="il-field__label" htmlFor={id}>
+          Text
+        </label>
+        <textarea
+          id={id}
+          className="il-textarea"
+          rows={6}
+          readOnly={!edit}
+          value={note.body}
+          onChange={(event) => session.operations.editNote(note.id, event.target.value)}
+        />
+      </section>
+      <CommentThread target={note.id} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { formatMoney } from '@interlock/design';
+import type { RiskVerdict } from '@interlock/rules';
+import { useMemo } from 'react';
+import { useBoard } from '../../session/use-session.ts';
+import { RiskGlyph } from '../../ui/glyph.tsx';
+import { inspect } from '../../ui/ui-actions.ts';
+
+const ORDER: readonly RiskVerdict[] = ['collision', 'at-risk', 'watch', 'clear'];
+
+/** Several things selected: how many, the worst of them, and each by name. */
+export function SelectionSummary({ ids }: { ids: readonly string[] }) {
+  const view = useBoard((s) => s.view);
+  const assessment = useBoard((s) => s.assessment);
+  const rows = useMemo(
+    () =>
+      ids
+        .map((id) => {
+          const edge = view.edges.get(id);
+          const title =
+            view.cards.get(id)?.title ??
+            (edge === undefined
+              ? (view.notes.get(id)?.body.slice(0, 60) ?? 'deleted')
+              : `${view.cards.get(edge.from)?.title ?? '?'} → ${view.cards.get(edge.to)?.title ?? '?'}`);
+          const verdict =
+            assessment.contracts[id]?.verdict ?? assessment.cards[id]?.risk ?? 'clear';
+          return { id, title, verdict, loss: assessment.contracts[id]?.loss ?? 0 };
+        })
+        .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)),
+    [ids, view, assessment],
+  );
+  const loss = rows.reduce((sum, row) => sum + row.loss, 0);
+  const cards = ids.filter((id) => view.cards.has(id)).length;
+  const edges = ids.filter((id) => view.edges.has(id)).length;
+  return (
+    <div className="il-panel__scroll">
+      <section className="il-section">
+        <div className="il-subject">
+          <h2>{ids.length} selected</h2>
+        </div>
+        <p className="il-quiet">
+          {cards} {cards === 1 ? 'card' : 'cards'}, {edges}{' '}
+          {edges === 1 ? 'connection' : 'connections'}
+          {loss > 0
+            ? `, ${formatMoney(Math.round(loss), assessment.currency)} expected loss over ${assessment.horizonLabel}`
+            : ''}
+        </p>
+        <ul className="il-links">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button type="button" className="il-links__row" onClick={() => inspect(row.id)}>
+                <span className="il-links__name">
+                  <RiskGlyph verdict={row.verdict} size={14} />
+                  {row.title}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

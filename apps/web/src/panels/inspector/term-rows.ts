@@ -1,0 +1,63 @@
+import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
+import type { ContractTerms } from '@interlock/plan';
+import { shortDay } from '../../ui/dates.ts';
+
+export interface TermRow {
+  readonly field: keyof ContractTerms;
+  readonly label: string;
+  readonly inForce: string;
+  readonly drawn: string;
+}
+
+const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
+  quantity: 'Quantity a cycle',
+  ratio: 'Ratio',
+  lag: 'Lag',
+  tolerance: 'Tolerance',
+  needBy: 'Need by',
+  commitBy: 'Commit by',
+  priority: 'Priority',
+  penalty: 'Penalty a unit',
+  owner: 'Owner',
+};
+
+/** One term as text. `unit` is the supplier's. */
+export function termText(
+  terms: ContractTerms,
+  field: keyof ContractTerms,
+  unit: string,
+  currency: string,
+): string {
+  const value = terms[field];
+  if (value === undefined || value === '') return '–';
+  if (typeof value === 'string') return field === 'owner' ? value : shortDay(value);
+  switch (field) {
+    case 'quantity':
+      return `${formatNumber(value)} ${bareUnit(unit)}`.trim();
+    case 'tolerance':
+      return formatPercent(value);
+    case 'penalty':
+      return formatMoney(value, currency);
+    case 'lag':
+      return `${value} ${value === 1 ? 'cycle' : 'cycles'}`;
+    default:
+      return formatNumber(value);
+  }
+}
+
+/** The terms that differ between what is in force and what is drawn. Pure. */
+export function amendedRows(
+  inForce: ContractTerms,
+  drawn: ContractTerms,
+  unit: string,
+  currency: string,
+): readonly TermRow[] {
+  return (Object.keys(LABELS) as (keyof ContractTerms)[])
+    .filter((field) => inForce[field] !== drawn[field])
+    .map((field) => ({
+      field,
+      label: LABELS[field],
+      inForce: termText(inForce, field, unit, currency),
+      drawn: termText(drawn, field, unit, currency),
+    }));
+}

@@ -1,0 +1,72 @@
+import type { Contract } from '@interlock/plan';
+import { api, writtenSeq } from '../../session/api.ts';
+import { useSession } from '../../session/use-session.ts';
+import { whenSaved } from '../../session/when-saved.ts';
+import { toast } from '../../ui/ui-state.ts';
+import { type CommandState, useCommand } from '../forms/use-command.ts';
+import { readTerms } from './contract-state.ts';
+
+export interface Agreement {
+  readonly command: CommandState;
+  /** Proposes what is drawn; signs for `side` at once where it is given. */
+  propose(side: string | null): Promise<void>;
+  sign(side: string): Promise<void>;
+  decline(side: string, reason: string): Promise<boolean>;
+  withdraw(): void;
+}
+
+/** What the sides of a contract can do with it. */
+export function useAgreement(contract: Contract): Agreement {
+  const session = useSession();
+  const command = useCommand();
+  const board = session.state.getState().board;
+  const facilitator = session.state.getState().identity.role === 'facilitator';
+
+  const sign = async (side: string): Promise<void> => {
+    // Of the terms that are on screen, before anything is awaited: that is what was read.
+    const { hash } = readTerms(contract);
+    const written = await command.run(async (key) => {
+      await whenSaved(session);
+      return api.signContract(
+        board,
+        contract.id,
+        { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+        key,
+      );
+    });
+    if (written === null) return;
+    const seq = writtenSeq(written);
+    toast(seq === null ? 'Signed.' : `Signed, ledger entry ${seq}.`);
+  };
+
+  const setStatus = (status: 'proposed' | 'withdrawn'): boolean => {
+    const outcome = session.operations.updateContract(contract.id, { status });
+    if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not changed.', 'error');
+    return outcome.ok;
+  };
+
+  return {
+    command,
+    sign,
+    async propose(side) {
+      if (!setStatus('proposed')) return;
+      if (side !== null) await sign(side);
+      else toast('Proposed. The other side sees it in its inbox.');
+    },
+    async decline(side, reason) {
+      const { hash } = readTerms(contract);
+      const written = await command.run(async (key) => {
+        await whenSaved(session);
+        return api.declineContract(
+          board,
+          contract.id,
+          { termsHash: hash, reason, ...(facilitator ? { department: side } : {}) },
+          key,
+        );
+      });
+      if (written !== null) toast('Declined; the other side sees why.');
+      return written !== null;
+    },
+    withdraw: () => void setStatus('withdrawn'),
+  };
+}

@@ -1,0 +1,90 @@
+import type { BoardView } from '@interlock/board';
+import { formatMeasure, formatNumber } from '@interlock/design';
+import { cycleIndex, cycleLabel, type LedgerEntry } from '@interlock/plan';
+
+/** What the line needs to know of the board to name things. */
+export interface EntryNames {
+  readonly view: BoardView;
+  readonly unitOf: (card: string) => string;
+}
+
+export const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
+  'board-created': 'Board',
+  'targets-set': 'Target',
+  'actuals-reported': 'Actual',
+  'contract-signed': 'Signature',
+  'contract-declined': 'Declined',
+  'decision-recorded': 'Decision',
+  'link-created': 'Link',
+  'link-revoked': 'Link',
+};
+
+/** One line that says what an entry binds. Pure. */
+export function entryLine(entry: LedgerEntry, names: EntryNames): string {
+  const { view } = names;
+  const card = (id: string): string => view.cards.get(id)?.title ?? id;
+  const department = (id: string): string => view.departments.find((d) => d.id === id)?.name ?? id;
+  switch (entry.type) {
+    case 'board-created':
+      return `Created from ${entry.payload.template}: ${entry.payload.title}`;
+    case 'targets-set': {
+      const { items } = entry.payload;
+      const first = items[0];
+      if (first === undefined) return '';
+      if (items.length > 1) return `${items.length} measures, first ${card(first.card)}`;
+      return `${card(first.card)}, ${first.measure.unit}`;
+    }
+    case 'actuals-reported':
+      return actualsLine(entry.payload.items, names);
+    case 'contract-signed': {
+      const { from, to, terms } = entry.payload;
+      const quantity = terms.quantity === undefined ? '' : `, ${formatNumber(terms.quantity)}`;
+      return `${card(from)} → ${card(to)}${quantity}, for ${department(entry.payload.department)}`;
+    }
+    case 'contract-declined':
+      return `${edgeName(view, entry.payload.contract)}: ${entry.payload.reason}`;
+    case 'decision-recorded': {
+      const kpis = entry.payload.kpis.map((k) => card(k.card)).join(', ');
+      return `${entry.payload.statement}; ${kpis}`;
+    }
+    case 'link-created': {
+      const { role, department: d } = entry.payload;
+      return `Created, ${role}${d === null ? '' : ` of ${department(d)}`}`;
+    }
+    case 'link-revoked':
+      return 'Revoked';
+  }
+}
+
+function actualsLine(
+  items: Extract<LedgerEntry, { type: 'actuals-reported' }>['payload']['items'],
+  { view, unitOf }: EntryNames,
+): string {
+  const first = items[0];
+  if (first === undefined) return '';
+  const { cycle, currency } = view.settings;
+  if (items.length > 1) {
+    const cards = new Set(items.map((i) => i.card)).size;
+    return `${items.length} values of ${cards} ${cards === 1 ? 'card' : 'cards'}`;
+  }
+  const title = view.cards.get(first.card)?.title ?? first.card;
+  const when = cycleLabel(cycle, cycleIndex(cycle, first.cycle));
+  if (first.value === null) return `${title} ${when}: taken back`;
+  const text = formatMeasure(first.value, unitOf(first.card), currency);
+  return `${title} ${when}: ${text.number} ${text.unit}`.trim();
+}
+
+function edgeName(view: BoardView, id: string): string {
+  const edge = view.edges.get(id);
+  if (edge === undefined) return id;
+  const name = (card: string): string => view.cards.get(card)?.title ?? card;
+  return `${name(edge.from)} → ${name(edge.to)}`;
+}
+
+/** `0412`: at least four digits. */
+export const seqText = (seq: number): string => String(seq).padStart(4, '0');
+
+/** `9f3c 41d2`: the first hexadecimal digits in groups of four. */
+export function shortHash(hash: string, groups = 2): string {
+  return (hash.slice(0, groups * 4).match(/.{4}/g) ?? []).join(' ');
+}

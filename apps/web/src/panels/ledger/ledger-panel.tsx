@@ -1,0 +1,122 @@
+import type { LedgerEntry } from '@interlock/plan';
+import { useMemo, useState } from 'react';
+import { Button } from '../../controls/button.tsx';
+import { Icon } from '../../controls/icon.tsx';
+import { api } from '../../session/api.ts';
+import { useBoard } from '../../session/use-session.ts';
+import { shortMoment } from '../../ui/dates.ts';
+import { ENTRY_WORD, type EntryNames, entryLine, seqText, shortHash } from './entry-line.ts';
+import { useChain } from './use-chain.ts';
+import './ledger.css';
+
+const PAGE = 100;
+
+/** Everything that binds, the newest first; its chain is verified here, in the browser. */
+export function LedgerPanel() {
+  const board = useBoard((s) => s.board);
+  const ledger = useBoard((s) => s.ledger);
+  const view = useBoard((s) => s.view);
+  const [shown, setShown] = useState(PAGE);
+  const names = useMemo<EntryNames>(
+    () => ({ view, unitOf: (card) => ledger.measures.get(card)?.definition?.unit ?? '' }),
+    [view, ledger.measures],
+  );
+  const newest = useMemo(
+    () => ledger.entries.slice(Math.max(0, ledger.entries.length - shown)).toReversed(),
+    [ledger.entries, shown],
+  );
+  const chain = useChain();
+  const rest = ledger.entries.length - newest.length;
+  return (
+    <>
+      <header className="il-ledger__head">
+        <div className="il-section__head">
+          <h3>Ledger</h3>
+          <ChainMark chain={chain} />
+        </div>
+        <div className="il-ledger__line">
+          <span>
+            Head <code>{shortHash(ledger.head.hash, 4)}</code>
+          </span>
+          <span className="il-quiet">
+            {ledger.entries.length === 0 ? '' : shortMoment(ledger.entries.at(-1)?.at ?? '')}
+          </span>
+        </div>
+      </header>
+      <div className="il-panel__scroll">
+        <ol className="il-ledger">
+          {newest.map((entry) => (
+            <EntryRow key={entry.seq} entry={entry} names={names} />
+          ))}
+        </ol>
+        {rest > 0 ? (
+          <div className="il-section">
+            <Button onPress={() => setShown((n) => n + PAGE)}>
+              Show {Math.min(rest, PAGE)} older
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <footer className="il-panel__foot il-panel__foot--end">
+        <Button onPress={chain.again}>Verify</Button>
+        <a
+          className="il-c-button il-c-button--secondary"
+          href={api.ledgerUrl(board, 'csv')}
+          download
+        >
+          CSV
+        </a>
+        <a
+          className="il-c-button il-c-button--secondary"
+          href={api.ledgerUrl(board, 'json')}
+          download
+        >
+          JSON
+        </a>
+        <span>{ledger.entries.length} entries</span>
+      </footer>
+    </>
+  );
+}
+
+function ChainMark({ chain }: { chain: ReturnType<typeof useChain> }) {
+  const { state, done } = chain;
+  if (!state.ok) {
+    return (
+      <span className="il-ledger__broken" role="alert">
+        broken at {seqText(state.seq)}: {state.why}
+      </span>
+    );
+  }
+  return (
+    <span className="il-ledger__chain" role="status">
+      {done ? (
+        <>
+          <Icon name="check" size={14} /> chain verified to {seqText(state.seq)}
+        </>
+      ) : (
+        `verifying ${seqText(state.seq)} …`
+      )}
+    </span>
+  );
+}
+
+function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
+  return (
+    <li className="il-entry">
+      <div className="il-ledger__line">
+        <span>
+          <strong>{seqText(entry.seq)}</strong>{' '}
+          <span className="il-quiet">{ENTRY_WORD[entry.type]}</span>
+        </span>
+        <code className="il-quiet">{shortHash(entry.hash)}</code>
+      </div>
+      <div className="il-entry__text">{entryLine(entry, names)}</div>
+      <div className="il-quiet">
+        {entry.by?.name || 'Interlock'}
+        {entry.type === 'contract-signed' && entry.payload.onBehalf ? ', on behalf' : ''},{' '}
+        <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { bareUnit, formatMeasure } from '@interlock/design';
+import type { Exception, Hop } from '@interlock/rules';
+import { useBoard } from '../../session/use-session.ts';
+import { inspect } from '../../ui/ui-actions.ts';
+
+const NONE: readonly Hop[] = [];
+
+/** The causal path, hop by hop, each with the number in that department's own unit. */
+export function HopList({ exception }: { exception: Exception }) {
+  const hops = useBoard((s) => s.assessment.contracts[exception.id]?.path ?? NONE);
+  const departments = useBoard((s) => s.view.departments);
+  const currency = useBoard((s) => s.assessment.currency);
+  if (hops.length === 0) return null;
+  return (
+    <section className="il-section">
+      <div className="il-section__head">
+        <h3>How it comes about</h3>
+        <span className="il-quiet">
+          {hops.length} {hops.length === 1 ? 'step' : 'steps'}
+        </span>
+      </div>
+      <ol className="il-hops">
+        {hops.map((hop, index) => {
+          const have = formatMeasure(hop.have, hop.unit, currency);
+          const need = hop.need === null ? null : formatMeasure(hop.need, hop.unit, currency);
+          return (
+            <li key={hop.card} className="il-hop">
+              <span className="il-hop__number" aria-hidden="true">
+                {index + 1}
+              </span>
+              <button type="button" className="il-hop__card" onClick={() => inspect(hop.card)}>
+                <span className="il-quiet">
+                  {departments.find((d) => d.id === hop.department)?.name ?? hop.department}
+                </span>
+                <span>{hop.title}</span>
+              </button>
+              <span className="il-hop__figure">
+                <strong>{have.number}</strong>
+                {need === null ? null : ` of ${need.number}`}{' '}
+                <span className="il-quiet">{have.unit === '' ? '' : bareUnit(have.unit)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

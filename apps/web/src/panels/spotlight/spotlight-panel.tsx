@@ -1,0 +1,128 @@
+import { formatMoney, formatNumber, formatProbability } from '@interlock/design';
+import { type Exception, explain } from '@interlock/rules';
+import { Button, IconButton } from '../../controls/button.tsx';
+import { useBoard, useSession } from '../../session/use-session.ts';
+import { runCommand } from '../../ui/commands.ts';
+import { EXCEPTION_WORD, ExceptionGlyph } from '../../ui/glyph.tsx';
+import { endSpotlight, spotlightCandidates, spotlightNext } from '../../ui/ui-actions.ts';
+import { useUi } from '../../ui/use-ui.ts';
+import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
+import { HopList } from './hop-list.tsx';
+import './spotlight.css';
+
+/** One collision alone: sentence, money, probability, chart, the path to it, what to do. */
+export function SpotlightPanel() {
+  const session = useSession();
+  const id = useUi((s) => s.spotlight);
+  const exception = useBoard((s) => s.assessment.exceptions.find((e) => e.id === id));
+  if (exception === undefined) {
+    return (
+      <div className="il-panel__empty">
+        <strong>This is settled</strong>
+        <p>What was in the spotlight is no exception any more.</p>
+        <Button onPress={() => endSpotlight(session)}>Back</Button>
+      </div>
+    );
+  }
+  return <Spotlit exception={exception} />;
+}
+
+function Spotlit({ exception }: { exception: Exception }) {
+  const session = useSession();
+  const exceptions = useBoard((s) => s.assessment.exceptions);
+  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const others = spotlightCandidates(exceptions);
+  const index = others.findIndex((e) => e.id === exception.id);
+  const word = EXCEPTION_WORD[exception.kind];
+  return (
+    <>
+      <header className="il-spotlight__head">
+        <ExceptionGlyph kind={exception.kind} />
+        <h2>
+          {word}
+          {index < 0 ? '' : ` ${index + 1} of ${others.length}`}
+        </h2>
+        <IconButton icon="close" label="End the spotlight" onPress={() => endSpotlight(session)} />
+      </header>
+      <div className="il-panel__scroll">
+        <section className="il-section">
+          <p className="il-spotlight__sentence">{explain(exception.reason)}</p>
+          <Figures exception={exception} />
+        </section>
+        <SubjectChart exception={exception} />
+        <HopList exception={exception} />
+      </div>
+      <footer className="il-panel__foot">
+        {mayDecide ? (
+          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+            Decide
+          </Button>
+        ) : null}
+        {others.length > 1 ? (
+          <Button onPress={() => spotlightNext(session)}>
+            Next <kbd>C</kbd>
+          </Button>
+        ) : null}
+        <Button onPress={() => endSpotlight(session)}>
+          Back <kbd>Esc</kbd>
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+function Figures({ exception }: { exception: Exception }) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const contract = useBoard((s) => s.assessment.contracts[exception.id]);
+  return (
+    <dl className="il-figures">
+      <div className="il-figures__big">
+        <dt>expected loss, {horizon}</dt>
+        <dd>
+          {exception.money === null
+            ? 'unknown'
+            : formatMoney(Math.round(exception.money), currency)}
+        </dd>
+      </div>
+      {contract === undefined ? null : (
+        <>
+          <div>
+            <dt>probability</dt>
+            <dd>{formatProbability(contract.probability)}</dd>
+          </div>
+          {contract.gap < 0 ? (
+            <div>
+              <dt>{contract.unit} short</dt>
+              <dd>{formatNumber(-contract.gap)}</dd>
+            </div>
+          ) : null}
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The chart of what supplies (of a contract), or of the card itself. */
+function SubjectChart({ exception }: { exception: Exception }) {
+  const needed = useBoard((s) => s.assessment.contracts[exception.id]?.required ?? null);
+  const card = useBoard((s) => {
+    const from = s.view.edges.get(exception.id)?.from;
+    const id = from ?? (s.view.cards.has(exception.id) ? exception.id : exception.cards[0]);
+    return id === undefined ? undefined : s.plan.cards.find((c) => c.id === id);
+  });
+  const chart = useBoard((s) =>
+    card === undefined ? undefined : s.assessment.cards[card.id]?.chart,
+  );
+  if (card?.measure === undefined || chart === undefined) return null;
+  return (
+    <section className="il-section">
+      <ProcessBehaviourChart
+        title={card.title}
+        unit={card.measure.unit}
+        chart={chart}
+        needed={needed}
+      />
+    </section>
+  );
+}

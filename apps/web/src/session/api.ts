@@ -1,0 +1,213 @@
+import type { Decision, LedgerEntry } from '@interlock/plan';
+import {
+  type BoardCreated,
+  type BoardSummary,
+  boardCreatedSchema,
+  boardSummarySchema,
+  type CreateBoard,
+  type createLinkSchema,
+  type declineContractSchema,
+  type Import,
+  type Imported,
+  type InviteLink,
+  importedSchema,
+  inviteLinkSchema,
+  type Joined,
+  joinedSchema,
+  meSchema,
+  type ProblemReason,
+  problemSchema,
+  type ReportActuals,
+  type SetTargets,
+  type signContractSchema,
+} from '@interlock/protocol';
+import { z } from 'zod';
+
+/** Why a request failed, as a value. `field` is the path of the offending value, `a.0.b`. */
+export interface ApiProblem {
+  /** `unreachable`: no answer; `unexpected`: an answer that is not ours. */
+  readonly reason: ProblemReason | 'unreachable' | 'unexpected';
+  readonly message: string;
+  readonly field?: string | undefined;
+  readonly issues: readonly { readonly field: string; readonly message: string }[];
+  readonly details?: unknown;
+  /** HTTP status; 0 without an answer. */
+  readonly status: number;
+}
+
+export type ApiResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ApiProblem };
+
+export interface RequestOptions<T> {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly body?: unknown;
+  readonly answer: z.ZodType<T>;
+  /** Repeating a write under the same key gives the first answer again. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+const UNREACHABLE =
+  'The server cannot be reached. Nothing was written; what you typed is kept here. Try again.';
+const UNEXPECTED = 'The server gave an answer that this page does not understand. Reload the page.';
+
+/** A fresh key for one intended write; keep it over retries of the same write. */
+export const newIdempotencyKey = (): string => crypto.randomUUID();
+
+/** One HTTP request to our own server; never throws for what a network or a server may do. */
+export async function request<T>(path: string, options: RequestOptions<T>): Promise<ApiResult<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: options.method ?? 'GET',
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.idempotencyKey === undefined
+          ? {}
+          : { 'idempotency-key': options.idempotencyKey }),
+      },
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } catch {
+    return failure('unreachable', UNREACHABLE, 0);
+  }
+  const text = await response.text().catch(() => '');
+  const json = parseJson(text);
+  if (!response.ok) return { ok: false, problem: problemOf(json, response.status) };
+  const parsed = options.answer.safeParse(json);
+  if (!parsed.success) return failure('unexpected', UNEXPECTED, response.status);
+  return { ok: true, value: parsed.data };
+}
+
+function parseJson(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failure(
+  reason: ApiProblem['reason'],
+  message: string,
+  status: number,
+): { ok: false; problem: ApiProblem } {
+  return { ok: false, problem: { reason, message, issues: [], status } };
+}
+
+function problemOf(json: unknown, status: number): ApiProblem {
+  const parsed = problemSchema.safeParse(json);
+  if (!parsed.success) {
+    // A proxy in front of us answers in its own words when the server behind it is away.
+    return status === 502 || status === 503 || status === 504
+      ? failure('unreachable', UNREACHABLE, status).problem
+      : failure('unexpected', UNEXPECTED, status).problem;
+  }
+  const { reason, message, field, issues, details } = parsed.data.error;
+  return {
+    reason: reason as ProblemReason,
+    message,
+    ...(field === undefined ? {} : { field }),
+    issues: issues ?? (field === undefined ? [] : [{ field, message }]),
+    ...(details === undefined ? {} : { details }),
+    status,
+  };
+}
+
+const boardPath = (board: string, rest: string): string =>
+  `/api/boards/${encodeURIComponent(board)}${rest}`;
+
+const anything = z.unknown();
+
+/** The ledger entries that a command appended, where its answer names them. */
+const writtenSchema = z.looseObject({
+  entries: z.array(z.looseObject({ seq: z.int(), hash: z.string() })).optional(),
+  entry: z.looseObject({ seq: z.int(), hash: z.string() }).optional(),
+  seq: z.int().optional(),
+});
+export type Written = z.infer<typeof writtenSchema>;
+
+/** Number of the last ledger entry that a command wrote; null where the answer has none. */
+export function writtenSeq(written: Written): number | null {
+  return written.seq ?? written.entry?.seq ?? written.entries?.at(-1)?.seq ?? null;
+}
+
+const post = <T>(path: string, body: unknown, answer: z.ZodType<T>, key = newIdempotencyKey()) =>
+  request(path, { method: 'POST', body, answer, idempotencyKey: key });
+
+/** Every HTTP command of the web app. `key` is the idempotency key of that one intended write. */
+export const api = {
+  me: (board: string) => request(boardPath(board, '/me'), { answer: meSchema }),
+  boards: () => request('/api/boards', { answer: boardListSchema }),
+  createBoard: (body: CreateBoard, key?: string): Promise<ApiResult<BoardCreated>> =>
+    post('/api/boards', body, boardCreatedSchema, key),
+  join: (capability: string, name?: string): Promise<ApiResult<Joined>> =>
+    post(
+      '/api/join',
+      { capability, ...(name === undefined || name === '' ? {} : { name }) },
+      joinedSchema,
+    ),
+  reportActuals: (board: string, body: ReportActuals, key?: string) =>
+    post(boardPath(board, '/actuals'), body, writtenSchema, key),
+  setTargets: (board: string, body: SetTargets, key?: string) =>
+    post(boardPath(board, '/targets'), body, writtenSchema, key),
+  recordDecision: (board: string, body: Decision, key?: string) =>
+    post(boardPath(board, '/decisions'), body, writtenSchema, key),
+  signContract: (
+    board: string,
+    contract: string,
+    body: z.infer<typeof signContractSchema>,
+    key?: string,
+  ) =>
+    post(
+      boardPath(board, `/contracts/${encodeURIComponent(contract)}/sign`),
+      body,
+      writtenSchema,
+      key,
+    ),
+  declineContract: (
+    board: string,
+    contract: string,
+    body: z.infer<typeof declineContractSchema>,
+    key?: string,
+  ) =>
+    post(
+      boardPath(board, `/contracts/${encodeURIComponent(contract)}/decline`),
+      body,
+      writtenSchema,
+      key,
+    ),
+  importSeries: (board: string, body: Import, key?: string): Promise<ApiResult<Imported>> =>
+    post(boardPath(board, '/imports'), body, importedSchema, key),
+  links: (board: string) => request(boardPath(board, '/links'), { answer: linkListSchema }),
+  createLink: (
+    board: string,
+    body: z.infer<typeof createLinkSchema>,
+    key?: string,
+  ): Promise<ApiResult<InviteLink>> =>
+    post(boardPath(board, '/links'), body, inviteLinkSchema, key),
+  revokeLink: (board: string, link: string) =>
+    request(boardPath(board, `/links/${encodeURIComponent(link)}`), {
+      method: 'DELETE',
+      answer: anything,
+    }),
+  ledgerUrl: (board: string, format: 'csv' | 'json'): string =>
+    boardPath(board, `/ledger?format=${format}`),
+};
+
+// A list may come bare or under its name; both are read.
+const boardListSchema = z.union([
+  z.array(boardSummarySchema),
+  z.looseObject({ boards: z.array(boardSummarySchema) }).transform((x): BoardSummary[] => x.boards),
+]);
+const linkListSchema = z.union([
+  z.array(inviteLinkSchema),
+  z.looseObject({ links: z.array(inviteLinkSchema) }).transform((x): InviteLink[] => x.links),
+]);
+
+export type { LedgerEntry };

@@ -1,0 +1,66 @@
+import type { BoardView, LedgerState, Operations, Undo } from '@interlock/board';
+import type { Plan } from '@interlock/plan';
+import type { Identity, Presence, Refusal } from '@interlock/protocol';
+import type { Assessment } from '@interlock/rules';
+import type { Awareness } from 'y-protocols/awareness';
+import type { StoreApi } from 'zustand';
+
+/** What the top bar may honestly say. */
+export type SaveState =
+  | { readonly kind: 'connecting' }
+  /** Everything written here is on the server's disk. */
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'saving'; readonly pending: number }
+  /** Changes are kept in this browser; `pending` of them. */
+  | {
+      readonly kind: 'offline';
+      readonly pending: number;
+      readonly since: number;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'closed'; readonly reason: string };
+
+/** A change that the server refused, kept for its author to read; it is not on the board. */
+export interface RefusedChange {
+  readonly refusal: Refusal;
+  /** What was changed and is gone, one line each; empty where it cannot be told. */
+  readonly lost: readonly string[];
+}
+
+export interface Peer {
+  readonly clientId: number;
+  readonly presence: Presence;
+}
+
+/** Everything about the open board that is not this person's own view of it. */
+export interface BoardState {
+  readonly board: string;
+  readonly identity: Identity;
+  readonly view: BoardView;
+  readonly ledger: LedgerState;
+  readonly plan: Plan;
+  readonly assessment: Assessment;
+  readonly save: SaveState;
+  readonly peers: readonly Peer[];
+  /** First sync and ledger have arrived. */
+  readonly ready: boolean;
+  /** Until its author closes it. */
+  readonly refused: RefusedChange | null;
+}
+
+/** An open board. One per page; made by `openBoard`, given to components by context. */
+export interface BoardSession {
+  /** zustand vanilla store; components read it through `useBoard(selector)`. */
+  readonly state: StoreApi<BoardState>;
+  /*
+   * These three belong to the document and are new ones after a refused change: read them from
+   * the session each time, do not keep them.
+   */
+  readonly operations: Operations;
+  readonly undo: Undo;
+  readonly awareness: Awareness;
+  /** Merges into the local presence; sent at most 30 times a second. */
+  setPresence(patch: Partial<Presence>): void;
+  dismissRefusal(): void;
+  close(): void;
+}

@@ -1,0 +1,46 @@
+import { type Identity, identitySchema } from '@interlock/protocol';
+
+/*
+ * What this browser remembers of a board beside the document: who one was, so that an open board
+ * can be read while the server is away, and how many changes still wait for it.
+ */
+
+const key = (what: string, board: string): string => `interlock.${what}.${board}`;
+
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function write(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // Storage may be forbidden or full; only the convenience is lost.
+  }
+}
+
+export function rememberIdentity(board: string, identity: Identity | null): void {
+  write(key('me', board), identity === null ? null : JSON.stringify(identity));
+}
+
+export function rememberedIdentity(board: string): Identity | null {
+  try {
+    return identitySchema.parse(JSON.parse(read(key('me', board)) ?? 'null'));
+  } catch {
+    return null;
+  }
+}
+
+export function rememberPending(board: string, count: number): void {
+  write(key('pending', board), count === 0 ? null : String(count));
+}
+
+export function rememberedPending(board: string): number {
+  const count = Number(read(key('pending', board)) ?? 0);
+  return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}

@@ -1,0 +1,148 @@
+import type { LedgerEntry } from '@interlock/plan';
+import { CLOSE, MESSAGE, type Refusal } from '@interlock/protocol';
+import * as decoding from 'lib0/decoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type { Doc } from 'yjs';
+import { reconnectDelay } from './backoff.ts';
+import { countingSocket } from './counting-socket.ts';
+import type { SaveEvent } from './save-machine.ts';
+
+export interface ConnectionEvents {
+  save(event: SaveEvent): void;
+  ledger(entries: readonly LedgerEntry[]): void;
+  /** A write was refused; this connection is finished and its document must be dropped. */
+  refused(refusal: Refusal): void;
+  /** The server will not have this person (`4401`) or does not know the board (`4404`). */
+  closed(code: number): void;
+  /** The rights changed: ask who one is, then open again. */
+  roleChanged(): void;
+  /** Number of the last ledger entry that is known. */
+  ledgerSeq(): number;
+}
+
+export interface Connection {
+  readonly provider: WebsocketProvider;
+  destroy(): void;
+}
+
+const UNTOLD: Refusal = {
+  reason: 'malformed',
+  text: 'The server refused this change and did not say why.',
+};
+const TOO_BIG: Refusal = {
+  reason: 'too-big',
+  text: 'The server refused this change because it is too large in one piece.',
+};
+
+/** Connects a document to `/sync/:board` and keeps it connected. */
+export function connect(
+  board: string,
+  doc: Doc,
+  awareness: Awareness,
+  events: ConnectionEvents,
+): Connection {
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let refusal: Refusal | null = null;
+  let done = false;
+
+  const url = new URL('/sync', location.href);
+  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+  const provider = new WebsocketProvider(url.href, board, doc, {
+    connect: false,
+    awareness,
+    // Each tab has its own connection, rights and acknowledgements.
+    disableBc: true,
+    // Every close is ours to judge, in `onClose`.
+    shouldReconnect: () => false,
+    WebSocketPolyfill: countingSocket({
+      sent: (answer) => events.save({ type: 'sent', answer }),
+    }),
+  });
+
+  provider.messageHandlers[MESSAGE.ledger] = (_encoder, decoder) => {
+    events.ledger(JSON.parse(decoding.readVarString(decoder)) as LedgerEntry[]);
+  };
+  provider.messageHandlers[MESSAGE.acknowledged] = (_encoder, decoder) => {
+    const count = decoding.readVarUint(decoder);
+    events.save({ type: 'acknowledged', count, at: Date.now() });
+  };
+  provider.messageHandlers[MESSAGE.refused] = (_encoder, decoder) => {
+    refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal;
+  };
+
+  const open = (): void => {
+    if (done) return;
+    clearTimeout(timer);
+    provider.params = { ack: '1', ledger: '1', ledgerSince: String(events.ledgerSeq()) };
+    provider.connect();
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(open, reconnectDelay(attempt++, Math.random()));
+  };
+  const finish = (): void => {
+    done = true;
+    clearTimeout(timer);
+  };
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') events.save({ type: 'connecting' });
+  });
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return;
+    attempt = 0;
+    events.save({ type: 'synced', at: Date.now() });
+  });
+  provider.on('connection-close', () => {
+    if (!done) events.save({ type: 'lost', at: Date.now() });
+  });
+  provider.on('closed', ({ code }: { code: number }) => {
+    if (done) return;
+    switch (code) {
+      case CLOSE.unauthorised:
+      case CLOSE.unknownBoard:
+        finish();
+        return events.closed(code);
+      case CLOSE.forbidden:
+        finish();
+        return events.refused(refusal ?? UNTOLD);
+      case CLOSE.tooBig:
+        finish();
+        return events.refused(refusal ?? TOO_BIG);
+      case CLOSE.malformed:
+        finish();
+        return events.refused(refusal ?? UNTOLD);
+      case CLOSE.roleChanged:
+        finish();
+        return events.roleChanged();
+      default:
+        later();
+    }
+  });
+
+  // A cut cable is not seen by the socket for half a minute; the browser often knows at once.
+  const onOffline = (): void => {
+    if (done) return;
+    provider.disconnect();
+    events.save({ type: 'lost', at: Date.now() });
+  };
+  const onOnline = (): void => {
+    attempt = 0;
+    open();
+  };
+  window.addEventListener('offline', onOffline);
+  window.addEventListener('online', onOnline);
+  open();
+
+  return {
+    provider,
+    destroy() {
+      finish();
+      window.removeEventListener('offline', onOffline);
+      window.removeEventListener('online', onOnline);
+      provider.destroy();
+    },
+  };
+}

@@ -1,0 +1,235 @@
+import { applyLedger, composePlan, emptyLedger, type LedgerState } from '@interlock/board';
+import type { LedgerEntry } from '@interlock/plan';
+import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
+import { assess } from '@interlock/rules';
+import { createStore } from 'zustand/vanilla';
+import { toast } from '../ui/ui-state.ts';
+import { type ApiProblem, api } from './api.ts';
+import type { BoardSession, BoardState } from './board-state.ts';
+import {
+  rememberedIdentity,
+  rememberedPending,
+  rememberIdentity,
+  rememberPending,
+} from './browser-memory.ts';
+import { type Connection, connect } from './connection.ts';
+import { createLivePlan, nextFrame, todayUtc } from './live-plan.ts';
+import { lostChanges } from './lost-changes.ts';
+import { createPeerReader } from './peers.ts';
+import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
+import { createReplica, type Replica } from './replica.ts';
+import { initialSave, recovered, reduceSave, type SaveEvent, saveState } from './save-machine.ts';
+
+export type Opened =
+  | { readonly ok: true; readonly session: BoardSession }
+  | { readonly ok: false; readonly problem: ApiProblem };
+
+/** Opens a board: asks who one is, then starts to keep a copy of it in step with the server. */
+export async function openBoard(board: string): Promise<Opened> {
+  const me = await api.me(board);
+  if (me.ok) {
+    rememberIdentity(board, me.value.identity);
+    return { ok: true, session: startSession(board, me.value.identity) };
+  }
+  const known = me.problem.reason === 'unreachable' ? rememberedIdentity(board) : null;
+  if (known !== null) return { ok: true, session: startSession(board, known) };
+  if (me.problem.status === 401) rememberIdentity(board, null);
+  return { ok: false, problem: me.problem };
+}
+
+const CLOSED_REASON: Readonly<Record<number, string>> = {
+  [CLOSE.unauthorised]:
+    'Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.',
+  [CLOSE.unknownBoard]: 'This board does not exist on the server any more.',
+};
+
+/** Everything of one open board; the only place where its parts know of each other. */
+function startSession(board: string, identity: Identity): BoardSession {
+  let who = identity;
+  let save = initialSave(rememberedPending(board));
+  let ledger: LedgerState = emptyLedger;
+  let ledgerArrived = false;
+  let closed = false;
+  let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
+  let cancelPeers: (() => void) | null = null;
+
+  let replica = newReplica();
+  let connection: Connection | null = null;
+  let presence: PresenceSender | null = null;
+
+  const firstView = replica.projector.view();
+  const firstPlan = composePlan(firstView, ledger, todayUtc());
+  const state = createStore<BoardState>(() => ({
+    board,
+    identity,
+    view: firstView,
+    ledger,
+    plan: firstPlan,
+    assessment: assess(firstPlan),
+    save: saveState(save, readOnly()),
+    peers: [],
+    ready: false,
+    refused: null,
+  }));
+
+  const live = createLivePlan({
+    read: () => ({ view: replica.projector.view(), ledger }),
+    planned: (plan, input) => state.setState({ plan, ...input }),
+    assessed: (assessment) => state.setState({ assessment }),
+    // Ready means that what is shown was judged, not only that it arrived.
+    settled: () => {
+      if (save.synced && ledgerArrived) state.setState({ ready: true });
+    },
+  });
+
+  function readOnly(): boolean {
+    return !can(who, 'common.edit');
+  }
+
+  function newReplica(): Replica {
+    return createReplica(`interlock.${board}.${identity.actor}`, () => onSave({ type: 'changed' }));
+  }
+
+  function onSave(event: SaveEvent): void {
+    const before = save;
+    save = reduceSave(save, event);
+    if (save === before) return;
+    rememberPending(board, save.pending);
+    const next = saveState(save, readOnly());
+    if (JSON.stringify(next) !== JSON.stringify(state.getState().save)) {
+      state.setState({ save: next });
+    }
+    const count = recovered(before, save);
+    if (count > 0) toast(`${count} ${count === 1 ? 'change' : 'changes'} saved.`);
+    if (event.type === 'synced') {
+      settleRefusal();
+      live.changed();
+    }
+  }
+
+  function onLedger(entries: readonly LedgerEntry[]): void {
+    try {
+      ledger = applyLedger(ledger, entries);
+    } catch {
+      // A gap: ask for the rest by joining again from what is known.
+      reconnect();
+      return;
+    }
+    ledgerArrived = true;
+    live.changed();
+  }
+
+  function onRefused(refusal: Refusal): void {
+    pendingRefusal = { refusal, mine: replica.projector.view() };
+    onSave({ type: 'refused', refusal });
+    toast(`Not saved: ${refusal.text}`, 'error');
+    state.setState({ refused: { refusal, lost: [] } });
+    void startOver();
+  }
+
+  /** After the shared state is back, says what of one's own is missing in it. */
+  function settleRefusal(): void {
+    if (pendingRefusal === null) return;
+    const { refusal, mine } = pendingRefusal;
+    pendingRefusal = null;
+    state.setState({ refused: { refusal, lost: lostChanges(mine, replica.projector.view()) } });
+  }
+
+  /** The old document can never heal: a new one, with a new client id, joins instead of it. */
+  async function startOver(): Promise<void> {
+    const old = replica;
+    detach();
+    await old.destroy(true);
+    if (closed) return;
+    replica = newReplica();
+    await attach();
+  }
+
+  function reconnect(): void {
+    connection?.destroy();
+    connection = null;
+    if (!closed) join();
+  }
+
+  async function onRoleChanged(): Promise<void> {
+    const me = await api.me(board);
+    if (closed) return;
+    if (!me.ok && me.problem.status === 401) return onClosed(CLOSE.unauthorised);
+    if (me.ok) {
+      who = me.value.identity;
+      rememberIdentity(board, who);
+      state.setState({ identity: who });
+    }
+    reconnect();
+  }
+
+  function onClosed(code: number): void {
+    onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? 'The server closed this board.' });
+  }
+
+  function join(): void {
+    connection = connect(board, replica.doc, replica.awareness, {
+      save: onSave,
+      ledger: onLedger,
+      refused: onRefused,
+      closed: onClosed,
+      roleChanged: () => void onRoleChanged(),
+      ledgerSeq: () => ledger.head.seq,
+    });
+  }
+
+  async function attach(): Promise<void> {
+    const mine = replica;
+    await mine.restored;
+    if (closed || mine !== replica) return;
+    mine.projector.subscribe(live.changed);
+    const readPeers = createPeerReader(mine.awareness);
+    mine.awareness.on('change', () => {
+      cancelPeers ??= nextFrame(() => {
+        cancelPeers = null;
+        const peers = readPeers();
+        if (peers !== state.getState().peers) state.setState({ peers });
+      });
+    });
+    if (can(who, 'presence.send')) {
+      presence = createPresenceSender(mine.awareness, presence?.current() ?? {});
+    } else {
+      mine.awareness.setLocalState(null);
+    }
+    live.changed();
+    join();
+  }
+
+  function detach(): void {
+    connection?.destroy();
+    connection = null;
+    presence?.destroy();
+    cancelPeers?.();
+    cancelPeers = null;
+  }
+
+  void attach();
+
+  return {
+    state,
+    get operations() {
+      return replica.operations;
+    },
+    get undo() {
+      return replica.undo;
+    },
+    get awareness() {
+      return replica.awareness;
+    },
+    setPresence(patch: Partial<Presence>) {
+      if (can(who, 'presence.send')) presence?.set(patch);
+    },
+    dismissRefusal: () => state.setState({ refused: null }),
+    close() {
+      closed = true;
+      detach();
+      live.destroy();
+      void replica.destroy(false);
+    },
+  };
+}

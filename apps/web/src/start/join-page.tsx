@@ -1,0 +1,4 @@
+/** Route `/j#<capability>`. No props; works without an open board. */
+export function JoinPage() {
+  return null;
+}

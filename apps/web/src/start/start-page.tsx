@@ -1,0 +1,4 @@
+/** Route `/`. No props; works without an open board. */
+export function StartPage() {
+  return null;
+}

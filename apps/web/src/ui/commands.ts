@@ -1,0 +1,276 @@
+import { can } from '@interlock/protocol';
+import type { BoardSession } from '../session/board-state.ts';
+import { matchesShortcut } from './shortcuts.ts';
+import { toggleTheme } from './theme.ts';
+import {
+  bringEveryone,
+  endSpotlight,
+  follow,
+  openDialog,
+  openPanel,
+  redo,
+  select,
+  setTool,
+  spotlightNext,
+  togglePanel,
+  undo,
+} from './ui-actions.ts';
+import { type Tool, uiState } from './ui-state.ts';
+
+/** What a command may look at. `session` is null on pages without a board. */
+export interface CommandContext {
+  readonly session: BoardSession | null;
+}
+
+/**
+ * One thing that can be done by palette, key or button. The shell listens on the window for the
+ * shortcut of every command here; the canvas adds its own with {@link registerCommands}.
+ */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'Board' | 'Tools' | 'View' | 'Go to' | 'Edit';
+  /** `Mod+K`, `C`, `Escape`; see shortcuts.ts. */
+  readonly shortcut?: string;
+  /** Further keys that do the same and are not listed. */
+  readonly aliases?: readonly string[];
+  /** Runs also while a field has the keyboard. */
+  readonly whileTyping?: boolean;
+  /** Runs also over an open dialog. */
+  readonly overDialogs?: boolean;
+  /** Not listed in the palette (it makes no sense there). */
+  readonly hidden?: boolean;
+  when(context: CommandContext): boolean;
+  run(context: CommandContext): void;
+}
+
+const onBoard = ({ session }: CommandContext): boolean => session !== null;
+
+/** Whether this person may change anything at all on the board. */
+const mayEdit = ({ session }: CommandContext): boolean =>
+  session !== null && can(session.state.getState().identity, 'common.edit');
+
+const isFacilitator = ({ session }: CommandContext): boolean =>
+  session?.state.getState().identity.role === 'facilitator';
+
+const withBoard =
+  (run: (session: BoardSession) => void) =>
+  ({ session }: CommandContext): void => {
+    if (session !== null) run(session);
+  };
+
+const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Command => ({
+  id: `tool.${id}`,
+  title,
+  group: 'Tools',
+  shortcut,
+  when,
+  run: () => setTool(id),
+});
+
+const builtIn: readonly Command[] = [
+  {
+    id: 'palette',
+    title: 'Find a card or a command',
+    group: 'Go to',
+    shortcut: 'Mod+K',
+    whileTyping: true,
+    hidden: true,
+    when: () => true,
+    run: () => openDialog('palette'),
+  },
+  {
+    id: 'shortcuts',
+    title: 'Keyboard shortcuts',
+    group: 'Go to',
+    shortcut: '?',
+    when: () => true,
+    run: () => openDialog('shortcuts'),
+  },
+  {
+    id: 'spotlight.next',
+    title: 'Spotlight the next collision',
+    group: 'View',
+    shortcut: 'C',
+    when: onBoard,
+    run: withBoard(spotlightNext),
+  },
+  {
+    id: 'escape',
+    title: 'Back',
+    group: 'View',
+    shortcut: 'Escape',
+    hidden: true,
+    when: onBoard,
+    run: ({ session }) => back(session),
+  },
+  {
+    id: 'undo',
+    title: 'Undo my last change',
+    group: 'Edit',
+    shortcut: 'Mod+Z',
+    when: mayEdit,
+    run: withBoard(undo),
+  },
+  {
+    id: 'redo',
+    title: 'Redo',
+    group: 'Edit',
+    shortcut: 'Mod+Shift+Z',
+    aliases: ['Mod+Y'],
+    when: mayEdit,
+    run: withBoard(redo),
+  },
+  tool('select', 'Select', 'V', onBoard),
+  tool('hand', 'Hand: move the view', 'H', onBoard),
+  tool('demand', 'New demand card', 'D'),
+  tool('supply', 'New supply card', 'S'),
+  tool('kpi', 'New KPI card', 'K'),
+  tool('initiative', 'New initiative', 'I'),
+  tool('note', 'New note', 'N'),
+  tool('contract', 'Draw a contract', 'L'),
+  {
+    id: 'decide',
+    title: 'Record a decision',
+    group: 'Board',
+    shortcut: 'Shift+D',
+    when: ({ session }) =>
+      session !== null && can(session.state.getState().identity, 'decision.record'),
+    run: () => openDialog('decide'),
+  },
+  {
+    id: 'share',
+    title: 'Share the board',
+    group: 'Board',
+    when: isFacilitator,
+    run: () => openDialog('share'),
+  },
+  {
+    id: 'import',
+    title: 'Import a spreadsheet',
+    group: 'Board',
+    when: mayEdit,
+    run: () => openDialog('import'),
+  },
+  {
+    id: 'settings',
+    title: 'Board settings',
+    group: 'Board',
+    when: isFacilitator,
+    run: () => openDialog('settings'),
+  },
+  {
+    id: 'bring-everyone',
+    title: 'Bring everyone to my view',
+    group: 'Board',
+    when: isFacilitator,
+    run: withBoard(bringEveryone),
+  },
+  panel('exceptions', 'Exceptions', '1'),
+  panel('inspector', 'Inspector', '2'),
+  panel('inbox', 'Inbox', '3'),
+  panel('ledger', 'Ledger', '4'),
+  panel('comments', 'Comments', '5'),
+  {
+    id: 'panel.toggle',
+    title: 'Show or hide the panel',
+    group: 'View',
+    shortcut: 'P',
+    when: onBoard,
+    run: togglePanel,
+  },
+  {
+    id: 'zoom.fit',
+    title: 'Zoom to fit everything',
+    group: 'View',
+    shortcut: 'Shift+1',
+    aliases: ['Shift+!', '!'],
+    when: onBoard,
+    run: () => uiState.getState().canvas?.fitAll(),
+  },
+  {
+    id: 'zoom.selection',
+    title: 'Zoom to the selection',
+    group: 'View',
+    shortcut: 'Shift+2',
+    aliases: ['Shift+@', '@'],
+    when: (c) => onBoard(c) && uiState.getState().selection.length > 0,
+    run: () => uiState.getState().canvas?.frame(uiState.getState().selection),
+  },
+  {
+    id: 'zoom.one',
+    title: 'Zoom to 100 %',
+    group: 'View',
+    shortcut: 'Shift+0',
+    when: onBoard,
+    run: () => uiState.getState().canvas?.zoomTo(1),
+  },
+  {
+    id: 'theme',
+    title: 'Switch between light and dark',
+    group: 'View',
+    when: () => true,
+    run: toggleTheme,
+  },
+];
+
+function panel(name: Parameters<typeof openPanel>[0], title: string, shortcut: string): Command {
+  return {
+    id: `panel.${name}`,
+    title: `Show ${title.toLowerCase()}`,
+    group: 'View',
+    shortcut,
+    when: onBoard,
+    run: () => openPanel(name),
+  };
+}
+
+/** One step back at a time: spotlight, following, tool, selection. */
+function back(session: BoardSession | null): void {
+  const s = uiState.getState();
+  if (s.spotlight !== null) endSpotlight(session);
+  else if (s.following !== null) follow(null);
+  else if (s.tool !== 'select' && s.tool !== 'hand') setTool('select');
+  else if (s.selection.length > 0) select([]);
+}
+
+const added = new Set<readonly Command[]>();
+
+/** Adds commands of a part of the page while it is mounted; call the result to take them out. */
+export function registerCommands(commands: readonly Command[]): () => void {
+  added.add(commands);
+  return () => added.delete(commands);
+}
+
+/** All commands there are now, whether they can run or not. */
+export function allCommands(): readonly Command[] {
+  return [...builtIn, ...[...added].flat()];
+}
+
+/** Commands for the palette: those that can run now. */
+export function paletteCommands(context: CommandContext): readonly Command[] {
+  return allCommands().filter((c) => c.hidden !== true && c.when(context));
+}
+
+export function runCommand(id: string, context: CommandContext): void {
+  const command = allCommands().find((c) => c.id === id);
+  if (command?.when(context) === true) command.run(context);
+}
+
+/** The command that this key press means, if any. `typing`: a field has the keyboard. */
+export function commandForKey(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+  context: CommandContext,
+  typing: boolean,
+): Command | null {
+  const found = allCommands().find(
+    (c) =>
+      [c.shortcut, ...(c.aliases ?? [])].some(
+        (s) => s !== undefined && matchesShortcut(event, s),
+      ) &&
+      (!typing || c.whileTyping === true) &&
+      (uiState.getState().dialog === null || c.overDialogs === true) &&
+      c.when(context),
+  );
+  return found ?? null;
+}

@@ -1,0 +1,132 @@
+import type { UndoResult } from '@interlock/board';
+import type { Exception } from '@interlock/rules';
+import type { BoardSession } from '../session/board-state.ts';
+import { type DialogName, type PanelName, type Tool, toast, uiState } from './ui-state.ts';
+
+/*
+ * What a person may do to the own view. Commands, panels and canvas call these, so that a key,
+ * a click and the palette do the same.
+ */
+
+export function setTool(tool: Tool): void {
+  uiState.setState({ tool });
+}
+
+export function select(ids: readonly string[]): void {
+  uiState.setState({ selection: ids });
+}
+
+export function openPanel(panel: PanelName): void {
+  uiState.setState({ panel, panelOpen: true });
+}
+
+export function togglePanel(): void {
+  uiState.setState((s) => ({ panelOpen: !s.panelOpen }));
+}
+
+export function openDialog(dialog: DialogName): void {
+  uiState.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  uiState.setState({ dialog: null });
+}
+
+export function dismissToast(id: number): void {
+  uiState.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
+}
+
+/** Follows a person by client id; null leaves. */
+export function follow(clientId: number | null): void {
+  uiState.setState({ following: clientId });
+}
+
+/** Selects a card, contract or note, shows it and opens the inspector. */
+export function inspect(id: string): void {
+  uiState.setState({ selection: [id], panel: 'inspector', panelOpen: true });
+  uiState.getState().canvas?.frame([id], { maxZoom: 1, padding: 160 });
+}
+
+/**
+ * What `C` walks through: collisions by money; where there are none, contracts at risk.
+ * Structure and stale data have no path to show and stay in the list.
+ */
+export function spotlightCandidates(exceptions: readonly Exception[]): readonly Exception[] {
+  for (const kind of ['collision', 'at-risk'] as const) {
+    const found = exceptions.filter((e) => e.kind === kind);
+    if (found.length > 0) return found.toSorted((a, b) => (b.money ?? 0) - (a.money ?? 0));
+  }
+  return [];
+}
+
+/** Shows one exception alone: the camera frames its cards and path, the rest is dimmed. */
+export function spotlight(session: BoardSession, id: string): void {
+  const exception = session.state.getState().assessment.exceptions.find((e) => e.id === id);
+  if (exception === undefined) return;
+  const { canvas, spotlight: current, viewBeforeSpotlight } = uiState.getState();
+  uiState.setState({
+    spotlight: id,
+    viewBeforeSpotlight: current === null ? (canvas?.view() ?? null) : viewBeforeSpotlight,
+    panel: 'exceptions',
+    panelOpen: true,
+  });
+  canvas?.frame([...exception.cards, ...exception.edges], { padding: 72, maxZoom: 1 });
+  if (session.state.getState().identity.role === 'facilitator') {
+    session.setPresence({ spotlight: presentable(id) });
+  }
+}
+
+/** Presence takes ids only; a structural exception has a colon in its id. */
+const presentable = (id: string): string | null => (/^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : null);
+
+/** The next collision by money; after the last one the first again. */
+export function spotlightNext(session: BoardSession): void {
+  const candidates = spotlightCandidates(session.state.getState().assessment.exceptions);
+  const first = candidates[0];
+  if (first === undefined) {
+    toast('Nothing collides and nothing is at risk.');
+    return;
+  }
+  const index = candidates.findIndex((e) => e.id === uiState.getState().spotlight);
+  spotlight(session, (candidates[index + 1] ?? first).id);
+}
+
+/** Back to where the person was. */
+export function endSpotlight(session: BoardSession | null): void {
+  const { canvas, viewBeforeSpotlight, spotlight: current } = uiState.getState();
+  if (current === null) return;
+  uiState.setState({ spotlight: null, viewBeforeSpotlight: null });
+  if (viewBeforeSpotlight !== null) canvas?.show(viewBeforeSpotlight);
+  if (session?.state.getState().identity.role === 'facilitator') {
+    session.setPresence({ spotlight: null });
+  }
+}
+
+/** Calls everybody to the caller's view; a new nonce is a new call. */
+export function bringEveryone(session: BoardSession): void {
+  session.setPresence({ summon: { nonce: crypto.randomUUID(), at: Date.now() } });
+  toast('Everyone was called to your view.');
+}
+
+export function undo(session: BoardSession): void {
+  report(session, session.undo.undo(), 'undo');
+}
+
+export function redo(session: BoardSession): void {
+  report(session, session.undo.redo(), 'redo');
+}
+
+/** An undo that would overwrite somebody else's later change does nothing and says why. */
+function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'): void {
+  if (result.ok) return;
+  if (result.reason === 'nothing') {
+    toast(`There is nothing to ${what}.`);
+    return;
+  }
+  const { peers, view } = session.state.getState();
+  const peer = peers.find((p) => p.clientId === result.client);
+  const name = peer?.presence.user?.name || 'Somebody else';
+  const subject = result.subjects.map((id) => view.cards.get(id)?.title).find(Boolean);
+  const thing = subject === undefined ? 'the same' : `“${subject}”`;
+  toast(`Not ${what === 'undo' ? 'undone' : 'redone'}: ${name} changed ${thing} after you.`);
+}

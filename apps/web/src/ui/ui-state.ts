@@ -1,0 +1,86 @@
+import { createStore } from 'zustand/vanilla';
+
+export type Tool =
+  | 'select'
+  | 'hand'
+  | 'demand'
+  | 'supply'
+  | 'kpi'
+  | 'initiative'
+  | 'note'
+  | 'contract';
+export type PanelName = 'exceptions' | 'inspector' | 'inbox' | 'ledger' | 'comments';
+export type DialogName =
+  | 'share'
+  | 'import'
+  | 'decide'
+  | 'palette'
+  | 'shortcuts'
+  | 'settings'
+  | null;
+
+/** Visible part of the canvas. `center` and `size` in canvas px. */
+export interface CanvasView {
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+  readonly size: readonly [number, number];
+}
+
+/** Commands that the canvas understands; it registers itself while it is mounted. */
+export interface CanvasHandle {
+  /** Frames these cards, edges and notes, with room for panels; 200 ms, 0 with reduced motion. */
+  frame(ids: readonly string[], options?: { padding?: number; maxZoom?: number }): void;
+  fitAll(): void;
+  zoomTo(zoom: number): void;
+  zoomBy(factor: number): void;
+  show(view: CanvasView): void;
+  view(): CanvasView;
+  /** Canvas position in the middle of what is seen. */
+  middle(): readonly [number, number];
+  /** Puts the keyboard focus on the card or edge. */
+  focus(id: string): void;
+}
+
+/** This person's own view; never shared, except what presence says of it. */
+export interface UiState {
+  readonly tool: Tool;
+  readonly selection: readonly string[];
+  readonly panel: PanelName;
+  readonly panelOpen: boolean;
+  readonly dialog: DialogName;
+  /** Exception id in the spotlight; everything else is dimmed to 25 %. */
+  readonly spotlight: string | null;
+  /** View to go back to when the spotlight ends. */
+  readonly viewBeforeSpotlight: CanvasView | null;
+  /** Client id that is followed. */
+  readonly following: number | null;
+  readonly canvas: CanvasHandle | null;
+  readonly toasts: readonly {
+    id: number;
+    text: string;
+    tone: 'info' | 'error';
+  }[];
+}
+
+export const uiState = createStore<UiState>(() => ({
+  tool: 'select',
+  selection: [],
+  panel: 'exceptions',
+  panelOpen: true,
+  dialog: null,
+  spotlight: null,
+  viewBeforeSpotlight: null,
+  following: null,
+  canvas: null,
+  toasts: [],
+}));
+
+let nextToast = 1;
+
+/** Tells the person something once; an error stays until it is closed. */
+export function toast(text: string, tone: 'info' | 'error' = 'info'): void {
+  const id = nextToast++;
+  uiState.setState((s) => ({
+    toasts: [...s.toasts, { id, text, tone }].slice(-4),
+  }));
+}

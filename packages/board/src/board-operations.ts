@@ -1,0 +1,146 @@
+import { type Department, LIMITS, settingsSchema } from '@interlock/plan';
+import { checkEntry, checkPatch, type Desk, withoutUndefined, writeFields } from './desk.ts';
+import { fieldsOf } from './entry.ts';
+import { writeEntry, writeField } from './journal.ts';
+import { parseKey, rootMap } from './layout.ts';
+import { checkNewId } from './new-entry.ts';
+import type { Operations } from './operations.ts';
+import { evenOrders, orderBetween } from './order.ts';
+import { issuesOf, refuse } from './outcome.ts';
+import { samePlain } from './plain.ts';
+
+const GONE = refuse('id', 'this department is no longer on the board');
+/** Longer indices are spread anew, well before the schema's limit. */
+const LONGEST_ORDER = 32;
+
+type BoardOperations = Pick<
+  Operations,
+  'addDepartment' | 'updateDepartment' | 'moveDepartment' | 'removeDepartment' | 'updateSettings'
+>;
+
+export function boardOperations(desk: Desk): BoardOperations {
+  const { doc } = desk;
+  return {
+    addDepartment({ id: wanted, name, initials, height }) {
+      const lanes = lanesOf(desk);
+      if (lanes.length >= LIMITS.departments)
+        return refuse('', `a board has at most ${LIMITS.departments} departments`);
+      const id = checkNewId(desk, 'departments', wanted);
+      if (!id.ok) return id;
+      const order = orderBetween(lanes.at(-1)?.order ?? null, null);
+      const taken = new Set(lanes.map((lane) => lane.initials));
+      const entry = { name, initials: initials ?? initialsOf(name, taken), order, height };
+      const checked = checkEntry('departments', entry);
+      if (!checked.ok) return checked;
+      desk.write((transaction) => writeEntry(transaction, 'departments', id.id, checked.fields));
+      return id;
+    },
+
+    updateDepartment(id, patch) {
+      if (!rootMap(doc, 'departments').has(id)) return GONE;
+      const checked = checkPatch(desk, 'departments', id, patch);
+      if (!checked.ok) return checked;
+      writeFields(desk, 'departments', id, checked.fields, Object.keys(patch));
+      return { ok: true, id };
+    },
+
+    moveDepartment(id, index) {
+      const lanes = lanesOf(desk);
+      const from = lanes.findIndex((lane) => lane.id === id);
+      const moving = lanes[from];
+      if (moving === undefined) return GONE;
+      const others = lanes.filter((lane) => lane !== moving);
+      const at = Math.min(Math.max(Math.trunc(index) || 0, 0), others.length);
+      if (at === from) return { ok: true, id };
+      const below = others[at - 1]?.order ?? null;
+      const above = others[at]?.order ?? null;
+      const order = orderBetween(below, above);
+      const fits = order.length <= LONGEST_ORDER && (above === null || order < above);
+      if (fits) {
+        desk.write((transaction) => writeField(transaction, 'departments', id, 'order', order));
+      } else {
+        const sorted = others.toSpliced(at, 0, moving);
+        const orders = evenOrders(sorted.length);
+        desk.write((transaction) => {
+          sorted.forEach((lane, place) => {
+            writeField(transaction, 'departments', lane.id, 'order', orders[place]);
+          });
+        });
+      }
+      return { ok: true, id };
+    },
+
+    removeDepartment(id) {
+      if (!rootMap(doc, 'departments').has(id)) return GONE;
+      let cards = 0;
+      for (const key of rootMap(doc, 'cards').keys()) {
+        const parsed = parseKey(key);
+        if (parsed?.kind === 'card' && parsed.department === id) cards++;
+      }
+      if (cards > 0)
+        return refuse(
+          'id',
+          `the department still has ${cards} ${cards === 1 ? 'card' : 'cards'}: move or delete ${cards === 1 ? 'it' : 'them'} first`,
+        );
+      desk.write((transaction) => writeEntry(transaction, 'departments', id, undefined));
+      return { ok: true, id };
+    },
+
+    updateSettings(patch) {
+      const settings = rootMap(doc, 'settings');
+      const merged: Record<string, unknown> = settings.toJSON();
+      for (const [field, value] of Object.entries(patch)) {
+        if (value === null) delete merged[field];
+        else if (value !== undefined) merged[field] = value;
+      }
+      const parsed = settingsSchema.safeParse(merged);
+      if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error) };
+      const fields = withoutUndefined(parsed.data);
+      const changed = Object.keys(patch).filter(
+        (field) => !samePlain(settings.get(field), fields[field]),
+      );
+      if (changed.length > 0)
+        desk.write((transaction) => {
+          for (const field of changed)
+            writeField(transaction, 'settings', '', field, fields[field]);
+        });
+      return { ok: true };
+    },
+  };
+}
+
+/** Lanes from top to bottom. */
+function lanesOf(desk: Desk): Pick<Department, 'id' | 'order' | 'initials'>[] {
+  const lanes: Pick<Department, 'id' | 'order' | 'initials'>[] = [];
+  for (const [id, raw] of rootMap(desk.doc, 'departments').entries()) {
+    const read = fieldsOf('departments', raw);
+    if (read.ok)
+      lanes.push({ id, order: String(read.value.order), initials: String(read.value.initials) });
+  }
+  return lanes.sort((a, b) =>
+    a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
+  );
+}
+
+/** Two letters of a name that no other lane has: of its words, else of its first word. */
+export function initialsOf(name: string, taken: ReadonlySet<string>): string {
+  const letters = [...name.toUpperCase()].filter((char) => /[\p{L}\p{N}]/u.test(char));
+  const words = name
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const first = letters[0] ?? '?';
+  const candidates = [
+    ...(words.length > 1
+      ? [
+          words
+            .map((word) => [...word][0])
+            .slice(0, 2)
+            .join(''),
+        ]
+      : []),
+    ...letters.slice(1).map((letter) => first + letter),
+    ...Array.from({ length: 9 }, (_, digit) => `${first}${digit + 1}`),
+  ];
+  return candidates.find((candidate) => !taken.has(candidate)) ?? candidates[0] ?? first;
+}

@@ -1,0 +1,92 @@
+import type { Card, Contract, Influence, Measure, Plan } from '@interlock/plan';
+import { contractOf, contractStanding } from './contract-standing.ts';
+import type { DeclinedEntry, LedgerState, SignedEntry } from './ledger-state.ts';
+import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view.ts';
+
+/*
+ * Composed objects are remembered by the drawn object that they came from: the rules keep what
+ * they computed by the identity of cards, contracts and measures.
+ */
+const composedCards = new WeakMap<DrawnCard, { measure: Measure | null; card: Card }>();
+const composedContracts = new WeakMap<
+  DrawnContract,
+  { signed: readonly SignedEntry[]; declined: readonly DeclinedEntry[]; contract: Contract }
+>();
+const composedInfluences = new WeakMap<DrawnInfluence, Influence>();
+const NONE: readonly never[] = [];
+
+/**
+ * projection(board document) + projection(ledger) → Plan; the same in browser and server.
+ * Cards and contracts keep their identity from call to call where nothing of theirs changed;
+ * lists, and the whole plan, keep that of `previous` where nothing in them did.
+ * `today`: YYYY-MM-DD in UTC. As-of day: `asOf`, else the board's setting, else `today`.
+ */
+export function composePlan(
+  view: BoardView,
+  ledger: LedgerState,
+  today: string,
+  previous?: Plan,
+  asOf?: string,
+): Plan {
+  const cards: Card[] = [];
+  for (const drawn of view.cards.values())
+    cards.push(composeCard(drawn, ledger.measures.get(drawn.id)?.measure ?? null));
+  const contracts: Contract[] = [];
+  const influences: Influence[] = [];
+  for (const edge of view.edges.values()) {
+    if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger));
+    else influences.push(composeInfluence(edge));
+  }
+  const plan: Plan = {
+    settings: view.settings,
+    asOf: asOf ?? view.settings.asOf ?? today,
+    departments: kept(view.departments, previous?.departments),
+    cards: kept(cards, previous?.cards),
+    contracts: kept(contracts, previous?.contracts),
+    influences: kept(influences, previous?.influences),
+  };
+  return previous !== undefined && samePlan(plan, previous) ? previous : plan;
+}
+
+function samePlan(a: Plan, b: Plan): boolean {
+  return (
+    a.settings === b.settings &&
+    a.asOf === b.asOf &&
+    a.departments === b.departments &&
+    a.cards === b.cards &&
+    a.contracts === b.contracts &&
+    a.influences === b.influences
+  );
+}
+
+function kept<T>(list: readonly T[], previous: readonly T[] | undefined): readonly T[] {
+  if (previous === undefined || previous.length !== list.length) return list;
+  return list.every((item, index) => item === previous[index]) ? previous : list;
+}
+
+function composeCard(drawn: DrawnCard, measure: Measure | null): Card {
+  const known = composedCards.get(drawn);
+  if (known !== undefined && known.measure === measure) return known.card;
+  const card: Card = measure === null ? drawn : { ...drawn, measure };
+  composedCards.set(drawn, { measure, card });
+  return card;
+}
+
+function composeContract(drawn: DrawnContract, ledger: LedgerState): Contract {
+  const signed = ledger.signatures.get(drawn.id) ?? NONE;
+  const declined = ledger.declines.get(drawn.id) ?? NONE;
+  const known = composedContracts.get(drawn);
+  if (known !== undefined && known.signed === signed && known.declined === declined)
+    return known.contract;
+  const contract = contractOf(drawn, contractStanding(drawn, signed, declined));
+  composedContracts.set(drawn, { signed, declined, contract });
+  return contract;
+}
+
+function composeInfluence(drawn: DrawnInfluence): Influence {
+  const known = composedInfluences.get(drawn);
+  if (known !== undefined) return known;
+  const { supplierDepartment: _supplier, consumerDepartment: _consumer, ...influence } = drawn;
+  composedInfluences.set(drawn, influence);
+  return influence;
+}

@@ -1,0 +1,82 @@
+import type { Contract, ContractState, ContractTerms, Signature } from '@interlock/plan';
+import { sameTerms, termsOf } from './contract-terms.ts';
+import type { DeclinedEntry, SignedEntry } from './ledger-state.ts';
+import type { DrawnContract } from './view.ts';
+
+/** Where a contract stands, from what is drawn and what was signed. */
+export interface ContractStanding {
+  readonly state: ContractState;
+  /** Terms in force: the last ones on which all sides were agreed at one time. */
+  readonly signedTerms: ContractTerms | null;
+  /** Signatures that count for the terms as drawn now. */
+  readonly signatures: readonly Signature[];
+}
+
+/**
+ * A newer signature of a department replaces its older one, on whatever terms it was. Terms are in
+ * force from the moment when the newest signatures of all sides are on the same; they stay in
+ * force until others are. Only the two departments of the contract count (one, where both ends
+ * belong to it): after a card was handed over, its new department has to sign.
+ */
+export function contractStanding(
+  drawn: DrawnContract,
+  signed: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
+): ContractStanding {
+  const sides = new Set([drawn.supplierDepartment, drawn.consumerDepartment]);
+  const newest = new Map<string, SignedEntry>();
+  let inForce: SignedEntry | null = null;
+  for (const entry of signed) {
+    const { department, from, to, termsHash } = entry.payload;
+    if (!sides.has(department) || from !== drawn.from || to !== drawn.to) continue;
+    newest.set(department, entry);
+    const agreed = [...sides].every((side) => newest.get(side)?.payload.termsHash === termsHash);
+    if (agreed) inForce = entry;
+  }
+  const current = [...newest.values()]
+    .filter((entry) => sameTerms(entry.payload.terms, drawn))
+    .sort((a, b) => a.seq - b.seq);
+  const signedTerms = inForce === null ? null : termsOf(inForce.payload.terms);
+  return {
+    state: stateOf(drawn, signedTerms, current, declined),
+    signedTerms,
+    signatures: current.map(signatureOf),
+  };
+}
+
+function stateOf(
+  drawn: DrawnContract,
+  signedTerms: ContractTerms | null,
+  current: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
+): ContractState {
+  if (signedTerms !== null) return sameTerms(signedTerms, drawn) ? 'signed' : 'amendment-pending';
+  const latest = current.at(-1);
+  if (latest === undefined) return drawn.status;
+  const answer = declined.findLast((entry) => entry.payload.termsHash === latest.payload.termsHash);
+  if (answer !== undefined && answer.seq > latest.seq) return 'declined';
+  // One side has signed what is drawn: to the other it is a proposal, whatever the draft says.
+  return drawn.status === 'draft' ? 'proposed' : drawn.status;
+}
+
+function signatureOf(entry: SignedEntry): Signature {
+  return {
+    department: entry.payload.department,
+    actor: entry.actor,
+    at: entry.at,
+    onBehalf: entry.payload.onBehalf,
+    termsHash: entry.payload.termsHash,
+    seq: entry.seq,
+  };
+}
+
+/** A drawn contract with its standing, as the plan holds it. */
+export function contractOf(drawn: DrawnContract, standing: ContractStanding): Contract {
+  const { status: _status, ...rest } = drawn;
+  return {
+    ...rest,
+    state: standing.state,
+    ...(standing.signedTerms === null ? {} : { signedTerms: standing.signedTerms }),
+    signatures: standing.signatures,
+  };
+}

@@ -1,0 +1,100 @@
+import type * as Y from 'yjs';
+import { ENTRY_SCHEMAS, type EntryRoot, fieldsOf } from './entry.ts';
+import { type Fields, writeField } from './journal.ts';
+import { idOfKey, rootMap } from './layout.ts';
+import { type Issue, issuesOf, type Refused } from './outcome.ts';
+import { type Plain, samePlain } from './plain.ts';
+
+/** What operations work with. */
+export interface Desk {
+  readonly doc: Y.Doc;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** One transaction under this person's origin. */
+  readonly write: (work: (transaction: Y.Transaction) => void) => void;
+}
+
+/** Key of an id in a root; the smallest where there are two, as in the projection. */
+export function findKey(doc: Y.Doc, root: EntryRoot, id: string): string | null {
+  const map = rootMap(doc, root);
+  if (root !== 'cards' && root !== 'edges') return map.has(id) ? id : null;
+  let found: string | null = null;
+  for (const key of map.keys())
+    if (key.endsWith(id) && idOfKey(key) === id && (found === null || key < found)) found = key;
+  return found;
+}
+
+/** Keys of all ids of a root. */
+export function keyIndex(doc: Y.Doc, root: EntryRoot): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const key of rootMap(doc, root).keys()) {
+    const id = idOfKey(key);
+    const known = index.get(id);
+    if (known === undefined || key < known) index.set(id, key);
+  }
+  return index;
+}
+
+/** Ends of an edge as they stand in the document. */
+export function edgeEnds(doc: Y.Doc, key: string): { from: string; to: string } | null {
+  const fields = fieldsOf('edges', rootMap(doc, 'edges').get(key));
+  if (!fields.ok) return null;
+  const { from, to } = fields.value;
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+}
+
+export type Checked = { readonly ok: true; readonly fields: Fields } | Refused;
+
+/** Checks a whole entry by its schema; fields that are undefined count as absent. */
+export function checkEntry(root: EntryRoot, value: object): Checked {
+  const present = Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  );
+  const parsed = ENTRY_SCHEMAS[root].safeParse(present);
+  if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error) };
+  const issues = dateIssues(parsed.data);
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, fields: withoutUndefined(parsed.data) };
+}
+
+function dateIssues(entry: object): Issue[] {
+  const { start, end } = entry as { start?: string; end?: string };
+  return start !== undefined && end !== undefined && end < start
+    ? [{ field: 'end', message: 'the end must not be before the start' }]
+    : [];
+}
+
+export function withoutUndefined(value: object): Fields {
+  return Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, Plain] => pair[1] !== undefined),
+  );
+}
+
+/** The entry with a patch on it, checked; `null` in the patch takes a field away. */
+export function checkPatch(desk: Desk, root: EntryRoot, key: string, patch: object): Checked {
+  const current = fieldsOf(root, rootMap(desk.doc, root).get(key));
+  if (!current.ok) return { ok: false, issues: current.issues };
+  const merged: Record<string, unknown> = { ...current.value };
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === null) delete merged[field];
+    else if (value !== undefined) merged[field] = value;
+  }
+  return checkEntry(root, merged);
+}
+
+/** Writes the fields that differ from what is there. */
+export function writeFields(
+  desk: Desk,
+  root: EntryRoot,
+  key: string,
+  fields: Fields,
+  names: Iterable<string>,
+): void {
+  const current = fieldsOf(root, rootMap(desk.doc, root).get(key));
+  if (!current.ok) return;
+  const changed = [...names].filter((name) => !samePlain(current.value[name], fields[name]));
+  if (changed.length === 0) return;
+  desk.write((transaction) => {
+    for (const name of changed) writeField(transaction, root, key, name, fields[name]);
+  });
+}

@@ -1,0 +1,84 @@
+import {
+  cardEntrySchema,
+  commentEntrySchema,
+  departmentEntrySchema,
+  edgeEntrySchema,
+  idSchema,
+  noteEntrySchema,
+} from '@interlock/plan';
+import * as Y from 'yjs';
+import { parseKey, type Root } from './layout.ts';
+import { type Issue, issuesOf } from './outcome.ts';
+import { isPlain } from './plain.ts';
+
+export type EntryRoot = Exclude<Root, 'settings'>;
+
+/** The checked value of an entry, or what is wrong with it. */
+export type ReadEntry<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export const ENTRY_SCHEMAS = {
+  cards: cardEntrySchema,
+  edges: edgeEntrySchema,
+  departments: departmentEntrySchema,
+  notes: noteEntrySchema,
+  comments: commentEntrySchema,
+} as const;
+
+function one(field: string, message: string): { ok: false; issues: Issue[] } {
+  return { ok: false, issues: [{ field, message }] };
+}
+
+/** What is wrong with a key of this root; null where nothing is. */
+export function keyIssue(root: EntryRoot, key: string): string | null {
+  if (root === 'cards')
+    return parseKey(key)?.kind === 'card' ? null : 'the key must be <department>:<id>';
+  if (root === 'edges')
+    return parseKey(key)?.kind === 'edge' ? null : 'the key must be <department>~<department>:<id>';
+  return idSchema.safeParse(key).success ? null : 'the key must be an id';
+}
+
+/** The fields of an entry as plain values; a note's body as its text. */
+export function fieldsOf(root: EntryRoot, entry: unknown): ReadEntry<Record<string, unknown>> {
+  if (!(entry instanceof Y.Map) || entry.constructor !== Y.Map)
+    return one('', 'an entry must be a map');
+  if (entry._start !== null) return one('', 'an entry must not hold a list');
+  const value: Record<string, unknown> = {};
+  for (const [field, raw] of entry.entries()) {
+    if (field === '__proto__') return one(field, 'this word is reserved');
+    if (root === 'notes' && field === 'body') {
+      const text = textOf(raw);
+      if (text === null) return one('body', 'the body must be a text without formatting');
+      value.body = text;
+    } else if (isPlain(raw)) {
+      value[field] = raw;
+    } else {
+      return one(field, 'the value must be plain and finite');
+    }
+  }
+  return { ok: true, value };
+}
+
+/** Plain characters of a `Y.Text`; null for every other thing, formatting and embeds included. */
+function textOf(raw: unknown): string | null {
+  if (!(raw instanceof Y.Text) || raw.constructor !== Y.Text || raw._map.size > 0) return null;
+  for (let item = raw._start; item !== null; item = item.right)
+    if (!item.deleted && !(item.content instanceof Y.ContentString)) return null;
+  return raw.toString();
+}
+
+/** Reads and checks one entry by the schema of its root. Never throws on foreign content. */
+export function readEntry<R extends EntryRoot>(
+  root: R,
+  key: string,
+  entry: unknown,
+): ReadEntry<ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']>> {
+  const wrongKey = keyIssue(root, key);
+  if (wrongKey !== null) return one('', wrongKey);
+  const fields = fieldsOf(root, entry);
+  if (!fields.ok) return fields;
+  const parsed = ENTRY_SCHEMAS[root].safeParse(fields.value);
+  if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error) };
+  return { ok: true, value: parsed.data as ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']> };
+}

@@ -1,0 +1,14 @@
+export * from './check-touched.ts';
+export * from './compose-plan.ts';
+export * from './content.ts';
+export { sameTerms, termsOf } from './contract-terms.ts';
+export * from './layout.ts';
+export * from './ledger-state.ts';
+export * from './operations.ts';
+export * from './origin.ts';
+export * from './outcome.ts';
+export * from './projector.ts';
+export * from './template.ts';
+export * from './templates/index.ts';
+export * from './undo.ts';
+export * from './view.ts';

@@ -1,0 +1,52 @@
+import { noteEntrySchema } from '@interlock/plan';
+import { checkEntry, type Desk, findKey, writeFields } from './desk.ts';
+import { noteText, writeEntry, writeText } from './journal.ts';
+import { checkNewId } from './new-entry.ts';
+import type { Operations } from './operations.ts';
+import { issuesOf, refuse } from './outcome.ts';
+
+type NoteOperations = Pick<Operations, 'addNote' | 'editNote' | 'addComment' | 'resolveComment'>;
+
+export function noteOperations(desk: Desk): NoteOperations {
+  return {
+    addNote({ id: wanted, body = '', ...note }) {
+      const id = checkNewId(desk, 'notes', wanted);
+      if (!id.ok) return id;
+      const checked = checkEntry('notes', { ...note, body });
+      if (!checked.ok) return checked;
+      desk.write((transaction) => writeEntry(transaction, 'notes', id.id, checked.fields));
+      return id;
+    },
+
+    editNote(id, body) {
+      const text = noteText(desk.doc, id);
+      if (text === null) return refuse('id', 'this note is no longer on the board');
+      const parsed = noteEntrySchema.shape.body.safeParse(body);
+      if (!parsed.success)
+        return { ok: false, issues: issuesOf(parsed.error).map((i) => ({ ...i, field: 'body' })) };
+      if (text.toString() !== body) desk.write((transaction) => writeText(transaction, id, body));
+      return { ok: true, id };
+    },
+
+    addComment({ id: wanted, at = desk.now(), ...comment }) {
+      const onBoard = (['cards', 'edges', 'notes'] as const).some(
+        (root) => findKey(desk.doc, root, comment.target) !== null,
+      );
+      if (!onBoard) return refuse('target', 'what this is about is no longer on the board');
+      if (comment.body.trim() === '') return refuse('body', 'write something first');
+      const id = checkNewId(desk, 'comments', wanted);
+      if (!id.ok) return id;
+      const checked = checkEntry('comments', { ...comment, at });
+      if (!checked.ok) return checked;
+      desk.write((transaction) => writeEntry(transaction, 'comments', id.id, checked.fields));
+      return id;
+    },
+
+    resolveComment(id, resolved = true) {
+      if (findKey(desk.doc, 'comments', id) === null)
+        return refuse('id', 'this comment is no longer on the board');
+      writeFields(desk, 'comments', id, { resolved }, ['resolved']);
+      return { ok: true, id };
+    },
+  };
+}

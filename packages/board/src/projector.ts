@@ -1,0 +1,176 @@
+import type { Department, Settings } from '@interlock/plan';
+import { settingsSchema } from '@interlock/plan';
+import type * as Y from 'yjs';
+import { type EntryRoot, readEntry } from './entry.ts';
+import { idOfKey, parseKey, ROOTS, type Root, rootMap } from './layout.ts';
+import { type Issue, issuesOf } from './outcome.ts';
+import { isPlain, samePlain } from './plain.ts';
+import { ProjectedRoot } from './projected-root.ts';
+import type { BoardView, Comment, DrawnCard, DrawnEdge, InvalidEntry, Note } from './view.ts';
+import { DEFAULT_SETTINGS } from './view.ts';
+
+export interface Projector {
+  view(): BoardView;
+  /** Called after each transaction that changed the view. */
+  subscribe(listener: () => void): () => void;
+  destroy(): void;
+}
+
+/**
+ * Keeps a {@link BoardView} of a document up to date by its events: one changed entry makes one
+ * new object, everything else stays the same object.
+ */
+export function createProjector(doc: Y.Doc): Projector {
+  const roots = {
+    cards: new ProjectedRoot<DrawnCard>('cards', readCard),
+    edges: new ProjectedRoot<DrawnEdge>('edges', readEdge),
+    departments: new ProjectedRoot<Department>('departments', readPlain<Department>('departments')),
+    notes: new ProjectedRoot<Note>('notes', readPlain<Note>('notes')),
+    comments: new ProjectedRoot<Comment>('comments', readPlain<Comment>('comments')),
+  };
+  const entryRoots = Object.keys(roots) as EntryRoot[];
+  let settings = readSettings(rootMap(doc, 'settings'));
+  for (const root of entryRoots) roots[root].update(rootMap(doc, root), rootMap(doc, root).keys());
+  const dirty = new Map<Root, Set<string>>();
+  const listeners = new Set<() => void>();
+  let current = viewOf(null);
+
+  function viewOf(previous: BoardView | null): BoardView {
+    const departments =
+      previous !== null && departmentsAsBefore(roots.departments.entries, previous.departments)
+        ? previous.departments
+        : [...roots.departments.entries.values()].sort(byOrder);
+    const invalid: InvalidEntry[] = [];
+    if (settings.issues.length > 0)
+      invalid.push({ root: 'settings', key: '', issues: settings.issues });
+    for (const root of entryRoots) invalid.push(...roots[root].invalid());
+    return {
+      settings: settings.value,
+      departments,
+      cards: roots.cards.entries,
+      edges: roots.edges.entries,
+      notes: roots.notes.entries,
+      comments: roots.comments.entries,
+      invalid:
+        previous !== null && samePlain(previous.invalid, invalid) ? previous.invalid : invalid,
+    };
+  }
+
+  function refresh(): boolean {
+    let changed = false;
+    for (const [root, keys] of dirty) {
+      if (root === 'settings') {
+        const next = readSettings(rootMap(doc, root));
+        if (samePlain(next, settings)) continue;
+        settings = samePlain(next.value, settings.value)
+          ? { value: settings.value, issues: next.issues }
+          : next;
+        changed = true;
+      } else if (roots[root].update(rootMap(doc, root), keys)) {
+        changed = true;
+      }
+    }
+    dirty.clear();
+    if (changed) current = viewOf(current);
+    return changed;
+  }
+
+  const observers = ROOTS.map((root) => {
+    const map = rootMap(doc, root);
+    const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      let keys = dirty.get(root);
+      if (keys === undefined) {
+        keys = new Set();
+        dirty.set(root, keys);
+      }
+      for (const event of events) {
+        const [key] = event.path;
+        if (key !== undefined) keys.add(String(key));
+        else for (const changed of event.keys.keys()) keys.add(changed);
+      }
+    };
+    map.observeDeep(observer);
+    return () => map.unobserveDeep(observer);
+  });
+
+  const afterTransaction = () => {
+    if (dirty.size > 0 && refresh()) for (const listener of [...listeners]) listener();
+  };
+  doc.on('afterTransaction', afterTransaction);
+
+  return {
+    view: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    destroy() {
+      doc.off('afterTransaction', afterTransaction);
+      for (const stop of observers) stop();
+      listeners.clear();
+    },
+  };
+}
+
+function byOrder(a: Department, b: Department): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+function departmentsAsBefore(
+  entries: ReadonlyMap<string, Department>,
+  before: readonly Department[],
+): boolean {
+  return (
+    entries.size === before.length &&
+    before.every((department) => entries.get(department.id) === department)
+  );
+}
+
+function readCard(key: string, raw: unknown) {
+  const read = readEntry('cards', key, raw);
+  if (!read.ok) return read;
+  const parsed = parseKey(key);
+  const department = parsed?.kind === 'card' ? parsed.department : '';
+  return { ok: true as const, value: { id: idOfKey(key), department, ...read.value } };
+}
+
+function readEdge(key: string, raw: unknown) {
+  const read = readEntry('edges', key, raw);
+  if (!read.ok) return read;
+  const parsed = parseKey(key);
+  const [supplierDepartment, consumerDepartment] =
+    parsed?.kind === 'edge' ? [parsed.supplierDepartment, parsed.consumerDepartment] : ['', ''];
+  const place = { id: idOfKey(key), supplierDepartment, consumerDepartment };
+  return { ok: true as const, value: { ...place, ...read.value } };
+}
+
+function readPlain<T>(root: 'departments' | 'notes' | 'comments') {
+  return (key: string, raw: unknown) => {
+    const read = readEntry(root, key, raw);
+    if (!read.ok) return read;
+    return { ok: true as const, value: { id: key, ...read.value } as T };
+  };
+}
+
+/** Fields that are missing or wrong are taken from the defaults; the wrong ones are listed. */
+export function readSettings(map: Y.Map<unknown>): {
+  readonly value: Settings;
+  readonly issues: readonly Issue[];
+} {
+  const fields: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [field, value] of map.entries()) {
+    if (field !== '__proto__' && isPlain(value)) fields[field] = value;
+    else issues.push({ field, message: 'the value must be plain and finite' });
+  }
+  const parsed = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
+  if (parsed.success) return { value: parsed.data, issues };
+  issues.push(...issuesOf(parsed.error));
+  const shape: Readonly<Record<string, unknown>> = settingsSchema.shape;
+  for (const field of Object.keys(fields))
+    if (!Object.hasOwn(shape, field) || parsed.error.issues.some((i) => i.path[0] === field))
+      delete fields[field];
+  const repaired = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
+  return { value: repaired.success ? repaired.data : DEFAULT_SETTINGS, issues };
+}

@@ -1,0 +1,63 @@
+import type {
+  Card,
+  CommentEntry,
+  ContractEntry,
+  Department,
+  InfluenceEntry,
+  NoteEntry,
+  Settings,
+} from '@interlock/plan';
+import type { Issue } from './outcome.ts';
+
+/** A card as drawn: everything but its measure, which the ledger holds. */
+export type DrawnCard = Omit<Card, 'measure'>;
+
+interface EdgePlace {
+  readonly id: string;
+  readonly supplierDepartment: string;
+  readonly consumerDepartment: string;
+}
+export interface DrawnContract extends Readonly<ContractEntry>, EdgePlace {}
+export interface DrawnInfluence extends Readonly<InfluenceEntry>, EdgePlace {}
+export type DrawnEdge = DrawnContract | DrawnInfluence;
+
+export interface Note extends Readonly<NoteEntry> {
+  readonly id: string;
+}
+
+export interface Comment extends Readonly<CommentEntry> {
+  readonly id: string;
+}
+
+/** An entry that is not shown, because it does not hold what its schema asks for. */
+export interface InvalidEntry {
+  readonly root: string;
+  readonly key: string;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The board document as plain values. Maps are in order of id, so that every replica gives the
+ * same plan; departments in the order of their lanes. An object changes identity only when its
+ * entry changed; a map only when one of its entries did. Dangling edges stay.
+ */
+export interface BoardView {
+  readonly settings: Settings;
+  readonly departments: readonly Department[];
+  readonly cards: ReadonlyMap<string, DrawnCard>;
+  readonly edges: ReadonlyMap<string, DrawnEdge>;
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly comments: ReadonlyMap<string, Comment>;
+  readonly invalid: readonly InvalidEntry[];
+}
+
+/** What a board without any settings is taken to be. */
+export const DEFAULT_SETTINGS: Settings = {
+  title: 'Untitled board',
+  cycle: { unit: 'week', weekStartsOn: 1 },
+  currency: 'EUR',
+  horizon: 4,
+  thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+  sessionMinutes: 45,
+  openEditing: false,
+};

@@ -1,0 +1,148 @@
+import type { Contract, Settings } from '@interlock/plan';
+import type { ContractAssessment, RiskVerdict } from '@interlock/rules';
+import {
+  bareUnit,
+  formatMeasure,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSignedPercent,
+} from '../format.ts';
+import { RISK_WORD, SIZE } from '../tokens.ts';
+
+/** How the line of an edge is drawn. */
+export type EdgeStyle = RiskVerdict | 'proposed' | 'influence' | 'influence-dashed';
+
+/** Everything that is painted along an edge. */
+export interface EdgeFace {
+  readonly id: string;
+  readonly style: EdgeStyle;
+  /** Verdict that its ends and label stand for. */
+  readonly risk: RiskVerdict;
+  readonly text: string;
+  /** Set in bold after the text: the gap. */
+  readonly strong: string;
+  /** Second line of the only filled label: money where it is counted. */
+  readonly money: string | null;
+  /** Accessible name. */
+  readonly label: string;
+}
+
+const CYCLE_WORD = { day: 'day', week: 'week', month: 'month', quarter: 'quarter' } as const;
+
+/** What is painted along a contract. */
+export function contractFace(
+  contract: Contract,
+  a: ContractAssessment | undefined,
+  settings: Settings,
+  names: { readonly from: string; readonly to: string },
+): EdgeFace {
+  const ends = `${names.from} to ${names.to}`;
+  const inForce = contract.signedTerms !== undefined;
+  if (!inForce) {
+    const quantity = contract.quantity === undefined ? '' : `${formatNumber(contract.quantity)} `;
+    const text = `${quantity}${contract.state}`;
+    return {
+      id: contract.id,
+      style: 'proposed',
+      risk: 'clear',
+      text,
+      strong: '',
+      money: null,
+      label: `Contract, ${ends}, ${text}`,
+    };
+  }
+  const risk = a?.verdict ?? 'clear';
+  const numbers = a ? committedOfRequired(a, settings) : '';
+  const pending = contract.state === 'amendment-pending' ? ', amendment pending' : '';
+  const strong = a ? gapText(a) : '';
+  const money = a && isCounted(a) ? moneyText(a, settings) : null;
+  const unit = a && risk === 'collision' ? ` ${bareUnit(a.unit)}` : '';
+  return {
+    id: contract.id,
+    style: risk,
+    risk,
+    text: `${numbers}${unit}`,
+    strong,
+    money,
+    label: `Contract, ${ends}, ${RISK_WORD[risk]}, ${numbers}${unit} ${strong}${
+      money ? `, ${money}` : ''
+    }${pending}`.trim(),
+  };
+}
+
+/** Money is shown where it is counted, once: a collision that is counted under no other. */
+function isCounted(a: ContractAssessment): boolean {
+  return a.verdict === 'collision' && a.countedUnder === null && a.lossPerCycle > 0;
+}
+
+function moneyText(a: ContractAssessment, settings: Settings): string {
+  const money = formatMoney(Math.round(a.lossPerCycle), settings.currency);
+  return `Collision · ${money} per ${CYCLE_WORD[settings.cycle.unit]}`;
+}
+
+function committedOfRequired(a: ContractAssessment, settings: Settings): string {
+  const show = (v: number): string => formatMeasure(v, a.unit, settings.currency).number;
+  return `${show(a.supplied)} / ${show(a.required)}`;
+}
+
+/** The gap where there is one; the chance of being short where the mean still suffices. */
+function gapText(a: ContractAssessment): string {
+  if (a.verdict === 'clear' || a.gapOfRequired === null) return '';
+  if (a.verdict === 'at-risk' && a.gapOfRequired >= 0) {
+    return `${formatPercent(a.probability, 0)} short`;
+  }
+  return formatSignedPercent(a.gapOfRequired);
+}
+
+export function influenceFace(
+  influence: { readonly id: string; readonly coefficient?: number | undefined },
+  names: { readonly from: string; readonly to: string },
+): EdgeFace {
+  const counts = influence.coefficient !== undefined;
+  return {
+    id: influence.id,
+    style: counts ? 'influence' : 'influence-dashed',
+    risk: 'clear',
+    text: '',
+    strong: '',
+    money: null,
+    label: `Influence, ${names.from} to ${names.to}${counts ? '' : ', without a coefficient'}`,
+  };
+}
+
+/** Size of an edge's label in px; null where it has none. Widths are estimates for Inter. */
+export function labelSize(face: EdgeFace): { width: number; height: number } | null {
+  if (face.text === '' && face.strong === '') return null;
+  if (face.money !== null) {
+    const head = textWidth(`${face.text}  ${face.strong}`, 14, 600);
+    return {
+      width: Math.ceil(Math.max(head, textWidth(face.money, 12, 500)) + 48 + 16),
+      height: SIZE.label.filledHeight,
+    };
+  }
+  const glyph = face.style === 'watch' || face.style === 'at-risk' || face.style === 'collision';
+  const text = textWidth(face.text, 12, 400) + textWidth(face.strong, 12, 600);
+  return {
+    width: Math.ceil(text + (face.strong ? 4 : 0) + (glyph ? 20 : 0) + 20),
+    height: glyph ? 24 : SIZE.label.height,
+  };
+}
+
+/** Width of text in Inter with tabular figures, close enough to lay out a label. */
+export function textWidth(text: string, size: number, weight: number): number {
+  let em = 0;
+  for (const c of text) {
+    em +=
+      c >= '0' && c <= '9'
+        ? 0.64
+        : '.,·:i l|/jtf\u202F'.includes(c)
+          ? 0.32
+          : c >= 'A' && c <= 'Z'
+            ? 0.68
+            : 'mw%−+'.includes(c)
+              ? 0.8
+              : 0.58;
+  }
+  return em * size * (weight >= 600 ? 1.04 : 1);
+}

@@ -1,0 +1,14 @@
+export * from './contrast.ts';
+export * from './face/card-face.ts';
+export * from './face/contract-face.ts';
+export * from './face/outline.ts';
+export * from './face/sparkline.ts';
+export * from './format.ts';
+export * from './glyphs.ts';
+export { roundedPath, segmentsOf } from './routing/geometry.ts';
+export { labelBox } from './routing/labels.ts';
+export * from './routing/route-edges.ts';
+export type * from './routing/types.ts';
+export * from './svg/board-svg.ts';
+export { arrowHead, edgeStroke, headTrim, notchesOf } from './svg/edge-svg.ts';
+export * from './tokens.ts';

@@ -1,0 +1,59 @@
+import type { Field } from './field.ts';
+import { overlaps, segmentsOf } from './geometry.ts';
+import type { Point, Rect, RouteEdge } from './types.ts';
+
+const FRACTIONS = [0.5, 0.35, 0.65, 0.2, 0.8];
+
+/**
+ * Centre of a label on a free piece of its own route: over no card and no other label; lying on
+ * other edges is avoided where another place is free. Null where no place is.
+ */
+export function placeLabel(
+  points: readonly Point[],
+  edge: RouteEdge,
+  field: Field,
+  placed: readonly Rect[],
+): Point | null {
+  if (!edge.label) return null;
+  const { width, height } = edge.label;
+  let best: { at: Point; cost: number } | null = null;
+  const segments = segmentsOf(points);
+  segments.forEach((s, index) => {
+    const along = s.hi - s.lo;
+    const needed = (s.axis === 'h' ? width : height) + (s.axis === 'h' ? 12 : 16);
+    const isEnd = index === segments.length - 1;
+    if (along < needed + (isEnd ? 8 : 0)) return;
+    for (const f of FRACTIONS) {
+      const half = needed / 2;
+      const hi = s.hi - half;
+      const lo = s.lo + half;
+      const at = Math.round(Math.min(hi, Math.max(lo, s.lo + along * f)));
+      const centre: Point = s.axis === 'h' ? [at, s.at] : [s.at, at];
+      const box = labelBox(centre, edge.label!);
+      const close = field.within(box.x, box.y, box.x + width, box.y + height);
+      if (close.length > 0 || placed.some((p) => overlaps(p, box, 4))) continue;
+      const middle = Math.abs(f - 0.5) * 20;
+      const cost = middle + (s.axis === 'h' ? 0 : 60) + under(box, edge.id, field) * 80;
+      if (!best || cost < best.cost) best = { at: centre, cost };
+    }
+  });
+  return (best as { at: Point } | null)?.at ?? null;
+}
+
+export function labelBox([x, y]: Point, size: { width: number; height: number }): Rect {
+  return { x: x - size.width / 2, y: y - size.height / 2, ...size };
+}
+
+/** How many pieces of other edges the label would cover. */
+function under(box: Rect, edge: string, field: Field): number {
+  let count = 0;
+  for (const t of field.taken) {
+    if (t.edge === edge) continue;
+    const r: Rect =
+      t.axis === 'h'
+        ? { x: t.lo, y: t.at, width: t.hi - t.lo, height: 0.1 }
+        : { x: t.at, y: t.lo, width: 0.1, height: t.hi - t.lo };
+    if (overlaps(box, r, 3)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,130 @@
+import type { Card, Contract, Department, Influence, Settings } from '@interlock/plan';
+import type { Assessment } from '@interlock/rules';
+import { cardFace } from '../face/card-face.ts';
+import { contractFace, type EdgeFace, influenceFace, labelSize } from '../face/contract-face.ts';
+import { routeEdges } from '../routing/route-edges.ts';
+import type { Rect, Route } from '../routing/types.ts';
+import { SIZE, THEMES, type ThemeName } from '../tokens.ts';
+import { cardSvg, noteSvg } from './card-svg.ts';
+import { edgeLabelSvg, edgeSvg, notchesOf } from './edge-svg.ts';
+import { escapeXml } from './escape-xml.ts';
+import { laneSvg } from './lane-svg.ts';
+
+/** What a picture of a board needs: a plan, its verdicts, and the notes that no rule reads. */
+export interface BoardPicture {
+  readonly settings: Settings;
+  readonly asOf: string;
+  readonly departments: readonly Department[];
+  readonly cards: readonly Card[];
+  readonly contracts: readonly Contract[];
+  readonly influences: readonly Influence[];
+  readonly notes?: readonly {
+    readonly id: string;
+    readonly pos: readonly [number, number];
+    readonly author: string;
+    readonly body: string;
+  }[];
+}
+
+export interface BoardSvgOptions {
+  readonly theme: ThemeName;
+  /** Part of the canvas to show, in canvas px; absent = everything with a margin. */
+  readonly crop?: Rect;
+  /** Accessible title of the picture; absent = hidden from assistive technology. */
+  readonly title?: string;
+  /** Draw lane headers at the left edge. */
+  readonly headers?: boolean;
+}
+
+/** The board as one self-contained SVG text, coloured as the canvas colours it. */
+export function boardSvg(
+  board: BoardPicture,
+  assessment: Assessment,
+  options: BoardSvgOptions,
+): string {
+  const colors = THEMES[options.theme];
+  const titles = new Map(board.cards.map((c) => [c.id, c.title]));
+  const name = (id: string): string => titles.get(id) ?? 'a deleted card';
+  const edges = new Map<string, EdgeFace>();
+  for (const c of board.contracts) {
+    const names = { from: name(c.from), to: name(c.to) };
+    edges.set(c.id, contractFace(c, assessment.contracts[c.id], board.settings, names));
+  }
+  for (const i of board.influences) {
+    edges.set(i.id, influenceFace(i, { from: name(i.from), to: name(i.to) }));
+  }
+  const routes = routeBoard(board, edges);
+  const bound = new Set(board.contracts.flatMap((c) => [c.from, c.to]));
+  const lanes = new Map(board.departments.map((d) => [d.id, d.name]));
+  const crop = options.crop ?? bounds(board);
+  const drawnRoutes = [...routes.values()].sort(
+    (a, b) => loudness(edges.get(a.id)!) - loudness(edges.get(b.id)!),
+  );
+  const notches = notchesOf(board.contracts, drawnRoutes, edges, board.cards);
+  const parts = [
+    ...laneSvg(board.departments, crop, colors, options.headers ?? true),
+    ...drawnRoutes.map((r) => edgeSvg(r, edges.get(r.id)!, colors)),
+    ...board.cards.map((card) =>
+      cardSvg(
+        cardFace(card, assessment.cards[card.id], {
+          settings: board.settings,
+          asOf: board.asOf,
+          department: lanes.get(card.department) ?? '',
+          bound: bound.has(card.id),
+        }),
+        card.pos,
+        notches.get(card.id) ?? [],
+        colors,
+      ),
+    ),
+    ...(board.notes ?? []).map((note) => noteSvg(note, colors)),
+    ...drawnRoutes.map((r) => edgeLabelSvg(r, edges.get(r.id)!, colors)),
+  ];
+  const role = options.title
+    ? `role="img" aria-label="${escapeXml(options.title)}"`
+    : 'aria-hidden="true"';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}" ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif"><rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+}
+
+/** Ways of all edges of a board. Notes are in the way as cards are. */
+export function routeBoard(
+  board: Pick<BoardPicture, 'cards' | 'contracts' | 'influences' | 'notes'>,
+  faces: ReadonlyMap<string, EdgeFace>,
+): ReadonlyMap<string, Route> {
+  const size = { width: SIZE.card.width, height: SIZE.card.height };
+  const obstacles = [...board.cards, ...(board.notes ?? [])].map((c) => ({
+    id: c.id,
+    x: c.pos[0],
+    y: c.pos[1],
+    ...size,
+  }));
+  const edges = [...board.contracts, ...board.influences].map((e) => {
+    const face = faces.get(e.id);
+    return {
+      id: e.id,
+      from: e.from,
+      to: e.to,
+      label: (face && labelSize(face)) ?? undefined,
+      priority: face ? loudness(face) : 0,
+    };
+  });
+  return routeEdges(obstacles, edges);
+}
+
+/** What is louder is drawn above and takes its way first. */
+export function loudness(face: EdgeFace): number {
+  if (face.money !== null) return 5;
+  const order = { collision: 4, 'at-risk': 3, watch: 2, clear: 1, proposed: 1 } as const;
+  return face.style === 'influence' || face.style === 'influence-dashed' ? 0 : order[face.style];
+}
+
+/** Everything on the board with a margin; lanes as tall as they are. */
+function bounds(board: BoardPicture): Rect {
+  const items = [...board.cards, ...(board.notes ?? [])];
+  const height = board.departments.reduce((sum, d) => sum + d.height, 0);
+  const right = Math.max(640, ...items.map((c) => c.pos[0] + SIZE.card.width + 48));
+  const left = Math.min(-SIZE.laneHeader, ...items.map((c) => c.pos[0] - 48 - SIZE.laneHeader));
+  const bottom = Math.max(height, 164, ...items.map((c) => c.pos[1] + SIZE.card.height + 24));
+  const top = Math.min(0, ...items.map((c) => c.pos[1] - 24));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,210 @@
+import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interlock/plan';
+import { forecastOf } from '../forecast/forecast-of.ts';
+import type { ReasonCode } from '../reasons.ts';
+import type { CardAssessment, ReasonValue } from '../verdicts.ts';
+import { naturalLimits } from './chart.ts';
+import { type History, historyOf } from './history.ts';
+import { type Judgement, judge } from './judge.ts';
+import { targetPath } from './target-path.ts';
+import { type Variance, varianceOf } from './variance.ts';
+
+/** Cycles after which a measure without a new actual is stale. */
+const STALE_AFTER = 1.5;
+/** Missing cycles that a forecast bridges; its deviation grows with each. */
+const LONGEST_GAP = 60;
+
+export type DriftPart = Pick<
+  CardAssessment,
+  | 'drift'
+  | 'band'
+  | 'cycle'
+  | 'cycleLabel'
+  | 'actual'
+  | 'target'
+  | 'variance'
+  | 'adverse'
+  | 'favourable'
+  | 'chart'
+>;
+
+/** Where the number per cycle ahead comes from. */
+export type Basis = 'forecast' | 'plan' | 'last-actual';
+
+export interface Ahead {
+  readonly basis: Basis;
+  /** Mean per cycle ahead, never below zero, and its deviation. */
+  readonly mean: readonly number[];
+  readonly sd: readonly number[];
+}
+
+/** Everything that follows from one measure alone; cached by its identity. */
+export interface MeasureAssessment {
+  readonly drift: DriftPart;
+  readonly code: ReasonCode;
+  readonly values: Readonly<Record<string, ReasonValue>>;
+  readonly ahead: Ahead | null;
+  /** Target of the last reported cycle, for relative changes against plan. */
+  readonly plan: number | null;
+  readonly history: History | null;
+  /** Index of the last complete cycle at the as-of day. */
+  readonly now: number;
+}
+
+export function assessMeasure(
+  measure: Measure,
+  cycle: Cycle,
+  asOf: string,
+  horizon: number,
+): MeasureAssessment {
+  const history = historyOf(measure, cycle, asOf);
+  const now = lastCompleteCycle(cycle, asOf);
+  const path = targetPath(measure.target, cycle, history);
+  const base = { history, now };
+  if (history === null) {
+    const target = path(now + 1);
+    return {
+      ...base,
+      drift: { ...NOTHING, target },
+      code: 'no-data',
+      values: { target },
+      ahead: planAhead(path, now, horizon),
+      plan: target,
+    };
+  }
+  const limits = naturalLimits(history.values);
+  const forecast = forecastAhead(history, now, horizon);
+  const actual = history.values.at(-1) ?? 0;
+  const target = path(history.last);
+  const label = (index: number) => cycleLabel(cycle, index);
+  const chart = {
+    points: history.values.map((value, i) => ({
+      cycle: history.first + i,
+      label: label(history.first + i),
+      value,
+      target: path(history.first + i),
+    })),
+    limits: limits && {
+      center: limits.limits.center,
+      lower: limits.limits.lower,
+      upper: limits.limits.upper,
+      baseline: limits.baseline,
+    },
+    signals: limits?.signals ?? [],
+    forecast: (forecast?.mean ?? []).map((mean, h) => ({
+      cycle: now + 1 + h,
+      label: label(now + 1 + h),
+      mean,
+      sd: forecast!.sd[h]!,
+    })),
+  };
+  const seen = { cycle: history.last, cycleLabel: label(history.last), actual, target, chart };
+  const common = { ...base, ahead: aheadOf(forecast, path, now, horizon, actual) };
+  if (target === null)
+    return {
+      ...common,
+      drift: { ...NOTHING, ...seen },
+      code: 'no-target',
+      values: { actual, cycles: 'cycles' in measure.target ? measure.target.cycles : null },
+      plan: null,
+    };
+  const variance = varianceOf(measure, actual, target);
+  const judgement = judge(measure, history.values, target, variance, limits);
+  const stale = history.age > STALE_AFTER;
+  return {
+    ...common,
+    drift: {
+      ...seen,
+      drift: stale ? 'stale' : judgement.verdict,
+      band: variance.band,
+      variance: variance.relative,
+      adverse: variance.adverse,
+      favourable: variance.adverse < 0,
+    },
+    code: stale ? 'stale' : judgement.code,
+    values: {
+      actual,
+      target,
+      relative: variance.relative,
+      adverse: variance.adverse,
+      absolute: variance.absolute,
+      band: measure.direction === 'band',
+      halfWidth: measure.bandHalfWidth ?? null,
+      cycle: seen.cycleLabel,
+      age: history.age,
+      points: history.values.length,
+      verdict: judgement.verdict,
+      lower: limits?.limits.lower ?? null,
+      upper: limits?.limits.upper ?? null,
+      center: limits?.limits.center ?? null,
+      ...signalValues(judgement, (i) => label(history.first + i)),
+    },
+    plan: target,
+  };
+}
+
+const NOTHING: DriftPart = {
+  drift: 'no-data',
+  band: 'on',
+  cycle: null,
+  cycleLabel: null,
+  actual: null,
+  target: null,
+  variance: null,
+  adverse: null,
+  favourable: false,
+  chart: { points: [], limits: null, signals: [], forecast: [] },
+};
+
+function signalValues(judgement: Judgement, label: (index: number) => string) {
+  const { signal } = judgement;
+  if (signal === null) return { signal: null };
+  return {
+    signal: signal.rule,
+    signalSide: signal.side,
+    signalLength: signal.length,
+    signalSince: label(signal.start),
+  };
+}
+
+/** Forecast for the cycles after the as-of day; cycles without an actual yet are bridged. */
+function forecastAhead(history: History, now: number, horizon: number) {
+  const gap = Math.min(LONGEST_GAP, Math.max(0, now - history.last));
+  const forecast = forecastOf(history.values, horizon + gap);
+  return forecast && { mean: forecast.mean.slice(gap), sd: forecast.sd.slice(gap) };
+}
+
+function aheadOf(
+  forecast: { mean: readonly number[]; sd: readonly number[] } | null,
+  path: (cycle: number) => number | null,
+  now: number,
+  horizon: number,
+  actual: number,
+): Ahead {
+  if (forecast !== null)
+    return {
+      basis: 'forecast',
+      mean: forecast.mean.map((value) => Math.max(0, value)),
+      sd: forecast.sd,
+    };
+  return (
+    planAhead(path, now, horizon) ?? {
+      basis: 'last-actual',
+      mean: new Array<number>(horizon).fill(Math.max(0, actual)),
+      sd: new Array<number>(horizon).fill(0),
+    }
+  );
+}
+
+function planAhead(
+  path: (cycle: number) => number | null,
+  now: number,
+  horizon: number,
+): Ahead | null {
+  const mean: number[] = [];
+  for (let h = 1; h <= horizon; h++) {
+    const value = path(now + h);
+    if (value === null) return null;
+    mean.push(Math.max(0, value));
+  }
+  return { basis: 'plan', mean, sd: mean.map(() => 0) };
+}

@@ -1,0 +1,50 @@
+import type { Reason, ReasonValue } from './verdicts.ts';
+
+/** Every code a reason may have. Each has its sentence in `explain/`. */
+export const REASON_CODES = [
+  // A measure.
+  'no-measure',
+  'no-data',
+  'no-target',
+  'stale',
+  'insufficient-history',
+  'on-target',
+  'favourable',
+  'early-signal',
+  'amber-miss',
+  'chance-miss',
+  'drifting',
+  'off-track',
+  'consistent-fail',
+  // A contract.
+  'clear',
+  'nothing-required',
+  'unmeasured-supplier',
+  'risk',
+  'shortfall',
+  'shortfall-upstream',
+  'breach',
+  'late',
+  'left-out',
+  'ended',
+  // Structure.
+  'unowned-card',
+  'unowned-contract',
+  'unowned-group',
+  'unsigned',
+  'unsigned-group',
+  'unit-mismatch',
+  'cycle',
+  'divergent-cycle',
+  'dangling',
+  'contradictory-pair',
+  'contradictory-quantity',
+  // Exceptions.
+  'several-demands',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** A reason; values that are not finite numbers would be a programmer's error and become null. */
+export function reason(code: ReasonCode, values: Readonly<Record<string, ReasonValue>>): Reason {
+  return { code, values };
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runToEnd } from '../child.mjs';
+import { childEnvironment, ROOT } from '../places.mjs';
+
+/** Every test beside a source, and the architecture test. @param {string[]} filters */
+export function unitTests(filters = []) {
+  return {
+    name: 'unit, property and integration tests, architecture',
+    async run() {
+      const scratch = mkdtempSync(join(tmpdir(), 'interlock-vitest-'));
+      const report = join(scratch, 'report.json');
+      try {
+        const result = await runToEnd(
+          process.execPath,
+          [
+            join(ROOT, 'node_modules/vitest/vitest.mjs'),
+            'run',
+            '--config',
+            join(ROOT, 'packages/toolchain/vitest.config.mjs'),
+            '--reporter=dot',
+            '--reporter=json',
+            `--outputFile.json=${report}`,
+            ...filters,
+          ],
+          { cwd: ROOT, env: childEnvironment(), timeout: 900_000, live: true },
+        );
+        return countVitest(JSON.parse(readFileSync(report, 'utf8')), result.code);
+      } finally {
+        rmSync(scratch, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/**
+ * Totals of vitest's JSON report. Everything that is not a passed test is a failed one:
+ * skipped and todo too; a file that failed without a failed test; an error outside of tests.
+ */
+export function countVitest(report, exitCode) {
+  let passed = 0;
+  let failed = 0;
+  for (const file of report.testResults ?? []) {
+    const before = failed;
+    for (const test of file.assertionResults ?? []) {
+      if (test.status === 'passed') passed += 1;
+      else failed += 1;
+    }
+    if (file.status === 'failed' && failed === before) failed += 1;
+  }
+  if (exitCode !== 0 && failed === 0) failed = 1;
+  return { passed, failed, note: `${report.testResults?.length ?? 0} files` };
+}

@@ -1,0 +1,47 @@
+/** One row of the rooms table: what a package is allowed to reach. */
+export interface Room {
+  /** Packages of this workspace that its sources may import. */
+  readonly mayImport: readonly string[];
+  /** Packages from outside; `any` = whatever its manifest declares. */
+  readonly outside: readonly string[] | 'any';
+  /** Runs in browser and server alike: neither Node nor the DOM. */
+  readonly pure: boolean;
+}
+
+const PURE = ['plan', 'rules', 'board', 'protocol', 'design'] as const;
+
+/** Everything is closed unless it is opened here. Keys are folders from the root. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'packages/plan': { mayImport: [], outside: ['zod'], pure: true },
+  'packages/rules': { mayImport: ['plan'], outside: ['highs'], pure: true },
+  'packages/board': {
+    mayImport: ['plan'],
+    outside: ['yjs', 'zod', 'fractional-indexing'],
+    pure: true,
+  },
+  'packages/protocol': {
+    mayImport: ['plan'],
+    outside: ['zod', 'lib0', 'canonicalize', '@noble/hashes', 'papaparse'],
+    pure: true,
+  },
+  'packages/design': { mayImport: ['plan', 'rules'], outside: [], pure: true },
+  'packages/testkit': { mayImport: ['plan', 'board', 'protocol'], outside: 'any', pure: false },
+  'packages/toolchain': { mayImport: [], outside: [], pure: false },
+  'apps/server': { mayImport: PURE, outside: 'any', pure: false },
+  'apps/web': { mayImport: PURE, outside: 'any', pure: false },
+  tests: { mayImport: [...PURE, 'testkit', 'server'], outside: 'any', pure: false },
+};
+
+/** Development only: in tests, and in `devDependencies`. */
+export const TEST_ONLY = ['@interlock/testkit', 'fast-check', 'vitest'];
+
+/** All that may lie at the root. */
+export const ROOT_ENTRIES =
+  /^(package\.json|pnpm-workspace\.yaml|pnpm-lock\.yaml|README\.md|LICENSE|apps|packages|tests|node_modules|\..+)$/;
+
+/** Packages that only one folder may import. */
+export const CONFINED: Readonly<Record<string, string>> = {
+  '@xyflow/react': 'apps/web/src/canvas/',
+};
+
+export const MAX_LINES = { source: 400, test: 600 } as const;

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { enter } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { boardPage } from '../harness/pages/board-page.ts';
+import { SCREENS } from '../harness/pages/screens.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
+const COLOURS = ['light', 'dark'] as const;
+
+/** What axe finds, one line each. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+}
+
+for (const colorScheme of COLOURS) {
+  test(`axe finds nothing on the start page in ${colorScheme}`, async ({ browser, server }) => {
+    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    await context.close();
+  });
+
+  test(`axe finds nothing on the board, its panels and dialogs in ${colorScheme}`, async ({
+    browser,
+    server,
+  }) => {
+    test.setTimeout(150_000);
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const options = { colorScheme, reducedMotion: 'reduce' } as const;
+    const found: string[] = [];
+    for (const role of ['facilitator', 'observer'] as const) {
+      const { page, close } = await enter(browser, server.url, created, {
+        role,
+        name: 'Fay',
+        options,
+      });
+      for (const screen of SCREENS.filter((each) => each.role === role)) {
+        await page.reload();
+        const board = boardPage(page);
+        await board.ready();
+        await screen.show(board);
+        found.push(...(await findings(page)).map((line) => `${screen.name}: ${line}`));
+      }
+      await close();
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('axe finds nothing on an observer’s phone, and nothing is clipped at 390 px', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const options = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const guest = { role: 'observer', name: 'Olga', options } as const;
+  const { page, money, close } = await enter(browser, server.url, created, guest);
+  await expect(money.first()).toBeVisible();
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  expect(await findings(page)).toEqual([]);
+  await close();
+});

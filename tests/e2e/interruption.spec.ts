@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { enter } from '../harness/enter.ts';
+import { boxOf, drag } from '../harness/pointer.ts';
+import { startServer } from '../harness/server-process.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
+
+test('the server is killed with kill -9 and started again: everything is there, on every screen', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+    const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+    await mara.inspect('Motor winding');
+    await mara.report(12_345);
+    await mara.panel.getByLabel('Title').fill('Motor winding, night shift');
+    await mara.panel.getByLabel('Title').press('Enter');
+    await expect(mara.saveState).toHaveText('Saved');
+    await expect(olga.card('Motor winding, night shift')).toContainText('12,345');
+
+    await server.stop('SIGKILL');
+    await expect(mara.saveState).toHaveText(/^Offline, your changes are kept here/, {
+      timeout: 3_000,
+    });
+    // Work goes on without the server, and survives a reload of the page.
+    await mara.panel.getByLabel('Title').fill('Motor winding, written offline');
+    await mara.panel.getByLabel('Title').press('Enter');
+    await expect(mara.card('Motor winding, written offline')).toBeVisible();
+
+    await server.start();
+    await expect(mara.saveState).toHaveText('Saved', { timeout: 15_000 });
+    await expect(olga.card('Motor winding, written offline')).toContainText('12,345', {
+      timeout: 15_000,
+    });
+    await olga.page.reload();
+    await olga.ready();
+    await expect(olga.card('Motor winding, written offline')).toContainText('12,345');
+    await mara.close();
+    await olga.close();
+  } finally {
+    await server.dispose();
+  }
+});
+
+test('the server is stopped and started in the middle of a drag: the card lands where it was let go', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+    const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+    const card = mara.card('Motor winding');
+    const start = await boxOf(card);
+    await drag(mara.page, card, 48, 0, async () => {
+      await server.stop();
+      await expect(mara.saveState).toHaveText(/Offline|Connecting/, { timeout: 5_000 });
+      await server.start();
+    });
+    await expect(mara.saveState).toHaveText('Saved', { timeout: 15_000 });
+    const landed = await boxOf(card);
+    expect(landed.x - start.x).toBeGreaterThan(24);
+
+    await olga.page.reload();
+    await olga.ready();
+    await mara.page.reload();
+    await mara.ready();
+    const [hers, his] = [
+      await boxOf(mara.card('Motor winding')),
+      await boxOf(olga.card('Motor winding')),
+    ];
+    expect(Math.abs(hers.x - his.x)).toBeLessThan(2);
+    expect(hers.x - start.x).toBeGreaterThan(24);
+    await mara.close();
+    await olga.close();
+  } finally {
+    await server.dispose();
+  }
+});

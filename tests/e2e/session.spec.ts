@@ -1,0 +1,169 @@
+import { expect, type Page } from '@playwright/test';
+import { collectErrors, enter } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { momentOfChange, momentOfClick } from '../harness/moment.ts';
+import type { BoardPage } from '../harness/pages/board-page.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
+const SUPPLY = 'Final assembly';
+const DEMAND = 'Customer orders';
+
+/** Facilitator, participant of Operations, observer: each in a browser of their own. */
+async function threePeople(browser: Parameters<typeof enter>[0], origin: string) {
+  const created = await createBoard(origin, DEMONSTRATION);
+  const facilitator = await enter(browser, origin, created, {
+    role: 'facilitator',
+    name: 'Mara Lind',
+  });
+  const participant = await enter(browser, origin, created, {
+    role: 'participant',
+    department: 'operations',
+    name: 'Aisha Diallo',
+  });
+  const observer = await enter(browser, origin, created, { role: 'observer', name: 'Olga Berg' });
+  const everybody: readonly BoardPage[] = [facilitator, participant, observer];
+  const errors = everybody.map(({ page }: { page: Page }) => collectErrors(page));
+  return {
+    created,
+    facilitator,
+    participant,
+    observer,
+    async leave() {
+      for (const each of everybody) await each.close();
+      expect(errors.flat()).toEqual([]);
+    },
+  };
+}
+
+test('everybody sees the same collision, what it costs and why', async ({ browser, server }) => {
+  const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  for (const { panel, money } of [facilitator, participant, observer]) {
+    await expect(money).toHaveText(/€616,000/);
+    const first = panel.getByRole('article').first();
+    await expect(first).toContainText('Collision');
+    await expect(first.getByRole('heading')).toHaveText(`${SUPPLY} → ${DEMAND}`);
+    await expect(first).toContainText('11,500');
+    await expect(first).toContainText('9,000');
+    await expect(first).toContainText('€580,000');
+  }
+
+  await facilitator.page.keyboard.press('c');
+  await expect(facilitator.panel.getByRole('heading', { name: /^Collision 1 of 1/ })).toBeVisible();
+  const path = facilitator.panel.getByRole('listitem');
+  await expect(path.filter({ hasText: SUPPLY })).toContainText('Operations');
+  await expect(path.filter({ hasText: DEMAND })).toContainText('Sales');
+  await facilitator.page.keyboard.press('Escape');
+  await expect(facilitator.tab('Exceptions')).toBeVisible();
+  await leave();
+});
+
+test('a reported number recolours every screen within 500 ms', async ({ browser, server }) => {
+  const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  const took: number[] = [];
+  for (const value of [11_600, 7_000, 10_400]) {
+    await participant.inspect(SUPPLY);
+    await participant.panel.getByLabel('Actual', { exact: true }).fill(String(value));
+    const changes = await Promise.all(
+      [facilitator, observer].flatMap((each) => [
+        momentOfChange(each.money),
+        momentOfChange(each.card(SUPPLY)),
+      ]),
+    );
+    const report = participant.panel.getByRole('button', { name: 'Report', exact: true });
+    const sent = await momentOfClick(report);
+    const seen = await Promise.all(changes.map((changed) => changed()));
+    took.push(...seen.map((moment) => moment - sent));
+  }
+  console.log(`reported number → other screens recoloured: ${took.join(', ')} ms`);
+  expect(Math.max(...took)).toBeLessThanOrEqual(500);
+  await expect(facilitator.money).toHaveText((await observer.money.textContent()) ?? '');
+  await leave();
+});
+
+test('a contract is proposed by one side and in force when the other has signed', async ({
+  browser,
+  server,
+}) => {
+  const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  const name = 'PM-41 second source → Final assembly';
+  await participant.inspect(name);
+  await expect(participant.panel.getByRole('heading', { name: 'Proposed' })).toBeVisible();
+  await participant.panel.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(participant.page.getByText(/^Signed, ledger entry \d+\.$/)).toBeVisible();
+  await expect(participant.panel.getByRole('heading', { name: 'Proposed' })).toBeVisible();
+
+  await facilitator.inspect(name);
+  await facilitator.panel.getByRole('button', { name: 'Sign for Procurement' }).click();
+  for (const each of [facilitator, participant]) {
+    await expect(each.panel.getByRole('heading', { name: 'Signed by both' })).toBeVisible();
+  }
+  await expect(participant.panel.getByText(/on its behalf/)).toBeVisible();
+
+  await observer.inspect(name);
+  await expect(observer.panel.getByRole('heading', { name: 'Signed by both' })).toBeVisible();
+  await leave();
+});
+
+test('terms that changed after they were read cannot be signed by that reading', async ({
+  browser,
+  server,
+}) => {
+  const { facilitator, participant, leave } = await threePeople(browser, server.url);
+  const name = 'PM-41 second source → Final assembly';
+  await participant.inspect(name);
+  // What was read is held back on its way until the terms have changed.
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await participant.page.route('**/contracts/*/sign', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await participant.panel.getByRole('button', { name: 'Sign', exact: true }).click();
+  await facilitator.inspect(name);
+  const quantity = facilitator.panel.getByLabel('Quantity');
+  await quantity.fill('2,000');
+  await quantity.press('Enter');
+  await expect(facilitator.saveState).toHaveText('Saved');
+  release();
+  await expect(participant.panel.getByRole('alert')).toContainText('The terms have changed');
+  await leave();
+});
+
+test('a decision needs a KPI, and its ledger number is on every screen', async ({
+  browser,
+  server,
+}) => {
+  const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  await facilitator.page.keyboard.press('c');
+  await facilitator.panel.getByRole('button', { name: 'Decide' }).click();
+  const form = facilitator.dialog('Decide');
+  const record = form.getByRole('button', { name: /^Record decision/ });
+  await form
+    .getByLabel('Statement')
+    .fill('Move 5,000 PM-40 modules from retrofit kits to assembly');
+  const takeOut = form.getByRole('button', { name: /^Take .* out$/ });
+  while ((await takeOut.count()) > 0) await takeOut.first().click();
+  await expect(record).toBeDisabled();
+  await expect(form.getByText('No KPI, no decision.')).toBeVisible();
+
+  await form.getByLabel('KPI', { exact: true }).selectOption({ label: 'On-time delivery' });
+  await expect(record).toBeDisabled();
+  await form.getByLabel('On-time delivery will be').fill('96');
+  await form.getByLabel('Owner').fill('Aisha Diallo');
+  await form.getByLabel('By', { exact: true }).fill('2026-12-04');
+  await record.click();
+  const said = facilitator.page.getByText(/^Decision recorded, ledger entry \d+\.$/);
+  await expect(said).toBeVisible();
+  const number = (/\d+/.exec((await said.textContent()) ?? '')?.[0] ?? '').padStart(4, '0');
+
+  for (const each of [facilitator, participant, observer]) {
+    await each.show('Ledger');
+    const entry = each.panel.getByRole('listitem').filter({ hasText: `${number} Decision` });
+    await expect(entry).toContainText('Move 5,000 PM-40 modules', { timeout: 1_000 });
+    await expect(each.panel.getByRole('status')).toContainText(`chain verified to ${number}`);
+  }
+  await leave();
+});

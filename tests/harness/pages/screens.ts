@@ -1,0 +1,86 @@
+import { expect } from '@playwright/test';
+import type { BoardPage } from './board-page.ts';
+
+/** A state of the open board that is looked at, checked by axe, and photographed. */
+export interface Screen {
+  readonly name: string;
+  readonly role: 'facilitator' | 'observer';
+  /** From the freshly opened board. */
+  show(board: BoardPage): Promise<void>;
+}
+
+const opened = async (board: BoardPage, name: RegExp) => {
+  await expect(board.dialog(name)).toBeVisible();
+};
+
+/** The demonstration's demand in collision; the screens are about it. */
+export const COLLIDING_DEMAND = 'Orders';
+export const COLLIDING_SUPPLY = 'Assembly line';
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'board', role: 'facilitator', show: async () => {} },
+  {
+    name: 'spotlight',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('c');
+      await expect(board.panel.getByRole('heading', { name: /^Collision/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'inspector',
+    role: 'facilitator',
+    async show(board) {
+      await board.inspect(COLLIDING_SUPPLY);
+    },
+  },
+  {
+    name: 'ledger',
+    role: 'facilitator',
+    async show(board) {
+      await board.show('Ledger');
+    },
+  },
+  {
+    name: 'import',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Import a spreadsheet');
+      await opened(board, /import/i);
+    },
+  },
+  {
+    name: 'share',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Share the board');
+      await opened(board, /share/i);
+    },
+  },
+  {
+    name: 'decision',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('c');
+      await board.panel.getByRole('button', { name: 'Decide' }).click();
+      await opened(board, /deci/i);
+    },
+  },
+  {
+    name: 'settings',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Board settings');
+      await opened(board, /settings/i);
+    },
+  },
+  {
+    name: 'palette',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('Control+k');
+      await opened(board, /find/i);
+    },
+  },
+  { name: 'observer', role: 'observer', show: async () => {} },
+];

@@ -1,0 +1,33 @@
+import type { Locator, Page } from '@playwright/test';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export async function boxOf(locator: Locator): Promise<Box> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('it is not on the screen');
+  return box;
+}
+
+/** Takes something in its middle and carries it by (dx, dy); `hold` runs before it is let go. */
+export async function drag(
+  page: Page,
+  what: Locator,
+  dx: number,
+  dy: number,
+  hold: () => Promise<void> = async () => {},
+): Promise<void> {
+  const { x, y, width, height } = await boxOf(what);
+  const from = { x: x + width / 2, y: y + height / 2 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step++) {
+    await page.mouse.move(from.x + (dx * step) / 8, from.y + (dy * step) / 8);
+  }
+  await hold();
+  await page.mouse.up();
+}

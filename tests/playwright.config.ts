@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './harness/browser.ts';
+
+const scratch = process.env.E2E_SCRATCH;
+
+/** Run through `npm test -- --only e2e`, which finds a Chromium and builds the page. */
+export default defineConfig({
+  testDir: 'e2e',
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 8_000 },
+  outputDir: scratch ? join(scratch, 'results') : 'test-results',
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    actionTimeout: 8_000,
+    launchOptions: launchOptions(),
+  },
+});
