@@ -91,6 +91,8 @@ function isPublicEntry(tree: Tree, specifier: string): boolean {
   return Object.hasOwn(exports ?? {}, `.${specifier.slice(name.length)}`);
 }
 
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, '');
+
 const BROWSER_OR_NODE =
   /\b(?:window|document|localStorage|sessionStorage|navigator|process|Buffer|__dirname)\s*[.[]/;
 
@@ -127,13 +129,14 @@ export const namesSayWhatIsInside: Rule = (tree) => [
     .map((path) => `${path}: is not in kebab-case`),
 ];
 
-/** An `index.ts` is a package's public entry, nothing else. */
+const RE_EXPORT = /^(?:export\s+(?:type\s+)?(?:\*|\{[^}]*\})[^;]*?\bfrom\s*['"][^'"]+['"];\s*)+$/;
+
+/** What only passes things on is a package's public entry, or it should not be. */
 export const noBarrelInside: Rule = (tree) => {
   const entries = new Set(manifestsOf(tree).flatMap((manifest) => [...manifest.entries]));
   return sources(tree)
-    .map(([path]) => path)
-    .filter((path) => /\/index\.tsx?$/.test(path) && !entries.has(path))
-    .map((path) => `${path}: is a barrel that the manifest does not export`);
+    .filter(([path, text]) => !entries.has(path) && RE_EXPORT.test(withoutComments(text).trim()))
+    .map(([path]) => `${path}: is a barrel that the manifest does not export`);
 };
 
 /** A long file asks to be two. */

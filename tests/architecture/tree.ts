@@ -39,11 +39,11 @@ export function roomOf(path: string): string | null {
 
 export const isSource = (path: string) => /\.(ts|tsx|mjs|js)$/.test(path) && roomOf(path) !== null;
 
-/** Tests, and what never runs as part of the product: cases, fixtures, a package's own scripts. */
+/** Tests, and what never runs as part of the product: cases, fixtures, a package's own programs. */
 export const isTest = (path: string) =>
   path.startsWith('tests/') ||
   /\.(test|bench|spec)\.(ts|tsx|mjs)$/.test(path) ||
-  /\/(cases|fixtures|testing|scripts)\//.test(path);
+  /\/(cases|fixtures|testing|bin)\//.test(path);
 
 const FROM = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"]+)\1/gm;
 const BARE = /(?:^\s*import\s*|\bimport\(\s*)(['"])([^'"]+)\1/gm;

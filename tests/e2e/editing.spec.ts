@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { boxOf, drag } from '../harness/pointer.ts';
-import { anyCard, createBoard } from '../harness/visitor.ts';
+import { cardCalled, createBoard } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 
@@ -78,7 +78,9 @@ test('HTML in every text field is shown as text and runs nowhere', async ({ brow
   await expect(mara.saveState).toHaveText('Saved');
   const answer = await created.creator.request('POST', `/api/boards/${created.board}/decisions`, {
     statement: hostile,
-    kpis: [{ card: await anyCard(created), from: null, to: 1, by: '2026-12-31' }],
+    kpis: [
+      { card: await cardCalled(created, 'On-time delivery'), from: null, to: 1, by: '2026-12-31' },
+    ],
     owner: hostile.slice(0, 78),
     by: '2026-12-31',
   });

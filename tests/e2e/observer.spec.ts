@@ -40,7 +40,7 @@ test('an observer finds nothing that edits, and what their cookie sends is refus
 
   // Keys that make, change or take away do nothing.
   const card = observer.card('Final assembly');
-  const before = await page.getByRole('main').getByRole('button').count();
+  const before = await page.getByRole('main').getByRole('group').count();
   await card.click();
   for (const key of [
     'd',
@@ -58,7 +58,7 @@ test('an observer finds nothing that edits, and what their cookie sends is refus
   }
   await page.getByRole('main').dblclick({ position: { x: 300, y: 640 } });
   await page.waitForTimeout(300);
-  expect(await page.getByRole('main').getByRole('button').count()).toBe(before);
+  expect(await page.getByRole('main').getByRole('group').count()).toBe(before);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   // The browser's own cookie, on a socket of somebody else's making.

@@ -88,14 +88,11 @@ export async function joinBy(origin: string, url: string, name: string): Promise
   return guest;
 }
 
-/** Id of some card that carries a measure. */
-export async function anyCard({ creator, board }: NewBoard): Promise<string> {
-  const answer = await creator.request('GET', `/api/boards/${board}/assessment`);
-  const { assessment, cards } = answer.body as {
-    assessment?: { cards: Record<string, unknown> };
-    cards?: Record<string, unknown>;
-  };
-  const [id] = Object.keys(assessment?.cards ?? cards ?? {});
-  if (id === undefined) throw new Error('no card');
-  return id;
+/** Id of a card, by its title. */
+export async function cardCalled({ creator, board }: NewBoard, title: string): Promise<string> {
+  const answer = await creator.request('GET', `/api/boards/${board}/export`);
+  const { cards } = (answer.body as { board: { cards: { id: string; title: string }[] } }).board;
+  const card = cards.find((each) => each.title === title);
+  if (!card) throw new Error(`no card is called ${title}`);
+  return card.id;
 }

@@ -1,10 +1,27 @@
+import { contractSentences } from './explain/contract-sentences.ts';
+import { measureSentences } from './explain/measure-sentences.ts';
+import { structureSentences } from './explain/structure-sentences.ts';
+import { type ExplainFormat, type Words, wordsOf } from './explain/words.ts';
+import type { ReasonCode } from './reasons.ts';
 import type { Reason } from './verdicts.ts';
 
-export interface ExplainFormat {
-  /** Decimals are chosen by magnitude unless given. */
-  readonly locale?: string;
-}
+/** One sentence per code; the type fails where a code has none. */
+const SENTENCES: Readonly<Record<ReasonCode, (w: Words) => string>> = {
+  ...measureSentences,
+  ...contractSentences,
+  ...structureSentences,
+};
 
-export function explain(reason: Reason, _format: ExplainFormat = {}): string {
-  return reason.code;
+/**
+ * The one sentence of a reason, as it is shown on screen, in the minutes and to screen readers.
+ *
+ * @example
+ * explain(assessment.contracts['assembly-orders'].reason)
+ * // Sales takes 11,500 units a week; Operations makes 9,000, because Procurement delivers 18,000
+ * // of 23,000 PM-40 modules.
+ */
+export function explain(reason: Reason, format: ExplainFormat = {}): string {
+  const sentence = SENTENCES[reason.code as ReasonCode] as ((w: Words) => string) | undefined;
+  if (sentence === undefined) throw new RangeError(`no sentence for reason ${reason.code}`);
+  return sentence(wordsOf(reason, format));
 }

@@ -54,7 +54,7 @@ export function boardPage(page: Page): BoardPage {
       await expect(money.first()).toBeVisible({ timeout: 20_000 });
       await expect(money.first()).not.toHaveText('–', { timeout: 20_000 });
     },
-    card: (title) => canvas.getByRole('button', { name: new RegExp(title) }).first(),
+    card: (title) => canvas.getByRole('group', { name: cardName(title) }).first(),
     tab,
     async show(name) {
       await tab(name).click();
@@ -78,4 +78,10 @@ export function boardPage(page: Page): BoardPage {
     close: () => page.context().close(),
   };
   return self;
+}
+
+/** A card says its kind, its title, its department, its verdict, what it needs and serves. */
+function cardName(title: string): RegExp {
+  const literal = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^(?:Demand|Supply|KPI|Initiative), ${literal}`);
 }

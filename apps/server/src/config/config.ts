@@ -6,6 +6,10 @@ const PROJECT_ROOT = resolve(import.meta.dirname, '../../../..');
 
 const flagSchema = z.enum(['0', '1', 'false', 'true']).transform((v) => v === '1' || v === 'true');
 
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
+}
+
 const environmentSchema = z.object({
   PORT: z
     .string()
@@ -20,14 +24,11 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default(resolve(PROJECT_ROOT, '.interlock')),
   OPERATOR_KEY: z.string().min(16, 'must have 16 characters at least').optional(),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an address such as https://plan.example.org' })
-    .refine((url) => new URL(url).pathname === '/', 'must not have a path')
+    .string()
+    .refine(isOrigin, 'must be an address without a path, such as https://plan.example.org')
     .optional(),
   TRUST_PROXY: flagSchema.default(false),
-  WEB_DIR: z
-    .string()
-    .min(1)
-    .default(resolve(PROJECT_ROOT, 'apps/web/dist')),
+  WEB_DIR: z.string().min(1).default(resolve(PROJECT_ROOT, 'apps/web/dist')),
 });
 
 /** Everything that is set from outside; see the table in the README. */
@@ -51,7 +52,9 @@ export type ConfigResult =
   | { readonly ok: false; readonly message: string };
 
 /** Reads the environment. An empty value counts as absent. The message is one line. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigResult {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );

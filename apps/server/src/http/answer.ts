@@ -28,11 +28,7 @@ export interface RefusalDetail {
 }
 
 /** A refusal: the reason for programs, and a sentence that says what happened and what to do. */
-export function refuse(
-  reason: ProblemReason,
-  message: string,
-  detail: RefusalDetail = {},
-): Answer {
+export function refuse(reason: ProblemReason, message: string, detail: RefusalDetail = {}): Answer {
   const problem: Problem = {
     error: {
       reason,

@@ -3,7 +3,9 @@ import { type Answer, refuse } from './answer.ts';
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly answer: Answer };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly answer: Answer };
 
 /** Reads a body as UTF-8 text and stops at `limit` bytes, whatever the client announced. */
 export async function readText(request: Request, limit: number): Promise<Parsed<string>> {
@@ -26,7 +28,13 @@ export async function readText(request: Request, limit: number): Promise<Parsed<
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return { ok: true, value: text };
   } catch {
-    return { ok: false, answer: refuse('invalid-input', 'The body is not UTF-8. Save the file as UTF-8 and send it again; nothing was written.') };
+    return {
+      ok: false,
+      answer: refuse(
+        'invalid-input',
+        'The body is not UTF-8. Save the file as UTF-8 and send it again; nothing was written.',
+      ),
+    };
   }
 }
 
@@ -34,7 +42,10 @@ export function parseJson(text: string): Parsed<unknown> {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    return { ok: false, answer: refuse('invalid-input', 'The body is not valid JSON. Nothing was written.') };
+    return {
+      ok: false,
+      answer: refuse('invalid-input', 'The body is not valid JSON. Nothing was written.'),
+    };
   }
 }
 
@@ -47,10 +58,14 @@ export function validate<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const where = first.field === '' ? '' : `${first.field}: `;
   return {
     ok: false,
-    answer: refuse('invalid-input', `${where}${first.message}. Correct it and send it again; nothing was written.`, {
-      field: first.field,
-      ...(issues.length > 1 ? { issues } : {}),
-    }),
+    answer: refuse(
+      'invalid-input',
+      `${where}${first.message}. Correct it and send it again; nothing was written.`,
+      {
+        field: first.field,
+        ...(issues.length > 1 ? { issues } : {}),
+      },
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type BoardContent, documentFromContent, type Template, templates } from '@interlock/board';
-import type { DepartmentEntry, LedgerEvent } from '@interlock/plan';
+import { type DepartmentEntry, idSchema, type LedgerEvent } from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
 import { isoNow } from '../store/clock.ts';
 import type { LinkRecord, MemberRecord } from '../store/store.ts';
@@ -28,7 +28,10 @@ export const TEMPLATE_ACTOR = 'template';
  * Creates a board from its template with one link per kind: facilitator, each department,
  * observer.
  */
-export async function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
+export async function createBoard(
+  services: Services,
+  request: BoardRequest,
+): Promise<CreatedBoard> {
   const { create } = request;
   const board = request.id ?? newId();
   const template = templates[create.template];
@@ -37,7 +40,10 @@ export async function createBoard(services: Services, request: BoardRequest): Pr
   const links = linksOf(content).map((link) => mintLink(board, link, now));
   const creator = newId();
   const events: LedgerEvent[] = [
-    { type: 'board-created', payload: { title: content.settings.title, template: create.template } },
+    {
+      type: 'board-created',
+      payload: { title: content.settings.title, template: create.template },
+    },
     ...template.ledger(termsHash),
   ];
   await services.store.createBoard(
@@ -99,7 +105,8 @@ function linksOf(content: BoardContent): NewLink[] {
 function contentOf(template: Template, create: CreateBoard): BoardContent {
   const { content } = template;
   const named = create.departments ?? [];
-  const departments = content.cards.length === 0 && named.length > 0 ? lanes(named) : content.departments;
+  const departments =
+    content.cards.length === 0 && named.length > 0 ? lanes(named) : content.departments;
   return {
     ...content,
     settings: {
@@ -115,7 +122,7 @@ function contentOf(template: Template, create: CreateBoard): BoardContent {
 function lanes(names: readonly string[]): (DepartmentEntry & { id: string })[] {
   const taken = new Set<string>();
   return names.map((name, index) => {
-    const base = slug(name) || `lane-${index + 1}`;
+    const base = idSchema.safeParse(slug(name)).success ? slug(name) : `lane-${index + 1}`;
     let id = base;
     for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
     taken.add(id);
@@ -138,7 +145,7 @@ function initialsOf(name: string): string {
   return [...letters].slice(0, 2).join('').toUpperCase();
 }
 
-/** Fractional indices of lanes that are made at once: `a0`, `a1`, … sort as they stand. */
+/** Fractional indices of lanes that are made at once; none ends in `0`, so there is room below. */
 function orderAt(index: number): string {
-  return `a${index.toString(36).padStart(2, '0')}`;
+  return `a${index.toString(36).padStart(2, '0')}V`;
 }

@@ -1,7 +1,7 @@
 import type { Identity } from '@interlock/protocol';
+import type { Clock } from '../store/clock.ts';
 import { isoNow } from '../store/clock.ts';
 import type { LinkRecord, MemberRecord, Store } from '../store/store.ts';
-import type { Clock } from '../store/clock.ts';
 import { hashSecret } from './secrets.ts';
 
 export type IdentityResult =
@@ -21,7 +21,10 @@ export async function identify(
   store: Store,
   clock: Clock,
   board: string,
-  credentials: { readonly cookies: Readonly<Record<string, string>>; readonly bearer: string | null },
+  credentials: {
+    readonly cookies: Readonly<Record<string, string>>;
+    readonly bearer: string | null;
+  },
 ): Promise<IdentityResult> {
   const secret = credentials.bearer ?? credentials.cookies[cookieName(board)];
   if (secret === undefined || secret === '')

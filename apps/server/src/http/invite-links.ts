@@ -41,7 +41,10 @@ export function mintLink(board: string, link: NewLink, now: number): MintedLink 
 }
 
 /** A link as it is shown; the capability only where it was just minted. */
-export function inviteLink(record: LinkRecord, shown?: { capability: string; origin: string }): InviteLink {
+export function inviteLink(
+  record: LinkRecord,
+  shown?: { capability: string; origin: string },
+): InviteLink {
   const secret =
     shown === undefined
       ? {}

@@ -32,17 +32,17 @@ export function createRateLimit(
         window.count += 1;
         return;
       }
-      if (windows.size >= maxKeys) prune(windows, clock.now());
+      if (windows.size >= maxKeys) prune(windows, clock.now(), maxKeys * 0.9);
       windows.set(key, { count: 1, until: clock.now() + windowMs });
     },
   };
 }
 
-function prune(windows: Map<string, { until: number }>, now: number): void {
+function prune(windows: Map<string, { until: number }>, now: number, keep: number): void {
   for (const [key, window] of windows) if (window.until <= now) windows.delete(key);
   // Still full of live windows: the oldest go, which were inserted first.
   for (const key of windows.keys()) {
-    if (windows.size < 9_000) break;
+    if (windows.size < keep) break;
     windows.delete(key);
   }
 }

@@ -61,7 +61,11 @@ export interface RouteSpec {
 export interface Route {
   readonly spec: RouteSpec;
   handle(request: RouteRequest<unknown, unknown>, services: Services): Promise<Answer>;
-  handleCsv?(text: string, request: RouteRequest<unknown, unknown>, services: Services): Promise<Answer>;
+  handleCsv?(
+    text: string,
+    request: RouteRequest<unknown, unknown>,
+    services: Services,
+  ): Promise<Answer>;
 }
 
 interface Handlers<R> {

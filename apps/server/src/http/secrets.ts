@@ -16,8 +16,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz';
 export function newId(length = 14): string {
   let id = '';
   while (id.length < length)
+    // Bytes beyond the last whole multiple would favour the first letters.
     for (const byte of randomBytes(length))
-      // Bytes beyond the last whole multiple would favour the first letters.
       if (byte < 216 && id.length < length) id += ALPHABET[byte % ALPHABET.length];
   return id;
 }

@@ -1,8 +1,13 @@
+import { CLOSE, type Identity } from '@interlock/protocol';
+import type { RawData, WebSocket } from 'ws';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { Connection } from './connection.ts';
 import { DEFAULT_LIMITS, type RoomLimits } from './limits.ts';
+import { LiveRoom, type RoomServices } from './live-room.ts';
 import { type Log, silentLog } from './log.ts';
-import type { Rooms } from './rooms.ts';
+import type { JoinOptions, Room, Rooms } from './rooms.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -11,13 +16,179 @@ export interface RoomsOptions {
   readonly limits?: Partial<RoomLimits>;
 }
 
+interface Place {
+  readonly board: string;
+  readonly room: Promise<LiveRoom>;
+  /** Connections and tasks that need the room. */
+  users: number;
+  idle: NodeJS.Timeout | null;
+}
+
 /** Every loaded board of this process. */
 export function createRooms(options: RoomsOptions): Rooms {
-  const _wired = {
+  const services: RoomServices = {
     store: options.store,
     clock: options.clock ?? systemClock,
     log: options.log ?? silentLog,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
   };
-  throw new Error('not yet');
+  const { limits, log } = services;
+  const places = new Map<string, Place>();
+  const connections = new Set<Connection>();
+  let closing = false;
+
+  function acquire(board: string): Place {
+    let place = places.get(board);
+    if (place === undefined) {
+      const created: Place = {
+        board,
+        room: LiveRoom.load(board, services, () => forget(created)),
+        users: 0,
+        idle: null,
+      };
+      // A failed load is tried again by the next who comes; it never becomes an empty board.
+      created.room.catch(() => forget(created));
+      places.set(board, created);
+      place = created;
+    }
+    place.users += 1;
+    if (place.idle !== null) clearTimeout(place.idle);
+    place.idle = null;
+    return place;
+  }
+
+  function forget(place: Place): void {
+    if (places.get(place.board) === place) places.delete(place.board);
+  }
+
+  function release(place: Place): void {
+    place.users -= 1;
+    if (place.users > 0) return;
+    if (places.get(place.board) !== place) void end(place);
+    else place.idle = setTimeout(() => void retire(place), limits.idleMs).unref();
+  }
+
+  /** The room stays usable while its snapshot is written; only then, if still unused, it goes. */
+  async function retire(place: Place): Promise<void> {
+    const room = await place.room.catch(() => null);
+    await room?.rest();
+    if (room === null || place.users > 0) return;
+    if (places.get(place.board) === place) {
+      // Something of the server itself is still on its way: try again later.
+      if (!room.calm) {
+        place.idle = setTimeout(() => void retire(place), limits.idleMs).unref();
+        return;
+      }
+      forget(place);
+    }
+    room.destroy();
+    log.info('room dropped', { board: place.board });
+  }
+
+  /** A room that failed and that nobody uses any more. */
+  async function end(place: Place): Promise<void> {
+    const room = await place.room.catch(() => null);
+    room?.destroy();
+  }
+
+  async function use<T>(board: string, task: (room: Room) => Promise<T>): Promise<T> {
+    if (closing) throw new StoreError('closed', 'The server is stopping.');
+    const place = acquire(board);
+    try {
+      return await task(await place.room);
+    } finally {
+      release(place);
+    }
+  }
+
+  function join(
+    socket: WebSocket,
+    board: string,
+    identity: Identity,
+    joinOptions: JoinOptions,
+  ): void {
+    // A frame that breaks the WebSocket protocol is an 'error' event, which must have a listener.
+    socket.on('error', (error) => log.warn('socket error', { board, error: error.message }));
+    const connection = new Connection(socket, identity, joinOptions, limits);
+    if (closing) {
+      connection.close(CLOSE.goingAway, 'stopping');
+      return;
+    }
+    connections.add(connection);
+    const place = acquire(board);
+    const inbox: Uint8Array[] = [];
+    let inboxBytes = 0;
+    let room: LiveRoom | null = null;
+
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (connection.closed) return;
+      if (!isBinary) {
+        connection.close(CLOSE.malformed, 'text');
+        return;
+      }
+      const bytes = toBytes(data);
+      if (room !== null) {
+        room.receive(connection, bytes);
+        return;
+      }
+      inboxBytes += bytes.byteLength;
+      if (inboxBytes > limits.inboxBytes) connection.close(CLOSE.overloaded, 'too early');
+      else inbox.push(bytes);
+    });
+    socket.once('close', () => {
+      connection.closed = true;
+      connections.delete(connection);
+      room?.leave(connection);
+      release(place);
+    });
+    place.room.then(
+      (loaded) => {
+        if (connection.closed) return;
+        room = loaded;
+        room.enter(connection);
+        for (const bytes of inbox.splice(0)) room.receive(connection, bytes);
+      },
+      (error: unknown) => {
+        const unknown = error instanceof StoreError && error.code === 'unknown-board';
+        if (!unknown) log.error('board not loaded', { board, error: String(error) });
+        if (unknown) connection.close(CLOSE.unknownBoard, 'unknown board');
+        else connection.close(CLOSE.overloaded, 'not loaded');
+      },
+    );
+  }
+
+  return {
+    with: use,
+    join,
+    disconnect(actors, code, reason) {
+      const gone = new Set(actors);
+      for (const connection of connections)
+        if (gone.has(connection.identity.actor)) connection.close(code, reason);
+      for (const place of places.values())
+        void place.room.then(
+          (room) => room.disconnect((each) => each.closed, code, reason),
+          () => undefined,
+        );
+    },
+    async close() {
+      closing = true;
+      const loaded = await Promise.all(
+        [...places.values()].map((place) => place.room.catch(() => null)),
+      );
+      const rooms = loaded.filter((room) => room !== null);
+      await Promise.all(rooms.map((room) => room.rest()));
+      for (const connection of connections) connection.close(CLOSE.goingAway, 'stopping');
+      for (const place of places.values()) if (place.idle !== null) clearTimeout(place.idle);
+      places.clear();
+      // What arrived during the snapshot was accepted, so it is committed too.
+      await Promise.all(rooms.map((room) => room.rest()));
+      for (const room of rooms) room.destroy();
+    },
+  };
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  const buffer = Array.isArray(data) ? Buffer.concat(data) : data;
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
+import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { FollowPill } from './follow-pill.tsx';
@@ -10,7 +11,7 @@ import { RefusalNotice } from './refusal-notice.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFollowedSpotlight } from './use-followed-spotlight.ts';
-import { useIsPhone } from './use-is-phone.ts';
+import { useIsPhone } from './use-media.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './board-shell.css';
 
@@ -56,6 +57,7 @@ export function BoardShell() {
       {phone ? <PhoneBar /> : <TopBar />}
       {phone ? null : <ToolRail />}
       <main className="il-shell__canvas" aria-label={`Board ${title}`}>
+        <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
         <FollowPill />
         <RefusalNotice />
@@ -89,7 +91,7 @@ function useFreshView(): void {
       selection: [],
       panel: 'exceptions',
       panelOpen: true,
-      dialog: null,
+      dialog: takeNextDialog(),
       spotlight: null,
       viewBeforeSpotlight: null,
       following: null,

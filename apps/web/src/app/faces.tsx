@@ -6,8 +6,11 @@ import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { follow } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
+import { useMedia } from './use-media.ts';
 
+/** Faces shown before the rest becomes a number, one's own included. */
 const SHOWN = 6;
+const SHOWN_NARROW = 3;
 
 interface Face {
   readonly clientId: number;
@@ -32,6 +35,7 @@ export function Faces() {
   const peers = useBoard((s) => s.peers);
   const me = useBoard((s) => s.identity);
   const departments = useBoard((s) => s.view.departments);
+  const shown = (useMedia('(max-width: 1100px)') ? SHOWN_NARROW : SHOWN) - 1;
   const following = useUi((s) => s.following);
   const faces = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
   const place = (department: string | null, role: string): string =>
@@ -46,14 +50,14 @@ export function Faces() {
           {initialsOf(me.name || 'You')}
         </li>
       )}
-      {faces.slice(0, SHOWN - 1).map((face) => (
+      {faces.slice(0, shown).map((face) => (
         <li key={face.user.actor}>
           <TooltipTrigger delay={300}>
             <AriaButton
               className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
               data-followed={following === face.clientId}
               aria-pressed={following === face.clientId}
-              aria-label={`Follow ${face.user.name || 'somebody without a name'}`}
+              aria-label={`${initialsOf(face.user.name)}: follow ${face.user.name || 'somebody without a name'}`}
               onPress={() => follow(following === face.clientId ? null : face.clientId)}
             >
               {initialsOf(face.user.name)}
@@ -65,15 +69,15 @@ export function Faces() {
           </TooltipTrigger>
         </li>
       ))}
-      {faces.length > SHOWN - 1 ? (
+      {faces.length > shown ? (
         <li
           className="il-faces__more"
           title={faces
-            .slice(SHOWN - 1)
+            .slice(shown)
             .map((f) => f.user.name)
             .join(', ')}
         >
-          +{faces.length - (SHOWN - 1)}
+          +{faces.length - shown}
         </li>
       ) : null}
     </ul>

@@ -11,7 +11,7 @@ export function SaveIndicator() {
     <span className={`il-save il-save--${save.kind}`} role="status" title={title}>
       {save.kind === 'saved' && !observer ? <Icon name="check" size={14} /> : null}
       <span>
-        {text}
+        {text}{' '}
         {save.kind === 'offline' && !observer ? <small>your changes are kept here</small> : null}
       </span>
     </span>

@@ -6,6 +6,7 @@ import { shortcutLabel } from '../ui/shortcuts.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { AsOfChip } from './as-of-chip.tsx';
 import { BoardMenu } from './board-menu.tsx';
+import { BringEveryone } from './bring-everyone.tsx';
 import { Faces } from './faces.tsx';
 import { MoneyAtRisk } from './money-at-risk.tsx';
 import { navigate } from './router.ts';
@@ -16,6 +17,7 @@ import './top-bar.css';
 export function TopBar() {
   const facilitator = useBoard((s) => s.identity.role === 'facilitator');
   const observer = useBoard((s) => s.identity.role === 'observer');
+  const company = useBoard((s) => s.peers.length > 0);
   return (
     <header className="il-top-bar">
       <AriaButton
@@ -34,6 +36,7 @@ export function TopBar() {
       <div className="il-top-bar__right">
         <SaveIndicator />
         <Faces />
+        {facilitator && company ? <BringEveryone /> : null}
         {facilitator ? (
           <span className="il-top-bar__share">
             <Button variant="primary" onPress={() => openDialog('share')}>
@@ -43,7 +46,7 @@ export function TopBar() {
         ) : null}
         <AriaButton
           className="il-top-bar__find"
-          aria-label="Find a card or a command"
+          aria-label={`${shortcutLabel('Mod+K')}: find a card or a command`}
           onPress={() => openDialog('palette')}
         >
           <Icon name="search" />

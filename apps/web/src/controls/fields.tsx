@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react';
 import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
   FieldError,
   Input,
   Label,
-  TextField as AriaTextField,
-  type TextFieldProps as AriaTextFieldProps,
   Text,
 } from 'react-aria-components';
 import './controls.css';

@@ -13,7 +13,10 @@ export function Notice({
   readonly action?: ReactNode;
 }) {
   return (
-    <div className={`il-c-notice il-c-notice--${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+    <div
+      className={`il-c-notice il-c-notice--${tone}`}
+      role={tone === 'error' ? 'alert' : 'status'}
+    >
       {tone === 'info' ? null : <Icon name={tone === 'error' ? 'warning' : 'check'} size={18} />}
       <div className="il-c-notice__text">{children}</div>
       {action}

@@ -1,4 +1,129 @@
-/** Mounted inside an open board; shows itself while `uiState.dialog` is `shortcuts`. */
+import { DRIFT_GLYPHS } from '@interlock/design';
+import type { DriftBand, RiskVerdict } from '@interlock/rules';
+import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { useSessionOrNull } from '../session/use-session.ts';
+import { allCommands, type Command } from '../ui/commands.ts';
+import { DriftGlyph, KindGlyph, RiskGlyph } from '../ui/glyph.tsx';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+import { closeDialog } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+import './shortcuts-dialog.css';
+
+/** Keys and words. Shows itself while `uiState.dialog` is `shortcuts`. */
 export function ShortcutsDialog() {
-  return null;
+  return useUi((s) => s.dialog === 'shortcuts') ? <OpenShortcuts /> : null;
+}
+
+function OpenShortcuts() {
+  const session = useSessionOrNull();
+  const groups = groupCommands(allCommands().filter((c) => c.when({ session })));
+  return (
+    <DialogFrame title="Keys and words" size="large" onClose={closeDialog}>
+      <div className="il-help">
+        <div className="il-help__keys">
+          {groups.map(([group, commands]) => (
+            <section key={group} aria-label={group}>
+              <h3>{group}</h3>
+              <dl>
+                {commands.map((command) => (
+                  <div key={command.id}>
+                    <dt>{command.title}</dt>
+                    <dd>
+                      <kbd className="il-c-kbd">{shortcutLabel(command.shortcut ?? '')}</kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+        <Words />
+      </div>
+    </DialogFrame>
+  );
+}
+
+/** Commands that have a key, by group, in the order of the list. */
+export function groupCommands(
+  commands: readonly Command[],
+): readonly (readonly [Command['group'], readonly Command[]])[] {
+  const groups = new Map<Command['group'], Command[]>();
+  for (const command of commands) {
+    if (command.shortcut === undefined) continue;
+    const group = groups.get(command.group);
+    if (group === undefined) groups.set(command.group, [command]);
+    else group.push(command);
+  }
+  return [...groups];
+}
+
+const KINDS = [
+  ['demand', 'Demand', 'a measure that others must serve, such as orders'],
+  ['supply', 'Supply', 'what a department can deliver: throughput, parts, people'],
+  ['kpi', 'KPI', 'an outcome, such as on-time delivery or margin'],
+  ['initiative', 'Initiative', 'work with dates'],
+  ['note', 'Note', 'free text; no rule reads it'],
+] as const;
+
+const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
+  ['clear', 'Clear', 'what is needed will very probably be there'],
+  ['watch', 'Watch', 'a small chance of falling short'],
+  ['at-risk', 'At risk', 'a real chance of falling short'],
+  ['collision', 'Collision', 'more likely than not, it will not be there'],
+];
+
+const BANDS: readonly DriftBand[] = ['far-under', 'under', 'on', 'over', 'far-over'];
+
+function Words() {
+  return (
+    <div className="il-help__words">
+      <section aria-label="Cards">
+        <h3>Cards</h3>
+        <ul>
+          {KINDS.map(([kind, word, meaning]) => (
+            <li key={kind}>
+              <KindGlyph kind={kind} />
+              <span>
+                <b>{word}</b>: {meaning}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Contracts">
+        <h3>Contracts</h3>
+        <p>
+          A contract is an edge from what supplies to what consumes. Both departments sign the same
+          terms; only then it is in force. Its outline and label say how likely it holds:
+        </p>
+        <ul>
+          {RISKS.map(([verdict, word, meaning]) => (
+            <li key={verdict}>
+              {verdict === 'clear' ? (
+                <span className="il-help__thin" aria-hidden="true" />
+              ) : (
+                <RiskGlyph verdict={verdict} />
+              )}
+              <span>
+                <b>{word}</b>: {meaning}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-label="Drift">
+        <h3>Drift</h3>
+        <p>How far the last complete cycle is from its target:</p>
+        <ul>
+          {BANDS.map((band) => (
+            <li key={band}>
+              <DriftGlyph band={band} />
+              <span>{DRIFT_GLYPHS[band].word}</span>
+            </li>
+          ))}
+        </ul>
+        <p>Focus or hover anything coloured, and it says why.</p>
+      </section>
+    </div>
+  );
 }

@@ -1,4 +1,120 @@
-/** Mounted inside an open board; shows itself while `uiState.dialog` is `import`. */
+import { useEffect, useRef } from 'react';
+import { Button } from '../controls/button.tsx';
+import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { useSession } from '../session/use-session.ts';
+import { closeDialog } from '../ui/ui-actions.ts';
+import { uiState } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { ChooseStep } from './choose-step.tsx';
+import { ImportResult } from './import-result.tsx';
+import { canSend, type ImportState } from './import-state.ts';
+import { MapStep } from './map-step.tsx';
+import { takeSource } from './pending-source.ts';
+import { type ImportWork, useImport } from './use-import.ts';
+import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
+import './import-dialog.css';
+
+/** A spreadsheet onto the board. Shows itself while `uiState.dialog` is `import`. */
 export function ImportDialog() {
-  return null;
+  return useUi((s) => s.dialog === 'import') ? <OpenImport /> : null;
+}
+
+function OpenImport() {
+  const session = useSession();
+  const work = useImport(session);
+  const { state, open } = work;
+  useSpreadsheetInput(state.step === 'choose', open);
+
+  // A spreadsheet that was dropped on the start page is read at once.
+  const first = useRef(open);
+  useEffect(() => {
+    const waiting = takeSource();
+    if (waiting !== null) first.current(waiting);
+  }, []);
+
+  const close = (): void => {
+    closeDialog();
+    if (state.step === 'done') uiState.getState().canvas?.frame(state.result.cards, { maxZoom: 1 });
+  };
+
+  return (
+    <DialogFrame
+      title="Import a spreadsheet"
+      subtitle={'name' in state ? state.name : undefined}
+      size="large"
+      onClose={close}
+      dismissable={state.step === 'choose' || state.step === 'done'}
+      footer={<Footer work={work} onClose={close} />}
+    >
+      <Body work={work} />
+    </DialogFrame>
+  );
+}
+
+function Body({ work }: { work: ImportWork }) {
+  const { state } = work;
+  switch (state.step) {
+    case 'choose':
+      return <ChooseStep problem={state.problem} errors={state.errors} onSource={work.open} />;
+    case 'reading':
+      return (
+        <div className="il-import-busy" role="status">
+          <progress aria-label="Reading the file" />
+          Reading {state.name} …
+        </div>
+      );
+    case 'map':
+    case 'sending':
+      return <MapStep work={work} table={state} />;
+    case 'done':
+      return <ImportResult name={state.name} result={state.result} />;
+  }
+}
+
+function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
+  const { state } = work;
+  switch (state.step) {
+    case 'choose':
+      return <Button onPress={onClose}>Cancel</Button>;
+    case 'reading':
+      return <Button onPress={work.cancel}>Stop reading</Button>;
+    case 'map':
+    case 'sending':
+      return (
+        <>
+          <p className="il-import-summary" role="status">
+            {summary(state)}
+          </p>
+          <Button isDisabled={state.step === 'sending'} onPress={work.cancel}>
+            Another file
+          </Button>
+          <Button variant="primary" isDisabled={!canSend(state)} onPress={work.send}>
+            {state.step === 'sending' ? 'Importing …' : 'Import'}
+          </Button>
+        </>
+      );
+    case 'done':
+      return (
+        <>
+          <Button onPress={work.cancel}>Import another file</Button>
+          <Button variant="primary" onPress={onClose}>
+            Show the cards
+          </Button>
+        </>
+      );
+  }
+}
+
+const number = new Intl.NumberFormat('en-GB');
+
+function summary(state: Extract<ImportState, { step: 'map' | 'sending' }>): string {
+  if (state.mapping === null) return 'Choose the column of the dates and at least one of numbers.';
+  if (state.built === null) return 'Working out the preview …';
+  if (state.built.errorCount > 0) {
+    const n = state.built.errorCount;
+    return `${number.format(n)} ${n === 1 ? 'error' : 'errors'}: nothing can be imported yet.`;
+  }
+  const series = state.built.preview.length;
+  const actuals = state.built.preview.reduce((sum, s) => sum + s.cycles.length, 0);
+  return `${number.format(series)} series, ${number.format(actuals)} actuals. Nothing is written before you import.`;
 }

@@ -93,9 +93,7 @@ export function importReducer(state: ImportState, action: ImportAction): ImportS
         ? { step: 'done', name: state.name, result: action.result }
         : state;
     case 'failed':
-      return state.step === 'sending'
-        ? { ...state, step: 'map', problem: action.problem }
-        : state;
+      return state.step === 'sending' ? { ...state, step: 'map', problem: action.problem } : state;
     case 'send':
       return state.step === 'map' && canSend(state)
         ? { ...state, step: 'sending', problem: null }

@@ -4,7 +4,12 @@ import { shortcutLabel } from '../ui/shortcuts.ts';
 import type { PaletteEntry } from './board-entries.ts';
 import type { Hit } from './search-index.ts';
 
-const KIND_WORD = { Demand: 'demand', Supply: 'supply', KPI: 'kpi', Initiative: 'initiative' } as const;
+const KIND_WORD = {
+  Demand: 'demand',
+  Supply: 'supply',
+  KPI: 'kpi',
+  Initiative: 'initiative',
+} as const;
 
 /** One result: picture, title with what matched, where it is, and its shortcut. */
 export const PaletteRow = memo(function PaletteRow({
@@ -37,7 +42,13 @@ export const PaletteRow = memo(function PaletteRow({
       }}
       onClick={() => onChoose(entry)}
     >
-      <svg className="il-palette__glyph" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <svg
+        className="il-palette__glyph"
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        aria-hidden="true"
+      >
         <path d={glyph(entry)} />
       </svg>
       <span className="il-palette__title">{emphasised(entry.title, hit.ranges)}</span>

@@ -38,6 +38,7 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
   );
   const hits = useMemo(() => index.find(query, LIMIT), [index, query]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the active row changed
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -88,8 +89,6 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
           <div className="il-palette__field">
             <Icon name="search" size={18} />
             <input
-              // The palette exists to be typed into; the dialog contains the focus.
-              // biome-ignore lint/a11y/noAutofocus: the only field of a dialog opened by a key
               autoFocus
               className="il-palette__input"
               role="combobox"
@@ -111,7 +110,13 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
             />
             <kbd className="il-c-kbd">Esc</kbd>
           </div>
-          <div className="il-palette__list" id={`${id}-list`} role="listbox" aria-label="Results" ref={list}>
+          <div
+            className="il-palette__list"
+            id={`${id}-list`}
+            role="listbox"
+            aria-label="Results"
+            ref={list}
+          >
             {hits.map((hit, i) => (
               <PaletteRow
                 key={hit.entry.key}

@@ -44,10 +44,11 @@ describe('palette search', () => {
   it('prefers a command among equals and lists commands for an empty query', () => {
     const list = [card('Share'), command('Share'), command('Undo')];
     expect(createSearchIndex(list).find('share', 2)[0]?.entry.kind).toBe('command');
-    expect(createSearchIndex(list).find('  ', 10).map((h) => h.entry.title)).toEqual([
-      'Share',
-      'Undo',
-    ]);
+    expect(
+      createSearchIndex(list)
+        .find('  ', 10)
+        .map((h) => h.entry.title),
+    ).toEqual(['Share', 'Undo']);
   });
 
   it('treats every character of the query as text', () => {
@@ -56,7 +57,9 @@ describe('palette search', () => {
   });
 
   it('answers over 5,000 cards and gives no more than asked', () => {
-    const many = Array.from({ length: 5000 }, (_, i) => card(`Assembly line ${i}`, `Lane ${i % 40}`));
+    const many = Array.from({ length: 5000 }, (_, i) =>
+      card(`Assembly line ${i}`, `Lane ${i % 40}`),
+    );
     const hits = createSearchIndex(many).find('line 4999', 50);
     expect(hits[0]?.entry.title).toBe('Assembly line 4999');
     expect(createSearchIndex(many).find('assembly', 50)).toHaveLength(50);

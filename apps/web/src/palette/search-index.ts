@@ -132,7 +132,8 @@ function matchEntry(folded: Folded, words: readonly string[]): Match | null {
   const ranges: (readonly [number, number])[] = [];
   for (const word of words) {
     const inTitle = matchWord(folded.title, word);
-    const inDetail = inTitle === null || inTitle.score < 300 ? matchWord(folded.detail, word) : null;
+    const inDetail =
+      inTitle === null || inTitle.score < 300 ? matchWord(folded.detail, word) : null;
     // In the detail (department, owner) only whole runs count; a skeleton there would be noise.
     const detailScore = inDetail !== null && inDetail.score > 400 ? inDetail.score * 0.4 : 0;
     if (inTitle !== null && inTitle.score >= detailScore) {

@@ -69,6 +69,14 @@ function Sheet({ children }: { children: ReactNode }) {
   );
 }
 
+const PANEL_TITLE: Readonly<Record<PanelName, string>> = {
+  exceptions: 'Exceptions',
+  inspector: 'Inspector',
+  inbox: 'Inbox',
+  ledger: 'Ledger',
+  comments: 'Comments',
+};
+
 function PanelTabs({ phone }: { phone: boolean }) {
   const panel = useUi((s) => s.panel);
   const exceptions = useBoard((s) => s.assessment.exceptions.length);
@@ -81,6 +89,7 @@ function PanelTabs({ phone }: { phone: boolean }) {
       selectedKey={panel}
       onSelectionChange={(key) => openPanel(key as PanelName)}
     >
+      <h2 className="il-visually-hidden">{PANEL_TITLE[panel]}</h2>
       <div className="il-panel__bar">
         <TabList className="il-panel__list" aria-label="Panels">
           <PanelTab id="exceptions" label="Exceptions" count={exceptions} />

@@ -192,8 +192,8 @@ export const api = {
   ): Promise<ApiResult<InviteLink>> =>
     post(boardPath(board, '/links'), body, inviteLinkSchema, key),
   revokeLink: (board: string, link: string) =>
-    request(boardPath(board, `/links/${encodeURIComponent(link)}`), {
-      method: 'DELETE',
+    request(boardPath(board, `/links/${encodeURIComponent(link)}/revoke`), {
+      method: 'POST',
       answer: anything,
     }),
   ledgerUrl: (board: string, format: 'csv' | 'json'): string =>

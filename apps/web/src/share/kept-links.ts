@@ -44,11 +44,7 @@ export function keepLinks(
 }
 
 /** Forgets the address of one link, after it was revoked. */
-export function forgetLink(
-  storage: LinkStorage,
-  board: string,
-  id: string,
-): readonly InviteLink[] {
+export function forgetLink(storage: LinkStorage, board: string, id: string): readonly InviteLink[] {
   return write(
     storage,
     board,

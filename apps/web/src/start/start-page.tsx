@@ -1,4 +1,132 @@
-/** Route `/`. No props; works without an open board. */
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { navigate } from '../app/router.ts';
+import { Notice } from '../controls/notice.tsx';
+import type { ImportSource } from '../import/reader-messages.ts';
+import { useSpreadsheetInput } from '../import/use-spreadsheet-input.ts';
+import { closeDialog } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { createAndOpen } from './create-board.ts';
+import { demonstrationBoard } from './demonstration-board.ts';
+import { DemonstrationCard } from './demonstration-card.tsx';
+import { describeSource, monthTitle } from './describe-source.ts';
+import type { NewBoardStart } from './new-board-dialog.tsx';
+import { RecentBoards } from './recent-boards.tsx';
+import { SpreadsheetBox } from './spreadsheet-box.tsx';
+import { StartBar } from './start-bar.tsx';
+import { TemplateGallery } from './template-gallery.tsx';
+import { useBoards } from './use-boards.ts';
+import { useStartCommands } from './use-start-commands.ts';
+import { useTemplates } from './use-templates.ts';
+import './start-page.css';
+
+const NewBoardDialog = lazy(() =>
+  import('./new-board-dialog.tsx').then((m) => ({ default: m.NewBoardDialog })),
+);
+const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })));
+const ShortcutsDialog = lazy(() =>
+  import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
+);
+
+const NO_BOARDS: readonly never[] = [];
+
+/** Route `/`: the demonstration one click away, a spreadsheet, templates, recent boards. */
 export function StartPage() {
-  return null;
+  const { list, reload } = useBoards();
+  const { demonstration, planning, failed } = useTemplates();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [unread, setUnread] = useState<string | null>(null);
+  const [reading, setReading] = useState(false);
+  const [fresh, setFresh] = useState<NewBoardStart | null>(null);
+  const dialog = useUi((s) => s.dialog);
+  const boards = list.state === 'here' ? list.boards : NO_BOARDS;
+
+  useEffect(() => {
+    document.title = 'Interlock';
+    closeDialog();
+  }, []);
+
+  const create = useCallback(async (...args: Parameters<typeof createAndOpen>): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    const failed = await createAndOpen(...args);
+    setBusy(false);
+    if (failed !== null) setProblem(`The board was not created. ${failed.message}`);
+  }, []);
+
+  const actions = useMemo(
+    () => ({
+      openDemonstration: () => {
+        const known = demonstrationBoard();
+        if (known !== null && boards.some((board) => board.board === known)) {
+          navigate(`/b/${known}`);
+        } else {
+          void create(
+            { template: 'fragmented-supply-chain' },
+            { dialog: null, demonstration: true },
+          );
+        }
+      },
+      newBoard: () => setFresh(emptyStart()),
+    }),
+    [boards, create],
+  );
+  useStartCommands(boards, actions);
+
+  const onSource = (source: ImportSource): void => {
+    setReading(true);
+    setUnread(null);
+    void describeSource(source).then((described) => {
+      setReading(false);
+      if (described.ok) setFresh(described.start);
+      else setUnread(described.message);
+    });
+  };
+  const { dragging } = useSpreadsheetInput(fresh === null && dialog === null, onSource);
+
+  return (
+    <div className="il-start">
+      <StartBar list={list} />
+      <main className="il-start__page">
+        <h1>Start planning</h1>
+        {problem === null ? null : <Notice tone="error">{problem}</Notice>}
+        <div className="il-start__first">
+          <DemonstrationCard
+            summary={demonstration}
+            failed={failed}
+            busy={busy}
+            onOpen={actions.openDemonstration}
+            onCopy={() => void create({ template: 'fragmented-supply-chain' }, { dialog: null })}
+          />
+          <SpreadsheetBox dragging={dragging} busy={reading} problem={unread} onSource={onSource} />
+        </div>
+        <TemplateGallery
+          planning={planning}
+          demonstration={demonstration}
+          busy={busy}
+          onPlanning={() => void create({ template: 'sales-and-operations' }, { dialog: 'share' })}
+          onDemonstration={() =>
+            void create({ template: 'fragmented-supply-chain' }, { dialog: 'share' })
+          }
+          onEmpty={actions.newBoard}
+        />
+        <RecentBoards list={list} onReload={reload} />
+      </main>
+      <Suspense fallback={null}>
+        {fresh === null ? null : <NewBoardDialog start={fresh} onClose={() => setFresh(null)} />}
+        {dialog === 'palette' ? <Palette /> : null}
+        {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function emptyStart(): NewBoardStart {
+  return {
+    title: monthTitle(),
+    departments: ['Sales', 'Operations'],
+    weekStartsOn: 1,
+    source: null,
+    about: null,
+  };
 }

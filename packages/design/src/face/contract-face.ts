@@ -82,7 +82,8 @@ function moneyText(a: ContractAssessment, settings: Settings): string {
 }
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {
-  const show = (v: number): string => formatMeasure(v, a.unit, settings.currency).number;
+  const show = (v: number): string =>
+    formatMeasure(v, a.unit, settings.currency).number.replace('.0k', 'k');
   return `${show(a.supplied)} / ${show(a.required)}`;
 }
 

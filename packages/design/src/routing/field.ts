@@ -5,88 +5,117 @@ import type { RouteCard, Segment } from './types.ts';
 export const CLEARANCE = 10;
 export const SPACING = 10;
 
+interface Taken extends Segment {
+  readonly edge: string;
+  /** Number of the last question that counted this segment, so that none counts it twice. */
+  asked: number;
+}
+
+const BUCKET = 256;
+const key = (i: number, j: number): number => i * 16384 + j;
+const cell = (v: number): number => Math.floor(v / BUCKET);
+
 /**
- * What is in the way: cards, and the segments of edges that took their way already. Cards lie in
+ * What is in the way: cards, and the segments of edges that took their way already. Both lie in
  * buckets, so that a question costs what is near and not what is on the board.
  */
 export class Field {
   readonly cards: readonly RouteCard[];
-  readonly taken: (Segment & { readonly edge: string })[] = [];
-  private readonly buckets = new Map<number, RouteCard[]>();
+  readonly taken: readonly Taken[] = [];
+  private readonly cardsAt = new Map<number, RouteCard[]>();
+  private readonly takenAt = new Map<number, Taken[]>();
+  private question = 0;
 
   constructor(cards: readonly RouteCard[]) {
     this.cards = cards;
-    for (const card of cards) {
-      forBuckets(card.x, card.y, card.x + card.width, card.y + card.height, (key) => {
-        const list = this.buckets.get(key);
-        if (list) list.push(card);
-        else this.buckets.set(key, [card]);
-      });
-    }
+    for (const c of cards) put(this.cardsAt, c, c.x, c.y, c.x + c.width, c.y + c.height);
   }
 
   /** Whether a segment is free of cards; `a` and `b`, its own ends, count without clearance. */
   isFree(s: Segment, clearance: number, a: RouteCard, b: RouteCard): boolean {
-    const [x1, y1, x2, y2] = s.axis === 'h' ? [s.lo, s.at, s.hi, s.at] : [s.at, s.lo, s.at, s.hi];
-    let free = true;
-    forBuckets(x1 - clearance, y1 - clearance, x2 + clearance, y2 + clearance, (key) => {
-      if (!free) return;
-      for (const card of this.buckets.get(key) ?? []) {
-        const own = card === a || card === b;
-        if (crosses(s, card, own ? 0 : clearance)) {
-          free = false;
-          return;
+    const h = s.axis === 'h';
+    const [i1, i2] = [cell((h ? s.lo : s.at) - clearance), cell((h ? s.hi : s.at) + clearance)];
+    const [j1, j2] = [cell((h ? s.at : s.lo) - clearance), cell((h ? s.at : s.hi) + clearance)];
+    for (let i = i1; i <= i2; i++) {
+      for (let j = j1; j <= j2; j++) {
+        const cards = this.cardsAt.get(key(i, j));
+        if (!cards) continue;
+        for (const card of cards) {
+          if (crosses(s, card, card === a || card === b ? 0 : clearance)) return false;
         }
       }
-    });
-    return free;
+    }
+    return true;
   }
 
   /** Cards that touch this box. */
   within(x1: number, y1: number, x2: number, y2: number): RouteCard[] {
     const found = new Set<RouteCard>();
-    forBuckets(x1, y1, x2, y2, (key) => {
-      for (const c of this.buckets.get(key) ?? []) {
-        if (c.x < x2 && c.x + c.width > x1 && c.y < y2 && c.y + c.height > y1) found.add(c);
+    for (let i = cell(x1); i <= cell(x2); i++) {
+      for (let j = cell(y1); j <= cell(y2); j++) {
+        for (const c of this.cardsAt.get(key(i, j)) ?? []) {
+          if (c.x < x2 && c.x + c.width > x1 && c.y < y2 && c.y + c.height > y1) found.add(c);
+        }
       }
-    });
+    }
     return [...found];
   }
 
   /** Cost of what is there already: lying on another edge is dear, crossing one is cheap. */
   traffic(s: Segment): number {
+    const question = ++this.question;
+    const h = s.axis === 'h';
+    const [i1, i2] = [cell((h ? s.lo : s.at) - SPACING), cell((h ? s.hi : s.at) + SPACING)];
+    const [j1, j2] = [cell((h ? s.at : s.lo) - SPACING), cell((h ? s.at : s.hi) + SPACING)];
     let cost = 0;
-    for (const t of this.taken) {
-      if (t.axis === s.axis) {
-        const apart = Math.abs(t.at - s.at);
-        const shared = Math.min(t.hi, s.hi) - Math.max(t.lo, s.lo);
-        if (apart < SPACING && shared > -4) cost += 160 + Math.max(0, shared);
-      } else if (t.at > s.lo && t.at < s.hi && s.at > t.lo && s.at < t.hi) {
-        cost += 40;
-      } else if (t.at > s.lo - 2 && t.at < s.hi + 2 && s.at > t.lo - 2 && s.at < t.hi + 2) {
-        cost += 60; // a corner that touches looks like a junction
+    for (let i = i1; i <= i2; i++) {
+      for (let j = j1; j <= j2; j++) {
+        const near = this.takenAt.get(key(i, j));
+        if (!near) continue;
+        for (const t of near) {
+          if (t.asked === question) continue;
+          t.asked = question;
+          cost += meeting(s, t);
+        }
       }
     }
     return cost;
   }
 
   take(edge: string, segments: readonly Segment[]): void {
-    for (const s of segments) this.taken.push({ ...s, edge });
+    for (const s of segments) {
+      const taken: Taken = { ...s, edge, asked: 0 };
+      (this.taken as Taken[]).push(taken);
+      if (s.axis === 'h') put(this.takenAt, taken, s.lo, s.at, s.hi, s.at);
+      else put(this.takenAt, taken, s.at, s.lo, s.at, s.hi);
+    }
   }
 }
 
-const BUCKET = 512;
+function meeting(s: Segment, t: Segment): number {
+  if (t.axis === s.axis) {
+    const shared = Math.min(t.hi, s.hi) - Math.max(t.lo, s.lo);
+    return Math.abs(t.at - s.at) < SPACING && shared > -4 ? 160 + Math.max(0, shared) : 0;
+  }
+  if (t.at > s.lo && t.at < s.hi && s.at > t.lo && s.at < t.hi) return 40;
+  // A corner that touches looks like a junction.
+  if (t.at > s.lo - 2 && t.at < s.hi + 2 && s.at > t.lo - 2 && s.at < t.hi + 2) return 60;
+  return 0;
+}
 
-function forBuckets(
+function put<T>(
+  buckets: Map<number, T[]>,
+  item: T,
   x1: number,
   y1: number,
   x2: number,
   y2: number,
-  visit: (key: number) => void,
 ): void {
-  const [left, right] = [Math.floor(x1 / BUCKET), Math.floor(x2 / BUCKET)];
-  const [top, bottom] = [Math.floor(y1 / BUCKET), Math.floor(y2 / BUCKET)];
-  for (let i = left; i <= right; i++) {
-    for (let j = top; j <= bottom; j++) visit(i * 8192 + j);
+  for (let i = cell(x1); i <= cell(x2); i++) {
+    for (let j = cell(y1); j <= cell(y2); j++) {
+      const list = buckets.get(key(i, j));
+      if (list) list.push(item);
+      else buckets.set(key(i, j), [item]);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { CLEARANCE, type Field } from './field.ts';
-import { length, segmentsOf, simplify } from './geometry.ts';
+import { isVerticalSide, segmentsOf, simplify } from './geometry.ts';
 import { type Port, portsOf } from './ports.ts';
 import { tracksIn } from './tracks.ts';
 import type { Point, RouteCard, RouteEdge, Side } from './types.ts';
@@ -13,12 +13,15 @@ export interface Way {
 }
 
 const BEND = 24;
-/** Above this a pattern lies on another edge, and a search may find better. */
+/** More than this above its length and bends, and a search may find better. */
 export const GOOD = 160;
+/** Px around both cards in which tracks are tried. */
+const REACH = 40;
 
 /**
  * The cheapest way of a simple shape (straight, L, Z or U) that is free of cards; null where none
- * is. Tried before the search, because nearly every edge of a tidy board has one.
+ * is. Tried before the search, because nearly every edge of a tidy board has one. Costs are
+ * counted before anything is looked up, and what cannot win any more is not looked at.
  */
 export function patternWay(
   field: Field,
@@ -26,138 +29,176 @@ export function patternWay(
   to: RouteCard,
   edge: RouteEdge,
 ): Way | null {
-  const candidates = [...shapes(field, from, to)].map((c) => ({
-    ...c,
-    points: simplify(c.points),
-    base: 0,
-  }));
-  for (const c of candidates) c.base = shapeCost(c.points, c.from, c.to, edge);
-  candidates.sort((a, b) => a.base - b.base);
-  let best: Way | null = null;
-  for (const c of candidates) {
-    if (best && c.base >= best.cost) break;
-    const segments = segmentsOf(c.points);
-    if (!segments.every((s) => field.isFree(s, CLEARANCE, from, to))) continue;
-    const cost = segments.reduce((sum, s) => sum + field.traffic(s), c.base);
-    if (!best || cost < best.cost) {
-      best = { points: c.points, fromSide: c.from.side, toSide: c.to.side, cost };
+  const trial = new Trial(field, from, to, edge);
+  straight(trial);
+  corners(trial);
+  const x1 = Math.min(from.x, to.x) - REACH;
+  const y1 = Math.min(from.y, to.y) - REACH;
+  const x2 = Math.max(from.x + from.width, to.x + to.width) + REACH;
+  const y2 = Math.max(from.y + from.height, to.y + to.height) + REACH;
+  const near = field.within(x1, y1, x2, y2);
+  const ys = tracksIn(spans(near, 'y'), y1 + REACH, y2 - REACH);
+  const xs = tracksIn(spans(near, 'x'), x1 + REACH, x2 - REACH);
+  detours(trial, 'y', ys);
+  detours(trial, 'x', xs);
+  return trial.best;
+}
+
+const spans = (cards: readonly RouteCard[], axis: 'x' | 'y'): [number, number][] =>
+  cards.map((c) => (axis === 'x' ? [c.x, c.x + c.width] : [c.y, c.y + c.height]));
+
+/** Keeps the best way that was found so far. */
+class Trial {
+  best: Way | null = null;
+  /** Cards in different rows are joined from below or above: the flow goes through the lanes. */
+  readonly rows: boolean;
+  readonly field: Field;
+  readonly from: RouteCard;
+  readonly to: RouteCard;
+  readonly edge: RouteEdge;
+
+  constructor(field: Field, from: RouteCard, to: RouteCard, edge: RouteEdge) {
+    this.field = field;
+    this.from = from;
+    this.to = to;
+    this.edge = edge;
+    this.rows = from.y + from.height <= to.y || to.y + to.height <= from.y;
+  }
+
+  get limit(): number {
+    return this.best?.cost ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Tries a way whose cost is at least `cost`: length, bends and ports. */
+  offer(cost: number, from: Port, to: Port, raw: readonly Point[]): void {
+    let total = cost + this.sides(from, to) + this.room(raw);
+    if (total >= this.limit) return;
+    const points = simplify(raw);
+    const segments = segmentsOf(points);
+    for (const s of segments) {
+      if (!this.field.isFree(s, CLEARANCE, this.from, this.to)) return;
     }
+    for (const s of segments) total += this.field.traffic(s);
+    if (total >= this.limit) return;
+    this.best = { points, fromSide: from.side, toSide: to.side, cost: total };
   }
-  return best;
-}
 
-/** Length, bends, ports off the middle, and too little room for the label. */
-function shapeCost(points: readonly Point[], from: Port, to: Port, edge: RouteEdge): number {
-  let total = from.cost + to.cost + BEND * (points.length - 2);
-  let room = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1]!, points[i]!];
-    const l = length(a, b);
-    total += l;
-    const horizontal = a[1] === b[1];
-    const middle = i > 1 && i < points.length - 1 ? 0 : 12;
-    room = Math.max(room, l - (horizontal ? (edge.label?.width ?? 0) + 24 : 44) - middle);
-    if (!middle && l < 20) total += 60; // a kink
-    if (middle && l < 14 && points.length > 2) total += 40; // no room for the arrow head
+  private sides(from: Port, to: Port): number {
+    if (!this.rows) return 0;
+    return (isVerticalSide(from.side) ? 0 : 70) + (isVerticalSide(to.side) ? 0 : 70);
   }
-  return edge.label && room < 0 ? total + Math.min(120, -room) : total;
-}
 
-interface Shape {
-  readonly points: Point[];
-  readonly from: Port;
-  readonly to: Port;
-}
-
-function* shapes(field: Field, a: RouteCard, b: RouteCard): Generator<Shape> {
-  yield* straight(a, b);
-  const [x1, y1] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
-  const x2 = Math.max(a.x + a.width, b.x + b.width);
-  const y2 = Math.max(a.y + a.height, b.y + b.height);
-  const near = field.within(x1 - 40, y1 - 40, x2 + 40, y2 + 40);
-  const ys = tracksIn(
-    near.map((c) => [c.y, c.y + c.height] as const),
-    y1,
-    y2,
-  );
-  const xs = tracksIn(
-    near.map((c) => [c.x, c.x + c.width] as const),
-    x1,
-    x2,
-  );
-  for (const y of ys) {
-    const fromSide = y <= a.y ? 'top' : y >= a.y + a.height ? 'bottom' : null;
-    const toSide = y <= b.y ? 'top' : y >= b.y + b.height ? 'bottom' : null;
-    if (!fromSide || !toSide) continue;
-    for (const p of portsOf(a, fromSide)) {
-      for (const q of portsOf(b, toSide)) {
-        yield { from: p, to: q, points: [p.point, [p.point[0], y], [q.point[0], y], q.point] };
-      }
+  /** What it costs that the label finds no piece that is long enough, lying rather than standing. */
+  private room(points: readonly Point[]): number {
+    const { label } = this.edge;
+    let lying = -Infinity;
+    let standing = -Infinity;
+    let cost = 0;
+    const last = points.length - 1;
+    for (let i = 1; i <= last; i++) {
+      const [a, b] = [points[i - 1]!, points[i]!];
+      const l = Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+      const end = i === 1 || i === last ? 8 : 0;
+      if (end === 0 && l > 0 && l < 20) cost += 60; // a kink
+      if (i === last && last > 1 && l < 18) cost += 40; // no room for the head
+      if (!label) continue;
+      if (a[1] === b[1]) lying = Math.max(lying, l - label.width - 24 - end);
+      else standing = Math.max(standing, l - label.height - 24 - end);
     }
-  }
-  for (const x of xs) {
-    const fromSide = x <= a.x ? 'left' : x >= a.x + a.width ? 'right' : null;
-    const toSide = x <= b.x ? 'left' : x >= b.x + b.width ? 'right' : null;
-    if (!fromSide || !toSide) continue;
-    for (const p of portsOf(a, fromSide)) {
-      for (const q of portsOf(b, toSide)) {
-        yield { from: p, to: q, points: [p.point, [x, p.point[1]], [x, q.point[1]], q.point] };
-      }
-    }
-  }
-  yield* corners(a, b);
-}
-
-/** One straight piece between facing sides, at a port of either. */
-function* straight(a: RouteCard, b: RouteCard): Generator<Shape> {
-  const down = b.y >= a.y + a.height;
-  if (down || b.y + b.height <= a.y) {
-    const sides: [Side, Side] = down ? ['bottom', 'top'] : ['top', 'bottom'];
-    for (const [p, q] of facing(a, b, sides, 0))
-      yield { from: p, to: q, points: [p.point, q.point] };
-  }
-  const right = b.x >= a.x + a.width;
-  if (right || b.x + b.width <= a.x) {
-    const sides: [Side, Side] = right ? ['right', 'left'] : ['left', 'right'];
-    for (const [p, q] of facing(a, b, sides, 1))
-      yield { from: p, to: q, points: [p.point, q.point] };
+    if (!label || lying >= 0) return cost;
+    const stands = label.height <= 24 && standing >= 0;
+    return cost + (stands ? (last > 1 ? 30 : 0) : Math.min(160, -Math.max(lying, -160)));
   }
 }
 
-function* facing(
-  a: RouteCard,
-  b: RouteCard,
-  [sideA, sideB]: [Side, Side],
-  axis: 0 | 1,
-): Generator<[Port, Port]> {
+/** One straight piece between facing sides, at a port of the one and anywhere on the other. */
+function straight(t: Trial): void {
+  const { from: a, to: b } = t;
+  if (t.rows) {
+    const down = b.y > a.y;
+    facing(t, down ? 'bottom' : 'top', down ? 'top' : 'bottom', 0);
+  }
+  if (b.x >= a.x + a.width || b.x + b.width <= a.x) {
+    const right = b.x > a.x;
+    facing(t, right ? 'right' : 'left', right ? 'left' : 'right', 1);
+  }
+}
+
+function facing(t: Trial, sideA: Side, sideB: Side, axis: 0 | 1): void {
+  const b = t.to;
   const [lo, hi] = axis === 0 ? [b.x, b.x + b.width] : [b.y, b.y + b.height];
   const far = portsOf(b, sideB)[0]!;
-  for (const p of portsOf(a, sideA)) {
+  for (const p of portsOf(t.from, sideA)) {
     const at = p.point[axis];
     if (at < lo + 14 || at > hi - 14) continue;
     const point: Point = axis === 0 ? [at, far.point[1]] : [far.point[0], at];
-    const off = Math.abs(at - (lo + hi) / 2);
-    yield [p, { side: sideB, point, cost: off < 1 ? 0 : 4 }];
+    const q = { side: sideB, point, cost: Math.abs(at - (lo + hi) / 2) < 1 ? 0 : 4 };
+    t.offer(p.cost + q.cost + distance(p.point, point), p, q, [p.point, point]);
   }
 }
 
-function* corners(a: RouteCard, b: RouteCard): Generator<Shape> {
+/** Two pieces with one corner. */
+function corners(t: Trial): void {
+  const { from: a, to: b } = t;
   const vertical: Side = b.y > a.y ? 'bottom' : 'top';
   const horizontal: Side = b.x > a.x ? 'right' : 'left';
-  for (const p of portsOf(a, vertical)) {
-    for (const q of portsOf(b, opposite(horizontal))) {
-      const corner: Point = [p.point[0], q.point[1]];
-      if (leaves(p, corner) && leaves(q, corner))
-        yield { from: p, to: q, points: [p.point, corner, q.point] };
+  const pairs: [Side, Side][] = [
+    [vertical, opposite(horizontal)],
+    [horizontal, opposite(vertical)],
+  ];
+  for (const [sideA, sideB] of pairs) {
+    for (const p of portsOf(a, sideA)) {
+      for (const q of portsOf(b, sideB)) {
+        const corner: Point = isVerticalSide(sideA)
+          ? [p.point[0], q.point[1]]
+          : [q.point[0], p.point[1]];
+        if (!leaves(p, corner) || !leaves(q, corner)) continue;
+        const cost = p.cost + q.cost + BEND + distance(p.point, q.point);
+        if (cost < t.limit) t.offer(cost, p, q, [p.point, corner, q.point]);
+      }
     }
   }
-  for (const p of portsOf(a, horizontal)) {
-    for (const q of portsOf(b, opposite(vertical))) {
-      const corner: Point = [q.point[0], p.point[1]];
-      if (leaves(p, corner) && leaves(q, corner))
-        yield { from: p, to: q, points: [p.point, corner, q.point] };
+}
+
+/** Three pieces over a track across the `axis`: Z between the cards, U around them. */
+function detours(t: Trial, axis: 'x' | 'y', tracks: readonly number[]): void {
+  const [before, after]: [Side, Side] = axis === 'y' ? ['top', 'bottom'] : ['left', 'right'];
+  const k = axis === 'y' ? 1 : 0;
+  for (const at of tracks) {
+    const sideA = sideTowards(t.from, axis, at, before, after);
+    const sideB = sideTowards(t.to, axis, at, before, after);
+    if (!sideA || !sideB) continue;
+    for (const p of portsOf(t.from, sideA)) {
+      for (const q of portsOf(t.to, sideB)) {
+        const across = Math.abs(p.point[1 - k]! - q.point[1 - k]!);
+        const along = Math.abs(p.point[k] - at) + Math.abs(q.point[k] - at);
+        const cost = p.cost + q.cost + 2 * BEND + across + along;
+        if (across === 0 || cost >= t.limit) continue;
+        const [m, n]: [Point, Point] =
+          k === 1
+            ? [
+                [p.point[0], at],
+                [q.point[0], at],
+              ]
+            : [
+                [at, p.point[1]],
+                [at, q.point[1]],
+              ];
+        t.offer(cost, p, q, [p.point, m, n, q.point]);
+      }
     }
   }
+}
+
+function sideTowards(
+  card: RouteCard,
+  axis: 'x' | 'y',
+  at: number,
+  before: Side,
+  after: Side,
+): Side | null {
+  const [lo, hi] = axis === 'y' ? [card.y, card.y + card.height] : [card.x, card.x + card.width];
+  return at <= lo - 6 ? before : at >= hi + 6 ? after : null;
 }
 
 /** Whether `corner` lies outside the port's card, straight ahead. */
@@ -173,6 +214,8 @@ function leaves(port: Port, corner: Point): boolean {
       return corner[0] >= port.point[0] + CLEARANCE;
   }
 }
+
+const distance = (a: Point, b: Point): number => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
 
 function opposite(side: Side): Side {
   return ({ top: 'bottom', bottom: 'top', left: 'right', right: 'left' } as const)[side];

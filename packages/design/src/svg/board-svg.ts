@@ -54,7 +54,7 @@ export function boardSvg(
     edges.set(i.id, influenceFace(i, { from: name(i.from), to: name(i.to) }));
   }
   const routes = routeBoard(board, edges);
-  const bound = new Set(board.contracts.flatMap((c) => [c.from, c.to]));
+  const bound = boundCards(board.contracts);
   const lanes = new Map(board.departments.map((d) => [d.id, d.name]));
   const crop = options.crop ?? bounds(board);
   const drawnRoutes = [...routes.values()].sort(
@@ -84,6 +84,11 @@ export function boardSvg(
     ? `role="img" aria-label="${escapeXml(options.title)}"`
     : 'aria-hidden="true"';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}" ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif"><rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+}
+
+/** Cards with a contract in force: their outline carries a verdict. */
+export function boundCards(contracts: readonly Contract[]): ReadonlySet<string> {
+  return new Set(contracts.flatMap((c) => (c.signedTerms ? [c.from, c.to] : [])));
 }
 
 /** Ways of all edges of a board. Notes are in the way as cards are. */

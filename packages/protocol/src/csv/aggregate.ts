@@ -86,13 +86,13 @@ export function aggregate(rows: readonly DatedValue[], cycle: Cycle, how: Aggreg
   return { cycles, leftOut, incomplete, coarser: step > length * 1.5 };
 }
 
-/** Median distance between neighbouring rows in days; 1 for a single row. */
+/** Lower median of the distances between neighbouring rows in days; 1 for a single row. */
 export function stepInDays(sorted: readonly { readonly date: string }[]): number {
   const gaps: number[] = [];
   for (let i = 1; i < sorted.length; i += 1)
     gaps.push(dayNumber(sorted[i]!.date) - dayNumber(sorted[i - 1]!.date));
   gaps.sort((a, b) => a - b);
-  return Math.max(1, gaps[Math.floor(gaps.length / 2)] ?? 1);
+  return Math.max(1, gaps[Math.floor((gaps.length - 1) / 2)] ?? 1);
 }
 
 function groupByCycle(sorted: readonly DatedValue[], cycle: Cycle) {

@@ -6,7 +6,7 @@ import { naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
 import { targetPath } from './target-path.ts';
-import { type Variance, varianceOf } from './variance.ts';
+import { varianceOf } from './variance.ts';
 
 /** Cycles after which a measure without a new actual is stale. */
 const STALE_AFTER = 1.5;
@@ -131,7 +131,7 @@ export function assessMeasure(
       halfWidth: measure.bandHalfWidth ?? null,
       cycle: seen.cycleLabel,
       age: history.age,
-      points: history.values.length,
+      reported: history.values.filter((value) => value !== null).length,
       verdict: judgement.verdict,
       lower: limits?.limits.lower ?? null,
       upper: limits?.limits.upper ?? null,

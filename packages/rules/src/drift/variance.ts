@@ -11,6 +11,9 @@ export interface Variance {
   readonly band: DriftBand;
 }
 
+/** A target next to nothing must not make an infinite ratio. */
+const LARGEST = 1e15;
+
 /**
  * Adverse variance v = −d·(y − τ)/|τ|, d = +1 higher is better, −1 lower is better; for a band
  * the distance outside it over its width.
@@ -21,20 +24,21 @@ export function varianceOf(
   target: number,
 ): Variance {
   const difference = actual - target;
+  const over = (width: number) => Math.max(-LARGEST, Math.min(LARGEST, difference / width));
   if (definition.direction === 'band') {
     const half = definition.bandHalfWidth ?? 0;
     const outside = Math.max(0, Math.abs(difference) - half);
     const absolute = half === 0;
-    const adverse = absolute ? outside : outside / (2 * half);
+    const adverse = absolute ? outside : Math.min(LARGEST, outside / (2 * half));
     return {
-      relative: target === 0 ? null : difference / Math.abs(target),
+      relative: target === 0 ? null : over(Math.abs(target)),
       adverse,
       absolute,
       band: bandOf(Math.sign(difference) * adverse, definition.tolerance),
     };
   }
   const absolute = target === 0;
-  const signed = absolute ? difference : difference / Math.abs(target);
+  const signed = absolute ? difference : over(Math.abs(target));
   return {
     relative: absolute ? null : signed,
     adverse: (definition.direction === 'higher' ? -signed : signed) + 0,

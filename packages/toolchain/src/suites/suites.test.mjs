@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isNewEnough } from '../runtime.mjs';
+import { countLine } from './cases.mjs';
 import { countPlaywright } from './playwright.mjs';
 import { runSuites } from './run-suites.mjs';
 import { countVitest } from './vitest.mjs';
@@ -47,6 +48,17 @@ describe('totals of Playwright', () => {
   });
   test('count a crash', () => {
     expect(countPlaywright({ stats: { expected: 3 } }, 1)).toEqual({ passed: 3, failed: 1 });
+  });
+});
+
+describe('totals of a plain line', () => {
+  test.each([
+    ['ok a\n12 passed, 0 failed\n', 0, { passed: 12, failed: 0 }],
+    ['12 passed, 2 failed\n', 1, { passed: 12, failed: 2 }],
+    ['12 passed, 0 failed\n', 1, { passed: 12, failed: 1 }],
+    ['nothing\n', 0, { passed: 0, failed: 1 }],
+  ])('%j with exit code %i', (output, code, expected) => {
+    expect(countLine(output, code)).toEqual(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from '../child.mjs';
 import { childEnvironment, ROOT, workspaceFolders } from '../places.mjs';
@@ -8,27 +8,29 @@ import { say } from '../report.mjs';
 export const typecheck = {
   name: 'types',
   async run() {
-    const folders = workspaceFolders().filter((folder) =>
-      existsSync(join(ROOT, folder, 'tsconfig.json')),
+    const projects = workspaceFolders().flatMap((folder) =>
+      readdirSync(join(ROOT, folder))
+        .filter((name) => /^tsconfig(\.node)?\.json$/.test(name))
+        .map((name) => `${folder}/${name}`),
     );
-    const waiting = [...folders];
+    const waiting = [...projects];
     const wrong = [];
     const work = async () => {
-      for (let folder = waiting.shift(); folder; folder = waiting.shift()) {
+      for (let project = waiting.shift(); project; project = waiting.shift()) {
         const result = await runToEnd(
           process.execPath,
-          [join(ROOT, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p', folder],
+          [join(ROOT, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p', project],
           { cwd: ROOT, env: childEnvironment(), timeout: 180_000 },
         );
-        if (result.code !== 0) wrong.push({ folder, output: result.output });
+        if (result.code !== 0) wrong.push({ project, output: result.output });
       }
     };
     await Promise.all([work(), work()]);
-    for (const { folder, output } of wrong) say(`${folder}\n${output.trimEnd()}`);
+    for (const { project, output } of wrong) say(`${project}\n${output.trimEnd()}`);
     return {
       passed: wrong.length ? 0 : 1,
       failed: wrong.length ? 1 : 0,
-      note: `${folders.length} packages`,
+      note: `${projects.length} projects`,
     };
   },
 };

@@ -1,8 +1,10 @@
+import { templates } from '@interlock/board';
 import { type Settings, settingsSchema } from '@interlock/plan';
 import {
+  type BoardSummary,
   boardCreatedSchema,
   boardListSchema,
-  type BoardSummary,
+  type CreateBoard,
   createBoardSchema,
   meSchema,
 } from '@interlock/protocol';
@@ -37,6 +39,13 @@ export const createBoardRoute = publicRoute(
         return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
           field: 'currency',
         });
+      const ignored = fieldNotForTemplate(request.body);
+      if (ignored !== null)
+        return refuse(
+          'invalid-input',
+          `${ignored}: the template ${request.body.template} brings its own. Leave it out, or take the template "empty".`,
+          { field: ignored },
+        );
       const created = await createBoard(services, { create: request.body, signIn: true });
       return {
         status: 201,
@@ -51,6 +60,13 @@ export const createBoardRoute = publicRoute(
     },
   },
 );
+
+/** Lanes and cycle can be chosen for a board without cards only; a wish is never dropped silently. */
+function fieldNotForTemplate(create: CreateBoard): 'departments' | 'cycle' | null {
+  if (templates[create.template].content.cards.length === 0) return null;
+  if (create.departments !== undefined) return 'departments';
+  return create.cycle === undefined ? null : 'cycle';
+}
 
 function validCurrency(code: Settings['currency']): boolean {
   return settingsSchema.shape.currency.safeParse(code).success;
@@ -76,7 +92,9 @@ export const listBoardsRoute = publicRoute(
     path: '/api/boards',
     summary: 'Boards that this browser is signed in on, by its cookies, the newest sign-in first.',
     action: null,
-    answers: { 200: { description: 'Boards with their verdicts in numbers', schema: boardListSchema } },
+    answers: {
+      200: { description: 'Boards with their verdicts in numbers', schema: boardListSchema },
+    },
     reasons: [],
   },
   {

@@ -33,15 +33,23 @@ export const joinRoute = publicRoute(
     async handle(request, services) {
       const wait = services.wrongCapabilities.waitSeconds(request.address);
       if (wait > 0)
-        return refuse('too-many-requests', `Too many wrong links from this address. Try again in ${wait} s.`, {
-          headers: { 'retry-after': String(wait) },
-        });
+        return refuse(
+          'too-many-requests',
+          `Too many wrong links from this address. Try again in ${wait} s.`,
+          {
+            headers: { 'retry-after': String(wait) },
+          },
+        );
       const link = await services.store.linkByCapability(hashSecret(request.body.capability));
       if (link === null) {
         services.wrongCapabilities.count(request.address);
-        return refuse('link-unknown', 'This link is not known here. Copy the whole link, or ask the facilitator for a new one.', {
-          field: 'capability',
-        });
+        return refuse(
+          'link-unknown',
+          'This link is not known here. Copy the whole link, or ask the facilitator for a new one.',
+          {
+            field: 'capability',
+          },
+        );
       }
       const refusal = refuseLink(link, isoNow(services.clock));
       if (refusal !== null) return refusal;
@@ -83,7 +91,9 @@ async function rejoin(
   return {
     status: 200,
     body: { board: link.board, identity },
-    cookies: [{ name: cookieName(link.board), value: request.cookies[cookieName(link.board)] ?? '' }],
+    cookies: [
+      { name: cookieName(link.board), value: request.cookies[cookieName(link.board)] ?? '' },
+    ],
   };
 }
 
@@ -93,9 +103,13 @@ async function enter(
   services: Services,
 ): Promise<Answer> {
   if (!(await services.store.takeUse(link.id)))
-    return refuse('link-used-up', 'This link has been used up. Ask the facilitator for a new one.', {
-      field: 'capability',
-    });
+    return refuse(
+      'link-used-up',
+      'This link has been used up. Ask the facilitator for a new one.',
+      {
+        field: 'capability',
+      },
+    );
   const secret = newSecret();
   const member = memberOf(link, secret, name, services);
   await services.store.addMember(member);

@@ -63,7 +63,8 @@ export const createLinkRoute = memberRoute(
           const fault = departmentFault(role, department, (id) =>
             room.view.departments.some((d) => d.id === id),
           );
-          if (fault !== null) return { refused: refuse('invalid-input', fault, { field: 'department' }) };
+          if (fault !== null)
+            return { refused: refuse('invalid-input', fault, { field: 'department' }) };
           return {
             ledger: [{ actor: request.identity.actor, event: linkCreated(minted.record) }],
             respond: () => ({
@@ -80,7 +81,9 @@ export const createLinkRoute = memberRoute(
       await services.store.addLink(minted.record);
       // A token is its own sign-in: nobody exchanges it for a cookie.
       if (role === 'token')
-        await services.store.addMember(memberOf(minted.record, minted.capability, undefined, services));
+        await services.store.addMember(
+          memberOf(minted.record, minted.capability, undefined, services),
+        );
       return answer;
     },
   },

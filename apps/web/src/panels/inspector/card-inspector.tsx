@@ -70,7 +70,7 @@ function Verdict({ card }: { card: Card }) {
           )}
           <strong>{DRIFT_WORD[verdict.drift]}</strong>
           {verdict.variance === null ? null : (
-            <span>{formatSignedPercent(verdict.variance)} of target</span>
+            <span>{formatSignedPercent(verdict.variance)} against target</span>
           )}
         </p>
       )}

@@ -55,7 +55,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
           <p className="il-subject__drift">
             <strong>{RISK_WORD[verdict.verdict]}</strong>
             {verdict.gapOfRequired === null ? null : (
-              <span>{formatSignedPercent(verdict.gapOfRequired)} of what is required</span>
+              <span>{formatSignedPercent(verdict.gapOfRequired)} against what is required</span>
             )}
           </p>
           <p className="il-sentence">{explain(verdict.reason)}</p>

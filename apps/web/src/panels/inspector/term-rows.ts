@@ -9,6 +9,9 @@ export interface TermRow {
   readonly drawn: string;
 }
 
+/** A ratio may be far below one and still be what the contract is about. */
+const RATIO = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6 });
+
 const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
   quantity: 'Quantity a cycle',
   ratio: 'Ratio',
@@ -40,6 +43,8 @@ export function termText(
       return formatMoney(value, currency);
     case 'lag':
       return `${value} ${value === 1 ? 'cycle' : 'cycles'}`;
+    case 'ratio':
+      return RATIO.format(value);
     default:
       return formatNumber(value);
   }

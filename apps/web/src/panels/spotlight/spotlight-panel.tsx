@@ -106,6 +106,10 @@ function Figures({ exception }: { exception: Exception }) {
 /** The chart of what supplies (of a contract), or of the card itself. */
 function SubjectChart({ exception }: { exception: Exception }) {
   const needed = useBoard((s) => s.assessment.contracts[exception.id]?.required ?? null);
+  const short = useBoard((s) => {
+    const gap = s.assessment.contracts[exception.id]?.gap ?? 0;
+    return gap < 0 ? -gap : null;
+  });
   const card = useBoard((s) => {
     const from = s.view.edges.get(exception.id)?.from;
     const id = from ?? (s.view.cards.has(exception.id) ? exception.id : exception.cards[0]);
@@ -122,6 +126,7 @@ function SubjectChart({ exception }: { exception: Exception }) {
         unit={card.measure.unit}
         chart={chart}
         needed={needed}
+        short={short}
       />
     </section>
   );

@@ -1,0 +1,216 @@
+import { can } from '@interlock/protocol';
+import { type Context, Hono } from 'hono';
+import { StoreError } from '../store/store-error.ts';
+import { type Answer, refuse } from './answer.ts';
+import { DEFAULT_BODY_LIMIT, parseJson, readText, validate } from './body.ts';
+import { identify, parseBearer, parseCookies } from './identity.ts';
+import { baseUrl, hostAllowed, originAllowed } from './origin.ts';
+import { respond } from './respond.ts';
+import type { RequestFacts, Route, RouteRequest } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Services } from './services.ts';
+import type { StaticFiles } from './static-files.ts';
+
+/** What the Node adapter knows of a request beside the request itself. */
+export interface NodeBindings {
+  readonly incoming: { readonly socket: { readonly remoteAddress?: string | undefined } };
+}
+export type App = Hono<{ Bindings: NodeBindings }>;
+type Ctx = Context<{ Bindings: NodeBindings }>;
+
+/** The HTTP interface: the routes of the table, then the pages and files of the web app. */
+export function createApp(services: Services, routes: readonly Route[], files: StaticFiles): App {
+  const app: App = new Hono();
+  app.use(async (context, next) => {
+    if (!hostAllowed(services.config, context.req.header('host')))
+      return respond(
+        refuse(
+          'forbidden',
+          'This server does not answer under that name. Use the address that it printed, or set PUBLIC_URL.',
+        ),
+        services.config,
+      );
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders(services.config)))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    return undefined;
+  });
+  for (const route of routes)
+    app.on(route.spec.method, route.spec.path, async (context) => {
+      const answer = await answerTo(context, route, services);
+      if (answer.status >= 500)
+        services.log.error('request-failed', { route: route.spec.name, status: answer.status });
+      return respond(answer, services.config);
+    });
+  app.all('/api/*', (context) => respond(unknownRoute(context), services.config));
+  app.get('*', async (context) => {
+    const found = await files.serve(context.req.path, context.req.raw.headers);
+    return found ?? respond(unknownRoute(context), services.config);
+  });
+  app.notFound((context) => respond(unknownRoute(context), services.config));
+  app.onError((error) => {
+    services.log.error('request-failed', { error: error.message, stack: error.stack });
+    return respond(refuse('internal', INTERNAL), services.config);
+  });
+  return app;
+}
+
+const INTERNAL =
+  'Something went wrong on the server. Nothing was written; try again, and tell the operator if it stays.';
+
+function unknownRoute(context: Ctx): Answer {
+  return refuse(
+    'route-unknown',
+    `There is no ${context.req.method} ${context.req.path.slice(0, 200)} here. /api/openapi.json lists what there is.`,
+  );
+}
+
+async function answerTo(context: Ctx, route: Route, services: Services): Promise<Answer> {
+  try {
+    return await checked(context, route, services);
+  } catch (error) {
+    if (error instanceof StoreError) return storeProblem(error, route, services);
+    services.log.error('request-failed', {
+      route: route.spec.name,
+      error: error instanceof Error ? error.message : String(error),
+      stack: error instanceof Error ? error.stack : undefined,
+    });
+    return refuse('internal', INTERNAL);
+  }
+}
+
+/** Origin, identity, right, body, in this order: nobody without the right makes us read a body. */
+async function checked(context: Ctx, route: Route, services: Services): Promise<Answer> {
+  const { spec } = route;
+  const host = context.req.header('host');
+  if (spec.method !== 'GET' && !originAllowed(services.config, host, context.req.header('origin')))
+    return refuse(
+      'forbidden',
+      'This request comes from another site. Open the board at its own address and try again.',
+    );
+  const facts = factsOf(context, services);
+  if (facts.idempotencyKey !== null && !/^[\x21-\x7e]{1,128}$/.test(facts.idempotencyKey))
+    return refuse(
+      'invalid-input',
+      'The Idempotency-Key must have 1 to 128 visible ASCII characters. Nothing was written.',
+      { field: 'idempotency-key' },
+    );
+  const member = await memberOf(facts, route, services);
+  if (!member.ok) return member.answer;
+  const request: RouteRequest<unknown, unknown> = {
+    ...member.facts,
+    body: undefined,
+    query: undefined,
+  };
+  const query = spec.query === undefined ? null : validate(spec.query, context.req.query());
+  if (query !== null && !query.ok) return query.answer;
+  const withQuery = { ...request, query: query?.value };
+  if (spec.body === undefined) return route.handle(withQuery, services);
+  return withBody(context, route, withQuery, spec.body, services);
+}
+
+async function withBody(
+  context: Ctx,
+  route: Route,
+  request: RouteRequest<unknown, unknown>,
+  schema: NonNullable<Route['spec']['body']>,
+  services: Services,
+): Promise<Answer> {
+  const type = (context.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  const csv = type === 'text/csv' && route.handleCsv !== undefined;
+  if (!csv && type !== 'application/json')
+    return refuse(
+      'unsupported-type',
+      `Send the body as application/json${route.handleCsv === undefined ? '' : ' or text/csv'}. Nothing was written.`,
+    );
+  const text = await readText(context.req.raw, route.spec.bodyLimit ?? DEFAULT_BODY_LIMIT);
+  if (!text.ok) return text.answer;
+  if (csv && route.handleCsv !== undefined) return route.handleCsv(text.value, request, services);
+  const json = parseJson(text.value);
+  if (!json.ok) return json.answer;
+  const body = validate(schema, json.value);
+  if (!body.ok) return body.answer;
+  return route.handle({ ...request, body: body.value }, services);
+}
+
+async function memberOf(
+  facts: RequestFacts,
+  route: Route,
+  services: Services,
+): Promise<{ ok: true; facts: RequestFacts } | { ok: false; answer: Answer }> {
+  const { action } = route.spec;
+  if (action === null) return { ok: true, facts };
+  const board = facts.params.id ?? '';
+  if ((await services.store.board(board)) === null)
+    return {
+      ok: false,
+      answer: refuse(
+        'board-unknown',
+        'There is no such board here. Check the address, or ask the facilitator for a link.',
+      ),
+    };
+  const who = await identify(services.store, services.clock, board, facts);
+  if (!who.ok) return { ok: false, answer: refuse('not-signed-in', who.message) };
+  // Where the department decides, the handler checks it; here: could it ever be allowed?
+  if (!can(who.identity, action, who.identity.department))
+    return {
+      ok: false,
+      answer: refuse(
+        'forbidden',
+        `As ${who.identity.role} you cannot do this. Ask the facilitator; nothing was written.`,
+      ),
+    };
+  return { ok: true, facts: { ...facts, identity: who.identity } };
+}
+
+function factsOf(context: Ctx, services: Services): RequestFacts {
+  return {
+    params: context.req.param() as Record<string, string>,
+    cookies: parseCookies(context.req.header('cookie')),
+    bearer: parseBearer(context.req.header('authorization')),
+    idempotencyKey: context.req.header('idempotency-key') ?? null,
+    address: addressOf(context, services),
+    origin: baseUrl(services.config, context.req.header('host')),
+    identity: null,
+  };
+}
+
+/** Behind a proxy of ours the last hop that it names; else the socket's own address. */
+function addressOf(context: Ctx, services: Services): string {
+  const forwarded = services.config.trustProxy
+    ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined;
+  return forwarded ?? context.env?.incoming?.socket.remoteAddress ?? 'unknown';
+}
+
+function storeProblem(error: StoreError, route: Route, services: Services): Answer {
+  switch (error.code) {
+    case 'unknown-board':
+      return refuse(
+        'board-unknown',
+        'There is no such board here. Check the address, or ask the facilitator for a link.',
+      );
+    case 'key-used':
+      return refuse(
+        'key-reused',
+        'This Idempotency-Key was used for another request. Use a new key; nothing was written.',
+      );
+    case 'unavailable':
+    case 'closed':
+      services.log.error('store-unavailable', { route: route.spec.name, code: error.code });
+      return refuse(
+        'store-unavailable',
+        'The server cannot write at the moment. Nothing was written; try again in a minute.',
+        {
+          headers: { 'retry-after': '10' },
+        },
+      );
+    default:
+      services.log.error('request-failed', {
+        route: route.spec.name,
+        code: error.code,
+        error: error.message,
+      });
+      return refuse('internal', INTERNAL);
+  }
+}

@@ -1,0 +1,32 @@
+import type { DrawnCard } from '@interlock/board';
+import { MEASURED_KINDS } from '@interlock/plan';
+import type { Room } from '../rooms/rooms.ts';
+import { type Answer, refuse } from './answer.ts';
+
+export type FoundCard =
+  | { readonly ok: true; readonly card: DrawnCard }
+  | { readonly ok: false; readonly answer: Answer };
+
+/** The card with this id, which must be of a kind that carries a measure. */
+export function measuredCard(room: Room, id: string, field: string): FoundCard {
+  const card = room.view.cards.get(id);
+  if (card === undefined)
+    return {
+      ok: false,
+      answer: refuse(
+        'card-unknown',
+        `There is no card "${id}" on this board; it may have been deleted. Load the board again; nothing was written.`,
+        { field },
+      ),
+    };
+  if (!MEASURED_KINDS.includes(card.kind))
+    return {
+      ok: false,
+      answer: refuse(
+        'invalid-input',
+        `"${card.title}" is an ${card.kind} and carries no measure. Choose a demand, supply or KPI card; nothing was written.`,
+        { field },
+      ),
+    };
+  return { ok: true, card };
+}

@@ -1,0 +1,25 @@
+import type { Config } from '../config/config.ts';
+import type { Answer, SetCookie } from './answer.ts';
+
+const COOKIE_DAYS = 30;
+
+/** Makes a response of an answer: JSON, never cached, with its cookies. */
+export function respond(answer: Answer, config: Config): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('cache-control', 'no-store');
+  for (const cookie of answer.cookies ?? [])
+    headers.append('set-cookie', cookieLine(cookie, config));
+  if (answer.text !== undefined) {
+    headers.set('content-type', answer.text.type);
+    return new Response(answer.text.content, { status: answer.status, headers });
+  }
+  if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+}
+
+function cookieLine(cookie: SetCookie, config: Config): string {
+  const age = cookie.value === '' ? 0 : COOKIE_DAYS * 86_400;
+  const secure = config.publicUrl?.startsWith('https:') === true ? '; Secure' : '';
+  return `${cookie.name}=${cookie.value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
+}

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from './routes/index.ts';
+import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
+import {
+  type Cast,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from './testing/test-server.ts';
+import { hashOf } from './testing/write-board.ts';
+
+/*
+ * Every role × every route. A route that is not in this table fails, and so does one whose
+ * answer differs from it for anybody.
+ */
+
+type Who = 'nobody' | 'elsewhere' | 'observer' | 'token' | 'finance' | 'sales' | 'facilitator';
+const EVERYBODY: readonly Who[] = [
+  'nobody',
+  'elsewhere',
+  'observer',
+  'token',
+  'finance',
+  'sales',
+  'facilitator',
+];
+const MEMBERS: readonly Who[] = ['observer', 'token', 'finance', 'sales', 'facilitator'];
+
+interface Case {
+  /** Who gets a 2xx; signed-in others get 403, the rest 401. */
+  readonly allowed: readonly Who[];
+  readonly path: (board: string) => string;
+  readonly body?: (board: string) => unknown;
+}
+
+let server: TestServer;
+let cast: Cast;
+let token: string;
+const visitors = new Map<Who, Visitor>();
+let counter = 0;
+
+const series = (department: string) => ({
+  series: [{ title: 'Imported', kind: 'demand', department, measure: MEASURE, actuals: [] }],
+});
+
+const TABLE: Readonly<Record<string, Case>> = {
+  health: { allowed: EVERYBODY, path: () => '/healthz' },
+  openApi: { allowed: EVERYBODY, path: () => '/api/openapi.json' },
+  createBoard: {
+    allowed: EVERYBODY,
+    path: () => '/api/boards',
+    body: () => ({ template: 'empty' }),
+  },
+  listBoards: { allowed: EVERYBODY, path: () => '/api/boards' },
+  join: {
+    allowed: EVERYBODY,
+    path: () => '/api/join',
+    body: () => ({ capability: capabilities.join }),
+  },
+  me: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/me` },
+  listLinks: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/links` },
+  createLink: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/links`,
+    body: () => ({ role: 'facilitator' }),
+  },
+  revokeLink: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/links/${capabilities.spare}/revoke`,
+  },
+  reportActuals: {
+    allowed: ['token', 'sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/actuals`,
+    body: () => ({ items: [{ card: IDS.orders, cycle: '2026-11-02', value: 1 }] }),
+  },
+  setTargets: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/targets`,
+    body: () => ({ items: [{ card: IDS.orders, measure: MEASURE }] }),
+  },
+  importSeries: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/imports`,
+    body: () => series('sales'),
+  },
+  recordDecision: {
+    allowed: ['finance', 'sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/decisions`,
+    body: () => DECISION,
+  },
+  declineContract: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contracts/${IDS.contract}/decline`,
+    body: () => ({ termsHash: capabilities.hash, reason: 'no', department: 'sales' }),
+  },
+  signContract: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contracts/${IDS.contract}/sign`,
+    body: () => ({ termsHash: capabilities.hash, department: 'sales' }),
+  },
+  ledger: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/ledger` },
+  assessment: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/assessment` },
+  exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
+  leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
+};
+const capabilities = { join: '', spare: '', hash: '' };
+
+beforeAll(async () => {
+  server = await startTestServer();
+  cast = await sampleBoard(server);
+  const spare = await cast.facilitator.post(`/api/boards/${cast.board}/links`, {
+    role: 'observer',
+  });
+  const link = spare.body as { id: string; url: string };
+  capabilities.spare = link.id;
+  const open = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'observer' });
+  capabilities.join = new URL((open.body as { url: string }).url).hash.slice(1);
+  capabilities.hash = await hashOf(server, cast.board, IDS.contract);
+  const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
+  token = (made.body as { token: string }).token;
+  const other = await sampleBoard(server);
+  visitors.set('nobody', server.visitor());
+  visitors.set('elsewhere', other.facilitator);
+  visitors.set('observer', cast.observer);
+  visitors.set('token', server.visitor());
+  visitors.set('finance', await cast.participant('finance'));
+  visitors.set('sales', await cast.participant('sales'));
+  visitors.set('facilitator', cast.facilitator);
+});
+afterAll(() => server.dispose());
+
+/** Asks with credentials, but keeps the cookie jar as it is: `leave` would empty it. */
+async function ask(who: Who, name: string, method: string) {
+  const { path, body } = TABLE[name]!;
+  counter += 1;
+  const response = await fetch(new URL(path(cast.board), server.origin), {
+    method,
+    headers: {
+      cookie: visitors.get(who)!.cookie,
+      ...(who === 'token' ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body(cast.board)) }),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+describe('every role × every route', () => {
+  it('the table has every route, and no other', () => {
+    expect(Object.keys(TABLE).sort()).toEqual(ROUTES.map(({ spec }) => spec.name).sort());
+  });
+
+  for (const { spec } of ROUTES)
+    for (const who of EVERYBODY)
+      it(`${spec.method} ${spec.path}: ${who}`, async () => {
+        const expected = TABLE[spec.name];
+        if (expected === undefined) throw new Error(`${spec.name} is not in the table`);
+        const before = await headSeq();
+        const status = await ask(who, spec.name, spec.method);
+        if (expected.allowed.includes(who)) {
+          // The second signature on the same terms is no right of anybody.
+          expect([200, 201, 204, 409]).toContain(status);
+          if (status === 409) expect(spec.name).toBe('signContract');
+          return;
+        }
+        expect(status).toBe(who === 'nobody' || who === 'elsewhere' ? 401 : 403);
+        expect(await headSeq()).toBe(before);
+      });
+
+  it('has asked everybody everything', () => {
+    expect(counter).toBe(ROUTES.length * EVERYBODY.length);
+  });
+});
+
+function headSeq(): Promise<number> {
+  return server.server.services.rooms.with(cast.board, async (room) => room.ledgerState.head.seq);
+}

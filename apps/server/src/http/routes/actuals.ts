@@ -1,0 +1,179 @@
+import type { ActualItem, LedgerEvent } from '@interlock/plan';
+import { cycleIndex, cycleStart } from '@interlock/plan';
+import {
+  actualsReportedSchema,
+  can,
+  type Identity,
+  reportActualsSchema,
+} from '@interlock/protocol';
+import { type CardLookup, parseTable, readActuals } from '@interlock/protocol/csv';
+import type { Room } from '../../rooms/rooms.ts';
+import { type Answer, refuse } from '../answer.ts';
+import { type Decision, runCommand } from '../command.ts';
+import { measuredCard } from '../measured-card.ts';
+import { type MemberRequest, memberRoute } from '../route.ts';
+import type { Services } from '../services.ts';
+
+const CSV_LIMIT = 8 * 1024 * 1024;
+
+/** POST /api/boards/:id/actuals: one ledger entry per request, all items or none. */
+export const reportActualsRoute = memberRoute(
+  {
+    name: 'reportActuals',
+    method: 'POST',
+    path: '/api/boards/:id/actuals',
+    summary:
+      'Report actuals of the own department’s cards, as JSON or CSV. A value of null, or an empty one in CSV, takes an earlier report back.',
+    action: 'actuals.report',
+    body: reportActualsSchema,
+    csv: 'Columns `card` (id or title; `measure` is the same), `cycle` or `date`, `value`; at most 50,000 rows.',
+    bodyLimit: CSV_LIMIT,
+    idempotent: true,
+    answers: { 201: { description: 'The ledger entry', schema: actualsReportedSchema } },
+    reasons: [
+      'invalid-input',
+      'card-unknown',
+      'forbidden',
+      'row-errors',
+      'too-large',
+      'key-reused',
+    ],
+  },
+  {
+    handle(request, services) {
+      return report(request, services, request.body, (room) => ({
+        ok: true,
+        items: request.body.items.map((item) => ({
+          ...item,
+          cycle: firstDay(room, item.cycle),
+        })),
+      }));
+    },
+    handleCsv(text, request, services) {
+      const parsed = parseTable(text);
+      if (!parsed.ok)
+        return Promise.resolve(
+          refuse(parsed.reason === 'too-large' ? 'too-large' : 'row-errors', parsed.message, {
+            issues: parsed.errors.map(rowIssue),
+          }),
+        );
+      return report(request, services, { csv: text }, (room) => {
+        const read = readActuals(parsed.table, room.view.settings.cycle, lookup(room));
+        if (read.ok) return read;
+        const first = rowIssue(read.errors[0]!);
+        return {
+          ok: false,
+          answer: refuse(
+            'row-errors',
+            `${first.field}: ${first.message}. Correct the rows and send the file again; nothing was written.`,
+            { field: first.field, issues: read.errors.slice(0, 200).map(rowIssue) },
+          ),
+        };
+      });
+    },
+  },
+);
+
+type Read =
+  | { readonly ok: true; readonly items: readonly ActualItem[] }
+  | { readonly ok: false; readonly answer: Answer };
+
+function report(
+  request: MemberRequest<unknown, unknown>,
+  services: Services,
+  body: unknown,
+  read: (room: Room) => Read,
+): Promise<Answer> {
+  return runCommand(services, {
+    board: request.params.id ?? '',
+    identity: request.identity,
+    key: request.idempotencyKey,
+    request: { route: 'reportActuals', body },
+    decide(room): Decision {
+      const items = read(room);
+      if (!items.ok) return { refused: items.answer };
+      const refused = refuseItems(items.items, room, request.identity);
+      if (refused !== null) return { refused };
+      return recordActuals(items.items, request.identity);
+    },
+  });
+}
+
+function recordActuals(items: readonly ActualItem[], identity: Identity): Decision {
+  const event: LedgerEvent = {
+    type: 'actuals-reported',
+    payload: { source: identity.role === 'token' ? 'api' : 'manual', items: [...items] },
+  };
+  return {
+    ledger: [{ actor: identity.actor, event }],
+    respond: (entries) => ({
+      status: 201,
+      body: { entry: entries[0], reported: items.length },
+    }),
+  };
+}
+
+function refuseItems(items: readonly ActualItem[], room: Room, identity: Identity): Answer | null {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const card = measuredCard(room, item.card, `items.${index}.card`);
+    if (!card.ok) return card.answer;
+    if (!mayReport(identity, card.card.department))
+      return refuse(
+        'forbidden',
+        `"${card.card.title}" belongs to another department. Its own people report its actuals; nothing was written.`,
+        { field: `items.${index}.card` },
+      );
+    const key = `${item.card} ${item.cycle}`;
+    if (seen.has(key))
+      return refuse(
+        'invalid-input',
+        `items.${index}: the cycle of ${item.cycle} appears twice for "${card.card.title}". Send one value per cycle; nothing was written.`,
+        { field: `items.${index}.cycle` },
+      );
+    seen.add(key);
+  }
+  return null;
+}
+
+function mayReport(identity: Identity, department: string): boolean {
+  // A token may be made for one department; without one it may report for all.
+  if (identity.role === 'token' && identity.department !== null)
+    return identity.department === department;
+  return can(identity, 'actuals.report', department);
+}
+
+function firstDay(room: Room, date: string): string {
+  const { cycle } = room.view.settings;
+  return cycleStart(cycle, cycleIndex(cycle, date));
+}
+
+/** By id, else by title where only one card has it. */
+function lookup(room: Room): CardLookup {
+  const byTitle = new Map<string, string[]>();
+  for (const card of room.view.cards.values()) {
+    const title = card.title.trim().toLowerCase();
+    byTitle.set(title, [...(byTitle.get(title) ?? []), card.id]);
+  }
+  return (text) => {
+    if (text === '') return { ok: false, message: 'the card is missing' };
+    if (room.view.cards.has(text)) return { ok: true, card: text };
+    const found = byTitle.get(text.trim().toLowerCase()) ?? [];
+    if (found.length === 1) return { ok: true, card: found[0]! };
+    return {
+      ok: false,
+      message:
+        found.length === 0
+          ? 'there is no card with this id or title'
+          : 'several cards have this title; use the id',
+    };
+  };
+}
+
+function rowIssue(error: { line: number | null; column: string | null; message: string }) {
+  const where = error.line === null ? 'file' : `line ${error.line}`;
+  return {
+    field: error.column === null ? where : `${where}, ${error.column}`,
+    message: error.message,
+  };
+}

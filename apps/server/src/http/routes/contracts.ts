@@ -1,0 +1,229 @@
+import { createOperations, type DrawnContract, termsOf } from '@interlock/board';
+import {
+  can,
+  declineContractSchema,
+  type Identity,
+  recordedSchema,
+  signContractSchema,
+  signedSchema,
+  termsHash,
+} from '@interlock/protocol';
+import type * as Y from 'yjs';
+import type { Room } from '../../rooms/rooms.ts';
+import { type Answer, refuse } from '../answer.ts';
+import { type Decision, runCommand } from '../command.ts';
+import { memberRoute } from '../route.ts';
+
+/** …/sign: a signature on exactly the terms that the signer has read. */
+export const signContractRoute = memberRoute(
+  {
+    name: 'signContract',
+    method: 'POST',
+    path: '/api/boards/:id/contracts/:edge/sign',
+    summary:
+      'Sign a contract for one of its two departments. The terms must still be those whose hash is sent. In force when both sides have signed the same terms.',
+    action: 'contract.sign',
+    body: signContractSchema,
+    idempotent: true,
+    answers: { 201: { description: 'The signature', schema: signedSchema } },
+    reasons: [
+      'invalid-input',
+      'contract-unknown',
+      'forbidden',
+      'terms-changed',
+      'already-signed',
+      'key-reused',
+    ],
+  },
+  {
+    handle(request, services) {
+      const { edge = '', id = '' } = request.params;
+      return runCommand(services, {
+        board: id,
+        identity: request.identity,
+        key: request.idempotencyKey,
+        request: { route: 'signContract', edge, body: request.body },
+        decide(room): Decision {
+          const side = sideOf(room, edge, request.identity, request.body, 'contract.sign');
+          if (!side.ok) return { refused: side.answer };
+          const { contract, department, hash } = side;
+          const signed = signedBy(room, edge);
+          if (signed.has(department))
+            return {
+              refused: refuse(
+                'already-signed',
+                'Your department has signed these terms already. Nothing more is needed; nothing was written.',
+              ),
+            };
+          const onBehalf = request.identity.role === 'facilitator';
+          const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
+          const inForce = [...sides].every((d) => d === department || signed.has(d));
+          return {
+            // A signature puts a draft, or one that was declined, on the table again.
+            change:
+              contract.status === 'proposed'
+                ? undefined
+                : (doc) => setStatus(doc, edge, 'proposed'),
+            ledger: [
+              {
+                actor: request.identity.actor,
+                event: {
+                  type: 'contract-signed',
+                  payload: {
+                    contract: edge,
+                    from: contract.from,
+                    to: contract.to,
+                    department,
+                    onBehalf,
+                    terms: termsOf(contract),
+                    termsHash: hash,
+                  },
+                },
+              },
+            ],
+            respond: (entries) => ({ status: 201, body: { entry: entries[0], inForce } }),
+          };
+        },
+      });
+    },
+  },
+);
+
+/** …/decline: says no to the terms as they are, with a reason. */
+export const declineContractRoute = memberRoute(
+  {
+    name: 'declineContract',
+    method: 'POST',
+    path: '/api/boards/:id/contracts/:edge/decline',
+    summary: 'Decline a proposed contract for one of its departments, with a reason.',
+    action: 'contract.decline',
+    body: declineContractSchema,
+    idempotent: true,
+    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
+    reasons: ['invalid-input', 'contract-unknown', 'forbidden', 'terms-changed', 'key-reused'],
+  },
+  {
+    handle(request, services) {
+      const { edge = '', id = '' } = request.params;
+      return runCommand(services, {
+        board: id,
+        identity: request.identity,
+        key: request.idempotencyKey,
+        request: { route: 'declineContract', edge, body: request.body },
+        decide(room): Decision {
+          const side = sideOf(room, edge, request.identity, request.body, 'contract.decline');
+          if (!side.ok) return { refused: side.answer };
+          return {
+            change: (doc) => setStatus(doc, edge, 'declined'),
+            ledger: [
+              {
+                actor: request.identity.actor,
+                event: {
+                  type: 'contract-declined',
+                  payload: {
+                    contract: edge,
+                    department: side.department,
+                    termsHash: side.hash,
+                    reason: request.body.reason,
+                  },
+                },
+              },
+            ],
+            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+          };
+        },
+      });
+    },
+  },
+);
+
+type Side =
+  | {
+      readonly ok: true;
+      readonly contract: DrawnContract;
+      readonly department: string;
+      readonly hash: string;
+    }
+  | { readonly ok: false; readonly answer: Answer };
+
+/** The contract, the department that acts, and that it acts on the terms as they are now. */
+function sideOf(
+  room: Room,
+  edge: string,
+  identity: Identity,
+  body: { readonly termsHash: string; readonly department?: string | undefined },
+  action: 'contract.sign' | 'contract.decline',
+): Side {
+  const no = (answer: Answer): Side => ({ ok: false, answer });
+  const contract = room.view.edges.get(edge);
+  if (contract === undefined || contract.kind !== 'contract')
+    return no(
+      refuse(
+        'contract-unknown',
+        `There is no contract "${edge}" on this board; it may have been deleted. Load the board again; nothing was written.`,
+        { field: 'edge' },
+      ),
+    );
+  if (!room.view.cards.has(contract.from) || !room.view.cards.has(contract.to))
+    return no(
+      refuse(
+        'contract-unknown',
+        'A card at one end of this contract was deleted. Draw the contract anew; nothing was written.',
+        { field: 'edge' },
+      ),
+    );
+  const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
+  const department = departmentOf(identity, body.department, sides);
+  if (department === null)
+    return no(
+      refuse(
+        'invalid-input',
+        `department: say for which side: ${[...sides].join(' or ')}. Nothing was written.`,
+        { field: 'department' },
+      ),
+    );
+  if (!sides.has(department) || !can(identity, action, department))
+    return no(
+      refuse(
+        'forbidden',
+        'Only the two departments of a contract sign or decline it, each for itself. Ask one of them, or the facilitator; nothing was written.',
+        { field: 'department' },
+      ),
+    );
+  const terms = termsOf(contract);
+  const hash = termsHash(contract.from, contract.to, terms);
+  if (hash !== body.termsHash)
+    return no(
+      refuse(
+        'terms-changed',
+        'The terms have changed since you read them. Read them again, then decide; nothing was written.',
+        {
+          field: 'termsHash',
+          details: { from: contract.from, to: contract.to, terms, termsHash: hash },
+        },
+      ),
+    );
+  return { ok: true, contract, department, hash };
+}
+
+function departmentOf(
+  identity: Identity,
+  asked: string | undefined,
+  sides: ReadonlySet<string>,
+): string | null {
+  if (asked !== undefined) return asked;
+  if (identity.department !== null) return identity.department;
+  return sides.size === 1 ? [...sides][0]! : null;
+}
+
+/** Whose signatures count for the terms as drawn; after a decline none does, and all sign anew. */
+function signedBy(room: Room, edge: string): ReadonlySet<string> {
+  const contract = room.plan().contracts.find((each) => each.id === edge);
+  if (contract === undefined || contract.state === 'declined') return new Set();
+  return new Set(contract.signatures.map(({ department }) => department));
+}
+
+function setStatus(doc: Y.Doc, edge: string, status: 'proposed' | 'declined'): void {
+  const result = createOperations(doc).updateContract(edge, { status });
+  if (!result.ok) throw new Error(`status of ${edge}: ${result.issues[0]?.message}`);
+}

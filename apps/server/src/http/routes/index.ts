@@ -1,0 +1,36 @@
+import type { Route } from '../route.ts';
+import { reportActualsRoute } from './actuals.ts';
+import { assessmentRoute } from './assessment.ts';
+import { createBoardRoute, listBoardsRoute, meRoute } from './boards.ts';
+import { declineContractRoute, signContractRoute } from './contracts.ts';
+import { recordDecisionRoute } from './decisions.ts';
+import { importRoute } from './imports.ts';
+import { joinRoute, leaveRoute } from './join.ts';
+import { exportRoute, ledgerRoute } from './ledger.ts';
+import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
+import { healthRoute, openApiRoute } from './meta.ts';
+import { setTargetsRoute } from './targets.ts';
+
+const routes: readonly Route[] = [
+  healthRoute,
+  createBoardRoute,
+  listBoardsRoute,
+  joinRoute,
+  meRoute,
+  leaveRoute,
+  listLinksRoute,
+  createLinkRoute,
+  revokeLinkRoute,
+  reportActualsRoute,
+  setTargetsRoute,
+  importRoute,
+  recordDecisionRoute,
+  signContractRoute,
+  declineContractRoute,
+  ledgerRoute,
+  assessmentRoute,
+  exportRoute,
+];
+
+/** Every route of the HTTP interface; what is not here does not exist. */
+export const ROUTES: readonly Route[] = [...routes, openApiRoute(routes)];

@@ -1,0 +1,116 @@
+import type { LedgerEntry } from '@interlock/plan';
+import {
+  boardExportSchema,
+  canonicalJson,
+  type LedgerAnswer,
+  ledgerAnswerSchema,
+} from '@interlock/protocol';
+import { z } from 'zod';
+import type { Room } from '../../rooms/rooms.ts';
+import { verifyLedger } from '../../store/verify-ledger.ts';
+import { ok } from '../answer.ts';
+import { memberRoute } from '../route.ts';
+
+/** GET /api/boards/:id/ledger */
+export const ledgerRoute = memberRoute(
+  {
+    name: 'ledger',
+    method: 'GET',
+    path: '/api/boards/:id/ledger',
+    summary:
+      'The whole ledger with its head hash, as JSON, or as CSV with `format=csv` (head and verification in the headers `x-ledger-head`, `x-ledger-verified`).',
+    action: 'board.read',
+    query: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
+    answers: { 200: { description: 'The ledger', schema: ledgerAnswerSchema } },
+    reasons: ['invalid-input'],
+  },
+  {
+    handle(request, services) {
+      const board = request.params.id ?? '';
+      return services.rooms.with(board, async (room) => {
+        const ledger = ledgerAnswer(board, room);
+        if (request.query.format === 'json') return ok(ledger);
+        return ok(undefined, {
+          text: { type: 'text/csv; charset=utf-8', content: ledgerCsv(room.ledger) },
+          headers: {
+            'content-disposition': `attachment; filename="ledger-${board}.csv"`,
+            'x-ledger-head': `${ledger.head.seq} ${ledger.head.hash}`,
+            'x-ledger-verified': String(ledger.verified),
+          },
+        });
+      });
+    },
+  },
+);
+
+/** GET /api/boards/:id/export: the board as JSON, ledger included. */
+export const exportRoute = memberRoute(
+  {
+    name: 'exportBoard',
+    method: 'GET',
+    path: '/api/boards/:id/export',
+    summary: 'The whole board as JSON: document, ledger, head hash.',
+    action: 'board.read',
+    answers: { 200: { description: 'The board', schema: boardExportSchema } },
+    reasons: [],
+  },
+  {
+    handle(request, services) {
+      const board = request.params.id ?? '';
+      return services.rooms.with(board, async (room) => {
+        const { settings, departments, cards, edges, notes, comments } = room.view;
+        return ok(
+          {
+            format: 'interlock-board',
+            version: 1,
+            board: {
+              settings,
+              departments,
+              cards: [...cards.values()],
+              edges: [...edges.values()].map(
+                ({ supplierDepartment: _supplier, consumerDepartment: _consumer, ...edge }) => edge,
+              ),
+              notes: [...notes.values()],
+              comments: [...comments.values()],
+            },
+            ledger: ledgerAnswer(board, room),
+          },
+          { headers: { 'content-disposition': `attachment; filename="board-${board}.json"` } },
+        );
+      });
+    },
+  },
+);
+
+function ledgerAnswer(board: string, room: Room): LedgerAnswer {
+  const { head } = room.ledgerState;
+  return {
+    board,
+    head,
+    verified: verifyLedger(room.ledger, head).ok,
+    entries: room.ledger.map((entry) => ({ ...entry })),
+  };
+}
+
+const COLUMNS = ['seq', 'at', 'type', 'actor', 'name', 'department', 'payload', 'prev', 'hash'];
+
+function ledgerCsv(entries: readonly LedgerEntry[]): string {
+  const rows = entries.map((entry) => [
+    String(entry.seq),
+    entry.at,
+    entry.type,
+    entry.actor,
+    entry.by?.name ?? '',
+    entry.by?.department ?? '',
+    canonicalJson(entry.payload),
+    entry.prev,
+    entry.hash,
+  ]);
+  return `\uFEFF${[COLUMNS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** Quoted where needed; a leading apostrophe keeps a spreadsheet from running text as a formula. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,45 @@
+import { healthSchema } from '@interlock/protocol';
+import { z } from 'zod';
+import { creationPolicy } from '../../config/config.ts';
+import { ok } from '../answer.ts';
+import { openApiDocument } from '../openapi.ts';
+import { publicRoute, type Route } from '../route.ts';
+import { VERSION } from '../version.ts';
+
+export const healthRoute = publicRoute(
+  {
+    name: 'health',
+    method: 'GET',
+    path: '/healthz',
+    summary: 'The server is up. Says also who may create boards here.',
+    action: null,
+    answers: { 200: { description: 'Up', schema: healthSchema } },
+    reasons: [],
+  },
+  {
+    async handle(_request, services) {
+      return ok({ status: 'ok', version: VERSION, creation: creationPolicy(services.config) });
+    },
+  },
+);
+
+/** The document of all routes, itself included. */
+export function openApiRoute(others: readonly Route[]): Route {
+  const route: Route = publicRoute(
+    {
+      name: 'openApi',
+      method: 'GET',
+      path: '/api/openapi.json',
+      summary: 'This document.',
+      action: null,
+      answers: { 200: { description: 'OpenAPI 3.1', schema: z.looseObject({}) } },
+      reasons: [],
+    },
+    {
+      async handle() {
+        return ok(openApiDocument([...others, route].map(({ spec }) => spec)));
+      },
+    },
+  );
+  return route;
+}

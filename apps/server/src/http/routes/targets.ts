@@ -1,0 +1,64 @@
+import { can, recordedSchema, setTargetsSchema } from '@interlock/protocol';
+import { refuse } from '../answer.ts';
+import { type Decision, runCommand } from '../command.ts';
+import { measuredCard } from '../measured-card.ts';
+import { memberRoute } from '../route.ts';
+
+/** POST /api/boards/:id/targets: who may widen a tolerance may hide a drift, so targets bind. */
+export const setTargetsRoute = memberRoute(
+  {
+    name: 'setTargets',
+    method: 'POST',
+    path: '/api/boards/:id/targets',
+    summary: 'Set unit, direction, tolerance and target path of the own department’s cards.',
+    action: 'targets.set',
+    body: setTargetsSchema,
+    idempotent: true,
+    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
+    reasons: ['invalid-input', 'card-unknown', 'forbidden', 'key-reused'],
+  },
+  {
+    handle(request, services) {
+      return runCommand(services, {
+        board: request.params.id ?? '',
+        identity: request.identity,
+        key: request.idempotencyKey,
+        request: { route: 'setTargets', body: request.body },
+        decide(room): Decision {
+          const seen = new Set<string>();
+          for (const [index, item] of request.body.items.entries()) {
+            const field = `items.${index}.card`;
+            const found = measuredCard(room, item.card, field);
+            if (!found.ok) return { refused: found.answer };
+            if (!can(request.identity, 'targets.set', found.card.department))
+              return {
+                refused: refuse(
+                  'forbidden',
+                  `"${found.card.title}" belongs to another department. Its own people or the facilitator set its target; nothing was written.`,
+                  { field },
+                ),
+              };
+            if (seen.has(item.card))
+              return {
+                refused: refuse(
+                  'invalid-input',
+                  `${field}: this card appears twice. Send one target per card; nothing was written.`,
+                  { field },
+                ),
+              };
+            seen.add(item.card);
+          }
+          return {
+            ledger: [
+              {
+                actor: request.identity.actor,
+                event: { type: 'targets-set', payload: { items: request.body.items } },
+              },
+            ],
+            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+          };
+        },
+      });
+    },
+  },
+);

@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CLOSE } from '@interlock/protocol';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { DEFAULT_LIMITS } from '../rooms/limits.ts';
+import type { JoinOptions } from '../rooms/rooms.ts';
+import { identify, parseBearer, parseCookies } from './identity.ts';
+import { hostAllowed, originAllowed } from './origin.ts';
+import type { Services } from './services.ts';
+
+/** Takes over `/sync/:board`; everything else is refused before the handshake. */
+export interface Upgrade {
+  handle(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
+  /** Cuts whoever has not answered the closing handshake. */
+  terminate(): void;
+}
+
+export function createUpgrade(services: Services): Upgrade {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: DEFAULT_LIMITS.frameBytes,
+    // Compressing each socket by itself would undo the one frame for all of a room.
+    perMessageDeflate: false,
+  });
+  const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const { host, origin } = request.headers;
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const board = /^\/sync\/([A-Za-z0-9_-]{1,40})$/.exec(url.pathname)?.[1];
+    if (board === undefined) return abort(socket, '404 Not Found');
+    if (!hostAllowed(services.config, host) || !originAllowed(services.config, host, origin))
+      return abort(socket, '403 Forbidden');
+    // Who it is must be known before the handshake: frames that arrive unheard would be lost.
+    const known = (await services.store.board(board)) !== null;
+    const who = await identify(services.store, services.clock, board, {
+      cookies: parseCookies(request.headers.cookie),
+      bearer: parseBearer(request.headers.authorization),
+    });
+    if (socket.destroyed) return;
+    sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
+      client.on('error', () => client.terminate());
+      if (!known) client.close(CLOSE.unknownBoard, 'there is no such board');
+      else if (!who.ok) client.close(CLOSE.unauthorised, 'not signed in on this board');
+      else services.rooms.join(client, board, who.identity, optionsOf(url.searchParams));
+    });
+  };
+  return {
+    handle(request, socket, head) {
+      const fail = () => socket.destroy();
+      socket.on('error', fail);
+      accept(request, socket, head)
+        .catch((error: unknown) => {
+          services.log.error('upgrade-failed', {
+            error: error instanceof Error ? error.message : String(error),
+          });
+          abort(socket, '503 Service Unavailable');
+        })
+        .finally(() => socket.off('error', fail));
+    },
+    close: () => sockets.close(),
+    terminate() {
+      for (const client of sockets.clients) client.terminate();
+    },
+  };
+}
+
+function optionsOf(query: URLSearchParams): JoinOptions {
+  const since = Number(query.get('ledgerSince') ?? 0);
+  return {
+    ack: query.get('ack') === '1',
+    ledger: query.get('ledger') === '1',
+    ledgerSince: Number.isSafeInteger(since) && since >= 0 ? since : 0,
+  };
+}
+
+function abort(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

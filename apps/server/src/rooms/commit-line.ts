@@ -1,0 +1,188 @@
+import type { LedgerEntry } from '@interlock/plan';
+import * as Y from 'yjs';
+import { type Clock, isoNow } from '../store/clock.ts';
+import type { Author, CommitResult, Store } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { BoardState } from './board-state.ts';
+import type { PutBack } from './guard.ts';
+import type { Room } from './rooms.ts';
+
+/** A judged sync-write frame on its way to the disk. */
+export interface AcceptedWrite {
+  readonly updates: readonly Uint8Array[];
+  readonly authors: readonly Author[];
+  readonly putBack: readonly PutBack[];
+  readonly actor: string;
+  /** Called when it is durable, after everybody was told. */
+  readonly durable: () => void;
+}
+
+export type ServerWrite = Parameters<Room['write']>[0];
+
+export interface CommitLineOptions {
+  readonly board: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly state: BoardState;
+  /** Committed and taken over: now it may be seen. */
+  readonly publish: (update: Uint8Array | null, entries: readonly LedgerEntry[]) => void;
+  /** A server write was committed: the guard's replica does not have it yet. */
+  readonly adopted: (update: Uint8Array) => void;
+  /** A commit failed: memory and disk may differ from now on. */
+  readonly failed: (error: unknown) => void;
+}
+
+interface Job {
+  readonly request: ServerWrite;
+  resolve(entries: readonly LedgerEntry[]): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * The order of everything durable in a room: one commit after the other, what arrives meanwhile
+ * waits for the next. Commit → take over → tell everybody → acknowledge, and never otherwise.
+ */
+export class CommitLine {
+  readonly #options: CommitLineOptions;
+  #waiting: AcceptedWrite[] = [];
+  #committing: readonly AcceptedWrite[] = [];
+  readonly #jobs: Job[] = [];
+  #running: Promise<void> | null = null;
+  #stopped: StoreError | null = null;
+
+  constructor(options: CommitLineOptions) {
+    this.#options = options;
+  }
+
+  /** Updates that were accepted and are not committed yet, in order. */
+  accepted(): readonly Uint8Array[] {
+    return [...this.#committing, ...this.#waiting].flatMap((write) => write.updates);
+  }
+
+  get busy(): boolean {
+    return this.#running !== null;
+  }
+
+  push(write: AcceptedWrite): void {
+    if (this.#stopped !== null) return;
+    this.#waiting.push(write);
+    this.#start();
+  }
+
+  write(request: ServerWrite): Promise<readonly LedgerEntry[]> {
+    if (this.#stopped !== null) return Promise.reject(this.#stopped);
+    return new Promise((resolve, reject) => {
+      this.#jobs.push({ request, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Resolves when nothing is waiting. */
+  async drained(): Promise<void> {
+    while (this.#running !== null) await this.#running;
+  }
+
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (this.#stopped === null && (this.#waiting.length > 0 || this.#jobs.length > 0))
+        this.#start();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // What arrives in the same turn of the event loop goes together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#stopped === null && (this.#waiting.length > 0 || this.#jobs.length > 0)) {
+      if (this.#waiting.length > 0) await this.#commitWrites();
+      const job = this.#stopped === null ? this.#jobs.shift() : undefined;
+      if (job !== undefined) await this.#commitJob(job);
+    }
+  }
+
+  async #commitWrites(): Promise<void> {
+    const writes = this.#waiting;
+    this.#waiting = [];
+    this.#committing = writes;
+    const updates = writes.flatMap((write) => write.updates);
+    const update = updates.length === 0 ? null : Y.mergeUpdates(updates);
+    if (update !== null) {
+      const authors = writes.flatMap((write) => write.authors);
+      try {
+        const { board, store } = this.#options;
+        const [result] = await Promise.all([
+          store.commit(board, { updates: [update], authors }),
+          this.#quarantine(writes),
+        ]);
+        this.#takeOver(update, result);
+      } catch (error) {
+        this.#stop(error);
+        return;
+      }
+    }
+    this.#committing = [];
+    for (const write of writes) write.durable();
+  }
+
+  async #quarantine(writes: readonly AcceptedWrite[]): Promise<void> {
+    const { board, store, clock } = this.#options;
+    const at = isoNow(clock);
+    const items = writes.flatMap(({ actor, putBack }) =>
+      putBack.map((item) => ({ ...item, board, actor, at })),
+    );
+    await Promise.all(items.map((item) => store.quarantine(item)));
+  }
+
+  async #commitJob({ request, resolve, reject }: Job): Promise<void> {
+    const { board, store, state } = this.#options;
+    let update: Uint8Array | null = null;
+    try {
+      if (request.change !== undefined) update = state.draft(request.change);
+    } catch (error) {
+      reject(error);
+      return;
+    }
+    let result: CommitResult;
+    try {
+      result = await store.commit(board, {
+        updates: update === null ? [] : [update],
+        ledger: request.ledger ?? [],
+        ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
+      });
+    } catch (error) {
+      reject(error);
+      // The caller's fault wrote nothing; after the disk's fault nobody knows.
+      if (!(error instanceof StoreError) || UNCERTAIN.has(error.code)) this.#stop(error);
+      return;
+    }
+    try {
+      if (update !== null) this.#options.adopted(update);
+      this.#takeOver(update, result);
+    } catch (error) {
+      this.#stop(error);
+    }
+    resolve(result.entries);
+  }
+
+  #takeOver(update: Uint8Array | null, { entries, seq }: CommitResult): void {
+    this.#options.state.adopt(update, entries, seq);
+    this.#options.publish(update, entries);
+  }
+
+  #stop(error: unknown): void {
+    const why = new StoreError('unavailable', 'The board cannot be saved now.', error);
+    this.#stopped = why;
+    this.#waiting = [];
+    this.#committing = [];
+    for (const job of this.#jobs.splice(0)) job.reject(why);
+    this.#options.failed(error);
+  }
+
+  /** Refuses everything from now on. */
+  stop(): void {
+    this.#stopped ??= new StoreError('closed', 'The board is closed.');
+    for (const job of this.#jobs.splice(0)) job.reject(this.#stopped);
+  }
+}
+
+const UNCERTAIN: ReadonlySet<string> = new Set(['unavailable', 'corrupt', 'closed']);

@@ -1,0 +1,103 @@
+import { CLOSE, type Identity, type Refusal } from '@interlock/protocol';
+import type { WebSocket } from 'ws';
+import { refusedFrame } from './frames.ts';
+import type { RoomLimits } from './limits.ts';
+import type { JoinOptions } from './rooms.ts';
+
+const REASON_BYTES = 120;
+const PATIENCE_MS = 1_000;
+
+/** One socket of one person on one board. */
+export class Connection {
+  readonly identity: Identity;
+  readonly options: JoinOptions;
+  /** Sync-write frames received. */
+  writes = 0;
+  /** Got an answer to sync step 1, so that live updates make sense to it. */
+  synced = false;
+  /** Missed presence, or is new: gets all of it at the next round. */
+  presenceStale = true;
+  /** The awareness client id that this socket speaks for. */
+  presenceId: number | null = null;
+  /** Answered the last transport ping. */
+  alive = true;
+  /** Monotonic time of the last sync step 2 above the live size. */
+  largeSyncAt = Number.NEGATIVE_INFINITY;
+  closed = false;
+
+  readonly #socket: WebSocket;
+  readonly #limits: RoomLimits;
+  #sent = 0;
+  #drained = 0;
+  #progressAt: number;
+  #requests: number[] = [];
+
+  constructor(socket: WebSocket, identity: Identity, options: JoinOptions, limits: RoomLimits) {
+    this.#socket = socket;
+    this.identity = identity;
+    this.options = options;
+    this.#limits = limits;
+    this.#progressAt = performance.now();
+    socket.on('pong', () => {
+      this.alive = true;
+    });
+  }
+
+  /** Bytes handed to the socket that the peer has not taken yet. */
+  get unsent(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  /** Sends one frame; a reader that takes nothing is let go instead of filling the memory. */
+  send(frame: Uint8Array): void {
+    if (this.closed || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.unsent > this.#limits.maxBufferBytes) {
+      this.close(CLOSE.overloaded, 'too slow');
+      return;
+    }
+    this.#sent += frame.byteLength;
+    this.#socket.send(frame, { binary: true });
+  }
+
+  ping(): void {
+    if (this.closed) return;
+    if (!this.alive) {
+      this.closed = true;
+      this.#socket.terminate();
+      return;
+    }
+    this.alive = false;
+    this.#socket.ping();
+  }
+
+  /** Whether something is unsent and the peer took nothing for `stuckMs`. */
+  stuck(): boolean {
+    const now = performance.now();
+    const drained = this.#sent - this.unsent;
+    if (this.unsent === 0 || drained > this.#drained) this.#progressAt = now;
+    this.#drained = drained;
+    return now - this.#progressAt > this.#limits.stuckMs;
+  }
+
+  /** Whether one more answer to sync step 1 is within the limit; each may cost a whole board. */
+  takeRequest(): boolean {
+    const now = performance.now();
+    this.#requests = this.#requests.filter((at) => now - at < 10_000);
+    this.#requests.push(now);
+    return this.#requests.length <= this.#limits.syncRequests;
+  }
+
+  refuse(refusal: Refusal, code: number = CLOSE.forbidden): void {
+    if (this.options.ack) this.send(refusedFrame(refusal));
+    this.close(code, refusal.reason);
+  }
+
+  /** After this nothing that the socket still sends is looked at. */
+  close(code: number, reason: string): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.#socket.close(code, Buffer.from(reason).subarray(0, REASON_BYTES).toString());
+    // A peer that takes nothing would keep its unsent bytes here.
+    if (code === CLOSE.overloaded) setTimeout(() => this.#socket.terminate(), PATIENCE_MS).unref();
+  }
+}

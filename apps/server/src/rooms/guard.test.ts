@@ -1,0 +1,386 @@
+import { prepareDocument } from '@interlock/board';
+import type { Identity } from '@interlock/protocol';
+import * as encoding from 'lib0/encoding';
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { createGuard, type Guard } from './guard.ts';
+import { field, setField } from './testing/raw-client.ts';
+import { FACILITATOR, OBSERVER, OPS, SALES, testDocument } from './testing/test-board.ts';
+
+let document: Y.Doc;
+let accepted: Uint8Array[];
+let owners: Map<number, string>;
+let openEditing: boolean;
+let guard: Guard;
+
+beforeEach(() => {
+  document = prepareDocument(new Y.Doc());
+  Y.applyUpdate(document, testDocument());
+  accepted = [];
+  owners = new Map();
+  openEditing = false;
+  guard = createGuard({
+    document,
+    accepted: () => accepted,
+    owners,
+    switches: () => ({ openEditing }),
+  });
+});
+
+const replica = (): Y.Doc => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(document));
+  for (const update of accepted) Y.applyUpdate(doc, update);
+  return doc;
+};
+const changeOf = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
+  const updates: Uint8Array[] = [];
+  const collect = (update: Uint8Array) => updates.push(update);
+  doc.on('update', collect);
+  doc.transact(() => change(doc));
+  doc.off('update', collect);
+  return Y.mergeUpdates(updates);
+};
+const judge = (update: Uint8Array, who: Identity) => {
+  const judgement = guard.judge(update, who);
+  if (judgement.ok) accepted.push(...judgement.updates);
+  return judgement.ok ? 'taken' : judgement.refusal.reason;
+};
+const attempt = (who: Identity, change: (doc: Y.Doc) => void) =>
+  judge(changeOf(replica(), change), who);
+const newCard = (title: unknown = 'New') => {
+  const card = new Y.Map<unknown>();
+  for (const [name, value] of Object.entries({ kind: 'supply', title, owner: '', pos: [1, 1] }))
+    card.set(name, value);
+  return card;
+};
+const cards = (doc: Y.Doc) => doc.getMap<unknown>('cards');
+const noteBody = (doc: Y.Doc): Y.Text => {
+  const note = doc.getMap<Y.Map<unknown>>('notes').get('n1');
+  const body = note?.get('body');
+  if (!(body instanceof Y.Text)) throw new Error('no body');
+  return body;
+};
+
+describe('who may change what', () => {
+  const changes: Record<string, (doc: Y.Doc) => void> = {
+    'move a Sales card': (doc) => setField(doc, 'sales:orders', 'pos', [5, 5]),
+    'add a Sales card': (doc) => cards(doc).set('sales:x', newCard()),
+    'delete a Sales card': (doc) => cards(doc).delete('sales:orders'),
+    'delete a field of a Sales card': (doc) => {
+      const card = cards(doc).get('sales:orders');
+      if (card instanceof Y.Map) card.delete('owner');
+    },
+    'replace a Sales card': (doc) => cards(doc).set('sales:orders', newCard()),
+    'change Sales and Operations at once': (doc) => {
+      setField(doc, 'sales:orders', 'title', 'A');
+      setField(doc, 'ops:line', 'title', 'B');
+    },
+    'type in a note': (doc) => noteBody(doc).insert(0, 'Oh. '),
+    'rename a lane': (doc) => {
+      doc.getMap<Y.Map<unknown>>('departments').get('ops')?.set('name', 'Ops');
+    },
+    'open the lanes': (doc) => doc.getMap('settings').set('openEditing', true),
+    'write under a key without department': (doc) => cards(doc).set('orders', newCard()),
+  };
+  test.each([
+    ['move a Sales card', 'taken', 'taken', 'other-department', 'observer'],
+    ['add a Sales card', 'taken', 'taken', 'other-department', 'observer'],
+    ['delete a Sales card', 'taken', 'taken', 'other-department', 'observer'],
+    ['delete a field of a Sales card', 'taken', 'taken', 'other-department', 'observer'],
+    ['replace a Sales card', 'taken', 'taken', 'other-department', 'observer'],
+    [
+      'change Sales and Operations at once',
+      'taken',
+      'other-department',
+      'other-department',
+      'observer',
+    ],
+    ['type in a note', 'taken', 'taken', 'taken', 'observer'],
+    ['rename a lane', 'taken', 'facilitator-only', 'facilitator-only', 'observer'],
+    ['open the lanes', 'taken', 'facilitator-only', 'facilitator-only', 'observer'],
+    ['write under a key without department', 'taken', 'malformed', 'malformed', 'observer'],
+  ])('%s: facilitator %s, Sales %s, Operations %s, observer %s', (name, ...expected) => {
+    const change = changes[name];
+    if (change === undefined) throw new Error(`no change ${name}`);
+    const got = [FACILITATOR, SALES, OPS, OBSERVER].map((who) => {
+      accepted = [];
+      owners.clear();
+      guard.destroy();
+      guard = createGuard({
+        document,
+        accepted: () => accepted,
+        owners,
+        switches: () => ({ openEditing }),
+      });
+      return attempt(who, change);
+    });
+    expect(got).toEqual(expected);
+  });
+
+  test('open editing lets participants into other lanes, not into settings', () => {
+    openEditing = true;
+    expect(attempt(OPS, (doc) => setField(doc, 'sales:orders', 'title', 'A'))).toBe('taken');
+    expect(attempt(OPS, (doc) => doc.getMap('settings').set('title', 'A'))).toBe(
+      'facilitator-only',
+    );
+  });
+
+  test('an update that opens editing and uses it at once is refused', () => {
+    const change = (doc: Y.Doc) => {
+      doc.getMap('settings').set('openEditing', true);
+      setField(doc, 'sales:orders', 'title', 'A');
+    };
+    expect(attempt(OPS, change)).not.toBe('taken');
+  });
+
+  test('either side writes an edge, a third department does not, and both may lose it with a card', () => {
+    const edge = (doc: Y.Doc) => {
+      const entry = new Y.Map<unknown>();
+      const fields = { kind: 'contract', from: 'line', to: 'orders', status: 'draft', ratio: 1 };
+      for (const [name, value] of Object.entries(fields)) entry.set(name, value);
+      doc.getMap('edges').set('ops~sales:e1', entry);
+    };
+    expect(attempt(SALES, edge)).toBe('taken');
+    const third = { ...SALES, actor: 'fin', department: 'finance' };
+    expect(attempt(third, (doc) => doc.getMap('edges').delete('ops~sales:e1'))).toBe(
+      'other-department',
+    );
+    expect(
+      attempt(OPS, (doc) => {
+        cards(doc).delete('ops:line');
+        doc.getMap('edges').delete('ops~sales:e1');
+      }),
+    ).toBe('taken');
+  });
+
+  test('what the board knows already is fine from anybody, also whole', () => {
+    expect(judge(Y.encodeStateAsUpdate(replica()), OBSERVER)).toBe('taken');
+    expect(judge(new Uint8Array([0, 0]), OBSERVER)).toBe('taken');
+    const gone = changeOf(replica(), (doc) => cards(doc).delete('sales:orders'));
+    expect(judge(gone, OBSERVER)).toBe('observer');
+    expect(judge(gone, SALES)).toBe('taken');
+    expect(judge(Y.encodeStateAsUpdate(replica()), OBSERVER)).toBe('taken');
+  });
+
+  test('a late edit into a card that was deleted is no offence', () => {
+    const late = replica();
+    expect(attempt(SALES, (doc) => cards(doc).delete('sales:orders'))).toBe('taken');
+    const update = changeOf(late, (doc) => setField(doc, 'sales:orders', 'title', 'Late'));
+    expect(judge(update, SALES)).toBe('taken');
+  });
+});
+
+describe('client ids', () => {
+  test('a client id belongs to the first who used it', () => {
+    const doc = replica();
+    doc.clientID = 77;
+    expect(
+      judge(
+        changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'A')),
+        SALES,
+      ),
+    ).toBe('taken');
+    expect(owners.get(77)).toBe('sam');
+    const thief = replica();
+    thief.clientID = 77;
+    expect(
+      judge(
+        changeOf(thief, (d) => setField(d, 'ops:line', 'title', 'B')),
+        OPS,
+      ),
+    ).toBe('foreign-client-id');
+    expect(
+      judge(
+        changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'C')),
+        SALES,
+      ),
+    ).toBe('taken');
+  });
+
+  test('an id that wrote before bindings were kept is nobody else’s', () => {
+    const [author = 0] = [...document.store.clients.keys()];
+    const doc = replica();
+    doc.clientID = author;
+    expect(
+      judge(
+        changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'A')),
+        SALES,
+      ),
+    ).toBe('foreign-client-id');
+  });
+
+  test('an own id is known again after a restart', () => {
+    owners.set(78, 'sam');
+    const doc = replica();
+    doc.clientID = 78;
+    expect(
+      judge(
+        changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'A')),
+        SALES,
+      ),
+    ).toBe('taken');
+  });
+
+  test('a refused update binds nothing', () => {
+    const doc = replica();
+    doc.clientID = 79;
+    judge(
+      changeOf(doc, (d) => setField(d, 'ops:line', 'title', 'A')),
+      SALES,
+    );
+    expect(owners.has(79)).toBe(false);
+  });
+});
+
+describe('hostile updates leave no trace', () => {
+  const hostile: Record<string, () => Uint8Array> = {
+    'a new root': () => changeOf(replica(), (doc) => doc.getMap('evil').set('a', 1)),
+    'a list in a root': () => changeOf(new Y.Doc(), (doc) => doc.getArray('cards').push([1])),
+    'a root named __proto__': () =>
+      changeOf(replica(), (doc) => doc.getMap('__proto__').set('a', 1)),
+    'a reserved key': () => changeOf(replica(), (doc) => cards(doc).set('__proto__', newCard())),
+    'a reserved field': () =>
+      changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'constructor', 1)),
+    'an endless key': () =>
+      changeOf(replica(), (doc) => cards(doc).set(`sales:${'x'.repeat(999)}`, 1)),
+    binary: () =>
+      changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'title', new Uint8Array(9))),
+    'binary inside a value': () =>
+      changeOf(replica(), (doc) =>
+        setField(doc, 'sales:orders', 'title', { a: new Uint8Array(9) }),
+      ),
+    'a bigint': () => changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'title', [7n])),
+    'a deep value': () =>
+      changeOf(replica(), (doc) =>
+        setField(doc, 'sales:orders', 'title', JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`)),
+      ),
+    'a subdocument': () =>
+      changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'title', new Y.Doc())),
+    'an array type': () =>
+      changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'title', new Y.Array())),
+    'formatted text': () =>
+      changeOf(replica(), (doc) => noteBody(doc).format(0, 3, { bold: true })),
+    'an embed in a text': () =>
+      changeOf(replica(), (doc) => noteBody(doc).insertEmbed(0, { a: 1 })),
+    'attributes of a text': () =>
+      changeOf(replica(), (doc) => noteBody(doc).setAttribute('a', 'b')),
+    'a gap before it': () => {
+      const doc = replica();
+      changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'lost'));
+      return changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'kept'));
+    },
+    'a deletion of what is not there': () => {
+      const doc = replica();
+      changeOf(doc, (d) => cards(d).set('sales:x', newCard()));
+      return changeOf(doc, (d) => cards(d).delete('sales:x'));
+    },
+    'random bytes': () => new Uint8Array([1, 200, 3, 255, 255, 255, 255, 7]),
+    'no bytes': () => new Uint8Array(),
+    'a million announced blocks': () => {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, 1_000_000);
+      encoding.writeVarUint(encoder, 30_000_000);
+      return encoding.toUint8Array(encoder);
+    },
+    'a clock near the end of numbers': () => {
+      const encoder = encoding.createEncoder();
+      for (const n of [1, 1, 5, 0, 0, Number.MAX_SAFE_INTEGER - 1])
+        encoding.writeVarUint(encoder, n);
+      encoding.writeVarUint(encoder, 0);
+      return encoding.toUint8Array(encoder);
+    },
+    'a length of zero': () => new Uint8Array([1, 1, 5, 0, 0, 0, 0]),
+  };
+  test.each(Object.keys(hostile))('%s', (name) => {
+    const before = guardContent();
+    expect(judge(hostile[name]?.() ?? new Uint8Array(), SALES)).not.toBe('taken');
+    expect(accepted).toEqual([]);
+    expect(guardContent()).toEqual(before);
+    expect([...document.share.keys()]).toHaveLength(6);
+    expect(attempt(SALES, (doc) => setField(doc, 'sales:orders', 'title', 'After'))).toBe('taken');
+    expect(guardContent()).toMatchObject({ 'sales:orders': { title: 'After' } });
+  });
+
+  function guardContent(): unknown {
+    return cards(replica()).toJSON();
+  }
+
+  test('deleting another department’s card within an own change takes nothing of both', () => {
+    expect(
+      attempt(SALES, (doc) => {
+        setField(doc, 'sales:orders', 'title', 'Mine');
+        cards(doc).delete('ops:line');
+      }),
+    ).toBe('other-department');
+    expect(field(replica(), 'sales:orders', 'title')).toBe('Orders');
+    expect(field(replica(), 'ops:line', 'title')).toBe('Line');
+  });
+});
+
+describe('bad values of a permitted writer are put back', () => {
+  const putBackOf = (who: Identity, change: (doc: Y.Doc) => void) => {
+    const update = changeOf(replica(), change);
+    const judgement = guard.judge(update, who);
+    if (!judgement.ok) throw new Error(judgement.refusal.reason);
+    accepted.push(...judgement.updates);
+    const writer = replica();
+    Y.applyUpdate(writer, update);
+    for (const each of judgement.updates) Y.applyUpdate(writer, each);
+    // Who wrote it and who never saw it hold the same.
+    expect(writer.getMap('cards').toJSON()).toEqual(replica().getMap('cards').toJSON());
+    return judgement.putBack;
+  };
+
+  test('text where a position belongs', () => {
+    const kept = putBackOf(SALES, (doc) => setField(doc, 'sales:orders', 'pos', 'here'));
+    expect(field(replica(), 'sales:orders', 'pos')).toEqual([0, 0]);
+    expect(kept).toEqual([
+      expect.objectContaining({
+        root: 'cards',
+        key: 'sales:orders',
+        value: expect.stringContaining('"pos":"here"'),
+        issue: expect.stringContaining('pos'),
+      }),
+    ]);
+  });
+
+  test('a title of 10,000 characters, an unknown field, a missing field', () => {
+    putBackOf(SALES, (doc) => {
+      setField(doc, 'sales:orders', 'title', 'x'.repeat(10_000));
+      setField(doc, 'sales:orders', 'role', 'facilitator');
+    });
+    putBackOf(SALES, (doc) => {
+      const card = cards(doc).get('sales:orders');
+      if (card instanceof Y.Map) card.delete('kind');
+    });
+    expect(cards(replica()).toJSON()['sales:orders']).toMatchObject({
+      title: 'Orders',
+      kind: 'demand',
+    });
+    expect(field(replica(), 'sales:orders', 'role')).toBeUndefined();
+  });
+
+  test('a bad new card is gone, a card replaced by a number is back', () => {
+    putBackOf(SALES, (doc) => cards(doc).set('sales:x', newCard(7)));
+    expect(cards(replica()).has('sales:x')).toBe(false);
+    putBackOf(SALES, (doc) => cards(doc).set('sales:orders', 7));
+    expect(field(replica(), 'sales:orders', 'title')).toBe('Orders');
+  });
+
+  test('a note that became too long is as it was', () => {
+    putBackOf(OPS, (doc) => noteBody(doc).insert(2, 'y'.repeat(30_000)));
+    expect(noteBody(replica()).toString()).toBe('Hello');
+  });
+
+  test('a bad setting goes back, whichever field it was written with', () => {
+    putBackOf(FACILITATOR, (doc) => {
+      doc.getMap('settings').set('title', 'Good');
+      doc.getMap('settings').set('horizon', 1e9);
+    });
+    expect(replica().getMap('settings').toJSON()).toMatchObject({
+      title: 'Test board',
+      horizon: 4,
+    });
+  });
+});

@@ -1,0 +1,325 @@
+import type { LedgerEntry, Plan } from '@interlock/plan';
+import { CLOSE } from '@interlock/protocol';
+import * as Y from 'yjs';
+import type { Clock } from '../store/clock.ts';
+import type { Store } from '../store/store.ts';
+import { BoardState } from './board-state.ts';
+import { CommitLine, type ServerWrite } from './commit-line.ts';
+import type { Connection } from './connection.ts';
+import {
+  acknowledgedFrame,
+  type ClientFrame,
+  KEEP_ALIVE_FRAME,
+  ledgerFrame,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from './frames.ts';
+import { createGuard, type Guard } from './guard.ts';
+import type { RoomLimits } from './limits.ts';
+import { checkedSnapshot } from './load-document.ts';
+import type { Log } from './log.ts';
+import { RoomPresence } from './presence.ts';
+import { refusal } from './rights.ts';
+import type { Room } from './rooms.ts';
+
+const LEDGER_CHUNK = 500;
+const AWARENESS_BYTES = 512 * 1024;
+
+export interface RoomServices {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: RoomLimits;
+}
+
+/** A loaded board and the people on it. */
+export class LiveRoom implements Room {
+  readonly board: string;
+  readonly #services: RoomServices;
+  readonly #state: BoardState;
+  readonly #guard: Guard;
+  readonly #line: CommitLine;
+  readonly #presence: RoomPresence;
+  readonly #connections = new Set<Connection>();
+  readonly #ticker: NodeJS.Timeout;
+  /** Highest write of each connection that became durable in this round. */
+  readonly #durable = new Map<Connection, number>();
+  #exclusive: Promise<unknown> = Promise.resolve();
+  #sinceSnapshot: number;
+  #snapshotting: Promise<void> | null = null;
+  #keptAliveAt: number;
+  #dead = false;
+  #destroyed = false;
+
+  /** Awaits the whole board; rejects with the store's errors, and leaves nothing behind then. */
+  static async load(
+    board: string,
+    services: RoomServices,
+    onFailure: () => void,
+  ): Promise<LiveRoom> {
+    const stored = await services.store.loadDocument(board);
+    const entries = await services.store.readLedger(board);
+    const state = new BoardState(board, stored, entries, services.clock);
+    return new LiveRoom(board, services, state, stored.updates.length, onFailure);
+  }
+
+  private constructor(
+    board: string,
+    services: RoomServices,
+    state: BoardState,
+    tail: number,
+    onFailure: () => void,
+  ) {
+    this.board = board;
+    this.#services = services;
+    this.#state = state;
+    this.#sinceSnapshot = tail;
+    this.#keptAliveAt = performance.now();
+    this.#line = new CommitLine({
+      board,
+      store: services.store,
+      clock: services.clock,
+      state,
+      publish: (update, entries) => this.#publish(update, entries),
+      adopted: (update) => this.#guard.adopt(update),
+      failed: (error) => {
+        services.log.error('commit failed', { board, error: String(error) });
+        this.#dead = true;
+        this.disconnect(() => true, CLOSE.overloaded, 'not saved');
+        onFailure();
+      },
+    });
+    this.#guard = createGuard({
+      document: state.document,
+      accepted: () => this.#line.accepted(),
+      owners: state.owners,
+      switches: () => state.view.settings,
+    });
+    this.#presence = new RoomPresence({
+      connections: this.#connections,
+      owners: state.owners,
+      limits: services.limits,
+      clock: services.clock,
+    });
+    const { keepAliveMs, stuckMs } = services.limits;
+    this.#ticker = setInterval(() => this.#tick(), Math.min(1_000, keepAliveMs, stuckMs)).unref();
+  }
+
+  get view() {
+    return this.#state.view;
+  }
+  get ledgerState() {
+    return this.#state.ledger;
+  }
+  get ledger(): readonly LedgerEntry[] {
+    return this.#state.ledger.entries;
+  }
+  get people(): number {
+    return new Set([...this.#connections].map(({ identity }) => identity.actor)).size;
+  }
+  plan(asOf?: string): Plan {
+    return this.#state.plan(asOf);
+  }
+
+  write(request: ServerWrite): Promise<readonly LedgerEntry[]> {
+    return this.#line.write(request);
+  }
+
+  exclusively<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#exclusive.then(task);
+    this.#exclusive = result.catch(() => undefined);
+    return result;
+  }
+
+  enter(connection: Connection): void {
+    if (connection.closed) return;
+    this.#connections.add(connection);
+    connection.send(step1Frame(Y.encodeStateVector(this.#state.document)));
+    const { ledger, ledgerSince } = connection.options;
+    if (ledger) this.#sendLedger(connection, ledgerSince);
+    this.#presence.welcome(connection);
+  }
+
+  leave(connection: Connection): void {
+    this.#durable.delete(connection);
+    if (this.#connections.delete(connection)) this.#presence.leave(connection);
+  }
+
+  disconnect(whom: (connection: Connection) => boolean, code: number, reason: string): void {
+    for (const connection of [...this.#connections]) {
+      if (!whom(connection)) continue;
+      connection.close(code, reason);
+      this.leave(connection);
+    }
+  }
+
+  receive(connection: Connection, bytes: Uint8Array): void {
+    if (connection.closed || this.#dead) return;
+    const frame = readFrame(bytes);
+    if (frame === null) connection.close(CLOSE.malformed, 'malformed');
+    else this.#handle(connection, frame);
+    if (connection.closed) this.leave(connection);
+  }
+
+  #handle(connection: Connection, frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'step1':
+        this.#answer(connection, frame.stateVector);
+        return;
+      case 'write':
+        this.#judge(connection, frame.update, frame.step2);
+        return;
+      case 'awareness':
+        if (frame.update.byteLength > AWARENESS_BYTES) connection.close(CLOSE.tooBig, 'too big');
+        else if (!this.#presence.receive(connection, frame.update))
+          connection.close(CLOSE.malformed, 'malformed');
+        return;
+      case 'query-awareness':
+        this.#presence.welcome(connection);
+        return;
+    }
+  }
+
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    if (stateVector.byteLength > this.#services.limits.liveFrameBytes) {
+      connection.close(CLOSE.tooBig, 'too big');
+      return;
+    }
+    if (!connection.takeRequest()) {
+      connection.close(CLOSE.overloaded, 'too many requests');
+      return;
+    }
+    try {
+      connection.send(step2Frame(this.#state.difference(stateVector)));
+      connection.synced = true;
+    } catch {
+      connection.close(CLOSE.malformed, 'malformed');
+    }
+  }
+
+  #judge(connection: Connection, update: Uint8Array, step2: boolean): void {
+    connection.writes += 1;
+    const number = connection.writes;
+    if (update.byteLength > this.#allowance(connection, step2, update.byteLength)) {
+      connection.refuse(refusal('too-big'), CLOSE.tooBig);
+      return;
+    }
+    const judgement = this.#guard.judge(update, connection.identity);
+    if (!judgement.ok) {
+      const { reason } = judgement.refusal;
+      this.#services.log.warn('write refused', { board: this.board, reason });
+      connection.refuse(judgement.refusal);
+      return;
+    }
+    this.#line.push({
+      updates: judgement.updates,
+      authors: judgement.authors,
+      putBack: judgement.putBack,
+      actor: connection.identity.actor,
+      durable: () => this.#acknowledge(connection, number),
+    });
+  }
+
+  #allowance(connection: Connection, step2: boolean, size: number): number {
+    const { liveFrameBytes, firstSyncBytes, largeSyncIntervalMs } = this.#services.limits;
+    if (!step2 || size <= liveFrameBytes) return liveFrameBytes;
+    const now = performance.now();
+    if (now - connection.largeSyncAt < largeSyncIntervalMs) return liveFrameBytes;
+    connection.largeSyncAt = now;
+    return firstSyncBytes;
+  }
+
+  /** One acknowledgement for all writes of a round. */
+  #acknowledge(connection: Connection, number: number): void {
+    if (!connection.options.ack || connection.closed) return;
+    if (this.#durable.size === 0)
+      queueMicrotask(() => {
+        for (const [each, writes] of this.#durable) each.send(acknowledgedFrame(writes));
+        this.#durable.clear();
+      });
+    this.#durable.set(connection, number);
+  }
+
+  #publish(update: Uint8Array | null, entries: readonly LedgerEntry[]): void {
+    const change = update === null ? null : updateFrame(update);
+    const log = entries.length === 0 ? null : ledgerFrame(entries);
+    for (const connection of this.#connections) {
+      if (change !== null && connection.synced) connection.send(change);
+      if (log !== null && connection.options.ledger) connection.send(log);
+    }
+    if (update === null) return;
+    this.#sinceSnapshot += 1;
+    if (this.#sinceSnapshot >= this.#services.limits.snapshotEvery) void this.#snapshot();
+  }
+
+  #sendLedger(connection: Connection, since: number): void {
+    const entries = this.ledger.filter((entry) => entry.seq > since);
+    // Also where there is none: the client then knows that it has all.
+    for (let start = 0; start === 0 || start < entries.length; start += LEDGER_CHUNK)
+      connection.send(ledgerFrame(entries.slice(start, start + LEDGER_CHUNK)));
+  }
+
+  #tick(): void {
+    // Intervals are measured monotonically: the wall clock may jump by days.
+    const now = performance.now();
+    const due = now - this.#keptAliveAt >= this.#services.limits.keepAliveMs;
+    if (due) this.#keptAliveAt = now;
+    for (const connection of [...this.#connections]) {
+      if (connection.stuck()) connection.close(CLOSE.overloaded, 'too slow');
+      else if (due) {
+        connection.send(KEEP_ALIVE_FRAME);
+        connection.ping();
+      }
+      if (connection.closed) this.leave(connection);
+    }
+    this.#presence.retry();
+  }
+
+  /** Never rejects: a board without a fresh snapshot loads from its log all the same. */
+  #snapshot(): Promise<void> {
+    this.#snapshotting ??= this.#saveSnapshot().finally(() => {
+      this.#snapshotting = null;
+    });
+    return this.#snapshotting;
+  }
+
+  async #saveSnapshot(): Promise<void> {
+    const { store, log } = this.#services;
+    const { seq } = this.#state;
+    const counted = this.#sinceSnapshot;
+    this.#sinceSnapshot = 0;
+    try {
+      await store.saveSnapshot(this.board, checkedSnapshot(this.board, this.#state.document), seq);
+    } catch (error) {
+      this.#sinceSnapshot += counted;
+      log.warn('snapshot failed', { board: this.board, error: String(error) });
+    }
+  }
+
+  /** Everything accepted is on disk, with a snapshot where something changed. */
+  async rest(): Promise<void> {
+    await this.#line.drained();
+    await this.#snapshotting;
+    if (!this.#dead && this.#sinceSnapshot > 0) await this.#snapshot();
+  }
+
+  /** Nothing is on its way to the disk. */
+  get calm(): boolean {
+    return !this.#line.busy && this.#snapshotting === null;
+  }
+
+  /** Ends all timers; what was not committed is lost, so `rest` comes first. */
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.#dead = true;
+    this.#connections.clear();
+    clearInterval(this.#ticker);
+    this.#presence.stop();
+    this.#line.stop();
+    this.#guard.destroy();
+    this.#state.destroy();
+  }
+}

@@ -1,0 +1,146 @@
+import { CLOSE } from '@interlock/protocol';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { awarenessFrame } from './frames.ts';
+import { presenceFrame, type RawClient, rawClient, until } from './testing/raw-client.ts';
+import { type RoomHost, startHost } from './testing/room-host.ts';
+import { FACILITATOR, OBSERVER, OPS, SALES } from './testing/test-board.ts';
+
+let host: RoomHost;
+const clients: RawClient[] = [];
+beforeEach(async () => {
+  host = await startHost();
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.socket.terminate();
+  await host.stop();
+});
+const enter = async (...[who, options]: [Parameters<typeof rawClient>[1], object?]) => {
+  const client = await rawClient(host.url, who, options);
+  clients.push(client);
+  return client;
+};
+const stateOf = (by: RawClient, id: number) => by.awareness.getStates().get(id);
+const calm = () => new Promise((resolve) => setTimeout(resolve, 120));
+
+test('the server says who somebody is, whatever the client wrote', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  sam.send(presenceFrame(1, { cursor: [1, 2], user: { actor: 'fay', role: 'facilitator' } }));
+  await until(() => stateOf(ola, 1) !== undefined);
+  expect(stateOf(ola, 1)).toEqual({
+    cursor: [1, 2],
+    user: { actor: 'sam', name: 'Sam', role: 'participant', department: 'sales' },
+  });
+});
+
+test('who joins later is shown who is there, observers too', async () => {
+  const sam = await enter(SALES);
+  sam.send(presenceFrame(1, { cursor: [1, 2] }));
+  await calm();
+  const obi = await enter(OBSERVER);
+  await until(() => stateOf(obi, 1) !== undefined);
+});
+
+test('an observer shows nothing', async () => {
+  const [obi, ola] = [await enter(OBSERVER), await enter(OPS)];
+  obi.send(presenceFrame(5, { cursor: [1, 2] }));
+  await calm();
+  expect(ola.awareness.getStates().size).toBe(0);
+});
+
+test('only the facilitator calls everybody or sets the spotlight', async () => {
+  const [sam, fay, ola] = [await enter(SALES), await enter(FACILITATOR), await enter(OPS)];
+  const call = { summon: { nonce: 'n', at: 1 }, spotlight: 'e1', cursor: [0, 0] };
+  sam.send(presenceFrame(1, call));
+  fay.send(presenceFrame(2, call));
+  await until(() => stateOf(ola, 1) !== undefined && stateOf(ola, 2) !== undefined);
+  expect(stateOf(ola, 1)).not.toHaveProperty('summon');
+  expect(stateOf(ola, 1)).not.toHaveProperty('spotlight');
+  expect(stateOf(ola, 2)).toMatchObject({ summon: { nonce: 'n', at: 1 }, spotlight: 'e1' });
+});
+
+test('nobody speaks for another, and a clock of 2³² mutes nobody', async () => {
+  const [sam, ola, fay] = [await enter(SALES), await enter(OPS), await enter(FACILITATOR)];
+  sam.send(presenceFrame(1, { cursor: [1, 1] }));
+  await until(() => stateOf(fay, 1) !== undefined);
+  ola.send(presenceFrame(1, { cursor: [666, 666] }, 2 ** 32));
+  ola.send(presenceFrame(1, null, 2 ** 32));
+  ola.send(
+    awarenessFrame([
+      { clientId: 2, clock: 2 ** 40, json: '{"cursor":[2,2]}' },
+      { clientId: 1, clock: 2 ** 40, json: 'null' },
+    ]),
+  );
+  await until(() => stateOf(fay, 2) !== undefined);
+  expect(stateOf(fay, 1)).toMatchObject({ cursor: [1, 1] });
+  sam.send(presenceFrame(1, { cursor: [3, 3] }, 2));
+  await until(() => stateOf(fay, 1)?.cursor[0] === 3);
+});
+
+test('a connection has one presence, however many ids it makes up', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  for (let id = 100; id < 400; id++) sam.send(presenceFrame(id, { cursor: [id, 0] }));
+  for (let id = 400; id < 800; id++) sam.send(presenceFrame(id, null));
+  await until(() => ola.awareness.getStates().size > 0);
+  await calm();
+  expect([...ola.awareness.getStates().keys()]).toEqual([100]);
+});
+
+test('what is too big, too odd or unknown is not passed on', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  sam.send(presenceFrame(1, { cursor: [1, 1], html: '<b>', selection: ['a'] }));
+  await until(() => stateOf(ola, 1) !== undefined);
+  expect(Object.keys(stateOf(ola, 1) ?? {}).sort()).toEqual(['cursor', 'selection', 'user']);
+  sam.send(presenceFrame(1, { cursor: [2, 2], selection: Array(2_000).fill('abc') }));
+  sam.send(presenceFrame(1, [1, 2, 3]));
+  sam.send(awarenessFrame([{ clientId: 1, clock: 9, json: '{not json' }]));
+  await calm();
+  expect(stateOf(ola, 1)).toMatchObject({ cursor: [1, 1] });
+  expect(sam.socket.readyState).toBe(sam.socket.OPEN);
+});
+
+test('a flood is sent at 30 Hz at most, and ends with the latest', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  await calm();
+  const before = ola.frames.filter((type) => type === 1).length;
+  const start = performance.now();
+  for (let n = 1; n <= 500; n++) {
+    sam.send(presenceFrame(1, { cursor: [n, 0] }));
+    if (n % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await until(() => stateOf(ola, 1)?.cursor[0] === 500);
+  const rounds = ola.frames.filter((type) => type === 1).length - before;
+  expect(rounds).toBeLessThanOrEqual((performance.now() - start) / 33 + 2);
+});
+
+test('closing takes away the own presence and no other', async () => {
+  const [sam, ola, fay] = [await enter(SALES), await enter(OPS), await enter(FACILITATOR)];
+  sam.send(presenceFrame(1, { cursor: [1, 1] }));
+  ola.send(presenceFrame(2, { cursor: [2, 2] }));
+  await until(() => fay.awareness.getStates().size === 2);
+  sam.close();
+  await until(() => stateOf(fay, 1) === undefined);
+  expect(stateOf(fay, 2)).toBeDefined();
+});
+
+test('an old socket’s late close does not end the session that replaced it', async () => {
+  const [old, fay] = [await enter(SALES), await enter(FACILITATOR)];
+  old.send(presenceFrame(1, { cursor: [1, 1] }));
+  await until(() => stateOf(fay, 1) !== undefined);
+  const next = await enter(SALES);
+  next.send(presenceFrame(1, { cursor: [2, 2] }));
+  await until(() => stateOf(fay, 1)?.cursor[0] === 2);
+  old.close();
+  await old.closed;
+  await calm();
+  expect(stateOf(fay, 1)).toMatchObject({ cursor: [2, 2] });
+  next.close();
+  await until(() => stateOf(fay, 1) === undefined);
+});
+
+test('a revoked person disappears', async () => {
+  const [sam, fay] = [await enter(SALES), await enter(FACILITATOR)];
+  sam.send(presenceFrame(1, { cursor: [1, 1] }));
+  await until(() => stateOf(fay, 1) !== undefined);
+  host.rooms.disconnect(['sam'], CLOSE.unauthorised, 'revoked');
+  await until(() => stateOf(fay, 1) === undefined);
+});

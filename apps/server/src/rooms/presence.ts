@@ -1,0 +1,168 @@
+import { can } from '@interlock/protocol';
+import type { Clock } from '../store/clock.ts';
+import type { Connection } from './connection.ts';
+import { awarenessFrame, type PresenceEntry } from './frames.ts';
+import type { RoomLimits } from './limits.ts';
+import { readPresence, stampPresence } from './presence-state.ts';
+
+/** How long an id stays with the person who left, against late echoes of others. */
+const REMEMBER_MS = 60_000;
+const MAX_REMEMBERED = 5_000;
+
+interface Shown extends PresenceEntry {
+  readonly connection: Connection;
+}
+
+export interface PresenceOptions {
+  readonly connections: ReadonlySet<Connection>;
+  /** Owner of each Yjs client id of this board. */
+  readonly owners: ReadonlyMap<number, string>;
+  readonly limits: RoomLimits;
+  readonly clock: Clock;
+}
+
+/**
+ * Who is where. Each connection speaks for one awareness client id, bound at first use; clocks
+ * are issued here, so that nobody can mute anybody by a clock of 2³². Sent in rounds, the latest
+ * state of each.
+ */
+export class RoomPresence {
+  readonly #options: PresenceOptions;
+  readonly #shown = new Map<number, Shown>();
+  readonly #left = new Map<number, { actor: string; at: number }>();
+  readonly #received = new Map<Connection, Uint8Array>();
+  /** Changed since the last round; entries of who left have `null`. */
+  readonly #changed = new Map<number, PresenceEntry>();
+  #timer: NodeJS.Timeout | null = null;
+  #lastClock = 0;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+  }
+
+  /** False where the bytes are no awareness update. */
+  receive(connection: Connection, update: Uint8Array): boolean {
+    const entries = readPresence(update);
+    if (entries === null) return false;
+    if (!can(connection.identity, 'presence.send')) return true;
+    for (const { clientId, state } of entries) {
+      // A stock client echoes what it hears of others: not its business, and no offence.
+      if (!this.#claim(connection, clientId, state)) continue;
+      // A copy: the frame's memory is not ours to keep.
+      this.#received.set(connection, state.slice());
+      this.#schedule();
+    }
+    return true;
+  }
+
+  /** Sends everything at the next round. */
+  welcome(connection: Connection): void {
+    connection.presenceStale = true;
+    this.#schedule();
+  }
+
+  leave(connection: Connection): void {
+    this.#received.delete(connection);
+    const id = connection.presenceId;
+    // An old socket's late close must not end the session that took its place.
+    if (id === null || this.#shown.get(id)?.connection !== connection) return;
+    this.#remove(id);
+    if (this.#left.size >= MAX_REMEMBERED) this.#left.clear();
+    const at = performance.now();
+    this.#left.set(id, { actor: connection.identity.actor, at });
+  }
+
+  /** Tries again those that were skipped because they had too much unsent. */
+  retry(): void {
+    for (const connection of this.#options.connections)
+      if (connection.presenceStale) this.#schedule();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #claim(connection: Connection, id: number, state: Uint8Array): boolean {
+    if (connection.presenceId === id) return true;
+    if (connection.presenceId !== null || isNull(state)) return false;
+    const { actor } = connection.identity;
+    const owner = this.#options.owners.get(id);
+    if (owner !== undefined && owner !== actor) return false;
+    const gone = this.#left.get(id);
+    if (gone !== undefined && gone.actor !== actor && performance.now() - gone.at < REMEMBER_MS)
+      return false;
+    for (const other of this.#options.connections) {
+      if (other === connection || other.presenceId !== id) continue;
+      if (other.identity.actor !== actor) return false;
+      other.presenceId = null;
+      this.#received.delete(other);
+    }
+    connection.presenceId = id;
+    return true;
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#round();
+    }, this.#options.limits.presenceIntervalMs);
+  }
+
+  #round(): void {
+    for (const [connection, state] of this.#received) this.#show(connection, state);
+    this.#received.clear();
+    const changed = [...this.#changed.values()];
+    this.#changed.clear();
+    const frame = changed.length === 0 ? null : awarenessFrame(changed);
+    for (const connection of this.#options.connections) this.#tell(connection, changed, frame);
+  }
+
+  #show(connection: Connection, state: Uint8Array): void {
+    const id = connection.presenceId;
+    if (id === null) return;
+    const json = stampPresence(state, connection.identity);
+    if (json === undefined) return;
+    if (json === 'null') {
+      if (this.#shown.has(id)) this.#remove(id);
+      return;
+    }
+    const entry = { clientId: id, clock: this.#nextClock(), json };
+    this.#shown.set(id, { ...entry, connection });
+    this.#changed.set(id, entry);
+  }
+
+  #remove(id: number): void {
+    this.#shown.delete(id);
+    this.#changed.set(id, { clientId: id, clock: this.#nextClock(), json: 'null' });
+    this.#schedule();
+  }
+
+  #tell(connection: Connection, changed: readonly PresenceEntry[], frame: Uint8Array | null): void {
+    if (connection.unsent > this.#options.limits.presenceBufferBytes) {
+      connection.presenceStale = true;
+      return;
+    }
+    const own = connection.presenceId;
+    if (connection.presenceStale) {
+      connection.presenceStale = false;
+      const gone = changed.filter((entry) => entry.json === 'null');
+      const all = [...this.#shown.values(), ...gone].filter((entry) => entry.clientId !== own);
+      if (all.length > 0) connection.send(awarenessFrame(all));
+    } else if (own !== null && changed.some((entry) => entry.clientId === own)) {
+      // Its own state from outside would overwrite what it has now.
+      const others = changed.filter((entry) => entry.clientId !== own);
+      if (others.length > 0) connection.send(awarenessFrame(others));
+    } else if (frame !== null) connection.send(frame);
+  }
+
+  /** Grows over restarts too, for clients remember the last clock of an id. */
+  #nextClock(): number {
+    this.#lastClock = Math.max(this.#lastClock + 1, this.#options.clock.now());
+    return this.#lastClock;
+  }
+}
+
+function isNull(state: Uint8Array): boolean {
+  return state.byteLength === 4 && new TextDecoder().decode(state) === 'null';
+}

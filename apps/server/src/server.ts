@@ -1,0 +1,116 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Config } from './config/config.ts';
+import { createJsonLog } from './config/json-log.ts';
+import { createApp } from './http/app.ts';
+import { openDemonstration } from './http/demonstration.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { ROUTES } from './http/routes/index.ts';
+import type { Services } from './http/services.ts';
+import { createStaticFiles } from './http/static-files.ts';
+import { createUpgrade, type Upgrade } from './http/upgrade.ts';
+import { createRooms } from './rooms/create-rooms.ts';
+import type { Log } from './rooms/log.ts';
+import { type Clock, systemClock } from './store/clock.ts';
+import { createSqliteStore } from './store/sqlite-store.ts';
+
+export interface ServerOptions {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+export interface InterlockServer {
+  /** Starts listening; rejects with the error of the socket (`EADDRINUSE`, …). */
+  listen(): Promise<void>;
+  /** Address with the real port; only after `listen`. */
+  readonly url: string;
+  /** Where it listens; only after `listen`. */
+  readonly port: number;
+  /** Creates the demonstration board where needed; answers with a facilitator link for it. */
+  demonstrationLink(): Promise<string>;
+  /** Stops taking requests, finishes what runs, writes everything, closes the store. */
+  close(): Promise<void>;
+  readonly services: Services;
+}
+
+const WRONG_CAPABILITIES_PER_MINUTE = 20;
+/** Requests that run, and sockets that are closing, have this long to end when the server stops. */
+const GRACE_MS = 3_000;
+
+/** Composition root: opens the store, wires rooms, HTTP and WebSocket. Rejects with StoreError. */
+export async function createServer(
+  config: Config,
+  options: ServerOptions = {},
+): Promise<InterlockServer> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? createJsonLog();
+  const store = await createSqliteStore(config.dataDir, { clock });
+  const rooms = createRooms({ store, clock, log });
+  const services: Services = {
+    config,
+    store,
+    rooms,
+    clock,
+    log,
+    wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
+  };
+  const app = createApp(services, ROUTES, createStaticFiles(config.webDir));
+  // Neither TLS nor HTTP/2 is asked for, so that the adapter makes a plain HTTP server.
+  const http = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const upgrade = createUpgrade(services);
+  http.on('upgrade', (request, socket, head) => upgrade.handle(request, socket, head));
+  let closing: Promise<void> | null = null;
+  return {
+    services,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(config.port, config.host, () => {
+          http.off('error', reject);
+          resolve();
+        });
+      }),
+    get url() {
+      return urlOf(http, config);
+    },
+    get port() {
+      return portOf(http, config);
+    },
+    demonstrationLink: () => openDemonstration(services, urlOf(http, config)),
+    close() {
+      closing ??= shutDown(http, upgrade, services);
+      return closing;
+    },
+  };
+}
+
+async function shutDown(http: Server, upgrade: Upgrade, services: Services): Promise<void> {
+  const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
+  // A connection that is kept alive becomes idle only after its last answer.
+  const idle = setInterval(() => http.closeIdleConnections(), 20);
+  const late = setTimeout(() => {
+    http.closeAllConnections();
+    upgrade.terminate();
+  }, GRACE_MS);
+  await services.rooms.close();
+  upgrade.close();
+  await stopped;
+  clearInterval(idle);
+  clearTimeout(late);
+  await services.store.close();
+}
+
+function portOf(http: Server, config: Config): number {
+  return (http.address() as AddressInfo | null)?.port ?? config.port;
+}
+
+function urlOf(http: Server, config: Config): string {
+  return config.publicUrl ?? `http://${urlHost(config.host)}:${portOf(http, config)}`;
+}
+
+/** Everybody's address is no address to open: this machine's own is. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,109 @@
+import { can } from '@interlock/protocol';
+import { useCallback, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useBoard } from '../session/use-session.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { CanvasFlow } from './canvas-flow.tsx';
+import { canvasState } from './canvas-state.ts';
+import { Cursors } from './cursors.tsx';
+import type { EdgeType } from './edge-view.tsx';
+import { EmptyBoard } from './empty-board.tsx';
+import { ExplanationPopover } from './explanation.tsx';
+import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
+import { LaneHeaders, LaneRows } from './lane-rows.tsx';
+import { Minimap } from './minimap.tsx';
+import { PeerSelections } from './peer-selections.tsx';
+import { rights as rightsFor } from './rights.ts';
+import { SpotlightBar, SpotlightHops, useLit } from './spotlight.tsx';
+import { Summons } from './summons.tsx';
+import { useCamera } from './use-camera.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useClipboard } from './use-clipboard.ts';
+import { useFollow } from './use-follow.ts';
+import { useOwnPresence } from './use-presence.ts';
+import { useScene } from './use-scene.ts';
+import { useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
+import { ZoomControl } from './zoom-control.tsx';
+
+/** Wires the parts of the canvas; each part reads only what it paints. */
+export function CanvasBoard({ ready }: { ready: boolean }) {
+  const root = useRef<HTMLDivElement>(null);
+  const { scene, remote } = useScene();
+  const latest = useRef(scene);
+  latest.current = scene;
+  const sceneNow = useCallback(() => latest.current, []);
+
+  const identity = useBoard((s) => s.identity);
+  const openEditing = useBoard((s) => s.view.settings.openEditing);
+  const rights = useMemo(() => rightsFor(identity, openEditing), [identity, openEditing]);
+  const tool = useEffectiveTool(rights.edit);
+  const { exception, lit } = useLit();
+
+  const selected = useUi((s) => s.selection);
+  const drag = useStore(canvasState, (s) => s.drag);
+  const selection = useMemo(() => new Set(selected), [selected]);
+  const dragging = useMemo(() => new Set(drag.keys()), [drag]);
+  const draggable = tool === 'select';
+  const oldNodes = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
+  const oldEdges = useRef<ReadonlyMap<string, EdgeType>>(new Map());
+  const nodes = useMemo(() => {
+    const dressing = { selection, dragging, remote, lit, rights, draggable };
+    const next = flowNodes(scene, dressing, oldNodes.current);
+    oldNodes.current = next;
+    return [...next.values()];
+  }, [scene, selection, dragging, remote, lit, rights, draggable]);
+  const edges = useMemo(() => {
+    const next = flowEdges(scene, selection, lit, oldEdges.current);
+    oldEdges.current = next;
+    return [...next.values()];
+  }, [scene, selection, lit]);
+
+  const camera = useCamera(root, sceneNow, ready && scene.lanes.length > 0);
+  const presence = useOwnPresence(camera);
+  const onKeyDown = useCanvasKeys(sceneNow);
+  useFollow(camera);
+  useClipboard(root);
+  useKeyMakesCard();
+
+  const organise = can(identity, 'board.edit');
+  return (
+    <div
+      ref={root}
+      role="application"
+      className="il-canvas"
+      data-tool={tool}
+      data-spot={exception !== null}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop of Tab for all cards
+      tabIndex={0}
+      aria-label="Canvas. Press Enter for the first card, then Tab for the next."
+      onKeyDown={onKeyDown}
+      onPointerMove={presence.onPointerMove}
+      onPointerLeave={presence.onPointerLeave}
+    >
+      <LaneRows lanes={scene.lanes} />
+      <CanvasFlow
+        root={root}
+        nodes={nodes}
+        edges={edges}
+        tool={tool}
+        edit={rights.edit}
+        onMove={presence.sendView}
+      >
+        {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
+        <PeerSelections places={scene.places} />
+        <Cursors />
+      </CanvasFlow>
+      <LaneHeaders lanes={scene.lanes} />
+      {ready && scene.places.size === 0 ? (
+        <EmptyBoard edit={rights.edit} organise={organise} />
+      ) : null}
+      <ExplanationPopover scene={scene} />
+      {exception ? <SpotlightBar exception={exception} /> : null}
+      <div className="il-corner">
+        <Minimap scene={scene} />
+        <ZoomControl />
+      </div>
+      <Summons camera={camera} />
+    </div>
+  );
+}

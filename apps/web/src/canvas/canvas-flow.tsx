@@ -1,0 +1,173 @@
+import type { CardKind, Position } from '@interlock/plan';
+import {
+  type Connection,
+  ConnectionMode,
+  type EdgeChange,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
+import type { BoardSession } from '../session/board-state.ts';
+import { useSession } from '../session/use-session.ts';
+import { follow } from '../ui/ui-actions.ts';
+import { type Tool, uiState } from '../ui/ui-state.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
+import { canvasState } from './canvas-state.ts';
+import { CardNode } from './card-node.tsx';
+import { type EdgeType, EdgeView } from './edge-view.tsx';
+import type { CanvasNode } from './flow-nodes.ts';
+import { focusSubject } from './focus-subject.ts';
+import { NoteNode } from './note-node.tsx';
+import { connect, createAt } from './subject-actions.ts';
+import { useDragStop, useNodeChanges } from './use-drag.ts';
+import { isKindTool } from './use-tool.ts';
+
+const NODE_TYPES = { card: CardNode, note: NoteNode };
+const EDGE_TYPES = { contract: EdgeView };
+const MIDDLE_BUTTON = [1];
+const NO_ATTRIBUTION = { hideAttribution: true };
+const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
+
+interface Props {
+  readonly root: RefObject<HTMLElement | null>;
+  readonly nodes: CanvasNode[];
+  readonly edges: EdgeType[];
+  readonly tool: Tool;
+  readonly edit: boolean;
+  readonly onMove: () => void;
+  readonly children: ReactNode;
+}
+
+/** The near part of the canvas: cards and contracts with their gestures, by React Flow. */
+export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }: Props) {
+  const session = useSession();
+  const { screenToFlowPosition } = useReactFlow();
+  const onNodesChange = useNodeChanges();
+  const onDragStop = useDragStop();
+  const at = useCallback(
+    (event: MouseEvent): Position => {
+      const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      return [x, y];
+    },
+    [screenToFlowPosition],
+  );
+  const onConnect = useCallback(
+    (c: Connection) => {
+      const id = connect(session, c.source, c.target);
+      if (id !== null) focusSubject(id);
+    },
+    [session],
+  );
+  const onEdgesChange = useCallback((changes: EdgeChange<EdgeType>[]) => {
+    const selection = new Set(uiState.getState().selection);
+    let chosen = false;
+    for (const c of changes) {
+      if (c.type !== 'select') continue;
+      chosen = true;
+      if (c.selected) selection.add(c.id);
+      else selection.delete(c.id);
+    }
+    if (chosen) uiState.setState({ selection: [...selection] });
+  }, []);
+  const onNodeClick = useCallback(
+    (_: MouseEvent, node: CanvasNode) => {
+      if (uiState.getState().tool !== 'contract' || node.type !== 'card') return;
+      const { connectFrom } = canvasState.getState();
+      if (connectFrom === null) canvasState.setState({ connectFrom: node.id });
+      else {
+        canvasState.setState({ connectFrom: null });
+        if (connectFrom !== node.id) connect(session, connectFrom, node.id);
+      }
+    },
+    [session],
+  );
+  const onNodeDoubleClick = useCallback((_: MouseEvent, node: CanvasNode) => {
+    if (node.data.editable) canvasState.setState({ editing: node.id, explained: null });
+  }, []);
+  const onPaneClick = useCallback(
+    (event: MouseEvent) => {
+      const { tool: now } = uiState.getState();
+      if (isKindTool(now)) createAt(session, now, at(event));
+      else if (event.detail === 2 && now === 'select' && edit)
+        createAt(session, kindAtHand(session), at(event));
+      root.current?.focus({ preventScroll: true });
+    },
+    [at, edit, root, session],
+  );
+  const onMoveStart = useCallback((event: unknown) => {
+    canvasState.setState({ explained: null });
+    // A move by the camera has no event; one's own pan leaves at once.
+    if (event !== null && uiState.getState().following !== null) follow(null);
+  }, []);
+  const onViewport = useCallback(
+    (_: unknown, { zoom }: { zoom: number }) => {
+      root.current?.style.setProperty('--il-unzoom', String(1 / zoom));
+      onMove();
+    },
+    [onMove, root],
+  );
+  return (
+    <ReactFlow<CanvasNode, EdgeType>
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      onNodesChange={onNodesChange}
+      onEdgesChange={onEdgesChange}
+      onNodeDragStop={onDragStop}
+      onSelectionDragStop={onDragStop}
+      onNodeClick={onNodeClick}
+      onNodeDoubleClick={onNodeDoubleClick}
+      onNodeMouseEnter={explain}
+      onNodeMouseLeave={unexplain}
+      onEdgeMouseEnter={explain}
+      onEdgeMouseLeave={unexplain}
+      onPaneClick={onPaneClick}
+      onConnect={onConnect}
+      onMoveStart={onMoveStart}
+      onMove={onViewport}
+      connectionMode={ConnectionMode.Loose}
+      connectionRadius={32}
+      nodesDraggable={tool === 'select'}
+      nodesConnectable={edit && tool !== 'hand'}
+      elementsSelectable
+      nodesFocusable={false}
+      edgesFocusable={false}
+      edgesReconnectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={MULTI_KEYS}
+      selectionOnDrag={tool === 'select'}
+      selectionMode={SelectionMode.Partial}
+      panOnDrag={tool === 'hand' ? true : MIDDLE_BUTTON}
+      panOnScroll
+      zoomOnScroll={false}
+      zoomOnPinch
+      zoomOnDoubleClick={false}
+      minZoom={MIN_ZOOM}
+      maxZoom={MAX_ZOOM}
+      elevateNodesOnSelect={false}
+      nodeDragThreshold={3}
+      zIndexMode="manual"
+      proOptions={NO_ATTRIBUTION}
+    >
+      {children}
+    </ReactFlow>
+  );
+}
+
+/** Double-click makes another card of the kind that is selected, else a supply. */
+function kindAtHand(session: BoardSession): CardKind {
+  const [id] = uiState.getState().selection;
+  return (id ? session.state.getState().view.cards.get(id)?.kind : undefined) ?? 'supply';
+}
+
+function explain(_: unknown, { id }: { id: string }): void {
+  canvasState.setState({ explained: { id, by: 'pointer' } });
+}
+
+function unexplain(): void {
+  canvasState.setState((s) => (s.explained?.by === 'pointer' ? { explained: null } : s));
+}

@@ -1,0 +1,33 @@
+import type { Position } from '@interlock/plan';
+import { createStore } from 'zustand/vanilla';
+
+/** What the canvas keeps for itself while it is mounted; nothing of it is shared as it is. */
+export interface CanvasState {
+  /** Card whose title, or note whose text, is being typed. */
+  readonly editing: string | null;
+  /** A card that was just made: leaving its title empty takes it away again. */
+  readonly fresh: string | null;
+  /** Own drag: id → position; written once, on release. */
+  readonly drag: ReadonlyMap<string, Position>;
+  /** Card or edge that is explained now. */
+  readonly explained: { readonly id: string; readonly by: 'pointer' | 'focus' } | null;
+  /** First card of a contract that is drawn with the contract tool. */
+  readonly connectFrom: string | null;
+  /** Own pointer on the canvas; null while it is elsewhere. */
+  readonly pointer: Position | null;
+}
+
+const initial: CanvasState = {
+  editing: null,
+  fresh: null,
+  drag: new Map(),
+  explained: null,
+  connectFrom: null,
+  pointer: null,
+};
+
+export const canvasState = createStore<CanvasState>(() => initial);
+
+export function resetCanvasState(): void {
+  canvasState.setState(initial);
+}

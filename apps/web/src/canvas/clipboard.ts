@@ -1,0 +1,112 @@
+import {
+  cardEntrySchema,
+  contractTermsSchema,
+  type Position,
+  positionSchema,
+} from '@interlock/plan';
+import { z } from 'zod';
+import type { BoardSession } from '../session/board-state.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
+import { confine, laneAt, lanesOf, snap } from './lanes.ts';
+import { rightsOf } from './rights.ts';
+
+/** What is on the clipboard after a copy: cards, the contracts between them, notes. */
+const clipSchema = z.object({
+  interlock: z.literal('cards'),
+  cards: z.array(cardEntrySchema.extend({ id: z.string(), department: z.string() })).max(2000),
+  contracts: z.array(contractTermsSchema.extend({ from: z.string(), to: z.string() })).max(5000),
+  notes: z.array(z.object({ pos: positionSchema, body: z.string() })).max(500),
+});
+type Clip = z.infer<typeof clipSchema>;
+
+const TERMS = Object.keys(contractTermsSchema.shape);
+
+/** Text for the clipboard; null where nothing of the selection can be copied. */
+export function copySelection(session: BoardSession, ids: readonly string[]): string | null {
+  const { view } = session.state.getState();
+  const cards = ids.flatMap((id) => {
+    const card = view.cards.get(id);
+    return card ? [{ ...card }] : [];
+  });
+  const notes = ids.flatMap((id) => {
+    const note = view.notes.get(id);
+    return note ? [{ pos: note.pos, body: note.body }] : [];
+  });
+  if (cards.length + notes.length === 0) return null;
+  const inside = new Set(cards.map((c) => c.id));
+  const contracts = [...view.edges.values()].flatMap((e) =>
+    e.kind === 'contract' && inside.has(e.from) && inside.has(e.to)
+      ? [{ from: e.from, to: e.to, ...pick(e, TERMS) }]
+      : [],
+  );
+  return JSON.stringify({ interlock: 'cards', cards, contracts, notes });
+}
+
+function pick(from: object, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([k]) => keys.includes(k)));
+}
+
+/** Cards of the clipboard's text; null where it is something else. */
+export function parseClip(text: string): Clip | null {
+  if (!text.startsWith('{"interlock":"cards"')) return null;
+  try {
+    const parsed = clipSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Adds copies, so that the middle of them is at `at` (absent: 24 px beside the originals), in one
+ * step of undo. Cards go to the lane where they land; lanes of others get none.
+ */
+export function pasteClip(session: BoardSession, clip: Clip, at: Position | null): void {
+  const state = session.state.getState();
+  const rights = rightsOf(state);
+  const lanes = lanesOf(state.view.departments);
+  const [dx, dy] = at ? offset(clip, at) : [24, 24];
+  const made = new Map<string, string>();
+  const added: string[] = [];
+  let refused = 0;
+  session.operations.together(() => {
+    for (const { id, department, ...entry } of clip.cards) {
+      const pos: Position = [entry.pos[0] + dx, entry.pos[1] + dy];
+      const own = at ? undefined : lanes.find((l) => l.department.id === department);
+      const lane = own ?? laneAt(lanes, pos[1] + 44);
+      if (!lane || !rights.department(lane.department.id)) {
+        refused++;
+        continue;
+      }
+      const result = session.operations.addCard({
+        ...entry,
+        department: lane.department.id,
+        pos: confine(lane, pos),
+      });
+      if (result.ok) {
+        made.set(id, result.id);
+        added.push(result.id);
+      } else refused++;
+    }
+    for (const { from, to, ...terms } of clip.contracts) {
+      const [a, b] = [made.get(from), made.get(to)];
+      if (a && b) session.operations.addContract({ ...terms, from: a, to: b });
+    }
+    for (const note of clip.notes) {
+      const pos: Position = [snap(note.pos[0] + dx), snap(note.pos[1] + dy)];
+      const author = state.identity.name;
+      const result = session.operations.addNote({ pos, author, body: note.body });
+      if (result.ok) added.push(result.id);
+    }
+  });
+  if (added.length > 0) uiState.setState({ selection: added });
+  if (refused > 0) toast(`${refused} not pasted: these lanes belong to other departments.`);
+}
+
+function offset(clip: Clip, at: Position): Position {
+  const places = [...clip.cards, ...clip.notes].map((c) => c.pos);
+  const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
+  const middle = (v: number[], size: number): number =>
+    (Math.min(...v) + Math.max(...v) + size) / 2;
+  return [snap(at[0] - middle(xs, 216)), snap(at[1] - middle(ys, 88))];
+}

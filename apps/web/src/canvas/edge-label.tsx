@@ -1,0 +1,84 @@
+import { segmentsOf } from '@interlock/design';
+import { RiskGlyph } from '../ui/glyph.tsx';
+import { uiState } from '../ui/ui-state.ts';
+import { canvasState } from './canvas-state.ts';
+import type { SceneEdge } from './scene.ts';
+
+interface Props {
+  readonly id: string;
+  readonly edge: SceneEdge;
+  readonly dimmed: boolean;
+  readonly selected: boolean;
+}
+
+/** Committed / required, gap and glyph; the collision into the demand is the only filled one. */
+export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
+  const { face, size, route } = edge;
+  const outlined = face.style === 'watch' || face.style === 'at-risk' || face.style === 'collision';
+  if (!size || !route.label) {
+    return outlined ? <GlyphOnly id={id} edge={edge} dimmed={dimmed} /> : null;
+  }
+  const [x, y] = route.label;
+  const kind = face.money === null ? face.style : 'filled';
+  return (
+    <div
+      className={`il-label il-label--${kind} nopan`}
+      data-edge={id}
+      data-dimmed={dimmed}
+      data-selected={selected}
+      style={{
+        width: size.width,
+        height: size.height,
+        transform: `translate(${x - size.width / 2}px, ${y - size.height / 2}px)`,
+      }}
+      onPointerEnter={() => explain(id)}
+      onPointerLeave={unexplain}
+      onClick={(e) => choose(id, e.shiftKey)}
+      aria-hidden="true"
+    >
+      {outlined ? <RiskGlyph verdict={face.risk} size={kind === 'filled' ? 28 : 13} /> : null}
+      <span className="il-label__text">
+        <span className="il-label__line">
+          {face.text}
+          {face.strong ? <b>{face.strong}</b> : null}
+        </span>
+        {face.money === null ? null : <span className="il-label__money">{face.money}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** Where no place is free for the words: the glyph alone, in the middle of the longest piece. */
+function GlyphOnly({ id, edge, dimmed }: Omit<Props, 'selected'>) {
+  const longest = segmentsOf(edge.route.points).reduce((a, b) =>
+    b.hi - b.lo > a.hi - a.lo ? b : a,
+  );
+  const middle = (longest.lo + longest.hi) / 2;
+  const [x, y] = longest.axis === 'h' ? [middle, longest.at] : [longest.at, middle];
+  return (
+    <div
+      className={`il-label il-label--glyph il-label--${edge.face.style} nopan`}
+      data-edge={id}
+      data-dimmed={dimmed}
+      style={{ transform: `translate(${x - 11}px, ${y - 11}px)` }}
+      onPointerEnter={() => explain(id)}
+      onPointerLeave={unexplain}
+      onClick={(e) => choose(id, e.shiftKey)}
+      aria-hidden="true"
+    >
+      <RiskGlyph verdict={edge.face.risk} size={14} />
+    </div>
+  );
+}
+
+function explain(id: string): void {
+  canvasState.setState({ explained: { id, by: 'pointer' } });
+}
+
+function unexplain(): void {
+  canvasState.setState((s) => (s.explained?.by === 'pointer' ? { explained: null } : s));
+}
+
+function choose(id: string, more: boolean): void {
+  uiState.setState((s) => ({ selection: more ? [...new Set([...s.selection, id])] : [id] }));
+}

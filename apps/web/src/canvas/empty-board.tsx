@@ -1,0 +1,89 @@
+import type { KindName } from '@interlock/design';
+import { useState } from 'react';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { KindGlyph } from '../ui/glyph.tsx';
+import { openDialog } from '../ui/ui-actions.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
+import { createAt } from './subject-actions.ts';
+
+const KEYS: readonly { key: string; kind: KindName; text: string }[] = [
+  { key: 'D', kind: 'demand', text: 'Demand: what is asked of you' },
+  { key: 'S', kind: 'supply', text: 'Supply: what you can deliver' },
+  { key: 'K', kind: 'kpi', text: 'KPI: what it is worth' },
+  { key: 'I', kind: 'initiative', text: 'Initiative: what will change it' },
+  { key: 'N', kind: 'note', text: 'Note: what should not be forgotten' },
+];
+
+/** What to press on a board that has nothing on it yet. */
+export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolean }) {
+  const session = useSession();
+  const lanes = useBoard((s) => s.view.departments.length);
+  if (!edit) {
+    return (
+      <div className="il-empty">
+        <h2>Nothing on this board yet</h2>
+        <p>It appears here as soon as somebody draws it.</p>
+      </div>
+    );
+  }
+  if (lanes === 0) return organise ? <FirstLane /> : null;
+  const make = (kind: KindName): void => {
+    const middle = uiState.getState().canvas?.middle() ?? [300, 80];
+    createAt(session, kind, [middle[0], middle[1]]);
+  };
+  return (
+    <div className="il-empty">
+      <h2>Start with a card</h2>
+      <p>
+        Point at a lane and press a key, or double-click. Drag from a card’s edge to promise
+        something to another.
+      </p>
+      <ul>
+        {KEYS.map(({ key, kind, text }) => (
+          <li key={key}>
+            <button type="button" onClick={() => make(kind)}>
+              <KindGlyph kind={kind} />
+              <span>{text}</span>
+              <kbd>{key}</kbd>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="il-empty__import" onClick={() => openDialog('import')}>
+        Or import a spreadsheet
+      </button>
+    </div>
+  );
+}
+
+/** A board without departments has no lane for a card. */
+function FirstLane() {
+  const session = useSession();
+  const [name, setName] = useState('');
+  return (
+    <form
+      className="il-empty"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        const result = session.operations.addDepartment({ name: name.trim() });
+        if (!result.ok) toast(result.issues[0]?.message ?? 'That name is not possible.', 'error');
+      }}
+    >
+      <h2>Name the first department</h2>
+      <p>Every department has a lane of its own; its cards belong to it.</p>
+      <div className="il-empty__row">
+        <input
+          aria-label="Name of the department"
+          value={name}
+          maxLength={60}
+          placeholder="Operations"
+          onChange={(e) => setName(e.target.value)}
+        />
+        <button type="submit" className="il-empty__import">
+          Add
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,181 @@
+import {
+  formatMeasure,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  formatSignedPercent,
+} from '@interlock/design';
+import type { Plan } from '@interlock/plan';
+import { type Assessment, type CardAssessment, explain, type RiskVerdict } from '@interlock/rules';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Why something has its colour, in the order in which one asks. */
+export interface Explanation {
+  readonly title: string;
+  readonly verdict: string;
+  readonly risk: RiskVerdict;
+  readonly sentence: string;
+  readonly facts: readonly Fact[];
+  /** What would make it clear; empty where it is. */
+  readonly clears: string;
+}
+
+const DRIFT_WORD: Readonly<Record<CardAssessment['drift'], string>> = {
+  'on-track': 'On track',
+  watch: 'Watch',
+  drifting: 'Drifting',
+  'off-track': 'Off track',
+  stale: 'Stale',
+  'no-data': 'No data',
+};
+
+const RISK_TITLE: Readonly<Record<RiskVerdict, string>> = {
+  clear: 'Clear',
+  watch: 'Watch',
+  'at-risk': 'At risk',
+  collision: 'Collision',
+};
+
+/** Explains a card or an edge; null where there is nothing of that id. */
+export function explanationOf(id: string, plan: Plan, a: Assessment): Explanation | null {
+  return explainCard(id, plan, a) ?? explainContract(id, plan, a) ?? explainInfluence(id, plan);
+}
+
+function explainCard(id: string, plan: Plan, all: Assessment): Explanation | null {
+  const card = plan.cards.find((c) => c.id === id);
+  if (!card) return null;
+  const a = all.cards[id];
+  const facts: Fact[] = [];
+  const unit = card.measure?.unit ?? '';
+  const show = (v: number): string => {
+    const text = formatMeasure(v, unit, plan.settings.currency);
+    const gap = text.unit.startsWith('/') || text.unit === '' ? '' : ' ';
+    return `${text.number}${gap}${text.unit}`;
+  };
+  if (a?.actual !== null && a?.actual !== undefined) {
+    facts.push({ name: `Actual ${a.cycleLabel ?? ''}`.trim(), value: show(a.actual) });
+  }
+  if (a?.target !== null && a?.target !== undefined) {
+    facts.push({ name: 'Target', value: show(a.target) });
+  }
+  if (a?.variance !== null && a?.variance !== undefined) {
+    facts.push({ name: 'Of target', value: formatSignedPercent(a.variance) });
+  }
+  const tolerance = card.measure?.tolerance;
+  if (tolerance) {
+    const [amber, red] = [formatPercent(tolerance.amber, 0), formatPercent(tolerance.red, 0)];
+    facts.push({ name: 'Thresholds', value: `${amber} watch, ${red} off track` });
+  }
+  if (a?.chart.limits) {
+    const { lower, upper } = a.chart.limits;
+    facts.push({ name: 'Natural limits', value: `${show(lower)} to ${show(upper)}` });
+  }
+  if (a && a.risk !== 'clear') {
+    facts.push({ name: 'Worst contract', value: RISK_TITLE[a.risk] });
+  }
+  return {
+    title: card.title || 'Untitled',
+    verdict: a && a.drift !== 'no-data' ? DRIFT_WORD[a.drift] : 'No data yet',
+    risk: a?.risk ?? 'clear',
+    sentence: a ? explain(a.reason) : '',
+    facts,
+    clears: a ? cardClears(a, tolerance?.amber ?? null, show) : '',
+  };
+}
+
+function cardClears(a: CardAssessment, amber: number | null, show: (v: number) => string): string {
+  if (a.drift === 'stale') return 'A new actual.';
+  if (a.drift === 'on-track' || a.drift === 'no-data' || amber === null || a.target === null) {
+    return '';
+  }
+  const side = Math.sign(a.variance ?? 0);
+  const edge = a.target + side * amber * Math.abs(a.target);
+  return `${side < 0 ? 'At least' : 'At most'} ${show(edge)}, within ${formatPercent(amber, 0)} of the target.`;
+}
+
+function explainContract(id: string, plan: Plan, all: Assessment): Explanation | null {
+  const contract = plan.contracts.find((c) => c.id === id);
+  if (!contract) return null;
+  const a = all.contracts[id];
+  const title = ends(plan, contract);
+  if (!a) {
+    return {
+      title,
+      verdict: capital(contract.state),
+      risk: 'clear',
+      sentence: '',
+      facts: [],
+      clears: '',
+    };
+  }
+  const t = plan.settings.thresholds;
+  const percent = (v: number): string => formatPercent(v, 0);
+  const number = (v: number): string => {
+    const text = formatMeasure(v, a.unit, plan.settings.currency);
+    return `${text.number} ${text.unit}`.trim();
+  };
+  const facts: Fact[] = [
+    { name: 'Committed', value: number(a.supplied) },
+    { name: 'Required', value: number(a.required) },
+    { name: 'Chance of being short', value: formatProbability(a.probability) },
+    {
+      name: 'Thresholds',
+      value: `${percent(t.watch)} watch, ${percent(t.atRisk)} at risk, ${percent(t.collision)} collision`,
+    },
+  ];
+  if (a.gapOfRequired !== null) {
+    facts.splice(2, 0, { name: 'Of required', value: formatSignedPercent(a.gapOfRequired) });
+  }
+  if (a.countedUnder !== null) {
+    const root = plan.contracts.find((c) => c.id === a.countedUnder);
+    facts.push({ name: 'Money counted at', value: root ? ends(plan, root) : 'the demand' });
+  } else if (a.loss > 0) {
+    facts.push({
+      name: `Expected loss, ${all.horizonLabel}`,
+      value: formatMoney(Math.round(a.loss), plan.settings.currency),
+    });
+  }
+  const signed = contract.signedTerms ? '' : ` · ${contract.state}`;
+  return {
+    title,
+    verdict: `${RISK_TITLE[a.verdict]}${signed}`,
+    risk: a.verdict,
+    sentence: explain(a.reason),
+    facts,
+    clears:
+      a.verdict === 'clear' || a.gap >= 0
+        ? a.verdict === 'clear'
+          ? ''
+          : 'Less spread, or more room between committed and required.'
+        : `${number(Math.abs(a.gap))} more committed, or as much less required.`,
+  };
+}
+
+function explainInfluence(id: string, plan: Plan): Explanation | null {
+  const influence = plan.influences.find((i) => i.id === id);
+  if (!influence) return null;
+  const counts = influence.coefficient !== undefined;
+  return {
+    title: ends(plan, influence),
+    verdict: 'Influence',
+    risk: 'clear',
+    sentence: counts
+      ? 'A change of the source moves the KPI by the coefficient.'
+      : 'Drawn and named; without a coefficient it counts for nothing.',
+    facts: counts ? [{ name: 'Coefficient', value: formatNumber(influence.coefficient ?? 0) }] : [],
+    clears: '',
+  };
+}
+
+function ends(plan: Plan, edge: { from: string; to: string }): string {
+  const name = (id: string): string =>
+    plan.cards.find((c) => c.id === id)?.title || 'a deleted card';
+  return `${name(edge.from)} → ${name(edge.to)}`;
+}
+
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;

@@ -1,0 +1,97 @@
+import type { Exception } from '@interlock/rules';
+import { ViewportPortal } from '@xyflow/react';
+import { useMemo } from 'react';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { endSpotlight, spotlightCandidates, spotlightNext } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { hopText, placeHops } from './hop-places.ts';
+import type { Scene } from './scene.ts';
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What stays lit: the exception's cards and edges, its path, and edges along that path. */
+export function useLit(): { exception: Exception | null; lit: ReadonlySet<string> } {
+  const id = useUi((s) => s.spotlight);
+  const exceptions = useBoard((s) => s.assessment.exceptions);
+  const contracts = useBoard((s) => s.assessment.contracts);
+  return useMemo(() => {
+    const exception = exceptions.find((e) => e.id === id) ?? null;
+    if (!exception) return { exception, lit: NONE };
+    const hops = exception.edges.flatMap((e) => contracts[e]?.path ?? []);
+    const lit = new Set([
+      ...exception.cards,
+      ...exception.edges,
+      ...hops.flatMap((h) => (h.edge === null ? [h.card] : [h.card, h.edge])),
+    ]);
+    return { exception, lit };
+  }, [id, exceptions, contracts]);
+}
+
+/** Numbered hops from the drifting card to the demand, each in its department's own unit. */
+export function SpotlightHops({
+  scene,
+  exception,
+  lit,
+}: {
+  readonly scene: Scene;
+  readonly exception: Exception;
+  readonly lit: ReadonlySet<string>;
+}) {
+  const contracts = useBoard((s) => s.assessment.contracts);
+  const departments = useBoard((s) => s.plan.departments);
+  const currency = useBoard((s) => s.plan.settings.currency);
+  const path = useMemo(() => {
+    const own = contracts[exception.id]?.path ?? [];
+    const paths = exception.edges.map((e) => contracts[e]?.path ?? []);
+    return own.length > 0 ? own : (paths.toSorted((a, b) => b.length - a.length)[0] ?? []);
+  }, [contracts, exception]);
+  const places = useMemo(
+    () =>
+      placeHops(
+        scene,
+        path.map((h) => h.card),
+        lit,
+      ),
+    [scene, path, lit],
+  );
+  return (
+    <ViewportPortal>
+      {path.map((hop, i) => {
+        const at = places.get(hop.card);
+        const name = departments.find((d) => d.id === hop.department)?.name ?? hop.department;
+        return at ? (
+          <div
+            key={hop.card}
+            className={`il-hop il-hop--${exception.kind === 'collision' ? 'collision' : 'other'}`}
+            style={{ transform: `translate(${at[0]}px, ${at[1]}px)` }}
+          >
+            <span className="il-hop__number">{i + 1}</span>
+            <span className="il-hop__text">
+              {name}
+              <b>{hopText(hop, currency)}</b>
+            </span>
+          </div>
+        ) : null;
+      })}
+    </ViewportPortal>
+  );
+}
+
+/** Where in the walk one is, and the keys that lead on and back. */
+export function SpotlightBar({ exception }: { exception: Exception }) {
+  const session = useSession();
+  const exceptions = useBoard((s) => s.assessment.exceptions);
+  const walk = spotlightCandidates(exceptions);
+  const index = walk.findIndex((e) => e.id === exception.id);
+  return (
+    <div className="il-spotbar" role="status">
+      <b>{index < 0 ? 'Spotlight' : `Spotlight ${index + 1} of ${walk.length}`}</b>
+      <button type="button" onClick={() => spotlightNext(session)}>
+        <kbd>C</kbd> next
+      </button>
+      <button type="button" onClick={() => endSpotlight(session)}>
+        <kbd>Esc</kbd> back to where you were
+      </button>
+    </div>
+  );
+}

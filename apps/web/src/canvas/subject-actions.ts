@@ -1,0 +1,170 @@
+import { SIZE } from '@interlock/design';
+import type { CardKind, Position } from '@interlock/plan';
+import type { BoardSession } from '../session/board-state.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
+import { canvasState } from './canvas-state.ts';
+import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
+import { rightsOf } from './rights.ts';
+
+/*
+ * What a person may do to cards, contracts and notes on the canvas. Each checks the same rights
+ * as the server, tells why where it does nothing, and is one step of undo.
+ */
+
+/** Says what an operation refused. */
+function complain(result: { ok: true } | { ok: false; issues: readonly { message: string }[] }) {
+  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible here.', 'error');
+}
+
+/** Makes a card or a note at a place of the canvas and lets its title be typed. */
+export function createAt(
+  session: BoardSession,
+  kind: CardKind | 'note',
+  point: Position,
+): string | null {
+  const state = session.state.getState();
+  const rights = rightsOf(state);
+  const corner: Position = [point[0] - SIZE.card.width / 2, point[1] - SIZE.card.height / 2];
+  if (kind === 'note') {
+    if (!rights.edit) return null;
+    const pos: Position = [snap(corner[0]), snap(corner[1])];
+    return opened(session.operations.addNote({ pos, author: state.identity.name, body: '' }));
+  }
+  const lanes = lanesOf(state.view.departments);
+  const lane = laneAt(lanes, point[1]);
+  if (!lane) {
+    toast('Add a department first: a card belongs to a lane.');
+    return null;
+  }
+  if (!rights.department(lane.department.id)) {
+    toast(`Only ${lane.department.name} can add cards to its lane.`);
+    return null;
+  }
+  const id = opened(
+    session.operations.addCard({
+      department: lane.department.id,
+      kind,
+      title: '',
+      pos: confine(lane, corner),
+      owner: state.identity.role === 'participant' ? state.identity.name : undefined,
+    }),
+  );
+  if (id) canvasState.setState({ fresh: id });
+  return id;
+}
+
+function opened(result: ReturnType<BoardSession['operations']['addNote']>): string | null {
+  complain(result);
+  if (!result.ok) return null;
+  uiState.setState({ selection: [result.id], tool: 'select' });
+  canvasState.setState({ editing: result.id, explained: null });
+  return result.id;
+}
+
+/** Draws an edge between two cards: an influence where one of them is a KPI, else a contract. */
+export function connect(session: BoardSession, from: string, to: string): string | null {
+  const state = session.state.getState();
+  const [a, b] = [state.view.cards.get(from), state.view.cards.get(to)];
+  if (!a || !b || from === to) return null;
+  if (!rightsOf(state).between(a.department, b.department)) {
+    toast('A contract is drawn by one of its two departments.');
+    return null;
+  }
+  const influence = a.kind === 'kpi' || b.kind === 'kpi';
+  const result = influence
+    ? session.operations.addInfluence({ from, to })
+    : session.operations.addContract({ from, to });
+  complain(result);
+  if (!result.ok) return null;
+  uiState.setState({ selection: [result.id], panel: 'inspector', panelOpen: true, tool: 'select' });
+  return result.id;
+}
+
+/** Those of `ids` that this person may change: own cards, edges of the own lane, notes. */
+export function changeable(session: BoardSession, ids: readonly string[]): string[] {
+  const state = session.state.getState();
+  const rights = rightsOf(state);
+  return ids.filter((id) => {
+    const card = state.view.cards.get(id);
+    if (card) return rights.department(card.department);
+    const edge = state.view.edges.get(id);
+    if (edge) return rights.between(edge.supplierDepartment, edge.consumerDepartment);
+    return state.view.notes.has(id) && rights.edit;
+  });
+}
+
+export function deleteSelection(session: BoardSession): void {
+  const { selection } = uiState.getState();
+  const ids = changeable(session, selection);
+  if (ids.length < selection.length) {
+    toast(ids.length === 0 ? 'Other departments’ cards stay.' : 'What is not yours stays.');
+  }
+  if (ids.length === 0) return;
+  const result = session.operations.deleteSubjects(ids);
+  complain(result);
+  if (result.ok) uiState.setState({ selection: [] });
+}
+
+/** Moves what is selected by some px; each card stays in its lane. */
+export function nudge(session: BoardSession, dx: number, dy: number): void {
+  const { view } = session.state.getState();
+  const lanes = lanesOf(view.departments);
+  const moves = new Map<string, Position>();
+  for (const id of changeable(session, uiState.getState().selection)) {
+    const card = view.cards.get(id);
+    const pos = card?.pos ?? view.notes.get(id)?.pos;
+    if (!pos) continue;
+    const lane = card ? lanes.find((l) => l.department.id === card.department) : undefined;
+    moves.set(id, confine(lane, [pos[0] + dx, pos[1] + dy]));
+  }
+  if (moves.size > 0) complain(session.operations.moveCards(moves));
+}
+
+/**
+ * Writes a finished drag in one step of undo. A card whose middle lies in another lane is handed
+ * over to that department where both sides of the move are this person's to decide.
+ */
+export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>): void {
+  const state = session.state.getState();
+  const lanes = lanesOf(state.view.departments);
+  const rights = rightsOf(state);
+  const moves = new Map<string, Position>();
+  const gifts: { id: string; department: string; name: string; pos: Position }[] = [];
+  for (const [id, pos] of drag) {
+    const card = state.view.cards.get(id);
+    if (!card) {
+      if (state.view.notes.has(id)) moves.set(id, [snap(pos[0]), snap(pos[1])]);
+      continue;
+    }
+    const home = lanes.find((l) => l.department.id === card.department);
+    const lane = laneAt(lanes, middleOf(pos)[1]);
+    const other = lane && lane.department.id !== card.department ? lane.department : null;
+    if (other && rights.department(other.id)) {
+      gifts.push({ id, department: other.id, name: other.name, pos: confine(lane!, pos) });
+    } else moves.set(id, confine(home, pos));
+  }
+  for (const [id, pos] of moves) {
+    const old = state.view.cards.get(id)?.pos ?? state.view.notes.get(id)?.pos;
+    if (old && old[0] === pos[0] && old[1] === pos[1]) moves.delete(id);
+  }
+  session.operations.together(() => {
+    if (moves.size > 0) complain(session.operations.moveCards(moves));
+    for (const g of gifts) complain(session.operations.handOver(g.id, g.department, g.pos));
+  });
+  const names = [...new Set(gifts.map((g) => g.name))];
+  if (names.length > 0) toast(`Handed over to ${names.join(', ')}. Ctrl Z takes it back.`);
+}
+
+/** Where a dragged card may be now: in its lane, or in one to which it could be handed over. */
+export function confineDrag(session: BoardSession, id: string, pos: Position): Position {
+  const state = session.state.getState();
+  const card = state.view.cards.get(id);
+  if (!card) return [snap(pos[0]), snap(pos[1])];
+  const lanes = lanesOf(state.view.departments);
+  const lane = laneAt(lanes, middleOf(pos)[1]);
+  if (lane && rightsOf(state).department(lane.department.id)) return [snap(pos[0]), snap(pos[1])];
+  return confine(
+    lanes.find((l) => l.department.id === card.department),
+    pos,
+  );
+}

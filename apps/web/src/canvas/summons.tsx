@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react';
+import { useSession } from '../session/use-session.ts';
+import { isTyping } from '../ui/shortcuts.ts';
+import { follow } from '../ui/ui-actions.ts';
+import type { CanvasView } from '../ui/ui-state.ts';
+import type { Camera } from './camera.ts';
+
+interface Call {
+  readonly name: string;
+  readonly clientId: number;
+  readonly view: CanvasView;
+  /** Where this person was; null while the call was not followed yet. */
+  readonly before: CanvasView | null;
+}
+
+/** "Bring everyone": others jump and may go back; nobody is torn out of a text field. */
+export function Summons({ camera }: { camera: Camera | null }) {
+  const session = useSession();
+  const [call, setCall] = useState<Call | null>(null);
+
+  useEffect(() => {
+    if (!camera) return;
+    const heard = new Set<string>();
+    for (const { presence } of session.state.getState().peers) {
+      if (presence.summon) heard.add(presence.summon.nonce);
+    }
+    return session.state.subscribe((now, before) => {
+      if (now.peers === before.peers) return;
+      for (const { clientId, presence } of now.peers) {
+        const { summon, view, user } = presence;
+        if (!summon || !view || user?.role !== 'facilitator' || heard.has(summon.nonce)) continue;
+        heard.add(summon.nonce);
+        const name = user.name.split(' ')[0] || 'The facilitator';
+        const typing = isTyping(document.activeElement);
+        setCall({ name, clientId, view, before: typing ? null : camera.view() });
+        if (!typing) camera.show(view);
+      }
+    });
+  }, [camera, session]);
+
+  if (!call) return null;
+  const end = (): void => setCall(null);
+  const go = (): void => {
+    setCall({ ...call, before: camera?.view() ?? null });
+    camera?.show(call.view);
+  };
+  return (
+    <div className="il-summons" role="status">
+      {call.before === null ? (
+        <>
+          <span>{call.name} calls everyone</span>
+          <button type="button" onClick={go}>
+            Go there
+          </button>
+          <button type="button" onClick={end}>
+            Not now
+          </button>
+        </>
+      ) : (
+        <>
+          <span>{call.name} brought you here</span>
+          <button type="button" onClick={end}>
+            Stay
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              follow(call.clientId);
+              end();
+            }}
+          >
+            Follow
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              if (call.before) camera?.show(call.before);
+              end();
+            }}
+          >
+            Back to where I was
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

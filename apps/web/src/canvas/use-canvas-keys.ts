@@ -1,0 +1,164 @@
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import type { BoardSession } from '../session/board-state.ts';
+import { useSession } from '../session/use-session.ts';
+import { type Command, registerCommands } from '../ui/commands.ts';
+import { isTyping } from '../ui/shortcuts.ts';
+import { openPanel } from '../ui/ui-actions.ts';
+import { uiState } from '../ui/ui-state.ts';
+import { canvasState } from './canvas-state.ts';
+import { copySelection, parseClip, pasteClip } from './clipboard.ts';
+import { focusSubject } from './focus-subject.ts';
+import { rightsOf } from './rights.ts';
+import type { Scene } from './scene.ts';
+import { deleteSelection, nudge } from './subject-actions.ts';
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Order in which Tab walks: lane by lane, in each from left to right. */
+export function readingOrder(scene: Scene): string[] {
+  const laneOf = (y: number): number => scene.lanes.findIndex((l) => y < l.top + l.height);
+  return [...scene.places]
+    .map(([id, [x, y]]) => ({ id, x, y, lane: laneOf(y + 44) }))
+    .sort((a, b) => a.lane - b.lane || a.x - b.x || a.y - b.y)
+    .map((c) => c.id);
+}
+
+/** Keys of the canvas itself; everything that works from anywhere is a command. */
+export function useCanvasKeys(scene: () => Scene): (event: KeyboardEvent) => void {
+  const session = useSession();
+  useEffect(() => registerCommands(commands(session, scene)), [session, scene]);
+  return useCallback(
+    (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const id = focusedSubject(event.target);
+      const handled =
+        arrow(session, scene, event, id) ||
+        (event.key === 'Tab' && id !== null && walk(scene(), id, event.shiftKey ? -1 : 1)) ||
+        (event.key === 'Enter' && enter(scene(), id)) ||
+        (event.key === 'F2' && id !== null && rename(session, id)) ||
+        (event.key === 'Escape' && id !== null && leave(event));
+      if (handled) event.preventDefault();
+    },
+    [session, scene],
+  );
+}
+
+function focusedSubject(target: EventTarget): string | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest('[data-id]')?.getAttribute('data-id') ?? null;
+}
+
+/** Arrows move what is selected by 4 px, with Shift by 16; without a focus they enter. */
+function arrow(
+  session: BoardSession,
+  scene: () => Scene,
+  event: KeyboardEvent,
+  id: string | null,
+): boolean {
+  const step = ARROWS[event.key];
+  if (!step) return false;
+  const { selection } = uiState.getState();
+  if (id === null && selection.length === 0) return enter(scene(), null);
+  if (!rightsOf(session.state.getState()).edit) return false;
+  const size = event.shiftKey ? 16 : 4;
+  nudge(session, step[0] * size, step[1] * size);
+  return true;
+}
+
+/** The next card in order; after the last one Tab leaves the canvas. */
+function walk(scene: Scene, id: string, by: 1 | -1): boolean {
+  const order = [...readingOrder(scene), ...scene.edges.keys()];
+  const next = order[order.indexOf(id) + by];
+  if (next === undefined) return false;
+  go(next);
+  return true;
+}
+
+function go(id: string): void {
+  uiState.setState({ selection: [id] });
+  canvasState.setState({ explained: { id, by: 'focus' } });
+  uiState.getState().canvas?.focus(id);
+}
+
+/** Enter on a card opens the inspector; on the canvas itself it goes to the first card. */
+function enter(scene: Scene, id: string | null): boolean {
+  if (id === null) {
+    const [first] = uiState.getState().selection.filter((s) => scene.places.has(s));
+    const target = first ?? readingOrder(scene)[0];
+    if (target === undefined) return false;
+    go(target);
+    return true;
+  }
+  uiState.setState({ selection: [id] });
+  if (scene.notes.has(id)) canvasState.setState({ editing: id });
+  else openPanel('inspector');
+  return true;
+}
+
+function rename(session: BoardSession, id: string): boolean {
+  const card = session.state.getState().view.cards.get(id);
+  if (!card || !rightsOf(session.state.getState()).department(card.department)) return false;
+  canvasState.setState({ editing: id, explained: null });
+  return true;
+}
+
+/** From a card back to the canvas, which is one stop of Tab. */
+function leave(event: KeyboardEvent): boolean {
+  const { spotlight, following, selection } = uiState.getState();
+  canvasState.setState({ explained: null });
+  if (spotlight !== null || following !== null || selection.length > 1) return false;
+  uiState.setState({ selection: [] });
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+  return true;
+}
+
+function commands(session: BoardSession, scene: () => Scene): readonly Command[] {
+  const selected = (): boolean => uiState.getState().selection.length > 0;
+  const mayEdit = (): boolean => rightsOf(session.state.getState()).edit;
+  return [
+    {
+      id: 'canvas.delete',
+      title: 'Delete what is selected',
+      group: 'Edit',
+      shortcut: 'Delete',
+      aliases: ['Backspace'],
+      when: () => mayEdit() && selected(),
+      run: () => deleteSelection(session),
+    },
+    {
+      id: 'canvas.duplicate',
+      title: 'Duplicate what is selected',
+      group: 'Edit',
+      shortcut: 'Mod+D',
+      when: () => mayEdit() && selected(),
+      run: () => {
+        const text = copySelection(session, uiState.getState().selection);
+        const clip = text === null ? null : parseClip(text);
+        if (clip) pasteClip(session, clip, null);
+      },
+    },
+    {
+      id: 'canvas.all',
+      title: 'Select everything',
+      group: 'Edit',
+      shortcut: 'Mod+A',
+      when: () => document.querySelector('.il-canvas')?.contains(document.activeElement) ?? false,
+      run: () => uiState.setState({ selection: [...scene().places.keys()] }),
+    },
+    {
+      id: 'canvas.focus',
+      title: 'Go to the canvas',
+      group: 'Go to',
+      when: () => true,
+      run: () => {
+        const first = readingOrder(scene())[0];
+        if (first !== undefined) focusSubject(first);
+      },
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { type RefObject, useEffect } from 'react';
+import { useSession } from '../session/use-session.ts';
+import { isTyping } from '../ui/shortcuts.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
+import { canvasState } from './canvas-state.ts';
+import { copySelection, parseClip, pasteClip } from './clipboard.ts';
+import { rightsOf } from './rights.ts';
+
+/** Copy, cut-free, and paste of cards, also between boards and windows. */
+export function useClipboard(root: RefObject<HTMLElement | null>): void {
+  const session = useSession();
+  useEffect(() => {
+    const here = (): boolean => {
+      const active = document.activeElement;
+      if (isTyping(active) || uiState.getState().dialog !== null) return false;
+      return active === document.body || (root.current?.contains(active) ?? false);
+    };
+    const onCopy = (event: ClipboardEvent): void => {
+      if (!here() || String(getSelection()) !== '') return;
+      const text = copySelection(session, uiState.getState().selection);
+      if (text === null) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+    };
+    const onPaste = (event: ClipboardEvent): void => {
+      if (!here() || event.defaultPrevented) return;
+      if (!rightsOf(session.state.getState()).edit) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const clip = parseClip(text);
+      if (clip) pasteClip(session, clip, canvasState.getState().pointer);
+      else if (text.trim() !== '') toast('To paste a table, open Import first (Ctrl K, Import).');
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [session, root]);
+}

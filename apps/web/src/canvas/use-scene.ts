@@ -1,0 +1,42 @@
+import type { Position } from '@interlock/plan';
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { BoardState, Peer } from '../session/board-state.ts';
+import { useBoard } from '../session/use-session.ts';
+import { canvasState } from './canvas-state.ts';
+import { same } from './same.ts';
+import { buildScene, type Scene } from './scene.ts';
+
+type Drags = readonly (readonly [string, Position])[];
+
+/** What others are dragging; the same list while nothing of it moves. */
+function createDragSelector(): (state: BoardState) => Drags {
+  let peers: readonly Peer[] = [];
+  let drags: Drags = [];
+  return (state) => {
+    if (state.peers === peers) return drags;
+    peers = state.peers;
+    const next = peers.flatMap((p) => Object.entries(p.presence.drag ?? {}));
+    if (!same(next, drags)) drags = next;
+    return drags;
+  };
+}
+
+/** The board as it is painted now, and which cards others are dragging. */
+export function useScene(): { scene: Scene; remote: ReadonlySet<string> } {
+  const plan = useBoard((s) => s.plan);
+  const assessment = useBoard((s) => s.assessment);
+  const notes = useBoard((s) => s.view.notes);
+  const selector = useRef<ReturnType<typeof createDragSelector> | null>(null);
+  selector.current ??= createDragSelector();
+  const others = useBoard(selector.current);
+  const own = useStore(canvasState, (s) => s.drag);
+  const last = useRef<Scene | null>(null);
+  const scene = useMemo(() => {
+    const drags = new Map([...others, ...own]);
+    last.current = buildScene({ plan, assessment, notes, drags }, last.current);
+    return last.current;
+  }, [plan, assessment, notes, others, own]);
+  const remote = useMemo(() => new Set(others.map(([id]) => id)), [others]);
+  return { scene, remote };
+}

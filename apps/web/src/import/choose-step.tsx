@@ -1,0 +1,59 @@
+import type { RowError } from '@interlock/protocol/csv';
+import { useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { FilePicker } from './file-picker.tsx';
+import { ImportErrors } from './import-errors.tsx';
+import type { ImportSource } from './reader-messages.ts';
+
+/** Drop, choose or paste; says what is understood, and why the last try was refused. */
+export function ChooseStep({
+  problem,
+  errors,
+  onSource,
+}: {
+  readonly problem: string | null;
+  readonly errors: readonly RowError[];
+  readonly onSource: (source: ImportSource) => void;
+}) {
+  const [text, setText] = useState('');
+  return (
+    <div className="il-import-choose">
+      {problem === null ? null : <Notice tone="error">{problem}</Notice>}
+      <ImportErrors errors={errors} count={errors.length} />
+      <div className="il-import-drop">
+        <Icon name="upload" size={24} />
+        <p>
+          <b>Drop a CSV or TSV file here</b>
+          <br />
+          One column of dates; then one column per measure, or a column that names the measure and
+          one of values. A column “plan” or “target” is taken as the target.
+        </p>
+        <FilePicker onSource={onSource}>
+          <Button variant="primary">Choose a file</Button>
+        </FilePicker>
+      </div>
+      <label className="il-c-field">
+        <span className="il-c-label">Or paste cells of a spreadsheet</span>
+        <textarea
+          className="il-c-input il-import-paste"
+          rows={5}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain');
+            // Cells come whole; only typing on needs the button.
+            if (text.trim() !== '' || !pasted.includes('\n')) return;
+            event.preventDefault();
+            onSource({ kind: 'text', text: pasted });
+          }}
+        />
+      </label>
+      <Button isDisabled={text.trim() === ''} onPress={() => onSource({ kind: 'text', text })}>
+        Read these cells
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { DateFormat } from '@interlock/protocol/csv';
+import { SelectField } from '../controls/fields.tsx';
+import type { ImportAction, MappedTable } from './import-state.ts';
+import type { ColumnChoice } from './read-table.ts';
+
+const FORMATS: readonly { value: DateFormat; label: string }[] = [
+  { value: 'iso', label: '2026-11-09' },
+  { value: 'ymd', label: '2026/11/09' },
+  { value: 'dmy', label: '09.11.2026, day first' },
+  { value: 'mdy', label: '11/09/2026, month first' },
+  { value: 'compact', label: '20261109' },
+  { value: 'iso-week', label: '2026-W46' },
+  { value: 'month', label: '2026-11' },
+  { value: 'quarter', label: '2026-Q4' },
+  { value: 'serial', label: '46335, a spreadsheet’s day' },
+];
+
+const DECIMALS = [
+  { value: 'guess', label: 'As guessed, by column' },
+  { value: 'point', label: '1,234.5' },
+  { value: 'comma', label: '1.234,5' },
+] as const;
+
+const NONE = '';
+
+/** Which column is what, and how dates and numbers are written. */
+export function ColumnFields({
+  table,
+  onColumns,
+  dispatch,
+}: {
+  readonly table: MappedTable;
+  readonly onColumns: (columns: ColumnChoice) => void;
+  readonly dispatch: (action: ImportAction) => void;
+}) {
+  const { sample, columns, mapping } = table;
+  const all = sample.header.map((name, index) => ({ value: String(index), label: name }));
+  const numeric = all.filter(({ value }) => sample.numeric.includes(Number(value)));
+  const layout = columns?.measureColumn == null ? 'wide' : 'long';
+  const choose = (patch: Partial<ColumnChoice>): void =>
+    onColumns({
+      dateColumn: columns?.dateColumn ?? 0,
+      measureColumn: columns?.measureColumn ?? null,
+      valueColumn: columns?.valueColumn ?? null,
+      ...patch,
+    });
+  return (
+    <div className="il-import-fields">
+      <SelectField
+        label="Date"
+        value={columns === null ? NONE : String(columns.dateColumn)}
+        options={columns === null ? [{ value: NONE, label: 'Choose …' }, ...all] : all}
+        onChange={(value) => {
+          if (value !== NONE) choose({ dateColumn: Number(value) });
+        }}
+      />
+      <SelectField
+        label="Dates are written"
+        value={mapping?.dateFormat ?? 'iso'}
+        options={FORMATS}
+        disabled={mapping === null}
+        onChange={(dateFormat) => dispatch({ type: 'mapping', patch: { dateFormat } })}
+      />
+      <SelectField
+        label="Measures stand in"
+        value={layout}
+        options={[
+          { value: 'wide', label: 'One column per measure' },
+          { value: 'long', label: 'One row per measure and day' },
+        ]}
+        onChange={(value) =>
+          choose(
+            value === 'wide'
+              ? { measureColumn: null, valueColumn: null }
+              : { measureColumn: firstText(table), valueColumn: sample.numeric.at(-1) ?? null },
+          )
+        }
+      />
+      {layout === 'long' ? (
+        <>
+          <SelectField
+            label="Name of the measure"
+            value={String(columns?.measureColumn ?? 0)}
+            options={all}
+            onChange={(value) => choose({ measureColumn: Number(value) })}
+          />
+          <SelectField
+            label="Value"
+            value={String(columns?.valueColumn ?? numeric[0]?.value ?? 0)}
+            options={numeric.length === 0 ? all : numeric}
+            onChange={(value) => choose({ valueColumn: Number(value) })}
+          />
+        </>
+      ) : null}
+      <SelectField
+        label="Numbers are written"
+        value={mapping?.decimal ?? 'guess'}
+        options={DECIMALS}
+        disabled={mapping === null}
+        onChange={(decimal) => dispatch({ type: 'mapping', patch: { decimal } })}
+      />
+    </div>
+  );
+}
+
+/** The first column that is neither the date nor a number: where names probably stand. */
+function firstText(table: MappedTable): number {
+  const { sample, columns } = table;
+  const found = sample.header.findIndex(
+    (_, index) => index !== columns?.dateColumn && !sample.numeric.includes(index),
+  );
+  return Math.max(found, 0);
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { FileTrigger } from 'react-aria-components';
+import type { ImportSource } from './reader-messages.ts';
+
+/** Opens the platform's file dialog for a spreadsheet; the child is the button. */
+export function FilePicker({
+  onSource,
+  children,
+}: {
+  readonly onSource: (source: ImportSource) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <FileTrigger
+      acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/tab-separated-values']}
+      onSelect={(files) => {
+        const file = files?.[0];
+        if (file !== undefined) onSource({ kind: 'file', file });
+      }}
+    >
+      {children}
+    </FileTrigger>
+  );
+}

@@ -1,0 +1,111 @@
+import { can, type Imported } from '@interlock/protocol';
+import { useMemo, useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { nothingChanged } from './import-state.ts';
+import { type ContractPair, pairContracts } from './pair-contracts.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+const count = (n: number, one: string): string => `${number.format(n)} ${one}${n === 1 ? '' : 's'}`;
+
+/** What was written, and contracts that offer themselves between two departments. */
+export function ImportResult({ name, result }: { name: string; result: Imported }) {
+  return (
+    <div className="il-import-result">
+      <Notice tone="done">
+        {nothingChanged(result)
+          ? `Nothing changed: the board knew all of ${name} already.`
+          : `${name} is on the board.`}
+      </Notice>
+      <dl className="il-import-figures">
+        <Figure value={result.cardsCreated} label="cards created" />
+        <Figure value={result.cardsMatched} label="cards matched" />
+        <Figure value={result.targetsSet} label="targets set" />
+        <Figure value={result.actualsReported} label="actuals reported" />
+        <Figure value={result.actualsUnchanged} label="unchanged" />
+      </dl>
+      <Contracts imported={result.cards} />
+    </div>
+  );
+}
+
+function Figure({ value, label }: { value: number; label: string }) {
+  return (
+    <div>
+      <dd>{number.format(value)}</dd>
+      <dt>{label}</dt>
+    </div>
+  );
+}
+
+function Contracts({ imported }: { imported: readonly string[] }) {
+  const session = useSession();
+  const view = useBoard((s) => s.view);
+  const identity = useBoard((s) => s.identity);
+  const [drawn, setDrawn] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const groups = useMemo(() => groupPairs(pairContracts(view, imported)), [view, imported]);
+  const name = (id: string): string => view.departments.find((d) => d.id === id)?.name ?? id;
+  const allowed = groups.filter(([first]) =>
+    [first.fromDepartment, first.toDepartment].some((department) =>
+      can(identity, 'department.edit', department, {
+        openEditing: view.settings.openEditing,
+      }),
+    ),
+  );
+
+  const draw = (pairs: readonly ContractPair[]): void => {
+    const { operations } = session;
+    const outcomes = operations.together(() =>
+      pairs.map(({ from, to }) =>
+        operations.addContract({ from, to, ratio: 1, status: 'proposed' }),
+      ),
+    );
+    const refused = outcomes.find((outcome) => !outcome.ok);
+    setProblem(refused?.ok === false ? (refused.issues[0]?.message ?? null) : null);
+    setDrawn((n) => n + outcomes.filter((outcome) => outcome.ok).length);
+  };
+
+  return (
+    <>
+      {problem === null ? null : <Notice tone="error">{problem}</Notice>}
+      {drawn === 0 ? null : (
+        <Notice tone="done">
+          {count(drawn, 'contract')} proposed. Both departments sign them from their inbox. One undo
+          takes them all back.
+        </Notice>
+      )}
+      {allowed.map((pairs) => {
+        const [first] = pairs;
+        const from = name(first.fromDepartment);
+        const to = name(first.toDepartment);
+        return (
+          <div key={`${from} ${to}`} className="il-import-pairs">
+            <p>
+              {count(pairs.length, 'product')} {pairs.length === 1 ? 'is' : 'are'} now supplied by{' '}
+              {from} and demanded by {to}, without a contract between them.
+            </p>
+            <Button variant="primary" onPress={() => draw(pairs)}>
+              Draw a contract per product from {from} to {to}, ratio 1
+            </Button>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** Pairs by the two departments that they join; no group is empty. */
+function groupPairs(
+  pairs: readonly ContractPair[],
+): readonly (readonly [ContractPair, ...ContractPair[]])[] {
+  const groups = new Map<string, [ContractPair, ...ContractPair[]]>();
+  for (const pair of pairs) {
+    const key = `${pair.fromDepartment} ${pair.toDepartment}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [pair]);
+    else group.push(pair);
+  }
+  return [...groups.values()];
+}

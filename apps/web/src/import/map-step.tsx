@@ -1,0 +1,111 @@
+import { Button } from '../controls/button.tsx';
+import { CheckField } from '../controls/fields.tsx';
+import { Notice } from '../controls/notice.tsx';
+import type { ApiProblem } from '../session/api.ts';
+import { DAY_NAMES } from '../start/cycle-options.ts';
+import { ColumnFields } from './column-fields.tsx';
+import { ImportErrors } from './import-errors.tsx';
+import type { MappedTable } from './import-state.ts';
+import { withWeekStart } from './read-table.ts';
+import { SeriesList } from './series-list.tsx';
+import { SharedFields } from './shared-fields.tsx';
+import { TablePreview } from './table-preview.tsx';
+import type { ImportWork } from './use-import.ts';
+
+/** Everything about one table on one screen: columns, what they become, what will be written. */
+export function MapStep({
+  work,
+  table,
+}: {
+  readonly work: ImportWork;
+  readonly table: MappedTable & { readonly problem: ApiProblem | null };
+}) {
+  const { dispatch } = work;
+  const { built, mapping, problem } = table;
+  const twice = built?.errors.some((error) => error.message.includes('appears twice')) === true;
+  return (
+    <div className="il-import">
+      {problem === null ? null : (
+        <Notice tone="error">
+          Nothing was imported. {problem.message}
+          {problem.issues.length > 1 ? ` (and ${problem.issues.length - 1} more)` : ''}
+        </Notice>
+      )}
+      {work.departments.length === 0 ? (
+        <Notice tone="error">
+          There is no lane that you may import into. Add one in the board settings first.
+        </Notice>
+      ) : null}
+      <section aria-label="Columns">
+        <h3>Columns</h3>
+        <ColumnFields table={table} onColumns={work.setColumns} dispatch={dispatch} />
+        <TablePreview table={table} />
+        {table.sample.doubts.map((doubt) => (
+          <p key={doubt} className="il-c-hint">
+            {doubt}
+          </p>
+        ))}
+      </section>
+      {mapping === null ? null : (
+        <>
+          <section aria-label="What they become">
+            <h3>What they become</h3>
+            <SharedFields
+              mapping={mapping}
+              table={table}
+              departments={work.departments}
+              dispatch={dispatch}
+            />
+            <WeekStart work={work} table={table} />
+          </section>
+          {built === null || built.errorCount === 0 ? null : (
+            <>
+              <ImportErrors errors={built.errors} count={built.errorCount} />
+              {twice ? (
+                <Button onPress={() => dispatch({ type: 'mapping', patch: { duplicates: 'sum' } })}>
+                  Add up rows of the same day
+                </Button>
+              ) : null}
+            </>
+          )}
+          <SeriesList
+            table={table}
+            mapping={mapping}
+            departments={work.departments}
+            dispatch={dispatch}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The file's weeks start on another day than the board's. */
+function WeekStart({ work, table }: { work: ImportWork; table: MappedTable }) {
+  const { cycle, mayAdoptWeekStart } = work;
+  const { weekStart, mapping } = table;
+  if (cycle.unit !== 'week' || weekStart === null || mapping === null) return null;
+  if (weekStart === cycle.weekStartsOn) return null;
+  const file = DAY_NAMES[weekStart];
+  const board = DAY_NAMES[cycle.weekStartsOn];
+  if (!mayAdoptWeekStart)
+    return (
+      <p className="il-c-hint">
+        The weeks of this file seem to start on {file}, those of the board on {board}. Each day is
+        counted into the board’s week.
+      </p>
+    );
+  return (
+    <CheckField
+      label={`Start the board’s weeks on ${file}, as this file does`}
+      hint={`The board’s weeks start on ${board} now, and nothing has been reported on it yet.`}
+      checked={mapping.cycle.weekStartsOn === weekStart}
+      onChange={(adopt) =>
+        work.dispatch({
+          type: 'cycle',
+          cycle: withWeekStart(cycle, adopt ? weekStart : cycle.weekStartsOn),
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import type { Cycle } from '@interlock/plan';
+import type { SeriesMapping } from '@interlock/protocol/csv';
+import { SelectField, TextField } from '../controls/fields.tsx';
+import type { MappedTable, SeriesPatch } from './import-state.ts';
+import { NumberField } from './number-field.tsx';
+import { TargetFields } from './target-fields.tsx';
+
+type Values = { readonly [K in keyof SeriesMapping]?: SeriesMapping[K] | null };
+
+const DIFFERENT = '';
+
+/** Fields of one series, or of all; `null` where they differ. */
+export function SeriesFields({
+  of,
+  values,
+  table,
+  cycle,
+  departments,
+  onChange,
+}: {
+  /** Whose fields these are, for the names of the controls. */
+  readonly of: string;
+  readonly values: Values;
+  readonly table: MappedTable;
+  readonly cycle: Cycle['unit'];
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (patch: SeriesPatch) => void;
+}) {
+  const choice = <T extends string>(
+    label: string,
+    value: T | null | undefined,
+    options: readonly { value: T; label: string }[],
+    set: (value: T) => void,
+  ) => (
+    <SelectField<T | typeof DIFFERENT>
+      label={label}
+      value={value ?? DIFFERENT}
+      options={value == null ? [{ value: DIFFERENT, label: 'Different' }, ...options] : options}
+      onChange={(chosen) => {
+        if (chosen !== DIFFERENT) set(chosen);
+      }}
+    />
+  );
+  return (
+    <fieldset className="il-import-fields" aria-label={`Fields of ${of}`}>
+      {choice('Kind', values.kind, KINDS, (kind) => onChange({ kind }))}
+      {choice(
+        'Department',
+        values.department,
+        departments.map((d) => ({ value: d.id, label: d.name })),
+        (department) => onChange({ department }),
+      )}
+      <TextField
+        label="Unit"
+        value={values.unit ?? ''}
+        maxLength={24}
+        placeholder="Different"
+        error={values.unit === '' ? 'Say what is counted.' : undefined}
+        onChange={(unit) => onChange({ unit })}
+      />
+      {choice(`Rows into a ${cycle}`, values.aggregation, AGGREGATIONS, (aggregation) =>
+        onChange({ aggregation }),
+      )}
+      {choice('Better is', values.direction, DIRECTIONS, (direction) =>
+        onChange({
+          direction,
+          bandHalfWidth: direction === 'band' ? (values.bandHalfWidth ?? 1) : undefined,
+        }),
+      )}
+      {values.direction === 'band' ? (
+        <NumberField
+          label="Within ±"
+          value={values.bandHalfWidth ?? null}
+          onChange={(bandHalfWidth) => onChange({ bandHalfWidth })}
+        />
+      ) : null}
+      <TargetFields
+        target={values.target ?? null}
+        table={table}
+        cycle={cycle}
+        onChange={(target) => onChange({ target })}
+      />
+    </fieldset>
+  );
+}
+
+const KINDS = [
+  { value: 'demand', label: 'Demand: others must serve it' },
+  { value: 'supply', label: 'Supply: what can be delivered' },
+  { value: 'kpi', label: 'KPI: an outcome' },
+] as const;
+const AGGREGATIONS = [
+  { value: 'sum', label: 'Summed' },
+  { value: 'mean', label: 'Averaged' },
+] as const;
+const DIRECTIONS = [
+  { value: 'higher', label: 'Higher' },
+  { value: 'lower', label: 'Lower' },
+  { value: 'band', label: 'Near the target' },
+] as const;

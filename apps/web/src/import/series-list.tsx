@@ -1,0 +1,71 @@
+import type { ImportMapping } from '@interlock/protocol/csv';
+import { useCallback, useMemo, useState } from 'react';
+import { CheckField } from '../controls/fields.tsx';
+import type { ImportAction, MappedTable, SeriesPatch } from './import-state.ts';
+import { SeriesRow } from './series-row.tsx';
+
+/** Every series with its picture; what is ticked is imported. */
+export function SeriesList({
+  table,
+  mapping,
+  departments,
+  dispatch,
+}: {
+  readonly table: MappedTable;
+  readonly mapping: ImportMapping;
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  readonly dispatch: (action: ImportAction) => void;
+}) {
+  const [open, setOpen] = useState<number | null>(null);
+  const previews = useMemo(
+    () => new Map(table.built?.preview.map((preview) => [preview.name, preview])),
+    [table.built],
+  );
+  const included = mapping.series.filter((series) => series.include).length;
+  const change = useCallback(
+    (index: number, patch: SeriesPatch) => dispatch({ type: 'series', index, patch }),
+    [dispatch],
+  );
+  const toggle = useCallback(
+    (index: number) => setOpen((now) => (now === index ? null : index)),
+    [],
+  );
+  return (
+    <section className="il-import-series" aria-label="Series">
+      <div className="il-import-series__head">
+        <h3>
+          Cards{' '}
+          <span>
+            {included} of {mapping.series.length}
+          </span>
+        </h3>
+        <CheckField
+          label="All"
+          checked={included === mapping.series.length}
+          onChange={(include) => dispatch({ type: 'include-all', include })}
+        />
+      </div>
+      <ul>
+        {mapping.series.map((series, index) => (
+          <SeriesRow
+            key={series.name}
+            index={index}
+            series={series}
+            preview={previews.get(series.name)}
+            open={open === index}
+            table={table}
+            cycle={mapping.cycle.unit}
+            departments={departments}
+            onChange={change}
+            onToggle={toggle}
+          />
+        ))}
+      </ul>
+      {table.built?.notes.map((note) => (
+        <p key={note.message} className="il-c-hint">
+          {note.message}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { formatNumber } from '@interlock/design';
+import type { Cycle } from '@interlock/plan';
+import type { SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
+import { memo } from 'react';
+import { Button } from '../controls/button.tsx';
+import { KindGlyph } from '../ui/glyph.tsx';
+import type { MappedTable, SeriesPatch } from './import-state.ts';
+import { SeriesFields } from './series-fields.tsx';
+import { SeriesSparkline } from './series-sparkline.tsx';
+
+/** One series: take it or not, its title, its picture; opened, its own fields. */
+export const SeriesRow = memo(function SeriesRow({
+  index,
+  series,
+  preview,
+  open,
+  table,
+  cycle,
+  departments,
+  onChange,
+  onToggle,
+}: {
+  readonly index: number;
+  readonly series: SeriesMapping;
+  readonly preview: SeriesPreview | undefined;
+  readonly open: boolean;
+  readonly table: MappedTable;
+  readonly cycle: Cycle['unit'];
+  readonly departments: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (index: number, patch: SeriesPatch) => void;
+  readonly onToggle: (index: number) => void;
+}) {
+  const lane = departments.find((d) => d.id === series.department)?.name ?? 'no department';
+  const last = preview?.cycles.at(-1);
+  return (
+    <li className="il-import-row" data-included={series.include}>
+      <div className="il-import-row__line">
+        <input
+          type="checkbox"
+          className="il-import-row__check"
+          aria-label={`Import ${series.name}`}
+          checked={series.include}
+          onChange={(event) => onChange(index, { include: event.target.checked })}
+        />
+        <KindGlyph kind={series.kind} />
+        <input
+          className="il-c-input il-import-row__title"
+          aria-label={`Title of ${series.name}`}
+          value={series.title}
+          maxLength={200}
+          disabled={!series.include}
+          aria-invalid={series.title.trim() === ''}
+          onChange={(event) => onChange(index, { title: event.target.value })}
+        />
+        <span className="il-import-row__lane">{lane}</span>
+        <span className="il-import-row__spark">
+          {preview === undefined || preview.cycles.length === 0 ? null : (
+            <SeriesSparkline preview={preview} />
+          )}
+        </span>
+        <span className="il-import-row__last">
+          {last === undefined ? null : (
+            <>
+              <b>{formatNumber(last.value)}</b> {series.unit}
+              <small>{last.label}</small>
+            </>
+          )}
+        </span>
+        <span className="il-import-row__count">
+          {preview === undefined ? null : (
+            <>
+              {preview.cycles.length} {cycle}
+              {preview.cycles.length === 1 ? '' : 's'}
+              {preview.leftOut.length === 0 ? null : (
+                <small>{preview.leftOut.length} left out</small>
+              )}
+            </>
+          )}
+        </span>
+        <Button
+          variant="quiet"
+          aria-expanded={open}
+          aria-label={`${open ? 'Close' : 'Change'} ${series.title || series.name}`}
+          isDisabled={!series.include}
+          onPress={() => onToggle(index)}
+        >
+          {open ? 'Close' : 'Change'}
+        </Button>
+      </div>
+      {open && series.include ? (
+        <SeriesFields
+          of={series.title || series.name}
+          values={series}
+          table={table}
+          cycle={cycle}
+          departments={departments}
+          onChange={(patch) => onChange(index, patch)}
+        />
+      ) : null}
+    </li>
+  );
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { type DecisionDraft, decisionOf, missingText } from './decision-draft.ts';
+
+const full: DecisionDraft = {
+  statement: 'Move 5,000 modules a week.',
+  kpis: [{ card: 'margin', from: 432_200, to: '554,700' }],
+  owner: 'Aisha Demir',
+  by: '2026-11-26',
+  moves: [
+    { key: 1, kind: 'reallocation', text: ' 5,000 modules to assembly ' },
+    { key: 2, kind: 'amendment', text: '' },
+  ],
+  about: 'e2',
+};
+
+describe('decisionOf', () => {
+  it('makes a decision with the effect by the date, and leaves empty moves out', () => {
+    expect(decisionOf(full, 616_000)).toEqual({
+      ok: true,
+      decision: {
+        statement: 'Move 5,000 modules a week.',
+        kpis: [{ card: 'margin', from: 432_200, to: 554_700, by: '2026-11-26' }],
+        owner: 'Aisha Demir',
+        by: '2026-11-26',
+        moves: [{ kind: 'reallocation', text: '5,000 modules to assembly' }],
+        about: 'e2',
+        moneyBefore: 616_000,
+      },
+    });
+  });
+
+  it.each([
+    ['a statement', { statement: '  ' }],
+    ['a KPI', { kpis: [] }],
+    ['the expected effect', { kpis: [{ card: 'margin', from: null, to: '' }] }],
+    ['an owner', { owner: '' }],
+    ['a date', { by: '' }],
+  ] as const)('cannot be sent without %s, and says so', (what, patch) => {
+    const result = decisionOf({ ...full, ...patch }, 0);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(missingText(result.errors)).toBe(`Still needs ${what}.`);
+  });
+
+  it('lists everything that is missing in one sentence', () => {
+    const result = decisionOf({ ...full, statement: '', kpis: [], owner: '' }, 0);
+    if (!result.ok) {
+      expect(missingText(result.errors)).toBe('Still needs a statement, a KPI and an owner.');
+    }
+    expect(result.ok).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import type { BoardView } from '@interlock/board';
+import { describe, expect, it } from 'vitest';
+import { lostChanges } from './lost-changes.ts';
+
+const card = (id: string, title: string, pos: [number, number] = [0, 0]) => ({
+  id,
+  department: 'op',
+  kind: 'supply' as const,
+  title,
+  owner: '',
+  pos,
+});
+
+function view(cards: readonly ReturnType<typeof card>[]): BoardView {
+  return {
+    settings: {
+      title: 'Board',
+      cycle: { unit: 'week', weekStartsOn: 1 },
+      currency: 'EUR',
+      horizon: 4,
+      thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+      sessionMinutes: 45,
+      openEditing: false,
+    },
+    departments: [],
+    cards: new Map(cards.map((c) => [c.id, c])),
+    edges: new Map(),
+    notes: new Map(),
+    comments: new Map(),
+    invalid: [],
+  };
+}
+
+describe('lostChanges', () => {
+  it('names what was typed, moved, added and deleted', () => {
+    const shared = view([card('a', 'Assembly'), card('b', 'Orders'), card('c', 'Trucks')]);
+    const mine = view([card('a', 'Line 2'), card('b', 'Orders', [5, 5]), card('d', 'New')]);
+    expect(lostChanges(mine, shared)).toEqual([
+      'Changed “Assembly”: title Line 2',
+      'Changed “Orders”: position',
+      'Added “New”',
+      'Deleted “Trucks”',
+    ]);
+  });
+
+  it('says nothing where nothing was lost', () => {
+    expect(lostChanges(view([card('a', 'A')]), view([card('a', 'A')]))).toEqual([]);
+  });
+
+  it('counts what does not fit in five lines', () => {
+    const mine = view(Array.from({ length: 8 }, (_, i) => card(`n${i}`, `New ${i}`)));
+    const lines = lostChanges(mine, view([]));
+    expect(lines).toHaveLength(6);
+    expect(lines.at(-1)).toBe('and 3 more');
+  });
+});

@@ -1,0 +1,156 @@
+import type { Outcome } from '@interlock/board';
+import type { Department } from '@interlock/plan';
+import { useMemo, useState } from 'react';
+import { Button, IconButton } from '../controls/button.tsx';
+import { TextField } from '../controls/fields.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+
+/** Lanes in order: rename, move, add, remove when empty. Each is one step of undo, made at once. */
+export function LaneList({ readOnly }: { readOnly: boolean }) {
+  const session = useSession();
+  const departments = useBoard((s) => s.view.departments);
+  const cards = useBoard((s) => s.view.cards);
+  const [name, setName] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const counts = useMemo(() => {
+    const out = new Map<string, number>();
+    for (const card of cards.values())
+      out.set(card.department, (out.get(card.department) ?? 0) + 1);
+    return out;
+  }, [cards]);
+
+  const done = (outcome: Outcome<object>): boolean => {
+    setProblem(outcome.ok ? null : (outcome.issues[0]?.message ?? 'This cannot be done.'));
+    return outcome.ok;
+  };
+  const add = (): void => {
+    if (name.trim() === '') return;
+    if (done(session.operations.addDepartment({ name: name.trim() }))) setName('');
+  };
+
+  return (
+    <section className="il-lanes" aria-label="Lanes">
+      <h3>Lanes</h3>
+      <ol>
+        {departments.map((department, index) => (
+          <LaneRow
+            key={department.id}
+            department={department}
+            cards={counts.get(department.id) ?? 0}
+            first={index === 0}
+            last={index === departments.length - 1}
+            readOnly={readOnly}
+            onRename={(text) =>
+              done(session.operations.updateDepartment(department.id, { name: text }))
+            }
+            onMove={(by) => done(session.operations.moveDepartment(department.id, index + by))}
+            onRemove={() => done(session.operations.removeDepartment(department.id))}
+          />
+        ))}
+      </ol>
+      {problem === null ? null : (
+        <p role="alert" className="il-c-error">
+          {problem}
+        </p>
+      )}
+      {readOnly ? null : (
+        <div className="il-lanes__add">
+          <TextField
+            label="Add a lane"
+            value={name}
+            maxLength={60}
+            onChange={setName}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              add();
+            }}
+          />
+          <Button icon="plus" isDisabled={name.trim() === ''} onPress={add}>
+            Add
+          </Button>
+        </div>
+      )}
+      {readOnly ? null : (
+        <p className="il-c-hint">
+          Lanes change at once for everybody; undo takes a change back. A lane with cards cannot be
+          removed.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LaneRow({
+  department,
+  cards,
+  first,
+  last,
+  readOnly,
+  onRename,
+  onMove,
+  onRemove,
+}: {
+  readonly department: Department;
+  readonly cards: number;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly readOnly: boolean;
+  readonly onRename: (name: string) => boolean;
+  readonly onMove: (by: 1 | -1) => boolean;
+  readonly onRemove: () => boolean;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const write = (): void => {
+    if (typed === null || typed.trim() === department.name || onRename(typed.trim()))
+      setTyped(null);
+  };
+  const { name } = department;
+  return (
+    <li>
+      <span className="il-lanes__initials" aria-hidden="true">
+        {department.initials}
+      </span>
+      {readOnly ? (
+        <span className="il-lanes__name">{name}</span>
+      ) : (
+        <input
+          className="il-c-input"
+          aria-label={`Name of the lane ${name}`}
+          value={typed ?? name}
+          maxLength={60}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={write}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') write();
+          }}
+        />
+      )}
+      <span className="il-lanes__count">
+        {cards} {cards === 1 ? 'card' : 'cards'}
+      </span>
+      {readOnly ? null : (
+        <span className="il-lanes__actions">
+          <IconButton
+            icon="up"
+            label={`Move ${name} up`}
+            isDisabled={first}
+            onPress={() => onMove(-1)}
+          />
+          <IconButton
+            icon="down"
+            label={`Move ${name} down`}
+            isDisabled={last}
+            onPress={() => onMove(1)}
+          />
+          <IconButton
+            icon="close"
+            label={`Remove ${name}`}
+            isDisabled={cards > 0}
+            onPress={onRemove}
+          />
+        </span>
+      )}
+    </li>
+  );
+}

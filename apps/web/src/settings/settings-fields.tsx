@@ -1,0 +1,111 @@
+import { CheckField, SelectField, TextField } from '../controls/fields.tsx';
+import { CYCLE_UNITS, WEEKDAYS } from '../start/cycle-options.ts';
+import type { DraftErrors, SettingsDraft } from './settings-draft.ts';
+
+/** The fields of the board settings; the same, greyed, for those who may not change them. */
+export function SettingsFields({
+  draft,
+  errors,
+  readOnly,
+  onChange,
+}: {
+  readonly draft: SettingsDraft;
+  readonly errors: DraftErrors;
+  readonly readOnly: boolean;
+  readonly onChange: (patch: Partial<SettingsDraft>) => void;
+}) {
+  const text = (field: keyof SettingsDraft, label: string, hint?: string, maxLength = 12) => (
+    <TextField
+      label={label}
+      value={String(draft[field])}
+      maxLength={maxLength}
+      isDisabled={readOnly}
+      error={errors[field]}
+      {...(hint === undefined ? {} : { hint })}
+      onChange={(value) => onChange({ [field]: value })}
+    />
+  );
+  return (
+    <div className="il-settings__fields">
+      {text('title', 'Title', undefined, 120)}
+      <div className="il-settings__row">
+        <SelectField
+          label="Cycle"
+          value={draft.unit}
+          options={CYCLE_UNITS}
+          disabled={readOnly}
+          onChange={(unit) => onChange({ unit })}
+        />
+        {draft.unit === 'week' ? (
+          <SelectField
+            label="Weeks start on"
+            value={draft.weekStartsOn}
+            options={WEEKDAYS}
+            disabled={readOnly}
+            onChange={(weekStartsOn) => onChange({ weekStartsOn })}
+          />
+        ) : null}
+        {text('currency', 'Currency', undefined, 3)}
+      </div>
+      <fieldset className="il-settings__group">
+        <legend>Look at the board as of</legend>
+        <div className="il-settings__choices">
+          <label className="il-c-check">
+            <input
+              type="radio"
+              name="il-as-of"
+              checked={draft.asOf === ''}
+              disabled={readOnly}
+              onChange={() => onChange({ asOf: '' })}
+            />
+            <span>Today</span>
+          </label>
+          <label className="il-c-check">
+            <input
+              type="radio"
+              name="il-as-of"
+              checked={draft.asOf !== ''}
+              disabled={readOnly}
+              onChange={() => onChange({ asOf: new Date().toISOString().slice(0, 10) })}
+            />
+            <span>A day</span>
+          </label>
+          {draft.asOf === '' ? null : (
+            <input
+              className="il-c-input"
+              type="date"
+              aria-label="Day"
+              aria-invalid={errors.asOf !== undefined}
+              value={draft.asOf}
+              disabled={readOnly}
+              onChange={(event) => {
+                if (event.target.value !== '') onChange({ asOf: event.target.value });
+              }}
+            />
+          )}
+        </div>
+        <p className="il-c-hint">Only cycles that are over on that day count.</p>
+        {errors.asOf === undefined ? null : <p className="il-c-error">{errors.asOf}</p>}
+      </fieldset>
+      <div className="il-settings__row">
+        {text('horizon', 'Horizon, cycles', 'Over which money at risk is counted.')}
+        {text('sessionMinutes', 'Session, minutes', 'What the agenda has to fit into.')}
+      </div>
+      <fieldset className="il-settings__group">
+        <legend>A contract is, from a probability of falling short of</legend>
+        <div className="il-settings__row">
+          {text('watch', 'Watch, %')}
+          {text('atRisk', 'At risk, %')}
+          {text('collision', 'Collision, %')}
+        </div>
+      </fieldset>
+      <CheckField
+        label="Everybody may edit every lane"
+        hint="Signing, actuals and targets stay with the department."
+        checked={draft.openEditing}
+        disabled={readOnly}
+        onChange={(openEditing) => onChange({ openEditing })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { facesOf } from '../app/faces.tsx';
+import { useBoard } from '../session/use-session.ts';
+import { initialsOf } from '../ui/initials.ts';
+
+/** Everybody in the room, one line each, oneself first. */
+export function PeopleHere() {
+  const me = useBoard((s) => s.identity);
+  const peers = useBoard((s) => s.peers);
+  const departments = useBoard((s) => s.view.departments);
+  const others = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
+  const place = (role: string, department: string | null): string =>
+    departments.find((d) => d.id === department)?.name ??
+    role.charAt(0).toUpperCase() + role.slice(1);
+  const people = [
+    { key: 'me', name: `${me.name || 'You'} (you)`, role: me.role, department: me.department },
+    ...others.map(({ user }) => ({
+      key: user.actor,
+      name: user.name || 'No name',
+      role: user.role,
+      department: user.department,
+    })),
+  ];
+  return (
+    <section className="il-share__people" aria-label="People here">
+      <h3>
+        Here now <span>{people.length}</span>
+      </h3>
+      <ul>
+        {people.map((person) => (
+          <li key={person.key}>
+            <span
+              className={`il-share__face${person.role === 'facilitator' ? ' il-share__face--facilitator' : ''}`}
+              aria-hidden="true"
+            >
+              {initialsOf(person.name)}
+            </span>
+            <span className="il-share__person">{person.name}</span>
+            <span className="il-share__role">{place(person.role, person.department)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { CreateBoard } from '@interlock/protocol';
+import { navigate } from '../app/router.ts';
+import { type ApiProblem, api } from '../session/api.ts';
+import { keepLinks } from '../share/kept-links.ts';
+import type { DialogName } from '../ui/ui-state.ts';
+import { rememberDemonstration } from './demonstration-board.ts';
+import { myName } from './my-name.ts';
+import { openNext } from './next-dialog.ts';
+
+/**
+ * Creates a board, keeps the addresses of its links for this tab, and opens it with a dialog.
+ * Gives the problem where it could not be created; then nothing was.
+ */
+export async function createAndOpen(
+  body: CreateBoard,
+  options: { readonly dialog: DialogName; readonly demonstration?: boolean },
+): Promise<ApiProblem | null> {
+  const name = body.name ?? myName();
+  const result = await api.createBoard(name === '' ? body : { ...body, name });
+  if (!result.ok) return result.problem;
+  const { board, links } = result.value;
+  keepLinks(sessionStorage, board, links);
+  if (options.demonstration === true) rememberDemonstration(board);
+  openNext(options.dialog);
+  navigate(`/b/${board}`);
+  return null;
+}

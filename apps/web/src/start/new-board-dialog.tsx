@@ -1,0 +1,139 @@
+import type { Cycle } from '@interlock/plan';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { SelectField, TextField } from '../controls/fields.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { offerSource } from '../import/pending-source.ts';
+import type { ImportSource } from '../import/reader-messages.ts';
+import type { ApiProblem } from '../session/api.ts';
+import { createAndOpen } from './create-board.ts';
+import { CURRENCIES, CYCLE_UNITS, isCurrency, WEEKDAYS } from './cycle-options.ts';
+import { DepartmentChips } from './department-chips.tsx';
+import { myName, rememberName } from './my-name.ts';
+import './new-board-dialog.css';
+
+/** What a new board starts from: nothing, or a spreadsheet that was read already. */
+export interface NewBoardStart {
+  readonly title: string;
+  readonly departments: readonly string[];
+  readonly weekStartsOn: number;
+  readonly source: ImportSource | null;
+  /** `orders.csv, 1,034 rows`; null without a spreadsheet. */
+  readonly about: string | null;
+}
+
+/** Title, lanes, cycle, currency; then the board opens with its links, or with the import. */
+export function NewBoardDialog({
+  start,
+  onClose,
+}: {
+  readonly start: NewBoardStart;
+  readonly onClose: () => void;
+}) {
+  const [title, setTitle] = useState(start.title);
+  const [departments, setDepartments] = useState(start.departments);
+  const [unit, setUnit] = useState<Cycle['unit']>('week');
+  const [weekStart, setWeekStart] = useState(String(start.weekStartsOn));
+  const [currency, setCurrency] = useState('EUR');
+  const [name, setName] = useState(myName);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const form = useId();
+
+  const errors = {
+    title: title.trim() === '' ? 'Give the board a title.' : undefined,
+    departments: departments.length === 0 ? 'Name at least one department.' : undefined,
+    currency: isCurrency(currency) ? undefined : 'Use a three-letter code such as EUR.',
+  };
+
+  const create = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setAsked(true);
+    if (Object.values(errors).some((error) => error !== undefined) || busy) return;
+    setBusy(true);
+    rememberName(name);
+    if (start.source !== null) offerSource(start.source);
+    const failed = await createAndOpen(
+      {
+        template: 'empty',
+        title: title.trim(),
+        departments: [...departments],
+        cycle: { unit, weekStartsOn: Number(weekStart) },
+        currency: currency.trim().toUpperCase(),
+        ...(name.trim() === '' ? {} : { name: name.trim() }),
+      },
+      { dialog: start.source === null ? 'share' : 'import' },
+    );
+    setProblem(failed);
+    setBusy(false);
+  };
+
+  return (
+    <DialogFrame
+      title={start.source === null ? 'New board' : 'New board from a spreadsheet'}
+      subtitle={start.about ?? undefined}
+      onClose={onClose}
+      dismissable={false}
+      footer={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" form={form} variant="primary" isDisabled={busy}>
+            {busy ? 'Creating …' : start.source === null ? 'Create board' : 'Create and import'}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="il-new-board" onSubmit={(event) => void create(event)}>
+        {problem === null ? null : (
+          <Notice tone="error">The board was not created. {problem.message}</Notice>
+        )}
+        <TextField
+          label="Title"
+          autoFocus
+          value={title}
+          maxLength={120}
+          onChange={setTitle}
+          error={asked ? errors.title : undefined}
+        />
+        <DepartmentChips names={departments} onChange={setDepartments} />
+        {asked && errors.departments !== undefined ? (
+          <p className="il-c-error">{errors.departments}</p>
+        ) : null}
+        <div className="il-new-board__row">
+          <SelectField label="Cycle" value={unit} options={CYCLE_UNITS} onChange={setUnit} />
+          {unit === 'week' ? (
+            <SelectField
+              label="Weeks start on"
+              value={weekStart}
+              options={WEEKDAYS}
+              onChange={setWeekStart}
+            />
+          ) : null}
+          <TextField
+            label="Currency"
+            value={currency}
+            maxLength={3}
+            list={`${form}-currencies`}
+            onChange={(value) => setCurrency(value.toUpperCase())}
+            error={asked ? errors.currency : undefined}
+          />
+          <datalist id={`${form}-currencies`}>
+            {CURRENCIES.map((code) => (
+              <option key={code} value={code} />
+            ))}
+          </datalist>
+        </div>
+        <TextField
+          label="Your name"
+          hint="Shown to the others on the board."
+          autoComplete="name"
+          value={name}
+          maxLength={80}
+          onChange={setName}
+        />
+      </form>
+    </DialogFrame>
+  );
+}

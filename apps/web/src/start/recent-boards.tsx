@@ -1,0 +1,136 @@
+import { formatMoney } from '@interlock/design';
+import type { BoardSummary } from '@interlock/protocol';
+import { navigate } from '../app/router.ts';
+import { Button } from '../controls/button.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { shortMoment } from '../ui/dates.ts';
+import { RiskGlyph } from '../ui/glyph.tsx';
+import type { BoardList } from './use-boards.ts';
+
+/** Boards of this browser as rows: what they cost, what collides, who is there. */
+export function RecentBoards({ list, onReload }: { list: BoardList; onReload: () => void }) {
+  return (
+    <section className="il-start-recent" aria-labelledby="il-start-recent-title">
+      <h2 id="il-start-recent-title" className="il-start-heading">
+        Recent boards
+      </h2>
+      <Rows list={list} onReload={onReload} />
+    </section>
+  );
+}
+
+function Rows({ list, onReload }: { list: BoardList; onReload: () => void }) {
+  switch (list.state) {
+    case 'loading':
+      return (
+        <div className="il-start-rows" role="status" aria-label="Loading your boards">
+          {[0, 1, 2].map((row) => (
+            <div key={row} className="il-start-row il-start-row--empty">
+              <span className="il-start-bone il-start-bone--wide" />
+              <span className="il-start-bone" />
+            </div>
+          ))}
+        </div>
+      );
+    case 'failed':
+      return (
+        <Notice
+          tone="error"
+          action={
+            <Button variant="quiet" onPress={onReload}>
+              Try again
+            </Button>
+          }
+        >
+          Your boards could not be listed. {list.problem.message}
+        </Notice>
+      );
+    case 'here':
+      return list.boards.length === 0 ? (
+        <p className="il-start-none">
+          No boards in this browser yet. Open the demonstration, drop a spreadsheet, or open the
+          link that a facilitator gave you.
+        </p>
+      ) : (
+        <ul className="il-start-rows">
+          {list.boards.map((board) => (
+            <li key={board.board}>
+              <Row board={board} />
+            </li>
+          ))}
+        </ul>
+      );
+  }
+}
+
+const ROLE = {
+  facilitator: 'Facilitator',
+  participant: 'Participant',
+  observer: 'Observer',
+  token: 'API token',
+} as const;
+
+function Row({ board }: { board: BoardSummary }) {
+  const path = `/b/${board.board}`;
+  return (
+    <a
+      className="il-start-row"
+      href={path}
+      onClick={(event) => {
+        if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        navigate(path);
+      }}
+    >
+      <span className="il-start-row__title">{board.title}</span>
+      <span className="il-start-row__size">
+        {count(board.departments, 'department')}, {count(board.cards, 'card')}
+      </span>
+      <span className="il-start-row__money">
+        {board.cards === 0 ? '–' : formatMoney(board.moneyAtRisk, board.currency)}
+        <span className="il-c-visually-hidden"> at risk</span>
+      </span>
+      <span className="il-start-row__verdict">
+        <Verdict board={board} />
+      </span>
+      <span className="il-start-row__people">
+        {board.people > 0 ? (
+          <>
+            <span className="il-start-row__dot" aria-hidden="true" />
+            {count(board.people, 'person', 'people')} there now
+          </>
+        ) : (
+          'Nobody there now'
+        )}
+      </span>
+      <span className="il-start-row__role">
+        {ROLE[board.role]}, {shortMoment(board.openedAt)}
+      </span>
+    </a>
+  );
+}
+
+function Verdict({ board }: { board: BoardSummary }) {
+  if (board.collisions > 0)
+    return (
+      <>
+        <RiskGlyph verdict="collision" /> {count(board.collisions, 'collision')}
+      </>
+    );
+  if (board.atRisk > 0)
+    return (
+      <>
+        <RiskGlyph verdict="at-risk" /> {board.atRisk} at risk
+      </>
+    );
+  if (board.watch > 0)
+    return (
+      <>
+        <RiskGlyph verdict="watch" /> {board.watch} to watch
+      </>
+    );
+  return board.cards === 0 ? 'No cards yet' : 'Nothing collides';
+}
+
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${new Intl.NumberFormat('en-GB').format(n)} ${n === 1 ? one : many}`;

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { Notice } from '../controls/notice.tsx';
+import { FilePicker } from '../import/file-picker.tsx';
+import type { ImportSource } from '../import/reader-messages.ts';
+import { readClipboard } from '../import/use-spreadsheet-input.ts';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+
+/** Drop, paste or choose a spreadsheet; says which columns it expects by an example. */
+export function SpreadsheetBox({
+  dragging,
+  busy,
+  problem,
+  onSource,
+}: {
+  readonly dragging: boolean;
+  readonly busy: boolean;
+  readonly problem: string | null;
+  readonly onSource: (source: ImportSource) => void;
+}) {
+  const [hint, setHint] = useState<string | null>(null);
+  const paste = async (): Promise<void> => {
+    const source = await readClipboard();
+    if (source !== null) onSource(source);
+    else setHint(`Copy cells in the spreadsheet first, then press ${shortcutLabel('Mod+V')} here.`);
+  };
+  return (
+    <section
+      className="il-start-drop"
+      aria-labelledby="il-start-drop-title"
+      aria-busy={busy}
+      data-dragging={dragging}
+    >
+      <span className="il-start-drop__icon">
+        <Icon name="upload" size={24} />
+      </span>
+      <h2 id="il-start-drop-title" className="il-start-drop__title">
+        {dragging ? 'Drop it here' : 'Drop a spreadsheet'}
+      </h2>
+      <p className="il-start-drop__text">
+        or paste cells. CSV or TSV. You see the cards before anything is written.
+      </p>
+      <table className="il-start-drop__example">
+        <caption className="il-c-visually-hidden">Columns that are understood</caption>
+        <thead>
+          <tr>
+            <th scope="col">Measure</th>
+            <th scope="col">Week</th>
+            <th scope="col">Plan</th>
+            <th scope="col">Actual</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>Customer orders</td>
+            <td>2026-W46</td>
+            <td>10,000</td>
+            <td>11,500</td>
+          </tr>
+          <tr>
+            <td>Final assembly</td>
+            <td>2026-W46</td>
+            <td>10,000</td>
+            <td>9,000</td>
+          </tr>
+        </tbody>
+      </table>
+      {problem === null ? null : <Notice tone="error">{problem}</Notice>}
+      {hint === null ? null : <p className="il-c-hint">{hint}</p>}
+      <div className="il-start-drop__actions">
+        <FilePicker onSource={onSource}>
+          <Button isDisabled={busy}>{busy ? 'Reading …' : 'Choose a file'}</Button>
+        </FilePicker>
+        <Button isDisabled={busy} onPress={() => void paste()}>
+          Paste <kbd className="il-c-kbd">{shortcutLabel('Mod+V')}</kbd>
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { SelectField, TextField } from '../controls/fields.tsx';
+import { Icon, Logo } from '../controls/icon.tsx';
+import { initialsOf } from '../ui/initials.ts';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../ui/theme.ts';
+import { openDialog } from '../ui/ui-actions.ts';
+import { myName, rememberName } from './my-name.ts';
+import type { BoardList } from './use-boards.ts';
+
+const THEMES: readonly { value: ThemeChoice; label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+/** Product, search, whether the server answers, and who one is. */
+export function StartBar({ list }: { list: BoardList }) {
+  return (
+    <header className="il-start-bar">
+      <span className="il-start-bar__name">
+        <Logo /> <b>Interlock</b>
+      </span>
+      <AriaButton
+        className="il-start-bar__find"
+        aria-label={`Find a board or a command, ${shortcutLabel('Mod+K')}`}
+        onPress={() => openDialog('palette')}
+      >
+        <Icon name="search" />
+        <span>Find a board or a command</span>
+        <kbd className="il-c-kbd">{shortcutLabel('Mod+K')}</kbd>
+      </AriaButton>
+      <span className="il-start-bar__state" role="status">
+        {list.state === 'loading'
+          ? 'Connecting …'
+          : list.state === 'here'
+            ? 'Connected'
+            : 'Not connected'}
+      </span>
+      <Me />
+    </header>
+  );
+}
+
+function Me() {
+  const [name, setName] = useState(myName);
+  const theme = useThemeChoice();
+  return (
+    <DialogTrigger>
+      <AriaButton
+        className="il-start-bar__me"
+        aria-label={
+          name === '' ? 'Your name and colours' : `${initialsOf(name)}: your name and colours`
+        }
+      >
+        {name === '' ? '?' : initialsOf(name)}
+      </AriaButton>
+      <Popover className="il-start-me" placement="bottom end" offset={6}>
+        <Dialog aria-label="You" className="il-start-me__dialog">
+          <TextField
+            label="Your name"
+            hint="Shown to others on the boards that you create or join next."
+            autoComplete="name"
+            maxLength={80}
+            value={name}
+            onChange={(value) => {
+              setName(value);
+              rememberName(value);
+            }}
+          />
+          <SelectField label="Colours" value={theme} options={THEMES} onChange={setThemeChoice} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

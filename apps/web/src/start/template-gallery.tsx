@@ -1,0 +1,76 @@
+import { Button as AriaButton } from 'react-aria-components';
+import type { TemplateSummary } from './template-summary.ts';
+import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
+
+/** Boards to begin with. One click makes the board; its three links are shown with it. */
+export function TemplateGallery({
+  planning,
+  demonstration,
+  busy,
+  onPlanning,
+  onDemonstration,
+  onEmpty,
+}: {
+  readonly planning: TemplateSummary | null;
+  readonly demonstration: TemplateSummary | null;
+  readonly busy: boolean;
+  readonly onPlanning: () => void;
+  readonly onDemonstration: () => void;
+  readonly onEmpty: () => void;
+}) {
+  return (
+    <section className="il-start-templates" aria-labelledby="il-start-templates-title">
+      <h2 id="il-start-templates-title" className="il-start-heading">
+        Templates <small>A board and its three links in two clicks</small>
+      </h2>
+      <ul>
+        <Tile
+          title={planning?.title ?? 'Sales and operations planning'}
+          about={planning?.description ?? 'Demand, supply, inventory, finance by month'}
+          busy={busy}
+          onPress={onPlanning}
+        >
+          {planning === null ? <BlankThumb /> : <TemplateThumb summary={planning} />}
+        </Tile>
+        <Tile
+          title={demonstration?.title ?? 'Fragmented supply chain'}
+          about="A copy of the demonstration, to be changed"
+          busy={busy}
+          onPress={onDemonstration}
+        >
+          {demonstration === null ? <BlankThumb /> : <TemplateThumb summary={demonstration} />}
+        </Tile>
+        <Tile
+          title="Empty board"
+          about="Name the departments, choose the cycle"
+          busy={busy}
+          onPress={onEmpty}
+        >
+          <EmptyThumb />
+        </Tile>
+      </ul>
+    </section>
+  );
+}
+
+function Tile(props: {
+  readonly title: string;
+  readonly about: string;
+  readonly busy: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <li>
+      <AriaButton className="il-start-tile" isDisabled={props.busy} onPress={props.onPress}>
+        <span className="il-start-tile__picture">{props.children}</span>
+        <span className="il-start-tile__title">{props.title}</span>
+        <span className="il-start-tile__about">{props.about}</span>
+      </AriaButton>
+    </li>
+  );
+}
+
+function BlankThumb() {
+  return <svg className="il-start-thumb" viewBox="0 0 280 126" aria-hidden="true" />;
+}

@@ -1,0 +1,188 @@
+import { dayNumber, type Plan } from '@interlock/plan';
+import { daysPerCycle } from '../drift/history.ts';
+import type { AssessedContracts } from '../flow/assess-contracts.ts';
+import type { Flow } from '../flow/flow.ts';
+import { reason } from '../reasons.ts';
+import type { StructuralFinding } from '../verdicts.ts';
+import type { Weighed } from './exceptions.ts';
+import { MINUTES } from './minutes.ts';
+import { titleOf } from './risk-exceptions.ts';
+
+const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
+  unowned: 'Without an owner',
+  unsigned: 'Unsigned',
+  'unit-mismatch': 'Units do not fit',
+  cycle: 'Loop',
+  'divergent-cycle': 'Loop without a solution',
+  dangling: 'Contract without an end',
+  'contradictory-assumption': 'Contradictory assumptions',
+};
+
+/** Structural findings that deserve minutes; many of one kind between the same two are one. */
+export function structureExceptions(
+  plan: Plan,
+  flow: Flow,
+  assessed: AssessedContracts,
+  findings: readonly StructuralFinding[],
+  told: ReadonlySet<string>,
+): Weighed[] {
+  const place = new Map(flow.graph.links.map((link, l) => [link.contract.id, l]));
+  const exceptions: Weighed[] = [];
+  for (const finding of findings) {
+    // A loop that can be solved is solved; the owner and the unsigned are grouped below.
+    if (finding.code === 'cycle' || finding.code === 'unowned' || finding.code === 'unsigned')
+      continue;
+    const subject = finding.subjects[0]!;
+    const l = place.get(subject);
+    const link = l === undefined ? undefined : flow.graph.links[l];
+    const consumer = link && flow.graph.cards[link.to]!.id;
+    if (finding.code === 'contradictory-assumption' && consumer !== undefined && told.has(consumer))
+      continue;
+    exceptions.push({
+      ...plain(finding.code, subject, 'structure'),
+      title: l === undefined ? TITLES[finding.code] : titleOf(flow, l),
+      cards: link
+        ? [flow.graph.cards[link.from]!.id, flow.graph.cards[link.to]!.id]
+        : finding.subjects.filter((id) => flow.graph.index.has(id)),
+      edges: finding.subjects.filter((id) => assessed.contracts[id] !== undefined),
+      reason: finding.reason,
+    });
+  }
+  return [
+    ...exceptions,
+    ...unsignedExceptions(plan, flow, assessed, findings, place),
+    ...unownedExceptions(plan, findings),
+  ];
+}
+
+function plain(code: string, subject: string, kind: Weighed['kind']) {
+  return {
+    id: `${code}:${subject}`,
+    kind,
+    money: null,
+    minutes: MINUTES[kind],
+    moneyPerMinute: null,
+    weight: 0,
+  };
+}
+
+function unsignedExceptions(
+  plan: Plan,
+  flow: Flow,
+  assessed: AssessedContracts,
+  findings: readonly StructuralFinding[],
+  place: ReadonlyMap<string, number>,
+): Weighed[] {
+  const groups = new Map<string, { finding: StructuralFinding; l: number }[]>();
+  const exceptions: Weighed[] = [];
+  const single = (finding: StructuralFinding, l: number, money: number | null): Weighed => {
+    const { contract, from, to } = flow.graph.links[l]!;
+    const minutes = MINUTES.unsigned;
+    return {
+      ...plain('unsigned', contract.id, 'unsigned'),
+      title: titleOf(flow, l),
+      cards: [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id],
+      edges: [contract.id],
+      money,
+      moneyPerMinute: money === null ? null : avoided(plan, flow, l, money) / minutes,
+      reason: finding.reason,
+    };
+  };
+  for (const finding of findings) {
+    const l = finding.code === 'unsigned' ? place.get(finding.subjects[0]!) : undefined;
+    if (l === undefined) continue;
+    const money = moneyUnsigned(plan, flow, assessed, l);
+    if (money !== null) {
+      exceptions.push(single(finding, l, money));
+      continue;
+    }
+    const { supplierDepartment, consumerDepartment } = flow.graph.links[l]!.contract;
+    const key = `${supplierDepartment} ${consumerDepartment}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ finding, l }]);
+    else group.push({ finding, l });
+  }
+  const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
+  for (const group of groups.values()) {
+    const { finding, l } = group[0]!;
+    if (group.length === 1) {
+      exceptions.push(single(finding, l, null));
+      continue;
+    }
+    const { supplierDepartment, consumerDepartment } = flow.graph.links[l]!.contract;
+    const values = {
+      count: group.length,
+      supplier: name(supplierDepartment),
+      consumer: name(consumerDepartment),
+    };
+    const links = group.map((member) => flow.graph.links[member.l]!);
+    exceptions.push({
+      ...plain('unsigned', `${supplierDepartment}~${consumerDepartment}`, 'unsigned'),
+      title: `${group.length} contracts, ${values.supplier} → ${values.consumer}`,
+      cards: [
+        ...new Set(
+          links.flatMap(({ from, to }) => [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id]),
+        ),
+      ],
+      edges: links.map((link) => link.contract.id),
+      reason: reason('unsigned-group', values),
+    });
+  }
+  return exceptions;
+}
+
+/** Nobody is bound: what the penalty would cover of the agreed quantity stays open. */
+function moneyUnsigned(
+  plan: Plan,
+  flow: Flow,
+  assessed: AssessedContracts,
+  l: number,
+): number | null {
+  const { contract, terms } = flow.graph.links[l]!;
+  if (terms.penalty === undefined || terms.quantity === undefined) return null;
+  // A risk of its own already carries the money.
+  if (assessed.contracts[contract.id]!.verdict !== 'clear') return null;
+  return Math.min(1e15, terms.penalty * terms.quantity * plan.settings.horizon);
+}
+
+/** Loss that deciding now avoids: all of it where the date passes before the next session. */
+function avoided(plan: Plan, flow: Flow, l: number, money: number): number {
+  const { commitBy, needBy } = flow.graph.links[l]!.terms;
+  const date = commitBy ?? needBy;
+  const next = dayNumber(plan.asOf) + daysPerCycle(plan.settings.cycle);
+  return date !== undefined && dayNumber(date) <= next ? money : money / plan.settings.horizon;
+}
+
+/** Owners that are missing, one exception per department. */
+function unownedExceptions(plan: Plan, findings: readonly StructuralFinding[]): Weighed[] {
+  const cards = new Map(plan.cards.map((card) => [card.id, card.department]));
+  const contracts = new Map(plan.contracts.map((c) => [c.id, c.supplierDepartment]));
+  const groups = new Map<string, { cards: string[]; edges: string[]; first: StructuralFinding }>();
+  for (const finding of findings) {
+    if (finding.code !== 'unowned') continue;
+    const subject = finding.subjects[0]!;
+    const department = cards.get(subject) ?? contracts.get(subject) ?? '';
+    const group = groups.get(department) ?? { cards: [], edges: [], first: finding };
+    (cards.has(subject) ? group.cards : group.edges).push(subject);
+    groups.set(department, group);
+  }
+  return [...groups].map(([department, group]) => {
+    const name = plan.departments.find((d) => d.id === department)?.name ?? department;
+    const count = group.cards.length + group.edges.length;
+    return {
+      ...plain('unowned', department, 'structure'),
+      minutes: 1,
+      title: `${TITLES.unowned}, ${name}`,
+      cards: group.cards,
+      edges: group.edges,
+      reason:
+        count === 1
+          ? group.first.reason
+          : reason('unowned-group', {
+              department: name,
+              cards: group.cards.length,
+              contracts: group.edges.length,
+            }),
+    };
+  });
+}

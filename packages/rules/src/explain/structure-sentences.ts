@@ -1,0 +1,52 @@
+import type { ReasonCode } from '../reasons.ts';
+import type { Words } from './words.ts';
+
+type Sentence = (w: Words) => string;
+
+/** Sentences on the structure of the plan. */
+export const structureSentences = {
+  'unowned-card': (w) => `${w.text('title')} has no owner.`,
+  'unowned-contract': (w) =>
+    `The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
+  'unowned-group': (w) => {
+    const cards = w.value('cards');
+    const contracts = w.value('contracts');
+    const parts = [
+      ...(cards > 0 ? [w.cycles(cards, 'card')] : []),
+      ...(contracts > 0 ? [w.cycles(contracts, 'contract')] : []),
+    ].join(' and ');
+    return `${parts} of ${w.text('department')} ${cards + contracts === 1 ? 'has' : 'have'} no owner.`;
+  },
+  unsigned: (w) => {
+    const amount = w.has('quantity')
+      ? `, ${w.amount(w.value('quantity'), w.text('unit'))} a ${w.text('cycle')}`
+      : '';
+    const date = w.has('commitBy') ? `; committed by ${day(w.text('commitBy'))}` : '';
+    const verb = w.text('missing').includes(' and ') ? 'have' : 'has';
+    return `Unsigned${amount}${date}; ${w.text('missing')} ${verb} not signed.`;
+  },
+  'unsigned-group': (w) =>
+    `${w.cycles(w.value('count'), 'contract')} between ${w.text('supplier')} and ${w.text('consumer')} are not signed.`,
+  'unit-mismatch': (w) =>
+    `${w.text('supplier')} counts ${noun(w.text('unit'))} and ${w.text('consumer')} counts ${noun(w.text('consumerUnit'))}, but the ratio between them is 1.`,
+  cycle: (w) => `${w.text('titles')} depend on each other in a loop, which was solved.`,
+  'divergent-cycle': (w) =>
+    `${w.text('titles')} depend on each other in a loop that needs more than it makes; it is left out.`,
+  dangling: (w) =>
+    w.is('supplier') && w.is('consumer')
+      ? 'The contract leads from a card to itself.'
+      : `The ${w.is('supplier') ? 'consuming' : 'supplying'} card of this contract was deleted.`,
+  'contradictory-pair': (w) =>
+    `${w.cycles(w.value('count'), 'contract')} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
+  'contradictory-quantity': (w) =>
+    `${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycle')} are required.`,
+} satisfies Partial<Record<ReasonCode, Sentence>>;
+
+const noun = (unit: string): string => (unit === '' ? 'without a unit' : unit);
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `2026-11-20` → `20 Nov`. */
+function day(date: string): string {
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`.trim();
+}

@@ -1,0 +1,110 @@
+import { bareUnit } from '../structure/units.ts';
+import type { Reason } from '../verdicts.ts';
+
+/** How numbers are written in sentences. */
+export interface ExplainFormat {
+  /** BCP 47 tag for grouping and decimal signs; the words stay English. */
+  readonly locale?: string;
+}
+
+const NARROW_SPACE = '\u202F';
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let found = formatters.get(key);
+  if (found === undefined) {
+    found = new Intl.NumberFormat(locale, options);
+    formatters.set(key, found);
+  }
+  return found;
+}
+
+/** Reads the values of a reason and writes them as they stand in a sentence. */
+export interface Words {
+  text(key: string): string;
+  /** The raw number; 0 where it is absent. */
+  value(key: string): number;
+  has(key: string): boolean;
+  is(key: string): boolean;
+  /** A bare number: `11,500`. */
+  number(value: number): string;
+  /** A number with its unit: `11,500 units`, `€12,000`, `91 %`. */
+  amount(value: number, unit: string): string;
+  money(value: number): string;
+  percent(fraction: number, decimals?: number): string;
+  /** `> 99 %`, `39 %`, `< 1 %`. */
+  chance(probability: number): string;
+  /** `1 week`, `4 weeks`. */
+  cycles(count: number, unit: string): string;
+}
+
+export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
+  const locale = format.locale ?? 'en';
+  const currency = typeof values.currency === 'string' ? values.currency : 'EUR';
+  const text = (key: string): string => {
+    const value = values[key];
+    return typeof value === 'string' ? value : typeof value === 'number' ? number(value) : '';
+  };
+  const write = (value: number, options: Intl.NumberFormatOptions): string =>
+    formatter(locale, options)
+      .format(value + 0)
+      .replace(/^-/, '−');
+  const number = (value: number): string => {
+    const size = Math.abs(value);
+    const maximumFractionDigits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
+    const shown = write(value, { maximumFractionDigits });
+    return /^−[0.,]*$/.test(shown) ? shown.slice(1) : shown;
+  };
+  const money = (value: number): string => {
+    const maximumFractionDigits = Math.abs(value) < 100 ? 2 : 0;
+    const options = {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 0,
+      maximumFractionDigits,
+    } as const;
+    return write(value, options).replace('\u00A0', NARROW_SPACE);
+  };
+  const isMoney = (unit: string): boolean =>
+    unit === currency || (unit !== '' && money(0) === `${unit}0`);
+  return {
+    text,
+    number,
+    money,
+    value: (key) => {
+      const value = values[key];
+      return typeof value === 'number' ? value : 0;
+    },
+    has: (key) => values[key] !== undefined && values[key] !== null && values[key] !== '',
+    is: (key) => values[key] === true,
+    amount: (value, unit) => {
+      const noun = bareUnit(unit);
+      if (isMoney(noun)) return money(value);
+      const shown = number(value);
+      if (noun === '') return shown;
+      if (noun === '%') return `${shown}${NARROW_SPACE}%`;
+      return `${shown} ${shown === '1' ? singular(noun) : noun}`;
+    },
+    percent: (fraction, decimals = 1) =>
+      `${write(fraction * 100, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      })}${NARROW_SPACE}%`,
+    chance: (probability) => {
+      if (probability > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;
+      if (probability < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
+      return `${number(Math.round(probability * 100))}${NARROW_SPACE}%`;
+    },
+    cycles: (count, unit) => {
+      const shown = number(count);
+      return `${shown} ${unit}${shown === '1' ? '' : 's'}`;
+    },
+  };
+}
+
+/** `trucks` → `truck`; words that are no plain plural stay (`pcs`, `people`, `glass`). */
+function singular(noun: string): string {
+  return /[^scu]s$/.test(noun) && noun.length > 3 ? noun.slice(0, -1) : noun;
+}

@@ -1,0 +1,66 @@
+import type { Plan } from '@interlock/plan';
+import type { Basis, MeasureAssessment } from '../drift/measure-assessment.ts';
+import { capacityAhead, demandAhead } from './card-ahead.ts';
+import { type LinkNumbers, linkNumbers } from './contract-numbers.ts';
+import { type FlowGraph, flowGraph } from './flow-graph.ts';
+import { type Requirement, requirements } from './requirement.ts';
+import { type Supply, supplies } from './supply.ts';
+
+/** Where the demand behind a card comes from. */
+export type DemandBasis = Basis | 'mixed' | 'quantity';
+
+/** The plan's flow: graph, arrays and numbers per contract; index = place in `graph`. */
+export interface Flow {
+  readonly graph: FlowGraph;
+  readonly requirement: Requirement;
+  readonly supply: Supply;
+  readonly numbers: readonly LinkNumbers[];
+  readonly basis: readonly DemandBasis[];
+  readonly measured: readonly (MeasureAssessment | null)[];
+  readonly horizon: number;
+}
+
+export function flowOf(plan: Plan, measured: readonly (MeasureAssessment | null)[]): Flow {
+  const { horizon } = plan.settings;
+  const graph = flowGraph(plan);
+  const demand = graph.cards.map((card, i) => demandAhead(card, measured[i] ?? null));
+  const capacity = graph.cards.map((card, i) => capacityAhead(card, measured[i] ?? null));
+  const requirement = requirements(
+    graph,
+    demand,
+    capacity.map((ahead) => ahead !== null),
+    horizon,
+  );
+  const supply = supplies(graph, requirement, capacity, measured, horizon);
+  const numbers = graph.links.map((_, l) =>
+    linkNumbers(plan, graph, requirement, supply, measured, l),
+  );
+  const basis = demandBasis(
+    graph,
+    demand.map((ahead) => ahead?.basis ?? null),
+  );
+  return { graph, requirement, supply, numbers, basis, measured, horizon };
+}
+
+/** Mean over the horizon of one item of a [item × horizon] array. */
+export function meanAhead(values: Float64Array, item: number, horizon: number): number {
+  let sum = 0;
+  for (let t = 0; t < horizon; t++) sum += values[item * horizon + t]!;
+  return sum / horizon;
+}
+
+function demandBasis(graph: FlowGraph, own: readonly (Basis | null)[]): DemandBasis[] {
+  const basis: DemandBasis[] = own.map((b) => b ?? 'quantity');
+  for (const component of graph.order)
+    for (const i of component) {
+      let found: DemandBasis | null = own[i] ?? null;
+      for (const l of graph.out[i]!) {
+        const { asks, to } = graph.links[l]!;
+        const below = basis[to]!;
+        if (!asks || below === 'quantity') continue;
+        found = found === null || found === below ? below : 'mixed';
+      }
+      if (found !== null) basis[i] = found;
+    }
+  return basis;
+}

@@ -1,0 +1,76 @@
+import type { Influence } from '@interlock/plan';
+import type { CardAssessment } from '../verdicts.ts';
+import { type Flow, meanAhead } from './flow.ts';
+
+/**
+ * Projected value of every KPI that an influence with a coefficient points at: plan × (1 + Σ
+ * coefficient × relative change of the source against its plan). The source counts by what it
+ * delivers (supply), is served (demand), or is projected to be (KPI). A loop of influences is cut
+ * where it closes. Keys are card ids.
+ */
+export function projections(
+  flow: Flow,
+  influences: readonly Influence[],
+): Map<string, NonNullable<CardAssessment['projection']>> {
+  const { graph, measured, horizon } = flow;
+  const into = new Map<number, Influence[]>();
+  for (const influence of influences) {
+    const to = graph.index.get(influence.to);
+    if (influence.coefficient === undefined || to === undefined) continue;
+    const list = into.get(to);
+    if (list === undefined) into.set(to, [influence]);
+    else list.push(influence);
+  }
+  const done = new Map<number, NonNullable<CardAssessment['projection']> | null>();
+  const project = (i: number): NonNullable<CardAssessment['projection']> | null => {
+    const known = done.get(i);
+    if (known !== undefined) return known;
+    done.set(i, null);
+    const plan = measured[i]?.plan ?? null;
+    const list = into.get(i);
+    if (plan === null || list === undefined) return null;
+    const sources: { card: string; change: number }[] = [];
+    let value = plan;
+    for (const influence of list) {
+      const from = graph.index.get(influence.from);
+      const relative = from === undefined ? null : relativeChange(from);
+      if (relative === null) continue;
+      const change = bounded(influence.coefficient! * relative * Math.abs(plan));
+      sources.push({ card: influence.from, change });
+      value = bounded(value + change);
+    }
+    const result = sources.length === 0 ? null : { value, sources };
+    done.set(i, result);
+    return result;
+  };
+  const relativeChange = (i: number): number | null => {
+    const plan = measured[i]?.plan ?? null;
+    if (plan === null || plan === 0) return null;
+    const value = sourceValue(i);
+    return value === null ? null : bounded((value - plan) / Math.abs(plan));
+  };
+  const sourceValue = (i: number): number | null => {
+    const card = graph.cards[i]!;
+    if (card.kind === 'kpi') {
+      const projected = project(i);
+      if (projected !== null) return projected.value;
+    }
+    const deliverable = meanAhead(flow.supply.deliverable, i, horizon);
+    if (card.kind === 'demand') {
+      const asked = meanAhead(flow.requirement.gross, i, horizon);
+      return Math.min(asked, deliverable);
+    }
+    if (card.kind === 'supply') return Number.isFinite(deliverable) ? deliverable : null;
+    return measured[i]?.drift.chart.forecast[0]?.mean ?? measured[i]?.drift.actual ?? null;
+  };
+  const result = new Map<string, NonNullable<CardAssessment['projection']>>();
+  for (const i of into.keys()) {
+    const projection = project(i);
+    if (projection !== null) result.set(graph.cards[i]!.id, projection);
+  }
+  return result;
+}
+
+/** A plan next to nothing must not make an infinite change. */
+const LARGEST = 1e15;
+const bounded = (value: number): number => Math.max(-LARGEST, Math.min(LARGEST, value));

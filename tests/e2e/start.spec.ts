@@ -1,0 +1,96 @@
+import { expect } from '@playwright/test';
+import { collectErrors } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { boardPage } from '../harness/pages/board-page.ts';
+
+test('from nothing to a shared demonstration board with three people, within a minute', async ({
+  browser,
+  server,
+}) => {
+  const from = Date.now();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const errors = collectErrors(page);
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Open demonstration' }).click();
+  const mara = boardPage(page);
+  await mara.ready();
+  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+  const share = mara.dialog('Share');
+  const addressOf = async (place: string) => {
+    await share.getByRole('button', { name: new RegExp(`^${place}`) }).click();
+    await expect(
+      share.getByRole('img', { name: `QR code of the link for ${place}` }),
+    ).toBeVisible();
+    return share.getByRole('textbox', { name: `Address of the link for ${place}` }).inputValue();
+  };
+  const links = [await addressOf('Operations'), await addressOf('Observer')];
+  await expect(share.getByRole('button', { name: 'Copy the link for Facilitator' })).toBeVisible();
+
+  for (const [i, link] of links.entries()) {
+    const guest = await (await browser.newContext()).newPage();
+    await guest.goto(link);
+    // The secret is out of the address bar before anything else happens.
+    await expect.poll(() => new URL(guest.url()).hash).toBe('');
+    await guest.getByLabel('Your name').fill(i === 0 ? 'Aisha Diallo' : 'Olga Berg');
+    await guest.getByRole('button', { name: 'Join', exact: true }).click();
+    await boardPage(guest).ready();
+    await expect(guest).toHaveURL(/\/b\/[\w-]+$/);
+    const person = i === 0 ? 'Aisha Diallo' : 'Olga Berg';
+    if (i === 0)
+      await expect(share.getByRole('listitem').filter({ hasText: person })).toBeVisible();
+    await guest.context().close();
+  }
+  const seconds = (Date.now() - from) / 1000;
+  console.log(`start page → shared board with three people: ${seconds.toFixed(1)} s`);
+  expect(seconds).toBeLessThan(60);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'To the start page' }).click();
+  await expect(page.getByText('Fragmented supply chain').last()).toBeVisible();
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('wrong, incomplete and revoked links say so, and so does a board that does not exist', async ({
+  page,
+  server,
+  browser,
+}) => {
+  await page.goto(`${server.url}/j#${'x'.repeat(32)}`);
+  await page.getByLabel('Your name').fill('Somebody');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('This link is not known here')).toBeVisible();
+  await page.goto(`${server.url}/j`);
+  await expect(page.getByText('This link is not complete')).toBeVisible();
+  await page.goto(`${server.url}/b/no-such-board`);
+  await expect(page.getByRole('heading', { name: /no such board|need a link/ })).toBeVisible();
+
+  const context = await browser.newContext();
+  const mara = boardPage(await context.newPage());
+  await mara.page.goto(server.url);
+  await mara.page.getByRole('button', { name: 'Open a copy' }).click();
+  await mara.ready();
+  await mara.command('Share the board');
+  const share = mara.dialog('Share');
+  await share.getByRole('button', { name: /^Observer/ }).click();
+  const link = await share
+    .getByRole('textbox', { name: 'Address of the link for Observer' })
+    .inputValue();
+  const observer = boardPage(await (await browser.newContext()).newPage());
+  await observer.page.goto(link);
+  await observer.page.getByLabel('Your name').fill('Olga');
+  await observer.page.getByRole('button', { name: 'Join', exact: true }).click();
+  await observer.ready();
+
+  await share.getByRole('button', { name: 'Revoke or renew …' }).click();
+  await share.getByRole('button', { name: 'Revoke', exact: true }).click();
+  // Who came in by it is signed out at once, and the link opens nothing any more.
+  await expect(observer.page.getByRole('alert')).toContainText('closed for you');
+  await page.goto(link);
+  await page.getByLabel('Your name').fill('Late');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('This link was revoked')).toBeVisible();
+  await observer.close();
+  await context.close();
+});
