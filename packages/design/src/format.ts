@@ -4,7 +4,7 @@
  */
 
 const LOCALE = 'en-GB';
-const NBSP = '\u202F';
+const NBSP = '\u00A0';
 const cache = new Map<string, Intl.NumberFormat>();
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -7,12 +7,10 @@ import {
   type TestServer,
   type Visitor,
 } from './testing/test-server.ts';
-import { editQuantity, hashOf } from './testing/write-board.ts';
 
 let server: TestServer;
 let cast: Cast;
 let sales: Visitor;
-let operations: Visitor;
 let path: (rest: string) => string;
 beforeAll(async () => {
   server = await startTestServer();
@@ -21,7 +19,6 @@ afterAll(() => server.dispose());
 beforeEach(async () => {
   cast = await sampleBoard(server);
   sales = await cast.participant('sales');
-  operations = await cast.participant('operations');
   path = (rest) => `/api/boards/${cast.board}/${rest}`;
 });
 
@@ -32,7 +29,6 @@ interface Ledger {
 }
 const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
 const seq = async () => (await ledger()).head.seq;
-const last = async () => (await ledger()).entries.at(-1);
 
 describe('actuals', () => {
   const report = (who: Visitor, items: unknown, headers = {}) =>
@@ -247,193 +243,6 @@ describe('decisions', () => {
       'about',
     );
     expect(await seq()).toBe(before);
-  });
-});
-
-describe('contracts', () => {
-  const sign = async (who: Visitor, body: Record<string, unknown> = {}) =>
-    who.post(path(`contracts/${IDS.contract}/sign`), {
-      termsHash: await hashOf(server, cast.board, IDS.contract),
-      ...body,
-    });
-  const state = () =>
-    server.server.services.rooms.with(cast.board, async (room) => room.plan().contracts[0]?.state);
-
-  it('are in force when both sides have signed the same terms, each once', async () => {
-    expect((await sign(sales)).body).toMatchObject({ inForce: false });
-    expect(await state()).toBe('proposed');
-    expect((await sign(sales)).reason).toBe('already-signed');
-    expect((await sign(operations)).body).toMatchObject({
-      inForce: true,
-      entry: { payload: { department: 'operations', onBehalf: false, terms: { quantity: 100 } } },
-    });
-    expect(await state()).toBe('signed');
-  });
-
-  it('are not signed on terms that changed since they were read: 409 with the terms as they are', async () => {
-    const read = await hashOf(server, cast.board, IDS.contract);
-    await editQuantity(server, cast.board, IDS.contract, 250);
-    const before = await seq();
-    const answer = await sign(sales, { termsHash: read });
-    expect([answer.status, answer.reason]).toEqual([409, 'terms-changed']);
-    expect(answer.body).toMatchObject({
-      error: {
-        details: {
-          from: IDS.output,
-          to: IDS.orders,
-          terms: { quantity: 250 },
-          termsHash: await hashOf(server, cast.board, IDS.contract),
-        },
-      },
-    });
-    expect(await seq()).toBe(before);
-  });
-
-  it('signed by both and then edited are an amendment that needs both again', async () => {
-    await sign(sales);
-    await sign(operations);
-    await editQuantity(server, cast.board, IDS.contract, 120);
-    expect(await state()).toBe('amendment-pending');
-    expect((await sign(sales)).body).toMatchObject({ inForce: false });
-    expect((await sign(operations)).body).toMatchObject({ inForce: true });
-    expect(await state()).toBe('signed');
-  });
-
-  it('are signed by the facilitator in a department’s name, and the ledger says so', async () => {
-    expect((await sign(cast.facilitator)).field).toBe('department');
-    expect((await sign(cast.facilitator, { department: 'operations' })).body).toMatchObject({
-      inForce: false,
-      entry: { payload: { department: 'operations', onBehalf: true } },
-    });
-    expect((await sign(cast.facilitator, { department: 'finance' })).reason).toBe('forbidden');
-  });
-
-  it('are not signed for another department, nor by one that has no part in them', async () => {
-    const finance = await cast.participant('finance');
-    expect((await sign(sales, { department: 'operations' })).reason).toBe('forbidden');
-    expect((await sign(finance)).reason).toBe('forbidden');
-    const unknown = await sales.post(path('contracts/gone/sign'), { termsHash: '0'.repeat(64) });
-    expect([unknown.status, unknown.reason]).toEqual([404, 'contract-unknown']);
-    expect((await sign(sales, { termsHash: 'x' })).field).toBe('termsHash');
-  });
-
-  it('are declined with a reason, shown so, and can be signed by all anew', async () => {
-    const decline = async (body: Record<string, unknown>) =>
-      operations.post(path(`contracts/${IDS.contract}/decline`), {
-        termsHash: await hashOf(server, cast.board, IDS.contract),
-        ...body,
-      });
-    await sign(sales);
-    expect((await decline({ reason: ' ' })).field).toBe('reason');
-    expect((await decline({ reason: 'Capacity is booked' })).status).toBe(201);
-    expect(await state()).toBe('declined');
-    expect(await last()).toMatchObject({
-      type: 'contract-declined',
-      payload: { department: 'operations', reason: 'Capacity is booked' },
-    });
-    expect((await sign(sales)).status).toBe(201);
-    expect((await sign(operations)).body).toMatchObject({ inForce: true });
-    expect(await state()).toBe('signed');
-  });
-});
-
-describe('imports', () => {
-  const orders = {
-    title: 'Product A',
-    kind: 'demand',
-    department: 'sales',
-    owner: 'Kim',
-    measure: MEASURE,
-    actuals: [
-      ['2026-11-02', 10],
-      ['2026-11-09', 12],
-    ],
-  };
-
-  it('make cards, targets and actuals at once, and nothing when repeated', async () => {
-    const before = await seq();
-    const first = await sales.post(path('imports'), { series: [orders] });
-    expect(first.body).toMatchObject({
-      cardsCreated: 1,
-      cardsMatched: 0,
-      targetsSet: 1,
-      actualsReported: 2,
-      actualsUnchanged: 0,
-    });
-    expect(await seq()).toBe(before + 2);
-    const again = await sales.post(path('imports'), { series: [orders] });
-    expect(again.body).toMatchObject({
-      cardsCreated: 0,
-      cardsMatched: 1,
-      targetsSet: 0,
-      actualsReported: 0,
-      actualsUnchanged: 2,
-      cards: (first.body as { cards: string[] }).cards,
-    });
-    const more = await sales.post(path('imports'), {
-      series: [{ ...orders, actuals: [...orders.actuals, ['2026-11-16', 9]] }],
-    });
-    expect(more.body).toMatchObject({ actualsReported: 1, actualsUnchanged: 2 });
-    expect(await seq()).toBe(before + 3);
-  });
-
-  it('lay their cards on free places of the lane', async () => {
-    const series = ['A', 'B', 'C'].map((title) => ({ ...orders, title }));
-    await sales.post(path('imports'), { series });
-    const exported = await sales.get(path('export'));
-    const { cards } = (exported.body as { board: { cards: { pos: [number, number] }[] } }).board;
-    expect(cards).toHaveLength(7);
-    for (const [i, { pos: a }] of cards.entries())
-      for (const { pos: b } of cards.slice(i + 1))
-        expect(Math.abs(a[0] - b[0]) < 216 && Math.abs(a[1] - b[1]) < 88).toBe(false);
-  });
-
-  it('are all or nothing: one bad series and nothing is written', async () => {
-    const before = await seq();
-    for (const [bad, field] of [
-      [{ ...orders, department: 'nowhere' }, 'series.1.department'],
-      [{ ...orders, kind: 'initiative', title: 'B' }, 'series.1.kind'],
-      [orders, 'series.1.title'],
-      [{ ...orders, title: 'x'.repeat(10_000) }, 'series.1.title'],
-      [
-        {
-          ...orders,
-          title: 'B',
-          actuals: [
-            ['2026-11-02', 1],
-            ['2026-11-03', 2],
-          ],
-        },
-        'series.1.actuals',
-      ],
-      [
-        { ...orders, title: 'B', measure: { ...MEASURE, unit: 'x'.repeat(99) } },
-        'series.1.measure.unit',
-      ],
-    ] as const) {
-      const answer = await cast.facilitator.post(path('imports'), { series: [orders, bad] });
-      expect([answer.status, answer.field]).toEqual([400, field]);
-    }
-    const foreign = await sales.post(path('imports'), {
-      series: [orders, { ...orders, department: 'operations' }],
-    });
-    expect([foreign.status, foreign.field]).toEqual([403, 'series.1.department']);
-    expect(await seq()).toBe(before);
-    const exported = await sales.get(path('export'));
-    expect((exported.body as { board: { cards: unknown[] } }).board.cards).toHaveLength(4);
-  });
-
-  it('keep HTML in titles, owners and units as text, also in the CSV of the ledger', async () => {
-    const html = '<script>alert(1)</script>';
-    await sales.post(path('imports'), {
-      series: [{ ...orders, title: html, owner: html, measure: { ...MEASURE, unit: '<b>u</b>' } }],
-    });
-    const exported = await sales.get(path('export'));
-    const { cards } = (exported.body as { board: { cards: { title: string; owner: string }[] } })
-      .board;
-    expect(cards.find((card) => card.title === html)?.owner).toBe(html);
-    const assessed = await sales.get(path('assessment'));
-    expect(assessed.headers.get('content-type')).toContain('application/json');
   });
 });
 

@@ -14,6 +14,7 @@ import { LaneHeaders, LaneRows } from './lane-rows.tsx';
 import { Minimap } from './minimap.tsx';
 import { PeerSelections } from './peer-selections.tsx';
 import { rights as rightsFor } from './rights.ts';
+import { Rings } from './rings.tsx';
 import { SpotlightBar, SpotlightHops, useLit } from './spotlight.tsx';
 import { Summons } from './summons.tsx';
 import { useCamera } from './use-camera.ts';
@@ -90,6 +91,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         onMove={presence.sendView}
       >
         {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
+        <Rings scene={scene} lit={lit} />
         <PeerSelections places={scene.places} />
         <Cursors />
       </CanvasFlow>

@@ -61,16 +61,6 @@ function Outline({ card: { face, notches } }: { card: SceneCard }) {
   const { width, height, radius } = SIZE.card;
   return (
     <svg className="il-card__outline" width={width} height={height} aria-hidden="true">
-      {face.risk === 'collision' ? (
-        <rect
-          x={-6}
-          y={-6}
-          width={width + 12}
-          height={height + 12}
-          rx={radius + 6}
-          className="il-card__ring"
-        />
-      ) : null}
       {face.risk === 'watch' ? (
         <path d={cardOutline(width, height, radius, [], -3)} className="il-card__line" />
       ) : null}

@@ -1,9 +1,22 @@
-import { formatMeasure, formatNumber, labelBox, SIZE, segmentsOf } from '@interlock/design';
+import {
+  formatMeasure,
+  formatNumber,
+  labelBox,
+  SIZE,
+  segmentsOf,
+  textWidth,
+} from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { Hop } from '@interlock/rules';
+import { boxAround } from './camera.ts';
 import type { Scene } from './scene.ts';
 
-export const HOP = { width: 208, height: 40 };
+export const HOP_HEIGHT = 40;
+
+/** Width of a hop with its number, by the text that it shows. */
+export function hopWidth(name: string, text: string): number {
+  return Math.ceil(Math.max(textWidth(name, 12, 400), textWidth(text, 14, 600))) + 54;
+}
 
 /** The number of one hop in that department's own unit: `9,000 of 11,500 units/wk`. */
 export function hopText(hop: Hop, currency: string): string {
@@ -27,7 +40,7 @@ interface Box {
  */
 export function placeHops(
   scene: Scene,
-  cards: readonly string[],
+  hops: readonly { readonly card: string; readonly width: number }[],
   lit: ReadonlySet<string>,
 ): ReadonlyMap<string, Position> {
   const taken: { box: Box; weight: number }[] = [];
@@ -50,14 +63,17 @@ export function placeHops(
       taken.push({ box, weight: on ? 40 : 2 });
     }
   }
+  const all = boxAround(scene, lit);
   const places = new Map<string, Position>();
-  for (const id of cards) {
+  for (const { card: id, width } of hops) {
     const pos = scene.places.get(id);
     if (!pos) continue;
-    const best = candidates(pos)
+    const best = candidates(pos, width)
       .map((at, rank) => {
-        const box = { x: at[0], y: at[1], ...HOP };
-        const cost = taken.reduce((sum, t) => sum + (touches(box, t.box) ? t.weight : 0), rank);
+        const box = { x: at[0], y: at[1], width, height: HOP_HEIGHT };
+        const cost =
+          taken.reduce((sum, t) => sum + (touches(box, t.box) ? t.weight : 0), rank) +
+          outside(box, all);
         return { at, cost, box };
       })
       .reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -67,19 +83,27 @@ export function placeHops(
   return places;
 }
 
-function candidates([x, y]: Position): Position[] {
+/** What lies outside of all that is lit may lie outside of the view. */
+function outside(box: Box, all: ReturnType<typeof boxAround>): number {
+  if (!all) return 0;
+  const right = Math.max(0, box.x + box.width - all.x2 - 8, all.x1 - 8 - box.x);
+  const down = Math.max(0, box.y + box.height - all.y2 - 8, all.y1 - 60 - box.y);
+  return (right > 0 ? 30 : 0) + (down > 0 ? 30 : 0);
+}
+
+function candidates([x, y]: Position, hop: number): Position[] {
   const { width, height } = SIZE.card;
-  const right = x + width - HOP.width;
+  const right = x + width - hop;
   return [
-    [x, y - HOP.height - 8],
+    [x, y - HOP_HEIGHT - 8],
     [x, y + height + 8],
     [x - 90, y + height + 8],
-    [x - HOP.width + 60, y + height + 10],
-    [right + 60, y - HOP.height - 8],
+    [x - hop + 60, y + height + 10],
+    [right + 60, y - HOP_HEIGHT - 8],
     [x + width + 14, y + 24],
-    [x - HOP.width - 14, y + 24],
-    [x + width + 14, y - HOP.height],
-    [x - HOP.width - 14, y + height],
+    [x - hop - 14, y + 24],
+    [x + width + 14, y - HOP_HEIGHT],
+    [x - hop - 14, y + height],
     [x, y + height + 52],
   ];
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { endSpotlight, spotlightCandidates, spotlightNext } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
-import { hopText, placeHops } from './hop-places.ts';
+import { hopText, hopWidth, placeHops } from './hop-places.ts';
 import type { Scene } from './scene.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -45,20 +45,20 @@ export function SpotlightHops({
     const paths = exception.edges.map((e) => contracts[e]?.path ?? []);
     return own.length > 0 ? own : (paths.toSorted((a, b) => b.length - a.length)[0] ?? []);
   }, [contracts, exception]);
-  const places = useMemo(
+  const hops = useMemo(
     () =>
-      placeHops(
-        scene,
-        path.map((h) => h.card),
-        lit,
-      ),
-    [scene, path, lit],
+      path.map((hop) => {
+        const name = departments.find((d) => d.id === hop.department)?.name ?? hop.department;
+        const text = hopText(hop, currency);
+        return { card: hop.card, name, text, width: hopWidth(name, text) };
+      }),
+    [path, departments, currency],
   );
+  const places = useMemo(() => placeHops(scene, hops, lit), [scene, hops, lit]);
   return (
     <ViewportPortal>
-      {path.map((hop, i) => {
+      {hops.map((hop, i) => {
         const at = places.get(hop.card);
-        const name = departments.find((d) => d.id === hop.department)?.name ?? hop.department;
         return at ? (
           <div
             key={hop.card}
@@ -67,8 +67,8 @@ export function SpotlightHops({
           >
             <span className="il-hop__number">{i + 1}</span>
             <span className="il-hop__text">
-              {name}
-              <b>{hopText(hop, currency)}</b>
+              {hop.name}
+              <b>{hop.text}</b>
             </span>
           </div>
         ) : null;

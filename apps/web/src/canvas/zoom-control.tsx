@@ -19,7 +19,7 @@ export function ZoomControl() {
         onClick={() => canvas()?.zoomTo(1)}
       >
         {percent}
-        {'\u202F'}%
+        {'\u00A0'}%
       </button>
       <button type="button" aria-label="Zoom in" onClick={() => canvas()?.zoomBy(1.25)}>
         <ToolGlyph name="plus" />

@@ -29,7 +29,7 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
   };
 
   return (
-    <section className="il-lanes" aria-label="Lanes">
+    <section className="il-lane-list" aria-label="Lanes">
       <h3>Lanes</h3>
       <ol>
         {departments.map((department, index) => (
@@ -54,7 +54,7 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
         </p>
       )}
       {readOnly ? null : (
-        <div className="il-lanes__add">
+        <div className="il-lane-list__add">
           <TextField
             label="Add a lane"
             value={name}
@@ -108,11 +108,11 @@ function LaneRow({
   const { name } = department;
   return (
     <li>
-      <span className="il-lanes__initials" aria-hidden="true">
+      <span className="il-lane-list__initials" aria-hidden="true">
         {department.initials}
       </span>
       {readOnly ? (
-        <span className="il-lanes__name">{name}</span>
+        <span className="il-lane-list__name">{name}</span>
       ) : (
         <input
           className="il-c-input"
@@ -126,11 +126,11 @@ function LaneRow({
           }}
         />
       )}
-      <span className="il-lanes__count">
+      <span className="il-lane-list__count">
         {cards} {cards === 1 ? 'card' : 'cards'}
       </span>
       {readOnly ? null : (
-        <span className="il-lanes__actions">
+        <span className="il-lane-list__actions">
           <IconButton
             icon="up"
             label={`Move ${name} up`}

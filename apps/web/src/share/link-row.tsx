@@ -39,6 +39,14 @@ export function LinkRow({
     if (address !== undefined) setCopied((await copyText(address)) ? 'yes' : 'refused');
   };
 
+  const text =
+    copied === 'yes'
+      ? 'Copied'
+      : copied === 'refused'
+        ? 'Copy it there →'
+        : url === undefined
+          ? 'Create link'
+          : 'Copy link';
   return (
     <li className="il-share-row" data-selected={selected}>
       <button
@@ -53,16 +61,10 @@ export function LinkRow({
       <Button
         icon={copied === 'yes' ? 'check' : url === undefined ? 'plus' : 'copy'}
         isDisabled={busy || loading}
-        aria-label={`${url === undefined ? 'Create and copy' : 'Copy'} the link for ${place.name}`}
+        aria-label={`${text} for ${place.name}`}
         onPress={() => void copy()}
       >
-        {copied === 'yes'
-          ? 'Copied'
-          : copied === 'refused'
-            ? 'Copy it there →'
-            : url === undefined
-              ? 'Create link'
-              : 'Copy link'}
+        {text}
       </Button>
       <span className="il-c-visually-hidden" role="status">
         {copied === 'yes' ? `The link for ${place.name} was copied` : ''}

@@ -13,7 +13,7 @@ export function PeopleHere() {
     departments.find((d) => d.id === department)?.name ??
     role.charAt(0).toUpperCase() + role.slice(1);
   const people = [
-    { key: 'me', name: `${me.name || 'You'} (you)`, role: me.role, department: me.department },
+    { key: 'me', name: me.name || 'You', role: me.role, department: me.department },
     ...others.map(({ user }) => ({
       key: user.actor,
       name: user.name || 'No name',
@@ -35,7 +35,10 @@ export function PeopleHere() {
             >
               {initialsOf(person.name)}
             </span>
-            <span className="il-share__person">{person.name}</span>
+            <span className="il-share__person">
+              {person.name}
+              {person.key === 'me' && me.name !== '' ? ' (you)' : ''}
+            </span>
             <span className="il-share__role">{place(person.role, person.department)}</span>
           </li>
         ))}

@@ -7,18 +7,18 @@ const QUIET = 4;
 /** A link to be read by a phone's camera: always dark on white, whatever the theme. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, size } = useMemo(() => {
-    const modules = encodeQR(text, 'raw', { ecc: 'medium', border: 0 });
-    return { path: modulePath(modules), size: modules.length + 2 * QUIET };
+    const modules = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET });
+    return { path: modulePath(modules), size: modules.length };
   }, [text]);
   return (
     <svg
       className="il-qr"
-      viewBox={`${-QUIET} ${-QUIET} ${size} ${size}`}
+      viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
     >
-      <rect x={-QUIET} y={-QUIET} width={size} height={size} fill="#fff" />
+      <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

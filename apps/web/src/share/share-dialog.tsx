@@ -94,7 +94,7 @@ function OpenShareDialog() {
       onClose={closeDialog}
     >
       {links.problem === null ? null : <Notice tone="error">{links.problem}</Notice>}
-      <div className={manages ? 'il-share' : 'il-share il-share--people'}>
+      <div className={manages ? 'il-share-dialog' : 'il-share-dialog il-share-dialog--people'}>
         {manages ? (
           <>
             <section className="il-share__links" aria-label="Links">

@@ -22,23 +22,21 @@ export function StartBar({ list }: { list: BoardList }) {
       <span className="il-start-bar__name">
         <Logo /> <b>Interlock</b>
       </span>
-      <AriaButton
-        className="il-start-bar__find"
-        aria-label={`Find a board or a command, ${shortcutLabel('Mod+K')}`}
-        onPress={() => openDialog('palette')}
-      >
+      <AriaButton className="il-start-bar__find" onPress={() => openDialog('palette')}>
         <Icon name="search" />
-        <span>Find a board or a command</span>
+        <span>Find a board or a command</span>{' '}
         <kbd className="il-c-kbd">{shortcutLabel('Mod+K')}</kbd>
       </AriaButton>
-      <span className="il-start-bar__state" role="status">
-        {list.state === 'loading'
-          ? 'Connecting …'
-          : list.state === 'here'
-            ? 'Connected'
-            : 'Not connected'}
-      </span>
-      <Me />
+      <div className="il-start-bar__right">
+        <span className="il-start-bar__state" role="status">
+          {list.state === 'loading'
+            ? 'Connecting …'
+            : list.state === 'here'
+              ? 'Connected'
+              : 'Not connected'}
+        </span>
+        <Me />
+      </div>
     </header>
   );
 }
@@ -50,9 +48,7 @@ function Me() {
     <DialogTrigger>
       <AriaButton
         className="il-start-bar__me"
-        aria-label={
-          name === '' ? 'Your name and colours' : `${initialsOf(name)}: your name and colours`
-        }
+        aria-label={name === '' ? '?: name and colours' : `${initialsOf(name)}: name and colours`}
       >
         {name === '' ? '?' : initialsOf(name)}
       </AriaButton>

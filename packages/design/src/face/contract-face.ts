@@ -137,7 +137,7 @@ export function textWidth(text: string, size: number, weight: number): number {
     em +=
       c >= '0' && c <= '9'
         ? 0.64
-        : '.,·:i l|/jtf\u202F'.includes(c)
+        : '.,·:i l|/jtf\u00A0'.includes(c)
           ? 0.32
           : c >= 'A' && c <= 'Z'
             ? 0.68

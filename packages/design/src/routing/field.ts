@@ -4,6 +4,7 @@ import type { RouteCard, Segment } from './types.ts';
 /** Px that edges keep from cards and from each other where there is room. */
 export const CLEARANCE = 10;
 export const SPACING = 10;
+const LABEL_SPACING = 22;
 
 interface Taken extends Segment {
   readonly edge: string;
@@ -66,7 +67,10 @@ export class Field {
     const question = ++this.question;
     const h = s.axis === 'h';
     const [i1, i2] = [cell((h ? s.lo : s.at) - SPACING), cell((h ? s.hi : s.at) + SPACING)];
-    const [j1, j2] = [cell((h ? s.at : s.lo) - SPACING), cell((h ? s.at : s.hi) + SPACING)];
+    const [j1, j2] = [
+      cell((h ? s.at : s.lo) - LABEL_SPACING),
+      cell((h ? s.at : s.hi) + LABEL_SPACING),
+    ];
     let cost = 0;
     for (let i = i1; i <= i2; i++) {
       for (let j = j1; j <= j2; j++) {
@@ -95,7 +99,10 @@ export class Field {
 function meeting(s: Segment, t: Segment): number {
   if (t.axis === s.axis) {
     const shared = Math.min(t.hi, s.hi) - Math.max(t.lo, s.lo);
-    return Math.abs(t.at - s.at) < SPACING && shared > -4 ? 160 + Math.max(0, shared) : 0;
+    const apart = Math.abs(t.at - s.at);
+    if (apart < SPACING && shared > -4) return 160 + Math.max(0, shared);
+    // Room for a label between two lines that lie side by side.
+    return apart < LABEL_SPACING && s.axis === 'h' && shared > 40 ? 50 : 0;
   }
   if (t.at > s.lo && t.at < s.hi && s.at > t.lo && s.at < t.hi) return 40;
   // A corner that touches looks like a junction.

@@ -2,6 +2,8 @@ import type { Field } from './field.ts';
 import { overlaps, segmentsOf } from './geometry.ts';
 import type { Point, Rect, RouteEdge } from './types.ts';
 
+/** Px between a label and a card. */
+const GAP = 5;
 const FRACTIONS = [0.5, 0.35, 0.65, 0.2, 0.8];
 
 /**
@@ -28,13 +30,24 @@ export function placeLabel(
       const hi = s.hi - half;
       const lo = s.lo + half;
       const at = Math.round(Math.min(hi, Math.max(lo, s.lo + along * f)));
-      const centre: Point = s.axis === 'h' ? [at, s.at] : [s.at, at];
-      const box = labelBox(centre, edge.label!);
-      const close = field.within(box.x, box.y, box.x + width, box.y + height);
-      if (close.length > 0 || placed.some((p) => overlaps(p, box, 4))) continue;
-      const middle = Math.abs(f - 0.5) * 20;
-      const cost = middle + (s.axis === 'h' ? 0 : 60) + under(box, edge.id, field) * 80;
-      if (!best || cost < best.cost) best = { at: centre, cost };
+      // A label on a standing piece may hang to either side of it.
+      for (const shift of s.axis === 'h' ? [0] : [0, width / 4, -width / 4]) {
+        const centre: Point = s.axis === 'h' ? [at, s.at] : [s.at + shift, at];
+        const box = labelBox(centre, edge.label!);
+        const close = field.within(
+          box.x - GAP,
+          box.y - GAP,
+          box.x + width + GAP,
+          box.y + height + GAP,
+        );
+        if (close.length > 0 || placed.some((p) => overlaps(p, box, 4))) continue;
+        const cost =
+          Math.abs(f - 0.5) * 20 +
+          Math.abs(shift) / 4 +
+          (s.axis === 'h' || segments.length === 1 ? 0 : 140) +
+          under(box, edge.id, field) * 80;
+        if (!best || cost < best.cost) best = { at: centre, cost };
+      }
     }
   });
   return (best as { at: Point } | null)?.at ?? null;

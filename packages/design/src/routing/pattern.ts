@@ -101,13 +101,14 @@ class Trial {
       const end = i === 1 || i === last ? 8 : 0;
       if (end === 0 && l > 0 && l < 20) cost += 60; // a kink
       if (i === last && last > 1 && l < 18) cost += 40; // no room for the head
+      if (label && end > 0 && last > 2 && l < label.height / 2 + 8) cost += 40; // label on a card
       if (!label) continue;
-      if (a[1] === b[1]) lying = Math.max(lying, l - label.width - 24 - end);
+      if (a[1] === b[1]) lying = Math.max(lying, l - label.width - (label.height > 24 ? 64 : 36));
       else standing = Math.max(standing, l - label.height - 24 - end);
     }
     if (!label || lying >= 0) return cost;
-    const stands = label.height <= 24 && standing >= 0;
-    return cost + (stands ? (last > 1 ? 30 : 0) : Math.min(160, -Math.max(lying, -160)));
+    const stands = last === 1 && label.height <= 24 && standing >= 0;
+    return stands ? cost : cost + 50 + 1.5 * Math.min(200, -lying);
   }
 }
 

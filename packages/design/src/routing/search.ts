@@ -4,7 +4,7 @@ import { Heap } from './heap.ts';
 import type { Way } from './pattern.ts';
 import { type Port, portsOf } from './ports.ts';
 import { tracksIn } from './tracks.ts';
-import type { Point, RouteCard, Side } from './types.ts';
+import type { Point, RouteCard, Segment, Side } from './types.ts';
 
 const SIDES: readonly Side[] = ['top', 'right', 'bottom', 'left'];
 const BEND = 24;
@@ -115,6 +115,7 @@ function astar(
   const dist = new Float64Array(size).fill(Infinity);
   const prev = new Int32Array(size).fill(-1);
   const done = new Uint8Array(size);
+  const pieces = new Float64Array(size).fill(-1);
   const goalAt = new Map<number, Opening>();
   for (const g of goals) {
     const key = nodeOf(g.tip) * 2 + (isVerticalSide(g.side) ? 1 : 0);
@@ -167,17 +168,25 @@ function astar(
       const nextVertical = dj === 0 ? 0 : 1;
       const next = (nj * w + ni) * 2 + nextVertical;
       if (done[next]) continue;
-      const segment = segmentsOf([
-        [xs[i]!, ys[j]!],
-        [xs[ni]!, ys[nj]!],
-      ])[0]!;
-      if (!field.isFree(segment, clearance, from, to)) continue;
-      const cost =
-        d +
-        segment.hi -
-        segment.lo +
-        (vertical === nextVertical ? 0 : BEND) +
-        field.traffic(segment);
+      // Each piece of the grid is looked up once, from whichever end it is reached first.
+      const piece = (Math.min(j, nj) * w + Math.min(i, ni)) * 2 + nextVertical;
+      let step = pieces[piece]!;
+      if (step < 0) {
+        step = pieceCost(
+          field,
+          nextVertical,
+          xs[i]!,
+          ys[j]!,
+          xs[ni]!,
+          ys[nj]!,
+          clearance,
+          from,
+          to,
+        );
+        pieces[piece] = step;
+      }
+      if (step === Infinity) continue;
+      const cost = d + step + (vertical === nextVertical ? 0 : BEND);
       if (cost < dist[next]!) {
         dist[next] = cost;
         prev[next] = key;
@@ -196,4 +205,23 @@ function astar(
     key = before;
   }
   return { start: startAt.get(key)!, goal: goalAt.get(bestKey)!, points: points.reverse() };
+}
+
+/** Length and traffic of one piece of the grid; Infinity where a card is in the way. */
+function pieceCost(
+  field: Field,
+  vertical: number,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  clearance: number,
+  from: RouteCard,
+  to: RouteCard,
+): number {
+  const s: Segment = vertical
+    ? { axis: 'v', at: x1, lo: Math.min(y1, y2), hi: Math.max(y1, y2) }
+    : { axis: 'h', at: y1, lo: Math.min(x1, x2), hi: Math.max(x1, x2) };
+  if (!field.isFree(s, clearance, from, to)) return Infinity;
+  return s.hi - s.lo + field.traffic(s);
 }

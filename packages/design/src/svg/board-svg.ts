@@ -5,7 +5,7 @@ import { contractFace, type EdgeFace, influenceFace, labelSize } from '../face/c
 import { routeEdges } from '../routing/route-edges.ts';
 import type { Rect, Route } from '../routing/types.ts';
 import { SIZE, THEMES, type ThemeName } from '../tokens.ts';
-import { cardSvg, noteSvg } from './card-svg.ts';
+import { cardSvg, noteSvg, ringSvg } from './card-svg.ts';
 import { edgeLabelSvg, edgeSvg, notchesOf } from './edge-svg.ts';
 import { escapeXml } from './escape-xml.ts';
 import { laneSvg } from './lane-svg.ts';
@@ -61,22 +61,20 @@ export function boardSvg(
     (a, b) => loudness(edges.get(a.id)!) - loudness(edges.get(b.id)!),
   );
   const notches = notchesOf(board.contracts, drawnRoutes, edges, board.cards);
+  const faces = board.cards.map((card) => ({
+    card,
+    face: cardFace(card, assessment.cards[card.id], {
+      settings: board.settings,
+      asOf: board.asOf,
+      department: lanes.get(card.department) ?? '',
+      bound: bound.has(card.id),
+    }),
+  }));
   const parts = [
     ...laneSvg(board.departments, crop, colors, options.headers ?? true),
+    ...faces.map(({ card, face }) => ringSvg(face, card.pos, colors)),
     ...drawnRoutes.map((r) => edgeSvg(r, edges.get(r.id)!, colors)),
-    ...board.cards.map((card) =>
-      cardSvg(
-        cardFace(card, assessment.cards[card.id], {
-          settings: board.settings,
-          asOf: board.asOf,
-          department: lanes.get(card.department) ?? '',
-          bound: bound.has(card.id),
-        }),
-        card.pos,
-        notches.get(card.id) ?? [],
-        colors,
-      ),
-    ),
+    ...faces.map(({ card, face }) => cardSvg(face, card.pos, notches.get(card.id) ?? [], colors)),
     ...(board.notes ?? []).map((note) => noteSvg(note, colors)),
     ...drawnRoutes.map((r) => edgeLabelSvg(r, edges.get(r.id)!, colors)),
   ];

@@ -28,16 +28,22 @@ export function cardSvg(
 function outline(face: CardFace, notches: readonly Notch[], colors: ThemeColors): string {
   const color = outlineColor(face, colors);
   const width = face.stale ? 1 : face.bound ? RISK_WIDTH[face.risk] : 1;
-  const ring =
-    face.risk === 'collision'
-      ? `<rect x="-6" y="-6" width="${W + 12}" height="${H + 12}" rx="${R + 6}" fill="${colors.ring}"/>`
-      : '';
   const double =
     face.risk === 'watch'
       ? `<path d="${cardOutline(W, H, R, [], -3)}" fill="${colors.card}" stroke="${color}" stroke-width="1.25"/>`
       : '';
   const dash = face.stale ? ' stroke-dasharray="4 3"' : '';
-  return `${ring}${double}<path d="${cardOutline(W, H, R, notches, 0)}" fill="${colors.card}" stroke="${color}" stroke-width="${width}" stroke-linejoin="round"${dash}/>`;
+  return `${double}<path d="${cardOutline(W, H, R, notches, 0)}" fill="${colors.card}" stroke="${color}" stroke-width="${width}" stroke-linejoin="round"${dash}/>`;
+}
+
+/** The flat ring around a card that collides; it lies below the lines that meet the card. */
+export function ringSvg(
+  face: CardFace,
+  pos: readonly [number, number],
+  colors: ThemeColors,
+): string {
+  if (face.risk !== 'collision') return '';
+  return `<rect x="${pos[0] - 6}" y="${pos[1] - 6}" width="${W + 12}" height="${H + 12}" rx="${R + 6}" fill="${colors.ring}"/>`;
 }
 
 /** Outline of a card without contracts is neutral; else it is the worst of their verdicts. */

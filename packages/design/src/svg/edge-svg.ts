@@ -38,7 +38,7 @@ export function arrowHead(route: Route, style: EdgeStyle): string {
   const end = route.points.at(-1)!;
   const [ox, oy] = outward(route.toSide);
   const open = style === 'proposed' || style.startsWith('influence');
-  const gap = style === 'collision' ? -1 : 2;
+  const gap = style === 'collision' ? -4 : 3;
   const [l, w] = open ? [8, 5] : style === 'collision' ? [9, 7] : [7, 4.5];
   const tip = [end[0] + ox * gap, end[1] + oy * gap] as const;
   const back = [tip[0] + ox * l, tip[1] + oy * l] as const;
@@ -50,7 +50,7 @@ export function arrowHead(route: Route, style: EdgeStyle): string {
 /** Px that a line ends before the card, so that the head's tip stands free. */
 export function headTrim(style: EdgeStyle): number {
   if (style === 'proposed' || style.startsWith('influence')) return 3;
-  return style === 'collision' ? 5 : 7;
+  return style === 'collision' ? 2 : 8;
 }
 
 export function edgeSvg(route: Route, face: EdgeFace, colors: ThemeColors): string {

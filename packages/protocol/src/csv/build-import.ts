@@ -1,7 +1,7 @@
 import type { Target } from '@interlock/plan';
 import { type Import, importSchema } from '../http.ts';
 import { type Aggregated, type AggregatedCycle, aggregate, type DatedValue } from './aggregate.ts';
-import { parseDate } from './date-format.ts';
+import { type DateResult, parseDate } from './date-format.ts';
 import type { ImportMapping, SeriesMapping } from './import-mapping.ts';
 import { type Decimal, guessDecimal, parseNumber, shorten } from './number-format.ts';
 import type { RowError, Table, TableRow } from './table.ts';
@@ -104,6 +104,16 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
     }
     return decimal;
   };
+  const dates = new Map<string, DateResult>();
+  /** In long form the same day stands in many rows. */
+  const dateOf = (cell: string): DateResult => {
+    let date = dates.get(cell);
+    if (date === undefined) {
+      date = parseDate(cell, mapping.dateFormat);
+      dates.set(cell, date);
+    }
+    return date;
+  };
   const fault = (row: TableRow, column: number, message: string) =>
     errors.push({
       line: row.line,
@@ -146,7 +156,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
         concerned = [index];
       }
       const cell = row.cells[mapping.dateColumn] ?? '';
-      const date = parseDate(cell, mapping.dateFormat);
+      const date = dateOf(cell);
       if (!date.ok) {
         fault(row, mapping.dateColumn, cell === '' ? 'the date is missing' : date.message);
         continue;

@@ -26,7 +26,7 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
     exceptions.push({
       id: own.contract,
       kind,
-      title: titleOf(flow, head),
+      title: titleOf(plan, flow, head),
       cards: [...new Set(all.flatMap((c) => c.path.map((hop) => hop.card)))],
       edges: [
         ...new Set([
@@ -54,7 +54,12 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
   return exceptions;
 }
 
-export function titleOf(flow: Flow, l: number): string {
-  const { from, to } = flow.graph.links[l]!;
-  return `${flow.graph.cards[from]!.title} → ${flow.graph.cards[to]!.title}`;
+/** `Final assembly → Customer orders`; cards of one title are told apart by their departments. */
+export function titleOf(plan: Plan, flow: Flow, l: number): string {
+  const link = flow.graph.links[l]!;
+  const from = flow.graph.cards[link.from]!;
+  const to = flow.graph.cards[link.to]!;
+  if (from.title !== to.title) return `${from.title} → ${to.title}`;
+  const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
+  return `${from.title}, ${name(from.department)} → ${name(to.department)}`;
 }

@@ -40,7 +40,7 @@ export function structureExceptions(
       continue;
     exceptions.push({
       ...plain(finding.code, subject, 'structure'),
-      title: l === undefined ? TITLES[finding.code] : titleOf(flow, l),
+      title: l === undefined ? TITLES[finding.code] : titleOf(plan, flow, l),
       cards: link
         ? [flow.graph.cards[link.from]!.id, flow.graph.cards[link.to]!.id]
         : finding.subjects.filter((id) => flow.graph.index.has(id)),
@@ -80,7 +80,7 @@ function unsignedExceptions(
     const minutes = MINUTES.unsigned;
     return {
       ...plain('unsigned', contract.id, 'unsigned'),
-      title: titleOf(flow, l),
+      title: titleOf(plan, flow, l),
       cards: [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id],
       edges: [contract.id],
       money,

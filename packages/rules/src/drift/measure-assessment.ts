@@ -1,7 +1,7 @@
 import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interlock/plan';
 import { forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
-import type { CardAssessment, ReasonValue } from '../verdicts.ts';
+import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
 import { naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -115,7 +115,7 @@ export function assessMeasure(
     drift: {
       ...seen,
       drift: stale ? 'stale' : judgement.verdict,
-      band: variance.band,
+      band: softened(variance.band, judgement.code),
       variance: variance.relative,
       adverse: variance.adverse,
       favourable: variance.adverse < 0,
@@ -154,6 +154,12 @@ const NOTHING: DriftPart = {
   favourable: false,
   chart: { points: [], limits: null, signals: [], forecast: [] },
 };
+
+/** A chance miss is never red, in the chip either: amber is the most that it is. */
+function softened(band: DriftBand, code: ReasonCode): DriftBand {
+  if (code !== 'chance-miss') return band;
+  return band === 'far-under' ? 'under' : band === 'far-over' ? 'over' : band;
+}
 
 function signalValues(judgement: Judgement, label: (index: number) => string) {
   const { signal } = judgement;

@@ -8,16 +8,16 @@ export const contractSentences = {
   clear: (w) =>
     withBasis(
       w,
-      `${w.text('supplier')} covers what ${w.text('consumer')} needs: ${has(w)} for ${w.number(w.value('required'))} a ${w.text('cycle')}.`,
+      `${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
     ),
   'nothing-required': (w) =>
-    `${w.text('consumer')} requires nothing of ${w.text('supplier')}: no demand reaches it.`,
+    `Nothing is required of ${supplierCard(w)}: no demand reaches ${consumerCard(w)}.`,
   'unmeasured-supplier': (w) =>
-    `${w.text('supplier')} has no measure, so nothing tells whether it covers what ${w.text('consumer')} needs.`,
+    `Without a measure of ${supplierCard(w)} nothing tells whether ${consumerCard(w)} will be served.`,
   risk: (w) =>
     withBasis(
       w,
-      `${w.chance(w.value('probability'))} chance that ${w.text('supplier')} falls short of the ${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycle')} that ${w.text('consumer')} needs; ${w.number(w.value('supplied'))} are expected.`,
+      `${w.chance(w.value('probability'))} chance that ${perCycle(w, 'supplied')} from ${supplierCard(w)} are too few: ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
     ),
   shortfall: (w) =>
     withBasis(w, `${takes(w)}; ${makes(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`),
@@ -25,7 +25,7 @@ export const contractSentences = {
   breach: (w) => withBasis(w, breach(w)),
   late: (w) => {
     const days = Math.abs(w.value('slackDays'));
-    return `${w.text('supplier')} is committed ${w.cycles(days, 'day')} too late for ${w.text('consumer')}.`;
+    return `The commitment from ${supplierCard(w)} comes ${w.cycles(days, 'day')} too late for ${consumerCard(w)}.`;
   },
   'left-out': () =>
     'This contract is part of a loop that needs more than it makes, so it is left out.',
@@ -33,38 +33,44 @@ export const contractSentences = {
   'several-demands': (w) =>
     withBasis(
       w,
-      `${w.text('supplier')} leaves ${w.number(w.value('count'))} demands short, ${w.text('demands')}: it delivers ${w.number(w.value('supplied'))} of ${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycle')}.`,
+      `${w.number(w.value('supplied'))} of ${perCycle(w, 'required')} from ${supplierCard(w)}: ${w.number(w.value('count'))} demands fall short, ${w.text('demands')}.`,
     ),
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
-const has = (w: Words): string => w.amount(w.value('supplied'), w.text('unit'));
+const perCycle = (w: Words, key: string): string =>
+  `${w.amount(w.value(key), w.text('unit'))} a ${w.text('cycle')}`;
 
-/** Departments speak for their cards, unless both are one department. */
-const sameDepartment = (w: Words): boolean =>
-  w.text('supplierDepartment') === w.text('consumerDepartment');
-const consumer = (w: Words): string =>
-  sameDepartment(w) ? w.text('consumer') : w.text('consumerDepartment');
-const supplier = (w: Words): string =>
-  sameDepartment(w) ? w.text('supplier') : w.text('supplierDepartment');
+/** Cards of one title are told apart by their departments. */
+const sameTitle = (w: Words): boolean => w.text('supplier') === w.text('consumer');
+const supplierCard = (w: Words): string =>
+  sameTitle(w) ? w.text('supplierDepartment') : w.text('supplier');
+const consumerCard = (w: Words): string =>
+  sameTitle(w) ? w.text('consumerDepartment') : w.text('consumer');
 
-/** Demand and supply are counted in the same things. */
-const likeForLike = (w: Words): boolean => w.is('toDemand') && w.value('ratio') === 1;
+/**
+ * Demand and supply of two departments, counted in the same things: the departments speak for
+ * their cards. Otherwise the cards are named, without a verb: titles may be plural.
+ */
+const likeForLike = (w: Words): boolean =>
+  w.is('toDemand') &&
+  w.value('ratio') === 1 &&
+  w.text('supplierDepartment') !== w.text('consumerDepartment');
 
 function takes(w: Words): string {
-  const cycle = w.text('cycle');
-  if (likeForLike(w))
-    return `${consumer(w)} takes ${w.amount(w.value('demand'), w.text('consumerUnit'))} a ${cycle}`;
-  return `${w.text('consumer')} needs ${w.amount(w.value('required'), w.text('unit'))} a ${cycle} of ${w.text('supplier')}`;
+  return likeForLike(w)
+    ? `${w.text('consumerDepartment')} takes ${w.amount(w.value('demand'), w.text('consumerUnit'))} a ${w.text('cycle')}`
+    : `For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are needed`;
 }
 
 function makes(w: Words): string {
   const supplied = w.number(w.value('supplied'));
-  return likeForLike(w) ? `${supplier(w)} makes ${supplied}` : `it gets ${supplied}`;
+  return likeForLike(w)
+    ? `${w.text('supplierDepartment')} makes ${supplied}`
+    : `${supplied} are delivered`;
 }
 
 function root(w: Words): string {
-  const who = w.text('rootDepartment') === supplier(w) ? 'it' : w.text('rootDepartment');
-  return `${who} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
+  return `${w.text('rootDepartment')} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
 }
 
 function breach(w: Words): string {
@@ -76,11 +82,18 @@ function breach(w: Words): string {
   const unit = w.text('unit');
   const order = w.amount(ordered, w.text('consumerUnit'));
   if (w.value('ratio') !== 1)
-    return `Over ${span} ${consumer(w)} ordered ${order}, which need ${w.amount(ordered * w.value('ratio'), unit)}, and ${supplier(w)} provided ${w.number(produced)}: ${w.amount(w.value('recentShortfall'), unit)} short.`;
+    return `Over ${span} ${w.text('consumerDepartment')} ordered ${order}, which need ${w.amount(ordered * w.value('ratio'), unit)}, and ${w.text('supplierDepartment')} provided ${w.number(produced)}: ${w.amount(w.value('recentShortfall'), unit)} short.`;
   // The difference of the two numbers as they are shown, so that a reader can check it.
   const exact = w.value('recentShortfall');
-  const shown = produced >= 100 ? Math.round(ordered) - Math.round(produced) : exact;
-  return `Over ${span} ${consumer(w)} ordered ${order} and ${supplier(w)} produced ${w.number(produced)}: ${w.amount(shown, unit)} short.`;
+  const shown = produced >= 100 ? halfEven(ordered) - halfEven(produced) : exact;
+  return `Over ${span} ${w.text('consumerDepartment')} ordered ${order} and ${w.text('supplierDepartment')} produced ${w.number(produced)}: ${w.amount(shown, unit)} short.`;
+}
+
+function halfEven(value: number): number {
+  const floor = Math.floor(value);
+  const part = value - floor;
+  if (part === 0.5) return floor % 2 === 0 ? floor : floor + 1;
+  return Math.round(value);
 }
 
 /** Which demand was taken is part of the reason where it is no forecast. */

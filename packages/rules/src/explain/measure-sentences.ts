@@ -5,12 +5,12 @@ type Sentence = (w: Words) => string;
 
 /** Sentences on a measure. */
 export const measureSentences = {
-  'no-measure': (w) => `${w.text('title')} has no measure yet.`,
-  'no-data': (w) => `${w.text('title')} has no actuals yet.`,
+  'no-measure': (w) => `No measure for ${w.text('title')} yet.`,
+  'no-data': (w) => `No actuals for ${w.text('title')} yet.`,
   'no-target': (w) =>
     w.has('cycles')
-      ? `${w.text('title')} has no target yet: it is the mean of ${w.cycles(w.value('cycles'), w.text('cycleUnit'))} that are not all reported.`
-      : `${w.text('title')} has no target for the last reported ${w.text('cycleUnit')}.`,
+      ? `No target for ${w.text('title')} yet: it is the mean of ${w.cycles(w.value('cycles'), w.text('cycleUnit'))} that are not all reported.`
+      : `No target for ${w.text('title')} in the last reported ${w.text('cycleUnit')}.`,
   stale: (w) =>
     `No actual for ${w.text('title')} since ${w.text('cycle')}, ${w.cycles(round1(w.value('age')), w.text('cycleUnit'))} ago; what it costs is unknown.`,
   'insufficient-history': (w) =>
@@ -18,13 +18,13 @@ export const measureSentences = {
   'on-target': (w) => `${standing(w)}.`,
   favourable: (w) => `${standing(w)}, which is favourable.`,
   'early-signal': (w) => `${standing(w)}, within tolerance, but ${signal(w)}.`,
-  'amber-miss': (w) => `${standing(w)}; inside its natural limits, with no signal.`,
+  'amber-miss': (w) => `${standing(w)}; inside the natural limits, with no signal.`,
   'chance-miss': (w) =>
-    `${standing(w)}, but inside its natural limits of ${limits(w)}: a chance miss.`,
+    `${standing(w)}, but inside the natural limits of ${limits(w)}: a chance miss.`,
   drifting: (w) => `${standing(w)}; ${signal(w)}.`,
   'off-track': (w) => `${standing(w)}; ${signal(w)}.`,
   'consistent-fail': (w) =>
-    `${standing(w)}; its natural limits of ${limits(w)} do not reach the target, so it will keep missing it.`,
+    `${standing(w)}; the natural limits of ${limits(w)} do not reach the target, so it will keep being missed.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;
@@ -33,20 +33,20 @@ function limits(w: Words): string {
   return `${w.number(w.value('lower'))} to ${w.number(w.value('upper'))}`;
 }
 
-/** `Final assembly is at 9,000 units, 10.0 % under its target of 10,000`. */
+/** `Final assembly: 9,000 units, 10.0 % under the target of 10,000`: titles may be plural. */
 function standing(w: Words): string {
   const unit = w.text('unit');
   const actual = w.value('actual');
   const target = w.value('target');
-  const at = `${w.text('title')} is at ${w.amount(actual, unit)}`;
+  const at = `${w.text('title')}: ${w.amount(actual, unit)}`;
   if (w.is('band')) {
     const half = w.value('halfWidth');
-    const band = `its band of ${w.number(target - half)} to ${w.number(target + half)}`;
+    const band = `the band of ${w.number(target - half)} to ${w.number(target + half)}`;
     if (w.value('adverse') <= 0) return `${at}, inside ${band}`;
     const outside = Math.abs(actual - target) - half;
     return `${at}, ${w.amount(outside, unit)} outside ${band}`;
   }
-  const of = `its target of ${w.amount(target, unit)}`;
+  const of = `the target of ${w.amount(target, unit)}`;
   if (actual === target) return `${at}, on ${of}`;
   const side = actual < target ? 'under' : 'over';
   // Nothing can be a percentage of zero.
@@ -66,10 +66,10 @@ function signal(w: Words): string {
         ? `${length} below its lower natural limit of ${w.number(w.value('lower'))} ${since}`
         : `${length} above its upper natural limit of ${w.number(w.value('upper'))} ${since}`;
     case 'two-of-three':
-      return `two of the last three ${w.text('cycleUnit')}s close to its ${
+      return `two of the last three ${w.text('cycleUnit')}s close to the ${
         under ? 'lower' : 'upper'
       } natural limit`;
     default:
-      return `${length} ${under ? 'below' : 'above'} its centre ${since}`;
+      return `${length} ${under ? 'below' : 'above'} the centre ${since}`;
   }
 }

@@ -5,7 +5,7 @@ type Sentence = (w: Words) => string;
 
 /** Sentences on the structure of the plan. */
 export const structureSentences = {
-  'unowned-card': (w) => `${w.text('title')} has no owner.`,
+  'unowned-card': (w) => `No owner for ${w.text('title')}.`,
   'unowned-contract': (w) =>
     `The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
   'unowned-group': (w) => {
@@ -28,7 +28,7 @@ export const structureSentences = {
   'unsigned-group': (w) =>
     `${w.cycles(w.value('count'), 'contract')} between ${w.text('supplier')} and ${w.text('consumer')} are not signed.`,
   'unit-mismatch': (w) =>
-    `${w.text('supplier')} counts ${noun(w.text('unit'))} and ${w.text('consumer')} counts ${noun(w.text('consumerUnit'))}, but the ratio between them is 1.`,
+    `The ratio of ${w.text('supplier')} → ${w.text('consumer')} is 1, but one counts ${noun(w.text('unit'))} and the other ${noun(w.text('consumerUnit'))}.`,
   cycle: (w) => `${w.text('titles')} depend on each other in a loop, which was solved.`,
   'divergent-cycle': (w) =>
     `${w.text('titles')} depend on each other in a loop that needs more than it makes; it is left out.`,

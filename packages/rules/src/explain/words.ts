@@ -47,7 +47,8 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
     return typeof value === 'string' ? value : typeof value === 'number' ? number(value) : '';
   };
   const write = (value: number, options: Intl.NumberFormatOptions): string =>
-    formatter(locale, options)
+    // Half to even, so that rounding many numbers does not drift upwards.
+    formatter(locale, { ...options, roundingMode: 'halfEven' })
       .format(value + 0)
       .replace(/^-/, '−');
   const number = (value: number): string => {

@@ -1,10 +1,10 @@
 import type { Contract, Plan } from '@interlock/plan';
 import { type Causes, countOnce } from '../agenda/count-once.ts';
 import { reason } from '../reasons.ts';
-import type { ContractAssessment, Hop, Reason, StructuralFinding } from '../verdicts.ts';
-import { holdingLink, hopsOf, influencesFrom, linksDownFrom, linksUpTo } from './causal-path.ts';
+import type { ContractAssessment, Reason, StructuralFinding } from '../verdicts.ts';
+import { holdingLink, hopWriter, influencesFrom, linksDownFrom, linksUpTo } from './causal-path.ts';
 import { contractReason } from './contract-reason.ts';
-import { type Flow, meanAhead } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { isEnded } from './flow-graph.ts';
 
 export interface AssessedContracts {
@@ -25,7 +25,8 @@ export function assessContracts(
   const { graph, numbers, horizon } = flow;
   const departments = new Map(plan.departments.map((d) => [d.id, d.name]));
   const departmentName = (id: string) => departments.get(id) ?? id;
-  const influences = influencesFrom(plan.influences);
+  const write = hopWriter(flow, influencesFrom(plan.influences));
+  const pairs = hopWriter(flow, new Map());
   const holding = graph.cards.map((_, i) => holdingLink(flow, i));
   const paths = new Map<number, readonly number[]>();
   const upTo = (l: number): readonly number[] => {
@@ -45,8 +46,9 @@ export function assessContracts(
     const n = numbers[l]!;
     const under = causes.countedUnder[l]!;
     const lossPerCycle = loss[l]!.perCycle;
+    // Nothing beyond its two ends is worth telling of a clear contract.
     const path =
-      n.verdict === 'clear' ? pairOf(flow, l) : [...upTo(l), ...linksDownFrom(flow, holding, l)];
+      n.verdict === 'clear' ? pairs([l]) : write([...upTo(l), ...linksDownFrom(flow, holding, l)]);
     contracts[contract.id] = {
       contract: contract.id,
       verdict: n.verdict,
@@ -62,36 +64,20 @@ export function assessContracts(
       lossPerCycle,
       recent: n.recent,
       slackDays: n.slackDays,
-      path: isHops(path) ? path : hopsOf(flow, path, influences),
+      path,
       countedUnder: under === -1 ? null : graph.links[under]!.contract.id,
       structure: findings.get(contract.id) ?? NO_FINDINGS,
       reason: contractReason(plan, flow, l, upTo(l), lossPerCycle * horizon, departmentName),
     };
   });
-  for (const contract of plan.contracts)
-    contracts[contract.id] ??= unevaluated(contract, graph, findings.get(contract.id));
+  if (graph.links.length < plan.contracts.length)
+    for (const contract of plan.contracts)
+      contracts[contract.id] ??= unevaluated(contract, graph, findings.get(contract.id));
   return { contracts, causes, upTo, loss };
 }
 
 const NO_FINDINGS: readonly StructuralFinding[] = [];
 const LARGEST = 1e15;
-
-function isHops(path: readonly number[] | readonly Hop[]): path is readonly Hop[] {
-  return typeof path[0] === 'object';
-}
-
-/** Supplier and consumer of a clear contract: nothing further is worth telling. */
-function pairOf(flow: Flow, l: number): Hop[] {
-  const { from, to, contract } = flow.graph.links[l]!;
-  const { supplied, required } = flow.numbers[l]!;
-  const hop = (i: number, edge: string | null, have: number, need: number): Hop => {
-    const { id, title, department, measure } = flow.graph.cards[i]!;
-    return { card: id, title, department, edge, have, need, unit: measure?.unit ?? '' };
-  };
-  const need = meanAhead(flow.requirement.gross, to, flow.horizon);
-  const have = Math.min(need, meanAhead(flow.supply.deliverable, to, flow.horizon));
-  return [hop(from, contract.id, supplied, required), hop(to, null, have, need)];
-}
 
 /**
  * Loss per cycle: penalty × expected shortfall on the contract, and at the demand its unit margin ×

@@ -28,15 +28,14 @@ export function holdingLink(flow: Flow, i: number): number {
 
 /** Contracts from the drifting card to contract l, supplier first, l last. */
 export function linksUpTo(flow: Flow, holding: readonly number[], l: number): number[] {
+  const { links } = flow.graph;
   const path = [l];
-  const seen = new Set([flow.graph.links[l]!.to]);
-  let card = flow.graph.links[l]!.from;
-  while (!seen.has(card) && path.length < LONGEST) {
-    seen.add(card);
-    const next = holding[card]!;
-    if (next === -1 || seen.has(flow.graph.links[next]!.from)) break;
+  // Paths are short: looking through one is cheaper than a set of its cards.
+  const seen = (card: number) => links[l]!.to === card || path.some((k) => links[k]!.from === card);
+  while (path.length < LONGEST) {
+    const next = holding[links[path.at(-1)!]!.from]!;
+    if (next === -1 || seen(links[next]!.from)) break;
     path.push(next);
-    card = flow.graph.links[next]!.from;
   }
   return path.reverse();
 }
@@ -44,22 +43,23 @@ export function linksUpTo(flow: Flow, holding: readonly number[], l: number): nu
 /** Contracts from contract l's consumer on to the demand that it starves. */
 export function linksDownFrom(flow: Flow, holding: readonly number[], l: number): number[] {
   const { graph, numbers } = flow;
+  const { links } = graph;
   const path: number[] = [];
-  const seen = new Set([graph.links[l]!.from]);
+  const seen = (card: number) =>
+    links[l]!.from === card || links[l]!.to === card || path.some((k) => links[k]!.to === card);
   let held = l;
-  let card = graph.links[l]!.to;
-  while (!seen.has(card) && path.length < LONGEST) {
-    seen.add(card);
+  let card = links[l]!.to;
+  while (path.length < LONGEST) {
     if (graph.cards[card]!.kind === 'demand' || holding[card] !== held) break;
     let worst = -1;
     for (const k of graph.out[card]!) {
-      if (numbers[k]!.verdict === 'clear' || seen.has(graph.links[k]!.to)) continue;
+      if (numbers[k]!.verdict === 'clear' || seen(links[k]!.to)) continue;
       if (worst === -1 || part(flow, k) > part(flow, worst)) worst = k;
     }
     if (worst === -1) break;
     path.push(worst);
     held = worst;
-    card = graph.links[worst]!.to;
+    card = links[worst]!.to;
   }
   return path;
 }
@@ -82,24 +82,44 @@ export function influencesFrom(influences: readonly Influence[]): Map<string, In
 
 /**
  * Hop by hop along the contracts, each with the number in that card's own unit, then on along the
- * influences to the KPIs that are off their target for it.
+ * influences to the KPIs that are off their target for it. A hop is one object for all paths.
  */
-export function hopsOf(
+export function hopWriter(
   flow: Flow,
-  links: readonly number[],
   influences: ReadonlyMap<string, readonly Influence[]>,
-): Hop[] {
+): (links: readonly number[]) => Hop[] {
   const { graph, numbers } = flow;
-  const hops = links.map((l): Hop => {
+  const byLink: (Hop | undefined)[] = new Array(graph.links.length);
+  const tails: (readonly Hop[] | undefined)[] = new Array(graph.cards.length);
+  const linkHop = (l: number): Hop => {
     const { from, contract } = graph.links[l]!;
     const { supplied, required } = numbers[l]!;
     return { ...nameOf(flow, from), edge: contract.id, have: supplied, need: required };
-  });
-  let card = graph.links[links.at(-1)!]!.to;
-  const seen = new Set(links.flatMap((l) => [graph.links[l]!.from, graph.links[l]!.to]));
-  hops.push(lastHop(flow, card));
+  };
+  return (links) => {
+    const hops: Hop[] = [];
+    for (const l of links) {
+      byLink[l] ??= linkHop(l);
+      hops.push(byLink[l]);
+    }
+    const last = graph.links[links.at(-1)!]!.to;
+    tails[last] ??= tailOf(flow, last, influences);
+    for (const hop of tails[last]) hops.push(hop);
+    return hops;
+  };
+}
+
+/** The consumer at the end of the contracts, and the KPIs after it. */
+function tailOf(
+  flow: Flow,
+  last: number,
+  influences: ReadonlyMap<string, readonly Influence[]>,
+): Hop[] {
+  const hops = [lastHop(flow, last)];
+  const seen = new Set([last]);
+  let card = last;
   while (hops.length < LONGEST) {
-    const next = worstInfluence(flow, influences.get(graph.cards[card]!.id) ?? [], seen);
+    const next = worstInfluence(flow, influences.get(flow.graph.cards[card]!.id) ?? [], seen);
     if (next === null) break;
     const before = hops.pop()!;
     hops.push({ ...before, edge: next.influence.id }, kpiHop(flow, next.card));
@@ -110,13 +130,8 @@ export function hopsOf(
 }
 
 function nameOf(flow: Flow, i: number) {
-  const card = flow.graph.cards[i]!;
-  return {
-    card: card.id,
-    title: card.title,
-    department: card.department,
-    unit: card.measure?.unit ?? '',
-  };
+  const { id, title, department, measure } = flow.graph.cards[i]!;
+  return { card: id, title, department, unit: measure?.unit ?? '' };
 }
 
 /** The consumer at the end: what it is served of what it needs, in its own unit. */

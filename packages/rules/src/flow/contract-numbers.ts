@@ -2,7 +2,7 @@ import { dayNumber, type Plan } from '@interlock/plan';
 import { daysPerCycle } from '../drift/history.ts';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
-import { expectedShortfall, shortfallProbability } from './expected-shortfall.ts';
+import { outcome, setShortfall } from './expected-shortfall.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
 import { recentOf } from './recent.ts';
 import type { Requirement } from './requirement.ts';
@@ -67,12 +67,10 @@ export function linkNumbers(
     }
     supplied += supply.given[at]! / horizon;
     if (demandMean === 0) continue;
-    const demandSd = Math.sqrt(requirement.linkVariance[at]!);
-    const capacitySd = supply.attainableSd[at]!;
-    const pair = { demandMean, demandSd, capacityMean: most, capacitySd };
-    shortfall += expectedShortfall(pair) / horizon;
-    const accepted = { ...pair, demandMean: demandMean * (1 - tolerance) };
-    probability += shortfallProbability(accepted) / horizon;
+    const sd = Math.sqrt(requirement.linkVariance[at]! + supply.attainableSd[at]! ** 2);
+    setShortfall(demandMean - most, sd, demandMean * tolerance, demandMean);
+    shortfall += outcome.shortfall / horizon;
+    probability += outcome.probability / horizon;
   }
   probability = Math.min(1, probability);
   const recent = recentOf(graph, measured, l, horizon);

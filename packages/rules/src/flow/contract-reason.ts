@@ -1,6 +1,7 @@
 import type { Plan } from '@interlock/plan';
 import { type ReasonCode, reason } from '../reasons.ts';
 import type { Reason, ReasonValue } from '../verdicts.ts';
+import type { LinkNumbers } from './contract-numbers.ts';
 import type { Flow } from './flow.ts';
 
 /** Which sentence a contract's verdict is told by. */
@@ -17,7 +18,7 @@ export function contractReason(
   const n = numbers[l]!;
   const supplier = graph.cards[link.from]!;
   const consumer = graph.cards[link.to]!;
-  const values: Record<string, ReasonValue> = {
+  const shared = {
     supplier: supplier.title,
     consumer: consumer.title,
     supplierDepartment: departmentName(supplier.department),
@@ -31,16 +32,10 @@ export function contractReason(
     demandBasis: flow.basis[link.to]!,
     inForce: link.inForce,
   };
-  if (n.verdict === 'clear') {
-    const code: ReasonCode =
-      n.required === 0
-        ? 'nothing-required'
-        : Number.isFinite(n.attainable)
-          ? 'clear'
-          : 'unmeasured-supplier';
-    return reason(code, values);
-  }
-  Object.assign(values, {
+  if (n.verdict === 'clear') return reason(clearCode(n), shared);
+  const root = upTo[0]!;
+  const values: Readonly<Record<string, ReasonValue>> = {
+    ...shared,
     consumerUnit: consumer.measure?.unit ?? '',
     ratio: link.terms.ratio,
     toDemand: consumer.kind === 'demand',
@@ -55,22 +50,29 @@ export function contractReason(
     recentRequired: n.recent?.required ?? null,
     recentSupplied: n.recent?.supplied ?? null,
     recentShortfall: n.recent?.shortfall ?? null,
-  } satisfies Record<string, ReasonValue>);
-  const root = upTo[0]!;
-  if (root !== l) {
-    const rootLink = graph.links[root]!;
-    const rootCard = graph.cards[rootLink.from]!;
-    Object.assign(values, {
-      root: rootLink.contract.id,
-      rootTitle: rootCard.title,
-      rootDepartment: departmentName(rootCard.department),
-      rootConsumer: graph.cards[rootLink.to]!.title,
-      rootSupplied: numbers[root]!.supplied,
-      rootRequired: numbers[root]!.required,
-      rootUnit: rootCard.measure?.unit ?? '',
-    } satisfies Record<string, ReasonValue>);
-  }
+    ...(root === l ? {} : rootValues(flow, root, departmentName)),
+  };
   return reason(codeOf(flow, l, root), values);
+}
+
+function clearCode(n: LinkNumbers): ReasonCode {
+  if (n.required === 0) return 'nothing-required';
+  return Number.isFinite(n.attainable) ? 'clear' : 'unmeasured-supplier';
+}
+
+/** The contract at the far end of the causal path. */
+function rootValues(flow: Flow, root: number, departmentName: (id: string) => string) {
+  const { from, to, contract } = flow.graph.links[root]!;
+  const card = flow.graph.cards[from]!;
+  return {
+    root: contract.id,
+    rootTitle: card.title,
+    rootDepartment: departmentName(card.department),
+    rootConsumer: flow.graph.cards[to]!.title,
+    rootSupplied: flow.numbers[root]!.supplied,
+    rootRequired: flow.numbers[root]!.required,
+    rootUnit: card.measure?.unit ?? '',
+  };
 }
 
 /** A mean this little below the requirement is a matter of chance, not of a missing amount. */

@@ -1,4 +1,5 @@
 import { normalCdf, normalDensity } from '../math/normal.ts';
+import { pair as normal, setNormalPair } from '../math/normal-table.ts';
 
 export interface NormalPair {
   readonly demandMean: number;
@@ -40,3 +41,21 @@ function spread({ demandSd, capacitySd, correlation = 0 }: NormalPair): number {
     ),
   );
 }
+
+/**
+ * Probability and expected shortfall of one gap μ with deviation s, for hot loops; the result is
+ * left in {@link outcome}. `accepted`: part of the gap that does not count for the probability.
+ */
+export function setShortfall(gap: number, sd: number, accepted: number, scale: number): void {
+  if (sd === 0) {
+    outcome.shortfall = Math.max(0, gap);
+    outcome.probability = gap - accepted > 1e-9 * scale ? 1 : 0;
+    return;
+  }
+  setNormalPair(gap / sd);
+  outcome.shortfall = Math.max(0, sd * normal.density + gap * normal.cdf);
+  if (accepted !== 0) setNormalPair((gap - accepted) / sd);
+  outcome.probability = Math.min(1, Math.max(0, normal.cdf));
+}
+
+export const outcome = { probability: 0, shortfall: 0 };

@@ -17,45 +17,108 @@ export function fairShares(
   capacity: number,
   weights: readonly number[] = demands.map(() => 1),
 ): Share[] {
-  const n = demands.length;
-  const at = (i: number) => demands[i]! / weights[i]!;
-  const order = demands.map((_, i) => i).sort((a, b) => at(a) - at(b) || a - b);
-  // used[j], left[j]: demand met up to position j, and weight that is still unmet after it.
-  const used = new Array<number>(n + 1).fill(0);
-  const left = new Array<number>(n + 1).fill(0);
-  for (let j = 0; j < n; j++) used[j + 1] = used[j]! + demands[order[j]!]!;
-  for (let j = n - 1; j >= 0; j--) left[j] = left[j + 1]! + weights[order[j]!]!;
-  let met = 0;
-  while (met < n && used[met]! + at(order[met]!) * left[met]! <= capacity) met += 1;
-  const shares = new Array<Share>(n);
-  const level = met < n ? Math.max(0, capacity - used[met]!) / left[met]! : 0;
-  for (let j = met; j < n; j++) {
-    const i = order[j]!;
-    const share = Math.min(demands[i]!, level * weights[i]!);
-    shares[i] = { share, attainable: share, slope: weights[i]! / left[met]! };
+  const bench = new SharingBench();
+  bench.reserve(demands.length);
+  demands.forEach((demand, i) => {
+    bench.demand[i] = demand;
+    bench.weight[i] = weights[i]!;
+  });
+  bench.divide(demands.length, capacity);
+  return demands.map((_, i) => ({
+    share: bench.share[i]!,
+    attainable: bench.attainable[i]!,
+    slope: bench.slope[i]!,
+  }));
+}
+
+/** {@link fairShares} on arrays that are used again, for plans with thousands of contracts. */
+export class SharingBench {
+  demand = new Float64Array(0);
+  weight = new Float64Array(0);
+  share = new Float64Array(0);
+  attainable = new Float64Array(0);
+  slope = new Float64Array(0);
+  #order = new Int32Array(0);
+  #used = new Float64Array(1);
+  #left = new Float64Array(1);
+
+  /** Make room for n askers; what the arrays held is lost where they have to grow. */
+  reserve(n: number): void {
+    if (this.demand.length >= n) return;
+    const size = Math.max(16, n * 2);
+    this.demand = new Float64Array(size);
+    this.weight = new Float64Array(size);
+    this.share = new Float64Array(size);
+    this.attainable = new Float64Array(size);
+    this.slope = new Float64Array(size);
+    this.#order = new Int32Array(size);
+    this.#used = new Float64Array(size + 1);
+    this.#left = new Float64Array(size + 1);
   }
-  for (let j = 0; j < met; j++) {
-    const i = order[j]!;
-    const weight = weights[i]!;
-    const demand = demands[i]!;
-    // The last of the others that is met when this one asks without bound.
-    let low = j;
-    let high = n - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      const need = used[middle + 1]! - demand + at(order[middle]!) * (left[middle + 1]! + weight);
-      if (need <= capacity) low = middle;
-      else high = middle - 1;
+
+  /** Divide `capacity` among the first n askers. */
+  divide(n: number, capacity: number): void {
+    const { demand, weight, share, attainable, slope } = this;
+    const order = this.#order;
+    // used[j], left[j]: demand met up to position j, and weight that is still unmet after it.
+    const used = this.#used;
+    const left = this.#left;
+    const at = (i: number) => demand[i]! / weight[i]!;
+    this.#sort(n);
+    used[0] = 0;
+    left[n] = 0;
+    for (let j = 0; j < n; j++) used[j + 1] = used[j]! + demand[order[j]!]!;
+    for (let j = n - 1; j >= 0; j--) left[j] = left[j + 1]! + weight[order[j]!]!;
+    let met = 0;
+    while (met < n && used[met]! + at(order[met]!) * left[met]! <= capacity) met += 1;
+    const level = met < n ? Math.max(0, capacity - used[met]!) / left[met]! : 0;
+    for (let j = met; j < n; j++) {
+      const i = order[j]!;
+      share[i] = Math.min(demand[i]!, level * weight[i]!);
+      attainable[i] = share[i]!;
+      slope[i] = weight[i]! / left[met]!;
     }
-    const sharing = left[low + 1]! + weight;
-    const attainable = (Math.max(0, capacity - used[low + 1]! + demand) * weight) / sharing;
-    shares[i] = {
-      share: demand,
-      attainable: Math.max(demand, attainable),
-      slope: weight / sharing,
-    };
+    for (let j = 0; j < met; j++) {
+      const i = order[j]!;
+      // The last of the others that is met when this one asks without bound.
+      let low = j;
+      let high = n - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        const level = at(order[middle]!);
+        const need = used[middle + 1]! - demand[i]! + level * (left[middle + 1]! + weight[i]!);
+        if (need <= capacity) low = middle;
+        else high = middle - 1;
+      }
+      const sharing = left[low + 1]! + weight[i]!;
+      const spare = Math.max(0, capacity - used[low + 1]! + demand[i]!);
+      share[i] = demand[i]!;
+      attainable[i] = Math.max(demand[i]!, (spare * weight[i]!) / sharing);
+      slope[i] = weight[i]! / sharing;
+    }
   }
-  return shares;
+
+  /** Askers by demand per weight; few are sorted in place, without a comparison function. */
+  #sort(n: number): void {
+    const { demand, weight } = this;
+    const order = this.#order;
+    for (let i = 0; i < n; i++) order[i] = i;
+    if (n > 32) {
+      order
+        .subarray(0, n)
+        .sort((a, b) => demand[a]! / weight[a]! - demand[b]! / weight[b]! || a - b);
+      return;
+    }
+    for (let i = 1; i < n; i++) {
+      const key = demand[i]! / weight[i]!;
+      let j = i - 1;
+      while (j >= 0 && demand[order[j]!]! / weight[order[j]!]! > key) {
+        order[j + 1] = order[j]!;
+        j -= 1;
+      }
+      order[j + 1] = i;
+    }
+  }
 }
 
 /** Everyone gets the same part of what they ask for. */

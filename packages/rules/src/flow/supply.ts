@@ -1,5 +1,5 @@
 import type { Ahead, MeasureAssessment } from '../drift/measure-assessment.ts';
-import { fairShares } from './fair-share.ts';
+import { SharingBench } from './fair-share.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
 import type { Requirement } from './requirement.ts';
 
@@ -35,6 +35,7 @@ export function supplies(
   const attainable = new Float64Array(links.length * horizon).fill(Number.POSITIVE_INFINITY);
   const attainableSd = new Float64Array(links.length * horizon);
   const classes = graph.out.map((list) => byPrecedence(list, links));
+  const bench = new SharingBench();
 
   const evaluateCard = (i: number): number => {
     let change = 0;
@@ -70,17 +71,17 @@ export function supplies(
       if (!Number.isFinite(left)) continue;
       const sd = deliverableSd[at]!;
       for (const group of classes[i]!) {
-        const asked = group.map((l) => requirement.link[l * horizon + t]!);
-        const shares = fairShares(asked, left);
-        group.forEach((l, k) => {
+        ask(bench, group, requirement, t, horizon);
+        bench.divide(group.length, left);
+        for (let k = 0; k < group.length; k++) {
+          const l = group[k]!;
+          left -= bench.share[k]!;
           const arrival = t + links[l]!.terms.lag;
-          if (arrival >= horizon) return;
-          const { share: part, attainable: most, slope } = shares[k]!;
-          given[l * horizon + arrival] = part;
-          attainable[l * horizon + arrival] = most;
-          attainableSd[l * horizon + arrival] = sd * slope;
-        });
-        for (const { share: part } of shares) left -= part;
+          if (arrival >= horizon) continue;
+          given[l * horizon + arrival] = bench.share[k]!;
+          attainable[l * horizon + arrival] = bench.attainable[k]!;
+          attainableSd[l * horizon + arrival] = sd * bench.slope[k]!;
+        }
         if (left < 0) left = 0;
       }
       // What nobody asked for is there for each of them.
@@ -98,7 +99,7 @@ export function supplies(
     if (lag === 0) return;
     const past = measured[i] ?? null;
     const first = deliverable[i * horizon]!;
-    const share = firstShare(classes[i]!, (k) => requirement.link[k * horizon]!, first, l);
+    const share = firstShare(bench, classes[i]!, requirement, horizon, first, l);
     for (let t = Math.min(lag, horizon) - 1; t >= 0; t--) {
       const at = l * horizon + t;
       const shipped = pastActual(past, t - lag + 1);
@@ -125,7 +126,8 @@ export function supplies(
 }
 
 /** Outgoing contracts in the order of being served: in force first, then by priority. */
-function byPrecedence(list: readonly number[], links: readonly Link[]): number[][] {
+function byPrecedence(list: readonly number[], links: readonly Link[]): readonly number[][] {
+  if (list.length === 0) return [];
   const rank = (l: number) => links[l]!.terms.priority + (links[l]!.inForce ? 0 : 1000);
   const groups = new Map<number, number[]>();
   for (const l of list) {
@@ -136,10 +138,27 @@ function byPrecedence(list: readonly number[], links: readonly Link[]): number[]
   return [...groups.entries()].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
 }
 
+/** What a group of contracts asks of their supplier in cycle t. */
+function ask(
+  bench: SharingBench,
+  group: readonly number[],
+  requirement: Requirement,
+  t: number,
+  horizon: number,
+): void {
+  bench.reserve(group.length);
+  for (let k = 0; k < group.length; k++) {
+    bench.demand[k] = requirement.link[group[k]! * horizon + t]!;
+    bench.weight[k] = 1;
+  }
+}
+
 /** Share of one contract in the first cycle: what is on its way was shared alike. */
 function firstShare(
+  bench: SharingBench,
   classes: readonly (readonly number[])[],
-  asked: (l: number) => number,
+  requirement: Requirement,
+  horizon: number,
   capacity: number,
   wanted: number,
 ): { given: number; most: number } {
@@ -147,11 +166,12 @@ function firstShare(
   let left = capacity;
   let found = { given: 0, most: 0 };
   for (const group of classes) {
-    const shares = fairShares(group.map(asked), left);
-    group.forEach((l, k) => {
-      if (l === wanted) found = { given: shares[k]!.share, most: shares[k]!.attainable };
-    });
-    for (const { share } of shares) left = Math.max(0, left - share);
+    ask(bench, group, requirement, 0, horizon);
+    bench.divide(group.length, left);
+    for (let k = 0; k < group.length; k++) {
+      if (group[k] === wanted) found = { given: bench.share[k]!, most: bench.attainable[k]! };
+      left = Math.max(0, left - bench.share[k]!);
+    }
   }
   return { given: found.given + left, most: found.most };
 }

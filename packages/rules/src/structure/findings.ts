@@ -122,9 +122,9 @@ function quantityContradiction(
 /** Contracts between the same two cards that do not assume the same. */
 function pairs(flow: Flow): StructuralFinding[] {
   const { graph } = flow;
-  const byPair = new Map<string, Link[]>();
+  const byPair = new Map<number, Link[]>();
   for (const link of graph.links) {
-    const key = `${link.from} ${link.to}`;
+    const key = link.from * graph.cards.length + link.to;
     const list = byPair.get(key);
     if (list === undefined) byPair.set(key, [link]);
     else list.push(link);

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IDS, sampleBoard } from './testing/sample-board.ts';
+import {
+  type Cast,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from './testing/test-server.ts';
+import { editQuantity, hashOf } from './testing/write-board.ts';
+
+let server: TestServer;
+let cast: Cast;
+let sales: Visitor;
+let operations: Visitor;
+let path: (rest: string) => string;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.dispose());
+beforeEach(async () => {
+  cast = await sampleBoard(server);
+  sales = await cast.participant('sales');
+  operations = await cast.participant('operations');
+  path = (rest) => `/api/boards/${cast.board}/${rest}`;
+});
+
+interface Ledger {
+  readonly head: { seq: number; hash: string };
+  readonly verified: boolean;
+  readonly entries: readonly { seq: number; type: string; payload: unknown; by?: unknown }[];
+}
+const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
+const seq = async () => (await ledger()).head.seq;
+const last = async () => (await ledger()).entries.at(-1);
+
+describe('contracts', () => {
+  const sign = async (who: Visitor, body: Record<string, unknown> = {}) =>
+    who.post(path(`contracts/${IDS.contract}/sign`), {
+      termsHash: await hashOf(server, cast.board, IDS.contract),
+      ...body,
+    });
+  const state = () =>
+    server.server.services.rooms.with(cast.board, async (room) => room.plan().contracts[0]?.state);
+
+  it('are in force when both sides have signed the same terms, each once', async () => {
+    expect((await sign(sales)).body).toMatchObject({ inForce: false });
+    expect(await state()).toBe('proposed');
+    expect((await sign(sales)).reason).toBe('already-signed');
+    expect((await sign(operations)).body).toMatchObject({
+      inForce: true,
+      entry: { payload: { department: 'operations', onBehalf: false, terms: { quantity: 100 } } },
+    });
+    expect(await state()).toBe('signed');
+  });
+
+  it('are not signed on terms that changed since they were read: 409 with the terms as they are', async () => {
+    const read = await hashOf(server, cast.board, IDS.contract);
+    await editQuantity(server, cast.board, IDS.contract, 250);
+    const before = await seq();
+    const answer = await sign(sales, { termsHash: read });
+    expect([answer.status, answer.reason]).toEqual([409, 'terms-changed']);
+    expect(answer.body).toMatchObject({
+      error: {
+        details: {
+          from: IDS.output,
+          to: IDS.orders,
+          terms: { quantity: 250 },
+          termsHash: await hashOf(server, cast.board, IDS.contract),
+        },
+      },
+    });
+    expect(await seq()).toBe(before);
+  });
+
+  it('signed by both and then edited are an amendment that needs both again', async () => {
+    await sign(sales);
+    await sign(operations);
+    await editQuantity(server, cast.board, IDS.contract, 120);
+    expect(await state()).toBe('amendment-pending');
+    expect((await sign(sales)).body).toMatchObject({ inForce: false });
+    expect((await sign(operations)).body).toMatchObject({ inForce: true });
+    expect(await state()).toBe('signed');
+  });
+
+  it('are signed by the facilitator in a department’s name, and the ledger says so', async () => {
+    expect((await sign(cast.facilitator)).field).toBe('department');
+    expect((await sign(cast.facilitator, { department: 'operations' })).body).toMatchObject({
+      inForce: false,
+      entry: { payload: { department: 'operations', onBehalf: true } },
+    });
+    expect((await sign(cast.facilitator, { department: 'finance' })).reason).toBe('forbidden');
+  });
+
+  it('are not signed for another department, nor by one that has no part in them', async () => {
+    const finance = await cast.participant('finance');
+    expect((await sign(sales, { department: 'operations' })).reason).toBe('forbidden');
+    expect((await sign(finance)).reason).toBe('forbidden');
+    const unknown = await sales.post(path('contracts/gone/sign'), { termsHash: '0'.repeat(64) });
+    expect([unknown.status, unknown.reason]).toEqual([404, 'contract-unknown']);
+    expect((await sign(sales, { termsHash: 'x' })).field).toBe('termsHash');
+  });
+
+  it('are declined with a reason, shown so, and can be signed by all anew', async () => {
+    const decline = async (body: Record<string, unknown>) =>
+      operations.post(path(`contracts/${IDS.contract}/decline`), {
+        termsHash: await hashOf(server, cast.board, IDS.contract),
+        ...body,
+      });
+    await sign(sales);
+    expect((await decline({ reason: ' ' })).field).toBe('reason');
+    expect((await decline({ reason: 'Capacity is booked' })).status).toBe(201);
+    expect(await state()).toBe('declined');
+    expect(await last()).toMatchObject({
+      type: 'contract-declined',
+      payload: { department: 'operations', reason: 'Capacity is booked' },
+    });
+    expect((await sign(sales)).status).toBe(201);
+    expect((await sign(operations)).body).toMatchObject({ inForce: true });
+    expect(await state()).toBe('signed');
+  });
+});

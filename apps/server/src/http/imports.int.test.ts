@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MEASURE, sampleBoard } from './testing/sample-board.ts';
+import {
+  type Cast,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from './testing/test-server.ts';
+
+let server: TestServer;
+let cast: Cast;
+let sales: Visitor;
+let path: (rest: string) => string;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.dispose());
+beforeEach(async () => {
+  cast = await sampleBoard(server);
+  sales = await cast.participant('sales');
+  path = (rest) => `/api/boards/${cast.board}/${rest}`;
+});
+
+interface Ledger {
+  readonly head: { seq: number; hash: string };
+  readonly verified: boolean;
+  readonly entries: readonly { seq: number; type: string; payload: unknown; by?: unknown }[];
+}
+const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
+const seq = async () => (await ledger()).head.seq;
+
+describe('imports', () => {
+  const orders = {
+    title: 'Product A',
+    kind: 'demand',
+    department: 'sales',
+    owner: 'Kim',
+    measure: MEASURE,
+    actuals: [
+      ['2026-11-02', 10],
+      ['2026-11-09', 12],
+    ],
+  };
+
+  it('make cards, targets and actuals at once, and nothing when repeated', async () => {
+    const before = await seq();
+    const first = await sales.post(path('imports'), { series: [orders] });
+    expect(first.body).toMatchObject({
+      cardsCreated: 1,
+      cardsMatched: 0,
+      targetsSet: 1,
+      actualsReported: 2,
+      actualsUnchanged: 0,
+    });
+    expect(await seq()).toBe(before + 2);
+    const again = await sales.post(path('imports'), { series: [orders] });
+    expect(again.body).toMatchObject({
+      cardsCreated: 0,
+      cardsMatched: 1,
+      targetsSet: 0,
+      actualsReported: 0,
+      actualsUnchanged: 2,
+      cards: (first.body as { cards: string[] }).cards,
+    });
+    const more = await sales.post(path('imports'), {
+      series: [{ ...orders, actuals: [...orders.actuals, ['2026-11-16', 9]] }],
+    });
+    expect(more.body).toMatchObject({ actualsReported: 1, actualsUnchanged: 2 });
+    expect(await seq()).toBe(before + 3);
+  });
+
+  it('lay their cards on free places of the lane', async () => {
+    const series = ['A', 'B', 'C'].map((title) => ({ ...orders, title }));
+    await sales.post(path('imports'), { series });
+    const exported = await sales.get(path('export'));
+    const { cards } = (exported.body as { board: { cards: { pos: [number, number] }[] } }).board;
+    expect(cards).toHaveLength(7);
+    for (const [i, { pos: a }] of cards.entries())
+      for (const { pos: b } of cards.slice(i + 1))
+        expect(Math.abs(a[0] - b[0]) < 216 && Math.abs(a[1] - b[1]) < 88).toBe(false);
+  });
+
+  it('are all or nothing: one bad series and nothing is written', async () => {
+    const before = await seq();
+    for (const [bad, field] of [
+      [{ ...orders, department: 'nowhere' }, 'series.1.department'],
+      [{ ...orders, kind: 'initiative', title: 'B' }, 'series.1.kind'],
+      [orders, 'series.1.title'],
+      [{ ...orders, title: 'x'.repeat(10_000) }, 'series.1.title'],
+      [
+        {
+          ...orders,
+          title: 'B',
+          actuals: [
+            ['2026-11-02', 1],
+            ['2026-11-03', 2],
+          ],
+        },
+        'series.1.actuals',
+      ],
+      [
+        { ...orders, title: 'B', measure: { ...MEASURE, unit: 'x'.repeat(99) } },
+        'series.1.measure.unit',
+      ],
+    ] as const) {
+      const answer = await cast.facilitator.post(path('imports'), { series: [orders, bad] });
+      expect([answer.status, answer.field]).toEqual([400, field]);
+    }
+    const foreign = await sales.post(path('imports'), {
+      series: [orders, { ...orders, department: 'operations' }],
+    });
+    expect([foreign.status, foreign.field]).toEqual([403, 'series.1.department']);
+    expect(await seq()).toBe(before);
+    const exported = await sales.get(path('export'));
+    expect((exported.body as { board: { cards: unknown[] } }).board.cards).toHaveLength(4);
+  });
+
+  it('keep HTML in titles, owners and units as text, also in the CSV of the ledger', async () => {
+    const html = '<script>alert(1)</script>';
+    await sales.post(path('imports'), {
+      series: [{ ...orders, title: html, owner: html, measure: { ...MEASURE, unit: '<b>u</b>' } }],
+    });
+    const exported = await sales.get(path('export'));
+    const { cards } = (exported.body as { board: { cards: { title: string; owner: string }[] } })
+      .board;
+    expect(cards.find((card) => card.title === html)?.owner).toBe(html);
+    const assessed = await sales.get(path('assessment'));
+    expect(assessed.headers.get('content-type')).toContain('application/json');
+  });
+});

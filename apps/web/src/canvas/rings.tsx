@@ -1,0 +1,36 @@
+import { SIZE } from '@interlock/design';
+import { ViewportPortal } from '@xyflow/react';
+import { memo } from 'react';
+import type { Scene } from './scene.ts';
+
+const { width, height } = SIZE.card;
+
+/** The one flat ring, around what collides; below the lines that meet the card. */
+export const Rings = memo(function Rings({
+  scene,
+  lit,
+}: {
+  readonly scene: Scene;
+  readonly lit: ReadonlySet<string>;
+}) {
+  const colliding = [...scene.cards.values()].filter((c) => c.face.risk === 'collision');
+  return (
+    <ViewportPortal>
+      {colliding.map(({ face: { id } }) => {
+        const [x, y] = scene.places.get(id) ?? [0, 0];
+        return (
+          <div
+            key={id}
+            className="il-ring"
+            data-dimmed={lit.size > 0 && !lit.has(id)}
+            style={{
+              width: width + 12,
+              height: height + 12,
+              transform: `translate(${x - 6}px, ${y - 6}px)`,
+            }}
+          />
+        );
+      })}
+    </ViewportPortal>
+  );
+});

@@ -1,0 +1,79 @@
+import type { BoardContent } from '../../content.ts';
+import type { Template } from '../../template.ts';
+import { actualsEvent, lanes, signatureEvents, targetsEvent, weekly } from '../build.ts';
+import { CARDS, LANE_HEIGHT, LANES } from './cards.ts';
+import { EDGES } from './edges.ts';
+
+const LAST_WEEK = '2026-11-09';
+/** Nobody has reported freight cost since week 44. */
+const LAST_WEEK_OF: Readonly<Record<string, string>> = { 'freight-cost': '2026-10-26' };
+
+const content: BoardContent = {
+  settings: {
+    title: 'Fragmented supply chain',
+    cycle: { unit: 'week', weekStartsOn: 1 },
+    currency: 'EUR',
+    // Pinned to the Thursday of week 47, so that the story does not go stale.
+    asOf: '2026-11-19',
+    horizon: 4,
+    thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+    sessionMinutes: 45,
+    openEditing: false,
+    dataNote: 'Data is made up',
+  },
+  departments: lanes(LANE_HEIGHT, ...LANES),
+  cards: CARDS.map(({ card }) => card),
+  edges: EDGES,
+  notes: [
+    {
+      id: 'promotion-question',
+      pos: [584, 2 * LANE_HEIGHT + 52],
+      author: 'Jonas Weber',
+      body: 'Is the promotion pulling week 50 forward?',
+    },
+  ],
+  comments: [
+    {
+      id: 'promotion-answer',
+      target: 'promotion-question',
+      author: 'Henrik Olsen',
+      body: 'Last year a third of the November rise was missing in December.',
+      at: '2026-11-19T13:26:00.000Z',
+      resolved: false,
+    },
+    {
+      id: 'promotion-follow-up',
+      target: 'promotion-question',
+      author: 'Jonas Weber',
+      body: 'Repeat customers are up as well, so not all of it is pulled forward.',
+      at: '2026-11-19T13:41:00.000Z',
+      resolved: false,
+    },
+  ],
+};
+
+/** The demonstration: orders 15 % over plan meet a line that runs 10 % under for want of a part. */
+export const fragmentedSupplyChain: Template = {
+  id: 'fragmented-supply-chain',
+  title: 'Fragmented supply chain',
+  description:
+    'Orders run 15 % over plan while assembly runs 10 % under for want of a part. Data is made up.',
+  content,
+  ledger: (hash) => [
+    targetsEvent(
+      Object.fromEntries(
+        CARDS.flatMap(({ card, measure }) => (measure === undefined ? [] : [[card.id, measure]])),
+      ),
+    ),
+    actualsEvent(
+      Object.fromEntries(
+        CARDS.flatMap(({ card, actuals }) =>
+          actuals === undefined
+            ? []
+            : [[card.id, weekly(actuals, LAST_WEEK_OF[card.id] ?? LAST_WEEK)]],
+        ),
+      ),
+    ),
+    ...signatureEvents(content, hash, { 'pm41-assembly': ['procurement'] }),
+  ],
+};
