@@ -3,14 +3,19 @@ import { collectErrors, enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { momentOfChange, momentOfClick } from '../harness/moment.ts';
 import type { BoardPage } from '../harness/pages/board-page.ts';
+import { connect } from '../harness/pointer.ts';
 import { createBoard } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 const SUPPLY = 'Final assembly';
 const DEMAND = 'Customer orders';
 
-/** Facilitator, participant of Operations, observer: each in a browser of their own. */
-async function threePeople(browser: Parameters<typeof enter>[0], origin: string) {
+/** Facilitator, participant, observer: each in a browser of their own. */
+async function threePeople(
+  browser: Parameters<typeof enter>[0],
+  origin: string,
+  department = 'operations',
+) {
   const created = await createBoard(origin, DEMONSTRATION);
   const facilitator = await enter(browser, origin, created, {
     role: 'facilitator',
@@ -18,7 +23,7 @@ async function threePeople(browser: Parameters<typeof enter>[0], origin: string)
   });
   const participant = await enter(browser, origin, created, {
     role: 'participant',
-    department: 'operations',
+    department,
     name: 'Aisha Diallo',
   });
   const observer = await enter(browser, origin, created, { role: 'observer', name: 'Olga Berg' });
@@ -59,15 +64,19 @@ test('everybody sees the same collision, what it costs and why', async ({ browse
 });
 
 test('a reported number recolours every screen within 500 ms', async ({ browser, server }) => {
-  const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  const { facilitator, participant, observer, leave } = await threePeople(
+    browser,
+    server.url,
+    'sales',
+  );
   const took: number[] = [];
-  for (const value of [11_600, 7_000, 10_400]) {
-    await participant.inspect(SUPPLY);
+  for (const value of [9_000, 12_800, 10_400]) {
+    await participant.inspect(DEMAND);
     await participant.panel.getByLabel('Actual', { exact: true }).fill(String(value));
     const changes = await Promise.all(
       [facilitator, observer].flatMap((each) => [
         momentOfChange(each.money),
-        momentOfChange(each.card(SUPPLY)),
+        momentOfChange(each.card(DEMAND)),
       ]),
     );
     const report = participant.panel.getByRole('button', { name: 'Report', exact: true });
@@ -81,25 +90,29 @@ test('a reported number recolours every screen within 500 ms', async ({ browser,
   await leave();
 });
 
-test('a contract is proposed by one side and in force when the other has signed', async ({
+test('a contract is drawn and signed by one side, and in force when the other has signed', async ({
   browser,
   server,
 }) => {
   const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
-  const name = 'PM-41 second source → Final assembly';
+  await connect(
+    participant.page,
+    participant.card('Motor winding'),
+    participant.card('Spares orders'),
+  );
+  const name = 'Motor winding → Spares orders';
   await participant.inspect(name);
-  await expect(participant.panel.getByRole('heading', { name: 'Proposed' })).toBeVisible();
-  await participant.panel.getByRole('button', { name: 'Sign', exact: true }).click();
+  await participant.panel.getByRole('button', { name: 'Propose and sign' }).click();
   await expect(participant.page.getByText(/^Signed, ledger entry \d+\.$/)).toBeVisible();
   await expect(participant.panel.getByRole('heading', { name: 'Proposed' })).toBeVisible();
 
+  await expect(facilitator.tab('Inbox')).toContainText('2', { timeout: 1_000 });
   await facilitator.inspect(name);
-  await facilitator.panel.getByRole('button', { name: 'Sign for Procurement' }).click();
+  await facilitator.panel.getByRole('button', { name: 'Sign for Sales' }).click();
   for (const each of [facilitator, participant]) {
     await expect(each.panel.getByRole('heading', { name: 'Signed by both' })).toBeVisible();
+    await expect(each.panel.getByText(/Mara Lind on its behalf/)).toBeVisible();
   }
-  await expect(participant.panel.getByText(/on its behalf/)).toBeVisible();
-
   await observer.inspect(name);
   await expect(observer.panel.getByRole('heading', { name: 'Signed by both' })).toBeVisible();
   await leave();
@@ -150,8 +163,12 @@ test('a decision needs a KPI, and its ledger number is on every screen', async (
   await expect(form.getByText('No KPI, no decision.')).toBeVisible();
 
   await form.getByLabel('KPI', { exact: true }).selectOption({ label: 'On-time delivery' });
+  const effect = form.getByLabel('On-time delivery will be');
+  await effect.fill('');
   await expect(record).toBeDisabled();
-  await form.getByLabel('On-time delivery will be').fill('96');
+  await effect.fill('96');
+  await form.getByLabel('Owner').fill('');
+  await expect(record).toBeDisabled();
   await form.getByLabel('Owner').fill('Aisha Diallo');
   await form.getByLabel('By', { exact: true }).fill('2026-12-04');
   await record.click();

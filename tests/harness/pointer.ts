@@ -31,3 +31,20 @@ export async function drag(
   await hold();
   await page.mouse.up();
 }
+
+/** Draws a contract: from the right edge of one card to the middle of another. */
+export async function connect(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await boxOf(from), await boxOf(to)];
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
+  await page.mouse.move(a.x + a.width, a.y + a.height / 2);
+  await page.mouse.down();
+  const [x, y] = [b.x + b.width / 2, b.y + b.height / 2];
+  for (let step = 1; step <= 8; step++) {
+    const part = step / 8;
+    await page.mouse.move(
+      a.x + a.width + (x - a.x - a.width) * part,
+      a.y + a.height / 2 + (y - a.y - a.height / 2) * part,
+    );
+  }
+  await page.mouse.up();
+}

@@ -42,8 +42,7 @@ function overwritten(
   const { root, key } = change;
   if (change.kind === 'text') {
     const text = noteText(doc, key);
-    const located = change.anchor === null ? null : locate(doc, key, change.anchor);
-    if (located !== null || text?.toString() === change.after) return null;
+    if (text?.toString() === change.after || locate(doc, change) !== null) return null;
     return obstacle(key, remote.after(step.moment, root, key, 'body'), 'body');
   }
   const field = change.kind === 'field' ? change.field : null;

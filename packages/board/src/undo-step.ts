@@ -93,12 +93,18 @@ export function anchorOf(doc: Y.Doc, key: string, before: string, after: string)
 }
 
 /** Index of the anchored text; null where others have changed it, or it is gone. */
-export function locate(doc: Y.Doc, key: string, anchor: Anchor): number | null {
+export function locate(doc: Y.Doc, { key, after, anchor }: TextChange): number | null {
   const text = noteText(doc, key);
-  const start = Y.createAbsolutePositionFromRelativePosition(anchor.start, doc);
-  const end = Y.createAbsolutePositionFromRelativePosition(anchor.end, doc);
-  if (text === null || start?.type !== text || end?.type !== text) return null;
-  return text.toString().slice(start.index, end.index) === anchor.inserted ? start.index : null;
+  if (text === null || anchor === null) return null;
+  const now = text.toString();
+  // As this step left it: no need to look for the place, which own undo may have made anew.
+  if (now === after) return null;
+  const { start, end, inserted } = anchor;
+  if (inserted === '' && start.item !== null && Y.getItem(doc.store, start.item).deleted) return null;
+  const from = Y.createAbsolutePositionFromRelativePosition(start, doc);
+  const to = Y.createAbsolutePositionFromRelativePosition(end, doc);
+  if (from?.type !== text || to?.type !== text) return null;
+  return now.slice(from.index, to.index) === inserted ? from.index : null;
 }
 
 export function subjectsOf(changes: readonly StepChange[]): string[] {

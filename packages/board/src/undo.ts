@@ -157,7 +157,7 @@ function revertText(doc: Y.Doc, change: Extract<StepChange, { kind: 'text' }>): 
   const text = noteText(doc, change.key);
   if (text === null) return change;
   const was = text.toString();
-  const index = change.anchor === null ? null : locate(doc, change.key, change.anchor);
+  const index = locate(doc, change);
   if (index === null || change.anchor === null) {
     replaceText(text, change.before);
   } else {

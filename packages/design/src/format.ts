@@ -54,9 +54,13 @@ function withSign(value: number, currency: string, digits: string): string {
   return `${value < 0 ? '−' : ''}${sign}${gap}${digits}`;
 }
 
-/** `€580,000`; cents only below 100. `−€145,000` for negatives. */
+/**
+ * `€580,000`; cents only below 100, whole hundreds from 100,000: expected money is not known to the
+ * euro. `−€145,000` for negatives.
+ */
 export function formatMoney(value: number, currency: string): string {
-  const size = Math.abs(value);
+  const exact = Math.abs(value);
+  const size = exact >= 100_000 ? Math.round(exact / 100) * 100 : exact;
   const cents = size < 100 && Math.round(size * 100) % 100 !== 0;
   return withSign(value, currency, formatNumber(size, cents ? 2 : 0));
 }

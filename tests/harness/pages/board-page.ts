@@ -62,7 +62,7 @@ export function boardPage(page: Page): BoardPage {
     },
     async inspect(title) {
       await find(title);
-      await expect(panel.getByRole('heading', { level: 2 })).toContainText(title);
+      await expect(panel.getByRole('heading', { level: 2, name: title }).first()).toBeVisible();
     },
     command: find,
     async choose(item) {

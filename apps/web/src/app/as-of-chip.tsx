@@ -7,7 +7,7 @@ export function AsOfChip() {
   const asOf = useBoard((s) => s.view.settings.asOf);
   if (asOf === undefined || asOf === todayUtc()) return null;
   return (
-    <span className="il-chip" title={`Only data up to ${longDay(asOf)} counts`}>
+    <span className="il-bar-chip" title={`Only data up to ${longDay(asOf)} counts`}>
       as of {shortDay(asOf)}
     </span>
   );

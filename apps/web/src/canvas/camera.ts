@@ -48,6 +48,12 @@ export function boxAround(scene: Scene, ids: Iterable<string>): Box | null {
   return Number.isFinite(box.x1) ? box : null;
 }
 
+/** Box of the contract where the money is lost; null where nothing collides. */
+function loudest(scene: Scene): Box | null {
+  const edge = [...scene.edges.values()].findLast((e) => e.face.money !== null);
+  return edge ? boxAround(scene, [edge.from, edge.to]) : null;
+}
+
 export function reducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
@@ -136,12 +142,16 @@ export function createCamera(
       const [x1, y1] = [box.x1 - 24, Math.min(0, box.y1)];
       const [x2, y2] = [box.x2 + 24, Math.max(bottom, box.y2)];
       const zoom = Math.min(1, Math.max(READABLE, Math.min(width / (x2 - x1), height / (y2 - y1))));
-      // What does not fit is left out at the right and below: supply is read first.
-      const cx = Math.min((x1 + x2) / 2, x1 + width / zoom / 2);
-      const cy = Math.min((y1 + y2) / 2, y1 + height / zoom / 2);
+      const worst = zoom > READABLE ? null : loudest(scene());
+      // What does not fit is left out: around the collision, or at the right and below.
+      const [mx, my] = worst
+        ? [(worst.x1 + worst.x2) / 2, (worst.y1 + worst.y2) / 2]
+        : [x1 + width / zoom / 2, y1 + height / zoom / 2];
+      const inside = (v: number, lo: number, hi: number, room: number): number =>
+        hi - lo <= room ? (lo + hi) / 2 : Math.max(lo + room / 2, Math.min(hi - room / 2, v));
       const center: Position = [
-        Math.max(cx, x1 + width / zoom / 2),
-        Math.max(cy, y1 + height / zoom / 2),
+        inside(mx, x1, x2, width / zoom),
+        inside(my, y1, y2, height / zoom),
       ];
       moveTo(flow, element, center, zoom, true);
     },

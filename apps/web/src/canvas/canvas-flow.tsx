@@ -3,6 +3,7 @@ import {
   type Connection,
   ConnectionMode,
   type EdgeChange,
+  type FinalConnectionState,
   ReactFlow,
   SelectionMode,
   useReactFlow,
@@ -63,13 +64,30 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
     const selection = new Set(uiState.getState().selection);
     let chosen = false;
     for (const c of changes) {
-      if (c.type !== 'select') continue;
-      chosen = true;
-      if (c.selected) selection.add(c.id);
-      else selection.delete(c.id);
+      // A box selects cards; their contracts go along with them anyway.
+      if (c.type !== 'select' || c.selected) continue;
+      chosen = selection.delete(c.id) || chosen;
     }
     if (chosen) uiState.setState({ selection: [...selection] });
   }, []);
+  const onEdgeClick = useCallback((event: MouseEvent, { id }: EdgeType) => {
+    const more = event.shiftKey || event.metaKey || event.ctrlKey;
+    const { selection } = uiState.getState();
+    uiState.setState({ selection: more ? [...new Set([...selection, id])] : [id] });
+    focusSubject(id);
+  }, []);
+  const onConnectEnd = useCallback(
+    (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      if (state.isValid || !state.fromNode) return;
+      // Anywhere on a card is meant, not only its handles.
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+      const under = point ? document.elementFromPoint(point.clientX, point.clientY) : null;
+      const target = under?.closest('.react-flow__node')?.getAttribute('data-id');
+      const id = target ? connect(session, state.fromNode.id, target) : null;
+      if (id !== null) focusSubject(id);
+    },
+    [session],
+  );
   const onNodeClick = useCallback(
     (_: MouseEvent, node: CanvasNode) => {
       if (uiState.getState().tool !== 'contract' || node.type !== 'card') return;
@@ -89,11 +107,17 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
     (event: MouseEvent) => {
       const { tool: now } = uiState.getState();
       if (isKindTool(now)) createAt(session, now, at(event));
-      else if (event.detail === 2 && now === 'select' && edit)
-        createAt(session, kindAtHand(session), at(event));
       root.current?.focus({ preventScroll: true });
     },
-    [at, edit, root, session],
+    [at, root, session],
+  );
+  const onDoubleClick = useCallback(
+    (event: MouseEvent) => {
+      const pane = event.target instanceof Element && event.target.closest('.react-flow__pane');
+      if (!pane || !edit || uiState.getState().tool === 'hand') return;
+      createAt(session, kindAtHand(session), at(event));
+    },
+    [at, edit, session],
   );
   const onMoveStart = useCallback((event: unknown) => {
     canvasState.setState({ explained: null });
@@ -115,6 +139,8 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
       edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
+      onEdgeClick={onEdgeClick}
+      onConnectEnd={onConnectEnd}
       onNodeDragStop={onDragStop}
       onSelectionDragStop={onDragStop}
       onNodeClick={onNodeClick}
@@ -124,6 +150,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
       onEdgeMouseEnter={explain}
       onEdgeMouseLeave={unexplain}
       onPaneClick={onPaneClick}
+      onDoubleClick={onDoubleClick}
       onConnect={onConnect}
       onMoveStart={onMoveStart}
       onMove={onViewport}

@@ -69,7 +69,7 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
   const tolerance = card.measure?.tolerance;
   if (tolerance) {
     const [amber, red] = [formatPercent(tolerance.amber, 0), formatPercent(tolerance.red, 0)];
-    facts.push({ name: 'Thresholds', value: `${amber} watch, ${red} off track` });
+    facts.push({ name: 'Thresholds', value: `watch ${amber}, off track ${red}` });
   }
   if (a?.chart.limits) {
     const { lower, upper } = a.chart.limits;
@@ -125,7 +125,7 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     { name: 'Chance of being short', value: formatProbability(a.probability) },
     {
       name: 'Thresholds',
-      value: `${percent(t.watch)} watch, ${percent(t.atRisk)} at risk, ${percent(t.collision)} collision`,
+      value: `watch ${percent(t.watch)}, at risk ${percent(t.atRisk)}, collision ${percent(t.collision)}`,
     },
   ];
   if (a.gapOfRequired !== null) {

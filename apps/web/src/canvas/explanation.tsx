@@ -13,7 +13,7 @@ import type { Scene } from './scene.ts';
 /** Time a pointer must rest; with the drawing it stays below 150 ms. */
 const REST_MS = 90;
 const ID = 'il-explanation';
-const WIDTH = 304;
+const WIDTH = 336;
 
 /** Why the card or edge under the pointer or the focus has its colour. */
 export function ExplanationPopover({ scene }: { scene: Scene }) {

@@ -48,7 +48,7 @@ export function placeHops(
     const { width, height } = SIZE.card;
     taken.push({
       box: { x: x - 6, y: y - 6, width: width + 12, height: height + 12 },
-      weight: lit.has(id) ? 100 : 8,
+      weight: lit.has(id) ? 100 : 20,
     });
   }
   for (const edge of scene.edges.values()) {
@@ -99,6 +99,7 @@ function candidates([x, y]: Position, hop: number): Position[] {
     [x, y + height + 8],
     [x - 90, y + height + 8],
     [x - hop + 60, y + height + 10],
+    [x - hop + 20, y + height + 10],
     [right + 60, y - HOP_HEIGHT - 8],
     [x + width + 14, y + 24],
     [x - hop - 14, y + 24],

@@ -7,12 +7,29 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   /** `primary` at most once in a group. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly icon?: IconName;
+  /** What it started is under way: a press does nothing, and the focus stays where it is. */
+  readonly busy?: boolean;
   readonly children: ReactNode;
 }
 
-export function Button({ variant = 'secondary', icon, children, ...props }: ButtonProps) {
+/** While something is under way give `busy`: a disabled button loses the focus, and so Escape. */
+export function Button({
+  variant = 'secondary',
+  icon,
+  busy = false,
+  onPress,
+  children,
+  ...props
+}: ButtonProps) {
   return (
-    <AriaButton {...props} className={`il-c-button il-c-button--${variant}`}>
+    <AriaButton
+      {...props}
+      data-busy={busy}
+      onPress={(event) => {
+        if (!busy) onPress?.(event);
+      }}
+      className={`il-c-button il-c-button--${variant}`}
+    >
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
     </AriaButton>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './button.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import './controls.css';
 
 export interface DialogFrameProps {
@@ -13,6 +14,8 @@ export interface DialogFrameProps {
   /** False while something typed would be lost by a click beside the dialog. */
   readonly dismissable?: boolean;
   readonly footer?: ReactNode;
+  /** There is nothing in it to focus, only to read and scroll. */
+  readonly readable?: boolean;
   readonly children: ReactNode;
 }
 
@@ -24,6 +27,7 @@ export function DialogFrame({
   onClose,
   dismissable = true,
   footer,
+  readable = false,
   children,
 }: DialogFrameProps) {
   return (
@@ -46,7 +50,13 @@ export function DialogFrame({
             )}
             <IconButton icon="close" label="Close" onPress={onClose} />
           </header>
-          <div className="il-c-dialog__body">{children}</div>
+          {readable ? (
+            <ScrollRegion label={title} className="il-c-dialog__body">
+              {children}
+            </ScrollRegion>
+          ) : (
+            <div className="il-c-dialog__body">{children}</div>
+          )}
           {footer === undefined ? null : <footer className="il-c-dialog__footer">{footer}</footer>}
         </Dialog>
       </Modal>

@@ -18,7 +18,7 @@ function OpenShortcuts() {
   const session = useSessionOrNull();
   const groups = groupCommands(allCommands().filter((c) => c.when({ session })));
   return (
-    <DialogFrame title="Keys and words" size="large" onClose={closeDialog}>
+    <DialogFrame title="Keys and words" size="large" readable onClose={closeDialog}>
       <div className="il-help">
         <div className="il-help__keys">
           {groups.map(([group, commands]) => (

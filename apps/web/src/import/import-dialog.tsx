@@ -85,10 +85,15 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
           <p className="il-import-summary" role="status">
             {summary(state)}
           </p>
-          <Button isDisabled={state.step === 'sending'} onPress={work.cancel}>
+          <Button busy={state.step === 'sending'} onPress={work.cancel}>
             Another file
           </Button>
-          <Button variant="primary" isDisabled={!canSend(state)} onPress={work.send}>
+          <Button
+            variant="primary"
+            busy={state.step === 'sending'}
+            isDisabled={state.step === 'map' && !canSend(state)}
+            onPress={work.send}
+          >
             {state.step === 'sending' ? 'Importing …' : 'Import'}
           </Button>
         </>

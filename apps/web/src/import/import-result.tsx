@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { AsOfOffer } from './as-of-offer.tsx';
 import { nothingChanged } from './import-state.ts';
 import { type ContractPair, pairContracts } from './pair-contracts.ts';
 
@@ -26,6 +27,7 @@ export function ImportResult({ name, result }: { name: string; result: Imported 
         <Figure value={result.actualsUnchanged} label="unchanged" />
       </dl>
       <Contracts imported={result.cards} />
+      <AsOfOffer imported={result.cards} />
     </div>
   );
 }
@@ -86,7 +88,7 @@ function Contracts({ imported }: { imported: readonly string[] }) {
               {count(pairs.length, 'product')} {pairs.length === 1 ? 'is' : 'are'} now supplied by{' '}
               {from} and demanded by {to}, without a contract between them.
             </p>
-            <Button variant="primary" onPress={() => draw(pairs)}>
+            <Button onPress={() => draw(pairs)}>
               Draw a contract per product from {from} to {to}, ratio 1
             </Button>
           </div>

@@ -50,7 +50,7 @@ export type ReadOutcome =
   | { readonly ok: false; readonly message: string; readonly errors: readonly RowError[] };
 
 /** Rows that are shown of the file. */
-const SAMPLE_ROWS = 6;
+const SAMPLE_ROWS = 4;
 /** More names than this in a measure column are not measures but remarks. */
 const MAX_SERIES = 500;
 

@@ -85,9 +85,9 @@ export function SeriesFields({
 }
 
 const KINDS = [
-  { value: 'demand', label: 'Demand: others must serve it' },
-  { value: 'supply', label: 'Supply: what can be delivered' },
-  { value: 'kpi', label: 'KPI: an outcome' },
+  { value: 'demand', label: 'Demand' },
+  { value: 'supply', label: 'Supply' },
+  { value: 'kpi', label: 'KPI' },
 ] as const;
 const AGGREGATIONS = [
   { value: 'sum', label: 'Summed' },

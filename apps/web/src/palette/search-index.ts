@@ -168,14 +168,18 @@ export function createSearchIndex<E extends Entry>(entries: readonly E[]): Searc
           .slice(0, limit)
           .map((entry) => ({ entry, score: 0, ranges: [] }));
       }
-      const hits: (Hit<E> & { order: number })[] = [];
-      entries.forEach((entry, order) => {
-        const match = matchEntry(folded[order]!, words);
+      const hits: (Hit<E> & { folded: string })[] = [];
+      entries.forEach((entry, index) => {
+        const match = matchEntry(folded[index]!, words);
         if (match !== null) {
-          hits.push({ entry, order, ...match, score: match.score + KIND_BONUS[entry.kind] });
+          const score = match.score + KIND_BONUS[entry.kind];
+          hits.push({ entry, folded: folded[index]!.title, ...match, score });
         }
       });
-      hits.sort((a, b) => b.score - a.score || a.order - b.order);
+      // A collator would be politer and costs 100 ms for thousands of equal scores.
+      hits.sort(
+        (a, b) => b.score - a.score || (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0),
+      );
       return hits.slice(0, limit).map(({ entry, score, ranges }) => ({ entry, score, ranges }));
     },
   };

@@ -49,10 +49,10 @@ export function LinkDetails({
           {asking === link.id ? (
             <div className="il-share__ask" role="alertdialog" aria-label="Revoke this link?">
               <p>Who came in by it is signed out at once.</p>
-              <Button variant="danger" isDisabled={busy} onPress={() => void onRevoke(link)}>
+              <Button variant="danger" busy={busy} onPress={() => void onRevoke(link)}>
                 Revoke
               </Button>
-              <Button isDisabled={busy} onPress={() => void onRenew(link)}>
+              <Button busy={busy} onPress={() => void onRenew(link)}>
                 Renew
               </Button>
               <Button variant="quiet" onPress={() => setAsking(null)}>
@@ -60,7 +60,7 @@ export function LinkDetails({
               </Button>
             </div>
           ) : (
-            <Button variant="quiet" isDisabled={busy} onPress={() => setAsking(link.id)}>
+            <Button variant="quiet" busy={busy} onPress={() => setAsking(link.id)}>
               Revoke or renew …
             </Button>
           )}

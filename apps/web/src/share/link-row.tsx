@@ -60,7 +60,8 @@ export function LinkRow({
       </button>
       <Button
         icon={copied === 'yes' ? 'check' : url === undefined ? 'plus' : 'copy'}
-        isDisabled={busy || loading}
+        busy={busy}
+        isDisabled={loading}
         aria-label={`${text} for ${place.name}`}
         onPress={() => void copy()}
       >

@@ -51,10 +51,10 @@ export function DemonstrationCard({
         </p>
         {summary !== null ? <Figures summary={summary} /> : failed ? null : <FigureBones />}
         <div className="il-start-demo__actions">
-          <Button variant="primary" isDisabled={busy} onPress={onOpen}>
+          <Button variant="primary" busy={busy} onPress={onOpen}>
             {busy ? 'Opening …' : 'Open demonstration'}
           </Button>
-          <Button isDisabled={busy} onPress={onCopy}>
+          <Button busy={busy} onPress={onCopy}>
             Open a copy
           </Button>
         </div>

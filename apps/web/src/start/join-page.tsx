@@ -83,10 +83,10 @@ export function JoinPage() {
               onChange={setName}
             />
             <div className="il-join__actions">
-              <Button type="submit" variant="primary" isDisabled={busy || name.trim() === ''}>
+              <Button type="submit" variant="primary" busy={busy} isDisabled={name.trim() === ''}>
                 {busy ? 'Joining …' : 'Join'}
               </Button>
-              <Button isDisabled={busy} onPress={() => void join('')}>
+              <Button busy={busy} onPress={() => void join('')}>
                 Go in without a name
               </Button>
             </div>

@@ -79,7 +79,7 @@ export function NewBoardDialog({
       footer={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" isDisabled={busy}>
+          <Button type="submit" form={form} variant="primary" busy={busy}>
             {busy ? 'Creating …' : start.source === null ? 'Create board' : 'Create and import'}
           </Button>
         </>

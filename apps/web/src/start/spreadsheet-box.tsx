@@ -70,9 +70,9 @@ export function SpreadsheetBox({
       {hint === null ? null : <p className="il-c-hint">{hint}</p>}
       <div className="il-start-drop__actions">
         <FilePicker onSource={onSource}>
-          <Button isDisabled={busy}>{busy ? 'Reading …' : 'Choose a file'}</Button>
+          <Button busy={busy}>{busy ? 'Reading …' : 'Choose a file'}</Button>
         </FilePicker>
-        <Button isDisabled={busy} onPress={() => void paste()}>
+        <Button busy={busy} onPress={() => void paste()}>
           Paste <kbd className="il-c-kbd">{shortcutLabel('Mod+V')}</kbd>
         </Button>
       </div>

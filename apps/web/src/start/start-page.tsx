@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '../app/router.ts';
 import { Notice } from '../controls/notice.tsx';
 import type { ImportSource } from '../import/reader-messages.ts';
@@ -34,6 +34,7 @@ export function StartPage() {
   const { list, reload } = useBoards();
   const { demonstration, planning, failed } = useTemplates();
   const [busy, setBusy] = useState(false);
+  const creating = useRef(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [unread, setUnread] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
@@ -47,9 +48,13 @@ export function StartPage() {
   }, []);
 
   const create = useCallback(async (...args: Parameters<typeof createAndOpen>): Promise<void> => {
+    // A second click while the first one is under way must not make a second board.
+    if (creating.current) return;
+    creating.current = true;
     setBusy(true);
     setProblem(null);
     const failed = await createAndOpen(...args);
+    creating.current = false;
     setBusy(false);
     if (failed !== null) setProblem(`The board was not created. ${failed.message}`);
   }, []);
@@ -103,7 +108,6 @@ export function StartPage() {
         <TemplateGallery
           planning={planning}
           demonstration={demonstration}
-          busy={busy}
           onPlanning={() => void create({ template: 'sales-and-operations' }, { dialog: 'share' })}
           onDemonstration={() =>
             void create({ template: 'fragmented-supply-chain' }, { dialog: 'share' })

@@ -6,14 +6,12 @@ import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
 export function TemplateGallery({
   planning,
   demonstration,
-  busy,
   onPlanning,
   onDemonstration,
   onEmpty,
 }: {
   readonly planning: TemplateSummary | null;
   readonly demonstration: TemplateSummary | null;
-  readonly busy: boolean;
   readonly onPlanning: () => void;
   readonly onDemonstration: () => void;
   readonly onEmpty: () => void;
@@ -27,7 +25,6 @@ export function TemplateGallery({
         <Tile
           title={planning?.title ?? 'Sales and operations planning'}
           about={planning?.description ?? 'Demand, supply, inventory, finance by month'}
-          busy={busy}
           onPress={onPlanning}
         >
           {planning === null ? <BlankThumb /> : <TemplateThumb summary={planning} />}
@@ -35,17 +32,11 @@ export function TemplateGallery({
         <Tile
           title={demonstration?.title ?? 'Fragmented supply chain'}
           about="A copy of the demonstration, to be changed"
-          busy={busy}
           onPress={onDemonstration}
         >
           {demonstration === null ? <BlankThumb /> : <TemplateThumb summary={demonstration} />}
         </Tile>
-        <Tile
-          title="Empty board"
-          about="Name the departments, choose the cycle"
-          busy={busy}
-          onPress={onEmpty}
-        >
+        <Tile title="Empty board" about="Name the departments, choose the cycle" onPress={onEmpty}>
           <EmptyThumb />
         </Tile>
       </ul>
@@ -56,13 +47,12 @@ export function TemplateGallery({
 function Tile(props: {
   readonly title: string;
   readonly about: string;
-  readonly busy: boolean;
   readonly onPress: () => void;
   readonly children: React.ReactNode;
 }) {
   return (
     <li>
-      <AriaButton className="il-start-tile" isDisabled={props.busy} onPress={props.onPress}>
+      <AriaButton className="il-start-tile" onPress={props.onPress}>
         <span className="il-start-tile__picture">{props.children}</span>
         <span className="il-start-tile__title">{props.title}</span>
         <span className="il-start-tile__about">{props.about}</span>

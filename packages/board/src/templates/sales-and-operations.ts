@@ -6,10 +6,10 @@ import { cell, contract, influence, lanes, measure, targetsEvent } from './build
 
 const LANE_HEIGHT = 188;
 const LANES = [
+  ['logistics', 'Logistics', 'LO'],
   ['sales', 'Sales', 'SA'],
   ['production', 'Production', 'PD'],
   ['supply', 'Supply', 'SU'],
-  ['logistics', 'Logistics', 'LO'],
   ['finance', 'Finance', 'FI'],
 ] as const;
 
@@ -36,10 +36,10 @@ function planned(
 }
 
 const CARDS: readonly PlannedCard[] = [
-  planned('pipeline', 0, 1, 'initiative', 'Campaign of the quarter', 'Head of sales'),
+  planned('pipeline', 1, 1, 'initiative', 'Campaign of the quarter', 'Head of sales'),
   planned(
     'family-a',
-    0,
+    1,
     2,
     'demand',
     'Product family A',
@@ -49,7 +49,7 @@ const CARDS: readonly PlannedCard[] = [
   ),
   planned(
     'family-b',
-    0,
+    1,
     3,
     'demand',
     'Product family B',
@@ -59,47 +59,47 @@ const CARDS: readonly PlannedCard[] = [
   ),
   planned(
     'forecast-accuracy',
-    0,
+    1,
     4,
     'kpi',
     'Forecast accuracy',
     'Demand planner',
     measure('%', 80),
   ),
-  planned('line-1', 1, 2, 'supply', 'Line 1', 'Production planner', measure('units/mo', 12_500)),
-  planned('line-2', 1, 3, 'supply', 'Line 2', 'Production planner', measure('units/mo', 5_200)),
-  planned('shifts', 1, 1, 'supply', 'Shifts', 'Production planner', measure('shifts/mo', 66)),
+  planned('line-1', 2, 2, 'supply', 'Line 1', 'Production planner', measure('units/mo', 12_500)),
+  planned('line-2', 2, 3, 'supply', 'Line 2', 'Production planner', measure('units/mo', 5_200)),
+  planned('shifts', 2, 1, 'supply', 'Shifts', 'Production planner', measure('shifts/mo', 66)),
   planned(
     'schedule-adherence',
-    1,
+    2,
     4,
     'kpi',
     'Schedule adherence',
     'Production planner',
     measure('%', 95),
   ),
-  planned('material', 2, 2, 'supply', 'Raw material', 'Supply planner', measure('t/mo', 330)),
+  planned('material', 3, 2, 'supply', 'Raw material', 'Supply planner', measure('t/mo', 330)),
   planned(
     'component',
-    2,
+    3,
     3,
     'supply',
     'Bought-in component',
     'Supply planner',
     measure('pcs/mo', 5_400),
   ),
-  planned('supplier-on-time', 2, 4, 'kpi', 'Supplier on-time', 'Supply planner', measure('%', 96)),
+  planned('supplier-on-time', 3, 4, 'kpi', 'Supplier on-time', 'Supply planner', measure('%', 96)),
   planned(
     'warehouse',
-    3,
+    0,
     2,
     'supply',
     'Warehouse places',
     'Logistics planner',
     measure('pallets/mo', 900),
   ),
-  planned('transport', 3, 3, 'supply', 'Transport', 'Logistics planner', measure('loads/mo', 44)),
-  planned('on-time-in-full', 3, 4, 'kpi', 'On time in full', 'Logistics planner', measure('%', 97)),
+  planned('transport', 0, 3, 'supply', 'Transport', 'Logistics planner', measure('loads/mo', 44)),
+  planned('on-time-in-full', 0, 4, 'kpi', 'On time in full', 'Logistics planner', measure('%', 97)),
   planned('overtime', 4, 1, 'supply', 'Overtime budget', 'Controller', measure('€/mo', 40_000)),
   planned(
     'contribution',
@@ -190,7 +190,7 @@ const content: BoardContent = {
     influence('component-on-time', 'component', 'supplier-on-time'),
     influence('transport-otif', 'transport', 'on-time-in-full'),
     influence('margin-inventory', 'contribution', 'inventory-days'),
-    influence('otif-margin', 'on-time-in-full', 'contribution'),
+    influence('overtime-margin', 'overtime', 'contribution'),
   ],
   notes: [
     {

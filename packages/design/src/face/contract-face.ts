@@ -136,7 +136,7 @@ export function textWidth(text: string, size: number, weight: number): number {
   for (const c of text) {
     em +=
       c >= '0' && c <= '9'
-        ? 0.64
+        ? 0.625
         : '.,·:i l|/jtf\u00A0'.includes(c)
           ? 0.32
           : c >= 'A' && c <= 'Z'
@@ -145,5 +145,5 @@ export function textWidth(text: string, size: number, weight: number): number {
               ? 0.8
               : 0.58;
   }
-  return em * size * (weight >= 600 ? 1.04 : 1);
+  return em * size * (weight >= 600 ? 1.02 : 1);
 }

@@ -4,7 +4,7 @@ import type { RouteCard, Segment } from './types.ts';
 /** Px that edges keep from cards and from each other where there is room. */
 export const CLEARANCE = 10;
 export const SPACING = 10;
-const LABEL_SPACING = 22;
+const LABEL_SPACING = 30;
 
 interface Taken extends Segment {
   readonly edge: string;

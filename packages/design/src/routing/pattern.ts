@@ -37,7 +37,7 @@ export function patternWay(
   const x2 = Math.max(from.x + from.width, to.x + to.width) + REACH;
   const y2 = Math.max(from.y + from.height, to.y + to.height) + REACH;
   const near = field.within(x1, y1, x2, y2);
-  const ys = tracksIn(spans(near, 'y'), y1 + REACH, y2 - REACH);
+  const ys = tracksIn(spans(near, 'y'), y1 + REACH, y2 - REACH, (edge.label?.height ?? 99) <= 24);
   const xs = tracksIn(spans(near, 'x'), x1 + REACH, x2 - REACH);
   detours(trial, 'y', ys);
   detours(trial, 'x', xs);

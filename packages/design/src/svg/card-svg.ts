@@ -17,7 +17,7 @@ export function cardSvg(
   return `<g transform="translate(${pos[0]} ${pos[1]})">${[
     outline(face, notches, colors),
     stroke(KIND_GLYPHS[face.kind], 12, 10, colors.textTertiary),
-    text(face.title, 36, 23, 14, 600, colors.text, W - 36 - 32),
+    text(face.title, 36, 23, 14, 600, colors.text, W - 36 - (face.risk === 'clear' ? 12 : 32)),
     riskGlyph(face, W - 28, 10, colors),
     number(face, colors),
     spark(face, colors),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from '../child.mjs';
@@ -16,6 +16,8 @@ export function endToEnd(filters = []) {
       const report = join(scratch, 'report.json');
       try {
         const chromium = await findChromium();
+        // A copy, so that a build in between does not change the page under the tests.
+        cpSync(join(ROOT, 'apps/web/dist'), join(scratch, 'web'), { recursive: true });
         const result = await runToEnd(
           process.execPath,
           [join(TESTS, 'node_modules/@playwright/test/cli.js'), 'test', ...filters],
@@ -24,6 +26,7 @@ export function endToEnd(filters = []) {
             env: childEnvironment({
               E2E_CHROMIUM: chromium,
               E2E_SCRATCH: scratch,
+              WEB_DIR: join(scratch, 'web'),
               PLAYWRIGHT_JSON_OUTPUT_NAME: report,
               PLAYWRIGHT_HTML_OPEN: 'never',
               FORCE_COLOR: '0',

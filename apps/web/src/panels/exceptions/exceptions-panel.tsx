@@ -60,7 +60,7 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
   const currency = useBoard((s) => s.assessment.currency);
   const total = exceptions.reduce((sum, e) => sum + (e.money ?? 0), 0);
   return (
-    <div className="il-share">
+    <div className="il-loss-share">
       <div className="il-section__head">
         <h3>In order of money per minute</h3>
         <span className="il-quiet">

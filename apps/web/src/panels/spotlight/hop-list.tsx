@@ -19,22 +19,22 @@ export function HopList({ exception }: { exception: Exception }) {
           {hops.length} {hops.length === 1 ? 'step' : 'steps'}
         </span>
       </div>
-      <ol className="il-hops">
+      <ol className="il-steps">
         {hops.map((hop, index) => {
           const have = formatMeasure(hop.have, hop.unit, currency);
           const need = hop.need === null ? null : formatMeasure(hop.need, hop.unit, currency);
           return (
-            <li key={hop.card} className="il-hop">
-              <span className="il-hop__number" aria-hidden="true">
+            <li key={hop.card} className="il-step">
+              <span className="il-step__number" aria-hidden="true">
                 {index + 1}
               </span>
-              <button type="button" className="il-hop__card" onClick={() => inspect(hop.card)}>
+              <button type="button" className="il-step__card" onClick={() => inspect(hop.card)}>
                 <span className="il-quiet">
                   {departments.find((d) => d.id === hop.department)?.name ?? hop.department}
                 </span>
                 <span>{hop.title}</span>
               </button>
-              <span className="il-hop__figure">
+              <span className="il-step__figure">
                 <strong>{have.number}</strong>
                 {need === null ? null : ` of ${need.number}`}{' '}
                 <span className="il-quiet">{have.unit === '' ? '' : bareUnit(have.unit)}</span>

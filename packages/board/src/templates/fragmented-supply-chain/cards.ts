@@ -60,7 +60,7 @@ export const CARDS: readonly DemonstrationCard[] = [
   },
   {
     card: card('supplier-on-time', 'procurement', 3, 'kpi', 'Supplier on-time', {
-      unitMargin: 261,
+      unitMargin: 261.15,
     }),
     measure: measure('%', 95),
     actuals: SERIES.supplierOnTime,

@@ -21,7 +21,7 @@ export const EDGES = [
   contract('housings-assembly', 'housings', 'final-assembly', TN, {
     quantity: 10_000,
     tolerance: 0,
-    penalty: 54.7,
+    penalty: 54.79,
   }),
   contract('pm41-assembly', 'pm41-source', 'final-assembly', TN, {
     ratio: 2,
@@ -48,7 +48,7 @@ export const EDGES = [
     ratio: 1 / 450,
     quantity: 24,
     tolerance: 0,
-    penalty: 4_730,
+    penalty: 4_732.5,
   }),
   contract('crew-slots', 'dock-crew', 'dock-slots', EK, {
     ratio: 0.28,

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { guessDestination } from './guess-destination.ts';
+
+const LANES = [
+  { id: 'sales', name: 'Sales' },
+  { id: 'ops', name: 'Operations' },
+  { id: 'fin', name: 'Finance' },
+];
+
+describe('where a file probably belongs', () => {
+  it.each([
+    ['orders.csv', 'demand', 'sales'],
+    ['production.csv', 'supply', 'ops'],
+    ['gross margin 2026.csv', 'kpi', 'fin'],
+    ['data.csv', 'demand', 'sales'],
+  ])('%s is %s of %s', (name, kind, department) => {
+    expect(guessDestination(name, [], LANES, null)).toEqual({ kind, department });
+  });
+
+  it('asks the headers where the name says nothing', () => {
+    expect(guessDestination('Pasted cells', ['date', 'Throughput'], LANES, null).kind).toBe(
+      'supply',
+    );
+  });
+
+  it('stays in the lane of a participant', () => {
+    expect(guessDestination('orders.csv', [], LANES, 'ops').department).toBe('ops');
+  });
+});
