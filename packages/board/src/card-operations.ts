@@ -17,6 +17,8 @@ import { samePlain } from './plain.ts';
 
 const GONE = refuse('id', 'this card is no longer on the board');
 
+const FEW = 16;
+
 type CardOperations = Pick<Operations, 'addCard' | 'updateCard' | 'moveCards' | 'handOver'>;
 
 export function cardOperations(desk: Desk): CardOperations {
@@ -45,7 +47,8 @@ export function cardOperations(desk: Desk): CardOperations {
     },
 
     moveCards(positions) {
-      const cards = keyIndex(doc, 'cards');
+      // A whole index pays only where many move.
+      const index = positions.size > FEW ? keyIndex(doc, 'cards') : null;
       const moves: { root: 'cards' | 'notes'; key: string; pos: Position }[] = [];
       for (const [id, pos] of positions) {
         const parsed = positionSchema.safeParse(pos);
@@ -54,7 +57,7 @@ export function cardOperations(desk: Desk): CardOperations {
             ok: false,
             issues: issuesOf(parsed.error).map((i) => ({ ...i, field: `${id}.pos` })),
           };
-        const cardAt = cards.get(id);
+        const cardAt = (index === null ? findKey(doc, 'cards', id) : index.get(id)) ?? undefined;
         // What somebody deleted during the drag stays deleted; the others move.
         if (cardAt !== undefined) moves.push({ root: 'cards', key: cardAt, pos: parsed.data });
         else if (rootMap(doc, 'notes').has(id))

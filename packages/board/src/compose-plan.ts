@@ -15,6 +15,19 @@ const composedContracts = new WeakMap<
 const composedInfluences = new WeakMap<DrawnInfluence, Influence>();
 const NONE: readonly never[] = [];
 
+/* Whole lists by the map that they came from: a moved card does not visit every contract. */
+interface EdgeLists {
+  readonly signatures: LedgerState['signatures'];
+  readonly declines: LedgerState['declines'];
+  readonly contracts: readonly Contract[];
+  readonly influences: readonly Influence[];
+}
+const cardLists = new WeakMap<
+  BoardView['cards'],
+  { readonly measures: LedgerState['measures']; readonly cards: readonly Card[] }
+>();
+const edgeLists = new WeakMap<BoardView['edges'], EdgeLists>();
+
 /**
  * projection(board document) + projection(ledger) → Plan; the same in browser and server.
  * Cards and contracts keep their identity from call to call where nothing of theirs changed;
@@ -28,15 +41,8 @@ export function composePlan(
   previous?: Plan,
   asOf?: string,
 ): Plan {
-  const cards: Card[] = [];
-  for (const drawn of view.cards.values())
-    cards.push(composeCard(drawn, ledger.measures.get(drawn.id)?.measure ?? null));
-  const contracts: Contract[] = [];
-  const influences: Influence[] = [];
-  for (const edge of view.edges.values()) {
-    if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger));
-    else influences.push(composeInfluence(edge));
-  }
+  const cards = composeCards(view.cards, ledger.measures);
+  const { contracts, influences } = composeEdges(view.edges, ledger);
   const plan: Plan = {
     settings: view.settings,
     asOf: asOf ?? view.settings.asOf ?? today,
@@ -46,6 +52,35 @@ export function composePlan(
     influences: kept(influences, previous?.influences),
   };
   return previous !== undefined && samePlan(plan, previous) ? previous : plan;
+}
+
+function composeCards(
+  drawn: BoardView['cards'],
+  measures: LedgerState['measures'],
+): readonly Card[] {
+  const known = cardLists.get(drawn);
+  if (known !== undefined && known.measures === measures) return known.cards;
+  const cards: Card[] = [];
+  for (const card of drawn.values())
+    cards.push(composeCard(card, measures.get(card.id)?.measure ?? null));
+  cardLists.set(drawn, { measures, cards });
+  return cards;
+}
+
+function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists {
+  const { signatures, declines } = ledger;
+  const known = edgeLists.get(drawn);
+  if (known !== undefined && known.signatures === signatures && known.declines === declines)
+    return known;
+  const contracts: Contract[] = [];
+  const influences: Influence[] = [];
+  for (const edge of drawn.values()) {
+    if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger));
+    else influences.push(composeInfluence(edge));
+  }
+  const lists = { signatures, declines, contracts, influences };
+  edgeLists.set(drawn, lists);
+  return lists;
 }
 
 function samePlan(a: Plan, b: Plan): boolean {
@@ -60,7 +95,7 @@ function samePlan(a: Plan, b: Plan): boolean {
 }
 
 function kept<T>(list: readonly T[], previous: readonly T[] | undefined): readonly T[] {
-  if (previous === undefined || previous.length !== list.length) return list;
+  if (previous === undefined || previous === list || previous.length !== list.length) return list;
   return list.every((item, index) => item === previous[index]) ? previous : list;
 }
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { ENTRY_SCHEMAS, type EntryRoot, fieldsOf } from './entry.ts';
 import { type Fields, writeField } from './journal.ts';
-import { idOfKey, rootMap } from './layout.ts';
+import { cardKey, idOfKey, rootMap } from './layout.ts';
 import { type Issue, issuesOf, type Refused } from './outcome.ts';
 import { type Plain, samePlain } from './plain.ts';
 
@@ -19,6 +19,13 @@ export function findKey(doc: Y.Doc, root: EntryRoot, id: string): string | null 
   const map = rootMap(doc, root);
   if (root !== 'cards' && root !== 'edges') return map.has(id) ? id : null;
   let found: string | null = null;
+  if (root === 'cards') {
+    for (const department of rootMap(doc, 'departments').keys()) {
+      const key = cardKey(department, id);
+      if (map.has(key) && (found === null || key < found)) found = key;
+    }
+    if (found !== null) return found;
+  }
   for (const key of map.keys())
     if (key.endsWith(id) && idOfKey(key) === id && (found === null || key < found)) found = key;
   return found;

@@ -45,19 +45,21 @@ export function fieldsOf(root: EntryRoot, entry: unknown): ReadEntry<Record<stri
     return one('', 'an entry must be a map');
   if (entry._start !== null) return one('', 'an entry must not hold a list');
   const value: Record<string, unknown> = {};
-  for (const [field, raw] of entry.entries()) {
-    if (field === '__proto__') return one(field, 'this word is reserved');
-    if (root === 'notes' && field === 'body') {
+  let issue: ReturnType<typeof one> | null = null;
+  entry.forEach((raw, field) => {
+    if (field === '__proto__') {
+      issue = one(field, 'this word is reserved');
+    } else if (root === 'notes' && field === 'body') {
       const text = textOf(raw);
-      if (text === null) return one('body', 'the body must be a text without formatting');
+      if (text === null) issue = one('body', 'the body must be a text without formatting');
       value.body = text;
     } else if (isPlain(raw)) {
       value[field] = raw;
     } else {
-      return one(field, 'the value must be plain and finite');
+      issue = one(field, 'the value must be plain and finite');
     }
-  }
-  return { ok: true, value };
+  });
+  return issue ?? { ok: true, value };
 }
 
 /** Plain characters of a `Y.Text`; null for every other thing, formatting and embeds included. */

@@ -1,9 +1,11 @@
 export * from './check-touched.ts';
 export * from './compose-plan.ts';
 export * from './content.ts';
-export { sameTerms, termsOf } from './contract-terms.ts';
+export * from './contract-standing.ts';
+export * from './contract-terms.ts';
 export * from './layout.ts';
 export * from './ledger-state.ts';
+export * from './new-id.ts';
 export * from './operations.ts';
 export * from './origin.ts';
 export * from './outcome.ts';

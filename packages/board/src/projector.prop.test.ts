@@ -34,7 +34,7 @@ test('four people who draw at random converge, and the kept view equals one from
       ]);
     }
   }
-});
+}, 60_000);
 
 test('what one person does by operations alone never breaks the strict check', () => {
   for (let seed = 1; seed <= 60; seed++) {
@@ -49,4 +49,4 @@ test('what one person does by operations alone never breaks the strict check', (
       expect(checkTouched(doc, touched), `seed ${seed}, step ${step}`).toEqual([]);
     }
   }
-});
+}, 60_000);

@@ -35,8 +35,10 @@ export function replicaOf(doc: Y.Doc): Y.Doc {
 
 /** Gives each document what the others have. */
 export function sync(...docs: readonly Y.Doc[]): void {
-  const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc));
-  for (const doc of docs) for (const update of updates) Y.applyUpdate(doc, update, 'remote');
+  for (const to of docs)
+    for (const from of docs)
+      if (from !== to)
+        Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), 'remote');
 }
 
 export function viewOf(doc: Y.Doc): BoardView {

@@ -100,7 +100,8 @@ export function locate(doc: Y.Doc, { key, after, anchor }: TextChange): number |
   // As this step left it: no need to look for the place, which own undo may have made anew.
   if (now === after) return null;
   const { start, end, inserted } = anchor;
-  if (inserted === '' && start.item !== null && Y.getItem(doc.store, start.item).deleted) return null;
+  if (inserted === '' && start.item !== null && Y.getItem(doc.store, start.item).deleted)
+    return null;
   const from = Y.createAbsolutePositionFromRelativePosition(start, doc);
   const to = Y.createAbsolutePositionFromRelativePosition(end, doc);
   if (from?.type !== text || to?.type !== text) return null;

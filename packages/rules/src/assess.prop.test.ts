@@ -210,7 +210,7 @@ describe('any plan', () => {
       fc.property(plans, (plan) => {
         const first = JSON.stringify(assess(plan));
         expect(JSON.stringify(assess(plan))).toBe(first);
-        expect(JSON.stringify(assess(structuredClone(plan)))).toBe(first);
+        expect(JSON.stringify(assess(JSON.parse(JSON.stringify(plan)) as Plan))).toBe(first);
       }),
       { numRuns: 80 },
     );

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import {
   type Actual,
   type Card,
@@ -10,29 +8,17 @@ import {
   type Plan,
 } from '@interlock/plan';
 
-/*
- * Real orders and production of a consumer-goods maker, read where the folder is present and never
- * copied into the project.
- */
-const folder = new URL('../../../../shared/data/fmcg/', import.meta.url);
-export const FMCG_PRESENT = existsSync(fileURLToPath(new URL('windows.json', folder)));
-
-export interface Window {
-  readonly product: string;
-  readonly windowEnd: string;
-  readonly orders: number;
-  readonly production: number;
-}
-
-export function fmcgWindows(): Window[] {
-  return JSON.parse(readFileSync(new URL('windows.json', folder), 'utf8')).windows;
+/** Texts of the two files: a date and one column per product. */
+export interface FmcgFiles {
+  readonly orders: string;
+  readonly production: string;
 }
 
 const WEEK: Cycle = { unit: 'week', weekStartsOn: 0 };
 
 /** Weekly sums per product of one file. */
-function weekly(file: string): Map<string, Actual[]> {
-  const [head = '', ...lines] = readFileSync(new URL(file, folder), 'utf8').trim().split(/\r?\n/);
+function weekly(text: string): Map<string, Actual[]> {
+  const [head = '', ...lines] = text.trim().split(/\r?\n/);
   const products = head.split(',').slice(1);
   const sums = products.map(() => new Map<number, number>());
   for (const line of lines) {
@@ -51,9 +37,9 @@ function weekly(file: string): Map<string, Actual[]> {
 }
 
 /** The board that the import makes: demand in Sales, supply in Operations, one contract each. */
-export function fmcgPlan(asOf: string, signed: boolean): Plan {
-  const orders = weekly('orders.csv');
-  const production = weekly('production.csv');
+export function fmcgPlan(files: FmcgFiles, asOf: string, signed: boolean): Plan {
+  const orders = weekly(files.orders);
+  const production = weekly(files.production);
   const card = (
     kind: 'demand' | 'supply',
     department: string,

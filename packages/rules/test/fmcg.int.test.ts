@@ -1,6 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assess, explain } from '../src/index.ts';
-import { FMCG_PRESENT, fmcgPlan, fmcgWindows } from './fmcg-data.ts';
+import { type FmcgFiles, fmcgPlan } from './fmcg-data.ts';
+
+/*
+ * Real orders and production of a consumer-goods maker, read where the folder is present and never
+ * copied into the project.
+ */
+const folder = new URL('../../../../shared/data/fmcg/', import.meta.url);
+const FMCG_PRESENT = existsSync(new URL('windows.json', folder));
+
+interface Window {
+  readonly product: string;
+  readonly windowEnd: string;
+  readonly orders: number;
+  readonly production: number;
+}
+
+const textOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+const fmcgWindows = (): Window[] => JSON.parse(textOf('windows.json')).windows;
+const fmcgFiles = (): FmcgFiles => ({
+  orders: textOf('orders.csv'),
+  production: textOf('production.csv'),
+});
 
 /** A published sum is a whole number; the data behind it has decimals. */
 const HALF = 0.5 + 1e-6;
@@ -13,6 +35,7 @@ describe('real orders and production of a consumer-goods maker', () => {
     });
     return;
   }
+  const files = fmcgFiles();
 
   it.each(
     fmcgWindows().flatMap((w) => [
@@ -22,7 +45,7 @@ describe('real orders and production of a consumer-goods maker', () => {
   )(
     'C-13, C-3: $product at $windowEnd is at least at risk, with the four weeks in its reason (signed: $signed)',
     ({ product, windowEnd, orders, production, signed }) => {
-      const assessment = assess(fmcgPlan(windowEnd, signed));
+      const assessment = assess(fmcgPlan(files, windowEnd, signed));
       const contract = assessment.contracts[`c-${product}`]!;
       expect(['at-risk', 'collision']).toContain(contract.verdict);
       expect(contract.recent).toMatchObject({ cycles: 4 });
@@ -41,7 +64,7 @@ describe('real orders and production of a consumer-goods maker', () => {
 
   it('D-1: says the same of a past moment, whatever happened later', () => {
     const [window] = fmcgWindows();
-    const whole = fmcgPlan(window!.windowEnd, true);
+    const whole = fmcgPlan(files, window!.windowEnd, true);
     const cut = {
       ...whole,
       cards: whole.cards.map((card) => ({

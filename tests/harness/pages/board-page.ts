@@ -39,7 +39,8 @@ export function boardPage(page: Page): BoardPage {
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Find a card or a command' });
     await field.fill(words);
-    await expect(page.getByRole('option').first()).toContainText(words.slice(0, 12));
+    const results = page.getByRole('listbox', { name: 'Results' });
+    await expect(results.getByRole('option').first()).toContainText(words.slice(0, 12));
     await field.press('Enter');
     await expect(field).toBeHidden();
   };
@@ -58,7 +59,7 @@ export function boardPage(page: Page): BoardPage {
     tab,
     async show(name) {
       await tab(name).click();
-      await expect(tab(name)).toHaveAttribute('aria-selected', 'true');
+      await expect(panel.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).toBeVisible();
     },
     async inspect(title) {
       await find(title);

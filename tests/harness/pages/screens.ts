@@ -14,8 +14,7 @@ const opened = async (board: BoardPage, name: RegExp) => {
 };
 
 /** The demonstration's demand in collision; the screens are about it. */
-export const COLLIDING_DEMAND = 'Orders';
-export const COLLIDING_SUPPLY = 'Assembly line';
+export const COLLIDING_SUPPLY = 'Final assembly';
 
 export const SCREENS: readonly Screen[] = [
   { name: 'board', role: 'facilitator', show: async () => {} },

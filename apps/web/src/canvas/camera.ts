@@ -17,7 +17,7 @@ export interface Camera extends CanvasHandle {
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 3;
 /** Zoom below which a card's text is hard to read. */
-const READABLE = 0.7;
+const READABLE = 0.85;
 /** Width of the lane headers, which lie over the left of the canvas. */
 const LEFT = SIZE.laneHeader;
 
@@ -48,9 +48,15 @@ export function boxAround(scene: Scene, ids: Iterable<string>): Box | null {
   return Number.isFinite(box.x1) ? box : null;
 }
 
-/** Box of the contract where the money is lost; null where nothing collides. */
-function loudest(scene: Scene): Box | null {
-  const edge = [...scene.edges.values()].findLast((e) => e.face.money !== null);
+/** Box of what collides, or of the contract where the money is lost where that is too wide. */
+function loudest(scene: Scene, width: number): Box | null {
+  const colliding = [...scene.edges.values()].filter((e) => e.face.style === 'collision');
+  const box = boxAround(
+    scene,
+    colliding.flatMap((e) => [e.from, e.to]),
+  );
+  if (!box || box.x2 - box.x1 <= width) return box;
+  const edge = colliding.findLast((e) => e.face.money !== null) ?? colliding[0];
   return edge ? boxAround(scene, [edge.from, edge.to]) : null;
 }
 
@@ -142,13 +148,13 @@ export function createCamera(
       const [x1, y1] = [box.x1 - 24, Math.min(0, box.y1)];
       const [x2, y2] = [box.x2 + 24, Math.max(bottom, box.y2)];
       const zoom = Math.min(1, Math.max(READABLE, Math.min(width / (x2 - x1), height / (y2 - y1))));
-      const worst = zoom > READABLE ? null : loudest(scene());
+      const worst = zoom > READABLE ? null : loudest(scene(), width / zoom);
       // What does not fit is left out: around the collision, or at the right and below.
       const [mx, my] = worst
         ? [(worst.x1 + worst.x2) / 2, (worst.y1 + worst.y2) / 2]
         : [x1 + width / zoom / 2, y1 + height / zoom / 2];
       const inside = (v: number, lo: number, hi: number, room: number): number =>
-        hi - lo <= room ? (lo + hi) / 2 : Math.max(lo + room / 2, Math.min(hi - room / 2, v));
+        hi - lo <= room ? lo + room / 2 : Math.max(lo + room / 2, Math.min(hi - room / 2, v));
       const center: Position = [
         inside(mx, x1, x2, width / zoom),
         inside(my, y1, y2, height / zoom),

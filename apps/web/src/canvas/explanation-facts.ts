@@ -89,13 +89,13 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
 }
 
 function cardClears(a: CardAssessment, amber: number | null, show: (v: number) => string): string {
-  if (a.drift === 'stale') return 'A new actual.';
+  if (a.drift === 'stale') return 'a new actual.';
   if (a.drift === 'on-track' || a.drift === 'no-data' || amber === null || a.target === null) {
     return '';
   }
   const side = Math.sign(a.variance ?? 0);
   const edge = a.target + side * amber * Math.abs(a.target);
-  return `${side < 0 ? 'At least' : 'At most'} ${show(edge)}, within ${formatPercent(amber, 0)} of the target.`;
+  return `${side < 0 ? 'at least' : 'at most'} ${show(edge)}, within ${formatPercent(amber, 0)} of the target.`;
 }
 
 function explainContract(id: string, plan: Plan, all: Assessment): Explanation | null {
@@ -151,7 +151,7 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
       a.verdict === 'clear' || a.gap >= 0
         ? a.verdict === 'clear'
           ? ''
-          : 'Less spread, or more room between committed and required.'
+          : 'less spread, or more room between committed and required.'
         : `${number(Math.abs(a.gap))} more committed, or as much less required.`,
   };
 }

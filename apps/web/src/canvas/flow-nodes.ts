@@ -69,7 +69,8 @@ export function flowNodes(
       connectable: card !== undefined && dressing.rights.edit,
       className: `${dressing.remote.has(id) ? 'il-remote ' : ''}${dressing.lit.has(id) ? 'il-lit' : ''}`,
       ariaRole: 'group' as const,
-      domAttributes: ATTRIBUTES,
+      domAttributes: dressing.lit.size > 0 && !dressing.lit.has(id) ? DIMMED : ATTRIBUTES,
+      zIndex: dressing.selection.has(id) || dressing.dragging.has(id) ? 1000 : 0,
     };
     const node: CanvasNode | null = card
       ? {
@@ -98,6 +99,8 @@ export function flowNodes(
 }
 
 const ATTRIBUTES = { tabIndex: -1, 'aria-roledescription': 'card' } as const;
+/** At 25 % nobody can read it: inactive while the spotlight is on, and said to be so. */
+const DIMMED = { ...ATTRIBUTES, 'aria-disabled': true } as const;
 
 function equal(a: CanvasNode, b: CanvasNode): boolean {
   return (
@@ -107,6 +110,7 @@ function equal(a: CanvasNode, b: CanvasNode): boolean {
     a.draggable === b.draggable &&
     a.connectable === b.connectable &&
     a.className === b.className &&
+    a.domAttributes === b.domAttributes &&
     a.ariaLabel === b.ariaLabel &&
     a.position.x === b.position.x &&
     a.position.y === b.position.y

@@ -1,3 +1,4 @@
+import { useKeyPress } from '@xyflow/react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { type Tool, uiState } from '../ui/ui-state.ts';
@@ -18,11 +19,12 @@ function useCoarsePointer(): boolean {
   );
 }
 
-/** The tool that counts: who may not edit, and a finger, always has the hand. */
+/** The tool that counts: who may not edit, a finger, and who holds Space has the hand. */
 export function useEffectiveTool(edit: boolean): Tool {
   const tool = useUi((s) => s.tool);
   const touch = useCoarsePointer();
-  if (!edit) return 'hand';
+  const space = useKeyPress('Space');
+  if (!edit || space) return 'hand';
   return touch && tool === 'select' ? 'hand' : tool;
 }
 

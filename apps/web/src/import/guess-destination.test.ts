@@ -13,6 +13,8 @@ describe('where a file probably belongs', () => {
     ['production.csv', 'supply', 'ops'],
     ['gross margin 2026.csv', 'kpi', 'fin'],
     ['data.csv', 'demand', 'sales'],
+    // Nobody delivers here: another lane that supplies is nearer than the first one.
+    ['issued.csv', 'supply', 'ops'],
   ])('%s is %s of %s', (name, kind, department) => {
     expect(guessDestination(name, [], LANES, null)).toEqual({ kind, department });
   });

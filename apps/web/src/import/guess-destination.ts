@@ -50,7 +50,13 @@ export function guessDestination(
   const headers = header.join(' ').toLowerCase();
   const side =
     SIDES.find((s) => s.words.test(name)) ?? SIDES.find((s) => s.words.test(headers)) ?? null;
-  const lane = side && departments.find((d) => side.lane.test(d.name.toLowerCase()));
+  const lanes =
+    side === null
+      ? []
+      : [side.lane, ...SIDES.filter((s) => s.kind === side.kind).map((s) => s.lane)];
+  const lane = lanes
+    .map((words) => departments.find((d) => words.test(d.name.toLowerCase())))
+    .find((d) => d !== undefined);
   return {
     kind: side?.kind ?? 'demand',
     department: own ?? lane?.id ?? departments[0]?.id ?? '',

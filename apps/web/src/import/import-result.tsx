@@ -2,6 +2,7 @@ import { can, type Imported } from '@interlock/protocol';
 import { useMemo, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/notice.tsx';
+import { useFocusOnMount } from '../controls/use-focus-on-mount.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { AsOfOffer } from './as-of-offer.tsx';
 import { nothingChanged } from './import-state.ts';
@@ -12,8 +13,9 @@ const count = (n: number, one: string): string => `${number.format(n)} ${one}${n
 
 /** What was written, and contracts that offer themselves between two departments. */
 export function ImportResult({ name, result }: { name: string; result: Imported }) {
+  const box = useFocusOnMount<HTMLDivElement>();
   return (
-    <div className="il-import-result">
+    <div className="il-import-result" ref={box} tabIndex={-1}>
       <Notice tone="done">
         {nothingChanged(result)
           ? `Nothing changed: the board knew all of ${name} already.`

@@ -1,6 +1,7 @@
 import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';
 import { Notice } from '../controls/notice.tsx';
+import { useFocusOnMount } from '../controls/use-focus-on-mount.ts';
 import type { ApiProblem } from '../session/api.ts';
 import { DAY_NAMES } from '../start/cycle-options.ts';
 import { ColumnFields } from './column-fields.tsx';
@@ -22,6 +23,7 @@ export function MapStep({
 }) {
   const { dispatch } = work;
   const { built, mapping, problem } = table;
+  const heading = useFocusOnMount<HTMLHeadingElement>();
   const twice = built?.errors.some((error) => error.message.includes('appears twice')) === true;
   return (
     <div className="il-import">
@@ -37,7 +39,9 @@ export function MapStep({
         </Notice>
       ) : null}
       <section aria-label="Columns">
-        <h3>Columns</h3>
+        <h3 ref={heading} tabIndex={-1}>
+          Columns
+        </h3>
         <ColumnFields table={table} onColumns={work.setColumns} dispatch={dispatch} />
         <TablePreview table={table} />
         {table.sample.doubts.map((doubt) => (

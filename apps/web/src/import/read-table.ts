@@ -11,6 +11,7 @@ import {
   type MappingDefaults,
   type MeasureGuess,
   parseDate,
+  parseNumber,
   parseTable,
   proposeMapping,
   type RowError,
@@ -106,10 +107,46 @@ function propose(
             valueColumn:
               wanted.measureColumn === null ? null : (wanted.measures[0]?.valueColumn ?? null),
           },
-    mapping: proposeMapping(table, wanted, defaults),
+    mapping: withOtherColumns(table, wanted, proposeMapping(table, wanted, defaults), defaults),
     weekStart,
     dateFormat: wanted.date?.format ?? null,
   };
+}
+
+/**
+ * Wide form: columns with some numbers among other things are offered, too, but not ticked. A column of
+ * orders with too many slips of the pen in it is still a column of orders.
+ */
+function withOtherColumns(
+  table: Table,
+  guess: ColumnGuess,
+  mapping: ImportMapping | null,
+  defaults: MappingDefaults,
+): ImportMapping | null {
+  if (guess.layout === 'long' || guess.dateColumn === null || guess.date === null) return mapping;
+  const taken = new Set(
+    (mapping?.series ?? []).flatMap((s) =>
+      s.target.kind === 'column' ? [s.valueColumn, s.target.column] : [s.valueColumn],
+    ),
+  );
+  const measures = table.header.flatMap((name, valueColumn): MeasureGuess[] =>
+    valueColumn === guess.dateColumn || taken.has(valueColumn) || !hasNumber(table, valueColumn)
+      ? []
+      : [{ name, valueColumn, targetColumn: null }],
+  );
+  const others = proposeMapping(table, { ...guess, measures }, defaults);
+  if (others === null) return mapping;
+  const offered = others.series.map((series) => ({ ...series, include: false }));
+  return mapping === null
+    ? { ...others, series: offered }
+    : { ...mapping, series: [...mapping.series, ...offered] };
+}
+
+function hasNumber(table: Table, column: number): boolean {
+  return table.rows.some((row) => {
+    const cell = row.cells[column] ?? '';
+    return cell !== '' && (parseNumber(cell, 'point').ok || parseNumber(cell, 'comma').ok);
+  });
 }
 
 /** The guess with the columns that a person chose in their place. */

@@ -96,8 +96,8 @@ export function nextFrame(task: () => void): () => void {
     task();
   };
   const frame = requestAnimationFrame(once);
-  // A tab that is hidden before the frame comes would never get it.
-  const fallback = setTimeout(once, 250);
+  // A tab that is hidden before the frame comes would never get it, and a starved one waits long.
+  const fallback = setTimeout(once, 50);
   return () => {
     done = true;
     cancelAnimationFrame(frame);

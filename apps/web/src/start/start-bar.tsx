@@ -48,9 +48,9 @@ function Me() {
     <DialogTrigger>
       <AriaButton
         className="il-start-bar__me"
-        aria-label={name === '' ? '?: name and colours' : `${initialsOf(name)}: name and colours`}
+        aria-label={name === '' ? 'Name and colours' : `${initialsOf(name)}: name and colours`}
       >
-        {name === '' ? '?' : initialsOf(name)}
+        {name === '' ? <Icon name="person" /> : initialsOf(name)}
       </AriaButton>
       <Popover className="il-start-me" placement="bottom end" offset={6}>
         <Dialog aria-label="You" className="il-start-me__dialog">

@@ -18,7 +18,7 @@ export function TemplateThumb({ summary }: { summary: TemplateSummary }) {
     <svg
       className="il-start-thumb"
       viewBox={`${left} 0 ${right - left} ${bottom}`}
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio="xMidYMin slice"
       aria-hidden="true"
     >
       {lanes.slice(1).map((lane) => (

@@ -36,7 +36,7 @@ function planned(
 }
 
 const CARDS: readonly PlannedCard[] = [
-  planned('pipeline', 1, 1, 'initiative', 'Campaign of the quarter', 'Head of sales'),
+  planned('pipeline', 1, 1, 'initiative', 'Campaign', 'Head of sales'),
   planned(
     'family-a',
     1,
@@ -79,15 +79,7 @@ const CARDS: readonly PlannedCard[] = [
     measure('%', 95),
   ),
   planned('material', 3, 2, 'supply', 'Raw material', 'Supply planner', measure('t/mo', 330)),
-  planned(
-    'component',
-    3,
-    3,
-    'supply',
-    'Bought-in component',
-    'Supply planner',
-    measure('pcs/mo', 5_400),
-  ),
+  planned('component', 3, 3, 'supply', 'Components', 'Supply planner', measure('pcs/mo', 5_400)),
   planned('supplier-on-time', 3, 4, 'kpi', 'Supplier on-time', 'Supply planner', measure('%', 96)),
   planned(
     'warehouse',
@@ -197,9 +189,7 @@ const content: BoardContent = {
       id: 'how-to-start',
       pos: [24, 52],
       author: '',
-      body:
-        'How to start: 1. Put names on the owners. 2. Replace the example targets, or drop a ' +
-        'spreadsheet of actuals. 3. Check the ratios. 4. Have both sides sign.',
+      body: 'Targets are examples: type yours over them, or drop a sheet of actuals.',
     },
   ],
   comments: [],

@@ -30,7 +30,10 @@ export interface EdgeFace {
 
 const CYCLE_WORD = { day: 'day', week: 'week', month: 'month', quarter: 'quarter' } as const;
 
-/** What is painted along a contract. */
+/**
+ * What is painted along a contract. One that is only drawn is dotted while it would hold; where it
+ * would not, its verdict is shown as anybody's, with the word that nobody signed it.
+ */
 export function contractFace(
   contract: Contract,
   a: ContractAssessment | undefined,
@@ -39,7 +42,8 @@ export function contractFace(
 ): EdgeFace {
   const ends = `${names.from} to ${names.to}`;
   const inForce = contract.signedTerms !== undefined;
-  if (!inForce) {
+  const ended = contract.state === 'declined' || contract.state === 'withdrawn';
+  if (!inForce && (a === undefined || ended || a.verdict === 'clear')) {
     const quantity = contract.quantity === undefined ? '' : `${formatNumber(contract.quantity)} `;
     const text = `${quantity}${contract.state}`;
     return {
@@ -55,6 +59,7 @@ export function contractFace(
   const risk = a?.verdict ?? 'clear';
   const numbers = a ? committedOfRequired(a, settings) : '';
   const pending = contract.state === 'amendment-pending' ? ', amendment pending' : '';
+  const unsigned = inForce ? '' : ' · unsigned';
   const strong = a ? gapText(a) : '';
   const money = a && isCounted(a) ? moneyText(a, settings) : null;
   const unit = a && risk === 'collision' ? ` ${bareUnit(a.unit)}` : '';
@@ -62,12 +67,13 @@ export function contractFace(
     id: contract.id,
     style: risk,
     risk,
-    text: `${numbers}${unit}`,
+    text: `${numbers}${unit}${unsigned}`,
     strong,
     money,
-    label: `Contract, ${ends}, ${RISK_WORD[risk]}, ${numbers}${unit} ${strong}${
-      money ? `, ${money}` : ''
-    }${pending}`.trim(),
+    label:
+      `Contract, ${ends}, ${RISK_WORD[risk]}${inForce ? '' : ', unsigned'}, ${numbers}${unit} ${strong}${
+        money ? `, ${money}` : ''
+      }${pending}`.trim(),
   };
 }
 

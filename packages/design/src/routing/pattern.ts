@@ -10,10 +10,12 @@ export interface Way {
   readonly fromSide: Side;
   readonly toSide: Side;
   readonly cost: number;
+  /** The part of the cost that other edges on the way make. */
+  readonly traffic: number;
 }
 
 const BEND = 24;
-/** More than this above its length and bends, and a search may find better. */
+/** With more traffic than this a way lies on another edge, and a search may find better. */
 export const GOOD = 160;
 /** Px around both cards in which tracks are tried. */
 const REACH = 40;
@@ -78,9 +80,11 @@ class Trial {
     for (const s of segments) {
       if (!this.field.isFree(s, CLEARANCE, this.from, this.to)) return;
     }
-    for (const s of segments) total += this.field.traffic(s);
+    let traffic = 0;
+    for (const s of segments) traffic += this.field.traffic(s);
+    total += traffic;
     if (total >= this.limit) return;
-    this.best = { points, fromSide: from.side, toSide: to.side, cost: total };
+    this.best = { points, fromSide: from.side, toSide: to.side, cost: total, traffic };
   }
 
   private sides(from: Port, to: Port): number {

@@ -12,8 +12,20 @@ export interface Port {
 const LONG_SLOTS = [0.5, 0.25, 0.75, 0.125, 0.875, 0.375, 0.625];
 const SHORT_SLOTS = [0.5, 0.25, 0.75];
 
-/** All ports of a card on one side, in order of preference. */
-export function portsOf(card: Rect, side: Side): Port[] {
+const known = new WeakMap<Rect, Partial<Record<Side, readonly Port[]>>>();
+
+/** All ports of a card on one side, in order of preference. A card object never changes. */
+export function portsOf(card: Rect, side: Side): readonly Port[] {
+  let sides = known.get(card);
+  if (!sides) {
+    sides = {};
+    known.set(card, sides);
+  }
+  sides[side] ??= makePorts(card, side);
+  return sides[side];
+}
+
+function makePorts(card: Rect, side: Side): Port[] {
   const long = side === 'top' || side === 'bottom';
   return (long ? LONG_SLOTS : SHORT_SLOTS).map((f, rank) => ({
     side,

@@ -56,8 +56,7 @@ function findWay(
   edge: RouteEdge,
 ): Way & { blocked: boolean } {
   const pattern = patternWay(field, from, to, edge);
-  const length = pattern ? segmentsOf(pattern.points).reduce((l, s) => l + s.hi - s.lo, 0) : 0;
-  if (pattern && pattern.cost - length < GOOD) return { ...pattern, blocked: false };
+  if (pattern && pattern.traffic < GOOD) return { ...pattern, blocked: false };
   const searched = searchWay(field, from, to, { clearance: 10, reach: 240 });
   if (pattern && (!searched || pattern.cost <= searched.cost))
     return { ...pattern, blocked: false };
@@ -76,7 +75,7 @@ function direct(from: RouteCard, to: RouteCard): Way {
   const q = portsOf(to, toSide)[0]!.point;
   const y = (p[1] + q[1]) / 2;
   const points: Point[] = p[0] === q[0] ? [p, q] : [p, [p[0], y], [q[0], y], q];
-  return { points, fromSide, toSide, cost: Number.POSITIVE_INFINITY };
+  return { points, fromSide, toSide, cost: Number.POSITIVE_INFINITY, traffic: 0 };
 }
 
 function distance(a: Rect, b: Rect): number {

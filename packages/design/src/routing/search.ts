@@ -50,11 +50,12 @@ export function searchWay(
   const found = astar(field, from, to, starts, goals, xs, ys, clearance);
   if (!found) return null;
   const points = simplify([found.start.point, ...found.points, found.goal.point]);
-  const cost = segmentsOf(points).reduce(
-    (sum, s) => sum + s.hi - s.lo + field.traffic(s),
-    BEND * (points.length - 2) + found.start.cost + found.goal.cost,
-  );
-  return { points, fromSide: found.start.side, toSide: found.goal.side, cost };
+  const segments = segmentsOf(points);
+  const length = segments.reduce((sum, s) => sum + s.hi - s.lo, 0);
+  const traffic = segments.reduce((sum, s) => sum + field.traffic(s), 0);
+  const { start, goal } = found;
+  const cost = length + traffic + BEND * (points.length - 2) + start.cost + goal.cost;
+  return { points, fromSide: start.side, toSide: goal.side, cost, traffic };
 }
 
 /** A port with the point straight ahead of it, outside the card's clearance. */

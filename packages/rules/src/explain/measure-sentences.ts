@@ -30,7 +30,7 @@ export const measureSentences = {
 const round1 = (value: number): number => Math.round(value * 10) / 10;
 
 function limits(w: Words): string {
-  return `${w.number(w.value('lower'))} to ${w.number(w.value('upper'))}`;
+  return `${w.number(w.value('lower'))} to ${w.amount(w.value('upper'), w.text('unit'))}`;
 }
 
 /** `Final assembly: 9,000 units, 10.0 % under the target of 10,000`: titles may be plural. */
@@ -63,8 +63,8 @@ function signal(w: Words): string {
   switch (w.text('signal')) {
     case 'beyond-limit':
       return under
-        ? `${length} below its lower natural limit of ${w.number(w.value('lower'))} ${since}`
-        : `${length} above its upper natural limit of ${w.number(w.value('upper'))} ${since}`;
+        ? `${length} below its lower natural limit of ${w.amount(w.value('lower'), w.text('unit'))} ${since}`
+        : `${length} above its upper natural limit of ${w.amount(w.value('upper'), w.text('unit'))} ${since}`;
     case 'two-of-three':
       return `two of the last three ${w.text('cycleUnit')}s close to the ${
         under ? 'lower' : 'upper'

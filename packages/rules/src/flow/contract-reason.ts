@@ -40,7 +40,8 @@ export function contractReason(
     ratio: link.terms.ratio,
     toDemand: consumer.kind === 'demand',
     capacityBasis: flow.measured[link.from]?.ahead?.basis ?? null,
-    demand: n.required / link.terms.ratio,
+    // A ratio next to nothing must not make an infinite number.
+    demand: Math.min(1e15, n.required / link.terms.ratio),
     gap: n.supplied - n.required,
     shortfall: n.shortfall,
     loss,

@@ -2,12 +2,14 @@ import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { ContractAssessment } from '../verdicts.ts';
 import { fairShares } from './fair-share.ts';
 import type { FlowGraph } from './flow-graph.ts';
+import { byPrecedence } from './precedence.ts';
 
 /**
  * What the last `horizon` complete cycles brought on a contract into a demand: sums over the cycles
  * that both sides reported, `required` in the consumer's unit, `supplied` and `shortfall` in the
  * supplier's. Null where the consumer is no demand: what others took is what they were given, and
- * says nothing of what they needed. With several contracts the supplier's sum is shared fairly.
+ * says nothing of what they needed. With several contracts the supplier's sum is shared as
+ * ahead: by priority, then fairly.
  */
 export function recentOf(
   graph: FlowGraph,
@@ -43,12 +45,20 @@ export function recentOf(
   }
   if (cycles === 0) return null;
   const need = required * terms.ratio;
-  const mine = rivals.indexOf(l);
   let supplied = output;
-  if (rivals.length > 1 && mine !== -1) {
-    const total = asked.reduce((sum, value) => sum + value, 0);
-    const spare = Math.max(0, output - total);
-    supplied = fairShares(asked.map(nonNegative), nonNegative(output))[mine]!.share + spare;
+  if (rivals.length > 1 && rivals.includes(l)) {
+    let left = nonNegative(output);
+    let mine = 0;
+    for (const group of byPrecedence(rivals, graph.links)) {
+      const shares = fairShares(
+        group.map((k) => nonNegative(asked[rivals.indexOf(k)]!)),
+        left,
+      );
+      if (group.includes(l)) mine = shares[group.indexOf(l)]!.share;
+      for (const { share } of shares) left = nonNegative(left - share);
+    }
+    // What nobody asked for was there for each of them.
+    supplied = mine + left;
   }
   return { cycles, required, supplied, shortfall: Math.max(0, need - supplied) };
 }

@@ -1,6 +1,7 @@
 import type { Ahead, MeasureAssessment } from '../drift/measure-assessment.ts';
 import { SharingBench } from './fair-share.ts';
-import type { FlowGraph, Link } from './flow-graph.ts';
+import type { FlowGraph } from './flow-graph.ts';
+import { byPrecedence } from './precedence.ts';
 import type { Requirement } from './requirement.ts';
 
 /** Supply along the arrows. Arrays are [item × horizon + cycle ahead]; Infinity = not limited. */
@@ -16,6 +17,7 @@ export interface Supply {
 }
 
 const ROUNDS = 200;
+const LARGEST = 1e15;
 
 /**
  * deliverable = min(own capacity, what the suppliers allow through the ratios) + stock used;
@@ -46,9 +48,10 @@ export function supplies(
       for (const l of graph.in[i]!) {
         const { limits, terms } = links[l]!;
         const allowed = attainable[l * horizon + t]! / terms.ratio;
-        if (!limits || !(allowed < limit)) continue;
+        // Beyond any number that is meant, a limit is none.
+        if (!limits || !(allowed < Math.min(limit, LARGEST))) continue;
         limit = allowed;
-        sd = attainableSd[l * horizon + t]! / terms.ratio;
+        sd = Math.min(LARGEST, attainableSd[l * horizon + t]! / terms.ratio);
       }
       const total = limit + requirement.fromStock[at]!;
       if (total !== deliverable[at]) {
@@ -123,19 +126,6 @@ export function supplies(
     }
   }
   return { deliverable, deliverableSd, given, attainable, attainableSd };
-}
-
-/** Outgoing contracts in the order of being served: in force first, then by priority. */
-function byPrecedence(list: readonly number[], links: readonly Link[]): readonly number[][] {
-  if (list.length === 0) return [];
-  const rank = (l: number) => links[l]!.terms.priority + (links[l]!.inForce ? 0 : 1000);
-  const groups = new Map<number, number[]>();
-  for (const l of list) {
-    const group = groups.get(rank(l));
-    if (group === undefined) groups.set(rank(l), [l]);
-    else group.push(l);
-  }
-  return [...groups.entries()].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
 }
 
 /** What a group of contracts asks of their supplier in cycle t. */

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { Icon } from '../../controls/icon.tsx';
+import { ScrollRegion } from '../../controls/scroll-region.tsx';
 import { api } from '../../session/api.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { shortMoment } from '../../ui/dates.ts';
@@ -43,7 +44,7 @@ export function LedgerPanel() {
           </span>
         </div>
       </header>
-      <div className="il-panel__scroll">
+      <ScrollRegion className="il-panel__scroll" label="Entries">
         <ol className="il-ledger">
           {newest.map((entry) => (
             <EntryRow key={entry.seq} entry={entry} names={names} />
@@ -56,7 +57,7 @@ export function LedgerPanel() {
             </Button>
           </div>
         ) : null}
-      </div>
+      </ScrollRegion>
       <footer className="il-panel__foot il-panel__foot--end">
         <Button onPress={chain.again}>Verify</Button>
         <a

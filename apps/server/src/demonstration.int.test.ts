@@ -1,0 +1,150 @@
+import {
+  applyLedger,
+  composePlan,
+  createProjector,
+  documentFromContent,
+  emptyLedger,
+  templates,
+} from '@interlock/board';
+import type { LedgerEntry } from '@interlock/plan';
+import { termsHash } from '@interlock/protocol';
+import { assess, explain } from '@interlock/rules';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+const template = templates['fragmented-supply-chain'];
+const doc = new Y.Doc();
+Y.applyUpdate(doc, documentFromContent(template.content));
+const entries = template.ledger(termsHash).map(
+  (event, index): LedgerEntry => ({
+    ...event,
+    seq: index + 1,
+    at: '2026-11-19T13:00:00.000Z',
+    actor: 'template',
+    prev: '',
+    hash: '',
+  }),
+);
+const plan = composePlan(
+  createProjector(doc).view(),
+  applyLedger(emptyLedger, entries),
+  '2027-01-01',
+);
+const assessment = assess(plan);
+const contract = (id: string) => assessment.contracts[id]!;
+const card = (id: string) => assessment.cards[id]!;
+const thousands = (money: number) => Math.round(money / 1000) * 1000;
+const hundreds = (money: number) => Math.round(money / 100) * 100;
+
+test('€616,000 are at risk, of which the first exception holds 94 %', () => {
+  expect(assessment.asOf).toBe('2026-11-19');
+  expect(thousands(assessment.moneyAtRisk)).toBe(616_000);
+  expect(assessment.agenda).toMatchObject({ minutes: 33, sessionMinutes: 45 });
+  expect(Math.round(assessment.agenda.firstShare! * 100)).toBe(94);
+});
+
+test('six exceptions stand in the order of money per minute', () => {
+  expect(
+    assessment.exceptions.map(({ kind, title, money, minutes }) => [
+      kind,
+      title,
+      money === null ? null : hundreds(money),
+      minutes,
+    ]),
+  ).toEqual([
+    ['collision', 'Final assembly → Customer orders', 580_000, 12],
+    ['unsigned', 'PM-41 second source → Final assembly', 14_400, 4],
+    ['watch', 'Housings → Final assembly', 8_800, 5],
+    ['at-risk', 'Outbound trucks → Customer orders', 8_200, 6],
+    ['drift', 'Supplier on-time', 4_600, 5],
+    ['stale', 'Freight cost', null, 1],
+  ]);
+  expect(assessment.counts).toEqual({ collision: 1, atRisk: 1, watch: 1 });
+});
+
+test('the collision is 9,000 of 11,500 units for want of 5,000 modules, in one sentence', () => {
+  const collision = contract('assembly-orders');
+  expect(collision.verdict).toBe('collision');
+  expect(Math.round(collision.supplied)).toBe(9_000);
+  expect(Math.round(collision.required)).toBe(11_500);
+  expect(Math.round(collision.gapOfRequired! * 1000)).toBe(-217);
+  expect(collision.probability).toBeGreaterThan(0.99);
+  expect(thousands(collision.lossPerCycle)).toBe(145_000);
+  const sentence = explain(collision.reason);
+  for (const figure of ['11,500', '9,000', '18,000', '23,000']) expect(sentence).toContain(figure);
+});
+
+test('its path runs from the modules to the margin, each hop in its own unit, money once', () => {
+  const { path } = contract('assembly-orders');
+  expect(
+    path.map(({ title, have, need, unit }) => [title, round(have), round(need), unit]),
+  ).toEqual([
+    ['PM-40 modules', 18_000, 23_000, 'pcs/wk'],
+    ['Final assembly', 9_000, 11_500, 'units/wk'],
+    ['Customer orders', 9_000, 11_500, 'units/wk'],
+    ['On-time delivery', 78.3, 96, '%'],
+    ['Gross margin', 432_200, 505_200, '€/wk'],
+  ]);
+  expect(contract('modules-assembly')).toMatchObject({
+    verdict: 'collision',
+    countedUnder: 'assembly-orders',
+    loss: 0,
+  });
+});
+
+test('the other contracts show the figures of the board', () => {
+  const shown = (id: string) => {
+    const { supplied, required, probability, verdict } = contract(id);
+    return [verdict, round(supplied), round(required), Math.round(probability * 100)];
+  };
+  expect(shown('modules-kits')).toEqual(['clear', 5_600, 5_600, 0]);
+  expect(shown('housings-assembly')).toEqual(['watch', 12_400, 11_500, 11]);
+  expect(shown('trucks-orders')).toEqual(['at-risk', 26, 25.6, 39]);
+  expect(contract('kits-orders').verdict).toBe('clear');
+  expect(contract('winding-assembly').verdict).toBe('clear');
+});
+
+test.each([
+  ['pm40-modules', 23_600, -7.8],
+  ['housings', 12_400, -0.8],
+  ['supplier-on-time', 91, -4.2],
+  ['retrofit-kits', 2_800, 0],
+  ['motor-winding', 12_900, 0.8],
+  ['final-assembly', 9_000, -10],
+  ['first-pass-yield', 97.8, -0.2],
+  ['retrofit-orders', 2_800, 0],
+  ['customer-orders', 11_500, 15],
+  ['dock-crew', 18, 0],
+  ['dock-slots', 64, 1.6],
+  ['outbound-trucks', 26, 0],
+  ['on-time-delivery', 78.3, -18.4],
+  ['overtime-budget', 38_000, -2.6],
+  ['gross-margin', 432_200, -14.4],
+])('%s shows %d and %d %% against its target', (id, actual, percent) => {
+  expect(card(id).actual).toBe(actual);
+  expect(Math.round(card(id).variance! * 1000) / 10 + 0).toBe(percent);
+});
+
+test('influences with a coefficient project the outcomes that were reported', () => {
+  expect(card('on-time-delivery').projection?.value).toBeCloseTo(78.3, 1);
+  expect(card('gross-margin').projection!.value).toBeGreaterThan(432_200 * 0.999);
+  expect(card('gross-margin').projection!.value).toBeLessThan(432_200 * 1.001);
+  expect(card('first-pass-yield').projection?.value).toBeCloseTo(97.8, 1);
+});
+
+test('the line has four weeks beyond its limits, and freight cost is stale since week 44', () => {
+  const { chart } = card('final-assembly');
+  expect(chart.points).toHaveLength(26);
+  expect(chart.points.map((p) => p.label).at(-1)).toBe('wk 46');
+  const beyond = chart.signals.filter((s) => s.rule === 'beyond-limit').map((s) => s.index);
+  expect(beyond).toEqual([22, 23, 24, 25]);
+  expect(Math.round(chart.limits!.lower / 100)).toBe(94);
+  expect(Math.round(chart.limits!.upper / 100)).toBe(106);
+  expect(card('freight-cost')).toMatchObject({ drift: 'stale', cycleLabel: 'wk 44', actual: 1.42 });
+});
+
+/** To one decimal below a hundred, whole above: as the board shows it. */
+function round(value: number | null): number {
+  const number = value ?? 0;
+  return number < 100 ? Math.round(number * 10) / 10 : Math.round(number);
+}

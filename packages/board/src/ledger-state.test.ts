@@ -1,0 +1,71 @@
+import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import { expect, test } from 'vitest';
+import { applyLedger, emptyLedger } from './ledger-state.ts';
+import { measure } from './templates/build.ts';
+
+const entry = (seq: number, event: LedgerEvent): LedgerEntry => ({
+  ...event,
+  seq,
+  at: '2026-11-19T14:00:00.000Z',
+  actor: 'p1',
+  prev: '',
+  hash: `h${seq}`,
+});
+const actuals = (seq: number, card: string, ...items: [string, number | null][]) =>
+  entry(seq, {
+    type: 'actuals-reported',
+    payload: { source: 'manual', items: items.map(([cycle, value]) => ({ card, cycle, value })) },
+  });
+const targets = (seq: number, card: string, target: number) =>
+  entry(seq, {
+    type: 'targets-set',
+    payload: { items: [{ card, measure: measure('units', target) }] },
+  });
+
+test('actuals are in order of cycle, the last report of a cycle counts, null takes it back', () => {
+  const state = applyLedger(emptyLedger, [
+    actuals(1, 'x', ['2026-11-09', 3], ['2026-10-26', 1], ['2026-11-02', 2]),
+    actuals(2, 'x', ['2026-11-09', 9], ['2026-11-02', null]),
+  ]);
+  expect(state.measures.get('x')).toEqual({
+    definition: null,
+    measure: null,
+    actuals: [
+      { cycle: '2026-10-26', value: 1 },
+      { cycle: '2026-11-09', value: 9 },
+    ],
+  });
+});
+
+test('a definition and its actuals make a measure, in either order', () => {
+  const one = applyLedger(emptyLedger, [actuals(1, 'x', ['2026-11-09', 3]), targets(2, 'x', 10)]);
+  const other = applyLedger(emptyLedger, [targets(1, 'x', 10), actuals(2, 'x', ['2026-11-09', 3])]);
+  expect(one.measures).toEqual(other.measures);
+  expect(one.measures.get('x')?.measure).toMatchObject({ unit: 'units', actuals: [{ value: 3 }] });
+});
+
+test('what an entry does not touch keeps its identity', () => {
+  const before = applyLedger(emptyLedger, [targets(1, 'x', 10), targets(2, 'y', 10)]);
+  const after = applyLedger(before, [actuals(3, 'x', ['2026-11-09', 3])]);
+  expect(after.measures.get('y')).toBe(before.measures.get('y'));
+  expect(after.measures.get('x')?.definition).toBe(before.measures.get('x')?.definition);
+  expect(after.signatures).toBe(before.signatures);
+  expect(after.decisions).toBe(before.decisions);
+  expect(applyLedger(after, [targets(1, 'x', 99)])).toBe(after);
+});
+
+test('one by one gives the same as all at once', () => {
+  const entries = [
+    targets(1, 'x', 10),
+    actuals(2, 'x', ['2026-11-09', 3]),
+    targets(3, 'x', 12),
+    actuals(4, 'y', ['2026-11-09', 1]),
+  ];
+  const stepwise = entries.reduce((state, next) => applyLedger(state, [next]), emptyLedger);
+  expect(stepwise).toEqual(applyLedger(emptyLedger, entries));
+  expect(stepwise.head).toEqual({ seq: 4, hash: 'h4' });
+});
+
+test('a gap is a fault of the caller', () => {
+  expect(() => applyLedger(emptyLedger, [targets(2, 'x', 10)])).toThrow(RangeError);
+});

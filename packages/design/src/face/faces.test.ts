@@ -1,0 +1,176 @@
+import type { Card, Contract, Settings } from '@interlock/plan';
+import type { CardAssessment, ContractAssessment } from '@interlock/rules';
+import { describe, expect, it } from 'vitest';
+import { cardFace, initials } from './card-face.ts';
+import { contractFace, labelSize } from './contract-face.ts';
+
+const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
+
+const settings: Settings = {
+  title: 'Board',
+  cycle: { unit: 'week', weekStartsOn: 1 },
+  currency: 'EUR',
+  horizon: 4,
+  thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+  sessionMinutes: 45,
+  openEditing: false,
+};
+const context = { settings, asOf: '2026-11-19', department: 'Operations', bound: true };
+const card: Card = {
+  id: 'asm',
+  department: 'op',
+  kind: 'supply',
+  title: 'Final assembly',
+  owner: 'Aisha Demir',
+  pos: [0, 0],
+  measure: {
+    unit: 'units/wk',
+    direction: 'higher',
+    tolerance: { amber: 0.02, red: 0.05 },
+    target: { kind: 'constant', value: 10_000 },
+    actuals: [],
+  },
+};
+const assessment: CardAssessment = {
+  card: 'asm',
+  drift: 'off-track',
+  band: 'far-under',
+  cycle: 1,
+  cycleLabel: 'wk 46',
+  actual: 9000,
+  target: 10_000,
+  variance: -0.1,
+  adverse: 0.1,
+  favourable: false,
+  chart: { points: [], limits: null, signals: [], forecast: [] },
+  risk: 'collision',
+  needs: 2,
+  serves: 3,
+  projection: null,
+  reason: { code: 'off-track', values: {} },
+};
+
+describe('the face of a card', () => {
+  it('shows number, unit, drift and initials, and names itself in words', () => {
+    const face = cardFace(card, assessment, context);
+    expect(face).toMatchObject({
+      number: '9,000',
+      unit: 'units/wk',
+      owner: 'AD',
+      risk: 'collision',
+    });
+    expect(face.chip?.band).toBe('far-under');
+    expect(plain(face.chip!.text)).toBe('−10.0 %');
+    expect(plain(face.label)).toBe(
+      'Supply, Final assembly, Operations, collision, far under target −10.0 %, needs 2, serves 3',
+    );
+  });
+
+  it('a stale measure has no drift but the last cycle', () => {
+    const face = cardFace(card, { ...assessment, drift: 'stale', cycleLabel: 'wk 44' }, context);
+    expect(face).toMatchObject({ stale: true, chip: null, foot: 'stale, wk 44' });
+    expect(face.label).toContain('stale');
+  });
+
+  it('a missing value is a dash, never zero', () => {
+    const none = { ...assessment, actual: null, variance: null, drift: 'no-data' as const };
+    expect(cardFace(card, none, context)).toMatchObject({ number: '–', chip: null });
+    expect(cardFace(card, undefined, context).number).toBe('–');
+  });
+
+  it.each([
+    ['2026-11-02', '2026-12-13', 'Wk 45–50', 'Week 3 of 6'],
+    ['2026-11-23', '2026-12-20', 'Wk 48–51', 'Starts in 1 week'],
+    ['2026-10-05', '2026-10-18', 'Wk 41–42', 'Done'],
+  ])(
+    'an initiative from %s to %s shows its weeks and where it stands',
+    (start, end, number, foot) => {
+      const initiative = { ...card, kind: 'initiative' as const, start, end };
+      expect(cardFace(initiative, undefined, context)).toMatchObject({ number, foot });
+    },
+  );
+
+  it('takes first and last name for initials', () => {
+    expect(['Tomasz Nowak', 'Mary Jane Watson', 'TN', 'Élodie', ''].map(initials)).toEqual([
+      'TN',
+      'MW',
+      'TN',
+      'ÉL',
+      '',
+    ]);
+  });
+});
+
+const terms = { ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: '' };
+const contract: Contract = {
+  id: 'c',
+  kind: 'contract',
+  from: 'asm',
+  to: 'cust',
+  ...terms,
+  state: 'signed',
+  supplierDepartment: 'op',
+  consumerDepartment: 'sa',
+  signedTerms: terms,
+  signatures: [],
+};
+const risk: ContractAssessment = {
+  contract: 'c',
+  verdict: 'collision',
+  required: 11_500,
+  supplied: 9000,
+  gap: -2500,
+  gapOfRequired: -2500 / 11_500,
+  unit: 'units/wk',
+  probability: 0.99,
+  expectedShortfall: 2500,
+  loss: 580_000,
+  lossPerCycle: 145_000,
+  recent: null,
+  slackDays: null,
+  path: [],
+  countedUnder: null,
+  structure: [],
+  reason: { code: 'shortfall', values: {} },
+};
+const names = { from: 'Final assembly', to: 'Customer orders' };
+
+describe('the face of a contract', () => {
+  it('money stands where it is counted, and there alone', () => {
+    const face = contractFace(contract, risk, settings, names);
+    expect(face.text).toBe('9,000 / 11,500 units');
+    expect(plain(face.strong)).toBe('−21.7 %');
+    expect(face.money).toBe('Collision · €145,000 per week');
+    const upstream = contractFace(contract, { ...risk, countedUnder: 'x' }, settings, names);
+    expect(upstream.money).toBeNull();
+    expect(labelSize(face)!.height).toBeGreaterThan(labelSize(upstream)!.height);
+  });
+
+  it('at risk with enough on average says the chance of being short', () => {
+    const at = { ...risk, verdict: 'at-risk' as const, gapOfRequired: 0.016, probability: 0.39 };
+    expect(plain(contractFace(contract, at, settings, names).strong)).toBe('39 % short');
+  });
+
+  it('what is only drawn is dotted and says its state, while it would hold', () => {
+    const { signedTerms: _, ...open } = contract;
+    const proposed = { ...open, state: 'proposed', quantity: 3000 } as const;
+    const clear = { ...risk, verdict: 'clear' as const };
+    const dotted = { style: 'proposed', text: '3,000 proposed', money: null };
+    expect(contractFace(proposed, clear, settings, names)).toMatchObject(dotted);
+    expect(contractFace(proposed, undefined, settings, names)).toMatchObject(dotted);
+    const declined = { ...proposed, state: 'declined' } as const;
+    expect(contractFace(declined, risk, settings, names).style).toBe('proposed');
+  });
+
+  it('what is only drawn and would not hold shows its verdict and that nobody signed it', () => {
+    const { signedTerms: _, ...open } = contract;
+    const face = contractFace({ ...open, state: 'proposed' }, risk, settings, names);
+    expect(face).toMatchObject({ style: 'collision', text: '9,000 / 11,500 units · unsigned' });
+    expect(face.label).toContain('unsigned');
+  });
+
+  it('a clear contract is quiet: numbers only', () => {
+    const clear = { ...risk, verdict: 'clear' as const, gapOfRequired: 0.2 };
+    expect(contractFace(contract, clear, settings, names).strong).toBe('');
+  });
+});

@@ -1,0 +1,89 @@
+import type { Card, Contract } from '@interlock/plan';
+import type { Assessment } from '@interlock/rules';
+import { describe, expect, it } from 'vitest';
+import { type BoardPicture, boardSvg } from './board-svg.ts';
+
+const card = (id: string, title: string, x: number, y: number): Card => ({
+  id,
+  department: 'a',
+  kind: 'supply',
+  title,
+  owner: '',
+  pos: [x, y],
+});
+const terms = { ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: '' };
+const contract: Contract = {
+  id: 'c',
+  kind: 'contract',
+  from: 'x',
+  to: 'y',
+  ...terms,
+  state: 'signed',
+  signedTerms: terms,
+  supplierDepartment: 'a',
+  consumerDepartment: 'a',
+  signatures: [],
+};
+const board: BoardPicture = {
+  settings: {
+    title: 'Board',
+    cycle: { unit: 'week', weekStartsOn: 1 },
+    currency: 'EUR',
+    horizon: 4,
+    thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+    sessionMinutes: 45,
+    openEditing: false,
+  },
+  asOf: '2026-11-19',
+  departments: [{ id: 'a', name: 'A & B', initials: 'AB', order: 'a', height: 200 }],
+  cards: [card('x', '<script>alert(1)</script>', 60, 40), card('y', '"quoted"', 340, 40)],
+  contracts: [contract],
+  influences: [],
+  notes: [{ id: 'n', pos: [620, 40], author: 'O’Neil', body: '<b>note</b>' }],
+};
+const assessment: Assessment = {
+  asOf: '2026-11-19',
+  currency: 'EUR',
+  horizon: 4,
+  horizonLabel: '4 weeks',
+  moneyAtRisk: 0,
+  counts: { collision: 0, atRisk: 0, watch: 0 },
+  cards: {},
+  contracts: {},
+  structure: [],
+  exceptions: [],
+  agenda: { minutes: 0, sessionMinutes: 45, firstShare: null },
+};
+
+describe('the picture of a board', () => {
+  const svg = boardSvg(board, assessment, { theme: 'light', title: 'Board <1>' });
+
+  it('what people typed stays text', () => {
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toContain('<b>');
+    expect(svg).toContain('&#60;script&#62;');
+  });
+
+  it('holds lanes, cards, notes and contracts, and no broken number', () => {
+    expect(svg).toContain('AB');
+    expect(svg).toContain('&#34;quoted&#34;');
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(svg.match(/<g transform="translate\(/g)!.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('carries no style attribute, so that a strict content policy shows it', () => {
+    expect(svg).not.toMatch(/ style=/);
+  });
+
+  it('dark and light differ in colours only', () => {
+    const dark = boardSvg(board, assessment, { theme: 'dark', title: 'Board <1>' });
+    const shape = (text: string): string => text.replace(/#[0-9A-F]{6}/gi, '#');
+    expect(dark).not.toBe(svg);
+    expect(shape(dark)).toBe(shape(svg));
+  });
+
+  it('an empty board is a picture too', () => {
+    const empty = { ...board, cards: [], contracts: [], notes: [], departments: [] };
+    expect(boardSvg(empty, assessment, { theme: 'light' })).toMatch(/^<svg .*<\/svg>$/s);
+  });
+});
