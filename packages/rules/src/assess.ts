@@ -2,6 +2,7 @@ import type { Plan } from '@interlock/plan';
 import { exceptionsOf } from './agenda/exceptions.ts';
 import { agendaSummary, moneyAtRisk } from './agenda/summary.ts';
 import { assessCards } from './assess-cards.ts';
+import { inCanonicalOrder } from './canonical-order.ts';
 import { cachedMeasure } from './drift/measure-cache.ts';
 import { assessContracts } from './flow/assess-contracts.ts';
 import { flowOf } from './flow/flow.ts';
@@ -13,7 +14,8 @@ import type { Assessment, StructuralFinding } from './verdicts.ts';
  * give equal bytes, in browser and server. What follows from one measure alone is remembered by
  * the identity of the measure object.
  */
-export function assess(plan: Plan): Assessment {
+export function assess(given: Plan): Assessment {
+  const plan = inCanonicalOrder(given);
   const { cycle, horizon, currency, sessionMinutes } = plan.settings;
   const measured = plan.cards.map((card) =>
     card.measure === undefined ? null : cachedMeasure(card.measure, cycle, plan.asOf, horizon),

@@ -16,8 +16,9 @@ export interface Camera extends CanvasHandle {
 
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 3;
-/** Zoom below which a card's text is hard to read. */
+/** Zoom below which a card's text is hard to read; on a phone two cards side by side come first. */
 const READABLE = 0.85;
+const READABLE_PHONE = 0.66;
 /** Width of the lane headers, which lie over the left of the canvas. */
 const LEFT = SIZE.laneHeader;
 
@@ -147,8 +148,12 @@ export function createCamera(
       const bottom = scene().lanes.reduce((sum, l) => sum + l.height, 0);
       const [x1, y1] = [box.x1 - 24, Math.min(0, box.y1)];
       const [x2, y2] = [box.x2 + 24, Math.max(bottom, box.y2)];
-      const zoom = Math.min(1, Math.max(READABLE, Math.min(width / (x2 - x1), height / (y2 - y1))));
-      const worst = zoom > READABLE ? null : loudest(scene(), width / zoom);
+      const readable = width < 600 ? READABLE_PHONE : READABLE;
+      const [wide, high] = [width / (x2 - x1), height / (y2 - y1)];
+      const all = Math.min(1, wide, high);
+      // Where not all of it is readable, at least all lanes are shown as large as they fit.
+      const zoom = all >= readable ? all : Math.min(1, Math.max(readable, high));
+      const worst = all >= readable ? null : loudest(scene(), width / zoom);
       // What does not fit is left out: around the collision, or at the right and below.
       const [mx, my] = worst
         ? [(worst.x1 + worst.x2) / 2, (worst.y1 + worst.y2) / 2]

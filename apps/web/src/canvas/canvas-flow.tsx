@@ -154,6 +154,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
       onConnect={onConnect}
       onMoveStart={onMoveStart}
       onMove={onViewport}
+      onMoveEnd={onViewport}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={32}
       nodesDraggable={tool === 'select'}

@@ -1,6 +1,9 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useBoard } from '../session/use-session.ts';
+import './others.css';
+import './explanation.css';
+import './spotlight.css';
 import './canvas.css';
 import './card.css';
 import './edge.css';

@@ -11,7 +11,19 @@ const HEIGHT = 88;
 /** The whole board in small: cards by their drift, what collides, and what is seen now. */
 export const Minimap = memo(function Minimap({ scene }: { scene: Scene }) {
   const area = useMemo(() => areaOf(scene), [scene]);
-  if (scene.places.size === 0) return null;
+  const box = useMemo(() => boxAround(scene, scene.places.keys()), [scene]);
+  // With every card in view it would tell nothing, and stand in front of one.
+  const needed = useFlowStore((s) => {
+    if (box === null) return false;
+    const [tx, ty, zoom] = s.transform;
+    return (
+      box.x1 * zoom + tx < SIZE.laneHeader ||
+      box.y1 * zoom + ty < 0 ||
+      box.x2 * zoom + tx > s.width ||
+      box.y2 * zoom + ty > s.height
+    );
+  });
+  if (!needed) return null;
   const { x, y, scale } = area;
   const go = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.buttons !== 1) return;

@@ -39,7 +39,7 @@ function applyChanges(session: BoardSession, changes: NodeChange<CanvasNode>[]):
   }
 }
 
-/** Ends a drag: written once, as one step of undo. Escape before that leaves no trace. */
+/** Ends a drag: written once, as one step of undo. */
 export function useDragStop(): () => void {
   const session = useSession();
   return useCallback(() => {

@@ -67,6 +67,13 @@ export function SeriesFields({
           bandHalfWidth: direction === 'band' ? (values.bandHalfWidth ?? 1) : undefined,
         }),
       )}
+      <TextField
+        label="Owner"
+        value={values.owner ?? ''}
+        maxLength={80}
+        placeholder={values.owner === null ? 'Different' : 'Nobody yet'}
+        onChange={(owner) => onChange({ owner: owner === '' ? undefined : owner })}
+      />
       {values.direction === 'band' ? (
         <NumberField
           label="Within ±"

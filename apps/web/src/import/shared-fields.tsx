@@ -21,6 +21,10 @@ export function SharedFields({
     direction: shared(mapping, 'direction'),
     aggregation: shared(mapping, 'aggregation'),
     target: shared(mapping, 'target'),
+    // Without an owner the field is absent, which is not the same as owners that differ.
+    ...(mapping.series.every((series) => series.owner === undefined)
+      ? {}
+      : { owner: shared(mapping, 'owner') ?? null }),
     bandHalfWidth: shared(mapping, 'bandHalfWidth') ?? null,
   };
   return (

@@ -33,18 +33,30 @@ export interface SearchIndex<E extends Entry> {
   find(query: string, limit: number): readonly Hit<E>[];
 }
 
-/** Lower case without accents, of the same length as the text, so that positions agree. */
-export function fold(text: string): string {
-  let out = '';
-  for (const unit of text.split('')) {
-    const plain = unit.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    out += plain.length === 1 ? plain : unit;
+const foldedUnits = new Map<string, string>();
+
+function foldUnit(unit: string): string {
+  let plain = foldedUnits.get(unit);
+  if (plain === undefined) {
+    const bare = unit.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    plain = bare.length === 1 ? bare : unit;
+    foldedUnits.set(unit, plain);
   }
-  return out;
+  return plain;
 }
 
-const isWordChar = (char: string | undefined): boolean =>
-  char !== undefined && /[\p{L}\p{N}]/u.test(char);
+/** Lower case without accents, of the same length as the text, so that positions agree. */
+export function fold(text: string): string {
+  // Capitals of ASCII by the dozen, everything else unit by unit: `İ` in lower case is two units.
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase()).replace(/[^ -~]/g, foldUnit);
+}
+
+/** Text is folded, so ASCII letters are small; the pattern is slow and only for the others. */
+function isWordChar(char: string | undefined): boolean {
+  if (char === undefined) return false;
+  if (char <= '~') return (char >= 'a' && char <= 'z') || (char >= '0' && char <= '9');
+  return /[\p{L}\p{N}]/u.test(char);
+}
 
 /** A letter or digit that begins a word, as `4` in `PM-40` does. */
 const startsWord = (text: string, at: number): boolean =>
@@ -155,6 +167,16 @@ function mergeRanges(ranges: readonly (readonly [number, number])[]): [number, n
   return out;
 }
 
+/** The hits that can be among the first `limit`: numbers sort many times faster than hits do. */
+function atLeast<H extends { readonly score: number }>(hits: H[], limit: number): H[] {
+  if (hits.length <= limit) return hits;
+  const least =
+    Float64Array.from(hits, (hit) => hit.score)
+      .sort()
+      .at(-limit) ?? 0;
+  return hits.filter((hit) => hit.score >= least);
+}
+
 /** Builds the index. An empty query gives the commands, in the order in which they were given. */
 export function createSearchIndex<E extends Entry>(entries: readonly E[]): SearchIndex<E> {
   const folded = entries.map((e): Folded => ({ title: fold(e.title), detail: fold(e.detail) }));
@@ -176,11 +198,12 @@ export function createSearchIndex<E extends Entry>(entries: readonly E[]): Searc
           hits.push({ entry, folded: folded[index]!.title, ...match, score });
         }
       });
+      const best = atLeast(hits, limit);
       // A collator would be politer and costs 100 ms for thousands of equal scores.
-      hits.sort(
+      best.sort(
         (a, b) => b.score - a.score || (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0),
       );
-      return hits.slice(0, limit).map(({ entry, score, ranges }) => ({ entry, score, ranges }));
+      return best.slice(0, limit).map(({ entry, score, ranges }) => ({ entry, score, ranges }));
     },
   };
 }

@@ -17,6 +17,7 @@ import { TemplateGallery } from './template-gallery.tsx';
 import { useBoards } from './use-boards.ts';
 import { useStartCommands } from './use-start-commands.ts';
 import { useTemplates } from './use-templates.ts';
+import './start-boards.css';
 import './start-page.css';
 
 const NewBoardDialog = lazy(() =>

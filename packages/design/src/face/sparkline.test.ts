@@ -26,6 +26,18 @@ describe('a sparkline', () => {
     expect(s.band!.y + s.band!.height).toBeLessThanOrEqual(28);
   });
 
+  it('a measure that never moved is a line in the middle', () => {
+    for (const value of [0, 100]) {
+      const still = {
+        ...chart([value, value, value], value),
+        limits: { center: value, lower: value, upper: value, baseline: 3 },
+      };
+      const s = sparkline(still, box)!;
+      expect(s.line).toBe('M0 14L30.5 14L61 14');
+      expect(s.band).toEqual({ y: 14, height: 0 });
+    }
+  });
+
   it('a missing value leaves a gap instead of a line to zero', () => {
     expect(sparkline(chart([100, null, 101]), box)!.line.match(/M/g)).toHaveLength(2);
   });

@@ -52,7 +52,9 @@ function domain(
 ): { lo: number; hi: number } {
   let lo = Math.min(...all);
   let hi = Math.max(...all);
-  const least = limits ? (limits.upper - limits.lower) * 1.8 : (Math.abs(hi) || 1) * 0.02;
+  // A measure that never moved has limits of no width, and would have no height.
+  const spread = limits ? limits.upper - limits.lower : 0;
+  const least = spread > 0 ? spread * 1.8 : (Math.abs(hi) || 1) * 0.02;
   if (hi - lo < least) {
     const extra = (least - (hi - lo)) / 2;
     lo -= extra;
