@@ -7,10 +7,16 @@ export interface Box {
   readonly height: number;
 }
 
+/** Where something is, once it has come to rest. */
 export async function boxOf(locator: Locator): Promise<Box> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return box;
+  let last = await locator.boundingBox();
+  for (let look = 0; look < 40; look++) {
+    await locator.page().waitForTimeout(50);
+    const box = await locator.boundingBox();
+    if (box && last && box.x === last.x && box.y === last.y) return box;
+    last = box;
+  }
+  throw new Error('it is not on the screen, or does not come to rest');
 }
 
 /** Takes something in its middle and carries it by (dx, dy); `hold` runs before it is let go. */

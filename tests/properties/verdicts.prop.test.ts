@@ -77,19 +77,12 @@ describe('verdicts on any plan', () => {
     );
   });
 
-  test('do not depend on the order of cards and contracts, where priorities differ', () => {
+  test('do not depend on the order of cards and contracts, which replicas do not share', () => {
     fc.assert(
       fc.property(arbitraryPlan(), (plan) => {
-        const ranked = {
-          ...plan,
-          contracts: plan.contracts.map((contract, i) => ({ ...contract, priority: i + 1 })),
-        };
-        const [one, other] = [assess(ranked), assess(turned(ranked))];
-        for (const [id, contract] of Object.entries(one.contracts)) {
-          expect(other.contracts[id]?.verdict).toBe(contract.verdict);
-        }
+        expect(assess(turned(plan))).toEqual(assess(plan));
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
   });
 });

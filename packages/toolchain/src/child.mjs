@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** Children in process groups of their own, which a signal to the terminal does not reach. */
 const groups = new Set();
@@ -59,19 +60,49 @@ export function runToEnd(file, args, options = {}) {
 export function runInForeground(file, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: 'inherit', cwd: options.cwd, env: options.env });
+    let told = false;
     const passOn = (signal) => {
+      told = true;
       // A terminal sends Ctrl-C to every process itself; a second one would mean "at once".
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
       child.kill(signal);
     };
     for (const signal of STOP) process.on(signal, passOn);
+    // npm ends without passing a signal on; what it started would stay behind with the port.
+    const stopWatching = process.env.npm_lifecycle_event
+      ? whenOrphaned(() => told || child.kill('SIGTERM'))
+      : () => {};
     const finish = (code) => {
+      stopWatching();
       for (const signal of STOP) process.off(signal, passOn);
       resolve(code);
     };
     child.on('error', () => finish(127));
     child.on('close', (code, signal) => finish(code ?? 128 + (SIGNAL_NUMBER[signal] ?? 1)));
   });
+}
+
+/** Calls back once when the process that started this one is gone, or its shell's. */
+function whenOrphaned(callback) {
+  const family = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = family();
+  const timer = setInterval(() => {
+    if (family() === before) return;
+    clearInterval(timer);
+    callback();
+  }, 250);
+  return () => clearInterval(timer);
+}
+
+/** Parent of a process, where the system tells by a file; else the same nothing each time. */
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')[1];
+  } catch {
+    return null;
+  }
 }
 
 /** While there are such children, a signal to this process ends them first. */

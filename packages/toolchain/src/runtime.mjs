@@ -36,6 +36,8 @@ export async function reExecute(script, args) {
   const env = {
     ...process.env,
     PATH: `${join(node, '..')}${delimiter}${process.env.PATH ?? ''}`,
+    // It is this process that looks whether npm is still there.
+    npm_lifecycle_event: '',
     // npm looks for its global settings beside the Node that runs it, and that is another one now.
     npm_config_globalconfig: process.env.npm_config_globalconfig ?? (await globalSettings()),
   };

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
+import { LazyPalette, loadPaletteAhead } from '../palette/lazy-palette.tsx';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
@@ -24,7 +25,6 @@ const ImportDialog = lazy(() =>
 const SettingsDialog = lazy(() =>
   import('../settings/settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })),
 );
-const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })));
 const ShortcutsDialog = lazy(() =>
   import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
 );
@@ -37,6 +37,7 @@ export function BoardShell() {
   useShortcuts();
   useFollowedSpotlight();
   useFreshView();
+  useEffect(loadPaletteAhead, []);
   const title = useBoard((s) => s.view.settings.title);
   const phone = useIsPhone();
   const panelOpen = useUi((s) => s.panelOpen);
@@ -76,7 +77,7 @@ function Dialogs() {
       {dialog === 'share' ? <ShareDialog /> : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'settings' ? <SettingsDialog /> : null}
-      {dialog === 'palette' ? <Palette /> : null}
+      {dialog === 'palette' ? <LazyPalette /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'decide' ? <DecideDialog /> : null}
     </Suspense>

@@ -3,6 +3,7 @@ import { navigate } from '../app/router.ts';
 import { Notice } from '../controls/notice.tsx';
 import type { ImportSource } from '../import/reader-messages.ts';
 import { useSpreadsheetInput } from '../import/use-spreadsheet-input.ts';
+import { LazyPalette, loadPaletteAhead } from '../palette/lazy-palette.tsx';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { createAndOpen } from './create-board.ts';
@@ -18,12 +19,12 @@ import { useBoards } from './use-boards.ts';
 import { useStartCommands } from './use-start-commands.ts';
 import { useTemplates } from './use-templates.ts';
 import './start-boards.css';
+import './start-entries.css';
 import './start-page.css';
 
 const NewBoardDialog = lazy(() =>
   import('./new-board-dialog.tsx').then((m) => ({ default: m.NewBoardDialog })),
 );
-const Palette = lazy(() => import('../palette/palette.tsx').then((m) => ({ default: m.Palette })));
 const ShortcutsDialog = lazy(() =>
   import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
 );
@@ -46,6 +47,7 @@ export function StartPage() {
   useEffect(() => {
     document.title = 'Interlock';
     closeDialog();
+    return loadPaletteAhead();
   }, []);
 
   const create = useCallback(async (...args: Parameters<typeof createAndOpen>): Promise<void> => {
@@ -119,7 +121,7 @@ export function StartPage() {
       </main>
       <Suspense fallback={null}>
         {fresh === null ? null : <NewBoardDialog start={fresh} onClose={() => setFresh(null)} />}
-        {dialog === 'palette' ? <Palette /> : null}
+        {dialog === 'palette' ? <LazyPalette /> : null}
         {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       </Suspense>
     </div>
