@@ -19,6 +19,8 @@ export const MAX_ZOOM = 3;
 /** Zoom below which a card's text is hard to read; on a phone two cards side by side come first. */
 const READABLE = 0.85;
 const READABLE_PHONE = 0.66;
+/** Zoom below which a frame shows shapes and no words. */
+const LEGIBLE = 0.55;
 /** Width of the lane headers, which lie over the left of the canvas. */
 const LEFT = SIZE.laneHeader;
 
@@ -109,20 +111,26 @@ export function createCamera(
     const exact = Math.abs(fits - zoom) < 0.002 ? zoom : fits;
     moveTo(flow, element, [center[0], center[1]], clamp(exact), jump);
   };
-  const fit = (box: Box, padding: number, maxZoom: number): void => {
+  const zoomFor = (box: Box, padding: number, maxZoom: number): number => {
     const { width, height } = size();
-    const room = (all: number): number => Math.max(all * 0.4, all - 2 * padding);
-    const zoom = Math.min(
+    const room = (all: number): number => Math.max(all * 0.8, all - 2 * padding);
+    return Math.min(
       maxZoom,
       room(width) / Math.max(1, box.x2 - box.x1),
       room(height) / Math.max(1, box.y2 - box.y1),
     );
+  };
+  const fit = (box: Box, padding: number, maxZoom: number): void => {
+    const zoom = zoomFor(box, padding, maxZoom);
     moveTo(flow, element, [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2], clamp(zoom), false);
   };
   return {
     frame(ids, options = {}) {
+      const { padding = 48, maxZoom = 1.25, instead = [] } = options;
       const box = boxAround(scene(), ids);
-      if (box) fit(box, options.padding ?? 48, options.maxZoom ?? 1.25);
+      const part = boxAround(scene(), instead);
+      if (part && box && zoomFor(box, padding, maxZoom) < LEGIBLE) fit(part, padding, maxZoom);
+      else if (box) fit(box, padding, maxZoom);
     },
     fitAll() {
       const { places, edges, lanes } = scene();

@@ -70,10 +70,20 @@ export function spotlight(session: BoardSession, id: string): void {
     panel: 'exceptions',
     panelOpen: true,
   });
-  canvas?.frame([...exception.cards, ...exception.edges], { padding: 72, maxZoom: 1 });
+  canvas?.frame([...exception.cards, ...exception.edges], {
+    padding: 72,
+    maxZoom: 1,
+    instead: heartOf(session, exception),
+  });
   if (session.state.getState().identity.role === 'facilitator') {
     session.setPresence({ spotlight: presentable(id) });
   }
+}
+
+/** The two cards of the contract that an exception is about; all its cards where it is none. */
+export function heartOf(session: BoardSession, exception: Exception): readonly string[] {
+  const edge = session.state.getState().view.edges.get(exception.id);
+  return edge === undefined ? exception.cards : [edge.from, edge.to];
 }
 
 /** Presence takes ids only; a structural exception has a colon in its id. */

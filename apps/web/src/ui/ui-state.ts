@@ -29,7 +29,15 @@ export interface CanvasView {
 /** Commands that the canvas understands; it registers itself while it is mounted. */
 export interface CanvasHandle {
   /** Frames these cards, edges and notes, with room for panels; 200 ms, 0 with reduced motion. */
-  frame(ids: readonly string[], options?: { padding?: number; maxZoom?: number }): void;
+  frame(
+    ids: readonly string[],
+    options?: {
+      padding?: number;
+      maxZoom?: number;
+      /** Framed where all of `ids` together would be too small to read. */
+      instead?: readonly string[];
+    },
+  ): void;
   fitAll(): void;
   zoomTo(zoom: number): void;
   zoomBy(factor: number): void;

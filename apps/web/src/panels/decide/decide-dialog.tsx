@@ -6,7 +6,7 @@ import { api, writtenSeq } from '../../session/api.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { ExceptionGlyph } from '../../ui/glyph.tsx';
 import { shortcutLabel } from '../../ui/shortcuts.ts';
-import { closeDialog, openPanel } from '../../ui/ui-actions.ts';
+import { closeDialog, heartOf, openPanel } from '../../ui/ui-actions.ts';
 import { toast, uiState } from '../../ui/ui-state.ts';
 import { viewBeside } from '../../ui/view-beside.ts';
 import { FieldMessage, FormProblem } from '../forms/form-field.tsx';
@@ -71,13 +71,14 @@ function DecideForm() {
     const { assessment } = session.state.getState();
     return assessment.exceptions.find((e) => e.id === uiState.getState().spotlight) ?? null;
   });
+  const [kept] = useState(() => (exception === null ? NONE : heartOf(session, exception)));
   const [draft, setDraft] = useState<DecisionDraft>(() => {
     const { plan, assessment } = session.state.getState();
     return draftDecision(plan, assessment, exception);
   });
   const [tried, setTried] = useState(false);
   const command = useCommand();
-  useKeepInView(exception?.cards ?? NONE);
+  useKeepInView(kept);
   const checked = decisionOf(draft, money);
   const missing = checked.ok ? null : missingText(checked.errors);
   const errorOf = (field: string): string | undefined =>
