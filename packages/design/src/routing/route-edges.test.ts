@@ -2,42 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { crosses, overlaps, roundedPath, segmentsOf } from './geometry.ts';
 import { labelBox } from './labels.ts';
 import { routeEdges } from './route-edges.ts';
+import { card, random, randomEdges, tidy } from './sample-boards.ts';
 import type { RouteCard, RouteEdge } from './types.ts';
-
-const card = (id: string, column: number, row: number): RouteCard => ({
-  id,
-  x: 72 + column * 280,
-  y: 52 + row * 192,
-  width: 216,
-  height: 88,
-});
-
-/** A board of 5 lanes and 5 columns, tidy. */
-export const tidy: RouteCard[] = Array.from({ length: 25 }, (_, i) =>
-  card(`c${i}`, i % 5, Math.floor(i / 5)),
-);
-
-/** Deterministic numbers 0…1. Source: mulberry32. */
-export function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function randomEdges(cards: readonly RouteCard[], count: number, seed: number): RouteEdge[] {
-  const next = random(seed);
-  const pick = () => cards[Math.floor(next() * cards.length)]!.id;
-  return Array.from({ length: count }, (_, i) => {
-    const from = pick();
-    let to = pick();
-    while (to === from) to = pick();
-    return { id: `e${i}`, from, to, label: { width: 120, height: 20 } };
-  });
-}
 
 /** Cards on the 4 px grid at random places, at least `gap` px apart. */
 function scattered(count: number, seed: number, gap: number): RouteCard[] {
@@ -182,48 +148,4 @@ describe('paths', () => {
       ),
     ).toBe('M0 0L0 4Q0 8 4 8L40 8');
   });
-});
-
-/** Contracts as they are on a board: mostly to a neighbouring lane or column. */
-function nearEdges(count: number, seed: number): RouteEdge[] {
-  const next = random(seed);
-  const step = (): number => Math.floor(next() * 3) - 1;
-  const edges: RouteEdge[] = [];
-  while (edges.length < count) {
-    const from = Math.floor(next() * 25);
-    const [column, row] = [(from % 5) + step(), Math.floor(from / 5) + step()];
-    const to = row * 5 + column;
-    if (column < 0 || column > 4 || row < 0 || row > 4 || to === from) continue;
-    const label = { width: 120, height: 20 };
-    edges.push({ id: `e${edges.length}`, from: `c${from}`, to: `c${to}`, label });
-  }
-  return edges;
-}
-
-/** A fixed piece of arithmetic, about 1 ms on a core of 2024: how fast this machine is just now. */
-function reference(): number {
-  let sum = 0;
-  for (let i = 1; i < 1_000_000; i++) sum += Math.sqrt(i);
-  return sum;
-}
-
-/** Shortest of 40 runs in ms: what the work takes when nobody else wants the core. */
-function fastest(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 40; i++) {
-    const t = performance.now();
-    work();
-    best = Math.min(best, performance.now() - t);
-  }
-  return best;
-}
-
-it('30 contracts between neighbours on a board of 25 cards take less than 5 ms', () => {
-  const [near, far] = [nearEdges(30, 11), randomEdges(tidy, 30, 11)];
-  const unit = fastest(reference);
-  const [n, f] = [fastest(() => routeEdges(tidy, near)), fastest(() => routeEdges(tidy, far))];
-  console.log(
-    `routing 30 edges: neighbours ${n.toFixed(2)} ms, anywhere ${f.toFixed(2)} ms, ratio to the reference ${(n / unit).toFixed(1)}`,
-  );
-  expect(n / Math.max(1, unit)).toBeLessThan(5);
 });
