@@ -95,6 +95,8 @@ test('a contract is drawn and signed by one side, and in force when the other ha
   server,
 }) => {
   const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
+  // A board opens on its collision; both cards are in view when all of it is.
+  await participant.page.keyboard.press('Shift+1');
   await connect(
     participant.page,
     participant.card('Motor winding'),
