@@ -4,19 +4,30 @@ import { RiskGlyph } from '../ui/glyph.tsx';
 
 /** The one big number: expected loss over the horizon, and how many collisions make it. */
 export function MoneyAtRisk() {
-  const money = useBoard((s) => s.assessment.moneyAtRisk);
-  const currency = useBoard((s) => s.assessment.currency);
+  const sum = useMoneyAtRisk();
   const horizon = useBoard((s) => s.assessment.horizonLabel);
-  const ready = useBoard((s) => s.ready);
   return (
     <div className="il-money">
-      <span className="il-money__sum il-number">{ready ? formatMoney(money, currency) : '–'}</span>
+      <span className="il-money__sum il-number">{sum}</span>
       <span className="il-money__about">
         <span>at risk, next {horizon}</span>
         <RiskCounts />
       </span>
     </div>
   );
+}
+
+/**
+ * Money at risk as it is written: a dash before the board is there, and "unknown" where something
+ * is in danger and nobody said what it costs; that is never zero.
+ */
+export function useMoneyAtRisk(): string {
+  const money = useBoard((s) => s.assessment.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const unknown = useBoard((s) => s.assessment.exceptions.some((e) => e.money === null));
+  const ready = useBoard((s) => s.ready);
+  if (!ready) return '–';
+  return money === 0 && unknown ? 'Unknown' : formatMoney(money, currency);
 }
 
 /** The worst that there is, counted: `1 collision`, else `2 at risk`, else `3 to watch`. */

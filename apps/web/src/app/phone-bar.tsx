@@ -1,9 +1,8 @@
-import { formatMoney } from '@interlock/design';
 import { IconButton } from '../controls/button.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { BoardMenu } from './board-menu.tsx';
-import { RiskCounts } from './money-at-risk.tsx';
+import { RiskCounts, useMoneyAtRisk } from './money-at-risk.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import './phone-bar.css';
 
@@ -11,10 +10,8 @@ import './phone-bar.css';
 export function PhoneBar() {
   const observer = useBoard((s) => s.identity.role === 'observer');
   const connected = useBoard((s) => s.save.kind === 'saved');
-  const money = useBoard((s) => s.assessment.moneyAtRisk);
-  const currency = useBoard((s) => s.assessment.currency);
+  const sum = useMoneyAtRisk();
   const horizon = useBoard((s) => s.assessment.horizonLabel);
-  const ready = useBoard((s) => s.ready);
   return (
     <header className="il-phone-bar">
       <div className="il-phone-bar__row">
@@ -25,9 +22,7 @@ export function PhoneBar() {
         </span>
       </div>
       <div className="il-phone-bar__money">
-        <span className="il-money__sum il-number">
-          {ready ? formatMoney(money, currency) : '–'}
-        </span>
+        <span className="il-money__sum il-number">{sum}</span>
         <span className="il-money__about">
           <span>at risk, next {horizon}</span>
           <RiskCounts />

@@ -77,7 +77,8 @@ export function cardFace(
     serves,
     owner: initials(card.owner),
     risk,
-    bound: context.bound,
+    // What only is drawn and would not hold is shown as it is; a verdict needs no signature.
+    bound: context.bound || risk !== 'clear',
     label: `${kind}, ${card.title || 'untitled'}, ${context.department}, ${
       shown.stale ? 'stale, ' : ''
     }${RISK_WORD[risk]},${drift} needs ${needs}, serves ${serves}`,

@@ -40,6 +40,9 @@ function ContractVerdict({ contract }: { contract: Contract }) {
   const verdict = useBoard((s) => s.assessment.contracts[contract.id]);
   const currency = useBoard((s) => s.assessment.currency);
   const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const unknown = useBoard((s) =>
+    s.assessment.exceptions.some((e) => e.id === contract.id && e.money === null),
+  );
   return (
     <section className="il-section">
       <div className="il-subject">
@@ -74,7 +77,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
             </div>
             <div>
               <dt>expected loss, {horizon}</dt>
-              <dd>{formatMoney(Math.round(verdict.loss), currency)}</dd>
+              <dd>{unknown ? 'unknown' : formatMoney(Math.round(verdict.loss), currency)}</dd>
             </div>
           </dl>
           <Recent id={contract.id} />
