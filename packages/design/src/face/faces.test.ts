@@ -66,6 +66,12 @@ describe('the face of a card', () => {
     );
   });
 
+  it('what collides carries its outline, though nobody signed anything yet', () => {
+    const unsigned = { ...context, bound: false };
+    expect(cardFace(card, assessment, unsigned).bound).toBe(true);
+    expect(cardFace(card, { ...assessment, risk: 'clear' }, unsigned).bound).toBe(false);
+  });
+
   it('a stale measure has no drift but the last cycle', () => {
     const face = cardFace(card, { ...assessment, drift: 'stale', cycleLabel: 'wk 44' }, context);
     expect(face).toMatchObject({ stale: true, chip: null, foot: 'stale, wk 44' });
