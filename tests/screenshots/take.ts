@@ -65,9 +65,10 @@ async function takeAll(browser: Browser, board: NewBoard, into: string): Promise
 
       const context = await browser.newContext(options);
       const start = await context.newPage();
-      await start.goto(server.url);
+      await start.goto(server.url, { waitUntil: 'networkidle' });
       await start.getByRole('heading').first().waitFor();
-      await start.waitForTimeout(400);
+      // The picture of the demonstration is drawn beside the page, after it.
+      await start.waitForTimeout(1_500);
       await start.screenshot({ path: join(into, `start-${suffix}`), fullPage: true });
       await context.close();
 

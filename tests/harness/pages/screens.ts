@@ -54,6 +54,8 @@ export const SCREENS: readonly Screen[] = [
     async show(board) {
       await board.command('Share the board');
       await opened(board, /share/i);
+      await board.page.getByRole('button', { name: /link for Observer$/ }).click();
+      await expect(board.page.getByRole('img', { name: /QR code/ })).toBeVisible();
     },
   },
   {
