@@ -43,7 +43,7 @@ export const isSource = (path: string) => /\.(ts|tsx|mjs|js)$/.test(path) && roo
 export const isTest = (path: string) =>
   path.startsWith('tests/') ||
   /\.(test|bench|spec)\.(ts|tsx|mjs)$/.test(path) ||
-  /\/(cases|fixtures|testing|bin)\//.test(path);
+  /\/(cases|fixtures|testing|test|bench|backtest|bin)\//.test(path);
 
 const FROM = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"]+)\1/gm;
 const BARE = /(?:^\s*import\s*|\bimport\(\s*)(['"])([^'"]+)\1/gm;

@@ -3,6 +3,7 @@ import { cycleSchema } from './cycle.ts';
 import { LIMITS } from './limits.ts';
 import {
   dateSchema,
+  daysSchema,
   idSchema,
   lineSchema,
   nonNegativeSchema,
@@ -31,6 +32,18 @@ export const cardEntrySchema = z.strictObject({
   onHand: nonNegativeSchema.optional(),
   /** Money lost per unit of unmet demand (demand cards). */
   unitMargin: nonNegativeSchema.optional(),
+  /** Units per cycle that it could make if its suppliers allowed it; absent = as its actuals go. */
+  capacity: nonNegativeSchema.optional(),
+  /** Units per cycle that could be added for a time, and the money that each of them costs. */
+  overtime: nonNegativeSchema.optional(),
+  overtimeCost: nonNegativeSchema.optional(),
+  /** Units per cycle of its capacity that a card of the same unit could be lent; money per unit. */
+  transferable: nonNegativeSchema.optional(),
+  transferCost: nonNegativeSchema.optional(),
+  /** Days that its own step takes: most likely, and at best and at worst (three-point estimate). */
+  duration: daysSchema.optional(),
+  durationBest: daysSchema.optional(),
+  durationWorst: daysSchema.optional(),
   /** Dates of an initiative. */
   start: dateSchema.optional(),
   end: dateSchema.optional(),
@@ -52,6 +65,8 @@ export const contractTermsSchema = z.strictObject({
   needBy: dateSchema.optional(),
   commitBy: dateSchema.optional(),
   priority: z.int().min(1).max(99).default(1),
+  /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
+  weight: positiveSchema.max(1_000).optional(),
   penalty: nonNegativeSchema.optional(),
   owner: lineSchema(LIMITS.ownerLength, 'the owner').default(''),
 });
@@ -138,6 +153,8 @@ export const settingsSchema = z.strictObject({
     atRisk: 0.2,
     collision: 0.5,
   }),
+  /** How a supplier shares what is too little for all of one priority; absent = max-min fair. */
+  sharing: z.enum(['max-min', 'proportional']).optional(),
   sessionMinutes: z.int().min(5).max(600).default(45),
   /** Facilitator's switch: participants may edit other lanes too. */
   openEditing: z.boolean().default(false),

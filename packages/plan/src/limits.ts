@@ -14,6 +14,7 @@ export const LIMITS = {
   coordinate: 1e6,
   departments: 200,
   lagCycles: 520,
+  durationDays: 36_525,
   /** Rows of one spreadsheet; a larger one is refused by size. */
   importRows: 50_000,
   importBytes: 8 * 1024 * 1024,

@@ -21,6 +21,8 @@ export interface Card extends Readonly<CardEntry> {
   readonly id: string;
   readonly department: string;
   readonly measure?: Measure;
+  /** Value per cycle ahead that a what-if assumes instead of forecast, plan or capacity. */
+  readonly whatIf?: number;
 }
 
 /** A signature of one side on exactly these terms. */

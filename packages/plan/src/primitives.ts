@@ -23,6 +23,9 @@ export const nonNegativeSchema = numberSchema.min(0, 'the number must not be neg
 
 export const positiveSchema = numberSchema.gt(0, 'the number must be greater than zero');
 
+/** A span of time in days, fractions allowed. */
+export const daysSchema = nonNegativeSchema.max(LIMITS.durationDays, 'a century is the most');
+
 /** Position of a top left corner on the canvas in px: `[x, y]`, written as one value. */
 export const positionSchema = z.tuple([
   z.number().min(-LIMITS.coordinate).max(LIMITS.coordinate),

@@ -1,155 +1,10 @@
-import type { Card, Contract, Influence, Measure, Plan, Settings } from '@interlock/plan';
+import type { Plan } from '@interlock/plan';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardOf, contractOf, influenceOf, planOf, weekly } from '../test/plan-of.ts';
+import { plans, unsoundPlans } from '../test/arbitrary-plans.ts';
 import { assess } from './assess.ts';
 import { explain } from './explain.ts';
 import type { Reason } from './verdicts.ts';
-
-/* Plans as the schemas allow them, the unpleasant ones above all. */
-
-const number = fc.oneof(
-  fc.double({ min: -1e12, max: 1e12, noNaN: true }),
-  fc.constantFrom(0, 1, -1, 1e12, -1e12, 1e-300, 100),
-  fc.integer({ min: 0, max: 1000 }),
-);
-const positive = fc.oneof(
-  fc.double({ min: 1e-300, max: 1e12, noNaN: true, minExcluded: true }),
-  fc.constantFrom(1, 2, 0.5, 1e12, 1e-300),
-);
-const nonNegative = number.map(Math.abs);
-const values = fc.oneof(
-  fc.array(fc.option(number, { freq: 4 }), { maxLength: 40 }),
-  // σ = 0.
-  fc.tuple(number, fc.nat(30)).map(([v, n]) => new Array<number>(n).fill(v)),
-);
-const target = fc.oneof(
-  fc.record({ kind: fc.constant('constant' as const), value: number }),
-  fc.record({
-    kind: fc.constant('mean-of-first' as const),
-    cycles: fc.integer({ min: 1, max: 12 }),
-  }),
-  fc.record({
-    kind: fc.constant('mean-of-preceding' as const),
-    cycles: fc.integer({ min: 1, max: 12 }),
-  }),
-  fc.record({
-    kind: fc.constant('path' as const),
-    values: fc.array(fc.tuple(fc.constantFrom('2026-08-03', '2026-11-09', '2027-02-01'), number), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  }),
-);
-const measure: fc.Arbitrary<Measure> = fc
-  .record({
-    unit: fc.constantFrom('units', 'kg', '%', '€/wk', 'pcs/wk'),
-    direction: fc.constantFrom('higher' as const, 'lower' as const, 'band' as const),
-    target,
-    values,
-    last: fc.constantFrom('2026-11-09', '2026-10-12', '2027-01-04'),
-    bandHalfWidth: positive,
-    amber: fc.constantFrom(0.02, 1e-9, 10),
-  })
-  .map(({ values: list, last, amber, ...rest }) => ({
-    ...rest,
-    tolerance: { amber, red: 10 },
-    actuals: weekly(list, last),
-  }));
-
-const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-const cards: fc.Arbitrary<Card[]> = fc
-  .array(
-    fc.record({
-      kind: fc.constantFrom(
-        'demand' as const,
-        'supply' as const,
-        'kpi' as const,
-        'initiative' as const,
-      ),
-      measure: fc.option(measure, { freq: 5 }),
-      owner: fc.constantFrom('', 'Ada'),
-      onHand: fc.option(nonNegative),
-      unitMargin: fc.option(nonNegative),
-    }),
-    { maxLength: IDS.length },
-  )
-  .map((list) =>
-    list.map(({ kind, measure: m, owner, onHand, unitMargin }, i) =>
-      cardOf(IDS[i]!, kind, i % 2 === 0 ? 'Operations' : 'Sales', m ?? undefined, {
-        owner,
-        ...(onHand === null ? {} : { onHand }),
-        ...(unitMargin === null ? {} : { unitMargin }),
-      }),
-    ),
-  );
-const end = fc.constantFrom(...IDS, 'gone');
-const contracts = fc.array(
-  fc.record({
-    from: end,
-    to: end,
-    ratio: positive,
-    lag: fc.constantFrom(0, 0, 1, 3, 520),
-    quantity: fc.option(nonNegative),
-    penalty: fc.option(nonNegative),
-    tolerance: fc.constantFrom(0, 0.1, 1),
-    priority: fc.integer({ min: 1, max: 99 }),
-    state: fc.constantFrom(
-      'draft',
-      'proposed',
-      'signed',
-      'amendment-pending',
-      'declined',
-      'withdrawn',
-    ),
-    needBy: fc.constantFrom(undefined, '2026-12-01'),
-    commitBy: fc.constantFrom(undefined, '2026-12-24'),
-  }),
-  { maxLength: 14 },
-);
-const influences = fc.array(fc.tuple(end, end, fc.option(number)), { maxLength: 6 });
-
-const plans: fc.Arbitrary<Plan> = fc
-  .record({
-    cards,
-    contracts,
-    influences,
-    horizon: fc.constantFrom(1, 4, 52),
-    asOf: fc.constantFrom('2026-11-19', '2026-11-15', '2020-01-01', '2030-01-01'),
-    cycle: fc.constantFrom<Settings['cycle']>(
-      { unit: 'week', weekStartsOn: 1 },
-      { unit: 'day', weekStartsOn: 1 },
-      { unit: 'month', weekStartsOn: 1 },
-    ),
-  })
-  .map(({ cards: list, contracts: terms, influences: pulls, ...settings }) =>
-    planOf(
-      list,
-      terms.map(
-        ({ from, to, state, quantity, penalty, needBy, commitBy, ...rest }, i): Contract =>
-          contractOf(
-            list,
-            from,
-            to,
-            {
-              ...rest,
-              ...(quantity === null ? {} : { quantity }),
-              ...(penalty === null ? {} : { penalty }),
-              ...(needBy === undefined ? {} : { needBy }),
-              ...(commitBy === undefined ? {} : { commitBy }),
-            },
-            { id: `k${i}`, state: state as Contract['state'] },
-          ),
-      ),
-      pulls.map(
-        ([from, to, c], i): Influence => ({
-          ...influenceOf(from, to, c ?? undefined),
-          id: `i${i}`,
-        }),
-      ),
-      settings,
-    ),
-  );
 
 /** Paths of everything that is no plain finite data. */
 function unsound(value: unknown, at = ''): string[] {
@@ -183,6 +38,24 @@ describe('any plan', () => {
         }
         expect(Object.keys(a.cards)).toHaveLength(plan.cards.length);
         expect(Object.keys(a.contracts)).toHaveLength(plan.contracts.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('P-5: does so also of numbers that no schema lets in, and names each of them', () => {
+    fc.assert(
+      fc.property(unsoundPlans, (plan) => {
+        const a = assess(plan);
+        expect(unsound(a)).toEqual([]);
+        for (const reason of reasonsOf(a))
+          expect(explain(reason)).not.toMatch(/NaN|undefined|null|Infinity|∞/);
+        for (const contract of plan.contracts) {
+          const { ratio } = contract.signedTerms ?? contract;
+          if (ratio > 0 && Number.isFinite(ratio)) continue;
+          const subjects = a.structure.filter((s) => s.code === 'unsound-number');
+          expect(subjects.some((s) => s.subjects.includes(contract.id))).toBe(true);
+        }
       }),
       RUNS,
     );

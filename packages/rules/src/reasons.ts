@@ -26,6 +26,7 @@ export const REASON_CODES = [
   'breach',
   'late',
   'left-out',
+  'without-ratio',
   'ended',
   // Structure.
   'unowned-card',
@@ -39,6 +40,7 @@ export const REASON_CODES = [
   'dangling',
   'contradictory-pair',
   'contradictory-quantity',
+  'unsound-number',
   // Exceptions.
   'several-demands',
 ] as const;

@@ -15,7 +15,14 @@ export type RiskVerdict = 'clear' | 'watch' | 'at-risk' | 'collision';
 export interface ChartSignal {
   /** Index into `points`. */
   readonly index: number;
-  readonly rule: 'beyond-limit' | 'run-of-seven' | 'two-of-three' | 'long-run' | 'few-crossings';
+  readonly rule:
+    | 'beyond-limit'
+    | 'run-of-seven'
+    | 'two-of-three'
+    | 'long-run'
+    | 'few-crossings'
+    | 'cusum'
+    | 'ewma';
   readonly side: 1 | -1;
 }
 
@@ -128,7 +135,8 @@ export interface StructuralFinding {
     | 'cycle'
     | 'dangling'
     | 'contradictory-assumption'
-    | 'divergent-cycle';
+    | 'divergent-cycle'
+    | 'unsound-number';
   /** Ids of the cards and edges concerned. */
   readonly subjects: readonly string[];
   readonly reason: Reason;
@@ -145,6 +153,8 @@ export interface Exception {
   /** Expected loss over the horizon; null = unknown money (never zero). */
   readonly money: number | null;
   readonly minutes: number;
+  /** Ids of exceptions that have to be settled before this one can be. */
+  readonly needs: readonly string[];
   readonly moneyPerMinute: number | null;
   readonly reason: Reason;
 }
@@ -162,12 +172,45 @@ export interface Assessment {
   readonly structure: readonly StructuralFinding[];
   /** In order of money per minute. */
   readonly exceptions: readonly Exception[];
+  readonly agenda: Agenda;
+  /** Early and late dates along the contracts; null where no card names a duration or dates. */
+  readonly timing: Timing | null;
+}
+
+/** What the session's minutes are spent on. */
+export interface Agenda {
   /** Minutes of all exceptions, and of the session. */
-  readonly agenda: {
-    minutes: number;
-    sessionMinutes: number;
-    firstShare: number | null;
-  };
+  readonly minutes: number;
+  readonly sessionMinutes: number;
+  /** Share of the known money that the first exception holds; null without money. */
+  readonly firstShare: number | null;
+  /** Ids of the exceptions that fit into the session, in the order in which they are taken. */
+  readonly chosen: readonly string[];
+  readonly chosenMinutes: number;
+  /** Ids of those that do not fit, and their known money. */
+  readonly leftOut: readonly string[];
+  readonly leftOutMoney: number;
+  /** The top fifth of the exceptions (rounded up) and the share of the known money that it holds. */
+  readonly topFifth: { readonly count: number; readonly share: number | null };
+}
+
+/** Critical path method over the contracts. Days from the start of whatever starts first. */
+export interface Timing {
+  /** Length of the longest path, days. */
+  readonly lengthDays: number;
+  /** Deviation of that length by three-point estimates, days; 0 without any. */
+  readonly sdDays: number;
+  /** Ids of the cards on the longest path, first to last. */
+  readonly critical: readonly string[];
+  readonly cards: Readonly<Record<string, TimingRow>>;
+}
+
+export interface TimingRow {
+  readonly earlyStart: number;
+  readonly earlyFinish: number;
+  readonly lateStart: number;
+  readonly lateFinish: number;
+  readonly slack: number;
 }
 
 /**

@@ -52,7 +52,17 @@ const assessment: Assessment = {
   contracts: {},
   structure: [],
   exceptions: [],
-  agenda: { minutes: 0, sessionMinutes: 45, firstShare: null },
+  agenda: {
+    minutes: 0,
+    sessionMinutes: 45,
+    firstShare: null,
+    chosen: [],
+    chosenMinutes: 0,
+    leftOut: [],
+    leftOutMoney: 0,
+    topFifth: { count: 0, share: null },
+  },
+  timing: null,
 };
 
 describe('the picture of a board', () => {

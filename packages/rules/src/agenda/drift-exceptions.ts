@@ -33,6 +33,7 @@ export function driftExceptions(
       edges: [],
       money,
       minutes,
+      needs: [],
       moneyPerMinute: money === null ? null : money / plan.settings.horizon / minutes,
       reason: verdict.reason,
       weight: verdict.adverse ?? 0,

@@ -4,6 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import type { CardAssessment, Exception, StructuralFinding } from '../verdicts.ts';
 import { driftExceptions } from './drift-exceptions.ts';
 import { inOrder } from './order.ts';
+import { withNeeds } from './precedence.ts';
 import { riskExceptions } from './risk-exceptions.ts';
 import { structureExceptions } from './structure-exceptions.ts';
 
@@ -20,9 +21,11 @@ export function exceptionsOf(
 ): Exception[] {
   const risks = riskExceptions(plan, flow, assessed);
   const told = new Set(risks.flatMap((exception) => exception.cards));
-  return inOrder([
-    ...risks,
-    ...structureExceptions(plan, flow, assessed, structure, told),
-    ...driftExceptions(plan, flow, cards, told),
-  ]);
+  return inOrder(
+    withNeeds([
+      ...risks,
+      ...structureExceptions(plan, flow, assessed, structure, told),
+      ...driftExceptions(plan, flow, cards, told),
+    ]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Exception } from '../verdicts.ts';
 
-const SEVERITY: readonly Exception['kind'][] = [
+/** The gravest first. */
+export const SEVERITY: readonly Exception['kind'][] = [
   'collision',
   'at-risk',
   'unsigned',

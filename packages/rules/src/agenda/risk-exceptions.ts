@@ -36,6 +36,7 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
       ],
       money,
       minutes,
+      needs: [],
       // A session a cycle: to decide in the next one costs one cycle's loss.
       moneyPerMinute: priced ? perCycle / minutes : null,
       reason:

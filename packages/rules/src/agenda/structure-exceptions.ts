@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
   'divergent-cycle': 'Loop without a solution',
   dangling: 'Contract without an end',
   'contradictory-assumption': 'Contradictory assumptions',
+  'unsound-number': 'Not a number',
 };
 
 /** Structural findings that deserve minutes; many of one kind between the same two are one. */
@@ -61,6 +62,7 @@ function plain(code: string, subject: string, kind: Weighed['kind']) {
     kind,
     money: null,
     minutes: MINUTES[kind],
+    needs: [],
     moneyPerMinute: null,
     weight: 0,
   };

@@ -28,7 +28,7 @@ export type DriftPart = Pick<
 >;
 
 /** Where the number per cycle ahead comes from. */
-export type Basis = 'forecast' | 'plan' | 'last-actual';
+export type Basis = 'forecast' | 'plan' | 'last-actual' | 'capacity' | 'what-if';
 
 export interface Ahead {
   readonly basis: Basis;

@@ -29,6 +29,8 @@ export const contractSentences = {
   },
   'left-out': () =>
     'This contract is part of a loop that needs more than it makes, so it is left out.',
+  'without-ratio': () =>
+    'The ratio of this contract is no number above zero, so it carries nothing until it is mended.',
   ended: (w) => `This contract was ${w.text('state')} and carries nothing.`,
   'several-demands': (w) =>
     withBasis(
@@ -103,6 +105,8 @@ function withBasis(w: Words, sentence: string): string {
       return `${sentence} Demand is taken from plan, with too few actuals for a forecast.`;
     case 'last-actual':
       return `${sentence} Demand is taken from the last actual, with too few for a forecast.`;
+    case 'what-if':
+      return `${sentence} Demand is the what-if value.`;
     case 'quantity':
       return `${sentence} What is needed is the agreed quantity.`;
     case 'mixed':

@@ -40,7 +40,32 @@ export const structureSentences = {
     `${w.cycles(w.value('count'), 'contract')} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
   'contradictory-quantity': (w) =>
     `${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycle')} are required.`,
+  'unsound-number': (w) =>
+    `${w.text('title')}: ${FIELDS[w.text('field')] ?? w.text('field')} is no number that can be used, so it does not count; enter it again.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
+
+/** Fields by the words that the screen has for them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  onHand: 'the stock on hand',
+  unitMargin: 'the money per unit',
+  capacity: 'the capacity',
+  overtime: 'the overtime',
+  overtimeCost: 'the cost of overtime',
+  transferable: 'the transferable capacity',
+  transferCost: 'the cost of a transfer',
+  duration: 'the duration',
+  durationBest: 'the duration at best',
+  durationWorst: 'the duration at worst',
+  whatIf: 'the what-if value',
+  quantity: 'the quantity',
+  penalty: 'the penalty',
+  weight: 'the weight',
+  ratio: 'the ratio',
+  lag: 'the lag',
+  tolerance: 'the tolerance',
+  priority: 'the priority',
+  coefficient: 'the coefficient',
+};
 
 const noun = (unit: string): string => (unit === '' ? 'without a unit' : unit);
 

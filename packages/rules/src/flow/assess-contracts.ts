@@ -21,6 +21,7 @@ export function assessContracts(
   plan: Plan,
   flow: Flow,
   findings: ReadonlyMap<string, readonly StructuralFinding[]>,
+  withoutRatio: ReadonlySet<string>,
 ): AssessedContracts {
   const { graph, numbers, horizon } = flow;
   const departments = new Map(plan.departments.map((d) => [d.id, d.name]));
@@ -72,7 +73,12 @@ export function assessContracts(
   });
   if (graph.links.length < plan.contracts.length)
     for (const contract of plan.contracts)
-      contracts[contract.id] ??= unevaluated(contract, graph, findings.get(contract.id));
+      contracts[contract.id] ??= unevaluated(
+        contract,
+        graph,
+        withoutRatio.has(contract.id),
+        findings.get(contract.id),
+      );
   return { contracts, causes, upTo, loss };
 }
 
@@ -118,20 +124,23 @@ const bounded = (value: number): number => Math.min(LARGEST, value);
 function unevaluated(
   contract: Contract,
   graph: Flow['graph'],
+  withoutRatio: boolean,
   structure: readonly StructuralFinding[] = NO_FINDINGS,
 ): ContractAssessment {
   const leftOut = graph.leftOut.has(contract.id);
   const why: Reason = isEnded(contract)
     ? reason('ended', { state: contract.state })
-    : leftOut
-      ? reason('left-out', {})
-      : reason('dangling', {
-          supplier: graph.index.has(contract.from),
-          consumer: graph.index.has(contract.to),
-        });
+    : withoutRatio
+      ? reason('without-ratio', {})
+      : leftOut
+        ? reason('left-out', {})
+        : reason('dangling', {
+            supplier: graph.index.has(contract.from),
+            consumer: graph.index.has(contract.to),
+          });
   return {
     contract: contract.id,
-    verdict: leftOut ? 'watch' : 'clear',
+    verdict: leftOut || withoutRatio ? 'watch' : 'clear',
     required: 0,
     supplied: 0,
     gap: 0,

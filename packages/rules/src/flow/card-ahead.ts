@@ -1,16 +1,43 @@
 import type { Card } from '@interlock/plan';
-import type { Ahead, MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { Ahead, Basis, MeasureAssessment } from '../drift/measure-assessment.ts';
 
 /** What a demand card asks per cycle ahead; null for every other card. */
-export function demandAhead(card: Card, measured: MeasureAssessment | null): Ahead | null {
-  return card.kind === 'demand' ? (measured?.ahead ?? null) : null;
+export function demandAhead(
+  card: Card,
+  measured: MeasureAssessment | null,
+  horizon: number,
+): Ahead | null {
+  if (card.kind !== 'demand') return null;
+  return assumed(card, horizon) ?? measured?.ahead ?? null;
 }
 
 /**
  * What a card can deliver per cycle ahead by itself; null = it has no measure of that, so that
- * nothing but its suppliers limits it. What is asked of a demand card says nothing of what it
- * could hand on.
+ * nothing but its suppliers limits it. What a starved card brings out says nothing of what it
+ * could, so a capacity that it names counts instead. What is asked of a demand card says nothing
+ * of what it could hand on.
  */
-export function capacityAhead(card: Card, measured: MeasureAssessment | null): Ahead | null {
-  return card.kind === 'demand' ? null : (measured?.ahead ?? null);
+export function capacityAhead(
+  card: Card,
+  measured: MeasureAssessment | null,
+  horizon: number,
+): Ahead | null {
+  if (card.kind === 'demand') return null;
+  return assumed(card, horizon) ?? named(card, horizon) ?? measured?.ahead ?? null;
+}
+
+function assumed({ whatIf }: Card, horizon: number): Ahead | null {
+  return whatIf === undefined ? null : constant('what-if', whatIf, horizon);
+}
+
+function named({ capacity }: Card, horizon: number): Ahead | null {
+  return capacity === undefined ? null : constant('capacity', capacity, horizon);
+}
+
+function constant(basis: Basis, value: number, horizon: number): Ahead {
+  return {
+    basis,
+    mean: new Array<number>(horizon).fill(Number.isFinite(value) ? Math.max(0, value) : 0),
+    sd: new Array<number>(horizon).fill(0),
+  };
 }

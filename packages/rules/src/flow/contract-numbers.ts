@@ -1,10 +1,8 @@
-import { dayNumber, type Plan } from '@interlock/plan';
-import { daysPerCycle } from '../drift/history.ts';
-import type { MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { RiskThresholds } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
+import type { CompiledGraph } from './compiled-graph.ts';
+import type { ContractFacts } from './contract-facts.ts';
 import { outcome, setShortfall } from './expected-shortfall.ts';
-import type { FlowGraph, Link } from './flow-graph.ts';
-import { recentOf } from './recent.ts';
 import type { Requirement } from './requirement.ts';
 import type { Supply } from './supply.ts';
 
@@ -28,96 +26,158 @@ export interface LinkNumbers {
 const WATCHED_AT_MOST = 0.005;
 const CLEAR_BELOW = 0.001;
 
-const RANK: Readonly<Record<RiskVerdict, number>> = {
-  clear: 0,
-  watch: 1,
-  'at-risk': 2,
-  collision: 3,
-};
+/** By rising severity. */
+const VERDICTS: readonly RiskVerdict[] = ['clear', 'watch', 'at-risk', 'collision'];
+const CLEAR = 0;
+const WATCH = 1;
+const AT_RISK = 2;
+const COLLISION = 3;
 
 export function worse(a: RiskVerdict, b: RiskVerdict): RiskVerdict {
-  return RANK[b] > RANK[a] ? b : a;
+  return VERDICTS.indexOf(b) > VERDICTS.indexOf(a) ? b : a;
 }
 
-export function linkNumbers(
-  plan: Plan,
-  graph: FlowGraph,
-  requirement: Requirement,
-  supply: Supply,
-  measured: readonly (MeasureAssessment | null)[],
-  l: number,
-): LinkNumbers {
-  const { horizon, thresholds, cycle } = plan.settings;
-  const link = graph.links[l]!;
-  const { tolerance } = link.terms;
-  let required = 0;
-  let supplied = 0;
-  let attainable = 0;
-  let probability = 0;
-  let shortfall = 0;
-  for (let t = 0; t < horizon; t++) {
-    const at = l * horizon + t;
-    const demandMean = requirement.link[at]!;
-    const most = supply.attainable[at]!;
-    required += demandMean / horizon;
-    attainable += most / horizon;
-    if (!Number.isFinite(most)) {
-      supplied += demandMean / horizon;
-      continue;
-    }
-    supplied += supply.given[at]! / horizon;
-    if (demandMean === 0) continue;
-    const sd = Math.sqrt(requirement.linkVariance[at]! + supply.attainableSd[at]! ** 2);
-    setShortfall(demandMean - most, sd, demandMean * tolerance, demandMean);
-    shortfall += outcome.shortfall / horizon;
-    probability += outcome.probability / horizon;
+/** Chance, shortfall and verdict of every contract, from its requirement and its supply. */
+export class ContractPass {
+  readonly required: Float64Array;
+  readonly supplied: Float64Array;
+  readonly attainable: Float64Array;
+  readonly probability: Float64Array;
+  readonly shortfall: Float64Array;
+  /** Index into the verdicts by rising severity. */
+  readonly verdict: Uint8Array;
+  readonly facts: readonly ContractFacts[];
+  readonly #graph: CompiledGraph;
+  readonly #requirement: Requirement;
+  readonly #supply: Supply;
+  readonly #thresholds: RiskThresholds;
+
+  constructor(
+    graph: CompiledGraph,
+    requirement: Requirement,
+    supply: Supply,
+    facts: readonly ContractFacts[],
+    thresholds: RiskThresholds,
+  ) {
+    const { links } = graph;
+    this.#graph = graph;
+    this.#requirement = requirement;
+    this.#supply = supply;
+    this.#thresholds = thresholds;
+    this.facts = facts;
+    this.required = new Float64Array(links);
+    this.supplied = new Float64Array(links);
+    this.attainable = new Float64Array(links);
+    this.probability = new Float64Array(links);
+    this.shortfall = new Float64Array(links);
+    this.verdict = new Uint8Array(links);
   }
-  probability = Math.min(1, probability);
-  const recent = recentOf(graph, measured, l, horizon);
-  const breach = recent !== null && isBreach(recent, link, graph);
-  const slackDays = slackOf(link, graph, daysPerCycle(cycle));
-  const late = link.inForce && slackDays !== null && slackDays < 0;
-  let verdict = byProbability(probability, shortfall / required, thresholds);
-  if (breach || late) verdict = worse(verdict, 'at-risk');
-  return {
-    required,
-    supplied,
-    attainable,
-    probability,
-    shortfall,
-    recent,
-    breach,
-    slackDays,
-    late,
-    verdict,
-  };
+
+  evaluate(l: number): void {
+    const { horizon, tolerance } = this.#graph;
+    const accepted = tolerance[l]!;
+    const { link, linkVariance } = this.#requirement;
+    const { attainable, attainableSd, given } = this.#supply;
+    let required = 0;
+    let supplied = 0;
+    let most = 0;
+    let probability = 0;
+    let shortfall = 0;
+    for (let t = 0; t < horizon; t++) {
+      const at = l * horizon + t;
+      const asked = link[at]!;
+      const limit = attainable[at]!;
+      required += asked;
+      most += limit;
+      if (!(limit < Number.POSITIVE_INFINITY)) {
+        supplied += asked;
+        continue;
+      }
+      supplied += given[at]!;
+      if (asked === 0) continue;
+      const gap = asked - limit;
+      const variance = linkVariance[at]! + attainableSd[at]! * attainableSd[at]!;
+      // More than ten deviations to spare: no chance that a double could tell from none.
+      if (gap < 0 && gap * gap > 100 * variance) continue;
+      setShortfall(gap, Math.sqrt(variance), asked * accepted, asked);
+      shortfall += outcome.shortfall;
+      probability += outcome.probability;
+    }
+    this.required[l] = required / horizon;
+    this.supplied[l] = supplied / horizon;
+    this.attainable[l] = most / horizon;
+    this.probability[l] = Math.min(1, probability / horizon);
+    this.shortfall[l] = shortfall / horizon;
+    this.verdict[l] = this.#judge(l);
+  }
+
+  /** Contract l as the rest of the rules reads it; always shows the present numbers. */
+  view(l: number): LinkNumbers {
+    return new ContractView(this, l);
+  }
+
+  #judge(l: number): number {
+    const { breach, late, lateProbability } = this.facts[l]!;
+    const part = this.shortfall[l]! / this.required[l]!;
+    const own = byProbability(this.probability[l]!, part, this.#thresholds);
+    const byDate = late
+      ? AT_RISK
+      : lateProbability === null
+        ? CLEAR
+        : byChance(lateProbability, this.#thresholds);
+    return Math.max(own, breach ? AT_RISK : CLEAR, byDate);
+  }
 }
 
-function byProbability(
-  probability: number,
-  part: number,
-  thresholds: Plan['settings']['thresholds'],
-): RiskVerdict {
-  if (!(part >= CLEAR_BELOW) || probability < thresholds.watch) return 'clear';
-  if (part < WATCHED_AT_MOST || probability < thresholds.atRisk) return 'watch';
-  return probability < thresholds.collision ? 'at-risk' : 'collision';
+class ContractView implements LinkNumbers {
+  readonly #pass: ContractPass;
+  readonly #l: number;
+
+  constructor(pass: ContractPass, l: number) {
+    this.#pass = pass;
+    this.#l = l;
+  }
+
+  get required(): number {
+    return this.#pass.required[this.#l]!;
+  }
+  get supplied(): number {
+    return this.#pass.supplied[this.#l]!;
+  }
+  get attainable(): number {
+    return this.#pass.attainable[this.#l]!;
+  }
+  get probability(): number {
+    return this.#pass.probability[this.#l]!;
+  }
+  get shortfall(): number {
+    return this.#pass.shortfall[this.#l]!;
+  }
+  get recent(): ContractAssessment['recent'] {
+    return this.#pass.facts[this.#l]!.recent;
+  }
+  get breach(): boolean {
+    return this.#pass.facts[this.#l]!.breach;
+  }
+  get slackDays(): number | null {
+    return this.#pass.facts[this.#l]!.slackDays;
+  }
+  get late(): boolean {
+    return this.#pass.facts[this.#l]!.late;
+  }
+  get verdict(): RiskVerdict {
+    return VERDICTS[this.#pass.verdict[this.#l]!]!;
+  }
 }
 
-function isBreach(
-  recent: NonNullable<LinkNumbers['recent']>,
-  link: Link,
-  graph: FlowGraph,
-): boolean {
-  const need = recent.required * link.terms.ratio;
-  const amber = graph.cards[link.to]!.measure?.tolerance.amber ?? 0;
-  return need > 0 && recent.shortfall > Math.max(link.terms.tolerance, amber) * need;
+function byProbability(probability: number, part: number, thresholds: RiskThresholds): number {
+  if (!(part >= CLEAR_BELOW)) return CLEAR;
+  const verdict = byChance(probability, thresholds);
+  return part < WATCHED_AT_MOST ? Math.min(verdict, WATCH) : verdict;
 }
 
-/** Slack = need-by − commit-by − lag, in days; an initiative's end stands in for its commit-by. */
-function slackOf(link: Link, graph: FlowGraph, cycleDays: number): number | null {
-  const { needBy, commitBy, lag } = link.terms;
-  const supplier = graph.cards[link.from]!;
-  const committed = commitBy ?? (supplier.kind === 'initiative' ? supplier.end : undefined);
-  if (needBy === undefined || committed === undefined) return null;
-  return Math.round(dayNumber(needBy) - dayNumber(committed) - lag * cycleDays);
+function byChance(probability: number, { watch, atRisk, collision }: RiskThresholds): number {
+  if (probability < watch) return CLEAR;
+  if (probability < atRisk) return WATCH;
+  return probability < collision ? AT_RISK : COLLISION;
 }

@@ -54,8 +54,11 @@ describe('fair shares', () => {
   });
 
   it('can share in proportion instead', () => {
-    expect(proportionalShares([10, 30], 20)).toEqual([5, 15]);
-    expect(proportionalShares([10, 30], 100)).toEqual([10, 30]);
-    expect(proportionalShares([0, 0], 0)).toEqual([0, 0]);
+    const shares = (asked: readonly number[], capacity: number, weights?: readonly number[]) =>
+      proportionalShares(asked, capacity, weights).map((s) => s.share);
+    expect(shares([10, 30], 20)).toEqual([5, 15]);
+    expect(shares([10, 30], 100)).toEqual([10, 30]);
+    expect(shares([0, 0], 0)).toEqual([0, 0]);
+    expect(shares([10, 10], 10, [3, 1])).toEqual([7.5, 2.5]);
   });
 });

@@ -15,20 +15,9 @@ export interface Share {
 export function fairShares(
   demands: readonly number[],
   capacity: number,
-  weights: readonly number[] = demands.map(() => 1),
+  weights?: readonly number[],
 ): Share[] {
-  const bench = new SharingBench();
-  bench.reserve(demands.length);
-  demands.forEach((demand, i) => {
-    bench.demand[i] = demand;
-    bench.weight[i] = weights[i]!;
-  });
-  bench.divide(demands.length, capacity);
-  return demands.map((_, i) => ({
-    share: bench.share[i]!,
-    attainable: bench.attainable[i]!,
-    slope: bench.slope[i]!,
-  }));
+  return sharesBy(demands, weights, (bench) => bench.divide(demands.length, capacity));
 }
 
 /** {@link fairShares} on arrays that are used again, for plans with thousands of contracts. */
@@ -39,6 +28,8 @@ export class SharingBench {
   attainable = new Float64Array(0);
   slope = new Float64Array(0);
   #order = new Int32Array(0);
+  /** Demand per weight in sorted order. */
+  #key = new Float64Array(0);
   #used = new Float64Array(1);
   #left = new Float64Array(1);
 
@@ -52,25 +43,33 @@ export class SharingBench {
     this.attainable = new Float64Array(size);
     this.slope = new Float64Array(size);
     this.#order = new Int32Array(size);
+    this.#key = new Float64Array(size);
     this.#used = new Float64Array(size + 1);
     this.#left = new Float64Array(size + 1);
   }
 
-  /** Divide `capacity` among the first n askers. */
+  /** Divide `capacity` among the first n askers, max-min fair by weight. */
   divide(n: number, capacity: number): void {
     const { demand, weight, share, attainable, slope } = this;
+    if (n === 1) {
+      share[0] = Math.min(demand[0]!, capacity);
+      attainable[0] = capacity;
+      slope[0] = 1;
+      return;
+    }
+    if (this.#isPlenty(n, capacity)) return;
     const order = this.#order;
     // used[j], left[j]: demand met up to position j, and weight that is still unmet after it.
     const used = this.#used;
     const left = this.#left;
-    const at = (i: number) => demand[i]! / weight[i]!;
+    const key = this.#key;
     this.#sort(n);
     used[0] = 0;
     left[n] = 0;
     for (let j = 0; j < n; j++) used[j + 1] = used[j]! + demand[order[j]!]!;
     for (let j = n - 1; j >= 0; j--) left[j] = left[j + 1]! + weight[order[j]!]!;
     let met = 0;
-    while (met < n && used[met]! + at(order[met]!) * left[met]! <= capacity) met += 1;
+    while (met < n && used[met]! + key[met]! * left[met]! <= capacity) met += 1;
     const level = met < n ? Math.max(0, capacity - used[met]!) / left[met]! : 0;
     for (let j = met; j < n; j++) {
       const i = order[j]!;
@@ -85,8 +84,8 @@ export class SharingBench {
       let high = n - 1;
       while (low < high) {
         const middle = (low + high + 1) >> 1;
-        const level = at(order[middle]!);
-        const need = used[middle + 1]! - demand[i]! + level * (left[middle + 1]! + weight[i]!);
+        const need =
+          used[middle + 1]! - demand[i]! + key[middle]! * (left[middle + 1]! + weight[i]!);
         if (need <= capacity) low = middle;
         else high = middle - 1;
       }
@@ -98,24 +97,65 @@ export class SharingBench {
     }
   }
 
+  /** The common case, without sorting: whatever one of them asks for, the others are still met. */
+  #isPlenty(n: number, capacity: number): boolean {
+    const { demand, weight, share, attainable, slope } = this;
+    let total = 0;
+    let largest = 0;
+    for (let i = 0; i < n; i++) {
+      const key = demand[i]! / weight[i]!;
+      total += demand[i]!;
+      if (key > largest) largest = key;
+    }
+    for (let i = 0; i < n; i++) {
+      const most = capacity - (total - demand[i]!);
+      if (most < largest * weight[i]! || most < demand[i]!) return false;
+      share[i] = demand[i]!;
+      attainable[i] = most;
+      slope[i] = 1;
+    }
+    return true;
+  }
+
+  /** Divide `capacity` so that all get the same part, by weight, of what they ask. */
+  divideProportionally(n: number, capacity: number): void {
+    const { demand, weight, share, attainable, slope } = this;
+    let total = 0;
+    let asked = 0;
+    for (let i = 0; i < n; i++) {
+      total += demand[i]!;
+      asked += demand[i]! * weight[i]!;
+    }
+    const enough = total <= capacity;
+    for (let i = 0; i < n; i++) {
+      const part = asked > 0 ? (demand[i]! * weight[i]!) / asked : 0;
+      share[i] = enough ? demand[i]! : Math.min(demand[i]!, capacity * part);
+      attainable[i] = enough ? demand[i]! + (capacity - total) : share[i]!;
+      slope[i] = enough ? 1 : part;
+    }
+  }
+
   /** Askers by demand per weight; few are sorted in place, without a comparison function. */
   #sort(n: number): void {
     const { demand, weight } = this;
     const order = this.#order;
-    for (let i = 0; i < n; i++) order[i] = i;
+    const key = this.#key;
     if (n > 32) {
-      order
-        .subarray(0, n)
-        .sort((a, b) => demand[a]! / weight[a]! - demand[b]! / weight[b]! || a - b);
+      const sorted = order.subarray(0, n);
+      for (let i = 0; i < n; i++) sorted[i] = i;
+      sorted.sort((a, b) => demand[a]! / weight[a]! - demand[b]! / weight[b]! || a - b);
+      for (let j = 0; j < n; j++) key[j] = demand[order[j]!]! / weight[order[j]!]!;
       return;
     }
-    for (let i = 1; i < n; i++) {
-      const key = demand[i]! / weight[i]!;
+    for (let i = 0; i < n; i++) {
+      const own = demand[i]! / weight[i]!;
       let j = i - 1;
-      while (j >= 0 && demand[order[j]!]! / weight[order[j]!]! > key) {
+      while (j >= 0 && key[j]! > own) {
+        key[j + 1] = key[j]!;
         order[j + 1] = order[j]!;
         j -= 1;
       }
+      key[j + 1] = own;
       order[j + 1] = i;
     }
   }
@@ -125,10 +165,28 @@ export class SharingBench {
 export function proportionalShares(
   demands: readonly number[],
   capacity: number,
-  weights: readonly number[] = demands.map(() => 1),
-): number[] {
-  const asked = demands.reduce((sum, d, i) => sum + d * weights[i]!, 0);
-  const total = demands.reduce((sum, d) => sum + d, 0);
-  if (total <= capacity) return [...demands];
-  return demands.map((d, i) => (asked > 0 ? Math.min(d, (capacity * d * weights[i]!) / asked) : 0));
+  weights?: readonly number[],
+): Share[] {
+  return sharesBy(demands, weights, (bench) =>
+    bench.divideProportionally(demands.length, capacity),
+  );
+}
+
+function sharesBy(
+  demands: readonly number[],
+  weights: readonly number[] | undefined,
+  divide: (bench: SharingBench) => void,
+): Share[] {
+  const bench = new SharingBench();
+  bench.reserve(demands.length);
+  demands.forEach((demand, i) => {
+    bench.demand[i] = demand;
+    bench.weight[i] = weights?.[i] ?? 1;
+  });
+  divide(bench);
+  return demands.map((_, i) => ({
+    share: bench.share[i]!,
+    attainable: bench.attainable[i]!,
+    slope: bench.slope[i]!,
+  }));
 }

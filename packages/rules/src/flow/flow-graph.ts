@@ -41,8 +41,11 @@ export function isEnded(contract: Contract): boolean {
   return contract.signedTerms === undefined && ENDED.has(contract.state);
 }
 
-/** Build the graph; at each card contracts in force stand before those that are only drawn. */
-export function flowGraph(plan: Plan): FlowGraph {
+/**
+ * Build the graph; at each card contracts in force stand before those that are only drawn.
+ * `withoutRatio`: contracts that carry nothing for want of a ratio that means something.
+ */
+export function flowGraph(plan: Plan, withoutRatio: ReadonlySet<string> = new Set()): FlowGraph {
   const { cards } = plan;
   const index = new Map(cards.map((card, i) => [card.id, i]));
   const dangling: Contract[] = [];
@@ -50,7 +53,7 @@ export function flowGraph(plan: Plan): FlowGraph {
   const signedOut = new Uint8Array(cards.length);
   const signedIn = new Uint8Array(cards.length);
   for (const contract of plan.contracts) {
-    if (isEnded(contract)) continue;
+    if (isEnded(contract) || withoutRatio.has(contract.id)) continue;
     const from = index.get(contract.from);
     const to = index.get(contract.to);
     if (from === undefined || to === undefined || from === to) {

@@ -1,10 +1,11 @@
 import type { Plan } from '@interlock/plan';
 import type { Basis, MeasureAssessment } from '../drift/measure-assessment.ts';
-import { capacityAhead, demandAhead } from './card-ahead.ts';
-import { type LinkNumbers, linkNumbers } from './contract-numbers.ts';
+import { demandAhead } from './card-ahead.ts';
+import type { LinkNumbers } from './contract-numbers.ts';
+import { FlowEngine } from './flow-engine.ts';
 import { type FlowGraph, flowGraph } from './flow-graph.ts';
-import { type Requirement, requirements } from './requirement.ts';
-import { type Supply, supplies } from './supply.ts';
+import type { Requirement } from './requirement.ts';
+import type { Supply } from './supply.ts';
 
 /** Where the demand behind a card comes from. */
 export type DemandBasis = Basis | 'mixed' | 'quantity';
@@ -21,25 +22,31 @@ export interface Flow {
 }
 
 export function flowOf(plan: Plan, measured: readonly (MeasureAssessment | null)[]): Flow {
+  const engine = new FlowEngine(plan, flowGraph(plan), measured);
+  engine.evaluate();
+  return flowView(plan, engine, measured);
+}
+
+/** What an evaluated engine found. The arrays are the engine's own: they follow its updates. */
+export function flowView(
+  plan: Plan,
+  engine: FlowEngine,
+  measured: readonly (MeasureAssessment | null)[],
+): Flow {
   const { horizon } = plan.settings;
-  const graph = flowGraph(plan);
-  const demand = graph.cards.map((card, i) => demandAhead(card, measured[i] ?? null));
-  const capacity = graph.cards.map((card, i) => capacityAhead(card, measured[i] ?? null));
-  const requirement = requirements(
+  const { graph, requirement, supply, numbers } = engine;
+  const own = plan.cards.map(
+    (card, i) => demandAhead(card, measured[i] ?? null, horizon)?.basis ?? null,
+  );
+  return {
     graph,
-    demand,
-    capacity.map((ahead) => ahead !== null),
+    requirement,
+    supply,
+    numbers,
+    basis: demandBasis(graph, own),
+    measured,
     horizon,
-  );
-  const supply = supplies(graph, requirement, capacity, measured, horizon);
-  const numbers = graph.links.map((_, l) =>
-    linkNumbers(plan, graph, requirement, supply, measured, l),
-  );
-  const basis = demandBasis(
-    graph,
-    demand.map((ahead) => ahead?.basis ?? null),
-  );
-  return { graph, requirement, supply, numbers, basis, measured, horizon };
+  };
 }
 
 /** Mean over the horizon of one item of a [item × horizon] array. */

@@ -7,7 +7,7 @@ import { normalCdf, normalDensity } from './normal.ts';
  */
 const PER_UNIT = 32;
 const REACH = 10;
-const TERMS = 12;
+const TERMS = 8;
 const cdfAt = new Float64Array(REACH * PER_UNIT + 1);
 const densityAt = new Float64Array(REACH * PER_UNIT + 1);
 for (let i = 0; i < cdfAt.length; i++) {

@@ -2,15 +2,21 @@ import type { Card, Contract, Plan } from '@interlock/plan';
 import type { Flow } from '../flow/flow.ts';
 import type { Link } from '../flow/flow-graph.ts';
 import { reason } from '../reasons.ts';
+import type { UnsoundNumber } from '../sound-plan.ts';
 import type { StructuralFinding } from '../verdicts.ts';
 import { unitsAgree } from './units.ts';
 
 /** Everything that is wrong with the plan's structure, in order of the plan. */
-export function structuralFindings(plan: Plan, flow: Flow): StructuralFinding[] {
+export function structuralFindings(
+  plan: Plan,
+  flow: Flow,
+  unsound: readonly UnsoundNumber[],
+): StructuralFinding[] {
   const departments = new Map(plan.departments.map((d) => [d.id, d.name]));
   const name = (id: string) => departments.get(id) ?? id;
   const { graph } = flow;
   return [
+    ...unsound.map(unsoundFinding),
     ...plan.cards.filter((card) => card.owner.trim() === '').map((card) => unowned(card, name)),
     ...graph.dangling.map((contract) => dangling(contract, graph.index)),
     ...graph.links.flatMap((link, l) => linkFindings(plan, flow, link, l, name)),
@@ -18,6 +24,14 @@ export function structuralFindings(plan: Plan, flow: Flow): StructuralFinding[] 
     ...graph.loops.map((loop) => loopFinding('cycle', loop, flow)),
     ...graph.divergent.map((loop) => loopFinding('divergent-cycle', loop, flow)),
   ];
+}
+
+function unsoundFinding({ subject, title, field }: UnsoundNumber): StructuralFinding {
+  return {
+    code: 'unsound-number',
+    subjects: [subject],
+    reason: reason('unsound-number', { title, field }),
+  };
 }
 
 function unowned(card: Card, name: (id: string) => string): StructuralFinding {

@@ -7,6 +7,8 @@ export const SIGNAL_WORD: Readonly<Record<ChartSignal['rule'], string>> = {
   'two-of-three': 'two of three in the outer third',
   'long-run': 'a run longer than chance allows',
   'few-crossings': 'fewer crossings than chance allows',
+  cusum: 'slow drift against the target (cumulative sum)',
+  ewma: 'slow drift against the target (moving average)',
 };
 
 /** The chart as a table, the newest cycle first. */

@@ -31,6 +31,20 @@ export function useExceptionBand(exception: Exception) {
   });
 }
 
+/** What has to be settled before it. */
+export function NeedsFirst({ exception }: { exception: Exception }) {
+  const exceptions = useBoard((s) => s.assessment.exceptions);
+  if (exception.needs.length === 0) return null;
+  const titles = exceptions.filter((e) => exception.needs.includes(e.id)).map((e) => e.title);
+  const [first = '', ...more] = titles;
+  return (
+    <span className="il-exception__needs il-quiet">
+      First: {first}
+      {more.length === 0 ? '' : ` and ${more.length} more`}
+    </span>
+  );
+}
+
 /** An exception as one row; a click opens it here and shows it on the canvas. */
 export function ExceptionRow({
   exception,
@@ -57,6 +71,7 @@ export function ExceptionRow({
       <PerMinute exception={exception} />
       <span className="il-exception__text">{explain(exception.reason)}</span>
       <span className="il-exception__money">{moneyAndMinutes(exception, currency)}</span>
+      <NeedsFirst exception={exception} />
     </button>
   );
 }

@@ -11,7 +11,11 @@ export function ExceptionsPanel() {
   const exceptions = useBoard((s) => s.assessment.exceptions);
   const ready = useBoard((s) => s.ready);
   const [opened, setOpened] = useState<string | null>(null);
-  const current = exceptions.some((e) => e.id === opened) ? opened : (exceptions[0]?.id ?? null);
+  const agenda = useBoard((s) => s.assessment.agenda);
+  const byId = new Map(exceptions.map((e) => [e.id, e]));
+  const taken = agenda.chosen.flatMap((id) => byId.get(id) ?? []);
+  const leftOut = agenda.leftOut.flatMap((id) => byId.get(id) ?? []);
+  const current = byId.has(opened ?? '') ? opened : (taken[0]?.id ?? exceptions[0]?.id ?? null);
   if (!ready) return <p className="il-panel__empty">Waiting for the board …</p>;
   return (
     <>
@@ -21,22 +25,51 @@ export function ExceptionsPanel() {
         ) : (
           <>
             <ShareHead exceptions={exceptions} />
-            <ol className="il-exceptions">
-              {exceptions.map((exception) => (
-                <li key={exception.id}>
-                  {exception.id === current ? (
-                    <OpenedException exception={exception} />
-                  ) : (
-                    <ExceptionRow exception={exception} onOpen={setOpened} />
-                  )}
-                </li>
-              ))}
-            </ol>
+            <ExceptionList exceptions={taken} current={current} onOpen={setOpened} />
+            <LeftOut exceptions={leftOut} current={current} onOpen={setOpened} />
           </>
         )}
       </div>
       <DataNote />
     </>
+  );
+}
+
+interface ListProps {
+  readonly exceptions: readonly Exception[];
+  readonly current: string | null;
+  readonly onOpen: (id: string) => void;
+}
+
+function ExceptionList({ exceptions, current, onOpen }: ListProps) {
+  return (
+    <ol className="il-exceptions">
+      {exceptions.map((exception) => (
+        <li key={exception.id}>
+          {exception.id === current ? (
+            <OpenedException exception={exception} />
+          ) : (
+            <ExceptionRow exception={exception} onOpen={onOpen} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the session's minutes do not reach, with what it costs to leave it. */
+function LeftOut(props: ListProps) {
+  const agenda = useBoard((s) => s.assessment.agenda);
+  const currency = useBoard((s) => s.assessment.currency);
+  if (props.exceptions.length === 0) return null;
+  return (
+    <section>
+      <div className="il-section__head il-left-out">
+        <h3>Left out of this session</h3>
+        <span className="il-quiet">{formatMoney(Math.round(agenda.leftOutMoney), currency)}</span>
+      </div>
+      <ExceptionList {...props} />
+    </section>
   );
 }
 
@@ -64,7 +97,7 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
       <div className="il-section__head">
         <h3>In order of money per minute</h3>
         <span className="il-quiet">
-          {Math.round(agenda.minutes)} of {agenda.sessionMinutes} min
+          {Math.round(agenda.chosenMinutes)} of {agenda.sessionMinutes} min
         </span>
       </div>
       {total > 0 ? (
@@ -81,9 +114,9 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
               ))}
           </div>
           <p className="il-quiet">
-            {agenda.firstShare === null || exceptions.length < 2
+            {agenda.topFifth.share === null || exceptions.length < 2
               ? `${formatMoney(total, currency)} expected loss`
-              : `The first of ${exceptions.length} holds ${Math.round(agenda.firstShare * 100)} % of the expected loss`}
+              : `The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? 'holds' : 'hold'} ${Math.round(agenda.topFifth.share * 100)} % of the expected loss`}
           </p>
         </>
       ) : (
@@ -99,11 +132,11 @@ function DataNote() {
   const contracts = useBoard((s) => s.plan.contracts.length);
   const agenda = useBoard((s) => s.assessment.agenda);
   const note = useBoard((s) => s.view.settings.dataNote);
-  const over = Math.round(agenda.minutes - agenda.sessionMinutes);
+  const left = agenda.leftOut.length;
   return (
     <div className="il-panel__foot il-data-note">
       <span>
-        {over > 0 ? `${over} min more than the session has. ` : 'Nothing left out. '}
+        {left > 0 ? `${left} left out for want of minutes. ` : 'Nothing left out. '}
         {cards} {cards === 1 ? 'card' : 'cards'}, {contracts}{' '}
         {contracts === 1 ? 'contract' : 'contracts'}.{note === undefined ? '' : ` ${note}`}
       </span>

@@ -5,7 +5,7 @@ import { useBoard, useSession } from '../../session/use-session.ts';
 import { runCommand } from '../../ui/commands.ts';
 import { EXCEPTION_WORD, ExceptionGlyph } from '../../ui/glyph.tsx';
 import { spotlight } from '../../ui/ui-actions.ts';
-import { inspectException, PerMinute, useExceptionBand } from './exception-row.tsx';
+import { inspectException, NeedsFirst, PerMinute, useExceptionBand } from './exception-row.tsx';
 
 /** The exception that is looked at: sentence, money, probability, minutes, what to do. */
 export function OpenedException({ exception }: { exception: Exception }) {
@@ -33,6 +33,7 @@ export function OpenedException({ exception }: { exception: Exception }) {
         </button>
       </h3>
       <p className="il-exception__sentence">{explain(exception.reason)}</p>
+      <NeedsFirst exception={exception} />
       <dl className="il-figures">
         <div>
           <dt>expected loss, {horizon}</dt>

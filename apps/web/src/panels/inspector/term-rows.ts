@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
   needBy: 'Need by',
   commitBy: 'Commit by',
   priority: 'Priority',
+  weight: 'Weight',
   penalty: 'Penalty a unit',
   owner: 'Owner',
 };

@@ -1,0 +1,89 @@
+import type { Plan } from '@interlock/plan';
+import { exceptionsOf } from './agenda/exceptions.ts';
+import { agendaSummary, moneyAtRisk } from './agenda/summary.ts';
+import { assessCards } from './assess-cards.ts';
+import { inCanonicalOrder } from './canonical-order.ts';
+import { cachedMeasure } from './drift/measure-cache.ts';
+import { assessContracts } from './flow/assess-contracts.ts';
+import { flowView } from './flow/flow.ts';
+import { FlowEngine } from './flow/flow-engine.ts';
+import { flowGraph } from './flow/flow-graph.ts';
+import { sameStructure } from './flow/same-structure.ts';
+import { type SoundPlan, soundPlan } from './sound-plan.ts';
+import { structuralFindings } from './structure/findings.ts';
+import type { Assessment, StructuralFinding } from './verdicts.ts';
+
+type Measured = ReturnType<typeof measuredOf>;
+
+/**
+ * Verdicts with reasons on one plan after the other. It keeps the compiled flow, so that a plan
+ * that differs from the last one in a few numbers settles only what these reach. Pure to the
+ * outside: the bytes of an answer depend on the plan alone, never on what was assessed before.
+ */
+export class Assessor {
+  #last: { readonly sound: SoundPlan; readonly engine: FlowEngine } | null = null;
+
+  assess(given: Plan): Assessment {
+    const sound = soundPlan(inCanonicalOrder(given));
+    const { plan } = sound;
+    const { cycle, horizon, currency, sessionMinutes } = plan.settings;
+    const measured = measuredOf(plan);
+    const engine = this.#engineFor(sound, measured);
+    const flow = flowView(plan, engine, measured);
+    const structure = structuralFindings(plan, flow, sound.unsound);
+    const assessed = assessContracts(plan, flow, bySubject(structure), sound.withoutRatio);
+    const cards = assessCards(plan, flow, assessed);
+    const exceptions = exceptionsOf(plan, flow, assessed, cards, structure);
+    const count = (kind: string) => exceptions.filter((e) => e.kind === kind).length;
+    return {
+      asOf: plan.asOf,
+      currency,
+      horizon,
+      horizonLabel: `${horizon} ${cycle.unit}${horizon === 1 ? '' : 's'}`,
+      moneyAtRisk: moneyAtRisk(exceptions),
+      counts: { collision: count('collision'), atRisk: count('at-risk'), watch: count('watch') },
+      cards,
+      contracts: assessed.contracts,
+      structure,
+      exceptions,
+      agenda: agendaSummary(exceptions, sessionMinutes),
+      timing: null,
+    };
+  }
+
+  #engineFor(sound: SoundPlan, measured: Measured): FlowEngine {
+    const { plan, withoutRatio } = sound;
+    const last = this.#last;
+    // Until the new plan is settled there is nothing to go on from.
+    this.#last = null;
+    let engine: FlowEngine;
+    if (last !== null && sameStructure(last.sound, sound, last.engine.graph)) {
+      ({ engine } = last);
+      engine.follow(plan, measured);
+      engine.update();
+    } else {
+      engine = new FlowEngine(plan, flowGraph(plan, withoutRatio), measured);
+      engine.evaluate();
+    }
+    this.#last = { sound, engine };
+    return engine;
+  }
+}
+
+function measuredOf(plan: Plan) {
+  const { cycle, horizon } = plan.settings;
+  return plan.cards.map((card) =>
+    card.measure === undefined ? null : cachedMeasure(card.measure, cycle, plan.asOf, horizon),
+  );
+}
+
+function bySubject(findings: readonly StructuralFinding[]): Map<string, StructuralFinding[]> {
+  const map = new Map<string, StructuralFinding[]>();
+  for (const finding of findings)
+    for (const subject of finding.subjects) {
+      const list = map.get(subject);
+      if (list === undefined) map.set(subject, [finding]);
+      else list.push(finding);
+    }
+  return map;
+}

@@ -1,0 +1,133 @@
+import type { FlowGraph } from './flow-graph.ts';
+
+/** In which round a supplier serves a group of contracts. */
+export const AGREED = 0;
+export const BEYOND = 1;
+export const DRAWN = 2;
+
+/**
+ * The contract graph as typed arrays: what a pass over thousands of contracts reads. Lists by card
+ * are in compressed rows: `outLinks[outStart[i] … outStart[i + 1])`.
+ */
+export interface CompiledGraph {
+  readonly cards: number;
+  readonly links: number;
+  readonly horizon: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly lag: Int32Array;
+  readonly ratio: Float64Array;
+  /** Agreed supplier units per cycle; Infinity = as much as is required. */
+  readonly quantity: Float64Array;
+  readonly tolerance: Float64Array;
+  readonly weight: Float64Array;
+  readonly asks: Uint8Array;
+  readonly limits: Uint8Array;
+  readonly outStart: Int32Array;
+  readonly outLinks: Int32Array;
+  readonly inStart: Int32Array;
+  readonly inLinks: Int32Array;
+  /** Groups that a card serves one after the other; links of a group, and its round. */
+  readonly groupStart: Int32Array;
+  readonly groupLinkStart: Int32Array;
+  readonly groupLinks: Int32Array;
+  readonly groupRound: Uint8Array;
+  /** Components of cards, consumers before suppliers; cards of one in order of index. */
+  readonly componentStart: Int32Array;
+  readonly componentCards: Int32Array;
+  /** Place of a card's component in that order. */
+  readonly place: Int32Array;
+}
+
+export function compileGraph(graph: FlowGraph, horizon: number): CompiledGraph {
+  const { links } = graph;
+  const quantity = new Float64Array(links.length);
+  const components = graph.order.map((cards) =>
+    cards.length === 1 ? cards : cards.toSorted((a, b) => a - b),
+  );
+  const place = new Int32Array(graph.cards.length);
+  components.forEach((cards, c) => {
+    for (const card of cards) place[card] = c;
+  });
+  links.forEach((link, l) => {
+    quantity[l] = link.terms.quantity ?? Number.POSITIVE_INFINITY;
+  });
+  const component = rows(components);
+  const out = rows(graph.out);
+  const into = rows(graph.in);
+  return {
+    cards: graph.cards.length,
+    links: links.length,
+    horizon,
+    from: Int32Array.from(links, (link) => link.from),
+    to: Int32Array.from(links, (link) => link.to),
+    lag: Int32Array.from(links, (link) => link.terms.lag),
+    ratio: Float64Array.from(links, (link) => link.terms.ratio),
+    quantity,
+    tolerance: Float64Array.from(links, (link) => link.terms.tolerance),
+    weight: Float64Array.from(links, (link) => link.terms.weight ?? 1),
+    asks: Uint8Array.from(links, (link) => Number(link.asks)),
+    limits: Uint8Array.from(links, (link) => Number(link.limits)),
+    outStart: out.start,
+    outLinks: out.items,
+    inStart: into.start,
+    inLinks: into.items,
+    ...compileGroups(graph),
+    componentStart: component.start,
+    componentCards: component.items,
+    place,
+  };
+}
+
+/**
+ * Contracts in force up to what was agreed, by priority; then what they ask beyond that, by
+ * priority; then those that are only drawn.
+ */
+function compileGroups(graph: FlowGraph) {
+  const groups: number[][] = [];
+  const rounds: number[] = [];
+  const groupStart = new Int32Array(graph.cards.length + 1);
+  graph.out.forEach((list, card) => {
+    const inForce = list.filter((l) => graph.links[l]!.inForce);
+    const add = (members: readonly number[], round: number): void => {
+      for (const group of byPriority(members, graph)) {
+        groups.push(group);
+        rounds.push(round);
+      }
+    };
+    add(inForce, AGREED);
+    add(
+      inForce.filter((l) => graph.links[l]!.terms.quantity !== undefined),
+      BEYOND,
+    );
+    add(
+      list.filter((l) => !graph.links[l]!.inForce),
+      DRAWN,
+    );
+    groupStart[card + 1] = groups.length;
+  });
+  const { start, items } = rows(groups);
+  return {
+    groupStart,
+    groupLinkStart: start,
+    groupLinks: items,
+    groupRound: Uint8Array.from(rounds),
+  };
+}
+
+function byPriority(list: readonly number[], graph: FlowGraph): number[][] {
+  const groups = Map.groupBy(list, (l) => graph.links[l]!.terms.priority);
+  return [...groups].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
+}
+
+function rows(lists: readonly (readonly number[])[]): { start: Int32Array; items: Int32Array } {
+  const start = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    start[i + 1] = start[i]! + list.length;
+  });
+  const items = new Int32Array(start[lists.length]!);
+  lists.forEach((list, i) => {
+    items.set(list, start[i]!);
+  });
+  return { start, items };
+}

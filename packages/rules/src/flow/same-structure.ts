@@ -1,0 +1,68 @@
+import type { Contract, Plan, Settings } from '@interlock/plan';
+import type { SoundPlan } from '../sound-plan.ts';
+import { type FlowGraph, isEnded } from './flow-graph.ts';
+
+/**
+ * Whether a plan has the compiled graph of another: the same cards and contracts in the same
+ * order, and nothing different but numbers that a {@link FlowEngine} can take over.
+ */
+export function sameStructure(before: SoundPlan, after: SoundPlan, graph: FlowGraph): boolean {
+  return (
+    before.withoutRatio.size === 0 &&
+    after.withoutRatio.size === 0 &&
+    before.plan.asOf === after.plan.asOf &&
+    sameSettings(before.plan.settings, after.plan.settings) &&
+    sameCards(before.plan, after.plan) &&
+    sameContracts(before.plan, after.plan, graph)
+  );
+}
+
+function sameSettings(a: Settings, b: Settings): boolean {
+  return (
+    a === b ||
+    (a.horizon === b.horizon &&
+      a.sharing === b.sharing &&
+      a.cycle.unit === b.cycle.unit &&
+      a.cycle.weekStartsOn === b.cycle.weekStartsOn &&
+      a.thresholds.watch === b.thresholds.watch &&
+      a.thresholds.atRisk === b.thresholds.atRisk &&
+      a.thresholds.collision === b.thresholds.collision)
+  );
+}
+
+function sameCards(a: Plan, b: Plan): boolean {
+  if (a.cards === b.cards) return true;
+  if (a.cards.length !== b.cards.length) return false;
+  return a.cards.every((card, i) => {
+    const other = b.cards[i]!;
+    return card === other || (card.id === other.id && card.kind === other.kind);
+  });
+}
+
+function sameContracts(a: Plan, b: Plan, graph: FlowGraph): boolean {
+  if (a.contracts === b.contracts) return true;
+  if (a.contracts.length !== b.contracts.length) return false;
+  const hasLoops = graph.loops.length > 0 || graph.divergent.length > 0;
+  return a.contracts.every((contract, i) => {
+    const other = b.contracts[i]!;
+    return contract === other || sameContract(contract, other, hasLoops);
+  });
+}
+
+function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
+  const before = a.signedTerms ?? a;
+  const after = b.signedTerms ?? b;
+  return (
+    a.id === b.id &&
+    a.from === b.from &&
+    a.to === b.to &&
+    isEnded(a) === isEnded(b) &&
+    (a.signedTerms === undefined) === (b.signedTerms === undefined) &&
+    before.lag === after.lag &&
+    before.priority === after.priority &&
+    before.weight === after.weight &&
+    (before.quantity === undefined) === (after.quantity === undefined) &&
+    // A loop may become solvable, or stop to be, by its ratios.
+    (!hasLoops || before.ratio === after.ratio)
+  );
+}
