@@ -10,6 +10,8 @@ const COMMANDS = {
   test: () => import('./src/commands/test.mjs'),
   dev: () => import('./src/commands/dev.mjs'),
   check: () => import('./src/commands/check.mjs'),
+  bench: () => import('./src/commands/bench.mjs'),
+  backtest: () => import('./src/commands/backtest.mjs'),
   cases: () => import('./src/commands/cases.mjs'),
   screenshots: () => import('./src/commands/screenshots.mjs'),
 };

@@ -8,8 +8,9 @@ import {
 } from '@interlock/board';
 import type { LedgerEntry } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
-import { assess, explain } from '@interlock/rules';
-import { expect, test } from 'vitest';
+import { assess, explain, propose } from '@interlock/rules';
+import { loadSolver } from '@interlock/rules/solver';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 const template = templates['fragmented-supply-chain'];
@@ -148,3 +149,36 @@ function round(value: number | null): number {
   const number = value ?? 0;
   return number < 100 ? Math.round(number * 10) / 10 : Math.round(number);
 }
+
+describe('what would resolve the collision', async () => {
+  const proposal = propose(plan, 'assembly-orders', await loadSolver());
+  const effect = (id: string) =>
+    [...proposal.resolves, ...proposal.worsens].find(({ card: of }) => of === id)!;
+
+  test('5,000 modules a week go from retrofit kits to final assembly', () => {
+    expect(proposal.status).toBe('resolved');
+    expect(
+      proposal.moves.map(({ kind, card: of, from, to, amount }) => [
+        kind,
+        of,
+        from,
+        to,
+        hundreds(amount),
+      ]),
+    ).toEqual([['shift', 'pm40-modules', 'modules-kits', 'modules-assembly', 5_000]]);
+  });
+
+  test('orders are served in full, and retrofit pays for it', () => {
+    expect(hundreds(effect('customer-orders').after)).toBe(11_500);
+    expect(effect('customer-orders').verdictAfter).not.toBe('collision');
+    expect(hundreds(effect('retrofit-orders').after)).toBe(300);
+    expect(thousands(proposal.moneyBefore)).toBe(616_000);
+    // €90,000 of retrofit, €36,000 as before, and the margin of orders that trucks may now leave.
+    expect(thousands(proposal.moneyAfter)).toBe(163_000);
+  });
+
+  test('a module is worth €29.00 in final assembly and €4.50 in retrofit kits', () => {
+    expect(proposal.worth[0]!.uses.map(({ perUnit }) => perUnit)).toEqual([29, 4.5]);
+    expect(proposal.worth[0]!.perUnit).toBeCloseTo(4.5, 4);
+  });
+});

@@ -54,6 +54,8 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
   readonly signedTerms?: ContractTerms;
   /** Signatures on the terms as drawn now, in order of the ledger. */
   readonly signatures: readonly Signature[];
+  /** A what-if reaches it: its verdict asks what would come, not what was delivered so far. */
+  readonly rehearsed?: boolean;
 }
 
 export interface Influence extends Readonly<InfluenceEntry> {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plans } from '../test/arbitrary-plans.ts';
 import { largePlan } from '../test/large-plan.ts';
+import { cardOf, contractOf, measureOf, planOf } from '../test/plan-of.ts';
 import { assess } from './assess.ts';
 import { Assessor } from './assessor.ts';
 import { FlowEngine } from './flow/flow-engine.ts';
@@ -87,6 +88,23 @@ describe('one plan after the other', () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  /** Found by the property: rivals share what a supplier delivered so far by their ratios. */
+  it('P-6, C-13: takes a rival’s new ratio into account of what was delivered', () => {
+    const cards = [
+      cardOf('s', 'supply', 'Operations', measureOf([90, 90], 100)),
+      cardOf('d', 'demand', 'Sales', measureOf([60, 60], 60)),
+      cardOf('e', 'demand', 'Sales', measureOf([60, 60], 60)),
+    ];
+    const plan = planOf(cards, [contractOf(cards, 's', 'd'), contractOf(cards, 's', 'e')]);
+    const assessor = new Assessor();
+    assessor.assess(plan);
+    const next = changed(plan, { pick: 1, field: 'ratio', value: 0.25 });
+    expect(JSON.stringify(assessor.assess(next))).toBe(JSON.stringify(assess(next)));
+    expect(assess(next).contracts['s-d']!.recent).not.toEqual(
+      assess(plan).contracts['s-d']!.recent,
     );
   });
 

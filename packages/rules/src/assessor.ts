@@ -5,7 +5,7 @@ import { assessCards } from './assess-cards.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { cachedMeasure } from './drift/measure-cache.ts';
 import { assessContracts } from './flow/assess-contracts.ts';
-import { flowView } from './flow/flow.ts';
+import { type Flow, flowView } from './flow/flow.ts';
 import { FlowEngine } from './flow/flow-engine.ts';
 import { flowGraph } from './flow/flow-graph.ts';
 import { sameStructure } from './flow/same-structure.ts';
@@ -22,6 +22,12 @@ type Measured = ReturnType<typeof measuredOf>;
  */
 export class Assessor {
   #last: { readonly sound: SoundPlan; readonly engine: FlowEngine } | null = null;
+  #flow: Flow | null = null;
+
+  /** The flow behind the last assessment; its arrays follow the next one. */
+  flow(): Flow | null {
+    return this.#flow;
+  }
 
   assess(given: Plan): Assessment {
     const sound = soundPlan(inCanonicalOrder(given));
@@ -30,6 +36,7 @@ export class Assessor {
     const measured = measuredOf(plan);
     const engine = this.#engineFor(sound, measured);
     const flow = flowView(plan, engine, measured);
+    this.#flow = flow;
     const structure = structuralFindings(plan, flow, sound.unsound);
     const assessed = assessContracts(plan, flow, bySubject(structure), sound.withoutRatio);
     const cards = assessCards(plan, flow, assessed);

@@ -1,6 +1,11 @@
 export { assess } from './assess.ts';
+export { Assessor } from './assessor.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
 export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
+export type { Solve } from './reallocation/programme.ts';
+export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
+export { type ProposeOptions, propose } from './reallocation/propose.ts';
 export { REASON_CODES, type ReasonCode } from './reasons.ts';
 export * from './verdicts.ts';
+export { isEmptyOverlay, NO_OVERLAY, type Overlay, withOverlay } from './what-if/overlay.ts';

@@ -37,6 +37,7 @@ export function fragmentedPlan(): Plan {
     ),
     cardOf('assembly', 'supply', 'Operations', steady(9_000, 10_000, 'units/wk'), {
       title: 'Final assembly',
+      capacity: 12_000,
     }),
     cardOf('kits', 'supply', 'Operations', steady(2_800, 2_800, 'kits/wk'), {
       title: 'Retrofit kits',

@@ -38,7 +38,7 @@ function bruteForce(list: readonly KnapsackItem[], room: number): number {
 }
 
 describe('knapsack', () => {
-  it('A-8: finds what trying every selection finds, whatever needs what', () => {
+  it('A-9: finds what trying every selection finds, whatever needs what', () => {
     fc.assert(
       fc.property(any, capacity, (list, room) => {
         const { optimum, selection } = knapsack(list, room);
@@ -55,7 +55,7 @@ describe('knapsack', () => {
     );
   });
 
-  it('A-8: chooses by the tie value between selections of equal value', () => {
+  it('A-9: chooses by the tie value between selections of equal value', () => {
     const list = [
       { weight: 5, value: 10 },
       { weight: 3, value: 0, tieValue: 1 },
@@ -65,7 +65,7 @@ describe('knapsack', () => {
     expect(knapsack(list, 4).selection).toEqual([false, false, true]);
   });
 
-  it('A-8: leaves out what has no usable weight, and all that needs it', () => {
+  it('A-9: leaves out what has no usable weight, and all that needs it', () => {
     const odd = [
       { weight: 2.5, value: 9 },
       { weight: 1, value: 4, needs: [0] },

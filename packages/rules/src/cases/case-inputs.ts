@@ -1,12 +1,13 @@
 import type { XmrOptions } from '../drift/xmr.ts';
 import type { Arc } from '../flow/arcs.ts';
+import type { FlowArc } from '../reallocation/classic-programmes.ts';
 import type { Activity } from '../timing/cpm.ts';
 import type { ThreePointActivity } from '../timing/pert.ts';
 
 type Numbers = readonly number[];
 type ByNode = Readonly<Record<string, number>>;
 
-/** Input of a published case, per kind that the rules compute. */
+/** Input of a published case, per kind. */
 export interface CaseInputs {
   readonly xmr: { readonly values: Numbers } & XmrOptions;
   readonly runs: { readonly values: Numbers; readonly center?: number };
@@ -92,6 +93,26 @@ export interface CaseInputs {
       readonly demandSd: number;
       readonly correlation?: number;
     }[];
+  };
+  readonly minCostFlow: {
+    /** Negative = supply. */
+    readonly demand: ByNode;
+    readonly arcs: readonly FlowArc[];
+  };
+  readonly transport: {
+    readonly supply: ByNode;
+    readonly demand: ByNode;
+    readonly cost: Readonly<Record<string, ByNode>>;
+  };
+  readonly lp: {
+    readonly maximize: Numbers;
+    readonly A: readonly Numbers[];
+    readonly b: Numbers;
+  };
+  readonly knapsack: {
+    readonly capacity: number;
+    readonly weights: Numbers;
+    readonly profits: Numbers;
   };
 }
 

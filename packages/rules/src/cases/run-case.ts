@@ -1,3 +1,4 @@
+import { knapsack } from '../agenda/knapsack.ts';
 import { assurance } from '../drift/assurance.ts';
 import { cusum } from '../drift/cusum.ts';
 import { ewma } from '../drift/ewma.ts';
@@ -12,21 +13,15 @@ import { etsDeviation, etsForecast, runEts } from '../forecast/ets.ts';
 import { holtForecast } from '../forecast/holt.ts';
 import { simpleExponentialSmoothing } from '../forecast/ses.ts';
 import { trackingSignal } from '../forecast/tracking-signal.ts';
+import { maximise, minCostFlow, transport } from '../reallocation/classic-programmes.ts';
+import type { Solve } from '../reallocation/programme.ts';
 import { criticalPath } from '../timing/cpm.ts';
 import { pert } from '../timing/pert.ts';
 import type { CaseInputs, CaseKind } from './case-inputs.ts';
 
-/** Kinds of published cases whose algorithms come with a later issue. */
-export const LATER_KINDS: ReadonlySet<string> = new Set([
-  'minCostFlow',
-  'transport',
-  'lp',
-  'knapsack',
-]);
-
 const SENSE = { increase: 1, decrease: -1, neutral: 0 } as const;
 
-const RUNNERS: { readonly [K in CaseKind]: (input: CaseInputs[K]) => unknown } = {
+const RUNNERS: { readonly [K in CaseKind]: (input: CaseInputs[K], solve: Solve) => unknown } = {
   xmr: ({ values, ...options }) => xmr(values, options),
   runs: ({ values, center }) => (center === undefined ? runs(values) : runs(values, center)),
   signalRules: ({ oneSide = [], trend = [], twoInThree = [] }) => ({
@@ -92,6 +87,16 @@ const RUNNERS: { readonly [K in CaseKind]: (input: CaseInputs[K]) => unknown } =
       probability: pairs.map(shortfallProbability),
     };
   },
+  minCostFlow: ({ demand, arcs }, solve) => minCostFlow(solve, demand, arcs),
+  transport: ({ supply, demand, cost }, solve) => transport(solve, supply, demand, cost),
+  lp: ({ maximize, A, b }, solve) => maximise(solve, maximize, A, b),
+  knapsack: ({ capacity, weights, profits }) => {
+    const { optimum, selection } = knapsack(
+      weights.map((weight, i) => ({ weight, value: profits[i] ?? 0 })),
+      capacity,
+    );
+    return { optimum, selection: selection.map(Number) };
+  },
 };
 
 export function isCaseKind(kind: string): kind is CaseKind {
@@ -99,7 +104,7 @@ export function isCaseKind(kind: string): kind is CaseKind {
 }
 
 /** What the rules answer to the input of a case. The input is taken as its file's shape. */
-export function runCase(kind: CaseKind, input: unknown): unknown {
-  const runner: (input: never) => unknown = RUNNERS[kind];
-  return runner(input as never);
+export function runCase(kind: CaseKind, input: unknown, solve: Solve): unknown {
+  const runner: (input: never, solve: Solve) => unknown = RUNNERS[kind];
+  return runner(input as never, solve);
 }

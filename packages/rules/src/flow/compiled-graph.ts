@@ -1,9 +1,8 @@
 import type { FlowGraph } from './flow-graph.ts';
 
-/** In which round a supplier serves a group of contracts. */
+/** Which part of its requirement a group of contracts is served: up to the quantity, or beyond it. */
 export const AGREED = 0;
 export const BEYOND = 1;
-export const DRAWN = 2;
 
 /**
  * The contract graph as typed arrays: what a pass over thousands of contracts reads. Lists by card
@@ -81,29 +80,23 @@ export function compileGraph(graph: FlowGraph, horizon: number): CompiledGraph {
 
 /**
  * Contracts in force up to what was agreed, by priority; then what they ask beyond that, by
- * priority; then those that are only drawn.
+ * priority; then those that are only drawn, alike.
  */
 function compileGroups(graph: FlowGraph) {
   const groups: number[][] = [];
   const rounds: number[] = [];
   const groupStart = new Int32Array(graph.cards.length + 1);
   graph.out.forEach((list, card) => {
-    const inForce = list.filter((l) => graph.links[l]!.inForce);
-    const add = (members: readonly number[], round: number): void => {
-      for (const group of byPriority(members, graph)) {
-        groups.push(group);
-        rounds.push(round);
-      }
+    const add = (members: readonly number[]): void => {
+      const limited = members.filter((l) => graph.links[l]!.terms.quantity !== undefined);
+      for (const [round, part] of [members, limited].entries())
+        for (const group of byPriority(part, graph)) {
+          groups.push(group);
+          rounds.push(round === 0 ? AGREED : BEYOND);
+        }
     };
-    add(inForce, AGREED);
-    add(
-      inForce.filter((l) => graph.links[l]!.terms.quantity !== undefined),
-      BEYOND,
-    );
-    add(
-      list.filter((l) => !graph.links[l]!.inForce),
-      DRAWN,
-    );
+    add(list.filter((l) => graph.links[l]!.inForce));
+    add(list.filter((l) => !graph.links[l]!.inForce));
     groupStart[card + 1] = groups.length;
   });
   const { start, items } = rows(groups);

@@ -30,7 +30,7 @@ export function contractFacts(
   const slackDays = slackOf(link, graph, daysPerCycle(cycle));
   return {
     recent,
-    breach: recent !== null && isBreach(recent, link, graph),
+    breach: recent !== null && link.contract.rehearsed !== true && isBreach(recent, link, graph),
     slackDays,
     late: link.inForce && slackDays !== null && slackDays < 0,
     lateProbability,

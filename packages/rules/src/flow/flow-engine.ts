@@ -127,7 +127,8 @@ export class FlowEngine {
     const { ratio, quantity, tolerance, place, from, to } = this.compiled;
     const terms = contract.signedTerms ?? contract;
     this.#links[l] = { ...this.#links[l]!, contract, terms };
-    this.#setFacts(l);
+    // Rivals share the supplier's past by their ratios.
+    for (const rival of this.graph.out[from[l]!]!) this.#setFacts(rival);
     const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;
     if (ratio[l] === terms.ratio && quantity[l] === agreed && tolerance[l] === terms.tolerance)
       return;

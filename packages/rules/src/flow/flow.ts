@@ -12,6 +12,7 @@ export type DemandBasis = Basis | 'mixed' | 'quantity';
 
 /** The plan's flow: graph, arrays and numbers per contract; index = place in `graph`. */
 export interface Flow {
+  readonly engine: FlowEngine;
   readonly graph: FlowGraph;
   readonly requirement: Requirement;
   readonly supply: Supply;
@@ -39,6 +40,7 @@ export function flowView(
     (card, i) => demandAhead(card, measured[i] ?? null, horizon)?.basis ?? null,
   );
   return {
+    engine,
     graph,
     requirement,
     supply,

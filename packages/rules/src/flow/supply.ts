@@ -241,12 +241,7 @@ export class SupplyPass implements Supply {
         const asked = required[l * horizon + t]!;
         const agreed = quantity[l]!;
         // Without an agreed quantity all that is required is agreed.
-        bench.demand[k] =
-          round === AGREED
-            ? Math.min(agreed, asked)
-            : round === BEYOND
-              ? Math.max(0, asked - agreed)
-              : asked;
+        bench.demand[k] = round === AGREED ? Math.min(agreed, asked) : Math.max(0, asked - agreed);
         bench.weight[k] = weight[l]!;
       }
       this.#share(n, left);
@@ -256,7 +251,7 @@ export class SupplyPass implements Supply {
         if (round === BEYOND) this.#addBeyond(l, k, exhausted);
         else {
           // Both accept the tolerance, so it belongs to what could be asked for as agreed.
-          const agreed = round === AGREED ? quantity[l]! * (1 + tolerance[l]!) : UNLIMITED;
+          const agreed = quantity[l]! * (1 + tolerance[l]!);
           this.#given[l] = bench.share[k]!;
           this.#most[l] = Math.min(agreed, bench.attainable[k]!);
           this.#slope[l] = exhausted ? 0 : bench.slope[k]!;

@@ -19,7 +19,7 @@ export interface Move {
   readonly cost: number;
 }
 
-/** What becomes of one card: units per cycle that it delivers, or is served (demand). */
+/** What becomes of one card: units per cycle that it delivers, is served (demand), or projects (KPI). */
 export interface Effect {
   readonly card: string;
   readonly title: string;

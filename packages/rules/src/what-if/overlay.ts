@@ -1,4 +1,4 @@
-import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
+import type { Contract, ContractTerms, Plan } from '@interlock/plan';
 
 /** Numbers that a what-if changes; nothing of it is written. Ids that the plan lacks are ignored. */
 export interface Overlay {
@@ -14,28 +14,48 @@ export function isEmptyOverlay(overlay: Overlay): boolean {
   return Object.keys(overlay.values).length === 0 && Object.keys(overlay.terms).length === 0;
 }
 
-/** The plan as it would be. Objects that the overlay does not touch keep their identity. */
+/**
+ * The plan as it would be. Objects that the overlay does not reach keep their identity; contracts
+ * that it reaches along the arrows are marked as rehearsed.
+ */
 export function withOverlay(plan: Plan, overlay: Overlay): Plan {
-  const values = new Map(Object.entries(overlay.values));
-  const terms = new Map(Object.entries(overlay.terms));
+  if (isEmptyOverlay(overlay)) return plan;
+  const reached = reachedBy(plan, overlay);
   return {
     ...plan,
-    cards: values.size === 0 ? plan.cards : plan.cards.map((card) => overlaid(card, values)),
-    contracts:
-      terms.size === 0 ? plan.contracts : plan.contracts.map((c) => amended(c, terms.get(c.id))),
+    cards: plan.cards.map((card) => {
+      const whatIf = Object.hasOwn(overlay.values, card.id) ? overlay.values[card.id] : undefined;
+      return whatIf === undefined ? card : { ...card, whatIf };
+    }),
+    contracts: plan.contracts.map((contract) => {
+      if (!reached.has(contract.from) && !reached.has(contract.to)) return contract;
+      const terms = Object.hasOwn(overlay.terms, contract.id) ? overlay.terms[contract.id]! : {};
+      return amended(contract, terms);
+    }),
   };
 }
 
-function overlaid(card: Card, values: ReadonlyMap<string, number>): Card {
-  const whatIf = values.get(card.id);
-  return whatIf === undefined ? card : { ...card, whatIf };
+/** Cards whose numbers are changed, suppliers of amended contracts, and all that they supply. */
+function reachedBy(plan: Plan, overlay: Overlay): Set<string> {
+  const supplied = Map.groupBy(plan.contracts, ({ from }) => from);
+  const reached = new Set(Object.keys(overlay.values));
+  for (const { id, from } of plan.contracts)
+    if (Object.hasOwn(overlay.terms, id)) reached.add(from);
+  const open = [...reached];
+  while (open.length > 0)
+    for (const { to } of supplied.get(open.pop()!) ?? [])
+      if (!reached.has(to)) {
+        reached.add(to);
+        open.push(to);
+      }
+  return reached;
 }
 
-function amended(contract: Contract, terms: Partial<ContractTerms> | undefined): Contract {
-  if (terms === undefined) return contract;
+function amended(contract: Contract, terms: Partial<ContractTerms>): Contract {
   return {
     ...contract,
     ...terms,
+    rehearsed: true,
     ...(contract.signedTerms === undefined
       ? {}
       : { signedTerms: { ...contract.signedTerms, ...terms } }),

@@ -81,7 +81,10 @@ export const CARDS: readonly DemonstrationCard[] = [
     actuals: SERIES.winding,
   },
   {
-    card: card('final-assembly', 'operations', 2, 'supply', 'Final assembly'),
+    // It waits for parts: the line itself could make more than it brings out now.
+    card: card('final-assembly', 'operations', 2, 'supply', 'Final assembly', {
+      capacity: 12_000,
+    }),
     measure: measure('units/wk', 10_000),
     actuals: SERIES.assembly,
   },

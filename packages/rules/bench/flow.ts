@@ -1,0 +1,74 @@
+import type { Plan } from '@interlock/plan';
+import { Assessor } from '../src/assessor.ts';
+import { cachedMeasure } from '../src/drift/measure-cache.ts';
+import { FlowEngine } from '../src/flow/flow-engine.ts';
+import { flowGraph } from '../src/flow/flow-graph.ts';
+import { type Measured, medianOf } from './median.ts';
+
+function measuredOf(plan: Plan) {
+  const { cycle, horizon } = plan.settings;
+  return plan.cards.map((card) =>
+    card.measure === undefined ? null : cachedMeasure(card.measure, cycle, plan.asOf, horizon),
+  );
+}
+
+/** A pass over the same arcs that does nothing but multiply and add: what cannot be beaten. */
+export function barePass(plan: Plan): number {
+  const { horizon } = plan.settings;
+  const graph = flowGraph(plan);
+  const from = Int32Array.from(graph.links, (link) => link.from);
+  const to = Int32Array.from(graph.links, (link) => link.to);
+  const ratio = Float64Array.from(graph.links, (link) => link.terms.ratio);
+  const asked = new Float64Array(plan.cards.length * horizon).fill(1);
+  const sum = new Float64Array(plan.cards.length * horizon);
+  return medianOf(201, () => {
+    sum.fill(0);
+    for (let l = 0; l < from.length; l++)
+      for (let t = 0; t < horizon; t++)
+        sum[from[l]! * horizon + t]! += ratio[l]! * asked[to[l]! * horizon + t]!;
+  });
+}
+
+export function fullEvaluation(plan: Plan, runs = 101): number {
+  const engine = new FlowEngine(plan, flowGraph(plan), measuredOf(plan));
+  return medianOf(runs, () => engine.evaluate());
+}
+
+/** The whole evaluation, one changed number, and the assessment with all its sentences' numbers. */
+export function benchFlow(plan: Plan): Measured[] {
+  const measured = measuredOf(plan);
+  const engine = new FlowEngine(plan, flowGraph(plan), measured);
+  engine.evaluate();
+  const cards = plan.cards.map((card, i) => ({ card, i })).filter(({ card }) => card.measure);
+  const value = (i: number) => measured[i]!.ahead!.mean[0]!;
+  const changed = (run: number) => {
+    const { card, i } = cards[(run * 37) % cards.length]!;
+    return { i, card: { ...card, whatIf: value(i) * (1 + ((run % 7) - 3) / 1000) } };
+  };
+  let settled = 0;
+  const steps = 1001;
+  const incremental = medianOf(steps, (run) => {
+    const { i, card } = changed(run);
+    engine.setCard(i, card, measured[i]!);
+    settled += engine.update().length;
+  });
+  const assessor = new Assessor();
+  const assessed = (run: number) => {
+    const { i, card } = changed(run);
+    assessor.assess({ ...plan, cards: plan.cards.map((own, k) => (k === i ? card : own)) });
+  };
+  return [
+    { name: 'full evaluation', milliseconds: fullEvaluation(plan), target: 5 },
+    {
+      name: 'one changed number',
+      milliseconds: incremental,
+      target: 1,
+      note: `settles ${Math.round(settled / steps / 2)} contracts on average`,
+    },
+    {
+      name: 'assessment after one changed number',
+      milliseconds: medianOf(21, assessed, 5),
+      note: 'every verdict with path, money and reason written out',
+    },
+  ];
+}

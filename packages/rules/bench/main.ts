@@ -1,0 +1,38 @@
+import { largePlan } from '../test/large-plan.ts';
+import { benchAgenda } from './agenda.ts';
+import { barePass, benchFlow, fullEvaluation } from './flow.ts';
+import type { Measured } from './median.ts';
+import { benchReallocation } from './reallocation.ts';
+
+/*
+ * `npm run bench -- rules`: times of the rules at 2,000 cards and 16,000 contracts over a horizon
+ * of 4 cycles, each also as a ratio to a bare pass over the same arcs in the same run, and how the
+ * evaluation grows with the contracts.
+ */
+const plan = largePlan(2_000, 16_000);
+const bare = barePass(plan);
+const results: Measured[] = [...benchFlow(plan), await benchReallocation(plan), ...benchAgenda()];
+
+console.log('2,000 cards, 16,000 contracts, 4 cycles');
+console.log(`bare typed-array pass over the arcs: ${bare.toFixed(3)} ms\n`);
+for (const { name, milliseconds, target, note } of results) {
+  const limit = target === undefined ? '' : `  (at most ${target} ms)`;
+  const ratio = `${(milliseconds / bare).toFixed(1)} × bare`;
+  console.log(
+    `${name.padEnd(44)} ${milliseconds.toFixed(3).padStart(10)} ms  ${ratio.padStart(14)}${limit}`,
+  );
+  if (note !== undefined) console.log(`    ${note}`);
+}
+
+console.log('\nfull evaluation by number of contracts (an eighth as many cards)');
+let before: number | null = null;
+for (const contracts of [500, 1_000, 2_000, 5_000, 10_000, 20_000]) {
+  const sized = largePlan(Math.round(contracts / 8), contracts);
+  const time = fullEvaluation(sized, 61);
+  const growth = before === null ? '' : `  ${(time / before).toFixed(2)} × the row above`;
+  const ratio = `${(time / barePass(sized)).toFixed(1)} × bare`;
+  console.log(
+    `${String(contracts).padStart(8)}  ${time.toFixed(3).padStart(8)} ms  ${ratio.padStart(12)}${growth}`,
+  );
+  before = time;
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { fragmentedPlan } from '../../test/fragmented-plan.ts';
+import { cardOf, contractOf, planOf, steady } from '../../test/plan-of.ts';
+import { assess } from '../assess.ts';
+import { withOverlay } from '../what-if/overlay.ts';
+import { propose } from './propose.ts';
+import { loadSolver } from './solver.ts';
+
+const solve = await loadSolver();
+const demand = (id: string, value: number, more = {}) =>
+  cardOf(id, 'demand', 'Sales', steady(value), more);
+const supply = (id: string, value: number, more = {}) =>
+  cardOf(id, 'supply', 'Operations', steady(value), more);
+
+describe('a proposal', () => {
+  const plan = fragmentedPlan();
+  const proposal = propose(plan, 'assembly-orders', solve);
+
+  it('R-1: moves the part from where it is worth least, and resolves the collision', () => {
+    expect(proposal.status).toBe('resolved');
+    expect(proposal.moves).toHaveLength(1);
+    expect(proposal.moves[0]).toMatchObject({
+      kind: 'shift',
+      card: 'pm40',
+      from: 'pm40-kits',
+      to: 'pm40-assembly',
+      unit: 'pcs/wk',
+      cost: 0,
+    });
+    expect(proposal.moves[0]!.amount).toBeCloseTo(5_000, 3);
+    expect(proposal).toMatchObject({ shortfallBefore: 2_500, cost: 0 });
+    expect(proposal.shortfallAfter).toBeCloseTo(0, 3);
+  });
+
+  it('R-2: tells what it resolves and what it worsens, by the evaluation that colours the board', () => {
+    const told = (list: typeof proposal.resolves) =>
+      list.map(({ card, before, after }) => [card, Math.round(before), Math.round(after)]);
+    expect(told(proposal.resolves)).toContainEqual(['orders', 9_000, 11_500]);
+    expect(told(proposal.resolves)).toContainEqual(['assembly', 9_000, 11_500]);
+    expect(told(proposal.worsens)).toContainEqual(['kits', 2_800, 300]);
+    expect(told(proposal.worsens)).toContainEqual(['retrofit', 2_800, 300]);
+    const after = assess(withOverlay(plan, proposal.overlay));
+    expect(after.contracts['assembly-orders']!.verdict).toBe('clear');
+    expect(after.contracts['kits-retrofit']!.loss).toBeCloseTo(2_500 * 9 * 4, 2);
+    expect(proposal.moneyAfter).toBe(after.moneyAtRisk);
+    // €580,000 less, €90,000 of retrofit more, and what the noise of the housings leaves at risk.
+    expect(proposal.moneyBefore - proposal.moneyAfter).toBeGreaterThan(450_000);
+    expect(proposal.moneyBefore - proposal.moneyAfter).toBeLessThan(490_000);
+  });
+
+  it('R-3: says what one more unit is worth, in each use and once all is moved', () => {
+    const [worth] = proposal.worth;
+    expect(worth).toMatchObject({ card: 'pm40', unit: 'pcs/wk' });
+    expect(worth!.uses.map(({ title, perUnit }) => [title, perUnit])).toEqual([
+      ['Final assembly', 29],
+      ['Retrofit kits', 4.5],
+    ]);
+    expect(worth!.perUnit).toBeCloseTo(4.5, 5);
+  });
+
+  it('R-4: finds the smallest shortfall where the collision cannot be resolved', () => {
+    const cards = [
+      supply('part', 60),
+      supply('s', 60, { capacity: 200 }),
+      supply('u', 30, { capacity: 200 }),
+      demand('d', 100, { unitMargin: 5 }),
+      demand('e', 30, { unitMargin: 1 }),
+    ];
+    const links = [
+      contractOf(cards, 'part', 's'),
+      contractOf(cards, 'part', 'u'),
+      contractOf(cards, 's', 'd'),
+      contractOf(cards, 'u', 'e'),
+    ];
+    const small = planOf(cards, links);
+    const best = propose(small, 's-d', solve);
+    expect(best).toMatchObject({ status: 'reduced' });
+    expect(best.shortfallBefore).toBeCloseTo(70, 6);
+    expect(best.shortfallAfter).toBeCloseTo(40, 4);
+    const after = assess(withOverlay(small, best.overlay));
+    expect(after.contracts['s-d']!.supplied).toBeCloseTo(60, 4);
+    expect(after.contracts['u-e']!.supplied).toBeCloseTo(0, 4);
+  });
+
+  it('R-4: says so where nothing can be moved, and where nothing is short', () => {
+    const cards = [supply('s', 60), demand('d', 100)];
+    const lonely = planOf(cards, [contractOf(cards, 's', 'd')]);
+    expect(propose(lonely, 's-d', solve)).toMatchObject({ status: 'impossible', moves: [] });
+    const fine = [supply('s', 160), demand('d', 100)];
+    const plenty = planOf(fine, [contractOf(fine, 's', 'd')]);
+    expect(propose(plenty, 's-d', solve).status).toBe('nothing-short');
+    expect(propose(plenty, 'unknown', solve).status).toBe('nothing-short');
+    expect(propose(planOf([]), 'x', solve).status).toBe('nothing-short');
+    const failing = () => ({ status: 'failed', objective: 0, values: [], duals: [] }) as const;
+    expect(propose(lonely, 's-d', failing).status).toBe('impossible');
+  });
+
+  it('R-5: weighs overtime and lent capacity against each other by their cost', () => {
+    const cards = [
+      supply('s', 60, { capacity: 60, overtime: 30, overtimeCost: 4 }),
+      supply('lender', 50, { capacity: 50, transferable: 25, transferCost: 1 }),
+      demand('d', 100, { unitMargin: 5 }),
+    ];
+    const two = planOf(cards, [contractOf(cards, 's', 'd')]);
+    const best = propose(two, 's-d', solve);
+    expect(best.status).toBe('resolved');
+    expect(best.moves.map(({ kind, amount }) => [kind, Math.round(amount)])).toEqual([
+      ['transfer', 25],
+      ['overtime', 15],
+    ]);
+    expect(best.cost).toBeCloseTo(25 * 1 + 15 * 4, 4);
+    const after = assess(withOverlay(two, best.overlay));
+    expect(after.contracts['s-d']!.verdict).toBe('clear');
+  });
+
+  it('R-6: keeps to the number of moves that one allows', () => {
+    const cards = [
+      supply('s', 60, { capacity: 60, overtime: 30, overtimeCost: 4 }),
+      supply('lender', 50, { capacity: 50, transferable: 25, transferCost: 1 }),
+      demand('d', 100, { unitMargin: 5 }),
+    ];
+    const two = planOf(cards, [contractOf(cards, 's', 'd')]);
+    const one = propose(two, 's-d', solve, { maxMoves: 1 });
+    expect(one).toMatchObject({ status: 'reduced' });
+    expect(one.moves.map(({ kind }) => kind)).toEqual(['overtime']);
+    expect(one.shortfallAfter).toBeCloseTo(10, 4);
+    expect(propose(two, 's-d', solve, { maxMoves: 0 })).toMatchObject({ status: 'impossible' });
+    expect(propose(plan, 'assembly-orders', solve, { maxMoves: 1 }).moves).toHaveLength(1);
+  });
+});
