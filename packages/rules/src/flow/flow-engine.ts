@@ -27,6 +27,7 @@ export class FlowEngine {
   /** Of `graph`: replaced one by one as they change. */
   readonly #cards: Card[];
   readonly #links: Link[];
+  readonly #place: ReadonlyMap<string, number>;
   readonly #measured: (MeasureAssessment | null)[];
   readonly #facts: ContractFacts[];
   readonly #lateProbability: readonly (number | null)[];
@@ -45,6 +46,7 @@ export class FlowEngine {
     this.#plan = plan;
     this.#cards = [...graph.cards];
     this.#links = [...graph.links];
+    this.#place = new Map(graph.links.map(({ contract }, l) => [contract.id, l]));
     this.graph = { ...graph, cards: this.#cards, links: this.#links };
     this.compiled = compileGraph(graph, horizon);
     this.inputs = flowInputs(graph, measured, horizon);
@@ -94,12 +96,9 @@ export class FlowEngine {
       return;
     }
     this.#plan = plan;
-    let l = 0;
     for (const contract of plan.contracts) {
-      const link = this.graph.links[l];
-      if (link?.contract.id !== contract.id) continue;
-      if (link.contract !== contract) this.setContract(l, contract);
-      l += 1;
+      const l = this.#place.get(contract.id);
+      if (l !== undefined && this.#links[l]!.contract !== contract) this.setContract(l, contract);
     }
   }
 

@@ -80,7 +80,8 @@ export function flowGraph(plan: Plan, withoutRatio: ReadonlySet<string> = new Se
   });
   const inside = (link: Link) =>
     component[link.from] !== -1 && component[link.from] === component[link.to];
-  const links = candidates.filter((link) => !inside(link));
+  // Contracts of one supplier side by side: that is how they are read.
+  const links = candidates.filter((link) => !inside(link)).sort((a, b) => a.from - b.from);
   const out: number[][] = cards.map(() => []);
   const into: number[][] = cards.map(() => []);
   links.forEach((link, l) => {

@@ -27,6 +27,8 @@ export interface ModelLink {
   readonly to: number;
   readonly ratio: number;
   readonly penalty: number;
+  /** Supplier units per cycle that it is given of what it requires; its consumer may use less. */
+  readonly held: number;
 }
 
 /** A pair of supply cards of one unit: capacity of `from` can be lent to `to`. */
@@ -72,11 +74,14 @@ export function reallocationModel(plan: Plan, flow: Flow): ReallocationModel {
       transferCost: card.transferCost ?? 0,
     };
   });
-  const links = graph.links.flatMap(({ contract, terms, from, to, asks, limits }): ModelLink[] =>
-    asks && limits
-      ? [{ id: contract.id, from, to, ratio: terms.ratio, penalty: terms.penalty ?? 0 }]
-      : [],
-  );
+  const links = graph.links.flatMap((link, l): ModelLink[] => {
+    const { contract, terms, from, to, asks, limits } = link;
+    if (!asks || !limits) return [];
+    const { required, supplied } = flow.numbers[l]!;
+    const held = Math.min(required, supplied);
+    const penalty = terms.penalty ?? 0;
+    return [{ id: contract.id, from, to, ratio: terms.ratio, penalty, held }];
+  });
   return { cards, links, transfers: transfersOf(plan, cards) };
 }
 

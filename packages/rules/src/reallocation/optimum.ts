@@ -81,7 +81,10 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
     out[from]!.push(l);
     into[to]!.push(l);
   });
-  const inc = cards.map(() => programme.column(TRIFLE));
+  const mayGain = connectedWith(target, model);
+  const inc = cards.map((_, i) =>
+    programme.column(TRIFLE, mayGain[i] === 1 ? Number.POSITIVE_INFINITY : 0),
+  );
   const dec = cards.map(({ made }) => programme.column(TRIFLE, made));
   // Only what shares a supplier with another can be cut in its favour.
   const cut = cards.map((card, i) => {
@@ -114,6 +117,8 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
       [dec[i]!, -1],
     ]);
   }
+  const chosen =
+    maxMoves === null ? null : countMoves(programme, cards, [cut, overtime, lent], maxMoves);
   const balance = cards.map((card, i) => {
     const entries: [number, number][] = [
       [inc[i]!, -1],
@@ -125,6 +130,12 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
       const { ratio, to } = links[l]!;
       used += ratio * cards[to]!.made;
       entries.push([inc[to]!, ratio], [dec[to]!, -ratio]);
+      // A share that is held and not used is free only where a move takes it.
+      const idle = Math.max(0, links[l]!.held - ratio * cards[to]!.made);
+      const taken = chosen?.[to] ?? null;
+      if (chosen === null || idle === 0) continue;
+      used += idle;
+      if (taken !== null) entries.push([taken, -idle]);
     }
     // What is unmet now was met by nothing: the present state itself must be allowed.
     const room = card.made + card.stock - used;
@@ -163,7 +174,6 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
         ...out[i]!.map((l) => [fall[l]!, 1] as const),
       ]);
   });
-  if (maxMoves !== null) countMoves(programme, [...cut, ...overtime, ...lent], maxMoves);
   return {
     programme,
     inc,
@@ -177,19 +187,53 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
   };
 }
 
-/** At most so many of these columns may be more than nothing. */
-function countMoves(programme: Programme, columns: readonly number[], most: number): void {
-  const counted = columns
-    .filter((column) => programme.upper[column]! > 0)
-    .map((column) => {
-      const chosen = programme.column(0, 1, true);
-      programme.row(Number.NEGATIVE_INFINITY, 0, [
-        [column, 1],
-        [chosen, -programme.upper[column]!],
-      ]);
-      return [chosen, 1] as const;
-    });
+/** The target, all that supplies it and all that it supplies: nothing else is to gain by the moves. */
+function connectedWith(target: number, { cards, links }: ReallocationModel): Uint8Array {
+  const found = new Uint8Array(cards.length);
+  for (const [near, far] of [
+    ['to', 'from'],
+    ['from', 'to'],
+  ] as const) {
+    const next = Map.groupBy(links, (link) => link[near]);
+    const seen = new Set([target]);
+    const open = [target];
+    while (open.length > 0)
+      for (const link of next.get(open.pop()!) ?? [])
+        if (!seen.has(link[far])) {
+          seen.add(link[far]);
+          open.push(link[far]);
+        }
+    for (const card of seen) found[card] = 1;
+  }
+  return found;
+}
+
+/**
+ * At most so many cards are cut, and overtimes and transfers used. Returns per card the binary that
+ * says whether it gives up what it holds; null for a card that shares no supplier.
+ */
+function countMoves(
+  programme: Programme,
+  cards: ReallocationModel['cards'],
+  [cut, ...others]: readonly (readonly number[])[],
+  most: number,
+): (number | null)[] {
+  const counted: [number, number][] = [];
+  const binaryOf = (column: number): number | null => {
+    const upper = programme.upper[column]!;
+    if (!(upper > 0)) return null;
+    const binary = programme.column(0, 1, true);
+    programme.row(Number.NEGATIVE_INFINITY, 0, [
+      [column, 1],
+      [binary, -upper],
+    ]);
+    counted.push([binary, 1]);
+    return binary;
+  };
+  const chosen = cards.map((_, i) => binaryOf(cut![i]!));
+  for (const column of others.flat()) binaryOf(column);
   programme.row(Number.NEGATIVE_INFINITY, Math.max(0, Math.floor(most)), counted);
+  return chosen;
 }
 
 /** Duals of a programme with integers: those of the programme with the integers as they came out. */

@@ -1,7 +1,6 @@
 import type { Contract, ContractTerms, Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
-import type { Flow } from '../flow/flow.ts';
 import { soundPlan } from '../sound-plan.ts';
 import { NO_OVERLAY, type Overlay, withOverlay } from '../what-if/overlay.ts';
 import { effectsBetween } from './effects.ts';
@@ -64,7 +63,7 @@ export function propose(
   const short = { ...nothing, shortfallBefore, shortfallAfter: shortfallBefore };
   const optimum = optimise(model, link.to, options.maxMoves ?? null, solve);
   if (optimum === null) return { ...short, status: 'impossible', worth: worth(scarce, null) };
-  const moves = movesOf(plan, flow, model, optimum);
+  const moves = movesOf(plan, model, optimum);
   const accepted = Math.max(link.terms.tolerance, 1e-5) * consumer.needed;
   const status =
     optimum.shortfall <= accepted
@@ -96,25 +95,24 @@ const deliveredBy =
     return Math.min(card.needed, card.made) + card.stock;
   };
 
-/** The optimum as things to do: what is cut at a supplier goes to who gains there. */
-function movesOf(
-  plan: Plan,
-  flow: Flow,
-  model: ReallocationModel,
-  optimum: Optimum,
-): readonly Move[] {
+/**
+ * The optimum as things to do: what some hold of a supplier and will not use goes to who gains
+ * there, from those that hold most first.
+ */
+function movesOf(plan: Plan, model: ReallocationModel, optimum: Optimum): readonly Move[] {
   const unitOf = (i: number) => plan.cards[i]!.measure?.unit ?? '';
   const noise = (i: number) => NEGLIGIBLE * Math.max(1, model.cards[i]!.made);
   const moves: Move[] = [];
-  flow.graph.out.forEach((_, supplier) => {
-    const links = model.links.filter(({ from }) => from === supplier);
-    const change = (to: number) => optimum.made[to]! - model.cards[to]!.made;
-    const gains = links
-      .map((l) => ({ id: l.id, left: l.ratio * change(l.to) }))
-      .filter(({ left }) => left > noise(supplier));
-    const cuts = links
-      .filter(({ to }) => optimum.cut[to]! > noise(to))
-      .map((l) => ({ id: l.id, left: l.ratio * Math.min(optimum.cut[l.to]!, -change(l.to)) }));
+  const bySupplier = Map.groupBy(model.links, ({ from }) => from);
+  for (const [supplier, links] of bySupplier) {
+    // What each contract holds now against what its consumer will use.
+    const change = links.map((l) => ({ id: l.id, left: l.ratio * optimum.made[l.to]! - l.held }));
+    const gains = change.filter(({ left }) => left > noise(supplier));
+    if (gains.length === 0) continue;
+    const cuts = change
+      .filter(({ left }) => left < -noise(supplier))
+      .map(({ id, left }) => ({ id, left: -left }))
+      .sort((a, b) => b.left - a.left);
     for (const cut of cuts)
       for (const gain of gains) {
         const amount = Math.min(cut.left, gain.left);
@@ -131,7 +129,7 @@ function movesOf(
           cost: 0,
         });
       }
-  });
+  }
   optimum.overtime.forEach((amount, i) => {
     if (!(amount > noise(i))) return;
     const { id, overtimeCost } = model.cards[i]!;

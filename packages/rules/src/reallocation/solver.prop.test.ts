@@ -74,7 +74,14 @@ function randomModel(seed: number): { model: ReallocationModel; target: number }
     const from = Math.floor(draw() * (size - 1));
     const to = from + 1 + Math.floor(draw() * (size - 1 - from));
     const ratio = [0.5, 1, 1, 2][Math.floor(draw() * 4)]!;
-    return { id: `l${k}`, from, to, ratio, penalty: draw() < 0.3 ? Math.round(draw() * 9) : 0 };
+    return {
+      id: `l${k}`,
+      from,
+      to,
+      ratio,
+      penalty: draw() < 0.3 ? Math.round(draw() * 9) : 0,
+      held: 0,
+    };
   });
   const transfers = cards.flatMap((card, from) =>
     card.transferable > 0 && card.capacity !== null
