@@ -3,6 +3,7 @@ import { benchAgenda } from './agenda.ts';
 import { barePass, benchFlow, fullEvaluation } from './flow.ts';
 import type { Measured } from './median.ts';
 import { benchReallocation } from './reallocation.ts';
+import { benchSimulation } from './simulation.ts';
 
 /*
  * `npm run bench -- rules`: times of the rules at 2,000 cards and 16,000 contracts over a horizon
@@ -11,7 +12,12 @@ import { benchReallocation } from './reallocation.ts';
  */
 const plan = largePlan(2_000, 16_000);
 const bare = barePass(plan);
-const results: Measured[] = [...benchFlow(plan), await benchReallocation(plan), ...benchAgenda()];
+const results: Measured[] = [
+  ...benchFlow(plan),
+  benchSimulation(plan),
+  await benchReallocation(plan),
+  ...benchAgenda(),
+];
 
 console.log('2,000 cards, 16,000 contracts, 4 cycles');
 console.log(`bare typed-array pass over the arcs: ${bare.toFixed(3)} ms\n`);

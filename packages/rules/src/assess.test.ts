@@ -201,14 +201,17 @@ describe('contracts', () => {
     const cards = [
       cardOf('s', 'supply', 'Operations', measureOf(shipped, 100)),
       cardOf('d', 'demand', 'Sales', rising),
+      cardOf('part', 'supply', 'Procurement', measureOf([300], 300)),
     ];
-    const contracts = [contractOf(cards, 's', 'd', { lag: 2 })];
-    const a = assess(planOf(cards, contracts));
-    // Weeks 47 to 50 need 100, 100, 200, 200; with two weeks' lag the supplier is asked for
-    // 200 from the first one on.
-    expect(a.contracts['s-d']!.required).toBe(200);
-    const none = assess(planOf(cards, [contractOf(cards, 's', 'd')]));
+    const part = contractOf(cards, 'part', 's');
+    const a = assess(planOf(cards, [contractOf(cards, 's', 'd', { lag: 2 }), part]));
+    // Weeks 47 to 50 need 100, 100, 200, 200: what has to be there. With two weeks' lag the
+    // supplier is asked for 200 from the first one on; weeks 47 and 48 live on what left before.
+    expect(a.contracts['s-d']!.required).toBe(150);
+    expect(a.contracts['part-s']!.required).toBe(200);
+    const none = assess(planOf(cards, [contractOf(cards, 's', 'd'), part]));
     expect(none.contracts['s-d']!.required).toBe(150);
+    expect(none.contracts['part-s']!.required).toBe(150);
   });
 
   it('C-5: requires the agreed quantity where no demand reaches', () => {

@@ -7,5 +7,12 @@ export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';
 export { REASON_CODES, type ReasonCode } from './reasons.ts';
+export {
+  DEFAULT_DRAWS,
+  type SimulateOptions,
+  simulate,
+  simulateAll,
+} from './simulation/simulate.ts';
+export type { SimulatedContract, SimulatedDemand, Simulation } from './simulation/simulation.ts';
 export * from './verdicts.ts';
 export { isEmptyOverlay, NO_OVERLAY, type Overlay, withOverlay } from './what-if/overlay.ts';

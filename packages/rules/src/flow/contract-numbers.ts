@@ -3,7 +3,7 @@ import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { ContractFacts } from './contract-facts.ts';
 import { outcome, setShortfall } from './expected-shortfall.ts';
-import type { Requirement } from './requirement.ts';
+import type { RequirementPass } from './requirement.ts';
 import type { Supply } from './supply.ts';
 
 /** Numbers of one contract, means over the horizon, in supplier units per cycle. */
@@ -48,13 +48,13 @@ export class ContractPass {
   readonly verdict: Uint8Array;
   readonly facts: readonly ContractFacts[];
   readonly #graph: CompiledGraph;
-  readonly #requirement: Requirement;
+  readonly #requirement: RequirementPass;
   readonly #supply: Supply;
   readonly #thresholds: RiskThresholds;
 
   constructor(
     graph: CompiledGraph,
-    requirement: Requirement,
+    requirement: RequirementPass,
     supply: Supply,
     facts: readonly ContractFacts[],
     thresholds: RiskThresholds,
@@ -74,10 +74,11 @@ export class ContractPass {
   }
 
   evaluate(l: number): void {
-    const { horizon, tolerance } = this.#graph;
+    const { horizon, tolerance, lag } = this.#graph;
     const accepted = tolerance[l]!;
     const { link, linkVariance } = this.#requirement;
     const { attainable, attainableSd, given } = this.#supply;
+    const delayed = lag[l]! > 0 && !this.#requirement.asksQuantity(l);
     let required = 0;
     let supplied = 0;
     let most = 0;
@@ -85,7 +86,9 @@ export class ContractPass {
     let shortfall = 0;
     for (let t = 0; t < horizon; t++) {
       const at = l * horizon + t;
-      const asked = link[at]!;
+      // What has to be there in cycle t left `lag` cycles before.
+      const asked = delayed ? this.#requirement.arriving(l, t) : link[at]!;
+      const askedVariance = delayed ? this.#requirement.arrivingVariance(l, t) : linkVariance[at]!;
       const limit = attainable[at]!;
       required += asked;
       most += limit;
@@ -96,7 +99,7 @@ export class ContractPass {
       supplied += given[at]!;
       if (asked === 0) continue;
       const gap = asked - limit;
-      const variance = linkVariance[at]! + attainableSd[at]! * attainableSd[at]!;
+      const variance = askedVariance + attainableSd[at]! * attainableSd[at]!;
       // More than ten deviations to spare: no chance that a double could tell from none.
       if (gap < 0 && gap * gap > 100 * variance) continue;
       setShortfall(gap, Math.sqrt(variance), asked * accepted, asked);

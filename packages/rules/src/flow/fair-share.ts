@@ -97,6 +97,30 @@ export class SharingBench {
     }
   }
 
+  /** The shares alone, as `divide` gives them to rounding: those below the level leave it to the rest. */
+  fill(n: number, capacity: number): void {
+    const { demand, weight, share } = this;
+    let left = capacity;
+    let sharing = 0;
+    for (let i = 0; i < n; i++) {
+      sharing += weight[i]!;
+      share[i] = -1;
+    }
+    for (let met = true; met; ) {
+      met = false;
+      const level = sharing > 0 ? Math.max(0, left) / sharing : 0;
+      for (let i = 0; i < n; i++) {
+        if (share[i]! >= 0 || demand[i]! > level * weight[i]!) continue;
+        share[i] = demand[i]!;
+        left -= demand[i]!;
+        sharing -= weight[i]!;
+        met = true;
+      }
+    }
+    const level = sharing > 0 ? Math.max(0, left) / sharing : 0;
+    for (let i = 0; i < n; i++) if (share[i]! < 0) share[i] = level * weight[i]!;
+  }
+
   /** The common case, without sorting: whatever one of them asks for, the others are still met. */
   #isPlenty(n: number, capacity: number): boolean {
     const { demand, weight, share, attainable, slope } = this;

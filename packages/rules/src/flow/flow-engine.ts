@@ -17,6 +17,8 @@ import { SupplyPass } from './supply.ts';
 export class FlowEngine {
   readonly graph: FlowGraph;
   readonly compiled: CompiledGraph;
+  /** Shares are proportional instead of max-min fair. */
+  readonly proportional: boolean;
   readonly inputs: FlowInputs;
   readonly requirement: RequirementPass;
   readonly supply: SupplyPass;
@@ -48,6 +50,7 @@ export class FlowEngine {
     this.#links = [...graph.links];
     this.#place = new Map(graph.links.map(({ contract }, l) => [contract.id, l]));
     this.graph = { ...graph, cards: this.#cards, links: this.#links };
+    this.proportional = sharing === 'proportional';
     this.compiled = compileGraph(graph, horizon);
     this.inputs = flowInputs(graph, measured, horizon);
     this.#measured = [...measured];
@@ -61,7 +64,7 @@ export class FlowEngine {
       this.inputs,
       this.requirement,
       this.#measured,
-      sharing === 'proportional',
+      this.proportional,
     );
     this.contracts = new ContractPass(
       this.compiled,
@@ -169,8 +172,8 @@ export class FlowEngine {
   }
 
   #require(c: number): void {
-    const { componentStart, componentCards, inStart, inLinks, outStart, outLinks, from, place } =
-      this.compiled;
+    const { componentStart, componentCards, inStart, inLinks, from, lag, place } = this.compiled;
+    const { outStart, outLinks } = this.compiled;
     const { cardChanged, stockChanged, linkChanged } = this.requirement;
     this.requirement.evaluate(c);
     for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++) {
@@ -184,7 +187,9 @@ export class FlowEngine {
       }
       if (cardChanged[i] === 0) continue;
       for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
-        const supplier = place[from[inLinks[o]!]!]!;
+        const l = inLinks[o]!;
+        const supplier = place[from[l]!]!;
+        if (lag[l]! > 0) this.#contractDue[l] = 1;
         if (supplier !== c) this.#requirementDue[supplier] = 1;
       }
     }

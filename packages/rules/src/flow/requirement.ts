@@ -72,17 +72,37 @@ export class RequirementPass implements Requirement {
     else this.#loop(componentCards.subarray(start, end));
   }
 
+  /** Whether contract l asks for its quantity, because nothing measured says what is needed. */
+  asksQuantity(l: number): boolean {
+    const { from, to, quantity } = this.#graph;
+    return (
+      this.known[to[l]!] === 0 ||
+      (this.#inputs.capacity.present[from[l]!] === 0 && quantity[l]! < Number.POSITIVE_INFINITY)
+    );
+  }
+
+  /** What the consumer of contract l needs to be there in cycle t, and its variance. */
+  arriving(l: number, t: number): number {
+    const { horizon, to, ratio } = this.#graph;
+    const at = to[l]! * horizon + t;
+    return Math.min(LARGEST, ratio[l]! * (this.gross[at]! - this.fromStock[at]!));
+  }
+
+  arrivingVariance(l: number, t: number): number {
+    const { horizon, to, ratio } = this.#graph;
+    const spread = this.variance[to[l]! * horizon + t]!;
+    return Math.min(LARGEST * LARGEST, ratio[l]! * ratio[l]! * spread);
+  }
+
   #link(l: number): void {
-    const { horizon, from, to, lag, ratio, quantity } = this.#graph;
+    const { horizon, to, lag, ratio, quantity } = this.#graph;
     const { gross, fromStock, variance: spread, link, linkVariance } = this;
     const consumer = to[l]!;
     const agreed = quantity[l]!;
     const hasQuantity = agreed < Number.POSITIVE_INFINITY;
     const r = ratio[l]!;
     const shift = lag[l]!;
-    // Where nothing measured says what is needed, the agreed quantity does.
-    const byQuantity =
-      this.known[consumer] === 0 || (this.#inputs.capacity.present[from[l]!] === 0 && hasQuantity);
+    const byQuantity = this.asksQuantity(l);
     let changed = false;
     for (let t = 0; t < horizon; t++) {
       const at = consumer * horizon + Math.min(t + shift, horizon - 1);

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { fragmentedPlan } from '../../test/fragmented-plan.ts';
+import { cardOf, contractOf, measureOf, planOf, steady } from '../../test/plan-of.ts';
+import { assess } from '../assess.ts';
+import { logarithm } from '../math/logarithm.ts';
+import { NormalStreams } from './normal-stream.ts';
+import { simulate, simulateAll } from './simulate.ts';
+
+/** A measure whose forecast has a mean near `level` and a deviation near `spread`. */
+const noisy = (level: number, spread: number, salt: number) =>
+  measureOf(
+    Array.from({ length: 30 }, (_, i) => level + spread * Math.sin(i * i * 1.7 + salt) * 1.3),
+    level,
+  );
+const demand = (id: string, level: number, spread: number, salt = 0) =>
+  cardOf(id, 'demand', 'Sales', noisy(level, spread, salt), { unitMargin: 2 });
+const supply = (id: string, level: number, spread: number, salt = 0) =>
+  cardOf(id, 'supply', 'Operations', noisy(level, spread, salt));
+
+/** 32-bit FNV-1a of a text, in hexadecimal. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
+
+describe('numbers of the simulation', () => {
+  it('P-1: computes ln x without the engine’s own function, to the last places', () => {
+    for (let x = 1e-9; x < 1e9; x *= 1.37)
+      expect(Math.abs(logarithm(x) - Math.log(x))).toBeLessThan(
+        1e-14 * (1 + Math.abs(Math.log(x))),
+      );
+    expect(logarithm(1)).toBe(0);
+    expect(logarithm(0)).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('M-2: draws standard normal numbers, the tails included', () => {
+    const n = 400_000;
+    const z = new Float64Array(n);
+    new NormalStreams(['a card'], 7).fill(0, z, 0, n);
+    const mean = z.reduce((sum, v) => sum + v, 0) / n;
+    const moment = (p: number) => z.reduce((sum, v) => sum + v ** p, 0) / n;
+    const beyond = (limit: number) => z.filter((v) => Math.abs(v) > limit).length / n;
+    expect(Math.abs(mean)).toBeLessThan(3 / Math.sqrt(n));
+    expect(Math.abs(moment(2) - 1)).toBeLessThan(3 * Math.sqrt(2 / n));
+    expect(Math.abs(moment(4) - 3)).toBeLessThan(3 * Math.sqrt(96 / n));
+    for (const [limit, expected] of [
+      [1, 0.317311],
+      [2, 0.0455003],
+      [3, 0.0026998],
+      [3.6, 0.000318217],
+    ] as const)
+      expect(Math.abs(beyond(limit) - expected)).toBeLessThan(
+        3.5 * Math.sqrt((expected * (1 - expected)) / n),
+      );
+  });
+
+  it('M-2: gives a card the same numbers whatever other cards there are', () => {
+    const alone = new Float64Array(9);
+    const among = new Float64Array(9);
+    new NormalStreams(['x'], 3).fill(0, alone, 0, 9);
+    new NormalStreams(['a', 'b', 'x'], 3).fill(2, among, 0, 9);
+    expect(among).toEqual(alone);
+    new NormalStreams(['x'], 4).fill(0, among, 0, 9);
+    expect(among).not.toEqual(alone);
+  });
+});
+
+describe('the simulation', () => {
+  it('M-3: agrees with the closed form where that is exact, within three standard errors', () => {
+    for (let salt = 1; salt <= 25; salt++) {
+      const cards = [supply('s', 1000, 25 + salt, salt), demand('d', 940 + 5 * salt, 30, salt * 3)];
+      const plan = planOf(cards, [contractOf(cards, 's', 'd', { penalty: 1 })]);
+      const exact = assess(plan).contracts['s-d']!;
+      const found = simulateAll(plan, { seed: salt }).contracts['s-d']!;
+      const apart = (a: number, b: number, error: number) =>
+        Math.abs(a - b) / Math.max(error, 1e-12);
+      expect(exact.probability).toBeGreaterThan(0.005);
+      expect(apart(found.probability, exact.probability, found.probabilityError)).toBeLessThan(3);
+      expect(apart(found.shortfall, exact.expectedShortfall, found.shortfallError)).toBeLessThan(3);
+    }
+  });
+
+  it('M-3: agrees with it for several demands at one supplier in one priority each', () => {
+    const cards = [supply('s', 1000, 40, 2), demand('d', 560, 20, 5), demand('e', 400, 15, 9)];
+    const plan = planOf(cards, [
+      contractOf(cards, 's', 'd', { priority: 1 }),
+      contractOf(cards, 's', 'e', { priority: 2 }),
+    ]);
+    // All that is short falls on the second: one normal against the sum of the others.
+    const both = simulateAll(plan);
+    expect(both.contracts['s-d']!.probability).toBe(0);
+    expect(both.contracts['s-e']!.probability).toBeGreaterThan(0);
+    const total = both.demands.e!;
+    expect(total.probability).toBeCloseTo(both.contracts['s-e']!.probability, 12);
+    expect(total.unmet).toBeCloseTo(both.contracts['s-e']!.shortfall, 9);
+  });
+
+  it('M-4: multiplies nothing as if it were independent', () => {
+    // Both lines wait for one part: they are short together. As if independent, a chance of one
+    // half each would leave both served in a quarter of the draws.
+    const cards = [
+      supply('part', 200, 8, 4),
+      cardOf('a', 'supply', 'Operations', steady(500)),
+      cardOf('b', 'supply', 'Operations', steady(500)),
+      cardOf('x', 'demand', 'Sales', steady(100)),
+      cardOf('y', 'demand', 'Sales', steady(100)),
+    ];
+    const plan = planOf(cards, [
+      contractOf(cards, 'part', 'a'),
+      contractOf(cards, 'part', 'b'),
+      contractOf(cards, 'a', 'x'),
+      contractOf(cards, 'b', 'y'),
+    ]);
+    const found = simulateAll(plan);
+    const part = found.contracts['part-a']!.probability;
+    expect(part).toBeGreaterThan(0.2);
+    expect(part).toBeLessThan(0.8);
+    // Down the path the chance stays what it is at its cause.
+    expect(found.demands.x!.probability).toBe(part);
+    expect(found.demands.y!.probability).toBe(part);
+    expect(found.demands.x!.unmet).toBeCloseTo(found.contracts['part-a']!.shortfall, 9);
+  });
+
+  it('M-1: says of certain numbers what the evaluation says', () => {
+    const plan = fragmentedPlan();
+    const found = simulateAll(plan, { draws: 500 });
+    expect(found.contracts['assembly-orders']).toMatchObject({ probability: 1 });
+    expect(found.contracts['assembly-orders']!.shortfall).toBeCloseTo(2_500, 0);
+    expect(found.contracts['pm40-kits']!.probability).toBe(0);
+    expect(found.loss.p50).toBeGreaterThan(570_000);
+    expect(found.loss.p10).toBeLessThanOrEqual(found.loss.p50);
+    expect(found.loss.p50).toBeLessThanOrEqual(found.loss.p90);
+  });
+
+  it('M-1: nets stock, waits for lags and solves loops as the evaluation does', () => {
+    const cards = [
+      cardOf('s', 'supply', 'Operations', steady(80), { onHand: 100 }),
+      cardOf('m', 'supply', 'Operations', steady(500)),
+      cardOf('d', 'demand', 'Sales', steady(100)),
+    ];
+    const plan = planOf(cards, [
+      contractOf(cards, 's', 'm', { lag: 1 }),
+      contractOf(cards, 'm', 'd'),
+      contractOf(cards, 'd', 'm', { ratio: 0.1 }, { state: 'draft' }),
+    ]);
+    const exact = assess(plan);
+    const found = simulateAll(plan, { draws: 100 });
+    for (const id of ['s-m', 'm-d'])
+      expect(found.contracts[id]!.shortfall).toBeCloseTo(exact.contracts[id]!.expectedShortfall, 6);
+  });
+
+  it('M-1: is defined for an empty plan, one card, and contracts that lead nowhere', () => {
+    expect(simulateAll(planOf([])).loss).toEqual({
+      mean: 0,
+      standardError: 0,
+      p10: 0,
+      p50: 0,
+      p90: 0,
+    });
+    const one = [demand('d', 10, 1)];
+    expect(simulateAll(planOf(one)).demands.d).toMatchObject({ probability: 0, unmet: 0 });
+    expect(simulateAll(planOf(one, [contractOf(one, 'gone', 'd')])).contracts).toEqual({});
+  });
+
+  it('M-5: tells how far it is, and can be left at any time', () => {
+    const run = simulate(fragmentedPlan(), { draws: 500 });
+    const steps: number[] = [];
+    for (const step of run) {
+      steps.push(step);
+      if (steps.length === 3) break;
+    }
+    expect(steps).toEqual([0.1, 0.2, 0.3]);
+    expect(run.next().done).toBe(true);
+  });
+
+  it('P-1, M-2: gives the same bytes for the same seed, here and in any other engine', () => {
+    const text = JSON.stringify(simulateAll(fragmentedPlan(), { draws: 1_000, seed: 42 }));
+    expect(JSON.stringify(simulateAll(fragmentedPlan(), { draws: 1_000, seed: 42 }))).toBe(text);
+    expect(JSON.stringify(simulateAll(fragmentedPlan(), { draws: 1_000, seed: 43 }))).not.toBe(
+      text,
+    );
+    expect(fingerprint(text)).toBe('acb74ea3');
+  });
+});
