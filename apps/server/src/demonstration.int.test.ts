@@ -1,36 +1,9 @@
-import {
-  applyLedger,
-  composePlan,
-  createProjector,
-  documentFromContent,
-  emptyLedger,
-  templates,
-} from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
 import { assess, explain, propose } from '@interlock/rules';
 import { loadSolver } from '@interlock/rules/solver';
 import { describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
+import { demonstrationPlan } from './http/testing/demonstration-plan.ts';
 
-const template = templates['fragmented-supply-chain'];
-const doc = new Y.Doc();
-Y.applyUpdate(doc, documentFromContent(template.content));
-const entries = template.ledger(termsHash).map(
-  (event, index): LedgerEntry => ({
-    ...event,
-    seq: index + 1,
-    at: '2026-11-19T13:00:00.000Z',
-    actor: 'template',
-    prev: '',
-    hash: '',
-  }),
-);
-const plan = composePlan(
-  createProjector(doc).view(),
-  applyLedger(emptyLedger, entries),
-  '2027-01-01',
-);
+const plan = demonstrationPlan();
 const assessment = assess(plan);
 const contract = (id: string) => assessment.contracts[id]!;
 const card = (id: string) => assessment.cards[id]!;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { createCompute } from './compute/compute.ts';
 import type { Config } from './config/config.ts';
 import { createJsonLog } from './config/json-log.ts';
 import { createApp } from './http/app.ts';
@@ -53,6 +54,7 @@ export async function createServer(
     rooms,
     clock,
     log,
+    compute: createCompute(),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
   const app = createApp(services, ROUTES, createStaticFiles(config.webDir));
@@ -93,6 +95,7 @@ async function shutDown(http: Server, upgrade: Upgrade, services: Services): Pro
     http.closeAllConnections();
     upgrade.terminate();
   }, GRACE_MS);
+  await services.compute.close();
   await services.rooms.close();
   upgrade.close();
   await stopped;

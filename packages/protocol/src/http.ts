@@ -237,9 +237,41 @@ export const assessmentAnswerSchema = z.looseObject({
   structure: z.array(z.unknown()),
   exceptions: z.array(z.unknown()),
   agenda: z.unknown(),
+  timing: z.unknown(),
   sentences: z.strictObject({
     exceptions: z.record(z.string(), z.string()),
     contracts: z.record(z.string(), z.string()),
+  }),
+});
+
+/** GET /api/boards/:id/proposals/:contract: the `Proposal` of the rules, each move in words. */
+export const proposalAnswerSchema = z.looseObject({
+  target: idSchema,
+  status: z.enum(['resolved', 'reduced', 'impossible', 'nothing-short']),
+  moves: z.array(z.unknown()),
+  sentences: z.array(z.strictObject({ what: z.string(), route: z.string() })),
+  cost: z.number(),
+  shortfallBefore: z.number(),
+  shortfallAfter: z.number(),
+  moneyBefore: z.number(),
+  moneyAfter: z.number(),
+  resolves: z.array(z.unknown()),
+  worsens: z.array(z.unknown()),
+  worth: z.array(z.unknown()),
+});
+
+/** GET /api/boards/:id/simulation: the `Simulation` of the rules. */
+export const simulationAnswerSchema = z.looseObject({
+  seed: z.int(),
+  draws: z.int(),
+  contracts: z.record(z.string(), z.unknown()),
+  demands: z.record(z.string(), z.unknown()),
+  loss: z.strictObject({
+    mean: z.number(),
+    standardError: z.number(),
+    p10: z.number(),
+    p50: z.number(),
+    p90: z.number(),
   }),
 });
 

@@ -19,6 +19,7 @@ export const PROBLEM_STATUS = {
   'row-errors': 422,
   'too-many-requests': 429,
   'store-unavailable': 503,
+  busy: 503,
   internal: 500,
 } as const;
 export type ProblemReason = keyof typeof PROBLEM_STATUS;

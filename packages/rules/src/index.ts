@@ -1,5 +1,6 @@
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
+export { moveWords } from './explain/move-words.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
 export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';

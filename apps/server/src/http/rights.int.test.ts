@@ -100,6 +100,8 @@ const TABLE: Readonly<Record<string, Case>> = {
   },
   ledger: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/ledger` },
   assessment: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/assessment` },
+  proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
+  simulation: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/simulation?draws=50` },
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
   leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
 };

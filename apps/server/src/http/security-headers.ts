@@ -31,3 +31,13 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
   "object-src 'none'",
 ].join('; ');
+
+/**
+ * Policy of the scripts, which counts where one is started as a worker: the optimiser is
+ * WebAssembly, which the page itself may not compile.
+ */
+export const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+].join('; ');

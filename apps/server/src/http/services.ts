@@ -1,3 +1,4 @@
+import type { Compute } from '../compute/compute.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly rooms: Rooms;
   readonly clock: Clock;
   readonly log: Log;
+  /** Long computations, off the event loop. */
+  readonly compute: Compute;
   /** Counts wrong capabilities per address. */
   readonly wrongCapabilities: RateLimit;
 }

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { PAGE_POLICY } from './security-headers.ts';
+import { PAGE_POLICY, WORKER_POLICY } from './security-headers.ts';
 
 export interface StaticFiles {
   /** The file or page of this path; null where there is none. */
@@ -87,6 +87,7 @@ function fileResponse(file: CachedFile, path: string, headers: Headers): Respons
       : 'no-cache',
   });
   if (type.startsWith('text/html')) own.set('content-security-policy', PAGE_POLICY);
+  if (type.startsWith('text/javascript')) own.set('content-security-policy', WORKER_POLICY);
   if (file.zipped !== null) own.set('vary', 'accept-encoding');
   if (headers.get('if-none-match') === file.tag)
     return new Response(null, { status: 304, headers: own });

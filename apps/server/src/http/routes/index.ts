@@ -9,6 +9,7 @@ import { joinRoute, leaveRoute } from './join.ts';
 import { exportRoute, ledgerRoute } from './ledger.ts';
 import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
 import { healthRoute, openApiRoute } from './meta.ts';
+import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
 
 const routes: readonly Route[] = [
@@ -29,6 +30,8 @@ const routes: readonly Route[] = [
   declineContractRoute,
   ledgerRoute,
   assessmentRoute,
+  proposalRoute,
+  simulationRoute,
   exportRoute,
 ];
 

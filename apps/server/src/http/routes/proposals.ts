@@ -1,0 +1,83 @@
+import { proposalAnswerSchema, simulationAnswerSchema } from '@interlock/protocol';
+import { moveWords } from '@interlock/rules';
+import { z } from 'zod';
+import { BusyError } from '../../compute/compute.ts';
+import { type Answer, ok, refuse } from '../answer.ts';
+import { memberRoute } from '../route.ts';
+
+const MOST_DRAWS = 100_000;
+
+/** GET /api/boards/:id/proposals/:contract: the cheapest moves against a collision. */
+export const proposalRoute = memberRoute(
+  {
+    name: 'proposal',
+    method: 'GET',
+    path: '/api/boards/:id/proposals/:contract',
+    summary:
+      'The cheapest moves that resolve the collision of a contract, or the smallest shortfall that can be had, with what they resolve and worsen. With `maxMoves` at most so many.',
+    action: 'board.read',
+    query: z.strictObject({ maxMoves: z.coerce.number().int().min(0).max(1_000).optional() }),
+    answers: { 200: { description: 'The proposal', schema: proposalAnswerSchema } },
+    reasons: ['invalid-input', 'contract-unknown', 'busy'],
+  },
+  {
+    async handle(request, services) {
+      const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
+      const contract = request.params.contract ?? '';
+      if (!plan.contracts.some(({ id }) => id === contract))
+        return refuse('contract-unknown', `there is no contract "${contract}" on this board`);
+      return orBusy(async () => {
+        const proposal = await services.compute.run({
+          type: 'propose',
+          plan,
+          contract,
+          maxMoves: request.query.maxMoves ?? null,
+        });
+        return ok({ ...proposal, sentences: proposal.moves.map((move) => moveWords(plan, move)) });
+      });
+    },
+  },
+);
+
+/** GET /api/boards/:id/simulation: chances and losses along paths, by Monte Carlo. */
+export const simulationRoute = memberRoute(
+  {
+    name: 'simulation',
+    method: 'GET',
+    path: '/api/boards/:id/simulation',
+    summary:
+      'Chance and shortfall of every contract, unmet demand and loss over the horizon by a seeded Monte Carlo over the whole flow, with standard errors.',
+    action: 'board.read',
+    query: z.strictObject({
+      draws: z.coerce.number().int().min(1).max(MOST_DRAWS).optional(),
+      seed: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(2 ** 31)
+        .optional(),
+    }),
+    answers: { 200: { description: 'The simulation', schema: simulationAnswerSchema } },
+    reasons: ['invalid-input', 'busy'],
+  },
+  {
+    async handle(request, services) {
+      const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
+      const { draws = 10_000, seed = 1 } = request.query;
+      return orBusy(async () =>
+        ok(await services.compute.run({ type: 'simulate', plan, draws, seed })),
+      );
+    },
+  },
+);
+
+async function orBusy(task: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await task();
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    return refuse('busy', 'The server is computing for others; try again in a few seconds.', {
+      headers: { 'retry-after': '5' },
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import {
+  applyLedger,
+  composePlan,
+  createProjector,
+  documentFromContent,
+  emptyLedger,
+  templates,
+} from '@interlock/board';
+import type { LedgerEntry, Plan } from '@interlock/plan';
+import { termsHash } from '@interlock/protocol';
+import * as Y from 'yjs';
+
+/** The plan of the demonstration board, without a server. */
+export function demonstrationPlan(): Plan {
+  const template = templates['fragmented-supply-chain'];
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, documentFromContent(template.content));
+  const entries = template.ledger(termsHash).map(
+    (event, index): LedgerEntry => ({
+      ...event,
+      seq: index + 1,
+      at: '2026-11-19T13:00:00.000Z',
+      actor: 'template',
+      prev: '',
+      hash: '',
+    }),
+  );
+  return composePlan(createProjector(doc).view(), applyLedger(emptyLedger, entries), '2027-01-01');
+}

@@ -1,0 +1,43 @@
+import type { Plan } from '@interlock/plan';
+import type { Move } from '../reallocation/proposal.ts';
+import { bareUnit } from '../structure/units.ts';
+import { type ExplainFormat, wordsOf } from './words.ts';
+
+const PIECES = new Set(['', 'unit', 'units', 'pc', 'pcs', 'piece', 'pieces', 'parts', 'items']);
+
+/**
+ * A move in two lines: what is moved (`Move 5,000 PM-40 modules a week`), and from where to where
+ * (`Retrofit kits → Final assembly`; empty for overtime).
+ */
+export function moveWords(
+  plan: Plan,
+  move: Move,
+  format: ExplainFormat = {},
+): { readonly what: string; readonly route: string } {
+  const words = wordsOf({ code: 'move', values: { currency: plan.settings.currency } }, format);
+  const titleOf = (id: string | null): string =>
+    plan.cards.find((card) => card.id === id)?.title ?? '';
+  const consumerOf = (contract: string | null): string =>
+    titleOf(plan.contracts.find(({ id }) => id === contract)?.to ?? null);
+  const per = `a ${plan.settings.cycle.unit}`;
+  const title = titleOf(move.card);
+  const noun = bareUnit(move.unit);
+  // Less than a tenth of a unit is no amount that anybody moves.
+  const amount = Math.round(move.amount * 10) / 10;
+  const shown = words.amount(amount >= 100 ? Math.round(amount) : amount, move.unit);
+  switch (move.kind) {
+    case 'shift': {
+      const plain = PIECES.has(noun.toLowerCase());
+      const what = plain ? `${shown.split(' ')[0]} ${title}` : `${shown} of ${title}`;
+      const from = consumerOf(move.from);
+      return { what: `Move ${what} ${per}`, route: `${from} → ${consumerOf(move.to)}` };
+    }
+    case 'transfer':
+      return {
+        what: `Lend capacity for ${shown} ${per}`,
+        route: `${titleOf(move.from)} → ${title}`,
+      };
+    case 'overtime':
+      return { what: `Make ${shown} more ${per} in ${title}`, route: '' };
+  }
+}
