@@ -5,3 +5,4 @@ export * from './messages.ts';
 export * from './presence.ts';
 export * from './reasons.ts';
 export * from './roles.ts';
+export * from './supply-chain.ts';

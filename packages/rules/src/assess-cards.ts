@@ -40,6 +40,7 @@ export function assessCards(
       needs: needs[i]!,
       serves: serves[i]!,
       projection: projected.get(card.id) ?? null,
+      load: loadOf(plan, flow, i),
     };
     cards[card.id] =
       own == null
@@ -60,6 +61,41 @@ export function assessCards(
   return cards;
 }
 
+/** Required beyond this part of the capacity is overload; less is rounding. */
+const OVER = 1 + 1e-9;
+
+/** Overload of a supply card by its own capacity, whatever its suppliers allow. */
+function loadOf(plan: Plan, flow: Flow, i: number): CardAssessment['load'] {
+  const card = flow.graph.cards[i]!;
+  const { horizon, requirement } = flow;
+  const { capacity } = flow.engine.inputs;
+  if (card.kind !== 'supply' || capacity.present[i] === 0) return null;
+  let required = 0;
+  let can = 0;
+  let peak = 0;
+  let cycles = 0;
+  for (let t = 0; t < horizon; t++) {
+    const at = i * horizon + t;
+    const asked = requirement.gross[at]! - requirement.fromStock[at]!;
+    required += asked / horizon;
+    can += capacity.mean[at]! / horizon;
+    peak = Math.max(peak, asked);
+    if (asked > capacity.mean[at]! * OVER) cycles += 1;
+  }
+  if (cycles === 0) return null;
+  const values = {
+    title: card.title,
+    unit: card.measure?.unit ?? '',
+    cycleUnit: plan.settings.cycle.unit,
+    currency: plan.settings.currency,
+    required,
+    capacity: can,
+    cycles,
+    horizon,
+  };
+  return { required, capacity: can, peak, cycles, reason: reason('overload', values) };
+}
+
 const UNMEASURED = {
   drift: 'no-data',
   band: 'on',
@@ -70,5 +106,7 @@ const UNMEASURED = {
   variance: null,
   adverse: null,
   favourable: false,
-  chart: { points: [], limits: null, signals: [], forecast: [] },
+  missProbability: null,
+  assurance: null,
+  chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
 } as const;

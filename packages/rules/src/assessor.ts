@@ -11,7 +11,8 @@ import { flowGraph } from './flow/flow-graph.ts';
 import { sameStructure } from './flow/same-structure.ts';
 import { type SoundPlan, soundPlan } from './sound-plan.ts';
 import { structuralFindings } from './structure/findings.ts';
-import type { Assessment, StructuralFinding } from './verdicts.ts';
+import { timingOf } from './timing/timing-of.ts';
+import type { Assessment, StructuralFinding, Timing } from './verdicts.ts';
 
 type Measured = ReturnType<typeof measuredOf>;
 
@@ -34,7 +35,7 @@ export class Assessor {
     const { plan } = sound;
     const { cycle, horizon, currency, sessionMinutes } = plan.settings;
     const measured = measuredOf(plan);
-    const engine = this.#engineFor(sound, measured);
+    const { engine, timing } = this.#settled(sound, measured);
     const flow = flowView(plan, engine, measured);
     this.#flow = flow;
     const structure = structuralFindings(plan, flow, sound.unsound);
@@ -54,27 +55,36 @@ export class Assessor {
       structure,
       exceptions,
       agenda: agendaSummary(exceptions, sessionMinutes),
-      timing: null,
+      timing,
     };
   }
 
-  #engineFor(sound: SoundPlan, measured: Measured): FlowEngine {
+  #settled(sound: SoundPlan, measured: Measured): Settled {
     const { plan, withoutRatio } = sound;
     const last = this.#last;
     // Until the new plan is settled there is nothing to go on from.
     this.#last = null;
-    let engine: FlowEngine;
     if (last !== null && sameStructure(last.sound, sound, last.engine.graph)) {
-      ({ engine } = last);
+      const { engine } = last;
       engine.follow(plan, measured);
+      const { timing, lateProbability } = timingOf(plan, engine.graph);
+      engine.setLateProbabilities(lateProbability);
       engine.update();
-    } else {
-      engine = new FlowEngine(plan, flowGraph(plan, withoutRatio), measured);
-      engine.evaluate();
+      this.#last = { sound, engine };
+      return { engine, timing };
     }
+    const graph = flowGraph(plan, withoutRatio);
+    const { timing, lateProbability } = timingOf(plan, graph);
+    const engine = new FlowEngine(plan, graph, measured, lateProbability);
+    engine.evaluate();
     this.#last = { sound, engine };
-    return engine;
+    return { engine, timing };
   }
+}
+
+interface Settled {
+  readonly engine: FlowEngine;
+  readonly timing: Timing | null;
 }
 
 function measuredOf(plan: Plan) {

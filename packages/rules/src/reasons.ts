@@ -16,6 +16,7 @@ export const REASON_CODES = [
   'drifting',
   'off-track',
   'consistent-fail',
+  'overload',
   // A contract.
   'clear',
   'nothing-required',
@@ -25,6 +26,7 @@ export const REASON_CODES = [
   'shortfall-upstream',
   'breach',
   'late',
+  'late-chance',
   'left-out',
   'without-ratio',
   'ended',

@@ -43,6 +43,8 @@ export interface ProcessChart {
     baseline: number;
   } | null;
   readonly signals: readonly ChartSignal[];
+  /** What the season adds to each point, where two full years are known: limits move with it. */
+  readonly seasonal: readonly number[] | null;
   /** Mean and deviation per cycle ahead; empty with fewer than 8 points. */
   readonly forecast: readonly {
     cycle: number;
@@ -66,9 +68,23 @@ export interface CardAssessment {
   /** Adverse variance v_t ≥ 0 is bad; null where undefined. */
   readonly adverse: number | null;
   readonly favourable: boolean;
+  /** Chance to miss the next target by more than amber, 0…1; null without forecast or target. */
+  readonly missProbability: number | null;
+  /** Whether the process can be relied on to meet its target; null without limits or for a band. */
+  readonly assurance: 'consistent-fail' | 'consistent-pass' | 'inconsistent' | null;
   readonly chart: ProcessChart;
   /** Worst verdict over the contracts of the card: its outline. */
   readonly risk: RiskVerdict;
+  /** What is required of it against its own capacity, where that is exceeded in some cycle. */
+  readonly load: {
+    /** Means per cycle over the horizon, in its unit. */
+    readonly required: number;
+    readonly capacity: number;
+    /** The most that is required in one cycle, and in how many cycles it is too much. */
+    readonly peak: number;
+    readonly cycles: number;
+    readonly reason: Reason;
+  } | null;
   /** How many contracts it needs (as consumer) and serves (as supplier). */
   readonly needs: number;
   readonly serves: number;

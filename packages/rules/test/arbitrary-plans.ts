@@ -69,17 +69,16 @@ const cards: fc.Arbitrary<Card[]> = fc
       unitMargin: fc.option(nonNegative),
       capacity: fc.option(nonNegative, { freq: 2 }),
       whatIf: fc.option(nonNegative, { freq: 1 }),
+      duration: fc.option(fc.double({ min: 0, max: 400, noNaN: true }), { freq: 1 }),
+      durationWorst: fc.option(fc.double({ min: 0, max: 900, noNaN: true }), { freq: 1 }),
     }),
     { maxLength: IDS.length },
   )
   .map((list) =>
-    list.map(({ kind, measure: m, owner, onHand, unitMargin, capacity, whatIf }, i) =>
+    list.map(({ kind, measure: m, owner, ...numbers }, i) =>
       cardOf(IDS[i]!, kind, i % 2 === 0 ? 'Operations' : 'Sales', m ?? undefined, {
         owner,
-        ...(onHand === null ? {} : { onHand }),
-        ...(unitMargin === null ? {} : { unitMargin }),
-        ...(capacity === null ? {} : { capacity }),
-        ...(whatIf === null ? {} : { whatIf }),
+        ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== null)),
       }),
     ),
   );

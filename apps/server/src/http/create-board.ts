@@ -21,38 +21,46 @@ interface BoardRequest {
   readonly signIn: boolean;
 }
 
+/** What a new board starts with. */
+export interface BoardStart {
+  readonly id?: string;
+  /** Where its content comes from, for the ledger. */
+  readonly template: string;
+  readonly content: BoardContent;
+  readonly events: readonly LedgerEvent[];
+  /** Name of the creator, who is signed in as facilitator; null = nobody is. */
+  readonly creator: { readonly name: string | undefined } | null;
+}
+
 /** Actor of what came with a template and of what the server itself does. */
 export const TEMPLATE_ACTOR = 'template';
 
-/**
- * Creates a board from its template with one link per kind: facilitator, each department,
- * observer.
- */
-export async function createBoard(
-  services: Services,
-  request: BoardRequest,
-): Promise<CreatedBoard> {
+/** Creates a board from its template. */
+export function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
   const { create } = request;
-  const board = request.id ?? newId();
   const template = templates[create.template];
-  const content = contentOf(template, create);
-  const now = services.clock.now();
-  const links = linksOf(content).map((link) => mintLink(board, link, now));
+  return startBoard(services, {
+    ...(request.id === undefined ? {} : { id: request.id }),
+    template: create.template,
+    content: contentOf(template, create),
+    events: template.ledger(termsHash),
+    creator: request.signIn ? { name: create.name } : null,
+  });
+}
+
+/** Writes a new board, with one link per kind: facilitator, each department, observer. */
+export async function startBoard(services: Services, start: BoardStart): Promise<CreatedBoard> {
+  const board = start.id ?? newId();
+  const { content, template } = start;
+  const { title } = content.settings;
+  const links = linksOf(content).map((link) => mintLink(board, link, services.clock.now()));
   const creator = newId();
   const events: LedgerEvent[] = [
-    {
-      type: 'board-created',
-      payload: { title: content.settings.title, template: create.template },
-    },
-    ...template.ledger(termsHash),
+    { type: 'board-created', payload: { title, template } },
+    ...start.events,
   ];
   await services.store.createBoard(
-    {
-      id: board,
-      title: content.settings.title,
-      template: create.template,
-      createdAt: isoNow(services.clock),
-    },
+    { id: board, title, template, createdAt: isoNow(services.clock) },
     documentFromContent(content),
     [
       ...events.map((event) => ({ actor: TEMPLATE_ACTOR, event })),
@@ -60,10 +68,12 @@ export async function createBoard(
     ],
   );
   for (const { record } of links) await services.store.addLink(record);
-  if (!request.signIn) return { board, links, secret: null };
+  if (start.creator === null) return { board, links, secret: null };
   const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
   const secret = newSecret();
-  await services.store.addMember(memberOf(facilitator, secret, create.name, services, creator));
+  await services.store.addMember(
+    memberOf(facilitator, secret, start.creator.name, services, creator),
+  );
   return { board, links, secret };
 }
 

@@ -51,6 +51,15 @@ const TABLE: Readonly<Record<string, Case>> = {
     path: () => '/api/boards',
     body: () => ({ template: 'empty' }),
   },
+  createChain: {
+    allowed: EVERYBODY,
+    path: () => '/api/boards/supply-chain',
+    body: () => ({
+      name: 'Chain',
+      stages: [{ 'Stage Name': 'A', stageClassification: 'Part', stageTime: 1 }],
+      arcs: [],
+    }),
+  },
   listBoards: { allowed: EVERYBODY, path: () => '/api/boards' },
   join: {
     allowed: EVERYBODY,

@@ -42,11 +42,14 @@ const assessment: CardAssessment = {
   variance: -0.1,
   adverse: 0.1,
   favourable: false,
-  chart: { points: [], limits: null, signals: [], forecast: [] },
+  missProbability: null,
+  assurance: null,
+  chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
   risk: 'collision',
   needs: 2,
   serves: 3,
   projection: null,
+  load: null,
   reason: { code: 'off-track', values: {} },
 };
 

@@ -6,6 +6,7 @@ const chart = (values: readonly (number | null)[], target: number | null = 100):
   points: values.map((value, cycle) => ({ cycle, label: `wk ${cycle}`, value, target })),
   limits: { center: 100, lower: 94, upper: 106, baseline: 12 },
   signals: [],
+  seasonal: null,
   forecast: [],
 });
 const box = { width: 64, height: 28, band: 'on' } as const;

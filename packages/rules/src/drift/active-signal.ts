@@ -1,5 +1,6 @@
 import type { ChartSignal } from '../verdicts.ts';
 import type { NaturalLimits } from './chart.ts';
+import type { SlowDrift } from './slow-drift.ts';
 
 /** A signal that holds at the last value, told as a reader would: since when, how long. */
 export interface ActiveSignal {
@@ -19,6 +20,7 @@ export function activeSignal(
   values: readonly (number | null)[],
   limits: NaturalLimits,
   sides: readonly (1 | -1)[],
+  slow: readonly SlowDrift[] = [],
 ): ActiveSignal | null {
   const last = lastPresent(values, values.length - 1);
   const at = limits.signals.filter((s) => s.index === last && sides.includes(s.side));
@@ -42,7 +44,12 @@ export function activeSignal(
     // Limits that shrank to the centre line: rounding decides `holds`, one point does the telling.
     return { rule, side: signal.side, length: Math.max(1, length), start };
   }
-  return null;
+  const drift = slow.find(({ side }) => sides.includes(side));
+  if (drift === undefined) return null;
+  const { rule, side, onset } = drift;
+  let length = 0;
+  for (let i = onset; i <= last; i++) if (values[i] !== null) length += 1;
+  return { rule, side, length, start: onset };
 }
 
 function lastPresent(values: readonly (number | null)[], from: number): number {

@@ -4,6 +4,7 @@ import type { DriftVerdict } from '../verdicts.ts';
 import { type ActiveSignal, activeSignal } from './active-signal.ts';
 import { assurance } from './assurance.ts';
 import type { NaturalLimits } from './chart.ts';
+import type { SlowDrift } from './slow-drift.ts';
 import type { Variance } from './variance.ts';
 
 export interface Judgement {
@@ -22,6 +23,7 @@ export function judge(
   target: number,
   variance: Variance,
   limits: NaturalLimits | null,
+  slow: readonly SlowDrift[],
 ): Judgement {
   const { amber, red } = definition.tolerance;
   const { adverse } = variance;
@@ -31,13 +33,16 @@ export function judge(
   }
   const sense = definition.direction === 'band' ? 0 : definition.direction === 'higher' ? 1 : -1;
   const sides: (1 | -1)[] = sense === 0 ? [1, -1] : sense === 1 ? [-1] : [1];
-  const signal = activeSignal(values, limits, sides);
+  const signal = activeSignal(values, limits, sides, slow);
   if (adverse > red) {
-    if (signal !== null) return { verdict: 'off-track', code: 'off-track', signal };
     const relied = assurance(limits.limits.lower, limits.limits.upper, target, sense);
-    return relied === 'consistent-fail'
-      ? { verdict: 'off-track', code: 'consistent-fail', signal }
-      : { verdict: 'watch', code: 'chance-miss', signal };
+    // That the target is out of reach says more than that values drift away from it.
+    const isSlow = signal?.rule === 'cusum' || signal?.rule === 'ewma';
+    if (relied === 'consistent-fail' && (signal === null || isSlow))
+      return { verdict: 'off-track', code: 'consistent-fail', signal };
+    return signal === null
+      ? { verdict: 'watch', code: 'chance-miss', signal }
+      : { verdict: 'off-track', code: 'off-track', signal };
   }
   if (adverse > amber)
     return signal === null

@@ -2,9 +2,13 @@ import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interl
 import { forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
-import { naturalLimits } from './chart.ts';
+import { assurance } from './assurance.ts';
+import { type NaturalLimits, naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
+import { missProbability } from './miss-probability.ts';
+import { seasonalPart } from './seasonality.ts';
+import { slowDrift } from './slow-drift.ts';
 import { targetPath } from './target-path.ts';
 import { varianceOf } from './variance.ts';
 
@@ -24,6 +28,8 @@ export type DriftPart = Pick<
   | 'variance'
   | 'adverse'
   | 'favourable'
+  | 'missProbability'
+  | 'assurance'
   | 'chart'
 >;
 
@@ -71,11 +77,26 @@ export function assessMeasure(
       plan: target,
     };
   }
-  const limits = naturalLimits(history.values);
-  const forecast = forecastAhead(history, now, horizon);
+  const season = seasonalPart(history.values, history.first, cycle.unit);
+  // What is compared: the values without their season.
+  const values =
+    season === null
+      ? history.values
+      : history.values.map((v, i) => (v === null ? null : v - season(history.first + i)));
+  const limits = naturalLimits(values);
+  const forecast = forecastAhead({ ...history, values }, now, horizon, season);
   const actual = history.values.at(-1) ?? 0;
   const target = path(history.last);
   const label = (index: number) => cycleLabel(cycle, index);
+  // A target path brings its own season.
+  const compared = measure.target.kind === 'path' ? history.values : values;
+  const slow = slowDrift(
+    compared.map((value, i) => {
+      const aim = path(history.first + i);
+      return value === null || aim === null ? null : value - aim;
+    }),
+    limits?.limits.sigma ?? 0,
+  );
   const chart = {
     points: history.values.map((value, i) => ({
       cycle: history.first + i,
@@ -89,7 +110,8 @@ export function assessMeasure(
       upper: limits.limits.upper,
       baseline: limits.baseline,
     },
-    signals: limits?.signals ?? [],
+    signals: [...(limits?.signals ?? []), ...slow.signals],
+    seasonal: season === null ? null : history.values.map((_, i) => season(history.first + i)),
     forecast: (forecast?.mean ?? []).map((mean, h) => ({
       cycle: now + 1 + h,
       label: label(now + 1 + h),
@@ -108,7 +130,9 @@ export function assessMeasure(
       plan: null,
     };
   const variance = varianceOf(measure, actual, target);
-  const judgement = judge(measure, history.values, target, variance, limits);
+  const judgement = judge(measure, values, target, variance, limits, slow.active);
+  const [next] = forecast?.mean ?? [];
+  const aim = path(now + 1) ?? target;
   const stale = history.age > STALE_AFTER;
   return {
     ...common,
@@ -119,6 +143,9 @@ export function assessMeasure(
       variance: variance.relative,
       adverse: variance.adverse,
       favourable: variance.adverse < 0,
+      missProbability:
+        next === undefined ? null : missProbability(measure, aim, next, forecast!.sd[0]!),
+      assurance: limits === null ? null : assuranceOf(measure, limits, target),
     },
     code: stale ? 'stale' : judgement.code,
     values: {
@@ -152,13 +179,20 @@ const NOTHING: DriftPart = {
   variance: null,
   adverse: null,
   favourable: false,
-  chart: { points: [], limits: null, signals: [], forecast: [] },
+  missProbability: null,
+  assurance: null,
+  chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
 };
 
 /** A chance miss is never red, in the chip either: amber is the most that it is. */
 function softened(band: DriftBand, code: ReasonCode): DriftBand {
   if (code !== 'chance-miss') return band;
   return band === 'far-under' ? 'under' : band === 'far-over' ? 'over' : band;
+}
+
+function assuranceOf(measure: Measure, { limits }: NaturalLimits, target: number) {
+  const sense = measure.direction === 'band' ? 0 : measure.direction === 'higher' ? 1 : -1;
+  return assurance(limits.lower, limits.upper, target, sense);
 }
 
 function signalValues(judgement: Judgement, label: (index: number) => string) {
@@ -173,10 +207,17 @@ function signalValues(judgement: Judgement, label: (index: number) => string) {
 }
 
 /** Forecast for the cycles after the as-of day; cycles without an actual yet are bridged. */
-function forecastAhead(history: History, now: number, horizon: number) {
+function forecastAhead(
+  history: History,
+  now: number,
+  horizon: number,
+  season: ((cycle: number) => number) | null,
+) {
   const gap = Math.min(LONGEST_GAP, Math.max(0, now - history.last));
   const forecast = forecastOf(history.values, horizon + gap);
-  return forecast && { mean: forecast.mean.slice(gap), sd: forecast.sd.slice(gap) };
+  if (forecast === null) return null;
+  const mean = forecast.mean.map((v, h) => v + (season?.(history.last + 1 + h) ?? 0));
+  return { mean: mean.slice(gap), sd: forecast.sd.slice(gap) };
 }
 
 function aheadOf(

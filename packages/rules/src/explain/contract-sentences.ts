@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../reasons.ts';
-import type { Words } from './words.ts';
+import { day, type Words } from './words.ts';
 
 type Sentence = (w: Words) => string;
 
@@ -27,6 +27,8 @@ export const contractSentences = {
     const days = Math.abs(w.value('slackDays'));
     return `The commitment from ${supplierCard(w)} comes ${w.cycles(days, 'day')} too late for ${consumerCard(w)}.`;
   },
+  'late-chance': (w) =>
+    `${w.chance(w.value('lateProbability'))} chance that ${supplierCard(w)} comes later than ${day(w.text('needBy'))}, when ${consumerCard(w)} needs it.`,
   'left-out': () =>
     'This contract is part of a loop that needs more than it makes, so it is left out.',
   'without-ratio': () =>

@@ -25,6 +25,8 @@ export const measureSentences = {
   'off-track': (w) => `${standing(w)}; ${signal(w)}.`,
   'consistent-fail': (w) =>
     `${standing(w)}; the natural limits of ${limits(w)} do not reach the target, so it will keep being missed.`,
+  overload: (w) =>
+    `${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycleUnit')} are required of ${w.text('title')}, which can make ${w.number(w.value('capacity'))}: too much in ${w.number(w.value('cycles'))} of ${w.cycles(w.value('horizon'), w.text('cycleUnit'))}.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;
@@ -69,6 +71,9 @@ function signal(w: Words): string {
       return `two of the last three ${w.text('cycleUnit')}s close to the ${
         under ? 'lower' : 'upper'
       } natural limit`;
+    case 'cusum':
+    case 'ewma':
+      return `drifting ${under ? 'below' : 'above'} its target ${since}`;
     default:
       return `${length} ${under ? 'below' : 'above'} the centre ${since}`;
   }

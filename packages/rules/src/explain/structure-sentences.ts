@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../reasons.ts';
-import type { Words } from './words.ts';
+import { day, type Words } from './words.ts';
 
 type Sentence = (w: Words) => string;
 
@@ -68,10 +68,3 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 const noun = (unit: string): string => (unit === '' ? 'without a unit' : unit);
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `2026-11-20` → `20 Nov`. */
-function day(date: string): string {
-  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`.trim();
-}

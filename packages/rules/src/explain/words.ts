@@ -109,3 +109,10 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
 function singular(noun: string): string {
   return /[^scu]s$/.test(noun) && noun.length > 3 ? noun.slice(0, -1) : noun;
 }
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `2026-11-20` → `20 Nov`. */
+export function day(date: string): string {
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`.trim();
+}

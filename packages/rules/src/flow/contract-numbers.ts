@@ -19,6 +19,8 @@ export interface LinkNumbers {
   readonly breach: boolean;
   readonly slackDays: number | null;
   readonly late: boolean;
+  /** P(late) by three-point estimates; null without any. */
+  readonly lateProbability: number | null;
   readonly verdict: RiskVerdict;
 }
 
@@ -167,6 +169,9 @@ class ContractView implements LinkNumbers {
   }
   get late(): boolean {
     return this.#pass.facts[this.#l]!.late;
+  }
+  get lateProbability(): number | null {
+    return this.#pass.facts[this.#l]!.lateProbability;
   }
   get verdict(): RiskVerdict {
     return VERDICTS[this.#pass.verdict[this.#l]!]!;

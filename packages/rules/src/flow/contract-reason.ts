@@ -47,6 +47,8 @@ export function contractReason(
     loss,
     horizon: plan.settings.horizon,
     slackDays: n.slackDays,
+    lateProbability: n.lateProbability,
+    needBy: link.terms.needBy ?? null,
     recentCycles: n.recent?.cycles ?? null,
     recentRequired: n.recent?.required ?? null,
     recentSupplied: n.recent?.supplied ?? null,
@@ -89,5 +91,6 @@ function codeOf(flow: Flow, l: number, root: number): ReasonCode {
   if (short) return 'shortfall';
   // What the chances alone make of it would have been less.
   if (n.late && n.probability < 0.5) return 'late';
+  if (n.lateProbability !== null && n.lateProbability > n.probability) return 'late-chance';
   return 'risk';
 }

@@ -32,7 +32,7 @@ export class FlowEngine {
   readonly #place: ReadonlyMap<string, number>;
   readonly #measured: (MeasureAssessment | null)[];
   readonly #facts: ContractFacts[];
-  readonly #lateProbability: readonly (number | null)[];
+  #lateProbability: readonly (number | null)[];
   /** Components and contracts that wait to be settled. */
   readonly #requirementDue: Uint8Array;
   readonly #supplyDue: Uint8Array;
@@ -140,6 +140,14 @@ export class FlowEngine {
     this.#requirementDue[place[from[l]!]!] = 1;
     this.#supplyDue[place[from[l]!]!] = 1;
     this.#supplyDue[place[to[l]!]!] = 1;
+  }
+
+  /** Takes over the chances of contracts to be late; an empty list = none. */
+  setLateProbabilities(late: readonly (number | null)[]): void {
+    const before = this.#lateProbability;
+    this.#lateProbability = late;
+    for (let l = 0; l < Math.max(before.length, late.length); l++)
+      if ((before[l] ?? null) !== (late[l] ?? null)) this.#setFacts(l);
   }
 
   #setFacts(l: number): void {

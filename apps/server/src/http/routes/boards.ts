@@ -1,17 +1,19 @@
-import { templates } from '@interlock/board';
+import { chainBoard, templates } from '@interlock/board';
 import { type Settings, settingsSchema } from '@interlock/plan';
 import {
   type BoardSummary,
   boardCreatedSchema,
   boardListSchema,
+  CHAIN_LIMITS,
   type CreateBoard,
   createBoardSchema,
   meSchema,
+  supplyChainSchema,
 } from '@interlock/protocol';
 import { creationPolicy } from '../../config/config.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { assessPlan } from '../assess-plan.ts';
-import { createBoard } from '../create-board.ts';
+import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
 import { inviteLink } from '../invite-links.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
@@ -46,20 +48,63 @@ export const createBoardRoute = publicRoute(
           `${ignored}: the template ${request.body.template} brings its own. Leave it out, or take the template "empty".`,
           { field: ignored },
         );
-      const created = await createBoard(services, { create: request.body, signIn: true });
-      return {
-        status: 201,
-        body: {
-          board: created.board,
-          links: created.links.map(({ record, capability }) =>
-            inviteLink(record, { capability, origin: request.origin }),
-          ),
-        },
-        cookies: [{ name: cookieName(created.board), value: created.secret ?? '' }],
-      };
+      return createdAnswer(
+        await createBoard(services, { create: request.body, signIn: true }),
+        request,
+      );
     },
   },
 );
+
+export const createChainRoute = publicRoute(
+  {
+    name: 'createChain',
+    method: 'POST',
+    path: '/api/boards/supply-chain',
+    summary:
+      'Create a board from a supply chain: stages with class, days and demand, arcs from supplier to consumer. A lane per class, a card per stage, a drawn contract per arc. All or nothing.',
+    action: null,
+    body: supplyChainSchema,
+    bodyLimit: CHAIN_LIMITS.bytes,
+    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
+    reasons: ['invalid-input', 'forbidden', 'too-large'],
+  },
+  {
+    async handle(request, services) {
+      const refusal = refuseCreation(request, services);
+      if (refusal !== null) return refusal;
+      const { name, stages, arcs } = request.body;
+      const chain = chainBoard(
+        name,
+        stages.map((stage) => ({
+          name: stage['Stage Name'],
+          stageClass: stage.stageClassification,
+          days: stage.stageTime,
+          sdDays: stage['stdDev stageTime'] ?? 0,
+          demand: stage.avgDemand ?? null,
+          depth: stage.relDepth ?? 0,
+          y: stage.yPosition ?? 0,
+        })),
+        arcs,
+      );
+      const start = { template: 'supply-chain', ...chain, creator: { name: undefined } };
+      return createdAnswer(await startBoard(services, start), request);
+    },
+  },
+);
+
+function createdAnswer(created: CreatedBoard, request: RequestFacts): Answer {
+  return {
+    status: 201,
+    body: {
+      board: created.board,
+      links: created.links.map(({ record, capability }) =>
+        inviteLink(record, { capability, origin: request.origin }),
+      ),
+    },
+    cookies: [{ name: cookieName(created.board), value: created.secret ?? '' }],
+  };
+}
 
 /** Lanes and cycle can be chosen for a board without cards only; a wish is never dropped silently. */
 function fieldNotForTemplate(create: CreateBoard): 'departments' | 'cycle' | null {

@@ -1,7 +1,7 @@
 import type { Route } from '../route.ts';
 import { reportActualsRoute } from './actuals.ts';
 import { assessmentRoute } from './assessment.ts';
-import { createBoardRoute, listBoardsRoute, meRoute } from './boards.ts';
+import { createBoardRoute, createChainRoute, listBoardsRoute, meRoute } from './boards.ts';
 import { declineContractRoute, signContractRoute } from './contracts.ts';
 import { recordDecisionRoute } from './decisions.ts';
 import { importRoute } from './imports.ts';
@@ -15,6 +15,7 @@ import { setTargetsRoute } from './targets.ts';
 const routes: readonly Route[] = [
   healthRoute,
   createBoardRoute,
+  createChainRoute,
   listBoardsRoute,
   joinRoute,
   meRoute,

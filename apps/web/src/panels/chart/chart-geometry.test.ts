@@ -6,6 +6,7 @@ const chart = (values: readonly (number | null)[]): ProcessChart => ({
   points: values.map((value, i) => ({ cycle: 100 + i, label: `wk ${i}`, value, target: 10 })),
   limits: null,
   signals: [],
+  seasonal: null,
   forecast: [{ cycle: 100 + values.length, label: 'next', mean: 12, sd: 2 }],
 });
 
