@@ -1,0 +1,132 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dateOfDay, dayNumber } from '@interlock/plan';
+import { afterAll, describe, expect, it } from 'vitest';
+import { forecastAt, type Outcome, outcomes, type Series } from '../backtest/forecasts.ts';
+import { FILES, readFolder, weeklySums } from '../backtest/read-folder.ts';
+import { baseRates, reliability, score } from '../backtest/score.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'interlock-backtest-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One product over so many weeks, from a Sunday on; a value per week, spread over its days. */
+function csv(weeks: readonly number[]): string {
+  const start = dayNumber('2023-01-01');
+  const lines = weeks.flatMap((value, week) =>
+    Array.from({ length: 7 }, (_, day) => `${dateOfDay(start + 7 * week + day)},${value / 7}`),
+  );
+  return ['date,A', ...lines].join('\n');
+}
+const steady = new Array<number>(20).fill(700);
+const short = steady.map((value, week) => (week < 14 ? value : value / 2));
+for (const name of FILES) writeFileSync(join(folder, `${name}.csv`), csv(steady));
+writeFileSync(join(folder, 'delivered.csv'), csv(short));
+
+describe('the backtest', () => {
+  const options = { supply: 'delivered', horizon: 4 } as const;
+
+  it('adds up complete weeks and compares four weeks with what was ordered', () => {
+    const list = outcomes(readFolder(folder), options);
+    // Weeks 8 to 16: four more must follow.
+    expect(list).toHaveLength(9);
+    expect(list.map(({ happened }) => happened)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    // One of four weeks at half is 12.5 % short, and shows at the end of the fourth.
+    expect(list[3]).toMatchObject({ shortFrom: 4 });
+    expect(list[6]).toMatchObject({ shortFrom: 1 });
+    expect(list[2]!.probability).toBe(0);
+    expect(list[8]!.probability).toBeGreaterThan(0.5);
+  });
+
+  it('looks at nothing that comes after the week', () => {
+    const series = readFolder(folder);
+    const cut = Object.fromEntries(
+      FILES.map((name) => {
+        const { first, byProduct } = series[name];
+        return [
+          name,
+          {
+            first,
+            byProduct: new Map([...byProduct].map(([product, v]) => [product, v.slice(0, 12)])),
+          },
+        ];
+      }),
+    ) as unknown as Series;
+    const week = series.orders.first + 11;
+    expect(forecastAt(cut, 'A', week, options)).toBe(forecastAt(series, 'A', week, options));
+  });
+
+  it('scores warnings and chances as one would by hand', () => {
+    const at = (week: number, probability: number, happened: boolean): Outcome => ({
+      product: 'A',
+      week,
+      probability,
+      alert: false,
+      happened,
+      shortFrom: happened ? 2 : null,
+    });
+    const list = [at(1, 0.8, true), at(2, 0.6, false), at(9, 0.1, true), at(10, 0.1, false)];
+    const found = score(
+      list,
+      ({ probability }) => probability >= 0.5,
+      ({ probability }) => probability,
+    );
+    expect(found).toMatchObject({ warnings: 2, precision: 0.5, recall: 0.5, leadDays: 14 });
+    expect(found.brier).toBeCloseTo((0.04 + 0.36 + 0.81 + 0.01) / 4, 12);
+    // Of week 1 the outcome is known four weeks later.
+    const rates = baseRates(list, 4);
+    expect(list.map((outcome) => rates.get(outcome))).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(reliability(list)[4]).toMatchObject({ count: 1, forecast: 0.8, observed: 1 });
+    expect(
+      score(
+        [],
+        () => true,
+        () => 0,
+      ),
+    ).toMatchObject({ precision: null, recall: null });
+  });
+
+  it('names the file and the line that it cannot read', () => {
+    expect(() => readFolder(join(folder, 'nowhere'))).toThrow(/orders\.csv cannot be read/);
+    expect(() => weeklySums('date,A\n2023-01-01,x', 'a.csv')).toThrow(/a\.csv, line 2/);
+    expect(() => weeklySums('date,A\nyesterday,1', 'a.csv')).toThrow(/line 2: "yesterday"/);
+    expect(() => weeklySums('day\n', 'a.csv')).toThrow(/line 1/);
+  });
+
+  const real = fileURLToPath(new URL('../../../../shared/data/fmcg', import.meta.url));
+  const present = existsSync(join(real, 'orders.csv'));
+  if (!present) {
+    it('the real data is not there: it was NOT checked', () => {
+      console.log('The real data (shared/data/fmcg) is absent: no backtest on it.');
+      expect(present).toBe(false);
+    });
+    return;
+  }
+
+  it('is better than the alert of a status meeting on real data, by Brier’s score', () => {
+    const list = outcomes(readFolder(real), options);
+    expect(list.length).toBeGreaterThan(150);
+    const rules = score(
+      list,
+      () => true,
+      ({ probability }) => probability,
+    );
+    const alert = score(
+      list,
+      () => true,
+      (outcome) => Number(outcome.alert),
+    );
+    expect(rules.brier).toBeLessThan(alert.brier / 2);
+  });
+});
