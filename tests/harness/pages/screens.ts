@@ -27,6 +27,27 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'proposal',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('c');
+      const rehearse = board.panel.getByRole('button', { name: 'Rehearse as what-if' });
+      await rehearse.waitFor({ timeout: 20_000 });
+      await rehearse.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'what-if',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('c');
+      await board.panel
+        .getByRole('button', { name: 'Rehearse as what-if' })
+        .click({ timeout: 20_000 });
+      await expect(board.page.getByRole('region', { name: 'What if' })).toBeVisible();
+    },
+  },
+  {
     name: 'inspector',
     role: 'facilitator',
     async show(board) {

@@ -6,6 +6,7 @@ import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
+import { WhatIfBar } from '../what-if/what-if-bar.tsx';
 import { FollowPill } from './follow-pill.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -61,6 +62,7 @@ export function BoardShell() {
         <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
         <FollowPill />
+        <WhatIfBar />
         <RefusalNotice />
       </main>
       <SidePanel phone={phone} />

@@ -1,16 +1,16 @@
 import { formatMoney } from '@interlock/design';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
+import { HorizonMenu } from './horizon-menu.tsx';
 
 /** The one big number: expected loss over the horizon, and how many collisions make it. */
 export function MoneyAtRisk() {
   const sum = useMoneyAtRisk();
-  const horizon = useBoard((s) => s.assessment.horizonLabel);
   return (
     <div className="il-money">
       <span className="il-money__sum il-number">{sum}</span>
       <span className="il-money__about">
-        <span>at risk, next {horizon}</span>
+        <HorizonMenu />
         <RiskCounts />
       </span>
     </div>

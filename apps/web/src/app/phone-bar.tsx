@@ -2,6 +2,7 @@ import { IconButton } from '../controls/button.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { BoardMenu } from './board-menu.tsx';
+import { HorizonMenu } from './horizon-menu.tsx';
 import { RiskCounts, useMoneyAtRisk } from './money-at-risk.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import './phone-bar.css';
@@ -11,7 +12,6 @@ export function PhoneBar() {
   const observer = useBoard((s) => s.identity.role === 'observer');
   const connected = useBoard((s) => s.save.kind === 'saved');
   const sum = useMoneyAtRisk();
-  const horizon = useBoard((s) => s.assessment.horizonLabel);
   return (
     <header className="il-phone-bar">
       <div className="il-phone-bar__row">
@@ -24,7 +24,7 @@ export function PhoneBar() {
       <div className="il-phone-bar__money">
         <span className="il-money__sum il-number">{sum}</span>
         <span className="il-money__about">
-          <span>at risk, next {horizon}</span>
+          <HorizonMenu />
           <RiskCounts />
         </span>
       </div>

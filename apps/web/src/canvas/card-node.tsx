@@ -2,7 +2,9 @@ import { type CardFace, cardOutline, SIZE } from '@interlock/design';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
+import { useBoard } from '../session/use-session.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph, ToolGlyph } from '../ui/glyph.tsx';
+import { useNumberDrag } from '../what-if/use-number-drag.ts';
 import { canvasState } from './canvas-state.ts';
 import type { SceneCard } from './scene.ts';
 import { SparklineView } from './sparkline-view.tsx';
@@ -26,6 +28,7 @@ export const CardNode = memo(
         data-selected={selected}
         data-linking={linking}
         data-kind={face.kind}
+        data-assumed={face.assumed}
       >
         <Outline card={data.card} />
         <div className="il-card__head">
@@ -38,7 +41,7 @@ export const CardNode = memo(
           <RiskGlyph verdict={face.risk} />
         </div>
         <div className="il-card__body">
-          <span className="il-card__number">{face.number}</span>
+          <CardNumber id={id} face={face} selected={selected} />
           <span className="il-card__unit">{face.unit}</span>
           <span className="il-card__chart">
             <Picture face={face} />
@@ -51,6 +54,26 @@ export const CardNode = memo(
   },
   (a, b) => a.id === b.id && a.data === b.data && a.selected === b.selected,
 );
+
+/** The number; on a selected card it can be dragged to see what would be. */
+function CardNumber({ id, face, selected }: { id: string; face: CardFace; selected: boolean }) {
+  const drags = selected && (face.kind === 'demand' || face.kind === 'supply') && face.spark;
+  if (!drags) return <span className="il-card__number">{face.number}</span>;
+  return <DraggedNumber id={id} face={face} />;
+}
+
+function DraggedNumber({ id, face }: { id: string; face: CardFace }) {
+  const actual = useBoard((s) => s.assessment.cards[id]?.actual ?? null);
+  return (
+    <span
+      className="il-card__number il-card__number--drags nodrag nopan"
+      title="Drag to see what would be"
+      {...useNumberDrag(id, actual)}
+    >
+      {face.number}
+    </span>
+  );
+}
 
 function outlineName(face: CardFace): string {
   if (face.stale) return 'stale';

@@ -1,3 +1,4 @@
+import { isEmptyOverlay } from '@interlock/rules';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
@@ -41,7 +42,11 @@ export function useCanvasKeys(scene: () => Scene): (event: KeyboardEvent) => voi
         (event.key === 'Tab' && id !== null && walk(scene(), id, event.shiftKey ? -1 : 1)) ||
         (event.key === 'Enter' && enter(scene(), id)) ||
         (event.key === 'F2' && id !== null && rename(session, id)) ||
-        (event.key === 'Escape' && id !== null && leave(event));
+        // While a what-if is on, Escape takes that back first.
+        (event.key === 'Escape' &&
+          id !== null &&
+          isEmptyOverlay(session.state.getState().overlay) &&
+          leave(event));
       if (handled) event.preventDefault();
     },
     [session, scene],

@@ -1,4 +1,4 @@
-import type { Position } from '@interlock/plan';
+import type { Plan, Position } from '@interlock/plan';
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { BoardState, Peer } from '../session/board-state.ts';
@@ -22,9 +22,25 @@ function createDragSelector(): (state: BoardState) => Drags {
   };
 }
 
+/** The plan with the numbers that a what-if assumes, for cards that are still there. */
+function withAssumed(plan: Plan, shown: Plan): Plan {
+  const assumed = new Map(shown.cards.map((card) => [card.id, card.whatIf]));
+  if (![...assumed.values()].some((value) => value !== undefined)) return plan;
+  return {
+    ...plan,
+    cards: plan.cards.map((card) => {
+      const whatIf = assumed.get(card.id);
+      return whatIf === undefined ? card : { ...card, whatIf };
+    }),
+  };
+}
+
 /** The board as it is painted now, and which cards others are dragging. */
 export function useScene(): { scene: Scene; remote: ReadonlySet<string> } {
-  const plan = useBoard((s) => s.plan);
+  const real = useBoard((s) => s.plan);
+  const shown = useBoard((s) => s.shownPlan);
+  // Cards move with the plan at once; a what-if follows with its verdicts.
+  const plan = useMemo(() => withAssumed(real, shown), [real, shown]);
   const assessment = useBoard((s) => s.assessment);
   const notes = useBoard((s) => s.view.notes);
   const selector = useRef<ReturnType<typeof createDragSelector> | null>(null);

@@ -1,7 +1,7 @@
 import type { BoardView, LedgerState, Operations, Undo } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
 import type { Identity, Presence, Refusal } from '@interlock/protocol';
-import type { Assessment } from '@interlock/rules';
+import type { Assessment, Overlay } from '@interlock/rules';
 import type { Awareness } from 'y-protocols/awareness';
 import type { StoreApi } from 'zustand';
 
@@ -39,7 +39,16 @@ export interface BoardState {
   readonly view: BoardView;
   readonly ledger: LedgerState;
   readonly plan: Plan;
+  /** What is shown: with this person's what-if and horizon. */
   readonly assessment: Assessment;
+  /** Without the what-if, over the same horizon: what is compared with. */
+  readonly base: Assessment;
+  /** The plan with the what-if; the plan itself without one. */
+  readonly shownPlan: Plan;
+  /** This person's what-if; nothing of it is written or sent. */
+  readonly overlay: Overlay;
+  /** Cycles ahead that this person looks at; null = as the board is set. */
+  readonly horizon: number | null;
   readonly save: SaveState;
   readonly peers: readonly Peer[];
   /** First sync and ledger have arrived. */
@@ -62,5 +71,7 @@ export interface BoardSession {
   /** Merges into the local presence; sent at most 30 times a second. */
   setPresence(patch: Partial<Presence>): void;
   dismissRefusal(): void;
+  setOverlay(overlay: Overlay): void;
+  setHorizon(horizon: number | null): void;
   close(): void;
 }

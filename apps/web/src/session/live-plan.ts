@@ -1,10 +1,23 @@
 import { type BoardView, composePlan, type LedgerState } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
-import { type Assessment, assess } from '@interlock/rules';
+import { type Assessment, Assessor, type Overlay, withOverlay } from '@interlock/rules';
 
 export interface LivePlanInput {
   readonly view: BoardView;
   readonly ledger: LedgerState;
+}
+
+/** What this person looks at instead of the board as it is. */
+export interface Hypothesis {
+  readonly overlay: Overlay;
+  readonly horizon: number | null;
+}
+
+/** What came out: the board as it is, and with the what-if. */
+export interface Assessed {
+  readonly base: Assessment;
+  readonly assessment: Assessment;
+  readonly shownPlan: Plan;
 }
 
 export interface LivePlan {
@@ -23,14 +36,17 @@ export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
  */
 export function createLivePlan(ports: {
   read(): LivePlanInput;
+  hypothesis(): Hypothesis;
   /** The plan, and the input that it was made of; called in the frame after a change. */
   planned(plan: Plan, input: LivePlanInput): void;
-  assessed(assessment: Assessment): void;
+  assessed(found: Assessed): void;
   /** Everything that was said to have changed is planned and assessed. */
   settled(): void;
 }): LivePlan {
   let plan: Plan | undefined;
   let assessedPlan: Plan | undefined;
+  let assessedHypothesis: Hypothesis | undefined;
+  const assessBoth = createAssessBoth();
   let cancelFrame: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let restUntil = 0;
@@ -40,13 +56,16 @@ export function createLivePlan(ports: {
     timer = setTimeout(
       () => {
         timer = null;
-        if (plan === undefined || plan === assessedPlan) return;
+        const hypothesis = ports.hypothesis();
+        if (plan === undefined || (plan === assessedPlan && hypothesis === assessedHypothesis))
+          return;
         const from = performance.now();
         assessedPlan = plan;
-        const assessment = assess(plan);
+        assessedHypothesis = hypothesis;
+        const found = assessBoth(plan, hypothesis);
         const took = performance.now() - from;
         restUntil = from + took + (took > 8 ? took : 0);
-        ports.assessed(assessment);
+        ports.assessed(found);
         if (cancelFrame === null) ports.settled();
       },
       Math.max(0, restUntil - performance.now()),
@@ -58,7 +77,7 @@ export function createLivePlan(ports: {
     const input = ports.read();
     plan = composePlan(input.view, input.ledger, todayUtc(), plan);
     ports.planned(plan, input);
-    if (plan !== assessedPlan) assessLater();
+    if (plan !== assessedPlan || ports.hypothesis() !== assessedHypothesis) assessLater();
     else ports.settled();
   };
 
@@ -78,6 +97,22 @@ export function createLivePlan(ports: {
       if (timer !== null) clearTimeout(timer);
       clearInterval(clock);
     },
+  };
+}
+
+/** Keeps the flow of either plan, so that dragging a number settles only what it reaches. */
+export function createAssessBoth(): (plan: Plan, hypothesis: Hypothesis) => Assessed {
+  const ofBase = new Assessor();
+  const ofShown = new Assessor();
+  let last: { plan: Plan; horizon: number | null; seen: Plan; base: Assessment } | null = null;
+  return (plan, { overlay, horizon }) => {
+    if (last === null || last.plan !== plan || last.horizon !== horizon) {
+      const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
+      last = { plan, horizon, seen, base: ofBase.assess(seen) };
+    }
+    const { seen, base } = last;
+    const shownPlan = withOverlay(seen, overlay);
+    return { base, shownPlan, assessment: shownPlan === seen ? base : ofShown.assess(shownPlan) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { applyLedger, composePlan, emptyLedger, type LedgerState } from '@interlock/board';
 import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
-import { assess } from '@interlock/rules';
+import { assess, NO_OVERLAY } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../ui/ui-state.ts';
 import { type ApiProblem, api } from './api.ts';
@@ -13,7 +13,7 @@ import {
   rememberPending,
 } from './browser-memory.ts';
 import { type Connection, connect } from './connection.ts';
-import { createLivePlan, nextFrame, todayUtc } from './live-plan.ts';
+import { createLivePlan, type Hypothesis, nextFrame, todayUtc } from './live-plan.ts';
 import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
@@ -59,13 +59,18 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   const firstView = replica.projector.view();
   const firstPlan = composePlan(firstView, ledger, todayUtc());
+  const firstAssessment = assess(firstPlan);
+  let hypothesis: Hypothesis = { overlay: NO_OVERLAY, horizon: null };
   const state = createStore<BoardState>(() => ({
     board,
     identity,
     view: firstView,
     ledger,
     plan: firstPlan,
-    assessment: assess(firstPlan),
+    shownPlan: firstPlan,
+    assessment: firstAssessment,
+    base: firstAssessment,
+    ...hypothesis,
     save: saveState(save, readOnly()),
     peers: [],
     ready: false,
@@ -74,8 +79,9 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   const live = createLivePlan({
     read: () => ({ view: replica.projector.view(), ledger }),
+    hypothesis: () => hypothesis,
     planned: (plan, input) => state.setState({ plan, ...input }),
-    assessed: (assessment) => state.setState({ assessment }),
+    assessed: (found) => state.setState(found),
     // Ready means that what is shown was judged, not only that it arrived.
     settled: () => {
       if (save.synced && ledgerArrived) state.setState({ ready: true });
@@ -208,6 +214,12 @@ function startSession(board: string, identity: Identity): BoardSession {
     cancelPeers = null;
   }
 
+  function suppose(next: Hypothesis): void {
+    hypothesis = next;
+    state.setState(next);
+    live.changed();
+  }
+
   void attach();
 
   return {
@@ -225,6 +237,8 @@ function startSession(board: string, identity: Identity): BoardSession {
       if (can(who, 'presence.send')) presence?.set(patch);
     },
     dismissRefusal: () => state.setState({ refused: null }),
+    setOverlay: (overlay) => suppose({ ...hypothesis, overlay }),
+    setHorizon: (horizon) => suppose({ ...hypothesis, horizon }),
     close() {
       closed = true;
       detach();

@@ -1,5 +1,7 @@
 import { can } from '@interlock/protocol';
+import { isEmptyOverlay } from '@interlock/rules';
 import type { BoardSession } from '../session/board-state.ts';
+import { discardWhatIf } from '../what-if/what-if-actions.ts';
 import { matchesShortcut } from './shortcuts.ts';
 import { toggleTheme } from './theme.ts';
 import {
@@ -228,7 +230,9 @@ function panel(name: Parameters<typeof openPanel>[0], title: string, shortcut: s
 /** One step back at a time: spotlight, following, tool, selection. */
 function back(session: BoardSession | null): void {
   const s = uiState.getState();
-  if (s.spotlight !== null) endSpotlight(session);
+  // A what-if goes first: what one looks at is not what is.
+  if (session !== null && !isEmptyOverlay(session.state.getState().overlay)) discardWhatIf(session);
+  else if (s.spotlight !== null) endSpotlight(session);
   else if (s.following !== null) follow(null);
   else if (s.tool !== 'select' && s.tool !== 'hand') setTool('select');
   else if (s.selection.length > 0) select([]);

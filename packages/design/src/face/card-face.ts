@@ -24,6 +24,8 @@ export interface CardFace {
   /** Foot text where there is no drift chip: state of an initiative, `stale, wk 44`, `no data`. */
   readonly foot: string;
   readonly stale: boolean;
+  /** The number is one that a what-if assumes. */
+  readonly assumed: boolean;
   readonly needs: number;
   readonly serves: number;
   /** Owner's initials; empty = unowned. */
@@ -85,7 +87,10 @@ export function cardFace(
   };
 }
 
-type Shown = Pick<CardFace, 'number' | 'unit' | 'chip' | 'foot' | 'stale' | 'spark' | 'progress'>;
+type Shown = Pick<
+  CardFace,
+  'number' | 'unit' | 'chip' | 'foot' | 'stale' | 'assumed' | 'spark' | 'progress'
+>;
 
 function measureText(card: Card, a: CardAssessment | undefined, settings: Settings): Shown {
   const measure = card.measure;
@@ -95,10 +100,12 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
     chip: null,
     foot: measure ? 'no actuals yet' : 'no measure yet',
     stale: false,
+    assumed: false,
     spark: null,
     progress: null,
   };
   if (!measure || !a || a.actual === null) return none;
+  if (card.whatIf !== undefined) return assumedText(card.whatIf, a, measure.unit, settings, none);
   const stale = a.drift === 'stale';
   const text = formatMeasure(a.actual, measure.unit, settings.currency);
   const perCycle = `/${cycleShort(settings.cycle.unit)}`;
@@ -114,6 +121,26 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
   };
 }
 
+/** The assumed number, and how far it is from the last actual. */
+function assumedText(
+  value: number,
+  a: CardAssessment,
+  unit: string,
+  settings: Settings,
+  none: Shown,
+): Shown {
+  const text = formatMeasure(value, unit, settings.currency);
+  const change = a.actual === 0 ? null : (value - a.actual!) / Math.abs(a.actual!);
+  return {
+    ...none,
+    number: text.number,
+    unit: text.unit,
+    foot: change === null ? 'what if' : `what if ${formatSignedPercent(change)}`,
+    assumed: true,
+    spark: sparkline(a.chart, { ...SIZE.sparkline, band: 'on' }),
+  };
+}
+
 function initiativeText(card: Card, { settings, asOf }: CardFaceContext): Shown {
   const base: Shown = {
     number: 'No dates',
@@ -121,6 +148,7 @@ function initiativeText(card: Card, { settings, asOf }: CardFaceContext): Shown 
     chip: null,
     foot: '',
     stale: false,
+    assumed: false,
     spark: null,
     progress: 0,
   };

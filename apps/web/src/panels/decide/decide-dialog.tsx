@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { isEmptyOverlay } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../../controls/button.tsx';
@@ -9,6 +10,7 @@ import { shortcutLabel } from '../../ui/shortcuts.ts';
 import { closeDialog, heartOf, openPanel } from '../../ui/ui-actions.ts';
 import { toast, uiState } from '../../ui/ui-state.ts';
 import { viewBeside } from '../../ui/view-beside.ts';
+import { discardWhatIf } from '../../what-if/what-if-actions.ts';
 import { FieldMessage, FormProblem } from '../forms/form-field.tsx';
 import { formMessage, useCommand } from '../forms/use-command.ts';
 import { useOwners } from '../inspector/card-fields.tsx';
@@ -64,22 +66,26 @@ function DecideForm() {
   const session = useSession();
   const id = useId();
   const board = useBoard((s) => s.board);
-  const money = useBoard((s) => s.assessment.moneyAtRisk);
+  const money = useBoard((s) => s.base.moneyAtRisk);
+  const [ifItWorks] = useState(() => {
+    const { overlay, assessment } = session.state.getState();
+    return isEmptyOverlay(overlay) ? null : assessment.moneyAtRisk;
+  });
   const currency = useBoard((s) => s.assessment.currency);
   const owners = useOwners();
   const [exception] = useState(() => {
-    const { assessment } = session.state.getState();
-    return assessment.exceptions.find((e) => e.id === uiState.getState().spotlight) ?? null;
+    const { base } = session.state.getState();
+    return base.exceptions.find((e) => e.id === uiState.getState().spotlight) ?? null;
   });
   const [kept] = useState(() => (exception === null ? NONE : heartOf(session, exception)));
   const [draft, setDraft] = useState<DecisionDraft>(() => {
-    const { plan, assessment } = session.state.getState();
-    return draftDecision(plan, assessment, exception);
+    const { plan, assessment, overlay } = session.state.getState();
+    return draftDecision(plan, assessment, exception, overlay);
   });
   const [tried, setTried] = useState(false);
   const command = useCommand();
   useKeepInView(kept);
-  const checked = decisionOf(draft, money);
+  const checked = decisionOf(draft, money, ifItWorks);
   const missing = checked.ok ? null : missingText(checked.errors);
   const errorOf = (field: string): string | undefined =>
     (tried && !checked.ok ? checked.errors[field] : undefined) ?? command.fieldError(field);
@@ -94,6 +100,8 @@ function DecideForm() {
     const seq = writtenSeq(written);
     toast(seq === null ? 'Decision recorded.' : `Decision recorded, ledger entry ${seq}.`);
     closeDialog();
+    // What was rehearsed is decided; the board shows what is.
+    discardWhatIf(session);
     uiState.setState({ spotlight: null });
     openPanel('ledger');
   };
@@ -167,8 +175,13 @@ function DecideForm() {
       </div>
       <footer className="il-decide__foot">
         <div>
-          <span className="il-quiet">Money at risk now</span>
-          <strong>{formatMoney(Math.round(money), currency)}</strong>
+          <span className="il-quiet">
+            {ifItWorks === null ? 'Money at risk now' : 'Money at risk, if it works'}
+          </span>
+          <strong>
+            {formatMoney(Math.round(money), currency)}
+            {ifItWorks === null ? null : ` → ${formatMoney(Math.round(ifItWorks), currency)}`}
+          </strong>
         </div>
         <div className="il-decide__end">
           <FormProblem text={formMessage(command.problem, ['statement', 'kpis', 'owner', 'by'])} />

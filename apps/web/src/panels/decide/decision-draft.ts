@@ -1,3 +1,4 @@
+import { formatNumber } from '@interlock/design';
 import {
   cycleEnd,
   type Decision,
@@ -5,7 +6,7 @@ import {
   lastCompleteCycle,
   type Plan,
 } from '@interlock/plan';
-import type { Assessment, Exception } from '@interlock/rules';
+import { type Assessment, type Exception, NO_OVERLAY, type Overlay } from '@interlock/rules';
 import { numberText, parseNumber } from '../forms/parse-number.ts';
 
 export interface KpiDraft {
@@ -20,6 +21,10 @@ export interface MoveDraft {
   readonly key: number;
   readonly kind: MoveKind;
   readonly text: string;
+  /** Card or contract, and its number before and after, where a what-if names them. */
+  readonly subject?: string;
+  readonly from?: number | null;
+  readonly to?: number;
 }
 
 /** A decision as typed. */
@@ -55,19 +60,55 @@ export function draftDecision(
   plan: Plan,
   assessment: Assessment,
   exception: Exception | null,
+  overlay: Overlay = NO_OVERLAY,
 ): DecisionDraft {
   const kpis = exception === null ? [] : kpisDownstream(plan, exception.cards).slice(0, 2);
   const cycle = plan.settings.cycle;
   const last = lastCompleteCycle(cycle, plan.asOf);
   const supplier = plan.contracts.find((c) => c.id === exception?.id)?.from ?? exception?.cards[0];
+  const moves = movesOf(plan, assessment, overlay);
   return {
-    statement: '',
-    kpis: kpis.map((card) => kpiDraft(card, assessment)),
+    statement: statementOf(moves),
+    kpis: kpis.map((card) => kpiDraft(card, assessment, moves.length > 0)),
     owner: plan.cards.find((c) => c.id === supplier)?.owner ?? '',
     by: cycleEnd(cycle, last + plan.settings.horizon),
-    moves: [],
+    moves,
     about: exception === null ? null : aboutOf(exception),
   };
+}
+
+/** What a what-if changes, as moves: amended contracts, and what a card is to make. */
+function movesOf(plan: Plan, assessment: Assessment, overlay: Overlay): readonly MoveDraft[] {
+  const titleOf = (id: string | undefined) => plan.cards.find((c) => c.id === id)?.title ?? '';
+  const moves: Omit<MoveDraft, 'key'>[] = [];
+  for (const [id, terms] of Object.entries(overlay.terms)) {
+    const contract = plan.contracts.find((c) => c.id === id);
+    if (contract === undefined || terms.quantity === undefined) continue;
+    const from = (contract.signedTerms ?? contract).quantity ?? null;
+    const to = rounded(terms.quantity);
+    const route = `${titleOf(contract.from)} → ${titleOf(contract.to)}`;
+    moves.push({ kind: 'amendment', text: `${route}: ${change(from, to)}`, subject: id, from, to });
+  }
+  for (const [id, value] of Object.entries(overlay.values)) {
+    const from = assessment.cards[id]?.actual ?? null;
+    const to = rounded(value);
+    moves.push({
+      kind: 'reallocation',
+      text: `${titleOf(id)}: ${change(from, to)}`,
+      subject: id,
+      from,
+      to,
+    });
+  }
+  return moves.map((move, index) => ({ ...move, key: index + 1 }));
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+const change = (from: number | null, to: number): string =>
+  from === null ? formatNumber(to) : `${formatNumber(from)} → ${formatNumber(to)}`;
+
+function statementOf(moves: readonly MoveDraft[]): string {
+  return moves.length === 0 ? '' : `${moves.map((move) => move.text).join('; ')}.`;
 }
 
 const aboutOf = (exception: Exception): string | null =>
@@ -77,9 +118,12 @@ const aboutOf = (exception: Exception): string | null =>
   null;
 
 /** A KPI with where it stands and, as a first guess, its target. */
-export function kpiDraft(card: string, assessment: Assessment): KpiDraft {
-  const now = assessment.cards[card];
-  return { card, from: now?.actual ?? null, to: numberText(now?.target ?? null) };
+export function kpiDraft(card: string, assessment: Assessment, projected = false): KpiDraft {
+  const found = assessment.cards[card];
+  // With a what-if on: what its influences make of the KPI.
+  const to = (projected ? found?.projection?.value : undefined) ?? found?.target;
+  const shown = to === null || to === undefined ? to : Number(to.toPrecision(4));
+  return { card, from: found?.actual ?? null, to: numberText(shown) };
 }
 
 export type DecisionResult =
@@ -87,7 +131,11 @@ export type DecisionResult =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `owner`, `by`. Pure. */
-export function decisionOf(draft: DecisionDraft, moneyBefore: number): DecisionResult {
+export function decisionOf(
+  draft: DecisionDraft,
+  moneyBefore: number,
+  moneyAfter: number | null = null,
+): DecisionResult {
   const errors: Record<string, string> = {};
   const kpis = draft.kpis.map((kpi, index) => {
     const to = parseNumber(kpi.to);
@@ -106,9 +154,16 @@ export function decisionOf(draft: DecisionDraft, moneyBefore: number): DecisionR
     by: draft.by,
     moves: draft.moves
       .filter((move) => move.text.trim() !== '')
-      .map((move) => ({ kind: move.kind, text: move.text.trim() })),
+      .map(({ kind, text, subject, from, to }) => ({
+        kind,
+        text: text.trim(),
+        ...(subject === undefined ? {} : { subject }),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      })),
     ...(draft.about === null ? {} : { about: draft.about }),
     moneyBefore,
+    ...(moneyAfter === null ? {} : { moneyAfter }),
   });
   if (parsed.success) return { ok: true, decision: parsed.data };
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;

@@ -3,6 +3,7 @@ import { type Card, MEASURED_KINDS } from '@interlock/plan';
 import { explain } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph, ToolGlyph } from '../../ui/glyph.tsx';
+import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { CommentThread } from '../comments/comment-thread.tsx';
 import { CardFields } from './card-fields.tsx';
@@ -19,6 +20,7 @@ export function CardInspector({ card }: { card: Card }) {
       {measured && card.measure !== undefined ? (
         <>
           <CardChart card={card} />
+          {card.kind === 'kpi' ? null : <WhatIfField key={`${card.id}-what-if`} card={card} />}
           <ReportActual key={`${card.id}-report`} card={card} />
         </>
       ) : null}

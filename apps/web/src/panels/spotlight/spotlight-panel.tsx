@@ -8,6 +8,8 @@ import { endSpotlight, spotlightCandidates, spotlightNext } from '../../ui/ui-ac
 import { useUi } from '../../ui/use-ui.ts';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { HopList } from './hop-list.tsx';
+import { ProposalSection } from './proposal-section.tsx';
+import { SimulatedChance } from './simulated-chance.tsx';
 import './spotlight.css';
 
 /** One collision alone: sentence, money, probability, chart, the path to it, what to do. */
@@ -31,6 +33,7 @@ function Spotlit({ exception }: { exception: Exception }) {
   const session = useSession();
   const exceptions = useBoard((s) => s.assessment.exceptions);
   const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const isContract = useBoard((s) => s.assessment.contracts[exception.id] !== undefined);
   const others = spotlightCandidates(exceptions);
   const index = others.findIndex((e) => e.id === exception.id);
   const word = EXCEPTION_WORD[exception.kind];
@@ -48,8 +51,10 @@ function Spotlit({ exception }: { exception: Exception }) {
         <section className="il-section">
           <p className="il-spotlight__sentence">{explain(exception.reason)}</p>
           <Figures exception={exception} />
+          {isContract ? <SimulatedChance key={exception.id} contract={exception.id} /> : null}
         </section>
         <SubjectChart exception={exception} />
+        {isContract ? <ProposalSection key={exception.id} contract={exception.id} /> : null}
         <HopList exception={exception} />
       </div>
       <footer className="il-panel__foot">

@@ -1,0 +1,80 @@
+import { bareUnit, formatMoney, formatNumber } from '@interlock/design';
+import { isEmptyOverlay } from '@interlock/rules';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { runCommand } from '../ui/commands.ts';
+import { assume, discardWhatIf, forgetTerms } from './what-if-actions.ts';
+import './what-if.css';
+
+/** Only while a what-if is on: what is assumed, what it does to the money, and the ways out. */
+export function WhatIfBar() {
+  const session = useSession();
+  const overlay = useBoard((s) => s.overlay);
+  const before = useBoard((s) => s.base.moneyAtRisk);
+  const after = useBoard((s) => s.assessment.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  if (isEmptyOverlay(overlay)) return null;
+  const from = formatMoney(Math.round(before), currency);
+  const to = formatMoney(Math.round(after), currency);
+  return (
+    <section className="il-what-if" aria-label="What if">
+      <strong className="il-what-if__name">What if</strong>
+      <Assumptions />
+      <span className="il-what-if__money" role="status">
+        <span className="il-visually-hidden">
+          Money at risk {to} instead of {from}
+        </span>
+        <span aria-hidden="true">
+          <span className="il-quiet">at risk</span> {from} → <strong>{to}</strong>
+        </span>
+      </span>
+      <span className="il-what-if__ends">
+        {mayDecide ? (
+          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+            Decide
+          </Button>
+        ) : null}
+        <Button onPress={() => discardWhatIf(session)}>
+          Discard <kbd>Esc</kbd>
+        </Button>
+      </span>
+    </section>
+  );
+}
+
+/** Chips of everything that is assumed; each can be taken back. */
+function Assumptions() {
+  const session = useSession();
+  const overlay = useBoard((s) => s.overlay);
+  const plan = useBoard((s) => s.plan);
+  const titleOf = (id: string | undefined): string =>
+    plan.cards.find((card) => card.id === id)?.title || 'Untitled';
+  const cards = Object.entries(overlay.values).map(([id, value]) => {
+    const unit = plan.cards.find((card) => card.id === id)?.measure?.unit ?? '';
+    return {
+      key: id,
+      text: `${titleOf(id)} ${formatNumber(value)} ${bareUnit(unit)}`.trim(),
+      remove: () => assume(session, id, null),
+    };
+  });
+  const contracts = Object.entries(overlay.terms).map(([id, terms]) => {
+    const contract = plan.contracts.find((c) => c.id === id);
+    const route = `${titleOf(contract?.from)} → ${titleOf(contract?.to)}`;
+    const amount = terms.quantity === undefined ? '' : ` ${formatNumber(terms.quantity)}`;
+    return { key: id, text: `${route}${amount}`, remove: () => forgetTerms(session, id) };
+  });
+  return (
+    <ul className="il-what-if__list">
+      {[...cards, ...contracts].map(({ key, text, remove }) => (
+        <li key={key} className="il-what-if__chip">
+          <span>{text}</span>
+          <button type="button" aria-label={`Take back: ${text}`} onClick={remove}>
+            <Icon name="close" size={12} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,169 @@
+import { expect } from '@playwright/test';
+import { collectErrors, enter } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
+
+interface Head {
+  readonly head: { readonly seq: number; readonly hash: string };
+}
+
+test('4: a number that is dragged previews the verdicts, and Escape leaves no trace', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const other = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  const errors = [collectErrors(board.page), collectErrors(other.page)];
+  const ledger = async () =>
+    (await (
+      await board.page.request.get(`${server.url}/api/boards/${created.board}/ledger`)
+    ).json()) as Head;
+  const before = await ledger();
+
+  await board.inspect('Customer orders');
+  const card = board.card('Customer orders');
+  const number = card.locator('.il-card__number--drags');
+  const box = (await number.boundingBox())!;
+  await board.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await board.page.mouse.down();
+  await board.page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 2, { steps: 6 });
+  const bar = board.page.getByRole('region', { name: 'What if' });
+  await expect(bar).toContainText('Customer orders');
+  await expect(board.money).not.toHaveText(/€616,000/);
+  await expect(card).toContainText('what if −');
+  await board.page.mouse.up();
+  await expect(bar).toBeVisible();
+  // The others see the board as it is.
+  await expect(other.money).toHaveText(/€616,000/);
+
+  await board.page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(board.money).toHaveText(/€616,000/);
+  await expect(card).toContainText('11,500');
+  expect(await ledger()).toEqual(before);
+  await board.close();
+  await other.close();
+  expect(errors.flat()).toEqual([]);
+});
+
+test('4: a what-if can be made by keyboard alone, and be taken back chip by chip', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  await board.inspect('Customer orders');
+  const slider = board.panel.getByRole('slider', { name: /What if Customer orders/ });
+  await slider.focus();
+  for (let i = 0; i < 25; i++) await board.page.keyboard.press('ArrowLeft');
+  const bar = board.page.getByRole('region', { name: 'What if' });
+  await expect(bar).toContainText('Customer orders 9,000');
+  await expect(bar.getByRole('status')).toContainText(/€616,000 → €/);
+  // An observer may look at what would be, and decide nothing.
+  await expect(bar.getByRole('button', { name: 'Decide' })).toHaveCount(0);
+  await bar.getByRole('button', { name: /^Take back/ }).click();
+  await expect(bar).toBeHidden();
+  await board.close();
+});
+
+test('the horizon is everybody’s own, and verdicts and money follow', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, {
+    role: 'participant',
+    department: 'operations',
+    name: 'Aisha',
+  });
+  const other = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  await board.page.getByRole('button', { name: /^At risk, next 4 weeks/ }).click();
+  await board.page.getByRole('menuitem', { name: 'next week', exact: true }).click();
+  await expect(board.money).toHaveText(/€15\d,\d{3}/);
+  await expect(board.page.getByRole('button', { name: /^At risk, next 1 week/ })).toBeVisible();
+  await expect(other.money).toHaveText(/€616,000/);
+  await board.page.getByRole('button', { name: /^At risk, next 1 week/ }).click();
+  await board.page.getByRole('menuitem', { name: 'next 4 weeks', exact: true }).click();
+  await expect(board.money).toHaveText(/€616,000/);
+  await board.close();
+  await other.close();
+});
+
+test('6, 9: the cheapest move is proposed, rehearsed and decided', async ({ browser, server }) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const errors = collectErrors(board.page);
+  await board.page.keyboard.press('c');
+  const panel = board.panel;
+  await expect(panel.getByText('Move 5,000 PM-40 modules a week')).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByText('Retrofit kits → Final assembly, wk 47 to 50')).toBeVisible();
+  await expect(panel.getByText('1 move, feasible')).toBeVisible();
+  const row = (name: string) => panel.getByRole('row', { name: new RegExp(`^${name}`) });
+  await expect(row('Customer orders')).toContainText('9,000');
+  await expect(row('Customer orders')).toContainText('11,500');
+  await expect(row('Retrofit kits')).toContainText('2,800');
+  await expect(row('Retrofit kits')).toContainText(/30\d/);
+  await expect(row('Money at risk')).toContainText('€616,000');
+  await expect(panel.getByText('€29')).toBeVisible();
+  await expect(panel.getByText('€4.50').first()).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Rehearse as what-if' }).click();
+  const bar = board.page.getByRole('region', { name: 'What if' });
+  await expect(bar).toContainText('PM-40 modules → Final assembly 23,000');
+  await expect(board.money).toHaveText(/€163,\d{3}/);
+
+  await bar.getByRole('button', { name: 'Decide' }).click();
+  const form = board.dialog(/deci/i);
+  await expect(form.getByRole('textbox').first()).toHaveValue(/PM-40 modules → Retrofit kits/);
+  await expect(form).toContainText('Money at risk, if it works');
+  await form.getByRole('button', { name: /^Record decision/ }).click();
+  await expect(form).toBeHidden();
+  await expect(board.panel).toContainText('PM-40 modules → Retrofit kits');
+  // It is decided, not yet signed: the board shows what is.
+  await expect(bar).toBeHidden();
+  await expect(board.money).toHaveText(/€616,000/);
+  await board.close();
+  expect(errors).toEqual([]);
+});
+
+test('18: a simulation shows how far it is, and says byte for byte what the server says', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  await board.page.addInitScript(keepSimulation);
+  await board.page.reload();
+  await expect(board.money).toHaveText(/€616,000/);
+  await board.page.keyboard.press('c');
+  await board.panel.getByRole('button', { name: /^Simulate 10,000 times/ }).click();
+  await expect(board.panel.getByText(/^In 10,000 draws: /)).toBeVisible({ timeout: 30_000 });
+
+  // The bytes of the worker in Chromium are those of the server's thread in Node.
+  const path = `/api/boards/${created.board}/simulation?draws=10000&seed=1`;
+  const inNode = await (await board.page.request.get(`${server.url}${path}`)).text();
+  const inChromium = await board.page.evaluate(
+    () => (globalThis as { keptSimulation?: string }).keptSimulation,
+  );
+  expect(inChromium).toBe(inNode);
+  await board.close();
+});
+
+/** Runs in the page: what the worker of the rules answers is kept as the text that it is. */
+function keepSimulation(): void {
+  const Original = globalThis.Worker;
+  globalThis.Worker = class extends Original {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data?.type === 'simulated')
+          (globalThis as { keptSimulation?: string }).keptSimulation = JSON.stringify(
+            data.simulation,
+          );
+      });
+    }
+  };
+}
