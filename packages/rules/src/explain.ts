@@ -1,4 +1,5 @@
 import { contractSentences } from './explain/contract-sentences.ts';
+import { effectSentences } from './explain/effect-sentences.ts';
 import { measureSentences } from './explain/measure-sentences.ts';
 import { structureSentences } from './explain/structure-sentences.ts';
 import { type ExplainFormat, type Words, wordsOf } from './explain/words.ts';
@@ -10,6 +11,7 @@ const SENTENCES: Readonly<Record<ReasonCode, (w: Words) => string>> = {
   ...measureSentences,
   ...contractSentences,
   ...structureSentences,
+  ...effectSentences,
 };
 
 /**

@@ -1,8 +1,18 @@
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
+export type { Contingency, TriggerState } from './contingency/contingency.ts';
+export { mayArm, type Rehearsal, rehearseContingency } from './contingency/rehearse.ts';
+export { triggerHistory } from './contingency/trigger-history.ts';
 export { moveWords } from './explain/move-words.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
+export {
+  type FollowThrough,
+  type FollowThroughVerdict,
+  followThrough,
+  type Prediction,
+} from './follow-through/follow-through.ts';
+export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
 export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';

@@ -45,6 +45,13 @@ export const REASON_CODES = [
   'unsound-number',
   // Exceptions.
   'several-demands',
+  // What became of a decision.
+  'effect-moved',
+  'effect-moved-against',
+  'effect-not-distinguishable',
+  'effect-confounded',
+  'effect-too-early',
+  'effect-no-baseline',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
