@@ -146,6 +146,9 @@ export const api = {
   boards: () => request('/api/boards', { answer: boardListSchema }),
   createBoard: (body: CreateBoard, key?: string): Promise<ApiResult<BoardCreated>> =>
     post('/api/boards', body, boardCreatedSchema, key),
+  /** As it was read from a file: the server says what is wrong with it. */
+  createChain: (chain: unknown): Promise<ApiResult<BoardCreated>> =>
+    post('/api/boards/supply-chain', chain, boardCreatedSchema),
   join: (capability: string, name?: string): Promise<ApiResult<Joined>> =>
     post(
       '/api/join',

@@ -1,4 +1,4 @@
-import type { CreateBoard } from '@interlock/protocol';
+import type { BoardCreated, CreateBoard } from '@interlock/protocol';
 import { navigate } from '../app/router.ts';
 import { type ApiProblem, api } from '../session/api.ts';
 import { keepLinks } from '../share/kept-links.ts';
@@ -18,10 +18,14 @@ export async function createAndOpen(
   const name = body.name ?? myName();
   const result = await api.createBoard(name === '' ? body : { ...body, name });
   if (!result.ok) return result.problem;
-  const { board, links } = result.value;
-  keepLinks(sessionStorage, board, links);
-  if (options.demonstration === true) rememberDemonstration(board);
-  openNext(options.dialog);
-  navigate(`/b/${board}`);
+  if (options.demonstration === true) rememberDemonstration(result.value.board);
+  openCreated(result.value, options.dialog);
   return null;
+}
+
+/** Keeps the addresses of a new board's links for this tab, and opens it. */
+export function openCreated({ board, links }: BoardCreated, dialog: DialogName): void {
+  keepLinks(sessionStorage, board, links);
+  openNext(dialog);
+  navigate(`/b/${board}`);
 }

@@ -39,7 +39,8 @@ export function SpreadsheetBox({
         {dragging ? 'Drop it here' : 'Drop a spreadsheet'}
       </h2>
       <p className="il-start-drop__text">
-        or paste cells. CSV or TSV. You see the cards before anything is written.
+        or paste cells. CSV or TSV. You see the cards before anything is written. A supply chain as
+        JSON (stages and arcs) becomes a board at once.
       </p>
       <table className="il-start-drop__example">
         <caption className="il-c-visually-hidden">Columns that are understood</caption>
@@ -69,7 +70,7 @@ export function SpreadsheetBox({
       {problem === null ? null : <Notice tone="error">{problem}</Notice>}
       {hint === null ? null : <p className="il-c-hint">{hint}</p>}
       <div className="il-start-drop__actions">
-        <FilePicker onSource={onSource}>
+        <FilePicker onSource={onSource} alsoChains>
           <Button busy={busy}>{busy ? 'Reading …' : 'Choose a file'}</Button>
         </FilePicker>
         <Button busy={busy} onPress={() => void paste()}>

@@ -11,6 +11,7 @@ import { demonstrationBoard } from './demonstration-board.ts';
 import { DemonstrationCard } from './demonstration-card.tsx';
 import { describeSource, monthTitle } from './describe-source.ts';
 import type { NewBoardStart } from './new-board-dialog.tsx';
+import { isChain, openChain } from './open-chain.ts';
 import { RecentBoards } from './recent-boards.tsx';
 import { SpreadsheetBox } from './spreadsheet-box.tsx';
 import { StartBar } from './start-bar.tsx';
@@ -84,6 +85,13 @@ export function StartPage() {
   const onSource = (source: ImportSource): void => {
     setReading(true);
     setUnread(null);
+    if (source.kind === 'file' && isChain(source)) {
+      void openChain(source.file).then((fault) => {
+        setReading(false);
+        setUnread(fault);
+      });
+      return;
+    }
     void describeSource(source).then((described) => {
       setReading(false);
       if (described.ok) setFresh(described.start);

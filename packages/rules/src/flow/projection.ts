@@ -39,9 +39,17 @@ export function projections(
       sources.push({ card: influence.from, change });
       value = bounded(value + change);
     }
+    value = withinPercent(i, value);
     const result = sources.length === 0 ? null : { value, sources };
     done.set(i, result);
     return result;
+  };
+  /** A share of something does not leave 0 to 100 %, whatever its influences add up to. */
+  const withinPercent = (i: number, value: number): number => {
+    const { unit } = graph.cards[i]!.measure!;
+    const known = [measured[i]?.plan ?? 0, measured[i]?.drift.actual ?? 0];
+    const isShare = unit.trim() === '%' && known.every((v) => v >= 0 && v <= 100);
+    return isShare ? Math.max(0, Math.min(100, value)) : value;
   };
   const relativeChange = (i: number): number | null => {
     const plan = measured[i]?.plan ?? null;

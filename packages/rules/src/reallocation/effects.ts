@@ -16,7 +16,8 @@ const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
 
 /**
  * What becomes better and what becomes worse from one assessment to the other: what a card
- * delivers, a demand is served, a KPI is projected to be. The largest relative changes first.
+ * delivers, a demand is served, a KPI is projected to be. What flows first, then
+ * the KPIs; the largest relative changes first.
  */
 export function effectsBetween(
   plan: Plan,
@@ -26,8 +27,8 @@ export function effectsBetween(
   deliveredBefore: (i: number) => number,
   flowAfter: Flow,
 ): { resolves: Effect[]; worsens: Effect[] } {
-  const resolves: { effect: Effect; weight: number }[] = [];
-  const worsens: { effect: Effect; weight: number }[] = [];
+  const resolves: Weighed[] = [];
+  const worsens: Weighed[] = [];
   plan.cards.forEach((card, i) => {
     const from = before.cards[card.id]!;
     const to = after.cards[card.id]!;
@@ -44,6 +45,7 @@ export function effectsBetween(
     const better = graver === 0 ? change > 0 !== lowerIsBetter : graver < 0;
     (better ? resolves : worsens).push({
       weight,
+      isKpi: card.kind === 'kpi',
       effect: {
         card: card.id,
         title: graph.cards[i]!.title,
@@ -55,9 +57,17 @@ export function effectsBetween(
       },
     });
   });
-  const inOrder = (list: { effect: Effect; weight: number }[]) =>
-    list.sort((a, b) => b.weight - a.weight).map(({ effect }) => effect);
+  const inOrder = (list: Weighed[]) =>
+    list
+      .sort((a, b) => Number(a.isKpi) - Number(b.isKpi) || b.weight - a.weight)
+      .map(({ effect }) => effect);
   return { resolves: inOrder(resolves), worsens: inOrder(worsens) };
+}
+
+interface Weighed {
+  readonly effect: Effect;
+  readonly weight: number;
+  readonly isKpi: boolean;
 }
 
 /** Units per cycle that card i hands on or, as a demand, is served. */

@@ -6,6 +6,7 @@ import { DriftGlyph, KindGlyph, RiskGlyph, ToolGlyph } from '../../ui/glyph.tsx'
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { CommentThread } from '../comments/comment-thread.tsx';
+import { CapacityFields } from './capacity-fields.tsx';
 import { CardFields } from './card-fields.tsx';
 import { CardLinks } from './card-links.tsx';
 import { MeasureSection } from './measure-section.tsx';
@@ -26,6 +27,7 @@ export function CardInspector({ card }: { card: Card }) {
       ) : null}
       {measured ? <MeasureSection key={`${card.id}-measure`} card={card} /> : null}
       <CardFields card={card} />
+      <CapacityFields key={`${card.id}-capacity`} card={card} />
       <CardLinks card={card.id} />
       <CommentThread target={card.id} />
     </div>

@@ -74,6 +74,7 @@ function headline(state: ProposalState): string {
 function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
+  const isOn = useBoard((s) => s.overlay === proposal.overlay);
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);
   const amount = (value: number): string => {
@@ -100,9 +101,13 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
       <Moves proposal={proposal} plan={plan} />
       <EffectRows proposal={proposal} />
       <WorthRows proposal={proposal} plan={plan} />
-      <div className="il-actions">
-        <Button onPress={() => rehearse(session, proposal.overlay)}>Rehearse as what-if</Button>
-      </div>
+      {isOn ? (
+        <p className="il-quiet">This is what the board shows now.</p>
+      ) : (
+        <div className="il-actions">
+          <Button onPress={() => rehearse(session, proposal.overlay)}>Rehearse as what-if</Button>
+        </div>
+      )}
     </>
   );
 }

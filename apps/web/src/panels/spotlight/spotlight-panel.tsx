@@ -6,6 +6,7 @@ import { runCommand } from '../../ui/commands.ts';
 import { EXCEPTION_WORD, ExceptionGlyph } from '../../ui/glyph.tsx';
 import { endSpotlight, spotlightCandidates, spotlightNext } from '../../ui/ui-actions.ts';
 import { useUi } from '../../ui/use-ui.ts';
+import { discardWhatIf } from '../../what-if/what-if-actions.ts';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { HopList } from './hop-list.tsx';
 import { ProposalSection } from './proposal-section.tsx';
@@ -17,6 +18,8 @@ export function SpotlightPanel() {
   const session = useSession();
   const id = useUi((s) => s.spotlight);
   const exception = useBoard((s) => s.assessment.exceptions.find((e) => e.id === id));
+  const before = useBoard((s) => s.base.exceptions.find((e) => e.id === id));
+  if (exception === undefined && before !== undefined) return <Rehearsed before={before} />;
   if (exception === undefined) {
     return (
       <div className="il-panel__empty">
@@ -27,6 +30,49 @@ export function SpotlightPanel() {
     );
   }
   return <Spotlit exception={exception} />;
+}
+
+/** With a what-if on, nothing is left of what the spotlight is on. */
+function Rehearsed({ before }: { before: Exception }) {
+  const session = useSession();
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  return (
+    <>
+      <header className="il-spotlight__head">
+        <h2>Resolved in this what-if</h2>
+        <IconButton icon="close" label="End the spotlight" onPress={() => endSpotlight(session)} />
+      </header>
+      <div className="il-panel__scroll">
+        <section className="il-section">
+          <p className="il-spotlight__sentence">
+            {before.title}: nothing of it would be left. As the board is now:{' '}
+            {explain(before.reason)}
+          </p>
+          <dl className="il-figures">
+            <div className="il-figures__big">
+              <dt>expected loss now, {horizon}</dt>
+              <dd>
+                {before.money === null
+                  ? 'unknown'
+                  : formatMoney(Math.round(before.money), currency)}
+              </dd>
+            </div>
+          </dl>
+        </section>
+        {before.edges.includes(before.id) ? <ProposalSection contract={before.id} /> : null}
+      </div>
+      <footer className="il-panel__foot">
+        {mayDecide ? (
+          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+            Decide
+          </Button>
+        ) : null}
+        <Button onPress={() => discardWhatIf(session)}>Discard the what-if</Button>
+      </footer>
+    </>
+  );
 }
 
 function Spotlit({ exception }: { exception: Exception }) {
