@@ -6,6 +6,7 @@ export { triggerHistory } from './contingency/trigger-history.ts';
 export { moveWords } from './explain/move-words.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
+export { type CycleAhead, contractAhead } from './flow/contract-ahead.ts';
 export {
   type FollowThrough,
   type FollowThroughVerdict,
@@ -14,6 +15,7 @@ export {
 } from './follow-through/follow-through.ts';
 export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
 export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
+export type { ProposeJob, SimulateJob } from './job.ts';
 export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';

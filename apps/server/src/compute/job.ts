@@ -1,20 +1,7 @@
-import type { Plan } from '@interlock/plan';
-import type { Proposal, Simulation } from '@interlock/rules';
+import type { Proposal, ProposeJob, SimulateJob, Simulation } from '@interlock/rules';
 
 /** What the thread of the rules can be asked for. */
-export type Job =
-  | {
-      readonly type: 'propose';
-      readonly plan: Plan;
-      readonly contract: string;
-      readonly maxMoves: number | null;
-    }
-  | {
-      readonly type: 'simulate';
-      readonly plan: Plan;
-      readonly draws: number;
-      readonly seed: number;
-    };
+export type Job = ProposeJob | SimulateJob;
 
 export interface JobResults {
   readonly propose: Proposal;

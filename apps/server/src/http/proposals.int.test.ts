@@ -47,6 +47,22 @@ describe('proposals over HTTP', () => {
     expect(await somebody.get(path('simulation?draws=1e9'))).toMatchObject({ status: 400 });
   });
 
+  it('carries proposals and simulation in the assessment where they are asked for', async () => {
+    const all = await somebody.get(path('assessment?include=proposals,simulation&horizon=2'));
+    expect(all.body).toMatchObject({
+      horizon: 2,
+      proposals: [{ target: 'assembly-orders', status: 'resolved' }],
+      simulation: { draws: 10_000 },
+      agenda: { leftOut: [] },
+    });
+    const plain = await somebody.get(path('assessment'));
+    expect(plain.body).not.toHaveProperty('proposals');
+    expect(await somebody.get(path('assessment?include=magic'))).toMatchObject({
+      status: 400,
+      field: 'include',
+    });
+  });
+
   it('shows nothing of a board to somebody who is not on it', async () => {
     const stranger = server.visitor();
     expect((await stranger.get(path('proposals/assembly-orders'))).status).toBe(401);

@@ -64,11 +64,14 @@ function CardNumber({ id, face, selected }: { id: string; face: CardFace; select
 
 function DraggedNumber({ id, face }: { id: string; face: CardFace }) {
   const actual = useBoard((s) => s.assessment.cards[id]?.actual ?? null);
+  const observer = useBoard((s) => s.identity.role === 'observer');
+  const drag = useNumberDrag(id, actual);
+  if (observer) return <span className="il-card__number">{face.number}</span>;
   return (
     <span
       className="il-card__number il-card__number--drags nodrag nopan"
       title="Drag to see what would be"
-      {...useNumberDrag(id, actual)}
+      {...drag}
     >
       {face.number}
     </span>

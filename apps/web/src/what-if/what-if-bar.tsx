@@ -14,7 +14,6 @@ export function WhatIfBar() {
   const before = useBoard((s) => s.base.moneyAtRisk);
   const after = useBoard((s) => s.assessment.moneyAtRisk);
   const currency = useBoard((s) => s.assessment.currency);
-  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
   if (isEmptyOverlay(overlay)) return null;
   const from = formatMoney(Math.round(before), currency);
   const to = formatMoney(Math.round(after), currency);
@@ -31,11 +30,9 @@ export function WhatIfBar() {
         </span>
       </span>
       <span className="il-what-if__ends">
-        {mayDecide ? (
-          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
-            Decide
-          </Button>
-        ) : null}
+        <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+          Decide
+        </Button>
         <Button onPress={() => discardWhatIf(session)}>
           Discard <kbd>Esc</kbd>
         </Button>

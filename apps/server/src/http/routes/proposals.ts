@@ -1,8 +1,8 @@
 import { proposalAnswerSchema, simulationAnswerSchema } from '@interlock/protocol';
 import { moveWords } from '@interlock/rules';
 import { z } from 'zod';
-import { BusyError } from '../../compute/compute.ts';
-import { type Answer, ok, refuse } from '../answer.ts';
+import { ok, refuse } from '../answer.ts';
+import { orBusy } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 
 const MOST_DRAWS = 100_000;
@@ -70,14 +70,3 @@ export const simulationRoute = memberRoute(
     },
   },
 );
-
-async function orBusy(task: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await task();
-  } catch (error) {
-    if (!(error instanceof BusyError)) throw error;
-    return refuse('busy', 'The server is computing for others; try again in a few seconds.', {
-      headers: { 'retry-after': '5' },
-    });
-  }
-}

@@ -48,7 +48,7 @@ export function ChartPlot({
   const plotEnd = last === undefined ? PLOT.right : x(last.cycle);
   return (
     <>
-      {limits === null ? null : (
+      {limits === null ? null : chart.seasonal === null ? (
         <g className="il-chart__limits">
           <rect
             x={0}
@@ -58,6 +58,8 @@ export function ChartPlot({
           />
           <path d={`M0 ${y(limits.upper)}H${PLOT.right}M0 ${y(limits.lower)}H${PLOT.right}`} />
         </g>
+      ) : (
+        <SeasonalLimits chart={chart} limits={limits} seasonal={chart.seasonal} x={x} y={y} />
       )}
       {FAN.map(({ z, name }) => (
         <Area
@@ -120,6 +122,29 @@ export function ChartPlot({
         </text>
       ))}
     </>
+  );
+}
+
+/** Limits that move with the season. */
+function SeasonalLimits(props: {
+  readonly chart: ProcessChart;
+  readonly limits: NonNullable<ProcessChart['limits']>;
+  readonly seasonal: readonly number[];
+  readonly x: (cycle: number) => number;
+  readonly y: (value: number) => number;
+}) {
+  const { chart, limits, seasonal, x, y } = props;
+  const at = (index: number): number => seasonal[index] ?? 0;
+  return (
+    <g className="il-chart__limits">
+      <Area
+        data={chart.points.map((point, index) => ({ cycle: point.cycle, part: at(index) }))}
+        x={(p) => x(p.cycle)}
+        y0={(p) => y(limits.lower + p.part)}
+        y1={(p) => y(limits.upper + p.part)}
+        className="il-chart__season"
+      />
+    </g>
   );
 }
 

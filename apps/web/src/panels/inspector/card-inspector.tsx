@@ -15,13 +15,16 @@ import { ReportActual } from './report-actual.tsx';
 /** Everything of one card: verdict, chart, report, measure, fields, what it needs and serves. */
 export function CardInspector({ card }: { card: Card }) {
   const measured = MEASURED_KINDS.includes(card.kind);
+  const observer = useBoard((s) => s.identity.role === 'observer');
   return (
     <div className="il-panel__scroll">
       <Verdict card={card} />
       {measured && card.measure !== undefined ? (
         <>
           <CardChart card={card} />
-          {card.kind === 'kpi' ? null : <WhatIfField key={`${card.id}-what-if`} card={card} />}
+          {card.kind === 'kpi' || observer ? null : (
+            <WhatIfField key={`${card.id}-what-if`} card={card} />
+          )}
           <ReportActual key={`${card.id}-report`} card={card} />
         </>
       ) : null}

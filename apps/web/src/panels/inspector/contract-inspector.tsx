@@ -11,6 +11,7 @@ import { RiskGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
 import { AmendmentTable } from './amendment-table.tsx';
+import { ByCycle } from './by-cycle.tsx';
 import { ContractAgreement } from './contract-agreement.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
 
@@ -81,6 +82,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
             </div>
           </dl>
           <Recent id={contract.id} />
+          <ByCycle contract={contract.id} />
         </>
       )}
     </section>

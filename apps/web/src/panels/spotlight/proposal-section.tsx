@@ -75,6 +75,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
   const isOn = useBoard((s) => s.overlay === proposal.overlay);
+  const observer = useBoard((s) => s.identity.role === 'observer');
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);
   const amount = (value: number): string => {
@@ -101,7 +102,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
       <Moves proposal={proposal} plan={plan} />
       <EffectRows proposal={proposal} />
       <WorthRows proposal={proposal} plan={plan} />
-      {isOn ? (
+      {observer ? null : isOn ? (
         <p className="il-quiet">This is what the board shows now.</p>
       ) : (
         <div className="il-actions">

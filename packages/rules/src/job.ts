@@ -1,0 +1,17 @@
+import type { Plan } from '@interlock/plan';
+
+/** Long computations of the rules, as a worker of either side is asked for them. */
+export interface ProposeJob {
+  readonly type: 'propose';
+  readonly plan: Plan;
+  readonly contract: string;
+  /** Null = any number. */
+  readonly maxMoves: number | null;
+}
+
+export interface SimulateJob {
+  readonly type: 'simulate';
+  readonly plan: Plan;
+  readonly draws: number;
+  readonly seed: number;
+}
