@@ -38,6 +38,8 @@ export class DrawBlock {
   readonly #asked: Float64Array;
   readonly #given: Float64Array;
   readonly #proportional: boolean;
+  /** Per card: its contracts are one group, without quantities, lags, weights or proportions. */
+  readonly #isPlain: Uint8Array;
 
   constructor(flow: Flow, penalty: Float64Array, seed: number, width: number) {
     const { compiled } = flow.engine;
@@ -69,6 +71,15 @@ export class DrawBlock {
     this.#given = new Float64Array(links);
     this.loss = new Float64Array(width);
     this.#bench.reserve(links === 0 ? 1 : widestGroup(compiled));
+    this.#isPlain = Uint8Array.from({ length: cards }, (_, i) => Number(this.#isPlainCard(i)));
+  }
+
+  #isPlainCard(i: number): boolean {
+    const { groupStart, outStart, outLinks, lag, weight } = this.#graph;
+    if (this.#proportional || groupStart[i + 1]! - groupStart[i]! !== 1) return false;
+    return outLinks
+      .subarray(outStart[i]!, outStart[i + 1]!)
+      .every((l) => lag[l] === 0 && weight[l] === 1 && !(this.#fixed[l]! >= 0));
   }
 
   /** Draws the next block and tells the tallies who fell short. */
@@ -201,17 +212,22 @@ export class DrawBlock {
       if (asks[outLinks[o]!] === 0) allAsk = false;
       if (lag[outLinks[o]!]! > 0) this.#arriveFromPast(outLinks[o]!, contracts);
     }
-    const limit = this.#limit;
-    const net = this.#net;
     const base = i * horizon * this.#width;
     const last = base + horizon * this.#width;
-    if (allAsk) {
-      // What is made suffices for what is not taken from stock: nobody goes short.
-      for (let at = base; at < last; at++)
-        if (limit[at]! < net[at]!) this.#share(i, at - base, at, contracts);
-    } else
-      for (let at = base; at < last; at++)
-        if (limit[at]! < UNLIMITED) this.#share(i, at - base, at, contracts);
+    for (let at = this.#nextShort(base, last, allAsk); at < last; ) {
+      this.#share(i, at - base, at, contracts);
+      at = this.#nextShort(at + 1, last, allAsk);
+    }
+  }
+
+  /** The next place where what is made does not suffice for what is not taken from stock. */
+  #nextShort(from: number, last: number, allAsk: boolean): number {
+    const limit = this.#limit;
+    const net = this.#net;
+    let at = from;
+    if (allAsk) while (at < last && limit[at]! >= net[at]!) at += 1;
+    else while (at < last && limit[at]! === UNLIMITED) at += 1;
+    return at;
   }
 
   /** `place`: cycle × width + draw; `at`: the same in the arrays by card. */
@@ -220,6 +236,10 @@ export class DrawBlock {
     const t = Math.floor(place / this.#width);
     const k = place - t * this.#width;
     const available = this.#limit[at]! + this.#gross[at]! - this.#net[at]!;
+    if (this.#isPlain[i] === 1) {
+      this.#shareAlike(i, t, k, available, contracts);
+      return;
+    }
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
       const l = outLinks[o]!;
       this.#asked[l] = this.#askOf(l, Math.min(t + lag[l]!, horizon - 1), k);
@@ -232,6 +252,28 @@ export class DrawBlock {
       if (arrival < horizon)
         this.#arrive(l, arrival, k, this.#asked[l]!, this.#given[l]! + left, contracts);
     }
+  }
+
+  /** The common case: one group, of equal weights, that asks for all that it requires. */
+  #shareAlike(i: number, t: number, k: number, available: number, contracts: Tally | null): void {
+    const { horizon, outStart, outLinks, to, ratio } = this.#graph;
+    const { demand, share } = this.#bench;
+    const net = this.#net;
+    const start = outStart[i]!;
+    const n = outStart[i + 1]! - start;
+    const at = t * this.#width + k;
+    const size = horizon * this.#width;
+    for (let j = 0; j < n; j++) {
+      const l = outLinks[start + j]!;
+      demand[j] = ratio[l]! * net[to[l]! * size + at]!;
+      this.#bench.weight[j] = 1;
+    }
+    this.#bench.fill(n, available);
+    let left = available;
+    for (let j = 0; j < n; j++) left -= share[j]!;
+    left = Math.max(0, left);
+    for (let j = 0; j < n; j++)
+      this.#arrive(outLinks[start + j]!, t, k, demand[j]!, share[j]! + left, contracts);
   }
 
   #askOf(l: number, t: number, k: number): number {
