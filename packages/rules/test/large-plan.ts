@@ -32,7 +32,13 @@ export function largePlan(count: number, links: number): Plan {
     return list;
   }, []);
   const contracts = arcs.map(({ from, to, ratio }, k) =>
-    contractOf(cards, `c${from}`, `c${to}`, { ratio, penalty: 1 }, { id: `k${k}` }),
+    contractOf(
+      [cards[from]!, cards[to]!],
+      `c${from}`,
+      `c${to}`,
+      { ratio, penalty: 1 },
+      { id: `k${k}` },
+    ),
   );
   return planOf(cards, contracts);
 }
