@@ -2,8 +2,8 @@ import type { Plan } from '@interlock/plan';
 import type { Basis, MeasureAssessment } from '../drift/measure-assessment.ts';
 import { demandAhead } from './card-ahead.ts';
 import type { LinkNumbers } from './contract-numbers.ts';
-import { FlowEngine } from './flow-engine.ts';
-import { type FlowGraph, flowGraph } from './flow-graph.ts';
+import type { FlowEngine } from './flow-engine.ts';
+import type { FlowGraph } from './flow-graph.ts';
 import type { Requirement } from './requirement.ts';
 import type { Supply } from './supply.ts';
 
@@ -20,12 +20,6 @@ export interface Flow {
   readonly basis: readonly DemandBasis[];
   readonly measured: readonly (MeasureAssessment | null)[];
   readonly horizon: number;
-}
-
-export function flowOf(plan: Plan, measured: readonly (MeasureAssessment | null)[]): Flow {
-  const engine = new FlowEngine(plan, flowGraph(plan), measured);
-  engine.evaluate();
-  return flowView(plan, engine, measured);
 }
 
 /** What an evaluated engine found. The arrays are the engine's own: they follow its updates. */
