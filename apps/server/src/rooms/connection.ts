@@ -15,6 +15,8 @@ export class Connection {
   writes = 0;
   /** Got an answer to sync step 1, so that live updates make sense to it. */
   synced = false;
+  /** State of the document before the first update that was left out; null = nothing was. */
+  staleSince: Uint8Array | null = null;
   /** Missed presence, or is new: gets all of it at the next round. */
   presenceStale = true;
   /** The awareness client id that this socket speaks for. */

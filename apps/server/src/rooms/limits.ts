@@ -14,6 +14,12 @@ export interface RoomLimits {
   readonly syncRequests: number;
   /** Presence of a room is sent at most this often. */
   readonly presenceIntervalMs: number;
+  /** While much is written, updates to editors are gathered for this long at most. */
+  readonly editorWindowMs: number;
+  /** The same for observers. */
+  readonly observerWindowMs: number;
+  /** Above this much unsent, updates are left out and caught up from the state vector later. */
+  readonly staleBufferBytes: number;
   /** Above this much unsent, presence is skipped. */
   readonly presenceBufferBytes: number;
   /** Above this much unsent, the connection is closed with 1013. */
@@ -36,6 +42,9 @@ export const DEFAULT_LIMITS: RoomLimits = {
   inboxBytes: 4 * 1024 * 1024,
   syncRequests: 20,
   presenceIntervalMs: 33,
+  editorWindowMs: 8,
+  observerWindowMs: 33,
+  staleBufferBytes: 1024 * 1024,
   presenceBufferBytes: 256 * 1024,
   maxBufferBytes: 8 * 1024 * 1024,
   stuckMs: 10_000,

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { BoardState } from './board-state.ts';
 import { CommitLine, type ServerWrite } from './commit-line.ts';
 import type { Connection } from './connection.ts';
+import { FanOut } from './fan-out.ts';
 import {
   acknowledgedFrame,
   type ClientFrame,
@@ -14,7 +15,6 @@ import {
   readFrame,
   step1Frame,
   step2Frame,
-  updateFrame,
 } from './frames.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
@@ -42,6 +42,7 @@ export class LiveRoom implements Room {
   readonly #guard: Guard;
   readonly #line: CommitLine;
   readonly #presence: RoomPresence;
+  readonly #fanOut: FanOut;
   readonly #connections = new Set<Connection>();
   readonly #ticker: NodeJS.Timeout;
   /** Highest write of each connection that became durable in this round. */
@@ -102,6 +103,12 @@ export class LiveRoom implements Room {
       owners: state.owners,
       limits: services.limits,
       clock: services.clock,
+    });
+    this.#fanOut = new FanOut({
+      connections: this.#connections,
+      limits: services.limits,
+      document: state.document,
+      difference: (stateVector) => state.difference(stateVector),
     });
     const { keepAliveMs, stuckMs } = services.limits;
     this.#ticker = setInterval(() => this.#tick(), Math.min(1_000, keepAliveMs, stuckMs)).unref();
@@ -243,13 +250,13 @@ export class LiveRoom implements Room {
   }
 
   #publish(update: Uint8Array | null, entries: readonly LedgerEntry[]): void {
-    const change = update === null ? null : updateFrame(update);
-    const log = entries.length === 0 ? null : ledgerFrame(entries);
-    for (const connection of this.#connections) {
-      if (change !== null && connection.synced) connection.send(change);
-      if (log !== null && connection.options.ledger) connection.send(log);
+    if (entries.length > 0) {
+      const log = ledgerFrame(entries);
+      for (const connection of this.#connections)
+        if (connection.options.ledger) connection.send(log);
     }
     if (update === null) return;
+    this.#fanOut.push(update);
     this.#sinceSnapshot += 1;
     if (this.#sinceSnapshot >= this.#services.limits.snapshotEvery) void this.#snapshot();
   }
@@ -274,6 +281,7 @@ export class LiveRoom implements Room {
       }
       if (connection.closed) this.leave(connection);
     }
+    this.#fanOut.catchUp();
     this.#presence.retry();
   }
 
@@ -301,6 +309,7 @@ export class LiveRoom implements Room {
   /** Everything accepted is on disk, with a snapshot where something changed. */
   async rest(): Promise<void> {
     await this.#line.drained();
+    this.#fanOut.settle();
     await this.#snapshotting;
     if (!this.#dead && this.#sinceSnapshot > 0) await this.#snapshot();
   }
@@ -318,6 +327,7 @@ export class LiveRoom implements Room {
     this.#connections.clear();
     clearInterval(this.#ticker);
     this.#presence.stop();
+    this.#fanOut.stop();
     this.#line.stop();
     this.#guard.destroy();
     this.#state.destroy();

@@ -1,0 +1,84 @@
+import { MESSAGE } from '@interlock/protocol';
+import { afterEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { type RawClient, rawClient, until } from './testing/raw-client.ts';
+import { type HostOptions, type RoomHost, startHost } from './testing/room-host.ts';
+import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
+
+let host: RoomHost | null = null;
+const clients: RawClient[] = [];
+async function start(options: HostOptions = {}): Promise<RoomHost> {
+  host = await startHost(options);
+  return host;
+}
+async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
+  const client = await rawClient(...args);
+  clients.push(client);
+  return client;
+}
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  await host?.stop();
+  host = null;
+});
+
+const note = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('notes').get('n1');
+const author = (doc: Y.Doc) => note(doc)?.get('author');
+/** One edit that replaces the note's text by so many characters. */
+const write = (client: RawClient, n: number, length: number) =>
+  client.edit((doc) => {
+    note(doc)?.set('author', `${n}`);
+    const body = note(doc)?.get('body');
+    if (!(body instanceof Y.Text)) throw new Error('no note to write into');
+    body.delete(0, body.length);
+    body.insert(0, String(n % 10).repeat(length));
+  });
+const state = (client: RawClient) => JSON.stringify(client.doc.getMap('notes').toJSON());
+
+describe('what goes out', () => {
+  test('a crowd of observers gets fewer, larger frames than editors, and the same board', async () => {
+    const { url } = await start();
+    const sam = await enter(url, SALES);
+    const ola = await enter(url, OPS);
+    const crowd: RawClient[] = [];
+    for (let n = 0; n < 60; n++) crowd.push(await enter(url, OBSERVER));
+    const syncs = (client: RawClient) =>
+      client.frames.filter((type) => type === MESSAGE.sync).length;
+    const before = { ola: syncs(ola), crowd: syncs(crowd[0]!) };
+    for (let n = 1; n <= 120; n++) {
+      write(sam, n, 40);
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    await until(() => crowd.every(({ doc }) => author(doc) === '120'));
+    await until(() => author(ola.doc) === '120');
+    expect(crowd.map(state)).toEqual(crowd.map(() => state(sam)));
+    const frames = { ola: syncs(ola) - before.ola, crowd: syncs(crowd[0]!) - before.crowd };
+    expect(frames.crowd).toBeLessThanOrEqual(frames.ola);
+    expect(frames.crowd).toBeLessThan(120);
+  });
+
+  test('a slow reader is left out, keeps its socket, and is caught up when it reads again', async () => {
+    const { url } = await start({
+      limits: { staleBufferBytes: 64 * 1024, presenceBufferBytes: 16 * 1024, stuckMs: 60_000 },
+    });
+    const slow = await enter(url, OBSERVER);
+    const sam = await enter(url, SALES);
+    slow.socket.pause();
+    const edits = 600;
+    for (let n = 1; n <= edits; n++) {
+      write(sam, n, 19_000);
+      await until(() => sam.acknowledged() === n + 1);
+    }
+    const read = slow.frames.length;
+    slow.socket.resume();
+    await until(() => author(slow.doc) === String(edits));
+    expect(state(slow)).toBe(state(sam));
+    expect(slow.socket.readyState).toBe(WebSocket.OPEN);
+    // What lay in the pipes, and one frame with the rest: not one for each edit.
+    expect(slow.frames.length - read).toBeLessThan(edits * 0.9);
+    // It is an ordinary reader again.
+    write(sam, edits + 1, 10);
+    await until(() => author(slow.doc) === String(edits + 1));
+  });
+});
