@@ -28,6 +28,7 @@ export interface Violation {
  */
 export function checkTouched(doc: Y.Doc, touched: Iterable<Touched>): Violation[] {
   const violations = rootViolations(doc);
+  const ids = new Ids(doc);
   let settingsChecked = false;
   for (const { root, key } of touched) {
     const report = (field: string, message: string) => {
@@ -39,7 +40,7 @@ export function checkTouched(doc: Y.Doc, touched: Iterable<Touched>): Violation[
       if (!settingsChecked) checkSettings(doc, report);
       settingsChecked = true;
     } else if (rootMap(doc, root).has(key)) {
-      checkEntryAt(doc, root, key, report);
+      checkEntryAt(doc, ids, root, key, report);
     } else if (root === 'departments') {
       checkRemovedDepartment(doc, key, report);
     }
@@ -75,38 +76,79 @@ function checkSettings(doc: Y.Doc, report: Report): void {
     for (const { field, message } of issuesOf(parsed.error)) report(field, message);
 }
 
-function checkEntryAt(doc: Y.Doc, root: EntryRoot, key: string, report: Report): void {
+/** Which ids are where: looked up for a few entries, counted once for many. */
+class Ids {
+  readonly departments: readonly string[];
+  readonly #doc: Y.Doc;
+  #edges: Map<string, number> | null = null;
+  #asked = 0;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.departments = [...rootMap(doc, 'departments').keys()];
+  }
+
+  /** Whether a card of this id stands in another department. */
+  cardElsewhere(department: string, id: string): boolean {
+    const cards = rootMap(this.#doc, 'cards');
+    return this.departments.some((other) => other !== department && cards.has(cardKey(other, id)));
+  }
+
+  /** Whether the id of this edge stands under another key too. */
+  edgeElsewhere(key: string, id: string): boolean {
+    this.#asked += 1;
+    const { departments } = this;
+    const edges = rootMap(this.#doc, 'edges');
+    if (this.#edges === null && this.#asked <= MAX_ASKED && departments.length <= MAX_PAIRED)
+      return departments.some((a) =>
+        departments.some((b) => {
+          const other = edgeKey(a, b, id);
+          return other !== key && edges.has(other);
+        }),
+      );
+    this.#edges ??= counted(edges.keys());
+    return (this.#edges.get(id) ?? 0) > (edges.has(key) ? 1 : 0);
+  }
+}
+
+/** Beyond either the ids of all edges are counted instead of looked up. */
+const MAX_ASKED = 8;
+const MAX_PAIRED = 20;
+
+function counted(keys: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) {
+    const id = idOfKey(key);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function checkEntryAt(doc: Y.Doc, ids: Ids, root: EntryRoot, key: string, report: Report): void {
   const read = readEntry(root, key, rootMap(doc, root).get(key));
   if (!read.ok) {
     for (const { field, message } of read.issues) report(field, message);
     return;
   }
   const parsed = parseKey(key);
-  if (root === 'cards' && parsed?.kind === 'card') checkCardKey(doc, parsed, key, report);
+  if (root === 'cards' && parsed?.kind === 'card') checkCardKey(ids, parsed, key, report);
   if (root === 'edges' && parsed?.kind === 'edge')
-    checkEdgeKey(doc, parsed, key, read.value as { from: string; to: string }, report);
-}
-
-function departmentIds(doc: Y.Doc): string[] {
-  return [...rootMap(doc, 'departments').keys()];
+    checkEdgeKey(doc, ids, parsed, key, read.value as { from: string; to: string }, report);
 }
 
 function checkCardKey(
-  doc: Y.Doc,
+  ids: Ids,
   { department, id }: { department: string; id: string },
   key: string,
   report: Report,
 ): void {
-  if (!rootMap(doc, 'departments').has(department))
-    report('', `there is no department ${department}`);
-  const cards = rootMap(doc, 'cards');
-  for (const other of departmentIds(doc))
-    if (other !== department && cards.has(cardKey(other, id)))
-      report('', `the id of ${key} belongs to another card`);
+  if (!ids.departments.includes(department)) report('', `there is no department ${department}`);
+  if (ids.cardElsewhere(department, id)) report('', `the id of ${key} belongs to another card`);
 }
 
 function checkEdgeKey(
   doc: Y.Doc,
+  ids: Ids,
   place: { supplierDepartment: string; consumerDepartment: string; id: string },
   key: string,
   ends: { from: string; to: string },
@@ -114,35 +156,23 @@ function checkEdgeKey(
 ): void {
   if (ends.from === ends.to) report('to', 'a card cannot be connected to itself');
   const { supplierDepartment: supplier, consumerDepartment: consumer } = place;
-  checkEnd(doc, ends.from, supplier, 'from', report);
-  checkEnd(doc, ends.to, consumer, 'to', report);
-  const departments = departmentIds(doc);
-  const edges = rootMap(doc, 'edges');
-  const doubled =
-    departments.length ** 2 < edges.size
-      ? departments.some((a) =>
-          departments.some((b) => {
-            const other = edgeKey(a, b, place.id);
-            return other !== key && edges.has(other);
-          }),
-        )
-      : [...edges.keys()].some((other) => other !== key && idOfKey(other) === place.id);
-  if (doubled) report('', `the id of ${key} belongs to another edge`);
+  checkEnd(doc, ids, ends.from, supplier, 'from', report);
+  checkEnd(doc, ids, ends.to, consumer, 'to', report);
+  if (ids.edgeElsewhere(key, place.id)) report('', `the id of ${key} belongs to another edge`);
 }
 
 /** The department in an edge's key must be that of its card, where the card is still there. */
 function checkEnd(
   doc: Y.Doc,
+  ids: Ids,
   card: string,
   department: string,
   field: string,
   report: Report,
 ): void {
-  if (!rootMap(doc, 'departments').has(department))
-    report('', `there is no department ${department}`);
-  const cards = rootMap(doc, 'cards');
-  if (cards.has(cardKey(department, card))) return;
-  if (departmentIds(doc).some((other) => cards.has(cardKey(other, card))))
+  if (!ids.departments.includes(department)) report('', `there is no department ${department}`);
+  if (rootMap(doc, 'cards').has(cardKey(department, card))) return;
+  if (ids.cardElsewhere(department, card))
     report(field, `card ${card} does not belong to ${department}`);
 }
 

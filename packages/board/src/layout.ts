@@ -46,8 +46,21 @@ export function edgeKey(supplier: string, consumer: string, id: string): string 
   return `${supplier}~${consumer}:${id}`;
 }
 
+/** The guard asks for the same few keys again and again. */
+const PARSED = new Map<string, ParsedKey | null>();
+const MAX_PARSED = 20_000;
+
 /** Parses a key of `cards` or `edges`; null where it has neither form. */
 export function parseKey(key: string): ParsedKey | null {
+  const known = PARSED.get(key);
+  if (known !== undefined) return known;
+  const parsed = parse(key);
+  if (PARSED.size >= MAX_PARSED) PARSED.clear();
+  PARSED.set(key, parsed);
+  return parsed;
+}
+
+function parse(key: string): ParsedKey | null {
   const match = /^([A-Za-z0-9_-]+)(?:~([A-Za-z0-9_-]+))?:([A-Za-z0-9_-]+)$/.exec(key);
   if (match === null) return null;
   const [, first = '', second, id = ''] = match;

@@ -41,7 +41,13 @@ export function createUpgrade(services: Services): Upgrade {
       client.on('error', () => client.terminate());
       if (!known) client.close(CLOSE.unknownBoard, 'there is no such board');
       else if (!who.ok) client.close(CLOSE.unauthorised, 'not signed in on this board');
-      else services.rooms.join(client, board, who.identity, optionsOf(url.searchParams));
+      else
+        services.rooms.join(
+          { socket: client, stream: socket },
+          board,
+          who.identity,
+          optionsOf(url.searchParams),
+        );
     });
   };
   return {

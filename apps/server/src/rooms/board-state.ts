@@ -14,9 +14,25 @@ import type { StoredDocument } from '../store/store.ts';
 import { cloneDocument, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
 
-/** What is committed of a board, and nothing else: document, ledger, and the plan of both. */
+/** Committed updates that the document takes in one go, bytes. */
+const UNAPPLIED_BYTES = 64 * 1024;
+/** Beyond this tail, as a part of the whole, the whole is encoded anew for the next who joins. */
+const TAIL_SHARE = 0.1;
+/** Different state vectors whose answers are kept: after a restart most people have the same. */
+const KEPT_DIFFERENCES = 16;
+
+/** A board for somebody who has nothing: all of it as of some moment, and what came after. */
+export interface WholeBoard {
+  readonly update: Uint8Array;
+  readonly tail: Uint8Array | null;
+}
+
+/**
+ * What is committed of a board, and nothing else: document, ledger, and the plan of both. The
+ * document takes committed updates in groups, when somebody needs it: never on an update's way
+ * to the screens.
+ */
 export class BoardState {
-  readonly document: Y.Doc;
   /** Owner of each Yjs client id. */
   readonly owners: Map<number, string>;
   ledger: LedgerState;
@@ -26,7 +42,16 @@ export class BoardState {
   readonly #projector: ReturnType<typeof createProjector>;
   readonly #clock: Clock;
   #plan: Plan | undefined;
+  readonly #document: Y.Doc;
+  /** Committed, and not yet in the document. */
+  #unapplied: Uint8Array[] = [];
+  #unappliedBytes = 0;
   #whole: Uint8Array | null = null;
+  /** Committed since `#whole`. */
+  #tail: Uint8Array[] = [];
+  #tailBytes = 0;
+  #vector: Uint8Array | null = null;
+  readonly #differences = new Map<string, Uint8Array>();
 
   /** Throws StoreError `corrupt`. */
   constructor(
@@ -35,15 +60,21 @@ export class BoardState {
     entries: readonly LedgerEntry[],
     clock: Clock,
   ) {
-    this.document = loadDocument(board, stored);
+    this.#document = loadDocument(board, stored);
     this.owners = new Map(stored.authors.map(({ clientId, actor }) => [clientId, actor]));
     this.seq = stored.seq;
     this.ledger = applyLedger(emptyLedger, entries);
-    this.#projector = createProjector(this.document);
+    this.#projector = createProjector(this.#document);
     this.#clock = clock;
   }
 
+  get document(): Y.Doc {
+    this.apply();
+    return this.#document;
+  }
+
   get view(): BoardView {
+    this.apply();
     return this.#projector.view();
   }
 
@@ -58,19 +89,58 @@ export class BoardState {
   /** Takes over what was just committed. */
   adopt(update: Uint8Array | null, entries: readonly LedgerEntry[], seq: number): void {
     if (update !== null) {
-      Y.applyUpdate(this.document, update);
-      this.#whole = null;
+      this.#unapplied.push(update);
+      this.#unappliedBytes += update.byteLength;
+      this.#vector = null;
+      this.#differences.clear();
+      this.#lengthenTail(update);
+      if (this.#unappliedBytes > UNAPPLIED_BYTES) this.apply();
     }
-    this.ledger = applyLedger(this.ledger, entries);
+    if (entries.length > 0) this.ledger = applyLedger(this.ledger, entries);
     this.seq = seq;
+  }
+
+  /** Brings the document up to what is committed. */
+  apply(): void {
+    const [first] = this.#unapplied;
+    if (first === undefined) return;
+    const update = this.#unapplied.length === 1 ? first : Y.mergeUpdates(this.#unapplied);
+    this.#unapplied = [];
+    this.#unappliedBytes = 0;
+    Y.applyUpdate(this.#document, update);
+  }
+
+  stateVector(): Uint8Array {
+    this.#vector ??= Y.encodeStateVector(this.document);
+    return this.#vector;
+  }
+
+  /** For somebody who has nothing. Encoded once for all who join until much has changed. */
+  whole(): WholeBoard {
+    this.#whole ??= Y.encodeStateAsUpdate(this.document);
+    if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)];
+    return { update: this.#whole, tail: this.#tail[0] ?? null };
   }
 
   /** What a client with this state vector lacks. Throws on bytes that are no state vector. */
   difference(stateVector: Uint8Array): Uint8Array {
-    const known = Y.decodeStateVector(stateVector);
-    if (known.size > 0) return Y.encodeStateAsUpdate(this.document, stateVector);
-    this.#whole ??= Y.encodeStateAsUpdate(this.document);
-    return this.#whole;
+    const key = Buffer.from(stateVector).toString('latin1');
+    const known = this.#differences.get(key);
+    if (known !== undefined) return known;
+    const difference = Y.encodeStateAsUpdate(this.document, stateVector);
+    if (this.#differences.size >= KEPT_DIFFERENCES) this.#differences.clear();
+    this.#differences.set(key, difference);
+    return difference;
+  }
+
+  #lengthenTail(update: Uint8Array): void {
+    if (this.#whole === null) return;
+    this.#tail.push(update);
+    this.#tailBytes += update.byteLength;
+    if (this.#tailBytes <= this.#whole.byteLength * TAIL_SHARE) return;
+    this.#whole = null;
+    this.#tail = [];
+    this.#tailBytes = 0;
   }
 
   /**
@@ -94,6 +164,6 @@ export class BoardState {
 
   destroy(): void {
     this.#projector.destroy();
-    this.document.destroy();
+    this.#document.destroy();
   }
 }

@@ -13,7 +13,7 @@ export interface AcceptedWrite {
   readonly authors: readonly Author[];
   readonly putBack: readonly PutBack[];
   readonly actor: string;
-  /** Called when it is durable, after everybody was told. */
+  /** Called when it is durable, just before everybody is told. */
   readonly durable: () => void;
 }
 
@@ -40,7 +40,7 @@ interface Job {
 
 /**
  * The order of everything durable in a room: one commit after the other, what arrives meanwhile
- * waits for the next. Commit → take over → tell everybody → acknowledge, and never otherwise.
+ * waits for the next. Commit → take over → tell everybody and acknowledge, and never otherwise.
  */
 export class CommitLine {
   readonly #options: CommitLineOptions;
@@ -92,7 +92,7 @@ export class CommitLine {
 
   async #run(): Promise<void> {
     // What arrives in the same turn of the event loop goes together.
-    await new Promise((resolve) => setImmediate(resolve));
+    await null;
     while (this.#stopped === null && (this.#waiting.length > 0 || this.#jobs.length > 0)) {
       if (this.#waiting.length > 0) await this.#commitWrites();
       const job = this.#stopped === null ? this.#jobs.shift() : undefined;
@@ -114,11 +114,13 @@ export class CommitLine {
           store.commit(board, { updates: [update], authors }),
           this.#quarantine(writes),
         ]);
+        this.#committing = [];
+        for (const write of writes) write.durable();
         this.#takeOver(update, result);
       } catch (error) {
         this.#stop(error);
-        return;
       }
+      return;
     }
     this.#committing = [];
     for (const write of writes) write.durable();

@@ -1,8 +1,10 @@
+import type { Duplex } from 'node:stream';
 import { CLOSE, type Identity, type Refusal } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
-import { refusedFrame } from './frames.ts';
+import { acknowledgedFrame, refusedFrame } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
-import type { JoinOptions } from './rooms.ts';
+import type { JoinOptions, Upgraded } from './rooms.ts';
+import { type Wire, wireOf } from './wire.ts';
 
 const REASON_BYTES = 120;
 const PATIENCE_MS = 1_000;
@@ -13,8 +15,6 @@ export class Connection {
   readonly options: JoinOptions;
   /** Sync-write frames received. */
   writes = 0;
-  /** Got an answer to sync step 1, so that live updates make sense to it. */
-  synced = false;
   /** State of the document before the first update that was left out; null = nothing was. */
   staleSince: Uint8Array | null = null;
   /** Missed presence, or is new: gets all of it at the next round. */
@@ -28,14 +28,23 @@ export class Connection {
   closed = false;
 
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #limits: RoomLimits;
   #sent = 0;
   #drained = 0;
   #progressAt: number;
   #requests: number[] = [];
+  /** Writes that became durable and of which the client was not told yet; 0 = none. */
+  #toAcknowledge = 0;
 
-  constructor(socket: WebSocket, identity: Identity, options: JoinOptions, limits: RoomLimits) {
+  constructor(
+    { socket, stream }: Upgraded,
+    identity: Identity,
+    options: JoinOptions,
+    limits: RoomLimits,
+  ) {
     this.#socket = socket;
+    this.#stream = stream;
     this.identity = identity;
     this.options = options;
     this.#limits = limits;
@@ -47,18 +56,49 @@ export class Connection {
 
   /** Bytes handed to the socket that the peer has not taken yet. */
   get unsent(): number {
-    return this.#socket.bufferedAmount;
+    return this.#stream.writableLength;
   }
 
-  /** Sends one frame; a reader that takes nothing is let go instead of filling the memory. */
   send(frame: Uint8Array): void {
+    this.sendWire(wireOf(frame));
+  }
+
+  /**
+   * Sends one frame, and with it what waits to be acknowledged; a reader that takes nothing is let
+   * go instead of filling the memory. Past `ws`, which would make a header for each socket anew;
+   * sound, since neither compression nor fragments are in use.
+   */
+  sendWire({ bytes }: Wire): void {
     if (this.closed || this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.unsent > this.#limits.maxBufferBytes) {
       this.close(CLOSE.overloaded, 'too slow');
       return;
     }
-    this.#sent += frame.byteLength;
-    this.#socket.send(frame, { binary: true });
+    this.#sent += bytes.byteLength;
+    const acknowledged = this.#toAcknowledge;
+    if (acknowledged === 0) {
+      this.#stream.write(bytes);
+      return;
+    }
+    this.#toAcknowledge = 0;
+    const also = wireOf(acknowledgedFrame(acknowledged)).bytes;
+    this.#sent += also.byteLength;
+    this.#stream.cork();
+    this.#stream.write(bytes);
+    this.#stream.write(also);
+    this.#stream.uncork();
+  }
+
+  /** The first `writes` sync-write frames are on disk: said with the next frame, or by `tell`. */
+  acknowledge(writes: number): void {
+    if (this.options.ack && !this.closed) this.#toAcknowledge = writes;
+  }
+
+  /** Says what waits to be acknowledged. */
+  tell(): void {
+    const acknowledged = this.#toAcknowledge;
+    this.#toAcknowledge = 0;
+    if (acknowledged > 0) this.send(acknowledgedFrame(acknowledged));
   }
 
   ping(): void {

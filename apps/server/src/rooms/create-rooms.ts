@@ -1,5 +1,5 @@
 import { CLOSE, type Identity } from '@interlock/protocol';
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -7,7 +7,7 @@ import { Connection } from './connection.ts';
 import { DEFAULT_LIMITS, type RoomLimits } from './limits.ts';
 import { LiveRoom, type RoomServices } from './live-room.ts';
 import { type Log, silentLog } from './log.ts';
-import type { JoinOptions, Room, Rooms } from './rooms.ts';
+import type { JoinOptions, Room, Rooms, Upgraded } from './rooms.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
@@ -102,14 +102,15 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   function join(
-    socket: WebSocket,
+    upgraded: Upgraded,
     board: string,
     identity: Identity,
     joinOptions: JoinOptions,
   ): void {
+    const { socket } = upgraded;
     // A frame that breaks the WebSocket protocol is an 'error' event, which must have a listener.
     socket.on('error', (error) => log.warn('socket error', { board, error: error.message }));
-    const connection = new Connection(socket, identity, joinOptions, limits);
+    const connection = new Connection(upgraded, identity, joinOptions, limits);
     if (closing) {
       connection.close(CLOSE.goingAway, 'stopping');
       return;

@@ -3,72 +3,99 @@ import type { Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import { Tier } from './tier.ts';
+import { type Wire, wireOf } from './wire.ts';
 
 export interface FanOutOptions {
-  readonly connections: ReadonlySet<Connection>;
   readonly limits: Pick<
     RoomLimits,
     'editorWindowMs' | 'observerWindowMs' | 'staleBufferBytes' | 'presenceBufferBytes'
   >;
-  readonly document: Y.Doc;
+  /** State vector of what is committed. */
+  readonly stateVector: () => Uint8Array;
   /** What a reader with this state vector lacks. */
   readonly difference: (stateVector: Uint8Array) => Uint8Array;
 }
 
+/** One merged update, and the frame that carries it. */
+interface Batch {
+  readonly update: Uint8Array;
+  readonly wire: Wire;
+}
+
 /**
  * What is committed goes out to everybody in two tiers: editors soon, observers in larger groups.
- * One merged update per flush, framed once, the same bytes to every socket. A flush comes at once
- * after a pause; while much is written, the pause grows with what writing costs, up to the tier's
- * window. A reader that does not keep up is left out and, once it has drained, sent what it lacks.
+ * One merged update per flush, framed once, the same bytes to every socket. A reader that does
+ * not keep up is left out and, once it has drained, sent what it lacks.
  */
 export class FanOut {
   readonly #options: FanOutOptions;
-  readonly #editors: Tier;
-  readonly #observers: Tier;
+  readonly #readers = { editors: new Set<Connection>(), observers: new Set<Connection>() };
+  readonly #tiers: Record<'editors' | 'observers', Tier<Connection, Batch>>;
 
   constructor(options: FanOutOptions) {
     this.#options = options;
     const { editorWindowMs, observerWindowMs } = options.limits;
-    this.#editors = new Tier(editorWindowMs, (updates) => this.#flush(this.#editors, updates));
-    this.#observers = new Tier(observerWindowMs, (updates) =>
-      this.#flush(this.#observers, updates),
-    );
-    this.#editors.vector = this.#observers.vector = Y.encodeStateVector(options.document);
+    this.#tiers = {
+      editors: this.#tier('editors', editorWindowMs),
+      observers: this.#tier('observers', observerWindowMs),
+    };
   }
 
-  /** An update that the document has already. */
+  /** From now on it gets what is pushed; it has everything before. */
+  add(connection: Connection): void {
+    this.#readers[kindOf(connection)].add(connection);
+  }
+
+  remove(connection: Connection): void {
+    this.#readers[kindOf(connection)].delete(connection);
+  }
+
+  /** An update that is committed. */
   push(update: Uint8Array): void {
-    this.#editors.push(update);
-    this.#observers.push(update);
+    if (this.#readers.editors.size > 0) this.#tiers.editors.push(update);
+    if (this.#readers.observers.size > 0) this.#tiers.observers.push(update);
   }
 
   /** Sends what waits, to whom it may concern. */
   settle(): void {
-    this.#editors.settle();
-    this.#observers.settle();
+    this.#tiers.editors.settle();
+    this.#tiers.observers.settle();
   }
 
   /** Readers that were left out and have drained get what they lack. */
   catchUp(): void {
-    for (const connection of this.#options.connections) this.#catchUp(connection);
+    for (const readers of Object.values(this.#readers))
+      for (const connection of readers) this.#catchUp(connection);
   }
 
   stop(): void {
-    this.#editors.stop();
-    this.#observers.stop();
+    this.#tiers.editors.stop();
+    this.#tiers.observers.stop();
   }
 
-  #flush(tier: Tier, updates: readonly Uint8Array[]): void {
-    const frame = updateFrame(updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates]));
-    const observers = tier === this.#observers;
-    for (const connection of this.#options.connections) {
-      if (!connection.synced || (connection.identity.role === 'observer') !== observers) continue;
-      if (connection.staleSince !== null) this.#catchUp(connection);
-      else if (connection.unsent > this.#options.limits.staleBufferBytes)
-        connection.staleSince = tier.vector;
-      else connection.send(frame);
-    }
-    tier.vector = Y.encodeStateVector(this.#options.document);
+  #tier(kind: 'editors' | 'observers', window: number): Tier<Connection, Batch> {
+    return new Tier<Connection, Batch>({
+      window,
+      readers: () => this.#readers[kind],
+      frame(updates) {
+        const update = merged(updates);
+        return { update, wire: wireOf(updateFrame(update)) };
+      },
+      send: (connection, { update, wire }) => {
+        if (connection.staleSince !== null) this.#catchUp(connection);
+        else if (connection.unsent > this.#options.limits.staleBufferBytes)
+          connection.staleSince = this.#before([update, ...this.#tiers[kind].waiting]);
+        else connection.sendWire(wire);
+      },
+    });
+  }
+
+  /** State vector of what is committed without these last updates. */
+  #before(updates: readonly Uint8Array[]): Uint8Array {
+    const vector = Y.decodeStateVector(this.#options.stateVector());
+    for (const [client, clock] of Y.parseUpdateMeta(merged(updates)).from)
+      vector.set(client, clock);
+    return Y.encodeStateVector(vector);
   }
 
   #catchUp(connection: Connection): void {
@@ -77,4 +104,13 @@ export class FanOut {
     connection.staleSince = null;
     connection.send(updateFrame(this.#options.difference(since)));
   }
+}
+
+function kindOf(connection: Connection): 'editors' | 'observers' {
+  return connection.identity.role === 'observer' ? 'observers' : 'editors';
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+  const [first] = updates;
+  return updates.length === 1 && first !== undefined ? first : Y.mergeUpdates([...updates]);
 }

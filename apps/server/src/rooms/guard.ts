@@ -1,4 +1,4 @@
-import { checkTouched, type Touched, type Violation } from '@interlock/board';
+import { checkTouched, rootMap, type Touched, type Violation } from '@interlock/board';
 import type { Actor, BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
@@ -33,12 +33,11 @@ export type Judgement =
 
 export interface GuardOptions {
   /** The committed document. */
-  readonly document: Y.Doc;
-  /** Updates that were accepted and are not in `document` yet, in order. */
+  readonly document: () => Y.Doc;
+  /** Updates that were accepted and are not committed yet, in order. */
   readonly accepted: () => readonly Uint8Array[];
   /** Owner of each Yjs client id of this board; the guard adds to it. */
   readonly owners: Map<number, string>;
-  readonly switches: () => BoardSwitches;
 }
 
 export interface Guard {
@@ -56,11 +55,12 @@ const NOTHING: Judgement = { ok: true, updates: [], authors: [], putBack: [] };
  * touched there, by the replica's own account, decides. Default: deny.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { document, owners } = options;
+  const { owners } = options;
   let replica = rebuild();
+  let switches = switchesOf(replica);
 
   function rebuild(): Y.Doc {
-    const doc = cloneDocument(document);
+    const doc = cloneDocument(options.document());
     for (const update of options.accepted()) Y.applyUpdate(doc, update);
     return doc;
   }
@@ -85,7 +85,6 @@ export function createGuard(options: GuardOptions): Guard {
 
   function problem(effects: Effects, writer: Writer): Refusal | null {
     if (hasPending(replica) || effects.misplaced) return refusal('malformed');
-    const switches = options.switches();
     for (const touched of effects.touched) {
       const denied = forbidden(writer, touched, switches);
       if (denied !== null) return denied;
@@ -114,6 +113,7 @@ export function createGuard(options: GuardOptions): Guard {
       const violations = checkTouched(replica, effects.touched);
       const repaired = repair(replica, rebuild, effects.touched, violations);
       if (repaired === null) return deny(refusal('schema'));
+      if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
       for (const { clientId, actor } of authors) owners.set(clientId, actor);
       return {
         ok: true,
@@ -124,11 +124,16 @@ export function createGuard(options: GuardOptions): Guard {
     },
     adopt(update) {
       Y.applyUpdate(replica, update);
+      switches = switchesOf(replica);
     },
     destroy() {
       replica.destroy();
     },
   };
+}
+
+function switchesOf(doc: Y.Doc): BoardSwitches {
+  return { openEditing: rootMap(doc, 'settings').get('openEditing') === true };
 }
 
 /** Puts bad entries back; null where even that leaves something invalid. */

@@ -1,6 +1,5 @@
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import { CLOSE } from '@interlock/protocol';
-import * as Y from 'yjs';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { BoardState } from './board-state.ts';
@@ -8,13 +7,13 @@ import { CommitLine, type ServerWrite } from './commit-line.ts';
 import type { Connection } from './connection.ts';
 import { FanOut } from './fan-out.ts';
 import {
-  acknowledgedFrame,
   type ClientFrame,
   KEEP_ALIVE_FRAME,
   ledgerFrame,
   readFrame,
   step1Frame,
   step2Frame,
+  updateFrame,
 } from './frames.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
@@ -23,6 +22,7 @@ import type { Log } from './log.ts';
 import { RoomPresence } from './presence.ts';
 import { refusal } from './rights.ts';
 import type { Room } from './rooms.ts';
+import { type Wire, wireOf } from './wire.ts';
 
 const LEDGER_CHUNK = 500;
 const AWARENESS_BYTES = 512 * 1024;
@@ -45,8 +45,10 @@ export class LiveRoom implements Room {
   readonly #fanOut: FanOut;
   readonly #connections = new Set<Connection>();
   readonly #ticker: NodeJS.Timeout;
-  /** Highest write of each connection that became durable in this round. */
-  readonly #durable = new Map<Connection, number>();
+  /** Connections of which writes became durable in this round. */
+  readonly #durable = new Set<Connection>();
+  /** The whole board, framed once for everybody who joins. */
+  #joinFrame: { readonly update: Uint8Array; readonly wire: Wire } | null = null;
   #exclusive: Promise<unknown> = Promise.resolve();
   #sinceSnapshot: number;
   #snapshotting: Promise<void> | null = null;
@@ -93,10 +95,9 @@ export class LiveRoom implements Room {
       },
     });
     this.#guard = createGuard({
-      document: state.document,
+      document: () => state.document,
       accepted: () => this.#line.accepted(),
       owners: state.owners,
-      switches: () => state.view.settings,
     });
     this.#presence = new RoomPresence({
       connections: this.#connections,
@@ -105,9 +106,8 @@ export class LiveRoom implements Room {
       clock: services.clock,
     });
     this.#fanOut = new FanOut({
-      connections: this.#connections,
       limits: services.limits,
-      document: state.document,
+      stateVector: () => state.stateVector(),
       difference: (stateVector) => state.difference(stateVector),
     });
     const { keepAliveMs, stuckMs } = services.limits;
@@ -143,7 +143,7 @@ export class LiveRoom implements Room {
   enter(connection: Connection): void {
     if (connection.closed) return;
     this.#connections.add(connection);
-    connection.send(step1Frame(Y.encodeStateVector(this.#state.document)));
+    connection.send(step1Frame(this.#state.stateVector()));
     const { ledger, ledgerSince } = connection.options;
     if (ledger) this.#sendLedger(connection, ledgerSince);
     this.#presence.welcome(connection);
@@ -151,7 +151,9 @@ export class LiveRoom implements Room {
 
   leave(connection: Connection): void {
     this.#durable.delete(connection);
-    if (this.#connections.delete(connection)) this.#presence.leave(connection);
+    if (!this.#connections.delete(connection)) return;
+    this.#fanOut.remove(connection);
+    this.#presence.leave(connection);
   }
 
   disconnect(whom: (connection: Connection) => boolean, code: number, reason: string): void {
@@ -199,11 +201,21 @@ export class LiveRoom implements Room {
       return;
     }
     try {
-      connection.send(step2Frame(this.#state.difference(stateVector)));
-      connection.synced = true;
+      if (isEmpty(stateVector)) this.#sendWhole(connection);
+      else connection.send(step2Frame(this.#state.difference(stateVector)));
     } catch {
       connection.close(CLOSE.malformed, 'malformed');
+      return;
     }
+    this.#fanOut.add(connection);
+  }
+
+  #sendWhole(connection: Connection): void {
+    const { update, tail } = this.#state.whole();
+    if (this.#joinFrame?.update !== update)
+      this.#joinFrame = { update, wire: wireOf(step2Frame(update)) };
+    connection.sendWire(this.#joinFrame.wire);
+    if (tail !== null) connection.send(updateFrame(tail));
   }
 
   #judge(connection: Connection, update: Uint8Array, step2: boolean): void {
@@ -238,15 +250,15 @@ export class LiveRoom implements Room {
     return firstSyncBytes;
   }
 
-  /** One acknowledgement for all writes of a round. */
+  /** One acknowledgement for all writes of a round, with the frame that shows them where it can. */
   #acknowledge(connection: Connection, number: number): void {
-    if (!connection.options.ack || connection.closed) return;
+    connection.acknowledge(number);
     if (this.#durable.size === 0)
       queueMicrotask(() => {
-        for (const [each, writes] of this.#durable) each.send(acknowledgedFrame(writes));
+        for (const each of this.#durable) each.tell();
         this.#durable.clear();
       });
-    this.#durable.set(connection, number);
+    this.#durable.add(connection);
   }
 
   #publish(update: Uint8Array | null, entries: readonly LedgerEntry[]): void {
@@ -332,4 +344,9 @@ export class LiveRoom implements Room {
     this.#guard.destroy();
     this.#state.destroy();
   }
+}
+
+/** A state vector without entries. */
+function isEmpty(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0;
 }

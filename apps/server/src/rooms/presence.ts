@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { awarenessFrame, type PresenceEntry } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import { readPresence, stampPresence } from './presence-state.ts';
+import { type Wire, wireOf } from './wire.ts';
 
 /** How long an id stays with the person who left, against late echoes of others. */
 const REMEMBER_MS = 60_000;
@@ -114,8 +115,8 @@ export class RoomPresence {
     this.#received.clear();
     const changed = [...this.#changed.values()];
     this.#changed.clear();
-    const frame = changed.length === 0 ? null : awarenessFrame(changed);
-    for (const connection of this.#options.connections) this.#tell(connection, changed, frame);
+    const wire = changed.length === 0 ? null : wireOf(awarenessFrame(changed));
+    for (const connection of this.#options.connections) this.#tell(connection, changed, wire);
   }
 
   #show(connection: Connection, state: Uint8Array): void {
@@ -138,7 +139,7 @@ export class RoomPresence {
     this.#schedule();
   }
 
-  #tell(connection: Connection, changed: readonly PresenceEntry[], frame: Uint8Array | null): void {
+  #tell(connection: Connection, changed: readonly PresenceEntry[], wire: Wire | null): void {
     if (connection.unsent > this.#options.limits.presenceBufferBytes) {
       connection.presenceStale = true;
       return;
@@ -153,7 +154,7 @@ export class RoomPresence {
       // Its own state from outside would overwrite what it has now.
       const others = changed.filter((entry) => entry.clientId !== own);
       if (others.length > 0) connection.send(awarenessFrame(others));
-    } else if (frame !== null) connection.send(frame);
+    } else if (wire !== null) connection.sendWire(wire);
   }
 
   /** Grows over restarts too, for clients remember the last clock of an id. */

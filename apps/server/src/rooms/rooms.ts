@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { BoardView, LedgerState } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
@@ -10,6 +11,12 @@ export interface JoinOptions {
   readonly ack: boolean;
   readonly ledger: boolean;
   readonly ledgerSince: number;
+}
+
+/** A socket after its handshake, and the stream below it. */
+export interface Upgraded {
+  readonly socket: WebSocket;
+  readonly stream: Duplex;
 }
 
 /** A loaded board: the document, its ledger, and everybody connected to it. */
@@ -43,7 +50,7 @@ export interface Rooms {
   /** Loads the board where needed, keeps it while `use` runs. StoreError `unknown-board`. */
   with<T>(board: string, use: (room: Room) => Promise<T>): Promise<T>;
   /** Takes over an upgraded socket. */
-  join(socket: WebSocket, board: string, identity: Identity, options: JoinOptions): void;
+  join(upgraded: Upgraded, board: string, identity: Identity, options: JoinOptions): void;
   /** Closes the sockets of these people (revoked, or role changed). */
   disconnect(actors: readonly string[], code: number, reason: string): void;
   /** Commits and closes everything. */

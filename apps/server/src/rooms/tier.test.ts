@@ -5,11 +5,16 @@ import { Tier } from './tier.ts';
 const byte = (n: number) => new Uint8Array([n]);
 let groups: number[][] = [];
 /** A tier whose flush takes so long. */
-function tier(window: number, cost: number): Tier {
-  return new Tier(window, (updates) => {
-    groups.push(updates.map(([n]) => n!));
-    // Only the clock goes on: nothing else runs while one writes.
-    clock += cost;
+function tier(window: number, cost: number, readers = ['reader']): Tier<string, number[]> {
+  return new Tier<string, number[]>({
+    window,
+    readers: () => readers,
+    frame: (updates) => updates.map(([n]) => n!),
+    send: (reader, frame) => {
+      if (reader === readers[0]) groups.push(frame);
+      // Only the clock goes on: nothing else runs while one writes.
+      clock += cost / readers.length;
+    },
   });
 }
 let clock = 0;
@@ -45,20 +50,61 @@ describe('a tier of readers', () => {
     busy.push(byte(2));
     pass(10);
     busy.push(byte(3));
-    pass(9);
+    pass(7);
     expect(groups).toEqual([[1]]);
-    // Two milliseconds of writing, twenty of rest.
+    // Two milliseconds of writing, eighteen of rest.
     pass(1);
     expect(groups).toEqual([[1], [2, 3]]);
 
     groups = [];
-    const costly = tier(33, 50);
+    const costly = tier(33, 10);
     costly.push(byte(1));
     costly.push(byte(2));
     pass(32);
     expect(groups).toEqual([[1]]);
     pass(1);
     expect(groups).toEqual([[1], [2]]);
+  });
+
+  it('leaves half of the time to others where a crowd is too large for the window', () => {
+    const crowded = tier(33, 50);
+    crowded.push(byte(1));
+    crowded.push(byte(2));
+    pass(49);
+    expect(groups).toEqual([[1]]);
+    pass(1);
+    expect(groups).toEqual([[1], [2]]);
+  });
+
+  it('sends what would be due in a moment with what came, and not once more', () => {
+    const busy = tier(33, 10);
+    busy.push(byte(1));
+    pass(10);
+    busy.push(byte(2));
+    pass(20);
+    busy.push(byte(3));
+    expect(groups).toEqual([[1], [2, 3]]);
+    pass(100);
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
+
+  it('writes to a crowd in slices, and begins nothing new before all have it', async () => {
+    const crowd = Array.from({ length: 600 }, (_, index) => `reader ${index}`);
+    const got = new Map<string, number[][]>();
+    const busy = new Tier<string, number[]>({
+      window: 33,
+      readers: () => crowd,
+      frame: (updates) => updates.map(([n]) => n!),
+      send: (reader, frame) => got.set(reader, [...(got.get(reader) ?? []), frame]),
+    });
+    busy.push(byte(1));
+    expect(got.size).toBe(256);
+    busy.push(byte(2));
+    for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(got.size).toBe(600);
+    pass(200);
+    for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (const reader of crowd) expect(got.get(reader)).toEqual([[1], [2]]);
   });
 
   it('loses nothing where it is settled early, and sends nothing twice', () => {

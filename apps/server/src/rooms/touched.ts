@@ -15,7 +15,7 @@ export interface Effects {
 
 /** Runs `change` and reports what it really did to `doc`, transactions of its clean-up included. */
 export function observeEffects(doc: Y.Doc, change: () => void): Effects {
-  const touched = new Map<string, Touched>();
+  const touched = new Map<string, Map<string, Touched>>();
   const authors = new Map<number, number>();
   const updates: Uint8Array[] = [];
   let misplaced = false;
@@ -24,8 +24,13 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
     // A struct whose neighbour or parent was collected has no effect.
     if (!(struct instanceof Y.Item)) return;
     const place = placeOf(struct);
-    if (place === null) misplaced = true;
-    else touched.set(JSON.stringify([place.root, place.key]), place);
+    if (place === null) {
+      misplaced = true;
+      return;
+    }
+    const keys = touched.get(place.root);
+    if (keys === undefined) touched.set(place.root, new Map([[place.key, place]]));
+    else if (!keys.has(place.key)) keys.set(place.key, place);
   };
   // At this event deleted items still have their place: they are collected afterwards.
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -52,7 +57,12 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
     doc.off('afterTransaction', onTransaction);
     doc.off('update', onUpdate);
   }
-  return { touched: [...touched.values()], authors, updates, misplaced };
+  return {
+    touched: [...touched.values()].flatMap((keys) => [...keys.values()]),
+    authors,
+    updates,
+    misplaced,
+  };
 }
 
 /** Entry, field of an entry, character of a field's text: nothing lies deeper. */

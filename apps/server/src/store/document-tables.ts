@@ -17,9 +17,13 @@ export function createDocumentTables(db: Database, clock: Clock): DocumentTables
   const lastSeq = db
     .prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM updates WHERE board = ?')
     .pluck();
-  const insertUpdate = db.prepare<[string, number, string, Buffer]>(
-    'INSERT INTO updates (board, seq, at, bytes) VALUES (?, ?, ?, ?)',
-  );
+  const insertUpdate = db
+    .prepare<{ board: string; at: string; bytes: Buffer }, number>(
+      `INSERT INTO updates (board, seq, at, bytes)
+		 SELECT @board, coalesce(max(seq), 0) + 1, @at, @bytes FROM updates WHERE board = @board
+		 RETURNING seq`,
+    )
+    .pluck();
   const insertAuthor = db.prepare<[string, number, string]>(
     'INSERT INTO authors (board, client_id, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -66,11 +70,11 @@ export function createDocumentTables(db: Database, clock: Clock): DocumentTables
   return {
     load: (board) => load(board),
     append(board, updates) {
-      let seq = lastSeq.get(board) ?? 0;
-      for (const update of updates) {
-        seq += 1;
-        insertUpdate.run(board, seq, isoNow(clock), toBuffer(update));
-      }
+      if (updates.length === 0) return lastSeq.get(board) ?? 0;
+      const at = isoNow(clock);
+      let seq = 0;
+      for (const update of updates)
+        seq = insertUpdate.get({ board, at, bytes: toBuffer(update) }) ?? 0;
       return seq;
     },
     bind(board, authors) {

@@ -29,7 +29,7 @@ export async function createSqliteStore(
   const ledger = createLedgerTable(db, clock);
   const documents = createDocumentTables(db, clock);
   const people = createPeopleTables(db);
-  const queue = createGroupCommit(db, Math.min(options.groupMs ?? 5, 10));
+  const queue = createGroupCommit(db, Math.min(options.groupMs ?? 10, 10));
   let open = true;
 
   const insertBoard = db.prepare<[string, string, string, string]>(

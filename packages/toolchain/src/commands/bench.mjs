@@ -6,6 +6,7 @@ import { Problem } from '../report.mjs';
 /** Benches by name; each prints what it measured as ratios to something of the same run. */
 const BENCHES = {
   rules: 'packages/rules/bench/main.ts',
+  sync: 'apps/server/bench/sync/main.ts',
 };
 
 /** `npm run bench -- <name> [options of the bench]` */

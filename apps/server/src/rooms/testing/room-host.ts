@@ -55,11 +55,16 @@ export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      rooms.join(webSocket, url.pathname.slice('/sync/'.length), identity, {
-        ack: url.searchParams.get('ack') === '1',
-        ledger: url.searchParams.get('ledger') === '1',
-        ledgerSince: Number(url.searchParams.get('ledgerSince') ?? 0),
-      }),
+      rooms.join(
+        { socket: webSocket, stream: socket },
+        url.pathname.slice('/sync/'.length),
+        identity,
+        {
+          ack: url.searchParams.get('ack') === '1',
+          ledger: url.searchParams.get('ledger') === '1',
+          ledgerSince: Number(url.searchParams.get('ledgerSince') ?? 0),
+        },
+      ),
     );
   });
   await new Promise<void>((resolve) =>

@@ -1,0 +1,2 @@
+import './heap.ts';
+import '../../../src/main.ts';
