@@ -1,4 +1,5 @@
 import { type BoardContent, documentFromContent } from '@interlock/board';
+import { contractTermsSchema } from '@interlock/plan';
 
 export const LANES = 10;
 const NAMES = Array.from({ length: LANES }, (_, lane) => `Lane ${lane}`);
@@ -42,9 +43,7 @@ export function boardOf(cards: number, contractsPerCard = 0): BoardContent {
         kind: 'contract' as const,
         from,
         to: ids[(index + at + 1) % cards] ?? from,
-        quantity: 100 + index,
-        ratio: 1,
-        lag: 0,
+        ...contractTermsSchema.parse({ quantity: 100 + index, ratio: 1 }),
         status: 'proposed' as const,
       })),
     ),
