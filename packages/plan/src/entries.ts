@@ -139,6 +139,10 @@ export const riskThresholdsSchema = z
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
 /** Board settings; only the facilitator may write them. */
+/** What a facilitator may take from participants for a while. */
+export const participantToolSchema = z.enum(['cards', 'contracts', 'notes', 'comments']);
+export type ParticipantTool = z.infer<typeof participantToolSchema>;
+
 export const settingsSchema = z.strictObject({
   title: lineSchema(LIMITS.boardTitleLength, 'the title').min(1, 'the title is missing'),
   cycle: cycleSchema,
@@ -158,6 +162,10 @@ export const settingsSchema = z.strictObject({
   sessionMinutes: z.int().min(5).max(600).default(45),
   /** Facilitator's switch: participants may edit other lanes too. */
   openEditing: z.boolean().default(false),
+  /** Facilitator's switch: in these lanes only the facilitator changes anything. */
+  lockedDepartments: z.array(idSchema).max(40).optional(),
+  /** What participants may change at the moment; absent = everything they have a right to. */
+  participantTools: z.array(participantToolSchema).max(4).optional(),
   /** Shown where figures are made up. */
   dataNote: lineSchema(LIMITS.titleLength, 'the data note').optional(),
 });

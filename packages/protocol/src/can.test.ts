@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, can } from './can.ts';
+import { type Action, can, canBetween } from './can.ts';
 
 const ACTIONS: readonly Action[] = [
   'board.read',
-  'department.edit',
-  'common.edit',
+  'document.write',
+  'cards.edit',
+  'contracts.edit',
+  'notes.edit',
+  'comments.edit',
   'board.edit',
   'actuals.report',
   'targets.set',
@@ -28,7 +31,8 @@ describe('can', () => {
 
   it('lets a participant edit, report and sign for the own department only', () => {
     for (const action of [
-      'department.edit',
+      'cards.edit',
+      'contracts.edit',
       'actuals.report',
       'targets.set',
       'contract.sign',
@@ -41,7 +45,7 @@ describe('can', () => {
 
   it('opens other lanes for drawing, never for what binds', () => {
     const open = { openEditing: true };
-    expect(can(sales, 'department.edit', 'operations', open)).toBe(true);
+    expect(can(sales, 'cards.edit', 'operations', open)).toBe(true);
     expect(can(sales, 'actuals.report', 'operations', open)).toBe(false);
     expect(can(sales, 'contract.sign', 'operations', open)).toBe(false);
   });
@@ -53,8 +57,37 @@ describe('can', () => {
     }
   });
 
+  it('keeps a locked lane to the facilitator, its own department included', () => {
+    const board = { openEditing: true, lockedDepartments: ['sales'] };
+    expect(can(sales, 'cards.edit', 'sales', board)).toBe(false);
+    expect(can(sales, 'cards.edit', 'operations', board)).toBe(true);
+    expect(canBetween(sales, 'operations', 'sales', board)).toBe(false);
+    expect(canBetween(sales, 'operations', 'finance', board)).toBe(true);
+    expect(can(sales, 'contract.sign', 'sales', board)).toBe(true);
+    const facilitator = { role: 'facilitator', department: null } as const;
+    expect(can(facilitator, 'cards.edit', 'sales', board)).toBe(true);
+    expect(canBetween(facilitator, 'operations', 'sales', board)).toBe(true);
+  });
+
+  it('lets either side of an edge draft it, and nobody else', () => {
+    expect(canBetween(sales, 'operations', 'sales')).toBe(true);
+    expect(canBetween(sales, 'sales', 'operations')).toBe(true);
+    expect(canBetween(sales, 'operations', 'finance')).toBe(false);
+  });
+
+  it('takes from participants what the facilitator has switched off, and nothing else', () => {
+    const board = { openEditing: false, participantTools: ['notes'] as const };
+    const allowed = ACTIONS.filter((action) => can(sales, action, 'sales', board));
+    const usual = ACTIONS.filter((action) => can(sales, action, 'sales'));
+    expect(usual.filter((action) => !allowed.includes(action))).toEqual([
+      'cards.edit',
+      'contracts.edit',
+      'comments.edit',
+    ]);
+  });
+
   it('does not match a participant without department to an action without one', () => {
-    expect(can({ role: 'participant', department: null }, 'department.edit', null)).toBe(false);
+    expect(can({ role: 'participant', department: null }, 'cards.edit', null)).toBe(false);
   });
 
   it('lets an API token read and report', () => {

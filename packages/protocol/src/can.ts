@@ -1,12 +1,17 @@
+import type { ParticipantTool } from '@interlock/plan';
 import type { Role } from './roles.ts';
 
 /** Everything that a person may try to do on a board. */
 export type Action =
   | 'board.read'
-  /** Write cards of a department, or edges that touch it. */
-  | 'department.edit'
-  /** Write notes and comments. */
-  | 'common.edit'
+  /** Write into the document at all. */
+  | 'document.write'
+  /** Write cards of a department. */
+  | 'cards.edit'
+  /** Draft contracts and influences that touch a department; see {@link canBetween}. */
+  | 'contracts.edit'
+  | 'notes.edit'
+  | 'comments.edit'
   /** Write lanes and board settings. */
   | 'board.edit'
   | 'actuals.report'
@@ -27,11 +32,15 @@ export interface Actor {
 export interface BoardSwitches {
   /** Facilitator's switch: participants may edit lanes other than their own. */
   readonly openEditing: boolean;
+  /** Facilitator's switch: lanes in which participants change nothing, not even their own. */
+  readonly lockedDepartments?: readonly string[] | undefined;
+  /** Facilitator's switch: what participants may change at all; absent = everything. */
+  readonly participantTools?: readonly ParticipantTool[] | undefined;
 }
 
 /**
  * The one table of rights: the server enforces it, the client shows by it what is possible.
- * `department` is the department that the action touches (for an edge: either of its two).
+ * `department` is the department that the action touches.
  */
 export function can(
   actor: Actor,
@@ -46,12 +55,20 @@ export function can(
     case 'participant':
       switch (action) {
         case 'board.read':
-        case 'common.edit':
+        case 'document.write':
         case 'presence.send':
         case 'decision.record':
           return true;
-        case 'department.edit':
-          return own || (board.openEditing && department !== null);
+        case 'cards.edit':
+        case 'contracts.edit':
+          return (
+            hasTool(action, board) &&
+            !isLocked(department, board) &&
+            (own || (board.openEditing && department !== null))
+          );
+        case 'notes.edit':
+        case 'comments.edit':
+          return hasTool(action, board);
         case 'actuals.report':
         case 'targets.set':
         case 'contract.sign':
@@ -65,4 +82,34 @@ export function can(
     case 'observer':
       return action === 'board.read';
   }
+}
+
+/**
+ * Whether somebody may draft, change or delete an edge between these two departments: either side
+ * may, as long as neither is locked.
+ */
+export function canBetween(
+  actor: Actor,
+  supplier: string,
+  consumer: string,
+  board?: BoardSwitches,
+): boolean {
+  const ends = [supplier, consumer];
+  if (actor.role !== 'facilitator' && ends.some((end) => isLocked(end, board))) return false;
+  return ends.some((end) => can(actor, 'contracts.edit', end, board));
+}
+
+export function isLocked(department: string | null, board?: BoardSwitches): boolean {
+  return department !== null && board?.lockedDepartments?.includes(department) === true;
+}
+
+const TOOL_OF = {
+  'cards.edit': 'cards',
+  'contracts.edit': 'contracts',
+  'notes.edit': 'notes',
+  'comments.edit': 'comments',
+} as const;
+
+function hasTool(action: keyof typeof TOOL_OF, { participantTools }: BoardSwitches): boolean {
+  return participantTools === undefined || participantTools.includes(TOOL_OF[action]);
 }

@@ -46,6 +46,8 @@ export interface Refusal {
 export type RefusalReason =
   | 'observer'
   | 'other-department'
+  | 'locked-department'
+  | 'tool-off'
   | 'facilitator-only'
   | 'schema'
   | 'malformed'

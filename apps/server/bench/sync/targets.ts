@@ -45,7 +45,8 @@ export interface StartOptions {
 const peer = (name: string) => fileURLToPath(new URL(`./peers/${name}.ts`, import.meta.url));
 const NONE = new Uint8Array();
 /** Of the servers' runtime, such as `--cpu-prof`. */
-const FLAGS = process.env['BENCH_FLAGS']?.split(' ') ?? [];
+const { BENCH_FLAGS } = process.env;
+const FLAGS = BENCH_FLAGS?.split(' ') ?? [];
 
 async function startTarget(
   name: string,

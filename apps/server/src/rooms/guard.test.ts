@@ -119,6 +119,36 @@ describe('who may change what', () => {
     );
   });
 
+  test('a locked lane and its contracts are the facilitator’s alone, until it is opened again', () => {
+    const lock = (list: string[]) => (doc: Y.Doc) =>
+      doc.getMap('settings').set('lockedDepartments', list);
+    const rename = (title: string) => (doc: Y.Doc) => setField(doc, 'sales:orders', 'title', title);
+    expect(attempt(FACILITATOR, lock(['sales']))).toBe('taken');
+    expect(attempt(SALES, rename('A'))).toBe('locked-department');
+    expect(attempt(OPS, rename('B'))).toBe('other-department');
+    expect(attempt(FACILITATOR, rename('C'))).toBe('taken');
+    const edge = (doc: Y.Doc) => {
+      const entry = new Y.Map<unknown>();
+      const fields = { kind: 'contract', from: 'line', to: 'orders', status: 'draft', ratio: 1 };
+      for (const [name, value] of Object.entries(fields)) entry.set(name, value);
+      doc.getMap('edges').set('ops~sales:e1', entry);
+    };
+    expect(attempt(OPS, edge)).toBe('locked-department');
+    expect(attempt(FACILITATOR, lock([]))).toBe('taken');
+    expect(attempt(SALES, rename('D'))).toBe('taken');
+  });
+
+  test('what the facilitator has switched off is refused, and only to participants', () => {
+    const tools = (doc: Y.Doc) => doc.getMap('settings').set('participantTools', ['cards']);
+    const rewrite = (doc: Y.Doc) =>
+      doc.getMap<Y.Map<unknown>>('notes').get('n1')?.set('author', 'Somebody');
+    expect(attempt(SALES, rewrite)).toBe('taken');
+    expect(attempt(FACILITATOR, tools)).toBe('taken');
+    expect(attempt(SALES, rewrite)).toBe('tool-off');
+    expect(attempt(FACILITATOR, rewrite)).toBe('taken');
+    expect(attempt(SALES, (doc) => setField(doc, 'sales:orders', 'title', 'A'))).toBe('taken');
+  });
+
   test('an update that opens editing and uses it at once is refused', () => {
     const change = (doc: Y.Doc) => {
       doc.getMap('settings').set('openEditing', true);

@@ -1,4 +1,5 @@
 import { checkTouched, rootMap, type Touched, type Violation } from '@interlock/board';
+import type { ParticipantTool } from '@interlock/plan';
 import type { Actor, BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
@@ -133,7 +134,17 @@ export function createGuard(options: GuardOptions): Guard {
 }
 
 function switchesOf(doc: Y.Doc): BoardSwitches {
-  return { openEditing: rootMap(doc, 'settings').get('openEditing') === true };
+  const settings = rootMap(doc, 'settings');
+  const list = (field: string): unknown[] | undefined => {
+    const value = settings.get(field);
+    return Array.isArray(value) ? value : undefined;
+  };
+  return {
+    openEditing: settings.get('openEditing') === true,
+    // Checked by the schema when they were written.
+    lockedDepartments: list('lockedDepartments') as string[] | undefined,
+    participantTools: list('participantTools') as ParticipantTool[] | undefined,
+  };
 }
 
 /** Puts bad entries back; null where even that leaves something invalid. */

@@ -3,6 +3,8 @@ import {
   type Actor,
   type BoardSwitches,
   can,
+  canBetween,
+  isLocked,
   type Refusal,
   type RefusalReason,
 } from '@interlock/protocol';
@@ -10,6 +12,8 @@ import {
 const TEXTS: Readonly<Record<RefusalReason, string>> = {
   observer: 'Observers follow along and cannot change the board.',
   'other-department': 'This belongs to another department: only it and the facilitator change it.',
+  'locked-department': 'The facilitator has locked this lane: nobody else changes it for now.',
+  'tool-off': 'The facilitator has switched this off for participants for now.',
   'facilitator-only': 'Only the facilitator changes lanes and board settings.',
   schema: 'The change does not fit the board, and was not taken.',
   malformed: 'The change could not be read, and was not taken.',
@@ -23,7 +27,7 @@ export function refusal(reason: RefusalReason): Refusal {
 
 /** Whether this person may write into the document at all. */
 export function mayWrite(actor: Actor): boolean {
-  return can(actor, 'common.edit');
+  return can(actor, 'document.write');
 }
 
 /** Why this person may not change this entry; null where it is allowed. */
@@ -38,16 +42,37 @@ export function forbidden(
       const owners = departmentsOfKey(root, key);
       // Nobody owns a key without a department; the facilitator may still clear it away.
       if (owners.length === 0) return can(actor, 'board.edit') ? null : refusal('malformed');
-      const allowed = owners.some((owner) => can(actor, 'department.edit', owner, switches));
-      return allowed ? null : refusal('other-department');
+      return forbiddenIn(actor, root, owners, switches);
     }
     case 'notes':
     case 'comments':
-      return can(actor, 'common.edit') ? null : refusal('observer');
+      return can(actor, root === 'notes' ? 'notes.edit' : 'comments.edit', null, switches)
+        ? null
+        : refusal('tool-off');
     case 'departments':
     case 'settings':
       return can(actor, 'board.edit') ? null : refusal('facilitator-only');
     default:
       return refusal('malformed');
   }
+}
+
+/** A card of one department, or an edge between two. */
+function forbiddenIn(
+  actor: Actor,
+  root: 'cards' | 'edges',
+  owners: readonly string[],
+  switches: BoardSwitches,
+): Refusal | null {
+  const [first = '', second = first] = owners;
+  const allowed = (board: BoardSwitches): boolean =>
+    root === 'cards'
+      ? can(actor, 'cards.edit', first, board)
+      : canBetween(actor, first, second, board);
+  if (allowed(switches)) return null;
+  // Without locks and switches it would be allowed: then they are the reason.
+  if (!allowed({ openEditing: switches.openEditing })) return refusal('other-department');
+  return refusal(
+    owners.some((owner) => isLocked(owner, switches)) ? 'locked-department' : 'tool-off',
+  );
 }

@@ -35,8 +35,8 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   const sceneNow = useCallback(() => latest.current, []);
 
   const identity = useBoard((s) => s.identity);
-  const openEditing = useBoard((s) => s.view.settings.openEditing);
-  const rights = useMemo(() => rightsFor(identity, openEditing), [identity, openEditing]);
+  const settings = useBoard((s) => s.view.settings);
+  const rights = useMemo(() => rightsFor(identity, settings), [identity, settings]);
   const tool = useEffectiveTool(rights.edit);
   const { exception, lit } = useLit();
 

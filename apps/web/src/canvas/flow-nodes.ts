@@ -55,7 +55,7 @@ export function flowNodes(
     const card = scene.cards.get(id);
     const note = scene.notes.get(id);
     const old = previous.get(id);
-    const editable = card ? dressing.rights.department(card.department) : dressing.rights.edit;
+    const editable = card ? dressing.rights.department(card.department) : dressing.rights.notes;
     const base = {
       id,
       position: { x, y },

@@ -1,6 +1,7 @@
 import { SIZE } from '@interlock/design';
-import type { CardKind, Position } from '@interlock/plan';
-import type { BoardSession } from '../session/board-state.ts';
+import type { CardKind, Department, Position } from '@interlock/plan';
+import { isLocked } from '@interlock/protocol';
+import type { BoardSession, BoardState } from '../session/board-state.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
@@ -26,7 +27,10 @@ export function createAt(
   const rights = rightsOf(state);
   const corner: Position = [point[0] - SIZE.card.width / 2, point[1] - SIZE.card.height / 2];
   if (kind === 'note') {
-    if (!rights.edit) return null;
+    if (!rights.notes) {
+      toast('The facilitator has switched notes off for now.');
+      return null;
+    }
     const pos: Position = [snap(corner[0]), snap(corner[1])];
     return opened(session.operations.addNote({ pos, author: state.identity.name, body: '' }));
   }
@@ -37,7 +41,7 @@ export function createAt(
     return null;
   }
   if (!rights.department(lane.department.id)) {
-    toast(`Only ${lane.department.name} can add cards to its lane.`);
+    toast(whyNot(state, lane.department));
     return null;
   }
   const id = opened(
@@ -80,6 +84,13 @@ export function connect(session: BoardSession, from: string, to: string): string
   return result.id;
 }
 
+/** Why this person adds no card to a lane. */
+function whyNot({ identity, view }: BoardState, { id, name }: Department): string {
+  if (isLocked(id, view.settings)) return `The facilitator has locked ${name} for now.`;
+  if (identity.department === id) return 'The facilitator has switched cards off for now.';
+  return `Only ${name} can add cards to its lane.`;
+}
+
 /** Those of `ids` that this person may change: own cards, edges of the own lane, notes. */
 export function changeable(session: BoardSession, ids: readonly string[]): string[] {
   const state = session.state.getState();
@@ -89,7 +100,7 @@ export function changeable(session: BoardSession, ids: readonly string[]): strin
     if (card) return rights.department(card.department);
     const edge = state.view.edges.get(id);
     if (edge) return rights.between(edge.supplierDepartment, edge.consumerDepartment);
-    return state.view.notes.has(id) && rights.edit;
+    return state.view.notes.has(id) && rights.notes;
   });
 }
 

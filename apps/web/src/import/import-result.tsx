@@ -1,4 +1,4 @@
-import { can, type Imported } from '@interlock/protocol';
+import { canBetween, type Imported } from '@interlock/protocol';
 import { useMemo, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/notice.tsx';
@@ -52,11 +52,7 @@ function Contracts({ imported }: { imported: readonly string[] }) {
   const groups = useMemo(() => groupPairs(pairContracts(view, imported)), [view, imported]);
   const name = (id: string): string => view.departments.find((d) => d.id === id)?.name ?? id;
   const allowed = groups.filter(([first]) =>
-    [first.fromDepartment, first.toDepartment].some((department) =>
-      can(identity, 'department.edit', department, {
-        openEditing: view.settings.openEditing,
-      }),
-    ),
+    canBetween(identity, first.fromDepartment, first.toDepartment, view.settings),
   );
 
   const draw = (pairs: readonly ContractPair[]): void => {

@@ -89,7 +89,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   });
 
   function readOnly(): boolean {
-    return !can(who, 'common.edit');
+    return !can(who, 'document.write');
   }
 
   function newReplica(): Replica {

@@ -1,15 +1,25 @@
-import type { Outcome } from '@interlock/board';
-import type { Department } from '@interlock/plan';
+import type { Outcome, Patch } from '@interlock/board';
+import type { Department, Settings } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { Button, IconButton } from '../controls/button.tsx';
 import { TextField } from '../controls/fields.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 
-/** Lanes in order: rename, move, add, remove when empty. Each is one step of undo, made at once. */
+const NONE: readonly string[] = [];
+
+/** Locks a lane that is open, opens one that is locked. */
+function toggled(locked: readonly string[], department: string): Patch<Settings> {
+  const rest = locked.filter((id) => id !== department);
+  const next = rest.length < locked.length ? rest : [...locked, department];
+  return { lockedDepartments: next.length === 0 ? null : next };
+}
+
+/** Lanes in order: rename, lock, move, add, remove when empty. Each is one step of undo, made at once. */
 export function LaneList({ readOnly }: { readOnly: boolean }) {
   const session = useSession();
   const departments = useBoard((s) => s.view.departments);
   const cards = useBoard((s) => s.view.cards);
+  const locked = useBoard((s) => s.view.settings.lockedDepartments ?? NONE);
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const counts = useMemo(() => {
@@ -44,6 +54,8 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
               done(session.operations.updateDepartment(department.id, { name: text }))
             }
             onMove={(by) => done(session.operations.moveDepartment(department.id, index + by))}
+            locked={locked.includes(department.id)}
+            onLock={() => done(session.operations.updateSettings(toggled(locked, department.id)))}
             onRemove={() => done(session.operations.removeDepartment(department.id))}
           />
         ))}
@@ -73,8 +85,8 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
       )}
       {readOnly ? null : (
         <p className="il-c-hint">
-          Lanes change at once for everybody; undo takes a change back. A lane with cards cannot be
-          removed.
+          Lanes change at once for everybody; undo takes a change back. In a locked lane only the
+          facilitator changes anything. A lane with cards cannot be removed.
         </p>
       )}
     </section>
@@ -89,6 +101,8 @@ function LaneRow({
   readOnly,
   onRename,
   onMove,
+  locked,
+  onLock,
   onRemove,
 }: {
   readonly department: Department;
@@ -98,6 +112,8 @@ function LaneRow({
   readonly readOnly: boolean;
   readonly onRename: (name: string) => boolean;
   readonly onMove: (by: 1 | -1) => boolean;
+  readonly locked: boolean;
+  readonly onLock: () => boolean;
   readonly onRemove: () => boolean;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
@@ -129,8 +145,14 @@ function LaneRow({
       <span className="il-lane-list__count">
         {cards} {cards === 1 ? 'card' : 'cards'}
       </span>
+      {readOnly && locked ? <span className="il-lane-list__count">Locked</span> : null}
       {readOnly ? null : (
         <span className="il-lane-list__actions">
+          <IconButton
+            icon={locked ? 'lock' : 'unlock'}
+            label={locked ? `Unlock ${name}` : `Lock ${name}`}
+            onPress={onLock}
+          />
           <IconButton
             icon="up"
             label={`Move ${name} up`}

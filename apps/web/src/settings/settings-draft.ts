@@ -1,5 +1,10 @@
 import type { Patch } from '@interlock/board';
-import { type Settings, settingsSchema } from '@interlock/plan';
+import {
+  type ParticipantTool,
+  participantToolSchema,
+  type Settings,
+  settingsSchema,
+} from '@interlock/plan';
 
 /** The settings as they stand in the fields: text until they are saved. */
 export interface SettingsDraft {
@@ -16,6 +21,8 @@ export interface SettingsDraft {
   readonly collision: string;
   readonly sessionMinutes: string;
   readonly openEditing: boolean;
+  /** What participants may change. */
+  readonly participantTools: readonly ParticipantTool[];
 }
 
 export type DraftErrors = Partial<Record<keyof SettingsDraft, string>>;
@@ -39,6 +46,7 @@ export function draftOf(settings: Settings): SettingsDraft {
     collision: percent(settings.thresholds.collision),
     sessionMinutes: String(settings.sessionMinutes),
     openEditing: settings.openEditing,
+    participantTools: settings.participantTools ?? participantToolSchema.options,
   };
 }
 
@@ -72,7 +80,8 @@ const RANGE: DraftErrors = {
 
 /** Checks a draft against what is set now; the patch holds only what differs. */
 export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
-  const { asOf: _asOf, ...rest } = now;
+  const { asOf: _asOf, participantTools: _tools, ...rest } = now;
+  const everyTool = draft.participantTools.length === participantToolSchema.options.length;
   const wanted = {
     ...rest,
     title: draft.title.trim(),
@@ -87,6 +96,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
     },
     sessionMinutes: number(draft.sessionMinutes),
     openEditing: draft.openEditing,
+    ...(everyTool ? {} : { participantTools: draft.participantTools }),
   };
   const parsed = settingsSchema.safeParse(wanted);
   if (!parsed.success) {
@@ -108,6 +118,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
     if (JSON.stringify(parsed.data[key]) !== JSON.stringify(now[key]))
       patch[key] = parsed.data[key];
   }
+  if (everyTool && now.participantTools !== undefined) patch.participantTools = null;
   if (draft.asOf === '' && now.asOf !== undefined) patch.asOf = null;
   return { ok: true, patch: patch as Patch<Settings>, changed: Object.keys(patch).length > 0 };
 }

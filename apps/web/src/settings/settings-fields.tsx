@@ -1,6 +1,14 @@
+import type { ParticipantTool } from '@interlock/plan';
 import { CheckField, SelectField, TextField } from '../controls/fields.tsx';
 import { CYCLE_UNITS, WEEKDAYS } from '../start/cycle-options.ts';
 import type { DraftErrors, SettingsDraft } from './settings-draft.ts';
+
+const TOOLS: readonly (readonly [ParticipantTool, string])[] = [
+  ['cards', 'Cards of their lane'],
+  ['contracts', 'Contracts and influences'],
+  ['notes', 'Notes'],
+  ['comments', 'Comments'],
+];
 
 /** The fields of the board settings; the same, greyed, for those who may not change them. */
 export function SettingsFields({
@@ -106,6 +114,25 @@ export function SettingsFields({
         disabled={readOnly}
         onChange={(openEditing) => onChange({ openEditing })}
       />
+      <fieldset className="il-settings__group">
+        <legend>Participants may change</legend>
+        {TOOLS.map(([tool, label]) => (
+          <CheckField
+            key={tool}
+            label={label}
+            checked={draft.participantTools.includes(tool)}
+            disabled={readOnly}
+            onChange={(on) =>
+              onChange({
+                participantTools: TOOLS.map(([each]) => each).filter((each) =>
+                  each === tool ? on : draft.participantTools.includes(each),
+                ),
+              })
+            }
+          />
+        ))}
+        <p className="il-c-hint">What is switched off only the facilitator changes.</p>
+      </fieldset>
     </div>
   );
 }

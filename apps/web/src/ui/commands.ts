@@ -50,7 +50,7 @@ const onBoard = ({ session }: CommandContext): boolean => session !== null;
 
 /** Whether this person may change anything at all on the board. */
 const mayEdit = ({ session }: CommandContext): boolean =>
-  session !== null && can(session.state.getState().identity, 'common.edit');
+  session !== null && can(session.state.getState().identity, 'document.write');
 
 const isFacilitator = ({ session }: CommandContext): boolean =>
   session?.state.getState().identity.role === 'facilitator';

@@ -2,7 +2,8 @@ import './heap.ts';
 import { Server } from '@hocuspocus/server';
 
 /** Hocuspocus as it comes, or with its updates gathered for FLUSH_DELAY milliseconds. */
-const delay = Number(process.env['FLUSH_DELAY'] ?? 0);
+const { FLUSH_DELAY = '0' } = process.env;
+const delay = Number(FLUSH_DELAY);
 const server = new Server({
   port: 0,
   address: '127.0.0.1',

@@ -33,7 +33,7 @@ export const importRoute = memberRoute(
         decide(room): Decision {
           const foreign = request.body.series.findIndex(
             ({ department }) =>
-              !can(identity, 'department.edit', department) ||
+              !can(identity, 'cards.edit', department, room.view.settings) ||
               !can(identity, 'targets.set', department) ||
               !can(identity, 'actuals.report', department),
           );
@@ -41,7 +41,7 @@ export const importRoute = memberRoute(
             return {
               refused: refuse(
                 'forbidden',
-                'You can import into your own lane only. Choose it for every series, or ask the facilitator; nothing was written.',
+                'You can import into your own lane only, and while it is not locked. Choose it for every series, or ask the facilitator; nothing was written.',
                 { field: `series.${foreign}.department` },
               ),
             };

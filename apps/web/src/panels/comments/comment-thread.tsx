@@ -9,7 +9,7 @@ import './comments.css';
 /** What was said about one card, contract or note, and a line to say more. */
 export function CommentThread({ target }: { target: string }) {
   const comments = useBoard((s) => s.view.comments);
-  const may = useCan('common.edit');
+  const may = useCan('comments.edit');
   const thread = useMemo(
     () =>
       [...comments.values()]
@@ -35,7 +35,7 @@ export function CommentThread({ target }: { target: string }) {
 
 export function CommentRow({ comment }: { comment: Comment }) {
   const session = useSession();
-  const may = useCan('common.edit');
+  const may = useCan('comments.edit');
   return (
     <li className="il-comment" data-resolved={comment.resolved}>
       <p>{comment.body}</p>

@@ -21,7 +21,7 @@ type NumberField =
 /** What a card could make, what more of it would cost, and the days that its step takes. */
 export function CapacityFields({ card }: { card: Card }) {
   const session = useSession();
-  const edit = useCan('department.edit', card.department);
+  const edit = useCan('cards.edit', card.department);
   const currency = useBoard((s) => s.view.settings.currency);
   const cycle = useBoard((s) => s.view.settings.cycle.unit);
   if (card.kind === 'kpi') return null;

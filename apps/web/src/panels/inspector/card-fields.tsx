@@ -32,7 +32,7 @@ export function CardFields({ card }: { card: Card }) {
   const session = useSession();
   const departments = useBoard((s) => s.view.departments);
   const currency = useBoard((s) => s.view.settings.currency);
-  const edit = useCan('department.edit', card.department);
+  const edit = useCan('cards.edit', card.department);
   const owners = useOwners();
   const listId = useId();
   const update = (patch: Patch<Omit<CardEntry, 'pos'>>): Outcome<object> =>
@@ -130,7 +130,7 @@ export function CardFields({ card }: { card: Card }) {
 function HandOver({ card }: { card: Card }) {
   const session = useSession();
   const departments = useBoard((s) => s.view.departments);
-  const mine = useCan('department.edit', card.department);
+  const mine = useCan('cards.edit', card.department);
   const facilitator = useBoard(
     (s) => s.identity.role === 'facilitator' || s.view.settings.openEditing,
   );

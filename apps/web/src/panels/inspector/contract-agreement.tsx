@@ -2,7 +2,7 @@ import type { Contract } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { Button } from '../../controls/button.tsx';
-import { useCan } from '../../session/use-can.ts';
+import { useCanBetween } from '../../session/use-can.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { shortMoment } from '../../ui/dates.ts';
 import { FormProblem } from '../forms/form-field.tsx';
@@ -74,7 +74,7 @@ function AgreementActions({
   readonly nameOf: (id: string) => string;
 }) {
   const who = useBoard((s) => s.identity);
-  const edit = useCan('department.edit', contract.supplierDepartment, contract.consumerDepartment);
+  const edit = useCanBetween(contract.supplierDepartment, contract.consumerDepartment);
   const agreement = useAgreement(contract);
   const { pending, problem } = agreement.command;
   const sides = signableSides(contract, who);

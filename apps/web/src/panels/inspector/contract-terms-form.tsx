@@ -2,7 +2,7 @@ import type { Outcome, Patch } from '@interlock/board';
 import { bareUnit, currencySign } from '@interlock/design';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { useId } from 'react';
-import { useCan } from '../../session/use-can.ts';
+import { useCanBetween } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { EditableField } from '../forms/editable-field.tsx';
 import { numberText, parseNumber } from '../forms/parse-number.ts';
@@ -11,7 +11,7 @@ import { numberPatch, useOwners } from './card-fields.tsx';
 /** The terms as drawn. They bind nobody until both sides have signed them. */
 export function ContractTermsForm({ contract }: { contract: Contract }) {
   const session = useSession();
-  const edit = useCan('department.edit', contract.supplierDepartment, contract.consumerDepartment);
+  const edit = useCanBetween(contract.supplierDepartment, contract.consumerDepartment);
   const currency = useBoard((s) => s.view.settings.currency);
   const supplier = useBoard((s) => s.plan.cards.find((c) => c.id === contract.from));
   const consumer = useBoard((s) => s.plan.cards.find((c) => c.id === contract.to));

@@ -1,5 +1,5 @@
 import type { Influence } from '@interlock/plan';
-import { useCan } from '../../session/use-can.ts';
+import { useCanBetween } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
 import { EditableField } from '../forms/editable-field.tsx';
@@ -11,7 +11,7 @@ export function InfluenceInspector({ influence }: { influence: Influence }) {
   const session = useSession();
   const from = useBoard((s) => s.view.cards.get(influence.from)?.department ?? null);
   const to = useBoard((s) => s.view.cards.get(influence.to)?.department ?? null);
-  const edit = useCan('department.edit', from, to);
+  const edit = useCanBetween(from ?? '', to ?? '');
   return (
     <div className="il-panel__scroll">
       <section className="il-section">

@@ -9,7 +9,7 @@ import { CommentThread } from '../comments/comment-thread.tsx';
 export function NoteInspector({ note }: { note: Note }) {
   const session = useSession();
   const id = useId();
-  const edit = useCan('common.edit');
+  const edit = useCan('notes.edit');
   return (
     <div className="il-panel__scroll">
       <section className="il-section">
