@@ -35,6 +35,8 @@ export const CLOSE = {
   /** The rights of this person changed: come back at once. */
   roleChanged: 4409,
   malformed: 4422,
+  /** More than one connection or person may use: come back later. */
+  tooMuch: 4429,
 } as const;
 
 /** Why a write was refused; `text` is the sentence for its author. */
@@ -52,4 +54,5 @@ export type RefusalReason =
   | 'schema'
   | 'malformed'
   | 'too-big'
+  | 'board-full'
   | 'foreign-client-id';

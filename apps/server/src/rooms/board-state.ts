@@ -39,6 +39,9 @@ export class BoardState {
   /** Sequence number of the last document update. */
   seq: number;
 
+  /** Size of the document as one update, at most: what was deleted since it was loaded counts. */
+  bytes: number;
+
   readonly #projector: ReturnType<typeof createProjector>;
   readonly #clock: Clock;
   #plan: Plan | undefined;
@@ -64,6 +67,7 @@ export class BoardState {
     this.owners = new Map(stored.authors.map(({ clientId, actor }) => [clientId, actor]));
     this.seq = stored.seq;
     this.ledger = applyLedger(emptyLedger, entries);
+    this.bytes = sizeOf(stored);
     this.#projector = createProjector(this.#document);
     this.#clock = clock;
   }
@@ -89,6 +93,7 @@ export class BoardState {
   /** Takes over what was just committed. */
   adopt(update: Uint8Array | null, entries: readonly LedgerEntry[], seq: number): void {
     if (update !== null) {
+      this.bytes += update.byteLength;
       this.#unapplied.push(update);
       this.#unappliedBytes += update.byteLength;
       this.#vector = null;
@@ -110,6 +115,13 @@ export class BoardState {
     Y.applyUpdate(this.#document, update);
   }
 
+  /** Whether it is larger than this; counted exactly where it may be. */
+  fills(bytes: number): boolean {
+    if (this.bytes <= bytes) return false;
+    this.bytes = Y.encodeStateAsUpdate(this.document).byteLength;
+    return this.bytes > bytes;
+  }
+
   stateVector(): Uint8Array {
     this.#vector ??= Y.encodeStateVector(this.document);
     return this.#vector;
@@ -117,7 +129,10 @@ export class BoardState {
 
   /** For somebody who has nothing. Encoded once for all who join until much has changed. */
   whole(): WholeBoard {
-    this.#whole ??= Y.encodeStateAsUpdate(this.document);
+    if (this.#whole === null) {
+      this.#whole = Y.encodeStateAsUpdate(this.document);
+      this.bytes = this.#whole.byteLength;
+    }
     if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)];
     return { update: this.#whole, tail: this.#tail[0] ?? null };
   }
@@ -166,4 +181,8 @@ export class BoardState {
     this.#projector.destroy();
     this.#document.destroy();
   }
+}
+
+function sizeOf({ snapshot, updates }: StoredDocument): number {
+  return updates.reduce((sum, { byteLength }) => sum + byteLength, snapshot?.byteLength ?? 0);
 }

@@ -28,6 +28,8 @@ export interface CommitLineOptions {
   readonly publish: (update: Uint8Array | null, entries: readonly LedgerEntry[]) => void;
   /** A server write was committed: the guard's replica does not have it yet. */
   readonly adopted: (update: Uint8Array) => void;
+  /** So many writes are on disk; the commit took so long, ms. */
+  readonly committed: (writes: number, ms: number) => void;
   /** A commit failed: memory and disk may differ from now on. */
   readonly failed: (error: unknown) => void;
 }
@@ -109,11 +111,13 @@ export class CommitLine {
     if (update !== null) {
       const authors = writes.flatMap((write) => write.authors);
       try {
-        const { board, store } = this.#options;
+        const { board, store, committed } = this.#options;
+        const from = performance.now();
         const [result] = await Promise.all([
           store.commit(board, { updates: [update], authors }),
           this.#quarantine(writes),
         ]);
+        committed(writes.length, performance.now() - from);
         this.#committing = [];
         for (const write of writes) write.durable();
         this.#takeOver(update, result);

@@ -3,7 +3,9 @@ import { CLOSE, type Identity, type Refusal } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
 import { acknowledgedFrame, refusedFrame } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
+import type { LimitName, RoomMetrics } from './metrics.ts';
 import type { JoinOptions, Upgraded } from './rooms.ts';
+import { TokenBucket } from './token-bucket.ts';
 import { type Wire, wireOf } from './wire.ts';
 
 const REASON_BYTES = 120;
@@ -23,13 +25,14 @@ export class Connection {
   presenceId: number | null = null;
   /** Answered the last transport ping. */
   alive = true;
-  /** Monotonic time of the last sync step 2 above the live size. */
-  largeSyncAt = Number.NEGATIVE_INFINITY;
   closed = false;
 
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   readonly #limits: RoomLimits;
+  readonly #metrics: RoomMetrics;
+  readonly #messages: TokenBucket;
+  readonly #bytes: TokenBucket;
   #sent = 0;
   #drained = 0;
   #progressAt: number;
@@ -42,13 +45,18 @@ export class Connection {
     identity: Identity,
     options: JoinOptions,
     limits: RoomLimits,
+    metrics: RoomMetrics,
   ) {
     this.#socket = socket;
     this.#stream = stream;
     this.identity = identity;
     this.options = options;
     this.#limits = limits;
-    this.#progressAt = performance.now();
+    this.#metrics = metrics;
+    const now = performance.now();
+    this.#messages = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, now);
+    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.byteBurst, now);
+    this.#progressAt = now;
     socket.on('pong', () => {
       this.alive = true;
     });
@@ -71,7 +79,7 @@ export class Connection {
   sendWire({ bytes }: Wire): void {
     if (this.closed || this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.unsent > this.#limits.maxBufferBytes) {
-      this.close(CLOSE.overloaded, 'too slow');
+      this.end('unsent-bytes', CLOSE.overloaded, 'too slow');
       return;
     }
     this.#sent += bytes.byteLength;
@@ -121,6 +129,20 @@ export class Connection {
     return now - this.#progressAt > this.#limits.stuckMs;
   }
 
+  /** Whether one more message of this size is within the rates; closes the socket where not. */
+  admit(bytes: number): boolean {
+    const now = performance.now();
+    if (!this.#messages.take(1, now)) this.end('message-rate', CLOSE.tooMuch, 'too many messages');
+    else if (!this.#bytes.take(bytes, now)) this.end('byte-rate', CLOSE.tooMuch, 'too many bytes');
+    return !this.closed;
+  }
+
+  /** Closes because a limit was reached. */
+  end(limit: LimitName, code: number, reason: string): void {
+    this.#metrics.limited(limit);
+    this.close(code, reason);
+  }
+
   /** Whether one more answer to sync step 1 is within the limit; each may cost a whole board. */
   takeRequest(): boolean {
     const now = performance.now();
@@ -138,6 +160,7 @@ export class Connection {
   close(code: number, reason: string): void {
     if (this.closed) return;
     this.closed = true;
+    this.#metrics.closed(code);
     this.#socket.close(code, Buffer.from(reason).subarray(0, REASON_BYTES).toString());
     // A peer that takes nothing would keep its unsent bytes here.
     if (code === CLOSE.overloaded) setTimeout(() => this.#socket.terminate(), PATIENCE_MS).unref();

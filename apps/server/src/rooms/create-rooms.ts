@@ -7,12 +7,15 @@ import { Connection } from './connection.ts';
 import { DEFAULT_LIMITS, type RoomLimits } from './limits.ts';
 import { LiveRoom, type RoomServices } from './live-room.ts';
 import { type Log, silentLog } from './log.ts';
+import { type RoomMetrics, silentMetrics } from './metrics.ts';
+import { PeopleLimits } from './people-limits.ts';
 import type { JoinOptions, Room, Rooms, Upgraded } from './rooms.ts';
 
 export interface RoomsOptions {
   readonly store: Store;
   readonly clock?: Clock;
   readonly log?: Log;
+  readonly metrics?: RoomMetrics;
   readonly limits?: Partial<RoomLimits>;
 }
 
@@ -26,13 +29,16 @@ interface Place {
 
 /** Every loaded board of this process. */
 export function createRooms(options: RoomsOptions): Rooms {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const services: RoomServices = {
     store: options.store,
     clock: options.clock ?? systemClock,
     log: options.log ?? silentLog,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    metrics: options.metrics ?? silentMetrics,
+    limits,
+    people: new PeopleLimits(limits),
   };
-  const { limits, log } = services;
+  const { log, metrics, people } = services;
   const places = new Map<string, Place>();
   const connections = new Set<Connection>();
   let closing = false;
@@ -110,9 +116,22 @@ export function createRooms(options: RoomsOptions): Rooms {
     const { socket } = upgraded;
     // A frame that breaks the WebSocket protocol is an 'error' event, which must have a listener.
     socket.on('error', (error) => log.warn('socket error', { board, error: error.message }));
-    const connection = new Connection(upgraded, identity, joinOptions, limits);
+    // A frame above `maxPayload` is closed by `ws` itself, with 1009.
+    socket.on('error', (error: Error & { code?: string }) => {
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') metrics.limited('frame-size');
+    });
+    const connection = new Connection(upgraded, identity, joinOptions, limits, metrics);
     if (closing) {
       connection.close(CLOSE.goingAway, 'stopping');
+      return;
+    }
+    if (!people.enter(identity.actor)) {
+      connection.end('sockets-per-person', CLOSE.tooMuch, 'too many windows');
+      return;
+    }
+    if (people.tooManyRefusals(identity.actor)) {
+      people.leave(identity.actor);
+      connection.end('refusals', CLOSE.tooMuch, 'too many refused changes');
       return;
     }
     connections.add(connection);
@@ -128,17 +147,23 @@ export function createRooms(options: RoomsOptions): Rooms {
         return;
       }
       const bytes = toBytes(data);
+      if (!connection.admit(bytes.byteLength)) {
+        room?.leave(connection);
+        return;
+      }
       if (room !== null) {
         room.receive(connection, bytes);
         return;
       }
       inboxBytes += bytes.byteLength;
-      if (inboxBytes > limits.inboxBytes) connection.close(CLOSE.overloaded, 'too early');
+      if (inboxBytes > limits.inboxBytes)
+        connection.end('early-bytes', CLOSE.overloaded, 'too early');
       else inbox.push(bytes);
     });
     socket.once('close', () => {
       connection.closed = true;
       connections.delete(connection);
+      people.leave(identity.actor);
       room?.leave(connection);
       release(place);
     });

@@ -38,7 +38,7 @@ const state = (client: RawClient) => JSON.stringify(client.doc.getMap('notes').t
 
 describe('what goes out', () => {
   test('a crowd of observers gets fewer, larger frames than editors, and the same board', async () => {
-    const { url } = await start();
+    const { url } = await start({ limits: { socketsPerPerson: 60 } });
     const sam = await enter(url, SALES);
     const ola = await enter(url, OPS);
     const crowd: RawClient[] = [];

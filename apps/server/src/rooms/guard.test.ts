@@ -11,17 +11,19 @@ let document: Y.Doc;
 let accepted: Uint8Array[];
 let owners: Map<number, string>;
 let guard: Guard;
+let full: boolean;
 
 beforeEach(() => {
   document = prepareDocument(new Y.Doc());
   Y.applyUpdate(document, testDocument());
   accepted = [];
   owners = new Map();
+  full = false;
   guard = newGuard();
 });
 
 const newGuard = (): Guard =>
-  createGuard({ document: () => document, accepted: () => accepted, owners });
+  createGuard({ document: () => document, accepted: () => accepted, owners, full: () => full });
 
 const replica = (): Y.Doc => {
   const doc = new Y.Doc();
@@ -117,6 +119,15 @@ describe('who may change what', () => {
     expect(attempt(OPS, (doc) => doc.getMap('settings').set('title', 'A'))).toBe(
       'facilitator-only',
     );
+  });
+
+  test('a full board takes what deletes and nothing else', () => {
+    full = true;
+    const rename = (doc: Y.Doc) => setField(doc, 'sales:orders', 'title', 'A');
+    expect(attempt(SALES, rename)).toBe('board-full');
+    expect(attempt(SALES, (doc) => doc.getMap('cards').delete('sales:orders'))).toBe('taken');
+    full = false;
+    expect(attempt(OPS, (doc) => setField(doc, 'ops:line', 'title', 'A'))).toBe('taken');
   });
 
   test('a locked lane and its contracts are the facilitator’s alone, until it is opened again', () => {

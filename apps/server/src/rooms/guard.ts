@@ -39,6 +39,8 @@ export interface GuardOptions {
   readonly accepted: () => readonly Uint8Array[];
   /** Owner of each Yjs client id of this board; the guard adds to it. */
   readonly owners: Map<number, string>;
+  /** Whether the board has its full size: then only what deletes is taken. */
+  readonly full: () => boolean;
 }
 
 export interface Guard {
@@ -98,6 +100,8 @@ export function createGuard(options: GuardOptions): Guard {
       const inspected = inspectUpdate(update);
       if (inspected === null) return { ok: false, refusal: refusal('malformed') };
       if (holdsNothingNew(replica, inspected)) return NOTHING;
+      if (inspected.structs.length > 0 && options.full())
+        return { ok: false, refusal: refusal('board-full') };
       if (!mayWrite(writer)) return { ok: false, refusal: refusal('observer') };
 
       let effects: Effects;

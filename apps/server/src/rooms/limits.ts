@@ -4,7 +4,7 @@ export interface RoomLimits {
   readonly liveFrameBytes: number;
   /** Sync step 2 after joining: a whole offline session. */
   readonly firstSyncBytes: number;
-  /** At most one sync step 2 above `liveFrameBytes` in this time. */
+  /** At most one sync step 2 above `liveFrameBytes` in this time, of one person on one board. */
   readonly largeSyncIntervalMs: number;
   /** Any frame at all; give it to `WebSocketServer` as `maxPayload`. */
   readonly frameBytes: number;
@@ -12,6 +12,18 @@ export interface RoomLimits {
   readonly inboxBytes: number;
   /** Answers to sync step 1 per 10 s and connection. */
   readonly syncRequests: number;
+  /** Messages a second and connection on average, and at once; presence and edits together. */
+  readonly messagesPerSecond: number;
+  readonly messageBurst: number;
+  /** Bytes a second and connection on average, and at once. */
+  readonly bytesPerSecond: number;
+  readonly byteBurst: number;
+  /** Refused writes a minute and person; then nobody listens for the rest of it. */
+  readonly refusalsPerMinute: number;
+  /** Sockets of one person, over all boards. */
+  readonly socketsPerPerson: number;
+  /** Document of one board, as one update; beyond it only deleting is taken. */
+  readonly boardBytes: number;
   /** Presence of a room is sent at most this often. */
   readonly presenceIntervalMs: number;
   /** While much is written, updates to editors are gathered for this long at most. */
@@ -41,6 +53,13 @@ export const DEFAULT_LIMITS: RoomLimits = {
   frameBytes: 2 * 1024 * 1024 + 1024,
   inboxBytes: 4 * 1024 * 1024,
   syncRequests: 20,
+  messagesPerSecond: 200,
+  messageBurst: 600,
+  bytesPerSecond: 512 * 1024,
+  byteBurst: 8 * 1024 * 1024,
+  refusalsPerMinute: 20,
+  socketsPerPerson: 30,
+  boardBytes: 64 * 1024 * 1024,
   presenceIntervalMs: 33,
   editorWindowMs: 8,
   observerWindowMs: 33,

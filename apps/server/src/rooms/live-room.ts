@@ -19,6 +19,8 @@ import { createGuard, type Guard } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
 import { checkedSnapshot } from './load-document.ts';
 import type { Log } from './log.ts';
+import type { RoomMetrics } from './metrics.ts';
+import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
 import { refusal } from './rights.ts';
 import type { Room } from './rooms.ts';
@@ -31,7 +33,9 @@ export interface RoomServices {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: RoomMetrics;
   readonly limits: RoomLimits;
+  readonly people: PeopleLimits;
 }
 
 /** A loaded board and the people on it. */
@@ -87,6 +91,7 @@ export class LiveRoom implements Room {
       state,
       publish: (update, entries) => this.#publish(update, entries),
       adopted: (update) => this.#guard.adopt(update),
+      committed: (writes, ms) => services.metrics.committed(writes, ms),
       failed: (error) => {
         services.log.error('commit failed', { board, error: String(error) });
         this.#dead = true;
@@ -98,6 +103,7 @@ export class LiveRoom implements Room {
       document: () => state.document,
       accepted: () => this.#line.accepted(),
       owners: state.owners,
+      full: () => state.fills(services.limits.boardBytes),
     });
     this.#presence = new RoomPresence({
       connections: this.#connections,
@@ -181,9 +187,9 @@ export class LiveRoom implements Room {
         this.#judge(connection, frame.update, frame.step2);
         return;
       case 'awareness':
-        if (frame.update.byteLength > AWARENESS_BYTES) connection.close(CLOSE.tooBig, 'too big');
-        else if (!this.#presence.receive(connection, frame.update))
-          connection.close(CLOSE.malformed, 'malformed');
+        if (frame.update.byteLength > AWARENESS_BYTES)
+          connection.end('presence-size', CLOSE.tooBig, 'presence too big');
+        else this.#hear(connection, frame.update);
         return;
       case 'query-awareness':
         this.#presence.welcome(connection);
@@ -191,13 +197,26 @@ export class LiveRoom implements Room {
     }
   }
 
+  #hear(connection: Connection, update: Uint8Array): void {
+    switch (this.#presence.receive(connection, update)) {
+      case 'malformed':
+        connection.close(CLOSE.malformed, 'malformed');
+        return;
+      case 'too-big':
+        connection.end('presence-size', CLOSE.tooBig, 'presence too big');
+        return;
+      case 'heard':
+        return;
+    }
+  }
+
   #answer(connection: Connection, stateVector: Uint8Array): void {
     if (stateVector.byteLength > this.#services.limits.liveFrameBytes) {
-      connection.close(CLOSE.tooBig, 'too big');
+      connection.end('frame-size', CLOSE.tooBig, 'too big');
       return;
     }
     if (!connection.takeRequest()) {
-      connection.close(CLOSE.overloaded, 'too many requests');
+      connection.end('sync-requests', CLOSE.tooMuch, 'too many requests');
       return;
     }
     try {
@@ -221,14 +240,14 @@ export class LiveRoom implements Room {
   #judge(connection: Connection, update: Uint8Array, step2: boolean): void {
     connection.writes += 1;
     const number = connection.writes;
-    if (update.byteLength > this.#allowance(connection, step2, update.byteLength)) {
-      connection.refuse(refusal('too-big'), CLOSE.tooBig);
-      return;
-    }
+    if (!this.#fits(connection, step2, update.byteLength)) return;
     const judgement = this.#guard.judge(update, connection.identity);
     if (!judgement.ok) {
       const { reason } = judgement.refusal;
       this.#services.log.warn('write refused', { board: this.board, reason });
+      this.#services.metrics.refused(reason);
+      this.#services.people.countRefusal(connection.identity.actor);
+      if (reason === 'board-full') this.#services.metrics.limited('board-size');
       connection.refuse(judgement.refusal);
       return;
     }
@@ -241,13 +260,19 @@ export class LiveRoom implements Room {
     });
   }
 
-  #allowance(connection: Connection, step2: boolean, size: number): number {
-    const { liveFrameBytes, firstSyncBytes, largeSyncIntervalMs } = this.#services.limits;
-    if (!step2 || size <= liveFrameBytes) return liveFrameBytes;
-    const now = performance.now();
-    if (now - connection.largeSyncAt < largeSyncIntervalMs) return liveFrameBytes;
-    connection.largeSyncAt = now;
-    return firstSyncBytes;
+  /** Whether a write is of a size that is taken now; closes the socket where not. */
+  #fits(connection: Connection, step2: boolean, size: number): boolean {
+    const { limits, metrics, people } = this.#services;
+    if (size <= limits.liveFrameBytes) return true;
+    if (!step2 || size > limits.firstSyncBytes) {
+      metrics.limited('frame-size');
+      connection.refuse(refusal('too-big'), CLOSE.tooBig);
+      return false;
+    }
+    if (people.takeLargeSync(this.board, connection.identity.actor)) return true;
+    // Nothing is wrong with it: it comes again when its time has come.
+    connection.end('first-sync-rate', CLOSE.tooMuch, 'too many large changes');
+    return false;
   }
 
   /** One acknowledgement for all writes of a round, with the frame that shows them where it can. */
@@ -286,7 +311,7 @@ export class LiveRoom implements Room {
     const due = now - this.#keptAliveAt >= this.#services.limits.keepAliveMs;
     if (due) this.#keptAliveAt = now;
     for (const connection of [...this.#connections]) {
-      if (connection.stuck()) connection.close(CLOSE.overloaded, 'too slow');
+      if (connection.stuck()) connection.end('stuck', CLOSE.overloaded, 'too slow');
       else if (due) {
         connection.send(KEEP_ALIVE_FRAME);
         connection.ping();

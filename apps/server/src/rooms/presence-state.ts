@@ -1,10 +1,4 @@
-import {
-  can,
-  type Identity,
-  PRESENCE_LIMIT_BYTES,
-  type Presence,
-  presenceSchema,
-} from '@interlock/protocol';
+import { can, type Identity, type Presence, presenceSchema } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 
 const MAX_ENTRIES = 5_000;
@@ -45,7 +39,6 @@ function readBytes(decoder: decoding.Decoder): Uint8Array {
  * it. `null` where the person left, undefined where there is nothing to tell.
  */
 export function stampPresence(state: Uint8Array, identity: Identity): string | undefined {
-  if (state.byteLength > PRESENCE_LIMIT_BYTES) return undefined;
   let sent: unknown;
   try {
     sent = JSON.parse(text.decode(state));

@@ -78,8 +78,8 @@ test('nobody speaks for another, and a clock of 2³² mutes nobody', async () =>
 
 test('a connection has one presence, however many ids it makes up', async () => {
   const [sam, ola] = [await enter(SALES), await enter(OPS)];
-  for (let id = 100; id < 400; id++) sam.send(presenceFrame(id, { cursor: [id, 0] }));
-  for (let id = 400; id < 800; id++) sam.send(presenceFrame(id, null));
+  for (let id = 100; id < 300; id++) sam.send(presenceFrame(id, { cursor: [id, 0] }));
+  for (let id = 300; id < 500; id++) sam.send(presenceFrame(id, null));
   await until(() => ola.awareness.getStates().size > 0);
   await calm();
   expect([...ola.awareness.getStates().keys()]).toEqual([100]);
@@ -90,12 +90,20 @@ test('what is too big, too odd or unknown is not passed on', async () => {
   sam.send(presenceFrame(1, { cursor: [1, 1], html: '<b>', selection: ['a'] }));
   await until(() => stateOf(ola, 1) !== undefined);
   expect(Object.keys(stateOf(ola, 1) ?? {}).sort()).toEqual(['cursor', 'selection', 'user']);
-  sam.send(presenceFrame(1, { cursor: [2, 2], selection: Array(2_000).fill('abc') }));
   sam.send(presenceFrame(1, [1, 2, 3]));
   sam.send(awarenessFrame([{ clientId: 1, clock: 9, json: '{not json' }]));
   await calm();
   expect(stateOf(ola, 1)).toMatchObject({ cursor: [1, 1] });
   expect(sam.socket.readyState).toBe(sam.socket.OPEN);
+});
+
+test('a state above 4 KiB ends the connection that sent it, and with it its presence', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  sam.send(presenceFrame(1, { cursor: [1, 1] }));
+  await until(() => stateOf(ola, 1) !== undefined);
+  sam.send(presenceFrame(1, { cursor: [2, 2], selection: Array(2_000).fill('abc') }));
+  expect(await sam.closed).toMatchObject({ code: CLOSE.tooBig });
+  await until(() => stateOf(ola, 1) === undefined);
 });
 
 test('a flood is sent at 30 Hz at most, and ends with the latest', async () => {

@@ -1,4 +1,4 @@
-import { can } from '@interlock/protocol';
+import { can, PRESENCE_LIMIT_BYTES } from '@interlock/protocol';
 import type { Clock } from '../store/clock.ts';
 import type { Connection } from './connection.ts';
 import { awarenessFrame, type PresenceEntry } from './frames.ts';
@@ -41,19 +41,19 @@ export class RoomPresence {
     this.#options = options;
   }
 
-  /** False where the bytes are no awareness update. */
-  receive(connection: Connection, update: Uint8Array): boolean {
+  receive(connection: Connection, update: Uint8Array): 'heard' | 'malformed' | 'too-big' {
     const entries = readPresence(update);
-    if (entries === null) return false;
-    if (!can(connection.identity, 'presence.send')) return true;
+    if (entries === null) return 'malformed';
+    if (!can(connection.identity, 'presence.send')) return 'heard';
     for (const { clientId, state } of entries) {
       // A stock client echoes what it hears of others: not its business, and no offence.
       if (!this.#claim(connection, clientId, state)) continue;
+      if (state.byteLength > PRESENCE_LIMIT_BYTES) return 'too-big';
       // A copy: the frame's memory is not ours to keep.
       this.#received.set(connection, state.slice());
       this.#schedule();
     }
-    return true;
+    return 'heard';
   }
 
   /** Sends everything at the next round. */

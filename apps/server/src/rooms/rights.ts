@@ -17,6 +17,8 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'facilitator-only': 'Only the facilitator changes lanes and board settings.',
   schema: 'The change does not fit the board, and was not taken.',
   malformed: 'The change could not be read, and was not taken.',
+  'board-full':
+    'The board is as large as a board may get: delete something, or start another board.',
   'too-big': 'The change is too big to be taken at once.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };

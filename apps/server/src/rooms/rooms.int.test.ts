@@ -479,7 +479,7 @@ describe('readers that do not read', () => {
     const { url } = await start({ limits: { syncRequests: 5 } });
     const obi = await enter(url, OBSERVER);
     for (let n = 0; n < 10; n++) obi.send(step1Frame(new Uint8Array([0])));
-    expect(await obi.closed).toMatchObject({ code: CLOSE.overloaded });
+    expect(await obi.closed).toMatchObject({ code: CLOSE.tooMuch });
   });
 
   test('a frame above the live size is refused, one after joining may be larger', async () => {

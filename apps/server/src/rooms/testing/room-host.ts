@@ -8,6 +8,7 @@ import { createSqliteStore } from '../../store/sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createRooms } from '../create-rooms.ts';
 import { DEFAULT_LIMITS, type RoomLimits } from '../limits.ts';
+import type { RoomMetrics } from '../metrics.ts';
 import type { Rooms } from '../rooms.ts';
 import { EVERYBODY, testDocument } from './test-board.ts';
 
@@ -24,6 +25,7 @@ export interface HostOptions {
   readonly limits?: Partial<RoomLimits>;
   readonly directory?: string;
   readonly port?: number;
+  readonly metrics?: RoomMetrics;
   /** Stands between rooms and store. */
   readonly wrap?: (store: Store) => Store;
 }
@@ -44,7 +46,11 @@ export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
       ],
     );
   const store = options.wrap?.(disk) ?? disk;
-  const rooms = createRooms({ store, limits: options.limits ?? {} });
+  const rooms = createRooms({
+    store,
+    limits: options.limits ?? {},
+    ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
+  });
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DEFAULT_LIMITS.frameBytes });
   server.on('upgrade', (request, socket, head) => {

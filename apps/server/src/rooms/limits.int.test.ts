@@ -1,0 +1,163 @@
+import { CLOSE } from '@interlock/protocol';
+import { afterEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { step1Frame, step2Frame, updateFrame } from './frames.ts';
+import type { RoomLimits } from './limits.ts';
+import type { LimitName } from './metrics.ts';
+import { presenceFrame, type RawClient, rawClient, setField, until } from './testing/raw-client.ts';
+import { type RoomHost, startHost } from './testing/room-host.ts';
+import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
+
+let host: RoomHost | null = null;
+let limited: LimitName[] = [];
+let refused: string[] = [];
+const clients: RawClient[] = [];
+
+async function start(limits: Partial<RoomLimits>): Promise<string> {
+  limited = [];
+  refused = [];
+  host = await startHost({
+    limits,
+    metrics: {
+      limited: (limit) => limited.push(limit),
+      refused: (reason) => refused.push(reason),
+      closed: () => undefined,
+      committed: () => undefined,
+    },
+  });
+  return host.url;
+}
+async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
+  const client = await rawClient(...args);
+  clients.push(client);
+  return client;
+}
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.socket.terminate();
+  await host?.stop();
+  host = null;
+});
+const rename = (client: RawClient, title: string) =>
+  client.edit((doc) => setField(doc, 'sales:orders', 'title', title));
+
+describe('what one connection may use', () => {
+  test('more messages than the rate ends it with 4429; a burst within it does not', async () => {
+    const url = await start({ messagesPerSecond: 20, messageBurst: 40 });
+    const sam = await enter(url, SALES);
+    for (let n = 0; n < 30; n++) sam.send(presenceFrame(1, { cursor: [n, 0] }));
+    rename(sam, 'A');
+    await until(() => sam.acknowledged() === 2);
+    for (let n = 0; n < 60; n++) sam.send(presenceFrame(1, { cursor: [n, 0] }));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['message-rate']);
+  });
+
+  test('more bytes than the rate ends it with 4429, though each frame is allowed', async () => {
+    const url = await start({ bytesPerSecond: 10_000, byteBurst: 100_000 });
+    const sam = await enter(url, SALES);
+    const heavy = presenceFrame(1, { cursor: [0, 0], view: 'x'.repeat(3_000) });
+    for (let n = 0; n < 60; n++) sam.send(heavy);
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['byte-rate']);
+  });
+
+  test('a frame above the live size is refused with 1009', async () => {
+    const url = await start({});
+    const sam = await enter(url, SALES);
+    sam.send(updateFrame(new Uint8Array(70_000)));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooBig });
+    expect(limited).toEqual(['frame-size']);
+  });
+
+  test('asking for the whole board too often ends it with 4429', async () => {
+    const url = await start({ syncRequests: 3 });
+    const obi = await enter(url, OBSERVER);
+    for (let n = 0; n < 5; n++) obi.send(step1Frame(new Uint8Array([0])));
+    expect(await obi.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['sync-requests']);
+  });
+
+  test('presence above 4 KiB ends it with 1009', async () => {
+    const url = await start({});
+    const sam = await enter(url, SALES);
+    sam.send(presenceFrame(1, { cursor: [1, 1], selection: Array(2_000).fill('abc') }));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooBig });
+    expect(limited).toEqual(['presence-size']);
+  });
+});
+
+describe('what one person may use over all sockets', () => {
+  test('one socket too many is closed with 4429; when another goes there is room again', async () => {
+    const url = await start({ socketsPerPerson: 2 });
+    const first = await enter(url, SALES);
+    await enter(url, SALES);
+    const third = await enter(url, SALES);
+    expect(await third.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['sockets-per-person']);
+    await enter(url, OPS);
+    first.close();
+    await first.closed;
+    const fourth = await enter(url, SALES);
+    rename(fourth, 'A');
+    await until(() => fourth.acknowledged() === 2);
+  });
+
+  test('a second large first sync in the time is put off with 4429, on a new socket too', async () => {
+    const url = await start({ liveFrameBytes: 2_000, largeSyncIntervalMs: 400 });
+    const large = (client: RawClient, letter: string) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc));
+      const before = Y.encodeStateVector(doc);
+      const body = doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('body');
+      if (body instanceof Y.Text) body.insert(0, letter.repeat(5_000));
+      client.send(step2Frame(Y.encodeStateAsUpdate(doc, before)));
+    };
+    const sam = await enter(url, SALES);
+    large(sam, 'a');
+    await until(() => sam.acknowledged() === 2);
+    const again = await enter(url, SALES);
+    large(again, 'b');
+    expect(await again.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(again.refused()).toBeNull();
+    expect(limited).toEqual(['first-sync-rate']);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const later = await enter(url, SALES);
+    large(later, 'c');
+    await until(() => later.acknowledged() === 2);
+  });
+
+  test('whoever is refused again and again is not listened to for a while', async () => {
+    const url = await start({ refusalsPerMinute: 3 });
+    for (let n = 0; n < 3; n++) {
+      const ola = await enter(url, OPS);
+      rename(ola, `B${n}`);
+      expect(await ola.closed).toMatchObject({ code: CLOSE.forbidden });
+    }
+    const ola = await enter(url, OPS);
+    expect(await ola.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['refusals']);
+    expect(refused).toEqual(Array(3).fill('other-department'));
+    await enter(url, SALES);
+  });
+});
+
+test('a full board refuses what adds, and takes what deletes', async () => {
+  const url = await start({ boardBytes: 3_000 });
+  const sam = await enter(url, SALES);
+  // What is overwritten does not count.
+  for (let n = 0; n < 50; n++) rename(sam, `${'A'.repeat(90)}${n}`);
+  await until(() => sam.acknowledged() === 51);
+  for (let n = 0; n < 20 && !sam.refused(); n++) {
+    sam.edit((doc) => {
+      const body = doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('body');
+      if (body instanceof Y.Text) body.insert(0, 'b'.repeat(500));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  expect(await sam.closed).toMatchObject({ code: CLOSE.forbidden });
+  expect(sam.refused()?.reason).toBe('board-full');
+  expect(limited).toEqual(['board-size']);
+  const again = await enter(url, SALES);
+  again.edit((doc) => doc.getMap('cards').delete('sales:orders'));
+  await until(() => again.acknowledged() === 2);
+});
