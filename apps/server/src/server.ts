@@ -6,6 +6,7 @@ import type { Config } from './config/config.ts';
 import { createJsonLog } from './config/json-log.ts';
 import { createApp } from './http/app.ts';
 import { openDemonstration } from './http/demonstration.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { ROUTES } from './http/routes/index.ts';
 import type { Services } from './http/services.ts';
@@ -47,13 +48,15 @@ export async function createServer(
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createJsonLog();
   const store = await createSqliteStore(config.dataDir, { clock });
-  const rooms = createRooms({ store, clock, log });
+  const metrics = createMetrics(() => rooms.counts());
+  const rooms = createRooms({ store, clock, log, metrics: metrics.rooms });
   const services: Services = {
     config,
     store,
     rooms,
     clock,
     log,
+    metrics,
     compute: createCompute(),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };

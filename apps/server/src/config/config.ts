@@ -10,6 +10,11 @@ function isOrigin(text: string): boolean {
   return /^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text);
 }
 
+const countSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
+  .transform(Number);
+
 const environmentSchema = z.object({
   PORT: z
     .string()
@@ -28,6 +33,8 @@ const environmentSchema = z.object({
     .refine(isOrigin, 'must be an address without a path, such as https://plan.example.org')
     .optional(),
   TRUST_PROXY: flagSchema.default(false),
+  MAX_BOARDS: countSchema.default(10_000),
+  MAX_SOCKETS_PER_ADDRESS: countSchema.default(2_000),
   WEB_DIR: z.string().min(1).default(resolve(PROJECT_ROOT, 'apps/web/dist')),
 });
 
@@ -43,6 +50,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** The server stands behind a proxy of ours: its `X-Forwarded-For` names the address. */
   readonly trustProxy: boolean;
+  /** Boards that may be created here. */
+  readonly maxBoards: number;
+  /** Sockets from one network address at the same time; an office shares one. */
+  readonly maxSocketsPerAddress: number;
   /** Built files of the web app. */
   readonly webDir: string;
 }
@@ -73,6 +84,8 @@ export function readConfig(
       operatorKey: env.OPERATOR_KEY ?? null,
       publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL).origin,
       trustProxy: env.TRUST_PROXY,
+      maxBoards: env.MAX_BOARDS,
+      maxSocketsPerAddress: env.MAX_SOCKETS_PER_ADDRESS,
       webDir: resolve(env.WEB_DIR),
     },
   };

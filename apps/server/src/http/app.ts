@@ -1,6 +1,7 @@
 import { can } from '@interlock/protocol';
 import { type Context, Hono } from 'hono';
 import { StoreError } from '../store/store-error.ts';
+import { addressOf } from './address.ts';
 import { type Answer, refuse } from './answer.ts';
 import { DEFAULT_BODY_LIMIT, parseJson, readText, validate } from './body.ts';
 import { identify, parseBearer, parseCookies } from './identity.ts';
@@ -169,18 +170,14 @@ function factsOf(context: Ctx, services: Services): RequestFacts {
     cookies: parseCookies(context.req.header('cookie')),
     bearer: parseBearer(context.req.header('authorization')),
     idempotencyKey: context.req.header('idempotency-key') ?? null,
-    address: addressOf(context, services),
+    address: addressOf(
+      context.req.header('x-forwarded-for'),
+      context.env?.incoming?.socket,
+      services.config,
+    ),
     origin: baseUrl(services.config, context.req.header('host')),
     identity: null,
   };
-}
-
-/** Behind a proxy of ours the last hop that it names; else the socket's own address. */
-function addressOf(context: Ctx, services: Services): string {
-  const forwarded = services.config.trustProxy
-    ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    : undefined;
-  return forwarded ?? context.env?.incoming?.socket.remoteAddress ?? 'unknown';
 }
 
 function storeProblem(error: StoreError, route: Route, services: Services): Answer {

@@ -231,9 +231,28 @@ describe('creating boards', () => {
       expect(created.headers.getSetCookie()[0]).toContain('Secure');
       expect(created.text).toContain('https://plan.example.org/j#');
       expect((await visitor.get('/healthz')).body).toMatchObject({ creation: 'operator-key' });
+      expect((await visitor.get('/metrics')).reason).toBe('forbidden');
+      const metrics = await visitor.get('/metrics', { authorization: `Bearer ${key}` });
+      expect(metrics.text).toContain('interlock_boards_loaded');
       expect(JSON.stringify(behind.logged)).not.toContain(key);
     } finally {
       await behind.dispose();
+    }
+  });
+
+  it('makes no more boards than the operator allows, and counts who wanted one', async () => {
+    const small = await startTestServer({ MAX_BOARDS: '1' });
+    try {
+      const visitor = small.visitor();
+      expect((await visitor.post('/api/boards', { template: 'empty' })).status).toBe(201);
+      const refused = await visitor.post('/api/boards', { template: 'empty' });
+      expect([refused.status, refused.reason]).toEqual([403, 'too-many-boards']);
+      expect(refused.message).toContain('MAX_BOARDS');
+      expect((await visitor.get('/metrics')).text).toContain(
+        'interlock_limits_reached_total{limit="boards"} 1',
+      );
+    } finally {
+      await small.dispose();
     }
   });
 

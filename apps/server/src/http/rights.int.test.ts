@@ -45,6 +45,7 @@ const series = (department: string) => ({
 
 const TABLE: Readonly<Record<string, Case>> = {
   health: { allowed: EVERYBODY, path: () => '/healthz' },
+  metrics: { allowed: EVERYBODY, path: () => '/metrics' },
   openApi: { allowed: EVERYBODY, path: () => '/api/openapi.json' },
   createBoard: {
     allowed: EVERYBODY,

@@ -4,6 +4,7 @@ import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
+import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** The narrow ports that routes may use; wired in `server.ts`. */
@@ -13,6 +14,7 @@ export interface Services {
   readonly rooms: Rooms;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** Long computations, off the event loop. */
   readonly compute: Compute;
   /** Counts wrong capabilities per address. */

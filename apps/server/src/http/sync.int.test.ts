@@ -67,6 +67,31 @@ describe('the door of /sync/:board', () => {
     (await opened(address(cast.board), { authorization: `Bearer ${token}` })).terminate();
   });
 
+  it('answers 429 to one socket too many of an address, until another goes', async () => {
+    const small = await startTestServer({ MAX_SOCKETS_PER_ADDRESS: '2' });
+    try {
+      const { board, facilitator } = await sampleBoard(small);
+      const url = `${small.origin.replace('http', 'ws')}/sync/${board}`;
+      const { cookie } = facilitator;
+      const first = await opened(url, { cookie });
+      const second = await opened(url, { cookie });
+      expect(await outcome(url, { cookie })).toBe(429);
+      expect((await facilitator.get('/metrics')).text).toContain(
+        'interlock_limits_reached_total{limit="sockets-per-address"} 1',
+      );
+      first.terminate();
+      let third: WebSocket | null = null;
+      for (let tries = 0; tries < 50 && third === null; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        third = await opened(url, { cookie }).catch(() => null);
+      }
+      expect(third).not.toBeNull();
+      for (const socket of [second, third]) socket?.terminate();
+    } finally {
+      await small.dispose();
+    }
+  });
+
   it('closes with 4401 on who came by a link that is revoked', async () => {
     const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, {
       role: 'observer',

@@ -4,6 +4,7 @@ import { CLOSE } from '@interlock/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../rooms/limits.ts';
 import type { JoinOptions } from '../rooms/rooms.ts';
+import { addressOf } from './address.ts';
 import { identify, parseBearer, parseCookies } from './identity.ts';
 import { hostAllowed, originAllowed } from './origin.ts';
 import type { Services } from './services.ts';
@@ -23,6 +24,13 @@ export function createUpgrade(services: Services): Upgrade {
     // Compressing each socket by itself would undo the one frame for all of a room.
     perMessageDeflate: false,
   });
+  /** Open sockets by network address. */
+  const open = new Map<string, number>();
+  const count = (address: string, by: 1 | -1): void => {
+    const now = (open.get(address) ?? 0) + by;
+    if (now > 0) open.set(address, now);
+    else open.delete(address);
+  };
   const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { host, origin } = request.headers;
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -30,6 +38,13 @@ export function createUpgrade(services: Services): Upgrade {
     if (board === undefined) return abort(socket, '404 Not Found');
     if (!hostAllowed(services.config, host) || !originAllowed(services.config, host, origin))
       return abort(socket, '403 Forbidden');
+    const address = addressOf(request.headers['x-forwarded-for'], request.socket, services.config);
+    if ((open.get(address) ?? 0) >= services.config.maxSocketsPerAddress) {
+      services.metrics.rooms.limited('sockets-per-address');
+      return abort(socket, '429 Too Many Requests');
+    }
+    count(address, 1);
+    socket.once('close', () => count(address, -1));
     // Who it is must be known before the handshake: frames that arrive unheard would be lost.
     const known = (await services.store.board(board)) !== null;
     const who = await identify(services.store, services.clock, board, {

@@ -196,6 +196,7 @@ export function createRooms(options: RoomsOptions): Rooms {
           () => undefined,
         );
     },
+    counts: () => ({ boards: places.size, sockets: connections.size }),
     async close() {
       closing = true;
       const loaded = await Promise.all(

@@ -53,6 +53,8 @@ export interface Rooms {
   join(upgraded: Upgraded, board: string, identity: Identity, options: JoinOptions): void;
   /** Closes the sockets of these people (revoked, or role changed). */
   disconnect(actors: readonly string[], code: number, reason: string): void;
+  /** Boards in memory and sockets on them. */
+  counts(): { boards: number; sockets: number };
   /** Commits and closes everything. */
   close(): Promise<void>;
 }

@@ -38,6 +38,7 @@ export async function createSqliteStore(
   const BOARD = 'SELECT id, title, template, created_at AS createdAt FROM boards';
   const selectBoard = db.prepare<[string], BoardRecord>(`${BOARD} WHERE id = ?`);
   const selectBoards = db.prepare<[], BoardRecord>(`${BOARD} ORDER BY created_at, rowid`);
+  const countBoards = db.prepare<[], number>('SELECT count(*) FROM boards').pluck();
   const selectKey = db.prepare<[string, string], { requestHash: string; response: string }>(
     'SELECT request_hash AS requestHash, response FROM idempotency WHERE board = ? AND key = ?',
   );
@@ -89,6 +90,7 @@ export async function createSqliteStore(
         return write(board.id, { updates: [document], ledger: drafts });
       }),
     board: (id) => read(() => selectBoard.get(id) ?? null),
+    countBoards: () => read(() => countBoards.get() ?? 0),
     boards: () => read(() => selectBoards.all()),
     loadDocument: (board) => read(() => documents.load(board)),
     commit: (board, commit) => queue.write(() => write(board, commit)),

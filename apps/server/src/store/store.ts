@@ -104,6 +104,7 @@ export interface Store {
     ledger: readonly LedgerDraft[],
   ): Promise<CommitResult>;
   board(id: string): Promise<BoardRecord | null>;
+  countBoards(): Promise<number>;
   boards(): Promise<readonly BoardRecord[]>;
   /** Throws StoreError `unknown-board`; never answers with an empty document instead. */
   loadDocument(board: string): Promise<StoredDocument>;

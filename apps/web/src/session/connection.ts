@@ -26,6 +26,9 @@ export interface Connection {
   destroy(): void;
 }
 
+/** The attempt from which on the wait is about the longest. */
+const LONG_WAIT = 4;
+
 const UNTOLD: Refusal = {
   reason: 'malformed',
   text: 'The server refused this change and did not say why.',
@@ -117,6 +120,10 @@ export function connect(
       case CLOSE.roleChanged:
         finish();
         return events.roleChanged();
+      case CLOSE.tooMuch:
+        // Coming back at once would be too much again.
+        attempt = Math.max(attempt, LONG_WAIT);
+        return later();
       default:
         later();
     }

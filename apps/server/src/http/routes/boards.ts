@@ -10,14 +10,14 @@ import {
   meSchema,
   supplyChainSchema,
 } from '@interlock/protocol';
-import { creationPolicy } from '../../config/config.ts';
+import type { Config } from '../../config/config.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { assessPlan } from '../assess-plan.ts';
 import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
 import { inviteLink } from '../invite-links.ts';
+import { isOperator } from '../operator.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
-import { sameSecret } from '../secrets.ts';
 import type { Services } from '../services.ts';
 
 export const createBoardRoute = publicRoute(
@@ -30,11 +30,11 @@ export const createBoardRoute = publicRoute(
     action: null,
     body: createBoardSchema,
     answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'forbidden'],
+    reasons: ['invalid-input', 'forbidden', 'too-many-boards'],
   },
   {
     async handle(request, services) {
-      const refusal = refuseCreation(request, services);
+      const refusal = await refuseCreation(request, services);
       if (refusal !== null) return refusal;
       const currency = request.body.currency;
       if (currency !== undefined && !validCurrency(currency))
@@ -71,7 +71,7 @@ export const createChainRoute = publicRoute(
   },
   {
     async handle(request, services) {
-      const refusal = refuseCreation(request, services);
+      const refusal = await refuseCreation(request, services);
       if (refusal !== null) return refusal;
       const { name, stages, arcs } = request.body;
       const chain = chainBoard(
@@ -117,14 +117,21 @@ function validCurrency(code: Settings['currency']): boolean {
   return settingsSchema.shape.currency.safeParse(code).success;
 }
 
-function refuseCreation(request: RequestFacts, services: Services): Answer | null {
-  const policy = creationPolicy(services.config);
-  if (policy === 'open') return null;
-  const key = services.config.operatorKey;
-  if (key !== null && request.bearer !== null && sameSecret(request.bearer, key)) return null;
+async function refuseCreation(request: RequestFacts, services: Services): Promise<Answer | null> {
+  const { config, metrics, store } = services;
+  if (!isOperator(request, config)) return onlyTheOperator(config);
+  if ((await store.countBoards()) < config.maxBoards) return null;
+  metrics.rooms.limited('boards');
+  return refuse(
+    'too-many-boards',
+    `This server holds ${config.maxBoards} boards, which is all that it may. Ask the operator to raise MAX_BOARDS.`,
+  );
+}
+
+function onlyTheOperator({ operatorKey }: Config): Answer {
   return refuse(
     'forbidden',
-    key === null
+    operatorKey === null
       ? 'Boards cannot be created here: the server listens on more than this machine and has no OPERATOR_KEY. Ask the operator to set one.'
       : 'Creating a board here needs the operator’s key. Send it as "Authorization: Bearer …", or ask the operator for a board.',
   );

@@ -8,12 +8,13 @@ import { importRoute } from './imports.ts';
 import { joinRoute, leaveRoute } from './join.ts';
 import { exportRoute, ledgerRoute } from './ledger.ts';
 import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
-import { healthRoute, openApiRoute } from './meta.ts';
+import { healthRoute, metricsRoute, openApiRoute } from './meta.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
 
 const routes: readonly Route[] = [
   healthRoute,
+  metricsRoute,
   createBoardRoute,
   createChainRoute,
   listBoardsRoute,

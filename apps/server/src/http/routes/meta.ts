@@ -1,8 +1,9 @@
 import { healthSchema } from '@interlock/protocol';
 import { z } from 'zod';
 import { creationPolicy } from '../../config/config.ts';
-import { ok } from '../answer.ts';
+import { ok, refuse } from '../answer.ts';
 import { openApiDocument } from '../openapi.ts';
+import { isOperator } from '../operator.ts';
 import { publicRoute, type Route } from '../route.ts';
 import { VERSION } from '../version.ts';
 
@@ -19,6 +20,30 @@ export const healthRoute = publicRoute(
   {
     async handle(_request, services) {
       return ok({ status: 'ok', version: VERSION, creation: creationPolicy(services.config) });
+    },
+  },
+);
+
+export const metricsRoute = publicRoute(
+  {
+    name: 'metrics',
+    method: 'GET',
+    path: '/metrics',
+    summary:
+      'What the server tells of itself, in the Prometheus text format. Open on loopback; elsewhere the operator’s key is needed as bearer token.',
+    action: null,
+    answers: { 200: { description: 'Metrics', type: 'text/plain' } },
+    reasons: ['forbidden'],
+  },
+  {
+    async handle(request, services) {
+      const { config, metrics } = services;
+      if (!isOperator(request, config))
+        return refuse(
+          'forbidden',
+          'Metrics need the operator’s key here: send it as "Authorization: Bearer …".',
+        );
+      return ok(null, { text: { type: metrics.contentType, content: await metrics.text() } });
     },
   },
 );
