@@ -15,6 +15,8 @@ const PATIENCE_MS = 1_000;
 export class Connection {
   readonly identity: Identity;
   readonly options: JoinOptions;
+  /** Has sent its sync step 2. */
+  answered = false;
   /** Sync-write frames received. */
   writes = 0;
   /** State of the document before the first update that was left out; null = nothing was. */

@@ -3,7 +3,7 @@ import type { ParticipantTool } from '@interlock/plan';
 import type { Actor, BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
-import { holdsNothingNew, inspectUpdate } from './inspect-update.ts';
+import { holdsNothingNew, inspectUpdate, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal } from './rights.ts';
@@ -30,7 +30,12 @@ export type Judgement =
       readonly authors: readonly Author[];
       readonly putBack: readonly PutBack[];
     }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | {
+      readonly ok: false;
+      readonly refusal: Refusal;
+      /** It builds on earlier updates of its author that are not here. */
+      readonly gap?: true;
+    };
 
 export interface GuardOptions {
   /** The committed document. */
@@ -100,9 +105,11 @@ export function createGuard(options: GuardOptions): Guard {
       const inspected = inspectUpdate(update);
       if (inspected === null) return { ok: false, refusal: refusal('malformed') };
       if (holdsNothingNew(replica, inspected)) return NOTHING;
+      if (!mayWrite(writer)) return { ok: false, refusal: refusal('observer') };
+      if (leavesGap(replica, inspected))
+        return { ok: false, refusal: refusal('malformed'), gap: true };
       if (inspected.structs.length > 0 && options.full())
         return { ok: false, refusal: refusal('board-full') };
-      if (!mayWrite(writer)) return { ok: false, refusal: refusal('observer') };
 
       let effects: Effects;
       try {

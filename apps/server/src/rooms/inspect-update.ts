@@ -88,6 +88,17 @@ function isPlainText(type: unknown): boolean {
   return type instanceof Y.Text && !(type instanceof Y.XmlText);
 }
 
+/** Whether something that it builds on by its own account is not in the document. */
+export function leavesGap(doc: Y.Doc, { structs }: InspectedUpdate): boolean {
+  const reached = new Map<number, number>();
+  for (const { id, length } of structs) {
+    const state = reached.get(id.client) ?? Y.getState(doc.store, id.client);
+    if (id.clock > state) return true;
+    reached.set(id.client, Math.max(state, id.clock + length));
+  }
+  return false;
+}
+
 /** Whether the document holds all of it already: then it changes nothing, whoever sent it. */
 export function holdsNothingNew(doc: Y.Doc, update: InspectedUpdate): boolean {
   const { store } = doc;

@@ -242,6 +242,9 @@ export class LiveRoom implements Room {
     const number = connection.writes;
     if (!this.#fits(connection, step2, update.byteLength)) return;
     const judgement = this.#guard.judge(update, connection.identity);
+    if (step2) connection.answered = true;
+    // A stock client may send what it does before it answers: the answer will contain it.
+    if (!judgement.ok && judgement.gap && !connection.answered) return;
     if (!judgement.ok) {
       const { reason } = judgement.refusal;
       this.#services.log.warn('write refused', { board: this.board, reason });

@@ -8,7 +8,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { LedgerDraft, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { step1Frame, updateFrame } from './frames.ts';
+import { step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { field, type RawClient, rawClient, setField, until } from './testing/raw-client.ts';
 import { type HostOptions, type RoomHost, startHost } from './testing/room-host.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from './testing/test-board.ts';
@@ -88,6 +88,23 @@ describe('a stock y-websocket client', () => {
     expect(obi.shouldConnect).toBe(false);
     expect(title(sam.doc)).toBe('Seen');
     expect((await store.loadDocument('b1')).seq).toBe(seq);
+  });
+
+  test('may write before it has answered, as it does when somebody types while it comes back', async () => {
+    const { url } = await start();
+    const away = new Y.Doc();
+    const first = await enter(url, SALES, { doc: away });
+    first.close();
+    await first.closed;
+    setField(away, 'sales:orders', 'owner', 'Offline');
+    const back = await enter(url, SALES, { doc: away, handshake: false });
+    back.edit((doc) => setField(doc, 'sales:orders', 'title', 'Typed while coming back'));
+    back.send(step2Frame(Y.encodeStateAsUpdate(away)));
+    await until(() => back.acknowledged() === 2);
+    const fresh = await enter(url, OPS);
+    expect(field(fresh.doc, 'sales:orders', 'owner')).toBe('Offline');
+    expect(field(fresh.doc, 'sales:orders', 'title')).toBe('Typed while coming back');
+    expect(back.socket.readyState).toBe(WebSocket.OPEN);
   });
 
   test('shows its presence to others and takes theirs, echoes included', async () => {
