@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/*/{src,test,templates}/**/*.test.{ts,tsx,mjs}',
-      'apps/*/src/**/*.test.{ts,tsx}',
+      'apps/*/{src,test}/**/*.test.{ts,tsx}',
       'tests/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
