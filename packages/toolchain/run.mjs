@@ -5,6 +5,8 @@ import { ensurePackages } from './src/packages.mjs';
 import { Problem, say } from './src/report.mjs';
 import { isNewEnough, reExecute } from './src/runtime.mjs';
 
+const longRun = (name) => async () => (await import('./src/commands/long-run.mjs')).longRun(name);
+
 const COMMANDS = {
   start: () => import('./src/commands/start.mjs'),
   test: () => import('./src/commands/test.mjs'),
@@ -14,6 +16,10 @@ const COMMANDS = {
   backtest: () => import('./src/commands/backtest.mjs'),
   cases: () => import('./src/commands/cases.mjs'),
   screenshots: () => import('./src/commands/screenshots.mjs'),
+  crash: longRun('crash'),
+  converge: longRun('converge'),
+  fuzz: longRun('fuzz'),
+  soak: longRun('soak'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

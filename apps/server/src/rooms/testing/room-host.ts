@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Identity } from '@interlock/protocol';
 import { WebSocketServer } from 'ws';
 import { createSqliteStore } from '../../store/sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -23,8 +24,12 @@ export interface RoomHost {
 
 export interface HostOptions {
   readonly limits?: Partial<RoomLimits>;
+  /** Test boards that there shall be; `b1` unless given. */
+  readonly boards?: readonly string[];
   readonly directory?: string;
   readonly port?: number;
+  /** Who an actor is; the people of the test board where it is not given. */
+  readonly identity?: (actor: string) => Identity | undefined;
   readonly metrics?: RoomMetrics;
   /** Stands between rooms and store. */
   readonly wrap?: (store: Store) => Store;
@@ -34,28 +39,21 @@ export interface HostOptions {
 export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'interlock-rooms-'));
   const disk = await createSqliteStore(directory);
-  if ((await disk.board('b1')) === null)
-    await disk.createBoard(
-      { id: 'b1', title: 'Test board', template: 'empty', createdAt: '2026-11-19' },
-      testDocument(),
-      [
-        {
-          actor: 'fay',
-          event: { type: 'board-created', payload: { title: 'Test board', template: 'empty' } },
-        },
-      ],
-    );
+  for (const board of options.boards ?? ['b1'])
+    if ((await disk.board(board)) === null) await createTestBoard(disk, board);
   const store = options.wrap?.(disk) ?? disk;
   const rooms = createRooms({
     store,
     limits: options.limits ?? {},
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
+  const identify =
+    options.identity ?? ((id: string) => EVERYBODY.find(({ actor }) => actor === id));
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DEFAULT_LIMITS.frameBytes });
   server.on('upgrade', (request, socket, head) => {
     const url = new URL(request.url ?? '', 'http://host');
-    const identity = EVERYBODY.find(({ actor }) => actor === url.searchParams.get('actor'));
+    const identity = identify(url.searchParams.get('actor') ?? '');
     if (identity === undefined) {
       socket.destroy();
       return;
@@ -89,4 +87,17 @@ export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
       if (options.directory === undefined) rmSync(directory, { recursive: true });
     },
   };
+}
+
+function createTestBoard(store: Store, id: string): Promise<unknown> {
+  return store.createBoard(
+    { id, title: 'Test board', template: 'empty', createdAt: '2026-11-19' },
+    testDocument(),
+    [
+      {
+        actor: 'fay',
+        event: { type: 'board-created', payload: { title: 'Test board', template: 'empty' } },
+      },
+    ],
+  );
 }

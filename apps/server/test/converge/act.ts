@@ -1,0 +1,67 @@
+import { createOperations } from '@interlock/board';
+import type { Identity } from '@interlock/protocol';
+import type { Random } from '@interlock/testkit';
+import * as Y from 'yjs';
+
+const LANES = ['sales', 'ops'];
+
+/** One thing that this person may do on the test board. */
+export function act(doc: Y.Doc, who: Identity, random: Random): void {
+  const operations = createOperations(doc);
+  const facilitates = who.role === 'facilitator';
+  const lane = facilitates ? random.pick(LANES) : (who.department ?? 'sales');
+  const cards = [...doc.getMap('cards').keys()];
+  const own = cards.filter((key) => key.startsWith(`${lane}:`)).map(idOf);
+  const notes = [...doc.getMap('notes').keys()];
+  const position: [number, number] = [random.below(2_000), random.below(300)];
+  const card = own.length > 0 ? random.pick(own) : '';
+  switch (random.below(facilitates ? 11 : 10)) {
+    case 0:
+      operations.addCard({
+        id: `c${doc.clientID}-${random.below(1e9)}`,
+        department: lane,
+        kind: random.pick(['demand', 'supply', 'kpi'] as const),
+        title: `Card ${random.below(100)}`,
+        pos: position,
+      });
+      return;
+    case 1:
+    case 2:
+      operations.moveCards(new Map([[card, position]]));
+      return;
+    case 3:
+      operations.updateCard(card, { title: `Renamed ${random.below(100)}` });
+      return;
+    case 4: {
+      const [from, to] = [card, cards.length > 0 ? idOf(random.pick(cards)) : ''];
+      operations.addContract({ id: `e${doc.clientID}-${random.below(1e9)}`, from, to });
+      return;
+    }
+    case 5:
+      if (own.length > 3) operations.deleteSubjects([card]);
+      return;
+    case 6:
+      operations.addNote({ pos: position, author: who.name, body: `Note ${random.below(100)}` });
+      return;
+    case 7:
+    case 8: {
+      const note = notes.length > 0 ? doc.getMap('notes').get(random.pick(notes)) : null;
+      const body = note instanceof Y.Map ? note.get('body') : null;
+      if (!(body instanceof Y.Text)) return;
+      const at = random.below(body.length + 1);
+      if (random.below(3) === 0) body.delete(at, Math.min(3, body.length - at));
+      else body.insert(at, random.pick(['a', 'bc', 'déf', '🙂']));
+      return;
+    }
+    case 9:
+      if (notes.length > 2) operations.deleteSubjects([random.pick(notes)]);
+      return;
+    default:
+      operations.updateSettings({
+        title: `Board ${random.below(100)}`,
+        lockedDepartments: random.below(4) === 0 ? [random.pick(LANES)] : null,
+      });
+  }
+}
+
+const idOf = (key: string) => key.slice(key.indexOf(':') + 1);

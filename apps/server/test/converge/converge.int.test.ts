@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { silently } from '../run-options.ts';
+import { convergeRun } from './converge-run.ts';
+
+test('500 seeds of cuts, doubles, late frames, restarts and role changes: one board for all', {
+  timeout: 400_000,
+}, async () => {
+  const result = await convergeRun({ count: 500, seed: 1 }, silently);
+  expect(result.failures).toEqual([]);
+  expect(result.operations).toBeGreaterThan(500 * 1_000 - 1);
+  for (const part of ['cuts', 'restarts', 'refusals'] as const)
+    expect(result[part], part).toBeGreaterThan(100);
+});
+
+test('a server that forgets one write in forty is found out by the same run', {
+  timeout: 60_000,
+}, async () => {
+  const result = await convergeRun({ count: 3, seed: 1 }, silently, 'forgetful');
+  expect(result.failures.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Random, seededRandom } from '@interlock/testkit';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
+import {
+  field,
+  presenceFrame,
+  type RawClient,
+  rawClient,
+  setField,
+} from '../../src/rooms/testing/raw-client.ts';
+import {
+  FACILITATOR,
+  OBSERVER,
+  OPS,
+  SALES,
+  testDocument,
+} from '../../src/rooms/testing/test-board.ts';
+import type { RunOptions, Say } from '../run-options.ts';
+import { WatchedHost } from '../watched-host.ts';
+import { mutated } from './hostile.ts';
+
+const HOST = fileURLToPath(new URL('./frame-host.ts', import.meta.url));
+const ATTACKERS = 8;
+const FRAMES_PER_CONNECTION = 25;
+const WARM_UP = 4_000;
+
+export interface FrameFuzzResult {
+  readonly frames: number;
+  readonly connections: number;
+  /** Heap after it, as a multiple of the heap after a warm-up of the same kind. */
+  readonly heapRatio: number;
+  /** From one person's edit to another's screen on another board meanwhile, ms. */
+  readonly p99: number;
+}
+
+/** Damaged, random and untimely frames over real sockets, while another board works on. */
+export async function frameFuzz({ count, seed }: RunOptions, say: Say): Promise<FrameFuzzResult> {
+  const random = seededRandom(seed);
+  const directory = mkdtempSync(join(tmpdir(), 'interlock-frames-'));
+  const host = await WatchedHost.start(HOST, directory);
+  try {
+    const warm = await attack(host, WARM_UP, random);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const before = (await host.state()).heap;
+    const witness = await Witness.on(host.url);
+    let connections = warm;
+    for (let done = 0; done < count; done += 10_000) {
+      connections += await attack(host, Math.min(10_000, count - done), random);
+      say(`${Math.min(count, done + 10_000)} frames, the server lives: ${host.running}`);
+    }
+    const p99 = await witness.leave();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    if (!host.running) throw new Error('the server ended');
+    const after = (await host.state()).heap;
+    return { frames: count, connections, heapRatio: after / before, p99 };
+  } finally {
+    await host.kill();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Sends so many frames over as many connections as that takes; gives their number. */
+async function attack(host: WatchedHost, frames: number, random: Random): Promise<number> {
+  let left = frames;
+  let connections = 0;
+  const one = async () => {
+    while (left > 0 && host.running) {
+      const burst = Math.min(left, FRAMES_PER_CONNECTION);
+      left -= burst;
+      connections += 1;
+      await connection(host.url, burst, random);
+    }
+  };
+  await Promise.all(Array.from({ length: ATTACKERS }, one));
+  return connections;
+}
+
+const PEOPLE = [FACILITATOR, SALES, OPS, OBSERVER];
+
+function connection(url: string, frames: number, random: Random): Promise<void> {
+  const who = random.pick(PEOPLE);
+  const socket = new WebSocket(`${url}/b1?actor=${who.actor}&ack=${random.below(2)}&ledger=1`);
+  return new Promise((resolve) => {
+    socket.on('error', () => undefined);
+    socket.once('close', () => resolve());
+    socket.once('open', () => {
+      for (let n = 0; n < frames; n++) {
+        // After its close nothing of a socket is looked at; what is sent counts all the same.
+        if (random.below(400) === 0) socket.send('text');
+        else socket.send(frameOf(random));
+      }
+      socket.close();
+      setTimeout(() => socket.terminate(), 500).unref();
+    });
+  });
+}
+
+/** Something that a client could send, more or less damaged. */
+function frameOf(random: Random): Uint8Array {
+  const good = goodFrame(random);
+  const kind = random.below(10);
+  if (kind < 5) return good;
+  if (kind < 9) return mutated(good, random);
+  return Uint8Array.from({ length: 1 + random.below(200) }, () => random.below(256));
+}
+
+function goodFrame(random: Random): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1 + random.below(2 ** 31);
+  try {
+    switch (random.below(6)) {
+      case 0:
+        return step1Frame(new Uint8Array([0]));
+      case 1:
+        return step2Frame(new Uint8Array([0, 0]));
+      case 2:
+        return presenceFrame(random.below(2 ** 31), { cursor: [random.below(900), 1] });
+      case 3:
+        return new Uint8Array([3]);
+      default: {
+        Y.applyUpdate(doc, START);
+        const before = Y.encodeStateVector(doc);
+        setField(doc, random.pick(['sales:orders', 'ops:line']), 'pos', [random.below(900), 1]);
+        return updateFrame(Y.encodeStateAsUpdate(doc, before));
+      }
+    }
+  } finally {
+    doc.destroy();
+  }
+}
+
+const START = testDocument();
+
+/** Two people on another board, one of whom edits while the other looks. */
+class Witness {
+  readonly #writer: RawClient;
+  readonly #reader: RawClient;
+  readonly #latencies: number[] = [];
+  #running = true;
+  readonly #done: Promise<void>;
+
+  static async on(url: string): Promise<Witness> {
+    const [writer, reader] = [
+      await rawClient(url, SALES, { board: 'b2' }),
+      await rawClient(url, OPS, { board: 'b2' }),
+    ];
+    return new Witness(writer, reader);
+  }
+
+  private constructor(writer: RawClient, reader: RawClient) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#done = this.#work();
+  }
+
+  async #work(): Promise<void> {
+    for (let n = 0; this.#running; n++) {
+      const from = performance.now();
+      const seen = new Promise<void>((resolve) => {
+        const look = () => {
+          if (field(this.#reader.doc, 'sales:orders', 'title') !== `Title ${n}`) return;
+          this.#reader.doc.off('update', look);
+          resolve();
+        };
+        this.#reader.doc.on('update', look);
+      });
+      this.#writer.edit((doc) => setField(doc, 'sales:orders', 'title', `Title ${n}`));
+      await seen;
+      this.#latencies.push(performance.now() - from);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** The 99th percentile of what it saw, ms. */
+  async leave(): Promise<number> {
+    this.#running = false;
+    await this.#done;
+    for (const client of [this.#writer, this.#reader]) client.socket.terminate();
+    const sorted = this.#latencies.sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+  }
+}

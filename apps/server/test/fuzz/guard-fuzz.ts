@@ -1,0 +1,239 @@
+import { checkTouched, isRoot, prepareDocument } from '@interlock/board';
+import type { Identity } from '@interlock/protocol';
+import { type Random, seededRandom } from '@interlock/testkit';
+import * as Y from 'yjs';
+import { createGuard, type Guard } from '../../src/rooms/guard.ts';
+import {
+  FACILITATOR,
+  OBSERVER,
+  OPS,
+  SALES,
+  testDocument,
+} from '../../src/rooms/testing/test-board.ts';
+import { act } from '../converge/act.ts';
+import type { RunOptions, Say } from '../run-options.ts';
+import { hostile, mutated } from './hostile.ts';
+import { type Changed, changes, type Entries, entriesOf, permitted } from './oracle.ts';
+
+/** A board grows while people act; so often it begins anew. */
+const UPDATES_PER_BOARD = 250;
+/** All of a board is compared after so many accepted updates. */
+const COMPARED_EVERY = 10;
+const PEOPLE = [FACILITATOR, SALES, OPS];
+
+export interface GuardFuzzResult {
+  readonly updates: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Accepted, though by an account of its own it did what it must not. */
+  readonly unsound: readonly string[];
+  /** Refused, though everything that it did is allowed. */
+  readonly wrongly: readonly string[];
+}
+
+interface Attempt {
+  readonly what: string;
+  readonly update: Uint8Array;
+  readonly who: Identity;
+  /** What has to come of it; null where only soundness is asked. */
+  readonly expected: boolean | null;
+}
+
+/**
+ * The guard's verdict on `count` updates, legitimate, forged, damaged and crafted, against what
+ * `applyUpdate` really does to a document that knows nothing of the guard. `takenFor` makes
+ * mutants: whom the guard takes somebody for.
+ */
+export function guardFuzz(
+  { count, seed }: RunOptions,
+  say: Say,
+  takenFor: (who: Identity) => Identity = (who) => who,
+): GuardFuzzResult {
+  const random = seededRandom(seed);
+  const unsound: string[] = [];
+  const wrongly: string[] = [];
+  let accepted = 0;
+  let board = new FuzzedBoard(random);
+  for (let at = 0; at < count; at++) {
+    if (at > 0 && at % UPDATES_PER_BOARD === 0) {
+      board.destroy();
+      board = new FuzzedBoard(random);
+    }
+    const attempt = board.attempt();
+    const outcome = board.judge(attempt, takenFor(attempt.who));
+    if (outcome.accepted) accepted += 1;
+    const where = `${attempt.what} of ${attempt.who.actor}, update ${at} of seed ${seed}`;
+    if (outcome.fault !== null) {
+      unsound.push(`${outcome.fault} (${where})`);
+      board.destroy();
+      board = new FuzzedBoard(random);
+    } else if (attempt.expected === true && !outcome.accepted)
+      wrongly.push(`${outcome.reason} (${where})`);
+    if ((at + 1) % 20_000 === 0)
+      say(`${at + 1} updates, ${unsound.length} unsound, ${wrongly.length} wrongly refused`);
+  }
+  board.destroy();
+  return { updates: count, accepted, refused: count - accepted, unsound, wrongly };
+}
+
+interface Outcome {
+  readonly accepted: boolean;
+  readonly reason: string;
+  readonly fault: string | null;
+}
+
+class FuzzedBoard {
+  readonly #random: Random;
+  readonly #committed = prepareDocument(new Y.Doc());
+  /** Knows nothing of the guard: it gets what everybody gets, as any stock client does. */
+  readonly #mirror = prepareDocument(new Y.Doc());
+  readonly #owners = new Map<number, string>();
+  /** The oracle's own account of who writes under which id. */
+  readonly #authors = new Map<number, string>();
+  readonly #guard: Guard;
+  readonly #docs = new Map<Identity, Y.Doc>();
+  #known: Uint8Array[] = [];
+  /** What everybody has, as JSON. */
+  #entries: Entries;
+  #accepted = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+    const start = testDocument();
+    for (const doc of [this.#committed, this.#mirror]) Y.applyUpdate(doc, start);
+    this.#entries = entriesOf(this.#mirror);
+    this.#guard = createGuard({
+      document: () => this.#committed,
+      accepted: () => [],
+      owners: this.#owners,
+      full: () => false,
+    });
+  }
+
+  /** What somebody tries next. */
+  attempt(): Attempt {
+    const random = this.#random;
+    const who = random.pick(PEOPLE);
+    const kind = random.below(100);
+    if (kind < 55) return this.#acts('own change', who, who);
+    if (kind < 67) return this.#acts('change as another role', who, random.pick(PEOPLE));
+    if (kind < 72)
+      return { ...this.#acts('change', OBSERVER, random.pick(PEOPLE)), expected: null };
+    if (kind < 79 && this.#known.length > 0)
+      return {
+        what: 'damaged replay',
+        update: mutated(random.pick(this.#known), random),
+        who,
+        expected: null,
+      };
+    if (kind >= 94 || this.#known.length === 0)
+      return { ...hostile(this.#committed, this.#authors, random), who, expected: null };
+    if (kind >= 90)
+      return {
+        what: 'replay',
+        update: random.pick(this.#known),
+        who: random.pick([...PEOPLE, OBSERVER]),
+        expected: true,
+      };
+    const { update } = this.#acts('change', who, random.pick(PEOPLE));
+    // What was sent is not what was done: a document in that state sends nothing sound any more.
+    this.#drop(who);
+    if (kind < 86) return { what: 'damaged', update: mutated(update, random), who, expected: null };
+    const other = this.#acts('change', who, random.pick(PEOPLE)).update;
+    this.#drop(who);
+    return { what: 'merged', update: Y.mergeUpdates([update, other]), who, expected: null };
+  }
+
+  /** The guard is told that the sender is `taken`. */
+  judge({ update, who }: Attempt, taken: Identity): Outcome {
+    const judgement = this.#guard.judge(update, { ...taken, actor: who.actor });
+    if (!judgement.ok) {
+      // As our client does: what was refused is dropped with its document.
+      this.#drop(who);
+      return { accepted: false, reason: judgement.refusal.reason, fault: null };
+    }
+    const before = this.#entries;
+    const vector = Y.decodeStateVector(Y.encodeStateVector(this.#mirror));
+    // What everybody gets is the guard's own updates; who sent nothing new is told to nobody.
+    for (const each of judgement.updates)
+      for (const doc of [this.#committed, this.#mirror, ...this.#docs.values()])
+        Y.applyUpdate(doc, each);
+    if (judgement.updates.length > 0) this.#entries = entriesOf(this.#mirror);
+    const changed = changes(before, this.#entries);
+    const fault = this.#faultOf(changed, vector, who);
+    if (judgement.updates.length > 0) this.#known = [...this.#known.slice(-20), update];
+    this.#accepted += 1;
+    return { accepted: true, reason: '', fault: fault ?? this.#difference(changed) };
+  }
+
+  #drop(who: Identity): void {
+    this.#docs.get(who)?.destroy();
+    this.#docs.delete(who);
+  }
+
+  destroy(): void {
+    this.#guard.destroy();
+    for (const doc of [this.#committed, this.#mirror, ...this.#docs.values()]) doc.destroy();
+  }
+
+  /** An update that `who` would send; made as `as` would. */
+  #acts(what: string, who: Identity, as: Identity): Attempt {
+    const own = this.#docOf(who);
+    for (let tries = 0; tries < 20; tries++) {
+      const updates: Uint8Array[] = [];
+      const collect = (update: Uint8Array) => updates.push(update);
+      own.on('update', collect);
+      act(own, as, this.#random);
+      own.off('update', collect);
+      const [first] = updates;
+      if (first === undefined) continue;
+      const changed = changes(this.#entries, entriesOf(own));
+      const settings = this.#mirror.getMap('settings');
+      return {
+        what,
+        update: updates.length === 1 ? first : Y.mergeUpdates(updates),
+        who,
+        expected: changed.every((each) => permitted(who, each, settings)),
+      };
+    }
+    return { what, update: new Uint8Array([0, 0]), who, expected: true };
+  }
+
+  #docOf(who: Identity): Y.Doc {
+    const known = this.#docs.get(who);
+    if (known !== undefined) return known;
+    const doc = new Y.Doc();
+    doc.clientID = 1 + this.#random.below(2 ** 31);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#committed));
+    this.#docs.set(who, doc);
+    return doc;
+  }
+
+  #faultOf(
+    changed: readonly Changed[],
+    vector: ReadonlyMap<number, number>,
+    who: Identity,
+  ): string | null {
+    const settings = this.#committed.getMap('settings');
+    const foreign = changed.find((each) => !permitted(who, each, settings));
+    if (foreign !== undefined) return `${who.role} changed ${foreign.root} ${foreign.key}`;
+    if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
+    for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.#mirror))) {
+      if (clock === (vector.get(client) ?? 0)) continue;
+      const owner = this.#authors.get(client);
+      if (owner === undefined && !vector.has(client)) this.#authors.set(client, who.actor);
+      else if (owner !== who.actor) return `wrote under the id of ${owner ?? 'nobody'}`;
+    }
+    return null;
+  }
+
+  /** After the guard's own updates both documents are one, and what was changed is valid. */
+  #difference(changed: readonly Changed[]): string | null {
+    const [violation] = checkTouched(this.#committed, changed);
+    if (violation !== undefined) return `invalid: ${violation.root} ${violation.message}`;
+    if (this.#accepted % COMPARED_EVERY !== 0) return null;
+    const [other] = changes(entriesOf(this.#committed), this.#entries);
+    return other === undefined ? null : `replicas differ in ${other.root} ${other.key}`;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Random } from '@interlock/testkit';
+import * as Y from 'yjs';
+
+/** An update with some of its bytes changed, lost, doubled or added. */
+export function mutated(update: Uint8Array, random: Random): Uint8Array {
+  const bytes = [...update];
+  for (let times = 1 + random.below(3); times > 0; times--) {
+    const at = random.below(bytes.length);
+    switch (random.below(5)) {
+      case 0:
+        bytes[at] = random.below(256);
+        break;
+      case 1:
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8));
+        break;
+      case 2:
+        bytes.splice(at, 1 + random.below(4));
+        break;
+      case 3:
+        bytes.splice(at, 0, ...bytes.slice(at, at + 1 + random.below(8)));
+        break;
+      default:
+        bytes.splice(at, 0, random.below(256));
+    }
+    if (bytes.length === 0) bytes.push(0);
+  }
+  return new Uint8Array(bytes);
+}
+
+type Craft = (doc: Y.Doc, random: Random) => void;
+
+const cardIn = (doc: Y.Doc, random: Random): Y.Map<unknown> | null => {
+  const keys = [...doc.getMap('cards').keys()];
+  const card = keys.length === 0 ? null : doc.getMap('cards').get(random.pick(keys));
+  return card instanceof Y.Map ? card : null;
+};
+
+const CRAFTS: Readonly<Record<string, Craft>> = {
+  'a root of its own': (doc) => doc.getMap('admins').set('me', true),
+  'a list in a root': (doc) => doc.getArray('cards').insert(0, [1]),
+  'a text as a root': (doc) => doc.getText('settings').insert(0, 'x'),
+  'an XML element': (doc, random) => cardIn(doc, random)?.set('title', new Y.XmlElement('script')),
+  'an array as a field': (doc, random) => cardIn(doc, random)?.set('title', Y.Array.from([1, 2])),
+  'a map in a map in a map': (doc, random) => {
+    const inner = new Y.Map<unknown>();
+    inner.set('deeper', new Y.Map([['deepest', 1]]));
+    cardIn(doc, random)?.set('title', inner);
+  },
+  'a document in a document': (doc, random) => cardIn(doc, random)?.set('title', new Y.Doc()),
+  'bytes as a value': (doc, random) => cardIn(doc, random)?.set('title', new Uint8Array(8)),
+  'a bigint': (doc, random) => cardIn(doc, random)?.set('pos', [2n ** 60n, 1]),
+  'a key that is the prototype': (doc) => doc.getMap('cards').set('__proto__', new Y.Map()),
+  'a field that is the prototype': (doc, random) =>
+    cardIn(doc, random)?.set('__proto__', { role: 'facilitator' }),
+  'a value with a prototype': (doc, random) =>
+    cardIn(doc, random)?.set('measure', JSON.parse('{"__proto__": {"role": "facilitator"}}')),
+  'an endless key': (doc) => doc.getMap('cards').set(`sales:${'k'.repeat(5_000)}`, new Y.Map()),
+  'everything deleted': (doc) => {
+    for (const root of ['cards', 'edges', 'departments', 'notes'])
+      for (const key of [...doc.getMap(root).keys()]) doc.getMap(root).delete(key);
+  },
+  'open doors': (doc) => doc.getMap('settings').set('openEditing', true),
+};
+
+/** A crafted update on top of what is there; sometimes under somebody else's client id. */
+export function hostile(
+  committed: Y.Doc,
+  authors: ReadonlyMap<number, string>,
+  random: Random,
+): { what: string; update: Uint8Array } {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(committed));
+  const victims = [...authors.keys()];
+  const steals = victims.length > 0 && random.below(3) === 0;
+  doc.clientID = steals ? random.pick(victims) : 1 + random.below(2 ** 31);
+  const name = random.pick(Object.keys(CRAFTS));
+  const leavesGap = random.below(6) === 0;
+  if (leavesGap) doc.getMap('notes').set('gap', 1);
+  const before = Y.encodeStateVector(doc);
+  let craft = name;
+  try {
+    doc.transact(() => CRAFTS[name]?.(doc, random));
+  } catch (error) {
+    craft = `${name}, which Yjs itself refused: ${String(error)}`;
+  }
+  const update = Y.encodeStateAsUpdate(doc, before);
+  doc.destroy();
+  return {
+    what: `${craft}${steals ? ', under a stolen id' : ''}${leavesGap ? ', after a gap' : ''}`,
+    update,
+  };
+}

@@ -1,0 +1,111 @@
+import { convergeRun } from './converge/converge-run.ts';
+import { crashRun } from './crash/crash-run.ts';
+import { frameFuzz } from './fuzz/frame-fuzz.ts';
+import { guardFuzz } from './fuzz/guard-fuzz.ts';
+import type { RunOptions, Say } from './run-options.ts';
+import { soak } from './soak/soak-run.ts';
+
+/*
+ * The long forms of the server's tests: `npm run crash|converge|fuzz|soak`. Short ones are in the
+ * suite. All talk to loopback only and end by themselves.
+ */
+
+interface LongRun {
+  readonly does: string;
+  /** What `--count` counts, and how many unless said. */
+  readonly unit: string;
+  readonly count: number;
+  /** Prints what it found; false where something failed. */
+  run(options: RunOptions, say: Say): Promise<boolean>;
+}
+
+const RUNS: Readonly<Record<string, LongRun>> = {
+  crash: {
+    does: 'kill -9 at random moments under 20 writers with 200 updates a second',
+    unit: 'kills',
+    count: 500,
+    async run(options, say) {
+      const { lost, promised, slowestStart, whole } = await crashRun(options, say);
+      say(
+        `${options.count} kills: ${promised} updates acknowledged or seen, ${lost.length} lost; serving again after ${Math.round(slowestStart)} ms at most; board and ledger ${whole ? 'whole' : 'NOT WHOLE'}`,
+      );
+      return lost.length === 0 && whole && slowestStart < 2_000;
+    },
+  },
+  converge: {
+    does: 'five people over cuts, doubles, late frames, restarts and role changes',
+    unit: 'seeds',
+    count: 10_000,
+    async run(options, say) {
+      const result = await convergeRun(options, say);
+      say(
+        `${result.seeds} seeds, ${result.failures.length} failed; ${result.operations} operations, ${result.cuts} cuts, ${result.restarts} restarts, ${result.refusals} refusals`,
+      );
+      return result.failures.length === 0;
+    },
+  },
+  fuzz: {
+    does: 'updates against the guard, then a tenth as many frames against a server',
+    unit: 'updates',
+    count: 1_000_000,
+    async run(options, say) {
+      const guard = guardFuzz(options, say);
+      for (const fault of [...guard.unsound, ...guard.wrongly].slice(0, 20)) say(fault);
+      say(
+        `${guard.updates} updates: ${guard.accepted} accepted, ${guard.refused} refused; ${guard.unsound.length} unsound, ${guard.wrongly.length} wrongly refused`,
+      );
+      const frames = await frameFuzz({ ...options, count: Math.ceil(options.count / 10) }, say);
+      say(
+        `${frames.frames} frames on ${frames.connections} connections: heap ${frames.heapRatio.toFixed(3)} × before, another room p99 ${frames.p99.toFixed(1)} ms`,
+      );
+      return (
+        guard.unsound.length === 0 &&
+        guard.wrongly.length === 0 &&
+        frames.heapRatio < 1.05 &&
+        frames.p99 < 50
+      );
+    },
+  },
+  soak: {
+    does: 'people come, write, dawdle and leave on many boards while the store fails now and then',
+    unit: 'seconds',
+    count: 600,
+    async run(options, say) {
+      const result = await soak(options, say);
+      say(
+        `${options.count} s: ${result.visits} visits, ${result.acknowledged} writes acknowledged, ${result.lost} lost, ${result.failures} failures of the store; afterwards ${result.boards} boards, ${result.sockets} sockets, heap ${result.heapRatio.toFixed(3)} × before`,
+      );
+      return (
+        result.lost === 0 && result.boards === 0 && result.sockets === 0 && result.heapRatio < 1.1
+      );
+    },
+  },
+};
+
+function numberAfter(args: readonly string[], flag: string, fallback: number): number {
+  const at = args.indexOf(flag);
+  if (at === -1) return fallback;
+  const value = Number(args[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`${flag} needs a whole number above 0.`);
+  return value;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const chosen = RUNS[name];
+if (chosen === undefined) throw new Error(`Say one of: ${Object.keys(RUNS).join(', ')}.`);
+if (args.includes('--help')) {
+  console.log(`npm run ${name} [-- --count N] [--seed N]
+
+${chosen.does}
+  --count N   ${chosen.unit}; ${chosen.count} unless given
+  --seed N    the same seed, the same run; 1 unless given`);
+} else {
+  const options = {
+    count: numberAfter(args, '--count', chosen.count),
+    seed: numberAfter(args, '--seed', 1),
+  };
+  console.log(`${name}: ${options.count} ${chosen.unit}, seed ${options.seed}`);
+  const good = await chosen.run(options, (line) => console.log(line));
+  process.exit(good ? 0 : 1);
+}
