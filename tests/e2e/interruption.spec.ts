@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { boxOf, drag } from '../harness/pointer.ts';
@@ -76,6 +77,42 @@ test('the server is stopped and started in the middle of a drag: the card lands 
     ];
     expect(Math.abs(hers.x - his.x)).toBeLessThan(2);
     expect(hers.x - start.x).toBeGreaterThan(24);
+    await mara.close();
+    await olga.close();
+  } finally {
+    await server.dispose();
+  }
+});
+
+/** The system lets this process write no file beyond so many bytes; the hard limit stays. */
+function limitFiles(pid: number, bytes: string): void {
+  const { status, stderr } = spawnSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`]);
+  if (status !== 0) throw new Error(`prlimit: ${stderr}`);
+}
+
+test('the disk takes nothing for a while: nobody is told "saved", and it heals by itself', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+    const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+    await mara.inspect('Motor winding');
+    await expect(mara.saveState).toHaveText('Saved');
+
+    limitFiles(server.pid, '4096');
+    await mara.panel.getByLabel('Title').fill('Motor winding, on a full disk');
+    await mara.panel.getByLabel('Title').press('Enter');
+    await expect(mara.saveState).toHaveText(/^Not saved, your changes are kept here/);
+    // Nobody else has seen what is not on the disk.
+    await expect(olga.card('Motor winding, on a full disk')).toHaveCount(0);
+    await expect(mara.saveState).toHaveText(/^Not saved/);
+
+    limitFiles(server.pid, 'unlimited');
+    await expect(mara.saveState).toHaveText('Saved', { timeout: 20_000 });
+    await expect(olga.card('Motor winding, on a full disk')).toBeVisible({ timeout: 15_000 });
     await mara.close();
     await olga.close();
   } finally {

@@ -13,6 +13,8 @@ const READY_WITHIN = 15_000;
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
+  /** Of the run that is on; for the system's own tools. */
+  readonly pid: number;
   /** What it has printed so far, all runs together. */
   readonly output: string;
   /** Ends it (default: `SIGTERM`, gracefully) and waits until it is gone. */
@@ -79,6 +81,9 @@ export async function startServer(
   return {
     url,
     port,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     get output() {
       return output;
     },

@@ -39,6 +39,9 @@ export const CLOSE = {
   tooMuch: 4429,
 } as const;
 
+/** Reason of a close with `CLOSE.overloaded`: the server cannot write to its disk. */
+export const NOT_SAVED = 'not saved';
+
 /** Why a write was refused; `text` is the sentence for its author. */
 export interface Refusal {
   readonly reason: RefusalReason;

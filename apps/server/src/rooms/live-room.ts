@@ -1,5 +1,5 @@
 import type { LedgerEntry, Plan } from '@interlock/plan';
-import { CLOSE } from '@interlock/protocol';
+import { CLOSE, NOT_SAVED } from '@interlock/protocol';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { BoardState } from './board-state.ts';
@@ -95,7 +95,7 @@ export class LiveRoom implements Room {
       failed: (error) => {
         services.log.error('commit failed', { board, error: String(error) });
         this.#dead = true;
-        this.disconnect(() => true, CLOSE.overloaded, 'not saved');
+        this.disconnect(() => true, CLOSE.overloaded, NOT_SAVED);
         onFailure();
       },
     });

@@ -2,6 +2,8 @@ import { Icon } from '../controls/icon.tsx';
 import type { SaveState } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 
+const KEPT: ReadonlySet<SaveState['kind']> = new Set(['offline', 'unwritten']);
+
 /** What is on the server's disk and what is not. */
 export function SaveIndicator() {
   const save = useBoard((s) => s.save);
@@ -11,8 +13,7 @@ export function SaveIndicator() {
     <span className={`il-save il-save--${save.kind}`} role="status" title={title}>
       {save.kind === 'saved' && !observer ? <Icon name="check" size={14} /> : null}
       <span>
-        {text}{' '}
-        {save.kind === 'offline' && !observer ? <small>your changes are kept here</small> : null}
+        {text} {KEPT.has(save.kind) && !observer ? <small>your changes are kept here</small> : null}
       </span>
     </span>
   );
@@ -38,6 +39,11 @@ export function saveText(save: SaveState, observer: boolean): { text: string; ti
         title: `The server cannot be reached. ${changes(save.pending)} kept in this browser and sent when it is back.`,
       };
     }
+    case 'unwritten':
+      return {
+        text: 'Not saved,',
+        title: `The server cannot write to its disk at the moment. ${changes(save.pending)} kept in this browser and sent when it can.`,
+      };
     case 'refused':
       return { text: 'Not saved', title: save.refusal.text };
     case 'closed':

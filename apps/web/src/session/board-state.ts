@@ -17,6 +17,8 @@ export type SaveState =
       readonly pending: number;
       readonly since: number;
     }
+  /** The server cannot write to its disk; changes are kept in this browser. */
+  | { readonly kind: 'unwritten'; readonly pending: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'closed'; readonly reason: string };
 

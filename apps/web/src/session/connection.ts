@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@interlock/plan';
-import { CLOSE, MESSAGE, type Refusal } from '@interlock/protocol';
+import { CLOSE, MESSAGE, NOT_SAVED, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -98,8 +98,10 @@ export function connect(
     attempt = 0;
     events.save({ type: 'synced', at: Date.now() });
   });
-  provider.on('connection-close', () => {
-    if (!done) events.save({ type: 'lost', at: Date.now() });
+  provider.on('connection-close', (event: CloseEvent | null) => {
+    if (done) return;
+    if (event?.reason === NOT_SAVED) events.save({ type: 'unwritable' });
+    events.save({ type: 'lost', at: Date.now() });
   });
   provider.on('closed', ({ code }: { code: number }) => {
     if (done) return;

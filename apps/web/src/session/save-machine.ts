@@ -19,6 +19,8 @@ export interface SaveModel {
   readonly pending: number;
   /** Of those, how many were made or left over while offline. */
   readonly kept: number;
+  /** The server said that it cannot write, and has written nothing since. */
+  readonly unwritable: boolean;
   readonly lostAt: number | null;
   readonly savedAt: number;
   readonly refusal: Refusal | null;
@@ -33,6 +35,8 @@ export type SaveEvent =
   | { readonly type: 'sent'; readonly answer: boolean }
   | { readonly type: 'acknowledged'; readonly count: number; readonly at: number }
   | { readonly type: 'lost'; readonly at: number }
+  /** The server lives and cannot write to its disk. */
+  | { readonly type: 'unwritable' }
   /** The server refused a write; the document is dropped with everything unsaved in it. */
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'closed'; readonly reason: string };
@@ -47,6 +51,7 @@ export function initialSave(kept: number): SaveModel {
     acknowledged: 0,
     pending: kept,
     kept,
+    unwritable: false,
     lostAt: null,
     savedAt: 0,
     refusal: null,
@@ -83,6 +88,8 @@ export function reduceSave(model: SaveModel, event: SaveEvent): SaveModel {
         kept: Math.max(model.kept, model.pending),
         lostAt: model.lostAt ?? event.at,
       };
+    case 'unwritable':
+      return { ...model, unwritable: true };
     case 'refused':
       return { ...model, synced: false, refusal: event.refusal, pending: 0, kept: 0 };
     case 'closed':
@@ -93,7 +100,7 @@ export function reduceSave(model: SaveModel, event: SaveEvent): SaveModel {
 /** Nothing is pending any more once all that was sent is on disk. */
 function settle(model: SaveModel, at: number): SaveModel {
   if (!allOnDisk(model)) return model;
-  return { ...model, pending: 0, kept: 0, savedAt: at };
+  return { ...model, pending: 0, kept: 0, unwritable: false, savedAt: at };
 }
 
 const allOnDisk = (m: SaveModel): boolean => m.synced && m.answered && m.acknowledged >= m.sent;
@@ -107,6 +114,7 @@ export function recovered(before: SaveModel, after: SaveModel): number {
 export function saveState(model: SaveModel, readOnly: boolean): SaveState {
   if (model.phase === 'closed') return { kind: 'closed', reason: model.closedReason ?? '' };
   if (model.refusal !== null) return { kind: 'refused', refusal: model.refusal };
+  if (model.unwritable && model.pending > 0) return { kind: 'unwritten', pending: model.pending };
   if (model.phase === 'offline') {
     return { kind: 'offline', pending: model.pending, since: model.lostAt ?? 0 };
   }
