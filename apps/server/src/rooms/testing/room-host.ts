@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Identity } from '@interlock/protocol';
 import { WebSocketServer } from 'ws';
+import type { Clock } from '../../store/clock.ts';
 import { createSqliteStore } from '../../store/sqlite-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createRooms } from '../create-rooms.ts';
@@ -27,6 +28,7 @@ export interface HostOptions {
   /** Test boards that there shall be; `b1` unless given. */
   readonly boards?: readonly string[];
   readonly directory?: string;
+  readonly clock?: Clock;
   readonly port?: number;
   /** Who an actor is; the people of the test board where it is not given. */
   readonly identity?: (actor: string) => Identity | undefined;
@@ -37,14 +39,16 @@ export interface HostOptions {
 
 /** Rooms behind real sockets; the query's `actor` names one of the test board's people. */
 export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
+  const clocked = options.clock === undefined ? {} : { clock: options.clock };
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'interlock-rooms-'));
-  const disk = await createSqliteStore(directory);
+  const disk = await createSqliteStore(directory, clocked);
   for (const board of options.boards ?? ['b1'])
     if ((await disk.board(board)) === null) await createTestBoard(disk, board);
   const store = options.wrap?.(disk) ?? disk;
   const rooms = createRooms({
     store,
     limits: options.limits ?? {},
+    ...clocked,
     ...(options.metrics === undefined ? {} : { metrics: options.metrics }),
   });
   const identify =
