@@ -1,0 +1,224 @@
+import { ROOTS } from '@interlock/board';
+import { CLOSE, type Identity, MESSAGE, type Role } from '@interlock/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { presenceFrame, type RawClient, rawClient, until } from './testing/raw-client.ts';
+import { type RoomHost, startHost } from './testing/room-host.ts';
+import { FACILITATOR, OBSERVER, OPS, SALES } from './testing/test-board.ts';
+
+/*
+ * Every role × every message type, and every role × every root of the document. A type or a root
+ * that is not in the tables fails; so does one that does something else than the tables say.
+ */
+
+const TOKEN: Identity = { actor: 'tom', name: 'Tom', role: 'token', department: null };
+const PEOPLE: Readonly<Record<Role, Identity>> = {
+  facilitator: FACILITATOR,
+  participant: SALES,
+  observer: OBSERVER,
+  token: TOKEN,
+};
+const ROLES = Object.keys(PEOPLE) as Role[];
+
+let host: RoomHost;
+let witness: RawClient;
+beforeAll(async () => {
+  const everybody = [...Object.values(PEOPLE), OPS];
+  host = await startHost({
+    identity: (id) => everybody.find(({ actor }) => actor === id),
+    limits: { refusalsPerMinute: 1_000 },
+  });
+  witness = await rawClient(host.url, OPS);
+});
+afterAll(async () => {
+  witness.socket.terminate();
+  await host.stop();
+});
+
+/** The update of a change to what the witness has. */
+function changed(change: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(witness.doc));
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => change(doc));
+  const update = Y.encodeStateAsUpdate(doc, before);
+  doc.destroy();
+  return update;
+}
+let counter = 0;
+const noted = () =>
+  changed((doc) => {
+    counter += 1;
+    const note = new Y.Map<unknown>();
+    note.set('pos', [counter, 0]);
+    note.set('author', 'Somebody');
+    note.set('body', new Y.Text(`Note ${counter}`));
+    doc.getMap('notes').set(`note-${counter}`, note);
+  });
+
+type Outcome = 'taken' | 'answered' | 'shown' | 'nothing' | number;
+
+const boardSeen = () => JSON.stringify(ROOTS.map((root) => witness.doc.getMap(root).toJSON()));
+
+/** What comes of it: seen by the witness, answered to the sender, closed with a code, or nothing. */
+async function outcomeOf(who: Identity, bytes: Uint8Array): Promise<Outcome> {
+  const client = await rawClient(host.url, who);
+  try {
+    const board = boardSeen();
+    const people = witness.awareness.getStates().size;
+    const frames = client.frames.length;
+    let code: number | null = null;
+    void client.closed.then((closed) => {
+      code = closed.code;
+    });
+    client.send(bytes);
+    let outcome: Outcome = 'nothing';
+    const end = performance.now() + 200;
+    // An answer alone is not all: the sender is told of its own change too.
+    while ((outcome === 'nothing' || outcome === 'answered') && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (code !== null) outcome = code;
+      else if (boardSeen() !== board) outcome = 'taken';
+      else if (witness.awareness.getStates().size > people) outcome = 'shown';
+      else if (client.frames.slice(frames).includes(MESSAGE.sync)) outcome = 'answered';
+    }
+    return outcome;
+  } finally {
+    client.socket.terminate();
+    await client.closed;
+    await until(() => witness.awareness.getStates().size === 0);
+  }
+}
+
+/** What each role may do with a message: facilitator, participant, observer, token. */
+const MESSAGES: Readonly<
+  Record<string, { type: number; bytes: () => Uint8Array; outcomes: readonly Outcome[] }>
+> = {
+  'sync step 1': {
+    type: MESSAGE.sync,
+    bytes: () => step1Frame(new Uint8Array([0])),
+    outcomes: ['answered', 'answered', 'answered', 'answered'],
+  },
+  'sync step 2 with a change': {
+    type: MESSAGE.sync,
+    bytes: () => step2Frame(noted()),
+    outcomes: ['taken', 'taken', CLOSE.forbidden, CLOSE.forbidden],
+  },
+  'sync update': {
+    type: MESSAGE.sync,
+    bytes: () => updateFrame(noted()),
+    outcomes: ['taken', 'taken', CLOSE.forbidden, CLOSE.forbidden],
+  },
+  'sync update without a change': {
+    type: MESSAGE.sync,
+    bytes: () => updateFrame(new Uint8Array([0, 0])),
+    outcomes: ['nothing', 'nothing', 'nothing', 'nothing'],
+  },
+  awareness: {
+    type: MESSAGE.awareness,
+    bytes: () => presenceFrame(++counter, { cursor: [1, 1] }),
+    outcomes: ['shown', 'shown', 'nothing', 'nothing'],
+  },
+  auth: malformed(MESSAGE.auth),
+  'query awareness': {
+    type: MESSAGE.queryAwareness,
+    bytes: () => new Uint8Array([MESSAGE.queryAwareness]),
+    outcomes: ['nothing', 'nothing', 'nothing', 'nothing'],
+  },
+  ledger: malformed(MESSAGE.ledger),
+  acknowledged: malformed(MESSAGE.acknowledged),
+  refused: malformed(MESSAGE.refused),
+};
+
+/** Only the server says that. */
+function malformed(type: number) {
+  return {
+    type,
+    bytes: () => new Uint8Array([type, 1]),
+    outcomes: [CLOSE.malformed, CLOSE.malformed, CLOSE.malformed, CLOSE.malformed],
+  };
+}
+
+describe('every role × every message type', () => {
+  test('the table has every type', () => {
+    const known = new Set(Object.values(MESSAGES).map(({ type }) => type));
+    expect(Object.values(MESSAGE).filter((type) => !known.has(type))).toEqual([]);
+  });
+
+  test.each(Object.entries(MESSAGES))('%s', async (_, { bytes, outcomes }) => {
+    for (const [index, role] of ROLES.entries())
+      expect(await outcomeOf(PEOPLE[role], bytes()), role).toBe(outcomes[index]);
+  });
+});
+
+const mapWith = (fields: Readonly<Record<string, unknown>>): Y.Map<unknown> =>
+  new Y.Map(Object.entries(fields));
+const stamp = () => {
+  counter += 1;
+  return `x${counter}`;
+};
+
+/** A valid change of each root; by whom it is taken. */
+const CHANGES: Readonly<
+  Record<string, { change: (doc: Y.Doc) => void; takenBy: readonly Role[] }>
+> = {
+  cards: {
+    change: (doc) =>
+      doc
+        .getMap('cards')
+        .set(`sales:${stamp()}`, mapWith({ kind: 'demand', title: 'New', owner: '', pos: [0, 0] })),
+    takenBy: ['facilitator', 'participant'],
+  },
+  edges: {
+    change: (doc) =>
+      doc
+        .getMap('edges')
+        .set(
+          `ops~sales:${stamp()}`,
+          mapWith({ kind: 'contract', from: 'line', to: 'orders', status: 'draft', ratio: 1 }),
+        ),
+    takenBy: ['facilitator', 'participant'],
+  },
+  departments: {
+    change: (doc) =>
+      doc
+        .getMap('departments')
+        .set(stamp(), mapWith({ name: 'New', initials: 'NE', order: 'a9', height: 164 })),
+    takenBy: ['facilitator'],
+  },
+  notes: {
+    change: (doc) =>
+      doc
+        .getMap('notes')
+        .set(stamp(), mapWith({ pos: [0, 0], author: 'A', body: new Y.Text('Note') })),
+    takenBy: ['facilitator', 'participant'],
+  },
+  comments: {
+    change: (doc) =>
+      doc
+        .getMap('comments')
+        .set(
+          stamp(),
+          mapWith({ target: 'orders', author: 'A', at: '2026-11-19T10:00:00.000Z', body: 'Hm' }),
+        ),
+    takenBy: ['facilitator', 'participant'],
+  },
+  settings: {
+    change: (doc) => doc.getMap('settings').set('title', `Board ${stamp()}`),
+    takenBy: ['facilitator'],
+  },
+};
+
+describe('every role × every root', () => {
+  test('the table has every root', () => {
+    expect(Object.keys(CHANGES).sort()).toEqual([...ROOTS].sort());
+  });
+
+  test.each(Object.entries(CHANGES))('%s', async (_, { change, takenBy }) => {
+    for (const role of ROLES)
+      expect(await outcomeOf(PEOPLE[role], updateFrame(changed(change))), role).toBe(
+        takenBy.includes(role) ? 'taken' : CLOSE.forbidden,
+      );
+  });
+});
