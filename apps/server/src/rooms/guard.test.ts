@@ -60,7 +60,7 @@ const noteBody = (doc: Y.Doc): Y.Text => {
   return body;
 };
 
-describe('who may change what', () => {
+describe('who may change what (G-9, G-10)', () => {
   const changes: Record<string, (doc: Y.Doc) => void> = {
     'move a Sales card': (doc) => setField(doc, 'sales:orders', 'pos', [5, 5]),
     'add a Sales card': (doc) => cards(doc).set('sales:x', newCard()),
@@ -121,7 +121,7 @@ describe('who may change what', () => {
     );
   });
 
-  test('a full board takes what deletes and nothing else', () => {
+  test('G-14: a full board takes what deletes and nothing else', () => {
     full = true;
     const rename = (doc: Y.Doc) => setField(doc, 'sales:orders', 'title', 'A');
     expect(attempt(SALES, rename)).toBe('board-full');
@@ -188,7 +188,7 @@ describe('who may change what', () => {
     ).toBe('taken');
   });
 
-  test('what the board knows already is fine from anybody, also whole', () => {
+  test('G-7: what the board knows already is fine from anybody, also whole', () => {
     expect(judge(Y.encodeStateAsUpdate(replica()), OBSERVER)).toBe('taken');
     expect(judge(new Uint8Array([0, 0]), OBSERVER)).toBe('taken');
     const gone = changeOf(replica(), (doc) => cards(doc).delete('sales:orders'));
@@ -205,7 +205,7 @@ describe('who may change what', () => {
   });
 });
 
-describe('client ids', () => {
+describe('client ids (G-8)', () => {
   test('a client id belongs to the first who used it', () => {
     const doc = replica();
     doc.clientID = 77;
@@ -267,7 +267,7 @@ describe('client ids', () => {
   });
 });
 
-describe('hostile updates leave no trace', () => {
+describe('hostile updates leave no trace (G-2 to G-6, G-11)', () => {
   const hostile: Record<string, () => Uint8Array> = {
     'a new root': () => changeOf(replica(), (doc) => doc.getMap('evil').set('a', 1)),
     'a list in a root': () => changeOf(new Y.Doc(), (doc) => doc.getArray('cards').push([1])),
@@ -352,7 +352,7 @@ describe('hostile updates leave no trace', () => {
   });
 });
 
-describe('bad values of a permitted writer are put back', () => {
+describe('bad values of a permitted writer are put back (G-12)', () => {
   const putBackOf = (who: Identity, change: (doc: Y.Doc) => void) => {
     const update = changeOf(replica(), change);
     const judgement = guard.judge(update, who);

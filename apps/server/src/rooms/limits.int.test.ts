@@ -40,7 +40,7 @@ afterEach(async () => {
 const rename = (client: RawClient, title: string) =>
   client.edit((doc) => setField(doc, 'sales:orders', 'title', title));
 
-describe('what one connection may use', () => {
+describe('limits of a connection (SPEC: Limits)', () => {
   test('more messages than the rate ends it with 4429; a burst within it does not', async () => {
     const url = await start({ messagesPerSecond: 20, messageBurst: 40 });
     const sam = await enter(url, SALES);
@@ -86,7 +86,7 @@ describe('what one connection may use', () => {
   });
 });
 
-describe('what one person may use over all sockets', () => {
+describe('limits of a person over all sockets (SPEC: Limits)', () => {
   test('one socket too many is closed with 4429; when another goes there is room again', async () => {
     const url = await start({ socketsPerPerson: 2 });
     const first = await enter(url, SALES);

@@ -150,7 +150,7 @@ describe('a stock y-websocket client', () => {
   });
 });
 
-describe('durable before visible', () => {
+describe('durable before visible (S-1, S-2, S-3)', () => {
   /** A store whose commits wait until they are let through. */
   function gate(store: Store) {
     const doors: (() => void)[] = [];
