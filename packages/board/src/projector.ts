@@ -94,12 +94,17 @@ export function createProjector(doc: Y.Doc): Projector {
   });
 
   const afterTransaction = () => {
-    if (dirty.size > 0 && refresh()) for (const listener of [...listeners]) listener();
+    // Where nobody listens, it is read anew when somebody asks.
+    if (listeners.size > 0 && dirty.size > 0 && refresh())
+      for (const listener of [...listeners]) listener();
   };
   doc.on('afterTransaction', afterTransaction);
 
   return {
-    view: () => current,
+    view() {
+      if (dirty.size > 0) refresh();
+      return current;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

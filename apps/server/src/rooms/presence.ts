@@ -4,11 +4,14 @@ import type { Connection } from './connection.ts';
 import { awarenessFrame, type PresenceEntry } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import { readPresence, stampPresence } from './presence-state.ts';
+import { pauseFor } from './tier.ts';
 import { type Wire, wireOf } from './wire.ts';
 
 /** How long an id stays with the person who left, against late echoes of others. */
 const REMEMBER_MS = 60_000;
 const MAX_REMEMBERED = 5_000;
+/** Telling everybody takes no more of the time than this, where it can. */
+const SHARE_OF_TIME = 0.15;
 
 interface Shown extends PresenceEntry {
   readonly connection: Connection;
@@ -36,6 +39,8 @@ export class RoomPresence {
   readonly #changed = new Map<number, PresenceEntry>();
   #timer: NodeJS.Timeout | null = null;
   #lastClock = 0;
+  /** Duration of the last round, ms. */
+  #cost = 0;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -104,19 +109,27 @@ export class RoomPresence {
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#round();
-    }, this.#options.limits.presenceIntervalMs);
+    const { presenceIntervalMs } = this.#options.limits;
+    // Before a crowd the pause grows with what telling everybody costs, to twice as long at most.
+    const pause = Math.min(2 * presenceIntervalMs, pauseFor(this.#cost, SHARE_OF_TIME));
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = null;
+        this.#round();
+      },
+      Math.max(presenceIntervalMs, pause),
+    );
   }
 
   #round(): void {
+    const from = performance.now();
     for (const [connection, state] of this.#received) this.#show(connection, state);
     this.#received.clear();
     const changed = [...this.#changed.values()];
     this.#changed.clear();
     const wire = changed.length === 0 ? null : wireOf(awarenessFrame(changed));
     for (const connection of this.#options.connections) this.#tell(connection, changed, wire);
+    this.#cost = performance.now() - from;
   }
 
   #show(connection: Connection, state: Uint8Array): void {

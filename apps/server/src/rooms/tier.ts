@@ -133,6 +133,6 @@ export class Tier<Reader, Frame> {
 }
 
 /** The pause after something that took `cost`, so that it takes this share of the time. */
-function pauseFor(cost: number, share: number): number {
+export function pauseFor(cost: number, share: number): number {
   return cost / share - cost;
 }
