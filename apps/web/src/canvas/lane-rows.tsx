@@ -1,5 +1,7 @@
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo } from 'react';
+import { Icon } from '../controls/icon.tsx';
+import { useBoard } from '../session/use-session.ts';
 import type { Lane } from './lanes.ts';
 
 /** Backgrounds of the lanes over the whole width, behind everything. */
@@ -17,6 +19,7 @@ export const LaneRows = memo(function LaneRows({ lanes }: { lanes: readonly Lane
 /** Lane headers: they stay at the left edge while the board is panned. */
 export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonly Lane[] }) {
   const [, y, zoom] = useFlowStore((s) => s.transform);
+  const locked = useBoard((s) => s.view.settings.lockedDepartments ?? NONE);
   return (
     <ol className="il-lane-heads" aria-label="Departments">
       {lanes.map((lane) => (
@@ -24,11 +27,17 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
           key={lane.department.id}
           className="il-lane-head"
           style={place(lane, y, zoom)}
-          title={lane.department.name}
+          title={titleOf(lane, locked)}
         >
           <b className="il-lane-head__initials" aria-hidden="true">
             {lane.department.initials}
           </b>
+          {locked.includes(lane.department.id) ? (
+            <>
+              <Icon name="lock" size={14} />
+              <span className="il-visually-hidden">Locked: </span>
+            </>
+          ) : null}
           <span className={lane.height * zoom < 110 ? 'il-visually-hidden' : 'il-lane-head__name'}>
             {lane.department.name}
           </span>
@@ -37,6 +46,14 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
     </ol>
   );
 });
+
+const NONE: readonly string[] = [];
+
+function titleOf({ department }: Lane, locked: readonly string[]): string {
+  return locked.includes(department.id)
+    ? `${department.name}: locked, only the facilitator changes it`
+    : department.name;
+}
 
 function place(lane: Lane, y: number, zoom: number): { transform: string; height: number } {
   const top = Math.round(y + lane.top * zoom);
