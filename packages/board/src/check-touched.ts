@@ -30,7 +30,7 @@ export function checkTouched(doc: Y.Doc, touched: Iterable<Touched>): Violation[
   const violations = rootViolations(doc);
   const ids = new Ids(doc);
   let settingsChecked = false;
-  for (const { root, key } of touched) {
+  for (const { root, key, within = false } of touched) {
     const report = (field: string, message: string) => {
       violations.push({ root, key, field, message });
     };
@@ -40,7 +40,7 @@ export function checkTouched(doc: Y.Doc, touched: Iterable<Touched>): Violation[
       if (!settingsChecked) checkSettings(doc, report);
       settingsChecked = true;
     } else if (rootMap(doc, root).has(key)) {
-      checkEntryAt(doc, ids, root, key, report);
+      checkEntryAt(doc, ids, root, key, within, report);
     } else if (root === 'departments') {
       checkRemovedDepartment(doc, key, report);
     }
@@ -78,14 +78,18 @@ function checkSettings(doc: Y.Doc, report: Report): void {
 
 /** Which ids are where: looked up for a few entries, counted once for many. */
 class Ids {
-  readonly departments: readonly string[];
   readonly #doc: Y.Doc;
+  #departments: readonly string[] | null = null;
   #edges: Map<string, number> | null = null;
   #asked = 0;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
-    this.departments = [...rootMap(doc, 'departments').keys()];
+  }
+
+  get departments(): readonly string[] {
+    this.#departments ??= [...rootMap(this.#doc, 'departments').keys()];
+    return this.#departments;
   }
 
   /** Whether a card of this id stands in another department. */
@@ -124,14 +128,23 @@ function counted(keys: Iterable<string>): Map<string, number> {
   return counts;
 }
 
-function checkEntryAt(doc: Y.Doc, ids: Ids, root: EntryRoot, key: string, report: Report): void {
+function checkEntryAt(
+  doc: Y.Doc,
+  ids: Ids,
+  root: EntryRoot,
+  key: string,
+  within: boolean,
+  report: Report,
+): void {
   const read = readEntry(root, key, rootMap(doc, root).get(key));
   if (!read.ok) {
     for (const { field, message } of read.issues) report(field, message);
     return;
   }
   const parsed = parseKey(key);
-  if (root === 'cards' && parsed?.kind === 'card') checkCardKey(ids, parsed, key, report);
+  // The key was checked when the entry came under it.
+  if (root === 'cards' && !within && parsed?.kind === 'card')
+    checkCardKey(ids, parsed, key, report);
   if (root === 'edges' && parsed?.kind === 'edge')
     checkEdgeKey(doc, ids, parsed, key, read.value as { from: string; to: string }, report);
 }

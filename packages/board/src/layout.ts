@@ -9,6 +9,8 @@ export type Root = (typeof ROOTS)[number];
 export interface Touched {
   readonly root: string;
   readonly key: string;
+  /** Only fields of the entry were touched, not the entry under this key itself. */
+  readonly within?: boolean;
 }
 
 /** Where a key says that its entry belongs. */

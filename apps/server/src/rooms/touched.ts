@@ -30,7 +30,7 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
     }
     const keys = touched.get(place.root);
     if (keys === undefined) touched.set(place.root, new Map([[place.key, place]]));
-    else if (!keys.has(place.key)) keys.set(place.key, place);
+    else if (keys.get(place.key)?.within !== false) keys.set(place.key, place);
   };
   // At this event deleted items still have their place: they are collected afterwards.
   const onTransaction = (transaction: Y.Transaction): void => {
@@ -79,7 +79,9 @@ function placeOf(struct: Y.Item): Touched | null {
     if (inText === (item.parentSub !== null)) return null;
     if (parent._item === null) {
       const root = Y.findRootTypeKey(parent);
-      return isRoot(root) && item.parentSub !== null ? { root, key: item.parentSub } : null;
+      return isRoot(root) && item.parentSub !== null
+        ? { root, key: item.parentSub, within: depth > 0 }
+        : null;
     }
     item = parent._item;
   }
