@@ -20,6 +20,8 @@ import {
 export interface BenchOptions {
   readonly runs: number;
   readonly seconds: number;
+  /** Of the fan-out. */
+  readonly observers: readonly number[];
 }
 
 type Medians<T> = { readonly [K in keyof T]: number };
@@ -83,8 +85,12 @@ function report<T extends object>(
 const ms = (value: number) => value.toFixed(1).padStart(7);
 const mb = (bytes: number) => (bytes / 1e6).toFixed(1).padStart(6);
 
-export async function benchFanOut({ runs, seconds }: BenchOptions): Promise<void> {
-  for (const observers of [50, 200, 500, 1_000, 2_000, 5_000]) {
+export async function benchFanOut({
+  runs,
+  seconds,
+  observers: sizes,
+}: BenchOptions): Promise<void> {
+  for (const observers of sizes) {
     const small = observers <= 200;
     const kinds = small
       ? [interlock, yws, hocuspocus, hocuspocus33, relay]

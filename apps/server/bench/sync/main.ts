@@ -10,7 +10,7 @@ import {
 import { PINNED } from './server-process.ts';
 
 /*
- * `npm run bench -- sync [scenario …] [--runs N] [--seconds N]`: our server with its store on disk
+ * `npm run bench -- sync [scenario …] [--runs N] [--seconds N] [--observers N,N]`: our server with its store on disk
  * and its guard on, beside its peers as they come, each in a process of its own, one after the
  * other in each run; medians of the runs, ratios last.
  */
@@ -34,7 +34,13 @@ function numberAfter(flag: string, fallback: number): number {
 
 const names = process.argv.slice(2).filter((word) => Object.hasOwn(SCENARIOS, word));
 const chosen = names.length > 0 ? names : Object.keys(SCENARIOS);
-const options = { runs: numberAfter('--runs', 3), seconds: numberAfter('--seconds', 5) };
+const at = process.argv.indexOf('--observers');
+const sizes = at === -1 ? '50,200,500,1000,2000,5000' : (process.argv[at + 1] ?? '');
+const options = {
+  runs: numberAfter('--runs', 3),
+  seconds: numberAfter('--seconds', 5),
+  observers: sizes.split(',').map(Number),
+};
 console.log(
   `${options.runs} runs of ${options.seconds} s; ${PINNED ? 'server and load on a core each' : 'server and load share the cores'}`,
 );

@@ -14,10 +14,11 @@ import type { StoredDocument } from '../store/store.ts';
 import { cloneDocument, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
 
-/** Committed updates that the document takes in one go, bytes. */
-const UNAPPLIED_BYTES = 64 * 1024;
+/** Committed updates that the document takes in one go: more would be a pause for everybody. */
+const MOST_UNAPPLIED = 64;
 /** Beyond this tail, as a part of the whole, the whole is encoded anew for the next who joins. */
 const TAIL_SHARE = 0.1;
+const MOST_IN_TAIL = 200;
 /** Different state vectors whose answers are kept: after a restart most people have the same. */
 const KEPT_DIFFERENCES = 16;
 
@@ -48,7 +49,6 @@ export class BoardState {
   readonly #document: Y.Doc;
   /** Committed, and not yet in the document. */
   #unapplied: Uint8Array[] = [];
-  #unappliedBytes = 0;
   #whole: Uint8Array | null = null;
   /** Committed since `#whole`. */
   #tail: Uint8Array[] = [];
@@ -95,11 +95,10 @@ export class BoardState {
     if (update !== null) {
       this.bytes += update.byteLength;
       this.#unapplied.push(update);
-      this.#unappliedBytes += update.byteLength;
       this.#vector = null;
       this.#differences.clear();
       this.#lengthenTail(update);
-      if (this.#unappliedBytes > UNAPPLIED_BYTES) this.apply();
+      if (this.#unapplied.length >= MOST_UNAPPLIED) this.apply();
     }
     if (entries.length > 0) this.ledger = applyLedger(this.ledger, entries);
     this.seq = seq;
@@ -107,12 +106,13 @@ export class BoardState {
 
   /** Brings the document up to what is committed. */
   apply(): void {
-    const [first] = this.#unapplied;
-    if (first === undefined) return;
-    const update = this.#unapplied.length === 1 ? first : Y.mergeUpdates(this.#unapplied);
+    const updates = this.#unapplied;
+    if (updates.length === 0) return;
     this.#unapplied = [];
-    this.#unappliedBytes = 0;
-    Y.applyUpdate(this.#document, update);
+    // One transaction for all: merging them first would cost more than applying them.
+    this.#document.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.#document, update);
+    });
   }
 
   /** Whether it is larger than this; counted exactly where it may be. */
@@ -152,7 +152,8 @@ export class BoardState {
     if (this.#whole === null) return;
     this.#tail.push(update);
     this.#tailBytes += update.byteLength;
-    if (this.#tailBytes <= this.#whole.byteLength * TAIL_SHARE) return;
+    const short = this.#tailBytes <= this.#whole.byteLength * TAIL_SHARE;
+    if (short && this.#tail.length <= MOST_IN_TAIL) return;
     this.#whole = null;
     this.#tail = [];
     this.#tailBytes = 0;

@@ -36,6 +36,8 @@ export class Connection {
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
   #sent = 0;
+  /** Of the frames sent. */
+  #largest = 0;
   #drained = 0;
   #progressAt: number;
   #requests: number[] = [];
@@ -80,11 +82,13 @@ export class Connection {
    */
   sendWire({ bytes }: Wire): void {
     if (this.closed || this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.unsent > this.#limits.maxBufferBytes) {
+    // A whole board may be larger than what may wait otherwise.
+    if (this.unsent > this.#limits.maxBufferBytes + this.#largest) {
       this.end('unsent-bytes', CLOSE.overloaded, 'too slow');
       return;
     }
     this.#sent += bytes.byteLength;
+    if (bytes.byteLength > this.#largest) this.#largest = bytes.byteLength;
     const acknowledged = this.#toAcknowledge;
     if (acknowledged === 0) {
       this.#stream.write(bytes);

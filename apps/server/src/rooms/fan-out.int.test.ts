@@ -1,7 +1,9 @@
 import { MESSAGE } from '@interlock/protocol';
+import * as decoding from 'lib0/decoding';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { step1Frame } from './frames.ts';
 import { type RawClient, rawClient, until } from './testing/raw-client.ts';
 import { type HostOptions, type RoomHost, startHost } from './testing/room-host.ts';
 import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
@@ -80,5 +82,47 @@ describe('what goes out', () => {
     // It is an ordinary reader again.
     write(sam, edits + 1, 10);
     await until(() => author(slow.doc) === String(edits + 1));
+  });
+
+  test('a board larger than what may wait is sent whole to a slow reader all the same', async () => {
+    const { url } = await start({
+      limits: {
+        maxBufferBytes: 256 * 1024,
+        staleBufferBytes: 64 * 1024,
+        presenceBufferBytes: 16 * 1024,
+        stuckMs: 60_000,
+      },
+    });
+    const sam = await enter(url, SALES);
+    const notes = 400;
+    for (let n = 1; n <= notes; n++) {
+      sam.edit((doc) => {
+        const entry = new Y.Map<unknown>();
+        entry.set('pos', [n, 0]);
+        entry.set('author', 'Sam');
+        entry.set('body', new Y.Text('x'.repeat(19_000)));
+        doc.getMap('notes').set(`large-${n}`, entry);
+      });
+      if (n % 20 === 0) await until(() => sam.acknowledged() === n + 1);
+    }
+    const doc = new Y.Doc();
+    const slow = new WebSocket(`${url}/b1?actor=${OBSERVER.actor}`);
+    slow.on('message', (data: Buffer) => {
+      const decoder = decoding.createDecoder(new Uint8Array(data));
+      if (decoding.readVarUint(decoder) !== MESSAGE.sync) return;
+      if (decoding.readVarUint(decoder) === 0) return;
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    });
+    await new Promise((resolve) => slow.once('open', resolve));
+    slow.pause();
+    slow.send(step1Frame(new Uint8Array([0])));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let n = 1; n <= 30; n++) write(sam, n, 19_000);
+    await until(() => sam.acknowledged() === notes + 31);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    slow.resume();
+    await until(() => author(doc) === '30' && doc.getMap('notes').size === notes + 1);
+    expect(slow.readyState).toBe(WebSocket.OPEN);
+    slow.terminate();
   });
 });

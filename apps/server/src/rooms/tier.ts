@@ -1,7 +1,7 @@
 /** Writing may take this part of the time before what is written is gathered for longer. */
 const SHARE_OF_TIME = 0.1;
 /** Where a window is too short for a crowd, writing still takes no more than this part. */
-const MOST_OF_TIME = 0.5;
+const MOST_OF_TIME = 0.65;
 /** No reader waits longer than this, however many there are; ms. */
 const LONGEST_PAUSE = 120;
 /** What would be due within this part of its window is sent now, with what came. */

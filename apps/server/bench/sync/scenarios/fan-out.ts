@@ -6,7 +6,7 @@ import type { Target } from '../targets.ts';
 
 const EDITORS = 10;
 const UPDATES_PER_SECOND = 20;
-const WARM_MS = 3_000;
+const WARM_MS = 2_500;
 const SAMPLED = 5;
 
 export interface FanOutResult {
