@@ -16,6 +16,7 @@ import { observeEffects } from './touched.ts';
 
 /** Committed updates that the document takes in one go: more would be a pause for everybody. */
 const MOST_UNAPPLIED = 64;
+const MOST_UNAPPLIED_BYTES = 64 * 1024;
 /** Beyond this tail, as a part of the whole, the whole is encoded anew for the next who joins. */
 const TAIL_SHARE = 0.1;
 const MOST_IN_TAIL = 200;
@@ -49,6 +50,7 @@ export class BoardState {
   readonly #document: Y.Doc;
   /** Committed, and not yet in the document. */
   #unapplied: Uint8Array[] = [];
+  #unappliedBytes = 0;
   #whole: Uint8Array | null = null;
   /** Committed since `#whole`. */
   #tail: Uint8Array[] = [];
@@ -95,10 +97,12 @@ export class BoardState {
     if (update !== null) {
       this.bytes += update.byteLength;
       this.#unapplied.push(update);
+      this.#unappliedBytes += update.byteLength;
       this.#vector = null;
       this.#differences.clear();
       this.#lengthenTail(update);
-      if (this.#unapplied.length >= MOST_UNAPPLIED) this.apply();
+      const many = this.#unapplied.length >= MOST_UNAPPLIED;
+      if (many || this.#unappliedBytes > MOST_UNAPPLIED_BYTES) this.apply();
     }
     if (entries.length > 0) this.ledger = applyLedger(this.ledger, entries);
     this.seq = seq;
@@ -109,6 +113,7 @@ export class BoardState {
     const updates = this.#unapplied;
     if (updates.length === 0) return;
     this.#unapplied = [];
+    this.#unappliedBytes = 0;
     // One transaction for all: merging them first would cost more than applying them.
     this.#document.transact(() => {
       for (const update of updates) Y.applyUpdate(this.#document, update);
