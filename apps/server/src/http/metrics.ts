@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { LIMIT_NAMES, type RoomMetrics } from '../rooms/metrics.ts';
 
 /** What the server tells of itself, for `/metrics`. */
@@ -13,7 +13,6 @@ export interface Metrics {
 export function createMetrics(counts: () => { boards: number; sockets: number }): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const limited = new Counter({
     name: 'interlock_limits_reached_total',
     help: 'How often a limit was reached, by limit.',
@@ -45,9 +44,21 @@ export function createMetrics(counts: () => { boards: number; sockets: number })
     buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
     registers,
   });
+  let busy = performance.eventLoopUtilization();
+  const utilization = () => {
+    const now = performance.eventLoopUtilization();
+    const since = performance.eventLoopUtilization(now, busy);
+    busy = now;
+    return since.utilization;
+  };
+  // Not the library's own set: it wakes the process a hundred times a second to time the event loop.
   for (const [name, help, count] of [
     ['interlock_boards_loaded', 'Boards in memory.', () => counts().boards],
     ['interlock_sockets', 'Sockets on boards.', () => counts().sockets],
+    ['process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss()],
+    ['nodejs_heap_size_used_bytes', 'Used heap.', () => process.memoryUsage().heapUsed],
+    ['process_cpu_seconds_total', 'CPU time, user and system.', cpuSeconds],
+    ['nodejs_eventloop_utilization', 'Busy part of the time since the last reading.', utilization],
   ] as const)
     new Gauge({
       name,
@@ -70,4 +81,9 @@ export function createMetrics(counts: () => { boards: number; sockets: number })
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
