@@ -1,29 +1,14 @@
 import { MESSAGE } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { step1Frame } from './frames.ts';
-import { type RawClient, rawClient, until } from './testing/raw-client.ts';
-import { type HostOptions, type RoomHost, startHost } from './testing/room-host.ts';
+import { type RawClient, until } from './testing/raw-client.ts';
+import { roomTests } from './testing/room-tests.ts';
 import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
 
-let host: RoomHost | null = null;
-const clients: RawClient[] = [];
-async function start(options: HostOptions = {}): Promise<RoomHost> {
-  host = await startHost(options);
-  return host;
-}
-async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
-  const client = await rawClient(...args);
-  clients.push(client);
-  return client;
-}
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.close();
-  await host?.stop();
-  host = null;
-});
+const { start, enter } = roomTests();
 
 const note = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('notes').get('n1');
 const author = (doc: Y.Doc) => note(doc)?.get('author');

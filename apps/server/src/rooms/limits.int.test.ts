@@ -1,22 +1,22 @@
 import { CLOSE } from '@interlock/protocol';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { step1Frame, step2Frame, updateFrame } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import type { LimitName } from './metrics.ts';
-import { presenceFrame, type RawClient, rawClient, setField, until } from './testing/raw-client.ts';
-import { type RoomHost, startHost } from './testing/room-host.ts';
+import { presenceFrame, type RawClient, setField, until } from './testing/raw-client.ts';
+import { roomTests } from './testing/room-tests.ts';
 import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
 
-let host: RoomHost | null = null;
+const tests = roomTests();
+const { enter } = tests;
 let limited: LimitName[] = [];
 let refused: string[] = [];
-const clients: RawClient[] = [];
 
 async function start(limits: Partial<RoomLimits>): Promise<string> {
   limited = [];
   refused = [];
-  host = await startHost({
+  const { url } = await tests.start({
     limits,
     metrics: {
       limited: (limit) => limited.push(limit),
@@ -25,18 +25,8 @@ async function start(limits: Partial<RoomLimits>): Promise<string> {
       committed: () => undefined,
     },
   });
-  return host.url;
+  return url;
 }
-async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
-  const client = await rawClient(...args);
-  clients.push(client);
-  return client;
-}
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate();
-  await host?.stop();
-  host = null;
-});
 const rename = (client: RawClient, title: string) =>
   client.edit((doc) => setField(doc, 'sales:orders', 'title', title));
 

@@ -120,31 +120,6 @@ test('a flood is sent at 30 Hz at most, and ends with the latest', async () => {
   expect(rounds).toBeLessThanOrEqual((performance.now() - start) / 33 + 2);
 });
 
-test('closing takes away the own presence and no other', async () => {
-  const [sam, ola, fay] = [await enter(SALES), await enter(OPS), await enter(FACILITATOR)];
-  sam.send(presenceFrame(1, { cursor: [1, 1] }));
-  ola.send(presenceFrame(2, { cursor: [2, 2] }));
-  await until(() => fay.awareness.getStates().size === 2);
-  sam.close();
-  await until(() => stateOf(fay, 1) === undefined);
-  expect(stateOf(fay, 2)).toBeDefined();
-});
-
-test('an old socket’s late close does not end the session that replaced it', async () => {
-  const [old, fay] = [await enter(SALES), await enter(FACILITATOR)];
-  old.send(presenceFrame(1, { cursor: [1, 1] }));
-  await until(() => stateOf(fay, 1) !== undefined);
-  const next = await enter(SALES);
-  next.send(presenceFrame(1, { cursor: [2, 2] }));
-  await until(() => stateOf(fay, 1)?.cursor[0] === 2);
-  old.close();
-  await old.closed;
-  await calm();
-  expect(stateOf(fay, 1)).toMatchObject({ cursor: [2, 2] });
-  next.close();
-  await until(() => stateOf(fay, 1) === undefined);
-});
-
 test('a revoked person disappears', async () => {
   const [sam, fay] = [await enter(SALES), await enter(FACILITATOR)];
   sam.send(presenceFrame(1, { cursor: [1, 1] }));

@@ -9,23 +9,12 @@ import * as Y from 'yjs';
 import type { LedgerDraft, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { step1Frame, step2Frame, updateFrame } from './frames.ts';
-import { field, type RawClient, rawClient, setField, until } from './testing/raw-client.ts';
-import { type HostOptions, type RoomHost, startHost } from './testing/room-host.ts';
+import { field, setField, until } from './testing/raw-client.ts';
+import { roomTests } from './testing/room-tests.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from './testing/test-board.ts';
 
-let host: RoomHost | null = null;
+const { start, enter } = roomTests();
 const providers: WebsocketProvider[] = [];
-const clients: RawClient[] = [];
-
-async function start(options: HostOptions = {}): Promise<RoomHost> {
-  host = await startHost(options);
-  return host;
-}
-async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
-  const client = await rawClient(...args);
-  clients.push(client);
-  return client;
-}
 /** Nothing of ours but a cookie header: the package's own provider. */
 function stock(url: string, actor: string): WebsocketProvider {
   class WithCookie extends WebSocket {
@@ -56,11 +45,8 @@ const decision: LedgerDraft = {
   },
 };
 
-afterEach(async () => {
+afterEach(() => {
   for (const provider of providers.splice(0)) provider.destroy();
-  for (const client of clients.splice(0)) client.socket.terminate();
-  await host?.stop();
-  host = null;
 });
 
 describe('a stock y-websocket client', () => {
@@ -269,7 +255,7 @@ describe('durable before visible (S-1, S-2, S-3)', () => {
 
 describe('the server’s own writes', () => {
   test('document and ledger go together, and everybody is told', async () => {
-    const { url, rooms } = await start();
+    const { url, rooms, store } = await start();
     const sam = await enter(url, SALES);
     const stockLike = await enter(url, OBSERVER, { query: '' });
     await until(() => sam.ledger.length === 1);
@@ -287,7 +273,7 @@ describe('the server’s own writes', () => {
     const since = await enter(url, SALES, { query: '&ledger=1&ledgerSince=1' });
     await until(() => since.ledger.length === 1);
     expect(since.ledger[0]).toEqual(sam.ledger[1]);
-    expect(await host?.store.idempotent('b1', 'k')).toEqual({ requestHash: 'h', response: '2' });
+    expect(await store.idempotent('b1', 'k')).toEqual({ requestHash: 'h', response: '2' });
   });
 
   test('a callback that throws, an invalid change and a used key leave nothing behind', async () => {
@@ -414,13 +400,13 @@ describe('rooms come and go', () => {
   });
 
   test('snapshots are written along the way and load to the same document', async () => {
-    const { url, store } = await start({ limits: { snapshotEvery: 3 } });
+    const { url, rooms, store } = await start({ limits: { snapshotEvery: 3 } });
     const sam = await enter(url, SALES);
     for (let n = 0; n < 8; n++) {
       sam.edit((doc) => setField(doc, 'sales:orders', 'title', `Title ${n}`));
       await until(() => sam.acknowledged() === n + 2);
     }
-    await host?.rooms.close();
+    await rooms.close();
     const { snapshot, updates } = await store.loadDocument('b1');
     const doc = new Y.Doc();
     for (const part of [snapshot ?? new Uint8Array(), ...updates]) Y.applyUpdate(doc, part);

@@ -1,6 +1,6 @@
 import { CLOSE } from '@interlock/protocol';
 import * as encoding from 'lib0/encoding';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { awarenessFrame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
@@ -8,11 +8,10 @@ import {
   field,
   presenceFrame,
   type RawClient,
-  rawClient,
   setField,
   until,
 } from '../../src/rooms/testing/raw-client.ts';
-import { type HostOptions, type RoomHost, startHost } from '../../src/rooms/testing/room-host.ts';
+import { roomTests } from '../../src/rooms/testing/room-tests.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from '../../src/rooms/testing/test-board.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 
@@ -20,26 +19,11 @@ import { StoreError } from '../../src/store/store-error.ts';
  * What has happened to others who built such servers, each as a test of ours.
  */
 
-let host: RoomHost | null = null;
-const clients: RawClient[] = [];
-async function start(options: HostOptions = {}): Promise<RoomHost> {
-  host = await startHost(options);
-  return host;
-}
-async function enter(...args: Parameters<typeof rawClient>): Promise<RawClient> {
-  const client = await rawClient(...args);
-  clients.push(client);
-  return client;
-}
+const { start, enter, everybodyLeaves } = roomTests();
 async function leave(client: RawClient): Promise<void> {
   client.close();
   await client.closed;
 }
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate();
-  await host?.stop();
-  host = null;
-});
 const title = (doc: Y.Doc) => field(doc, 'sales:orders', 'title');
 const rename = (client: RawClient, text: string) =>
   client.edit((doc) => setField(doc, 'sales:orders', 'title', text));
@@ -58,7 +42,7 @@ describe('incident: what is stored', () => {
     await until(() => sam.acknowledged() === 2);
     const before = JSON.stringify(away.getMap('cards').toJSON());
     for (let round = 0; round < 3; round++) {
-      for (const client of clients.splice(0)) await leave(client);
+      await everybodyLeaves();
       await until(() => rooms.counts().boards === 0);
       await enter(url, SALES, { doc: away });
       const fresh = await enter(url, OPS);
@@ -173,7 +157,7 @@ describe('incident: what is sent', () => {
       people[0]?.send(presenceFrame(round + 1, { cursor: [1, 1] }));
       await until(() => people[1]?.awareness.getStates().size === 1);
       expect(rooms.counts()).toEqual({ boards: 1, sockets: 3 });
-      for (const client of clients.splice(0)) await leave(client);
+      await everybodyLeaves();
       await until(() => rooms.counts().boards === 0);
       expect(rooms.counts()).toEqual({ boards: 0, sockets: 0 });
     }
