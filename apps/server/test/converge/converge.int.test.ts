@@ -12,7 +12,7 @@ test('500 seeds of cuts, doubles, late frames, restarts and role changes: one bo
     expect(result[part], part).toBeGreaterThan(100);
 });
 
-test('a server that forgets one write in forty is found out by the same run', {
+test('a server that forgets one write in ten is found out by the same run', {
   timeout: 60_000,
 }, async () => {
   const result = await convergeRun({ count: 3, seed: 1 }, silently, 'forgetful');
