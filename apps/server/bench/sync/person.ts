@@ -77,6 +77,25 @@ export async function listen(
   return socket;
 }
 
+/** A listener that has the whole board; rejects where the socket is not opened. */
+export function listenToWhole(seat: Seat): Promise<RawSocket> {
+  return new Promise((resolve, reject) => {
+    let socket: RawSocket | null = null;
+    let whole = false;
+    const done = () => {
+      if (whole && socket !== null) resolve(socket);
+    };
+    listen(seat, ({ sync }) => {
+      if (sync?.kind !== 1) return;
+      whole = true;
+      done();
+    }).then((opened) => {
+      socket = opened;
+      done();
+    }, reject);
+  });
+}
+
 /** Many at once, some at a time. */
 export async function inGroups<T>(
   count: number,

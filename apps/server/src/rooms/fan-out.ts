@@ -78,7 +78,7 @@ export class FanOut {
       window,
       readers: () => this.#readers[kind],
       frame(updates) {
-        const update = merged(updates);
+        const update = Y.mergeUpdates([...updates]);
         return { update, wire: wireOf(updateFrame(update)) };
       },
       send: (connection, { update, wire }) => {
@@ -93,7 +93,7 @@ export class FanOut {
   /** State vector of what is committed without these last updates. */
   #before(updates: readonly Uint8Array[]): Uint8Array {
     const vector = Y.decodeStateVector(this.#options.stateVector());
-    for (const [client, clock] of Y.parseUpdateMeta(merged(updates)).from)
+    for (const [client, clock] of Y.parseUpdateMeta(Y.mergeUpdates([...updates])).from)
       vector.set(client, clock);
     return Y.encodeStateVector(vector);
   }
@@ -108,9 +108,4 @@ export class FanOut {
 
 function kindOf(connection: Connection): 'editors' | 'observers' {
   return connection.identity.role === 'observer' ? 'observers' : 'editors';
-}
-
-function merged(updates: readonly Uint8Array[]): Uint8Array {
-  const [first] = updates;
-  return updates.length === 1 && first !== undefined ? first : Y.mergeUpdates([...updates]);
 }

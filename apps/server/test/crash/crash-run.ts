@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { FACILITATOR, OBSERVER, OPS, SALES } from '../../src/rooms/testing/test-
 import { createSqliteStore } from '../../src/store/sqlite-store.ts';
 import { verifyLedger } from '../../src/store/verify-ledger.ts';
 import type { RunOptions, Say } from '../run-options.ts';
+import { WatchedHost } from '../watched-host.ts';
 
 const HOST = fileURLToPath(new URL('./crash-host.ts', import.meta.url));
 const WRITERS = 20;
@@ -39,17 +39,17 @@ export async function crashRun(
   const promised = new Set<string>();
   const lost = new Set<string>();
   let slowestStart = 0;
-  let child: ChildProcess | null = null;
+  const serve = () => WatchedHost.start(HOST, directory, mutant ?? '');
+  let host: WatchedHost | null = null;
   try {
     for (let round = 0; round < count; round++) {
       const from = performance.now();
-      const served = await serve(directory, mutant);
-      child = served.child;
-      const observer = await rawClient(served.url, OBSERVER);
+      host = await serve();
+      const observer = await rawClient(host.url, OBSERVER);
       slowestStart = Math.max(slowestStart, performance.now() - from);
       const kept = new Set(notesOf(observer.doc));
       for (const id of promised) if (!kept.has(id)) lost.add(id);
-      for (const id of await writeUntilKilled(served, round, observer, 120 + random.below(200)))
+      for (const id of await writeUntilKilled(host, round, observer, 120 + random.below(200)))
         promised.add(id);
       if ((round + 1) % 20 === 0)
         say(`${round + 1} kills, ${promised.size} updates promised, ${lost.size} lost`);
@@ -60,9 +60,8 @@ export async function crashRun(
     for (const id of promised) if (!onDisk.has(id)) lost.add(id);
     const verified = verifyLedger(await store.readLedger('b1')).ok;
     await store.close();
-    const last = await serve(directory, mutant);
-    child = last.child;
-    const fresh = await rawClient(last.url, OPS);
+    host = await serve();
+    const fresh = await rawClient(host.url, OPS);
     const same = JSON.stringify(boardOf(fresh.doc)) === JSON.stringify(boardOf(doc));
     fresh.socket.terminate();
     return {
@@ -73,36 +72,21 @@ export async function crashRun(
       whole: verified && same,
     };
   } finally {
-    child?.kill('SIGKILL');
+    await host?.kill();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-interface Served {
-  readonly url: string;
-  readonly child: ChildProcess;
-}
-
-function serve(directory: string, mutant: string | undefined): Promise<Served> {
-  const child = spawn(process.execPath, [HOST, directory, mutant ?? ''], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.stdout.once('data', (data: Buffer) => resolve({ url: data.toString().trim(), child }));
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
 /** What was acknowledged, or seen by the observer, before the server was killed. */
 async function writeUntilKilled(
-  { url, child }: Served,
+  host: WatchedHost,
   round: number,
   observer: RawClient,
   ms: number,
 ): Promise<string[]> {
   const people = [SALES, OPS, FACILITATOR];
   const writers = await Promise.all(
-    Array.from({ length: WRITERS }, (_, index) => rawClient(url, people[index % 3]!)),
+    Array.from({ length: WRITERS }, (_, index) => rawClient(host.url, people[index % 3]!)),
   );
   const sent = writers.map((): string[] => []);
   let turn = 0;
@@ -114,9 +98,7 @@ async function writeUntilKilled(
     writeNote(writers[index]!, id);
   }, 1_000 / UPDATES_PER_SECOND);
   await new Promise((resolve) => setTimeout(resolve, ms));
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
+  await host.kill();
   clearInterval(timer);
   await Promise.all([observer, ...writers].map((client) => client.closed));
   const promised = notesOf(observer.doc);

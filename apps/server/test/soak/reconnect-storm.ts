@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listen } from '../../bench/sync/person.ts';
+import { listenToWhole } from '../../bench/sync/person.ts';
 import type { RawSocket } from '../../bench/sync/raw-socket.ts';
 import { OBSERVER } from '../../src/rooms/testing/test-board.ts';
 import { WatchedHost } from '../watched-host.ts';
@@ -54,26 +54,14 @@ async function comeBack(url: () => string | null): Promise<RawSocket> {
 
 /** Resolves when the board is there. */
 function synced(url: string): Promise<RawSocket> {
-  return new Promise((resolve, reject) => {
-    let socket: RawSocket | null = null;
-    let whole = false;
-    const done = () => {
-      if (whole && socket !== null) resolve(socket);
-    };
-    const seat = {
-      url: `${url}/b1?actor=${OBSERVER.actor}&ack=1`,
-      headers: {},
-      prefix: new Uint8Array(),
-      hello: null,
-    };
-    listen(seat, ({ sync }) => {
-      if (sync?.kind !== 1) return;
-      whole = true;
-      done();
-    }).then((opened) => {
-      socket = opened;
-      done();
-    }, reject);
+  const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('no answer')), 9_000).unref();
   });
+  const seat = {
+    url: `${url}/b1?actor=${OBSERVER.actor}&ack=1`,
+    headers: {},
+    prefix: new Uint8Array(),
+    hello: null,
+  };
+  return Promise.race([listenToWhole(seat), late]);
 }

@@ -1,3 +1,4 @@
+import { type BoardSwitches, isLocked } from '@interlock/protocol';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '../controls/icon.tsx';
@@ -19,7 +20,7 @@ export const LaneRows = memo(function LaneRows({ lanes }: { lanes: readonly Lane
 /** Lane headers: they stay at the left edge while the board is panned. */
 export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonly Lane[] }) {
   const [, y, zoom] = useFlowStore((s) => s.transform);
-  const locked = useBoard((s) => s.view.settings.lockedDepartments ?? NONE);
+  const settings = useBoard((s) => s.view.settings);
   return (
     <ol className="il-lane-heads" aria-label="Departments">
       {lanes.map((lane) => (
@@ -27,12 +28,12 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
           key={lane.department.id}
           className="il-lane-head"
           style={place(lane, y, zoom)}
-          title={titleOf(lane, locked)}
+          title={titleOf(lane, settings)}
         >
           <b className="il-lane-head__initials" aria-hidden="true">
             {lane.department.initials}
           </b>
-          {locked.includes(lane.department.id) ? (
+          {isLocked(lane.department.id, settings) ? (
             <>
               <Icon name="lock" size={14} />
               <span className="il-visually-hidden">Locked: </span>
@@ -47,10 +48,8 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
   );
 });
 
-const NONE: readonly string[] = [];
-
-function titleOf({ department }: Lane, locked: readonly string[]): string {
-  return locked.includes(department.id)
+function titleOf({ department }: Lane, settings: BoardSwitches): string {
+  return isLocked(department.id, settings)
     ? `${department.name}: locked, only the facilitator changes it`
     : department.name;
 }

@@ -1,5 +1,5 @@
 import { boardOf, documentOf } from '../boards.ts';
-import { Editor, inGroups, listen, pause } from '../person.ts';
+import { Editor, inGroups, listenToWhole, pause } from '../person.ts';
 import type { Target } from '../targets.ts';
 import { step2 } from '../wire.ts';
 
@@ -39,29 +39,8 @@ export async function largeBoard(target: Target): Promise<LargeBoardResult> {
   await pause(300);
   const joinBefore = target.server.cpu();
   const from = performance.now();
-  let joinMs = 0;
-  const sockets = await Promise.all(
-    seats.map(
-      (seat) =>
-        new Promise<{ end(): void }>((resolve, reject) => {
-          let socket: { end(): void } | null = null;
-          let whole = false;
-          const done = () => {
-            if (!whole || socket === null) return;
-            joinMs = performance.now() - from;
-            resolve(socket);
-          };
-          listen(seat, ({ sync }) => {
-            if (sync?.kind !== 1) return;
-            whole = true;
-            done();
-          }).then((opened) => {
-            socket = opened;
-            done();
-          }, reject);
-        }),
-    ),
-  );
+  const sockets = await Promise.all(seats.map(listenToWhole));
+  const joinMs = performance.now() - from;
   const joinCpu = (target.server.cpu() - joinBefore) * 1_000;
   for (const socket of [...sockets, owner.socket, watcher.socket]) socket.end();
   return { bytes: document.byteLength, ingestCpu, joinCpu, joinMs, heap };
