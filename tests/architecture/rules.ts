@@ -74,7 +74,8 @@ function importFault(
     faults.push(`${name} is a devDependency`);
   }
   const confined = CONFINED[name];
-  if (confined && !path.startsWith(confined)) faults.push(`${name} belongs in ${confined}`);
+  if (confined && !confined.some((folder) => path.startsWith(folder)))
+    faults.push(`${name} belongs in ${confined[0]}`);
   if (name.startsWith(OWN) && specifier !== name && !isPublicEntry(tree, specifier)) {
     faults.push(`${specifier} is not a public entry`);
   }

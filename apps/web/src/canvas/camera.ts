@@ -14,7 +14,7 @@ export interface Camera extends CanvasHandle {
   open(): void;
 }
 
-export const MIN_ZOOM = 0.1;
+export const MIN_ZOOM = 0.04;
 export const MAX_ZOOM = 3;
 /** Zoom below which a card's text is hard to read; on a phone two cards side by side come first. */
 const READABLE = 0.85;

@@ -11,6 +11,9 @@ import { EmptyBoard } from './empty-board.tsx';
 import { ExplanationPopover } from './explanation.tsx';
 import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
 import { LaneHeaders, LaneRows } from './lane-rows.tsx';
+import { BoardLayer } from './layer/board-layer.tsx';
+import { useFarPointer } from './layer/use-far-pointer.ts';
+import { useNear } from './layer/use-near.ts';
 import { Minimap } from './minimap.tsx';
 import { PeerSelections } from './peer-selections.tsx';
 import { rights as rightsFor } from './rights.ts';
@@ -47,17 +50,19 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   const draggable = tool === 'select';
   const oldNodes = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
   const oldEdges = useRef<ReadonlyMap<string, EdgeType>>(new Map());
+  const near = useNear(scene, selection, lit);
+  const far = useFarPointer(sceneNow, near !== null);
   const nodes = useMemo(() => {
     const dressing = { selection, dragging, remote, lit, rights, draggable };
-    const next = flowNodes(scene, dressing, oldNodes.current);
+    const next = flowNodes(scene, near?.cards ?? null, dressing, oldNodes.current);
     oldNodes.current = next;
     return [...next.values()];
-  }, [scene, selection, dragging, remote, lit, rights, draggable]);
+  }, [scene, near, selection, dragging, remote, lit, rights, draggable]);
   const edges = useMemo(() => {
-    const next = flowEdges(scene, selection, lit, oldEdges.current);
+    const next = flowEdges(scene, near?.edges ?? null, selection, lit, oldEdges.current);
     oldEdges.current = next;
     return [...next.values()];
-  }, [scene, selection, lit]);
+  }, [scene, near, selection, lit]);
 
   const camera = useCamera(root, sceneNow, ready && scene.lanes.length > 0);
   const presence = useOwnPresence(camera);
@@ -78,10 +83,23 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       tabIndex={0}
       aria-label="Canvas. Press Enter for the first card, then Tab for the next."
       onKeyDown={onKeyDown}
-      onPointerMove={presence.onPointerMove}
+      onPointerMove={(event) => {
+        presence.onPointerMove(event);
+        far.onPointerMove(event);
+      }}
+      onPointerDownCapture={far.onPointerDownCapture}
       onPointerLeave={presence.onPointerLeave}
     >
       <LaneRows lanes={scene.lanes} />
+      {near ? (
+        <BoardLayer
+          scene={scene}
+          detail={near.detail}
+          drawn={near.all}
+          lit={lit}
+          selection={selection}
+        />
+      ) : null}
       <CanvasFlow
         root={root}
         nodes={nodes}
@@ -89,9 +107,10 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         tool={tool}
         edit={rights.edit}
         onMove={presence.sendView}
+        far={far}
       >
         {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
-        <Rings scene={scene} lit={lit} />
+        <Rings scene={scene} near={near?.cards ?? null} lit={lit} />
         <PeerSelections places={scene.places} />
         <Cursors />
       </CanvasFlow>

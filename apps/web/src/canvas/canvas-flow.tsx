@@ -19,6 +19,7 @@ import { CardNode } from './card-node.tsx';
 import { type EdgeType, EdgeView } from './edge-view.tsx';
 import type { CanvasNode } from './flow-nodes.ts';
 import { focusSubject } from './focus-subject.ts';
+import type { useFarPointer } from './layer/use-far-pointer.ts';
 import { NoteNode } from './note-node.tsx';
 import { connect, createAt } from './subject-actions.ts';
 import { useDragStop, useNodeChanges } from './use-drag.ts';
@@ -37,11 +38,12 @@ interface Props {
   readonly tool: Tool;
   readonly edit: boolean;
   readonly onMove: () => void;
+  readonly far: ReturnType<typeof useFarPointer>;
   readonly children: ReactNode;
 }
 
 /** The near part of the canvas: cards and contracts with their gestures, by React Flow. */
-export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }: Props) {
+export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, children }: Props) {
   const session = useSession();
   const { screenToFlowPosition } = useReactFlow();
   const onNodesChange = useNodeChanges();
@@ -107,27 +109,37 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
     (event: MouseEvent) => {
       const { tool: now } = uiState.getState();
       if (isKindTool(now)) createAt(session, now, at(event));
+      else far.choose(event);
       root.current?.focus({ preventScroll: true });
     },
-    [at, root, session],
+    [at, far, root, session],
   );
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
       const pane = event.target instanceof Element && event.target.closest('.react-flow__pane');
-      if (!pane || !edit || uiState.getState().tool === 'hand') return;
+      if (!pane || far.goTo(event) || !edit || uiState.getState().tool === 'hand') return;
       createAt(session, kindAtHand(session), at(event));
     },
-    [at, edit, session],
+    [at, edit, far, session],
   );
-  const onMoveStart = useCallback((event: unknown) => {
-    canvasState.setState({ explained: null });
-    // A move by the camera has no event; one's own pan leaves at once.
-    if (event !== null && uiState.getState().following !== null) follow(null);
-  }, []);
-  const onViewport = useCallback(
-    (_: unknown, { zoom }: { zoom: number }) => {
-      root.current?.style.setProperty('--il-unzoom', String(1 / zoom));
+  const onMoveStart = useCallback(
+    (event: unknown) => {
+      root.current?.setAttribute('data-moving', 'true');
+      canvasState.setState({ explained: null });
+      // A move by the camera has no event; one's own pan leaves at once.
+      if (event !== null && uiState.getState().following !== null) follow(null);
+    },
+    [root],
+  );
+  const onRest = useCallback(
+    (_: unknown, viewport: { x: number; y: number; zoom: number }) => {
       onMove();
+      root.current?.setAttribute('data-moving', 'false');
+      const { x, y, zoom } = viewport;
+      const { width, height } = root.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
+      canvasState.setState({
+        seen: { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom },
+      });
     },
     [onMove, root],
   );
@@ -150,11 +162,12 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, children }:
       onEdgeMouseEnter={explain}
       onEdgeMouseLeave={unexplain}
       onPaneClick={onPaneClick}
+      onSelectionEnd={far.boxEnd}
       onDoubleClick={onDoubleClick}
       onConnect={onConnect}
       onMoveStart={onMoveStart}
-      onMove={onViewport}
-      onMoveEnd={onViewport}
+      onMove={onMove}
+      onMoveEnd={onRest}
       connectionMode={ConnectionMode.Loose}
       connectionRadius={32}
       nodesDraggable={tool === 'select'}

@@ -1,3 +1,4 @@
+import type { Rect } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import { createStore } from 'zustand/vanilla';
 
@@ -15,6 +16,8 @@ export interface CanvasState {
   readonly connectFrom: string | null;
   /** Own pointer on the canvas; null while it is elsewhere. */
   readonly pointer: Position | null;
+  /** What of the canvas is looked at, since the view came to rest. */
+  readonly seen: Rect | null;
 }
 
 const initial: CanvasState = {
@@ -24,6 +27,7 @@ const initial: CanvasState = {
   explained: null,
   connectFrom: null,
   pointer: null,
+  seen: null,
 };
 
 export const canvasState = createStore<CanvasState>(() => initial);

@@ -1,5 +1,5 @@
-import { ViewportPortal } from '@xyflow/react';
-import { memo, useEffect, useState } from 'react';
+import { useStoreApi, ViewportPortal } from '@xyflow/react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
@@ -37,11 +37,28 @@ export function Cursors() {
   const pointer = useStore(canvasState, (s) => (peers.length > MANY ? s.pointer : null));
   return (
     <ViewportPortal>
-      {visiblePeers(peers, following, pointer).map((p) => (
-        <Cursor key={p.clientId} peer={p} />
-      ))}
+      <div ref={useUnzoom()}>
+        {visiblePeers(peers, following, pointer).map((p) => (
+          <Cursor key={p.clientId} peer={p} />
+        ))}
+      </div>
     </ViewportPortal>
   );
+}
+
+/** Keeps `--il-unzoom` on this element only: on a parent of the cards it would restyle them all. */
+function useUnzoom(): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  const flow = useStoreApi();
+  useEffect(() => {
+    const follow = ({ transform }: { transform: readonly [number, number, number] }): void =>
+      element.current?.style.setProperty('--il-unzoom', String(1 / transform[2]));
+    follow(flow.getState());
+    return flow.subscribe((now, before) => {
+      if (now.transform[2] !== before.transform[2]) follow(now);
+    });
+  }, [flow]);
+  return element;
 }
 
 const Cursor = memo(function Cursor({ peer }: { peer: Peer }) {

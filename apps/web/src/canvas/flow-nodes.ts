@@ -44,14 +44,16 @@ export interface Dressing {
   readonly draggable: boolean;
 }
 
-/** Nodes as React Flow wants them; the old object where nothing about it changed. */
+/** Nodes as React Flow wants them, of the cards that it draws (null = all). Old objects are kept. */
 export function flowNodes(
   scene: Scene,
+  near: ReadonlySet<string> | null,
   dressing: Dressing,
   previous: ReadonlyMap<string, CanvasNode>,
 ): Map<string, CanvasNode> {
   const nodes = new Map<string, CanvasNode>();
-  for (const [id, [x, y]] of scene.places) {
+  for (const id of near ?? scene.places.keys()) {
+    const [x, y] = scene.places.get(id) ?? [0, 0];
     const card = scene.cards.get(id);
     const note = scene.notes.get(id);
     const old = previous.get(id);
@@ -117,15 +119,17 @@ function equal(a: CanvasNode, b: CanvasNode): boolean {
   );
 }
 
-/** Edges in order of loudness, so that the loud ones are drawn above the quiet ones. */
+/** Edges that React Flow draws (null = all) in order of loudness, so that the loud ones are drawn above the quiet ones. */
 export function flowEdges(
   scene: Scene,
+  near: ReadonlySet<string> | null,
   selection: ReadonlySet<string>,
   lit: ReadonlySet<string>,
   previous: ReadonlyMap<string, EdgeType>,
 ): Map<string, EdgeType> {
   const edges = new Map<string, EdgeType>();
-  for (const edge of scene.edges.values()) {
+  const drawn = near ? [...near].flatMap((id) => scene.edges.get(id) ?? []) : scene.edges.values();
+  for (const edge of drawn) {
     const old = previous.get(edge.id);
     const dimmed = lit.size > 0 && !lit.has(edge.id);
     const selected = selection.has(edge.id);

@@ -1,6 +1,7 @@
-import { SIZE } from '@interlock/design';
+import { SIZE, THEMES, type ThemeColors } from '@interlock/design';
 import { useStore as useFlowStore } from '@xyflow/react';
-import { memo, type PointerEvent, useMemo } from 'react';
+import { memo, type PointerEvent, useEffect, useMemo, useRef } from 'react';
+import { useTheme } from '../ui/theme.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { boxAround } from './camera.ts';
 import type { Scene } from './scene.ts';
@@ -25,7 +26,7 @@ export const Minimap = memo(function Minimap({ scene }: { scene: Scene }) {
   });
   if (!needed) return null;
   const { x, y, scale } = area;
-  const go = (event: PointerEvent<SVGSVGElement>): void => {
+  const go = (event: PointerEvent<HTMLElement>): void => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
     const view = uiState.getState().canvas?.view();
@@ -38,24 +39,29 @@ export const Minimap = memo(function Minimap({ scene }: { scene: Scene }) {
   };
   return (
     <div className="il-minimap">
-      <svg
-        width={WIDTH}
-        height={HEIGHT}
+      <div
+        className="il-minimap__picture"
         role="img"
         aria-label="Overview of the board"
         onPointerDown={go}
         onPointerMove={go}
       >
-        <g transform={`scale(${scale}) translate(${-x} ${-y})`}>
-          <Content scene={scene} scale={scale} />
-        </g>
-        <Frame x={x} y={y} scale={scale} />
-      </svg>
+        <Content scene={scene} area={area} />
+        <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+          <Frame x={x} y={y} scale={scale} />
+        </svg>
+      </div>
     </div>
   );
 });
 
-function areaOf(scene: Scene): { x: number; y: number; scale: number } {
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+function areaOf(scene: Scene): Area {
   const box = boxAround(scene, scene.places.keys()) ?? { x1: 0, y1: 0, x2: 1, y2: 1 };
   const bottom = scene.lanes.reduce((sum, l) => sum + l.height, 0);
   const [x1, x2] = [box.x1 - 60, box.x2 + 60];
@@ -68,43 +74,62 @@ function areaOf(scene: Scene): { x: number; y: number; scale: number } {
   };
 }
 
-function Content({ scene, scale }: { scene: Scene; scale: number }) {
-  const { width, height } = SIZE.card;
+/** Ms by which the picture may lag behind the board: nobody looks here for what just moved. */
+const LAG = 100;
+
+function Content({ scene, area }: { scene: Scene; area: Area }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const colors = THEMES[useTheme()];
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const context = canvas.current?.getContext('2d');
+      if (context) paint(context, scene, area, colors);
+    }, LAG);
+    return () => clearTimeout(timer);
+  }, [scene, area, colors]);
+  const ratio = devicePixelRatio;
   return (
-    <>
-      {scene.lanes.slice(0, -1).map((l) => (
-        <path
-          key={l.department.id}
-          d={`M-100000 ${l.top + l.height}h200000`}
-          className="il-minimap__lane"
-          strokeWidth={1 / scale}
-        />
-      ))}
-      {[...scene.edges.values()]
-        .filter((e) => e.face.style === 'collision')
-        .map((e) => (
-          <path
-            key={e.id}
-            d={`M${e.route.points.map((p) => p.join(' ')).join('L')}`}
-            className="il-minimap__collision"
-            strokeWidth={1.5 / scale}
-          />
-        ))}
-      {[...scene.places].map(([id, [cx, cy]]) => (
-        <rect
-          key={id}
-          x={cx}
-          y={cy}
-          width={width}
-          height={height}
-          rx={1.5 / scale}
-          className={`il-minimap__card il-minimap__card--${
-            scene.cards.get(id)?.face.chip?.band ?? 'on'
-          }`}
-        />
-      ))}
-    </>
+    <canvas
+      ref={canvas}
+      width={WIDTH * ratio}
+      height={HEIGHT * ratio}
+      style={{ width: WIDTH, height: HEIGHT }}
+    />
   );
+}
+
+function paint(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { x, y, scale }: Area,
+  colors: ThemeColors,
+): void {
+  const all = scale * devicePixelRatio;
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  context.clearRect(0, 0, WIDTH, HEIGHT);
+  context.setTransform(all, 0, 0, all, -x * all, -y * all);
+  context.strokeStyle = colors.line;
+  context.lineWidth = 1 / scale;
+  for (const lane of scene.lanes.slice(0, -1)) {
+    const bottom = lane.top + lane.height;
+    context.strokeRect(x, bottom, WIDTH / scale, 0);
+  }
+  context.beginPath();
+  for (const { face, route } of scene.edges.values()) {
+    if (face.style !== 'collision') continue;
+    route.points.forEach(([px, py], i) => {
+      if (i === 0) context.moveTo(px, py);
+      else context.lineTo(px, py);
+    });
+  }
+  context.strokeStyle = colors.risk.collision;
+  context.lineWidth = 1.5 / scale;
+  context.stroke();
+  for (const [id, [cx, cy]] of scene.places) {
+    const band = scene.cards.get(id)?.face.chip?.band ?? 'on';
+    context.fillStyle = band === 'on' ? colors.border : colors.drift[band];
+    context.fillRect(cx, cy, SIZE.card.width, SIZE.card.height);
+  }
 }
 
 /** What is seen now; the only part that follows every pan. */

@@ -8,12 +8,16 @@ const { width, height } = SIZE.card;
 /** The one flat ring, around what collides; below the lines that meet the card. */
 export const Rings = memo(function Rings({
   scene,
+  near,
   lit,
 }: {
   readonly scene: Scene;
+  /** Cards that are drawn as elements; null = all. */
+  readonly near: ReadonlySet<string> | null;
   readonly lit: ReadonlySet<string>;
 }) {
-  const colliding = [...scene.cards.values()].filter((c) => c.face.risk === 'collision');
+  const cards = near ? [...near].flatMap((id) => scene.cards.get(id) ?? []) : scene.cards.values();
+  const colliding = [...cards].filter((c) => c.face.risk === 'collision');
   return (
     <ViewportPortal>
       {colliding.map(({ face: { id } }) => {

@@ -13,12 +13,13 @@ import {
   type Route,
   type RouteCard,
   type RouteEdge,
-  routeEdges,
   SIZE,
 } from '@interlock/design';
-import type { Plan, Position } from '@interlock/plan';
+import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import { type Lane, lanesOf } from './lanes.ts';
+import { lastOnly } from './last-only.ts';
+import type { Routes } from './routes.ts';
 import { keep, keepMap } from './same.ts';
 
 export interface SceneCard {
@@ -58,36 +59,115 @@ export interface SceneInput {
   readonly notes: BoardView['notes'];
   /** Positions of what is being dragged, by this person or another. */
   readonly drags: ReadonlyMap<string, Position>;
+  /** The assessment is one of this board, not the empty one from before. */
+  readonly judged: boolean;
 }
 
-export function buildScene(input: SceneInput, previous: Scene | null): Scene {
-  const { plan, notes, drags } = input;
-  const places = new Map<string, Position>();
-  for (const c of plan.cards) places.set(c.id, drags.get(c.id) ?? c.pos);
-  for (const n of notes.values()) places.set(n.id, drags.get(n.id) ?? n.pos);
-  const faces = edgeFaces(input);
-  const routes = routesOf(input, places, faces, previous);
-  const edges = new Map<string, SceneEdge>();
-  for (const e of [...plan.contracts, ...plan.influences]) {
-    const route = routes.get(e.id);
-    const face = faces.get(e.id);
-    if (!route || !face) continue;
-    const old = previous?.edges.get(e.id);
-    edges.set(
-      e.id,
-      keep(old, { id: e.id, from: e.from, to: e.to, face, route, size: labelSize(face) }),
+/**
+ * Makes one scene after the other. Each part is worked out only when what it is made of changed,
+ * and what looks the same stays the same object: on a large board a moved card costs what a look
+ * at every card and edge costs.
+ */
+export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene {
+  let last: Scene | null = null;
+  const lanes = lastOnly((departments: Plan['departments']) => lanesOf(departments));
+  const bound = lastOnly((contracts: Plan['contracts']) => boundCards(contracts));
+  let titles: ReadonlyMap<string, string> = new Map();
+  const titlesOf = lastOnly((cards: Plan['cards']) => {
+    titles = keepMap(titles, new Map(cards.map((c) => [c.id, c.title || 'untitled'])));
+    return titles;
+  });
+  const edgeFaces = createEdgeFaces();
+  const cardFaces = createCardFaces();
+  const routeCards = lastOnly(createRouteCards());
+  const routeEdges = createRouteEdges();
+  const order = lastOnly(inOrder);
+  const notches = lastOnly(notchesOf);
+
+  return ({ plan, assessment, notes, drags, judged }) => {
+    const faces = edgeFaces(
+      plan.contracts,
+      plan.influences,
+      assessment.contracts,
+      plan.settings,
+      titlesOf(plan.cards),
     );
-  }
-  const loud = [...edges].sort(
-    ([a, x], [b, y]) => loudness(x.face) - loudness(y.face) || (a < b ? -1 : 1),
-  );
-  return {
-    lanes: keep(previous?.lanes, lanesOf(plan.departments)),
-    cards: cardsOf(input, routes, faces, places, previous),
-    notes: keepMap(previous?.notes, noteMap(notes, previous)),
-    edges: keepMap(previous?.edges, new Map(loud)),
-    places: samePlaces(previous?.places, places),
+    const ends = order(plan.contracts, plan.influences, faces);
+    const places = new Map<string, Position>();
+    for (const c of plan.cards) places.set(c.id, drags.get(c.id) ?? c.pos);
+    for (const n of notes.values()) places.set(n.id, drags.get(n.id) ?? n.pos);
+    const shownPlaces = samePlaces(last?.places, places);
+    const obstacles = routeCards(shownPlaces);
+    const found = routes.of({
+      cards: obstacles,
+      edges: routeEdges(ends, faces),
+      moving: new Set(drags.keys()),
+      judged,
+    });
+    const marks = notches(plan.contracts, found, faces, shownPlaces);
+    const shown = cardFaces(plan, assessment, bound(plan.contracts));
+    const cards = new Map<string, SceneCard>();
+    for (const { id, department } of plan.cards) {
+      const face = shown.get(id);
+      if (!face) continue;
+      const next = { face, department, notches: marks.get(id) ?? NO_NOTCHES };
+      cards.set(id, keep(last?.cards.get(id), next));
+    }
+    last = {
+      lanes: keep(last?.lanes, lanes(plan.departments)),
+      cards: keepMap(last?.cards, cards),
+      notes: keepMap(last?.notes, noteMap(notes, last)),
+      edges: keepMap(last?.edges, edgesOf(ends, faces, found, last)),
+      places: shownPlaces,
+    };
+    return last;
   };
+}
+
+const NO_NOTCHES: readonly Notch[] = [];
+
+interface End {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** In order of loudness, so that the loud ones are drawn above the quiet ones. */
+function inOrder(
+  contracts: Plan['contracts'],
+  influences: Plan['influences'],
+  faces: ReadonlyMap<string, EdgeFace>,
+): readonly End[] {
+  const loud = new Map([...faces].map(([id, face]) => [id, loudness(face)]));
+  return [...contracts, ...influences].sort(
+    (a, b) => (loud.get(a.id) ?? 0) - (loud.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function edgesOf(
+  ends: readonly End[],
+  faces: ReadonlyMap<string, EdgeFace>,
+  routes: ReadonlyMap<string, Route>,
+  last: Scene | null,
+): ReadonlyMap<string, SceneEdge> {
+  const edges = new Map<string, SceneEdge>();
+  for (const { id, from, to } of ends) {
+    const route = routes.get(id);
+    const face = faces.get(id);
+    if (!route || !face) continue;
+    const old = last?.edges.get(id);
+    const same = old?.face === face && old.route === route && old.from === from && old.to === to;
+    edges.set(id, same ? old : { id, from, to, face, route, size: sizeOf(face) });
+  }
+  return edges;
+}
+
+const sizes = new WeakMap<EdgeFace, SceneEdge['size']>();
+
+function sizeOf(face: EdgeFace): SceneEdge['size'] {
+  const size = sizes.get(face) ?? labelSize(face);
+  sizes.set(face, size);
+  return size;
 }
 
 function samePlaces(
@@ -102,43 +182,100 @@ function samePlaces(
   return previous;
 }
 
-function edgeFaces({ plan, assessment }: SceneInput): ReadonlyMap<string, EdgeFace> {
-  const titles = new Map(plan.cards.map((c) => [c.id, c.title || 'untitled']));
-  const names = (e: { from: string; to: string }) => ({
-    from: titles.get(e.from) ?? 'a deleted card',
-    to: titles.get(e.to) ?? 'a deleted card',
-  });
-  const faces = new Map<string, EdgeFace>();
-  for (const c of plan.contracts) {
-    faces.set(c.id, contractFace(c, assessment.contracts[c.id], plan.settings, names(c)));
-  }
-  for (const i of plan.influences) faces.set(i.id, influenceFace(i, names(i)));
-  return faces;
+/** Faces of all edges; where neither terms, verdict nor a title changed, those of the last time. */
+function createEdgeFaces() {
+  let last: ReadonlyMap<string, EdgeFace> = new Map();
+  const made = new WeakMap<object, { readonly of: readonly unknown[]; readonly face: EdgeFace }>();
+  return lastOnly(
+    (
+      contracts: Plan['contracts'],
+      influences: Plan['influences'],
+      verdicts: Assessment['contracts'],
+      settings: Plan['settings'],
+      titles: ReadonlyMap<string, string>,
+    ) => {
+      const faces = new Map<string, EdgeFace>();
+      const face = (
+        edge: Contract | Influence,
+        verdict: Assessment['contracts'][string] | undefined,
+        make: (names: { from: string; to: string }) => EdgeFace,
+      ): void => {
+        const from = titles.get(edge.from) ?? 'a deleted card';
+        const to = titles.get(edge.to) ?? 'a deleted card';
+        const of = [verdict, settings, from, to];
+        const known = made.get(edge);
+        const same = known !== undefined && of.every((part, i) => part === known.of[i]);
+        const found = same ? known.face : keep(last.get(edge.id), make({ from, to }));
+        if (!same) made.set(edge, { of, face: found });
+        faces.set(edge.id, found);
+      };
+      for (const c of contracts) {
+        const verdict = verdicts[c.id];
+        face(c, verdict, (names) => contractFace(c, verdict, settings, names));
+      }
+      for (const i of influences) face(i, undefined, (names) => influenceFace(i, names));
+      last = keepMap(last, faces);
+      return last;
+    },
+  );
 }
 
-function cardsOf(
-  { plan, assessment }: SceneInput,
-  routes: ReadonlyMap<string, Route>,
-  faces: ReadonlyMap<string, EdgeFace>,
-  places: ReadonlyMap<string, Position>,
-  previous: Scene | null,
-): ReadonlyMap<string, SceneCard> {
-  const bound = boundCards(plan.contracts);
-  const names = new Map(plan.departments.map((d) => [d.id, d.name]));
-  const placed = plan.cards.map((c) => ({ id: c.id, pos: places.get(c.id) ?? c.pos }));
-  const notches = notchesOf(plan.contracts, [...routes.values()], faces, placed);
-  const cards = new Map<string, SceneCard>();
-  for (const card of plan.cards) {
-    const face = cardFace(card, assessment.cards[card.id], {
-      settings: plan.settings,
-      asOf: plan.asOf,
-      department: names.get(card.department) ?? card.department,
-      bound: bound.has(card.id),
-    });
-    const next = { face, department: card.department, notches: notches.get(card.id) ?? [] };
-    cards.set(card.id, keep(previous?.cards.get(card.id), next));
-  }
-  return keepMap(previous?.cards, cards);
+function createCardFaces() {
+  let last: ReadonlyMap<string, CardFace> = new Map();
+  const made = new WeakMap<Card, { readonly of: readonly unknown[]; readonly face: CardFace }>();
+  return (
+    { cards, departments, settings, asOf }: Plan,
+    assessment: Assessment,
+    bound: ReadonlySet<string>,
+  ): ReadonlyMap<string, CardFace> => {
+    const names = new Map(departments.map((d) => [d.id, d.name]));
+    const faces = new Map<string, CardFace>();
+    for (const card of cards) {
+      const verdict = assessment.cards[card.id];
+      const department = names.get(card.department) ?? card.department;
+      const context = { settings, asOf, department, bound: bound.has(card.id) };
+      const of = [verdict, settings, asOf, department, context.bound];
+      const known = made.get(card);
+      const same = known !== undefined && of.every((part, i) => part === known.of[i]);
+      const face = same ? known.face : keep(last.get(card.id), cardFace(card, verdict, context));
+      if (!same) made.set(card, { of, face });
+      faces.set(card.id, face);
+    }
+    last = faces;
+    return faces;
+  };
+}
+
+/** Cards and notes as what is in the way; the same objects and map while nothing moves. */
+function createRouteCards() {
+  let last: ReadonlyMap<string, RouteCard> = new Map();
+  const { width, height } = SIZE.card;
+  return (places: ReadonlyMap<string, Position>): ReadonlyMap<string, RouteCard> => {
+    const next = new Map<string, RouteCard>();
+    for (const [id, [x, y]] of places) {
+      const old = last.get(id);
+      next.set(id, old && old.x === x && old.y === y ? old : { id, x, y, width, height });
+    }
+    last = keepMap(last, next);
+    return last;
+  };
+}
+
+/** Edges as they are routed; the same objects where ends, label and loudness stayed. */
+function createRouteEdges() {
+  let last: ReadonlyMap<string, RouteEdge> = new Map();
+  return lastOnly((ends: readonly End[], faces: ReadonlyMap<string, EdgeFace>) => {
+    const edges = new Map<string, RouteEdge>();
+    for (const { id, from, to } of ends) {
+      const face = faces.get(id);
+      if (!face) continue;
+      const label = sizeOf(face);
+      const edge = { id, from, to, priority: loudness(face), ...(label ? { label } : {}) };
+      edges.set(id, keep(last.get(id), edge));
+    }
+    last = keepMap(last, edges);
+    return last;
+  });
 }
 
 function noteMap(notes: BoardView['notes'], previous: Scene | null): Map<string, SceneNote> {
@@ -147,58 +284,4 @@ function noteMap(notes: BoardView['notes'], previous: Scene | null): Map<string,
     out.set(id, keep(previous?.notes.get(id), { id, author, body }));
   }
   return out;
-}
-
-/** During a drag only the edges of what is dragged look for a new way; the rest stays calm. */
-function routesOf(
-  { plan, drags }: SceneInput,
-  places: ReadonlyMap<string, Position>,
-  faces: ReadonlyMap<string, EdgeFace>,
-  previous: Scene | null,
-): ReadonlyMap<string, Route> {
-  const obstacles: RouteCard[] = [...places].map(([id, [x, y]]) => ({
-    id,
-    x,
-    y,
-    width: SIZE.card.width,
-    height: SIZE.card.height,
-  }));
-  const all: RouteEdge[] = [...plan.contracts, ...plan.influences].map((e) => {
-    const face = faces.get(e.id);
-    const label = face ? labelSize(face) : null;
-    return {
-      id: e.id,
-      from: e.from,
-      to: e.to,
-      priority: face ? loudness(face) : 0,
-      ...(label ? { label } : {}),
-    };
-  });
-  const key = JSON.stringify([obstacles, all]);
-  const cached = routeCache.get(plan.cards);
-  if (cached?.key === key) return cached.routes;
-  const moving = (e: RouteEdge): boolean =>
-    drags.has(e.from) || drags.has(e.to) || !previous?.edges.has(e.id);
-  if (drags.size === 0 || !previous) {
-    const routes = keepRoutes(routeEdges(obstacles, all), previous);
-    routeCache.set(plan.cards, { key, routes });
-    return routes;
-  }
-  const fresh = routeEdges(obstacles, all.filter(moving));
-  const routes = new Map<string, Route>();
-  for (const e of all) {
-    const route = fresh.get(e.id) ?? previous.edges.get(e.id)?.route;
-    if (route) routes.set(e.id, route);
-  }
-  return routes;
-}
-
-/** The last routes of a list of cards, so that a new assessment alone routes nothing. */
-const routeCache = new WeakMap<object, { key: string; routes: ReadonlyMap<string, Route> }>();
-
-function keepRoutes(
-  routes: ReadonlyMap<string, Route>,
-  previous: Scene | null,
-): ReadonlyMap<string, Route> {
-  return new Map([...routes].map(([id, r]) => [id, keep(previous?.edges.get(id)?.route, r)]));
 }

@@ -1,11 +1,12 @@
 import type { Plan, Position } from '@interlock/plan';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BoardState, Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { canvasState } from './canvas-state.ts';
+import { createRoutes } from './routes.ts';
 import { same } from './same.ts';
-import { buildScene, type Scene } from './scene.ts';
+import { createSceneBuilder, type Scene } from './scene.ts';
 
 type Drags = readonly (readonly [string, Position])[];
 
@@ -43,16 +44,32 @@ export function useScene(): { scene: Scene; remote: ReadonlySet<string> } {
   const plan = useMemo(() => withAssumed(real, shown), [real, shown]);
   const assessment = useBoard((s) => s.assessment);
   const notes = useBoard((s) => s.view.notes);
+  const judged = useBoard((s) => s.ready);
   const selector = useRef<ReturnType<typeof createDragSelector> | null>(null);
   selector.current ??= createDragSelector();
   const others = useBoard(selector.current);
   const own = useStore(canvasState, (s) => s.drag);
-  const last = useRef<Scene | null>(null);
-  const scene = useMemo(() => {
-    const drags = new Map([...others, ...own]);
-    last.current = buildScene({ plan, assessment, notes, drags }, last.current);
-    return last.current;
-  }, [plan, assessment, notes, others, own]);
+  const [improved, setImproved] = useState(0);
+  const build = useBuilder(() => setImproved((n) => n + 1));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: better routes make another scene
+  const scene = useMemo(
+    () => build({ plan, assessment, notes, drags: new Map([...others, ...own]), judged }),
+    [build, plan, assessment, notes, others, own, judged, improved],
+  );
   const remote = useMemo(() => new Set(others.map(([id]) => id)), [others]);
   return { scene, remote };
+}
+
+/** One builder, and with it the routes, for the life of the canvas. */
+function useBuilder(improved: () => void): ReturnType<typeof createSceneBuilder> {
+  const [{ routes, build }] = useState(() => {
+    const routes = createRoutes(improved);
+    return { routes, build: createSceneBuilder(routes) };
+  });
+  const seen = useStore(canvasState, (s) => s.seen);
+  useEffect(() => {
+    if (seen) routes.look(seen);
+  }, [routes, seen]);
+  useEffect(() => () => routes.destroy(), [routes]);
+  return build;
 }

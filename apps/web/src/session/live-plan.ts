@@ -1,23 +1,11 @@
 import { type BoardView, composePlan, type LedgerState } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
-import { type Assessment, Assessor, type Overlay, withOverlay } from '@interlock/rules';
+import { type Assessed, createAssessBoth, type Hypothesis } from './assessing/assess-both.ts';
+import { createRemoteAssess, type RemoteAssess } from './assessing/remote-assess.ts';
 
 export interface LivePlanInput {
   readonly view: BoardView;
   readonly ledger: LedgerState;
-}
-
-/** What this person looks at instead of the board as it is. */
-export interface Hypothesis {
-  readonly overlay: Overlay;
-  readonly horizon: number | null;
-}
-
-/** What came out: the board as it is, and with the what-if. */
-export interface Assessed {
-  readonly base: Assessment;
-  readonly assessment: Assessment;
-  readonly shownPlan: Plan;
 }
 
 export interface LivePlan {
@@ -29,10 +17,17 @@ export interface LivePlan {
 /** Today as a UTC date, which is what "as of today" means everywhere. */
 export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
 
+/** Cards and contracts from which on the rules run in a worker. */
+const LARGE = 1_200;
+
+export const isLarge = ({ cards, contracts }: Plan): boolean =>
+  cards.length + contracts.length > LARGE;
+
 /**
  * Keeps plan and assessment up to date. The plan is made in the next frame, the assessment in a
  * task after it, so that a key press is painted first; after a slow assessment it rests as long
- * as that took, so that at most half of the time is spent on it.
+ * as that took, so that at most half of the time is spent on it. A large board is assessed in a
+ * worker, one plan at a time.
  */
 export function createLivePlan(ports: {
   read(): LivePlanInput;
@@ -42,6 +37,8 @@ export function createLivePlan(ports: {
   assessed(found: Assessed): void;
   /** Everything that was said to have changed is planned and assessed. */
   settled(): void;
+  /** The rules could not be run: what is shown is older than the board. */
+  failed(error: Error): void;
 }): LivePlan {
   let plan: Plan | undefined;
   let assessedPlan: Plan | undefined;
@@ -50,26 +47,53 @@ export function createLivePlan(ports: {
   let cancelFrame: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let restUntil = 0;
+  let remote: RemoteAssess | null = null;
+  let asked = false;
+  let destroyed = false;
 
   const assessLater = (): void => {
-    if (timer !== null) return;
+    if (timer !== null || asked) return;
     timer = setTimeout(
       () => {
         timer = null;
         const hypothesis = ports.hypothesis();
         if (plan === undefined || (plan === assessedPlan && hypothesis === assessedHypothesis))
           return;
-        const from = performance.now();
         assessedPlan = plan;
         assessedHypothesis = hypothesis;
-        const found = assessBoth(plan, hypothesis);
-        const took = performance.now() - from;
-        restUntil = from + took + (took > 8 ? took : 0);
-        ports.assessed(found);
-        if (cancelFrame === null) ports.settled();
+        if (isLarge(plan)) void assessRemotely(plan, hypothesis);
+        else assessHere(plan, hypothesis);
       },
       Math.max(0, restUntil - performance.now()),
     );
+  };
+
+  const assessHere = (now: Plan, hypothesis: Hypothesis): void => {
+    const from = performance.now();
+    const found = assessBoth(now, hypothesis);
+    const took = performance.now() - from;
+    restUntil = from + took + (took > 8 ? took : 0);
+    ports.assessed(found);
+    if (cancelFrame === null) ports.settled();
+  };
+
+  const assessRemotely = async (now: Plan, hypothesis: Hypothesis): Promise<void> => {
+    remote ??= createRemoteAssess();
+    asked = true;
+    try {
+      const found = await remote.ask(now, hypothesis);
+      asked = false;
+      if (destroyed) return;
+      ports.assessed(found);
+      if (plan !== now || ports.hypothesis() !== hypothesis) assessLater();
+      else if (cancelFrame === null) ports.settled();
+    } catch (error) {
+      asked = false;
+      // The next change asks a new worker.
+      remote?.destroy();
+      remote = null;
+      if (!destroyed) ports.failed(error instanceof Error ? error : new Error(String(error)));
+    }
   };
 
   const compose = (): void => {
@@ -93,26 +117,12 @@ export function createLivePlan(ports: {
   return {
     changed,
     destroy() {
+      destroyed = true;
+      remote?.destroy();
       cancelFrame?.();
       if (timer !== null) clearTimeout(timer);
       clearInterval(clock);
     },
-  };
-}
-
-/** Keeps the flow of either plan, so that dragging a number settles only what it reaches. */
-export function createAssessBoth(): (plan: Plan, hypothesis: Hypothesis) => Assessed {
-  const ofBase = new Assessor();
-  const ofShown = new Assessor();
-  let last: { plan: Plan; horizon: number | null; seen: Plan; base: Assessment } | null = null;
-  return (plan, { overlay, horizon }) => {
-    if (last === null || last.plan !== plan || last.horizon !== horizon) {
-      const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
-      last = { plan, horizon, seen, base: ofBase.assess(seen) };
-    }
-    const { seen, base } = last;
-    const shownPlan = withOverlay(seen, overlay);
-    return { base, shownPlan, assessment: shownPlan === seen ? base : ofShown.assess(shownPlan) };
   };
 }
 

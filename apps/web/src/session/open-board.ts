@@ -5,6 +5,7 @@ import { assess, NO_OVERLAY } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../ui/ui-state.ts';
 import { type ApiProblem, api } from './api.ts';
+import type { Hypothesis } from './assessing/assess-both.ts';
 import type { BoardSession, BoardState } from './board-state.ts';
 import {
   rememberedIdentity,
@@ -13,7 +14,7 @@ import {
   rememberPending,
 } from './browser-memory.ts';
 import { type Connection, connect } from './connection.ts';
-import { createLivePlan, type Hypothesis, nextFrame, todayUtc } from './live-plan.ts';
+import { createLivePlan, isLarge, nextFrame, todayUtc } from './live-plan.ts';
 import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
@@ -59,7 +60,10 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   const firstView = replica.projector.view();
   const firstPlan = composePlan(firstView, ledger, todayUtc());
-  const firstAssessment = assess(firstPlan);
+  // A large one is not kept waiting for its verdicts.
+  const firstAssessment = assess(
+    isLarge(firstPlan) ? { ...firstPlan, cards: [], contracts: [], influences: [] } : firstPlan,
+  );
   let hypothesis: Hypothesis = { overlay: NO_OVERLAY, horizon: null };
   const state = createStore<BoardState>(() => ({
     board,
@@ -86,6 +90,10 @@ function startSession(board: string, identity: Identity): BoardSession {
     settled: () => {
       if (save.synced && ledgerArrived) state.setState({ ready: true });
     },
+    failed: ({ message }) =>
+      toast(
+        `The verdicts could not be worked out (${message}). What is shown is from before the last change; the next change tries again.`,
+      ),
   });
 
   function readOnly(): boolean {

@@ -1,5 +1,5 @@
-import { crosses } from './geometry.ts';
-import type { RouteCard, Segment } from './types.ts';
+import { crosses, overlaps } from './geometry.ts';
+import type { Rect, RouteCard, Segment } from './types.ts';
 
 /** Px that edges keep from cards and from each other where there is room. */
 export const CLEARANCE = 10;
@@ -21,15 +21,42 @@ const cell = (v: number): number => Math.floor(v / BUCKET);
  * buckets, so that a question costs what is near and not what is on the board.
  */
 export class Field {
-  readonly cards: readonly RouteCard[];
-  readonly taken: readonly Taken[] = [];
+  readonly cards = new Set<RouteCard>();
   private readonly cardsAt = new Map<number, RouteCard[]>();
   private readonly takenAt = new Map<number, Taken[]>();
+  private readonly labelsAt = new Map<number, Rect[]>();
   private question = 0;
+  private readonly byEdge = new Map<string, { taken: Taken[]; label: Rect | null }>();
 
   constructor(cards: readonly RouteCard[]) {
-    this.cards = cards;
-    for (const c of cards) put(this.cardsAt, c, c.x, c.y, c.x + c.width, c.y + c.height);
+    for (const c of cards) this.putCard(c);
+  }
+
+  putCard(c: RouteCard): void {
+    this.cards.add(c);
+    put(this.cardsAt, c, ...corners(c));
+  }
+
+  dropCard(c: RouteCard): void {
+    this.cards.delete(c);
+    drop(this.cardsAt, c, ...corners(c));
+  }
+
+  /** Gives back what an edge took. */
+  release(edge: string): void {
+    const held = this.byEdge.get(edge);
+    if (held === undefined) return;
+    this.byEdge.delete(edge);
+    for (const t of held.taken) drop(this.takenAt, t, ...ends(t));
+    const { label } = held;
+    if (label) drop(this.labelsAt, label, ...corners(label));
+  }
+
+  /** Edges that run through this box. */
+  through(box: Rect): Set<string> {
+    const found = new Set<string>();
+    for (const t of this.near(this.takenAt, box)) if (crosses(t, box, 0)) found.add(t.edge);
+    return found;
   }
 
   /** Whether a segment is free of cards; `a` and `b`, its own ends, count without clearance. */
@@ -86,12 +113,54 @@ export class Field {
     return cost;
   }
 
+  /** How many pieces of other edges a label of this edge would cover. */
+  under(box: Rect, edge: string): number {
+    const question = ++this.question;
+    let count = 0;
+    for (const t of this.near(this.takenAt, box)) {
+      if (t.edge === edge || t.asked === question) continue;
+      t.asked = question;
+      const lies = t.axis === 'h';
+      const line: Rect = {
+        x: lies ? t.lo : t.at,
+        y: lies ? t.at : t.lo,
+        width: lies ? t.hi - t.lo : 0.1,
+        height: lies ? 0.1 : t.hi - t.lo,
+      };
+      if (overlaps(box, line, 3)) count++;
+    }
+    return count;
+  }
+
+  /** Whether a label would lie on another, or too close to it. */
+  labelled(box: Rect): boolean {
+    for (const label of this.near(this.labelsAt, box)) if (overlaps(label, box, 4)) return true;
+    return false;
+  }
+
+  putLabel(edge: string, box: Rect): void {
+    this.held(edge).label = box;
+    put(this.labelsAt, box, ...corners(box));
+  }
+
+  private held(edge: string): { taken: Taken[]; label: Rect | null } {
+    const held = this.byEdge.get(edge) ?? { taken: [], label: null };
+    this.byEdge.set(edge, held);
+    return held;
+  }
+
+  private *near<T>(buckets: ReadonlyMap<number, T[]>, box: Rect): Generator<T> {
+    const margin = 4;
+    for (let i = cell(box.x - margin); i <= cell(box.x + box.width + margin); i++)
+      for (let j = cell(box.y - margin); j <= cell(box.y + box.height + margin); j++)
+        yield* buckets.get(key(i, j)) ?? [];
+  }
+
   take(edge: string, segments: readonly Segment[]): void {
     for (const s of segments) {
       const taken: Taken = { ...s, edge, asked: 0 };
-      (this.taken as Taken[]).push(taken);
-      if (s.axis === 'h') put(this.takenAt, taken, s.lo, s.at, s.hi, s.at);
-      else put(this.takenAt, taken, s.at, s.lo, s.at, s.hi);
+      this.held(edge).taken.push(taken);
+      put(this.takenAt, taken, ...ends(s));
     }
   }
 }
@@ -126,3 +195,28 @@ function put<T>(
     }
   }
 }
+
+function drop<T>(
+  buckets: Map<number, T[]>,
+  item: T,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+): void {
+  for (let i = cell(x1); i <= cell(x2); i++) {
+    for (let j = cell(y1); j <= cell(y2); j++) {
+      const list = buckets.get(key(i, j));
+      if (list)
+        buckets.set(
+          key(i, j),
+          list.filter((each) => each !== item),
+        );
+    }
+  }
+}
+
+type Corners = [x1: number, y1: number, x2: number, y2: number];
+const corners = (r: Rect): Corners => [r.x, r.y, r.x + r.width, r.y + r.height];
+const ends = (s: Segment): Corners =>
+  s.axis === 'h' ? [s.lo, s.at, s.hi, s.at] : [s.at, s.lo, s.at, s.hi];

@@ -1,5 +1,5 @@
 import type { Field } from './field.ts';
-import { overlaps, segmentsOf } from './geometry.ts';
+import { segmentsOf } from './geometry.ts';
 import type { Point, Rect, RouteEdge } from './types.ts';
 
 /** Px between a label and a card. */
@@ -10,12 +10,7 @@ const FRACTIONS = [0.5, 0.35, 0.65, 0.2, 0.8];
  * Centre of a label on a free piece of its own route: over no card and no other label; lying on
  * other edges is avoided where another place is free. Null where no place is.
  */
-export function placeLabel(
-  points: readonly Point[],
-  edge: RouteEdge,
-  field: Field,
-  placed: readonly Rect[],
-): Point | null {
+export function placeLabel(points: readonly Point[], edge: RouteEdge, field: Field): Point | null {
   if (!edge.label) return null;
   const { width, height } = edge.label;
   let best: { at: Point; cost: number } | null = null;
@@ -40,12 +35,12 @@ export function placeLabel(
           box.x + width + GAP,
           box.y + height + GAP,
         );
-        if (close.length > 0 || placed.some((p) => overlaps(p, box, 4))) continue;
+        if (close.length > 0 || field.labelled(box)) continue;
         const cost =
           Math.abs(f - 0.5) * 20 +
           Math.abs(shift) / 4 +
           (s.axis === 'h' || segments.length === 1 ? 0 : 140) +
-          under(box, edge.id, field) * 80;
+          field.under(box, edge.id) * 80;
         if (!best || cost < best.cost) best = { at: centre, cost };
       }
     }
@@ -55,18 +50,4 @@ export function placeLabel(
 
 export function labelBox([x, y]: Point, size: { width: number; height: number }): Rect {
   return { x: x - size.width / 2, y: y - size.height / 2, ...size };
-}
-
-/** How many pieces of other edges the label would cover. */
-function under(box: Rect, edge: string, field: Field): number {
-  let count = 0;
-  for (const t of field.taken) {
-    if (t.edge === edge) continue;
-    const r: Rect =
-      t.axis === 'h'
-        ? { x: t.lo, y: t.at, width: t.hi - t.lo, height: 0.1 }
-        : { x: t.at, y: t.lo, width: 0.1, height: t.hi - t.lo };
-    if (overlaps(box, r, 3)) count++;
-  }
-  return count;
 }

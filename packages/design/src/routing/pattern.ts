@@ -31,9 +31,28 @@ export function patternWay(
   to: RouteCard,
   edge: RouteEdge,
 ): Way | null {
-  const trial = new Trial(field, from, to, edge);
+  return tried(new Trial(field, from, to, edge));
+}
+
+/**
+ * The first way that is free of cards and of little traffic, of a simple shape or through the
+ * channels beside both cards; for boards on which looking for the cheapest takes too long. Null
+ * where none is free of cards.
+ */
+export function quickWay(
+  field: Field,
+  from: RouteCard,
+  to: RouteCard,
+  edge: RouteEdge,
+): Way | null {
+  return tried(new Trial(field, from, to, edge, true));
+}
+
+function tried(trial: Trial): Way | null {
+  const { field, from, to, edge } = trial;
   straight(trial);
   corners(trial);
+  if (trial.enough) return trial.best;
   const x1 = Math.min(from.x, to.x) - REACH;
   const y1 = Math.min(from.y, to.y) - REACH;
   const x2 = Math.max(from.x + from.width, to.x + to.width) + REACH;
@@ -43,6 +62,7 @@ export function patternWay(
   const xs = tracksIn(spans(near, 'x'), x1 + REACH, x2 - REACH);
   detours(trial, 'y', ys);
   detours(trial, 'x', xs);
+  if (trial.quick && trial.best === null) channels(trial, ys);
   return trial.best;
 }
 
@@ -58,13 +78,20 @@ class Trial {
   readonly from: RouteCard;
   readonly to: RouteCard;
   readonly edge: RouteEdge;
+  readonly quick: boolean;
 
-  constructor(field: Field, from: RouteCard, to: RouteCard, edge: RouteEdge) {
+  constructor(field: Field, from: RouteCard, to: RouteCard, edge: RouteEdge, quick = false) {
+    this.quick = quick;
     this.field = field;
     this.from = from;
     this.to = to;
     this.edge = edge;
     this.rows = from.y + from.height <= to.y || to.y + to.height <= from.y;
+  }
+
+  /** Something was found that need not be bettered. */
+  get enough(): boolean {
+    return this.quick && this.best !== null && this.best.traffic < GOOD;
   }
 
   get limit(): number {
@@ -178,6 +205,7 @@ function detours(t: Trial, axis: 'x' | 'y', tracks: readonly number[]): void {
         const across = Math.abs(p.point[1 - k]! - q.point[1 - k]!);
         const along = Math.abs(p.point[k] - at) + Math.abs(q.point[k] - at);
         const cost = p.cost + q.cost + 2 * BEND + across + along;
+        if (t.enough) return;
         if (across === 0 || cost >= t.limit) continue;
         const [m, n]: [Point, Point] =
           k === 1
@@ -193,6 +221,37 @@ function detours(t: Trial, axis: 'x' | 'y', tracks: readonly number[]): void {
       }
     }
   }
+}
+
+/** Px beside a card at which its channels are tried. */
+const CHANNELS = [20, 32, 12, 44];
+const ROWS_TRIED = 6;
+
+/** Five pieces: out to the channel beside one card, along a gap between rows, in beside the other. */
+function channels(t: Trial, ys: readonly number[]): void {
+  const { from: a, to: b } = t;
+  const right = b.x >= a.x;
+  const p = portsOf(a, right ? 'right' : 'left')[0]!;
+  const q = portsOf(b, right ? 'left' : 'right')[0]!;
+  const off = (y: number) => Math.abs(y - p.point[1]) + Math.abs(y - q.point[1]);
+  const rows = [...ys].sort((m, n) => off(m) - off(n)).slice(0, ROWS_TRIED);
+  for (const y of rows)
+    for (const out of CHANNELS)
+      for (const into of CHANNELS) {
+        if (t.enough) return;
+        const x1 = p.point[0] + (right ? out : -out);
+        const x2 = q.point[0] + (right ? -into : into);
+        const cost = p.cost + q.cost + 4 * BEND + Math.abs(x2 - x1) + out + into + off(y);
+        if (cost >= t.limit) continue;
+        t.offer(cost, p, q, [
+          p.point,
+          [x1, p.point[1]],
+          [x1, y],
+          [x2, y],
+          [x2, q.point[1]],
+          q.point,
+        ]);
+      }
 }
 
 function sideTowards(

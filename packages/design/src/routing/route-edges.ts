@@ -38,12 +38,11 @@ export function routeEdges(
     ways.set(edge.id, way);
     field.take(edge.id, segmentsOf(way.points));
   }
-  const placed: Rect[] = [];
   const routes = new Map<string, Route>();
   for (const { edge } of jobs) {
     const { points, fromSide, toSide, blocked } = ways.get(edge.id)!;
-    const label = placeLabel(points, edge, field, placed);
-    if (label && edge.label) placed.push(labelBox(label, edge.label));
+    const label = placeLabel(points, edge, field);
+    if (label && edge.label) field.putLabel(edge.id, labelBox(label, edge.label));
     routes.set(edge.id, { id: edge.id, points, fromSide, toSide, label, blocked });
   }
   return routes;
@@ -68,7 +67,7 @@ function findWay(
 }
 
 /** Last resort where the cards leave no way at all. */
-function direct(from: RouteCard, to: RouteCard): Way {
+export function direct(from: RouteCard, to: RouteCard): Way {
   const down = to.y + to.height / 2 >= from.y + from.height / 2;
   const [fromSide, toSide] = down ? (['bottom', 'top'] as const) : (['top', 'bottom'] as const);
   const p = portsOf(from, fromSide)[0]!.point;

@@ -31,7 +31,7 @@ export function searchWay(
   const y1 = Math.min(from.y, to.y) - reach;
   const x2 = Math.max(from.x + from.width, to.x + to.width) + reach;
   const y2 = Math.max(from.y + from.height, to.y + to.height) + reach;
-  const near = Number.isFinite(reach) ? field.within(x1, y1, x2, y2) : field.cards;
+  const near = Number.isFinite(reach) ? field.within(x1, y1, x2, y2) : [...field.cards];
   const stub = clearance + 2;
   const starts = openPorts(field, from, to, stub, clearance);
   const goals = openPorts(field, to, from, stub, clearance);

@@ -60,7 +60,12 @@ export function boardSvg(
   const drawnRoutes = [...routes.values()].sort(
     (a, b) => loudness(edges.get(a.id)!) - loudness(edges.get(b.id)!),
   );
-  const notches = notchesOf(board.contracts, drawnRoutes, edges, board.cards);
+  const notches = notchesOf(
+    board.contracts,
+    routes,
+    edges,
+    new Map(board.cards.map((c) => [c.id, c.pos])),
+  );
   const faces = board.cards.map((card) => ({
     card,
     face: cardFace(card, assessment.cards[card.id], {

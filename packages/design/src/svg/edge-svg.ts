@@ -1,4 +1,4 @@
-import type { Card, Contract } from '@interlock/plan';
+import type { Contract } from '@interlock/plan';
 import { type EdgeFace, type EdgeStyle, labelSize, textWidth } from '../face/contract-face.ts';
 import type { Notch } from '../face/outline.ts';
 import { RISK_GLYPHS } from '../glyphs.ts';
@@ -124,22 +124,22 @@ function glyphAt(
 /** Where colliding contracts meet their cards. */
 export function notchesOf(
   contracts: readonly Pick<Contract, 'id' | 'from' | 'to'>[],
-  routes: readonly Route[],
+  routes: ReadonlyMap<string, Route>,
   faces: ReadonlyMap<string, EdgeFace>,
-  cards: readonly Pick<Card, 'id' | 'pos'>[],
+  places: ReadonlyMap<string, readonly [number, number]>,
 ): ReadonlyMap<string, readonly Notch[]> {
-  const places = new Map(cards.map((c) => [c.id, c.pos]));
-  const byId = new Map(routes.map((r) => [r.id, r]));
   const notches = new Map<string, Notch[]>();
   const add = (card: string, side: Notch['side'], point: readonly [number, number]): void => {
     const pos = places.get(card);
     if (!pos) return;
     const at = side === 'top' || side === 'bottom' ? point[0] - pos[0] : point[1] - pos[1];
-    notches.set(card, [...(notches.get(card) ?? []), { side, at }]);
+    const known = notches.get(card);
+    if (known) known.push({ side, at });
+    else notches.set(card, [{ side, at }]);
   };
   for (const c of contracts) {
-    const route = byId.get(c.id);
-    if (!route || faces.get(c.id)?.style !== 'collision') continue;
+    const route = faces.get(c.id)?.style === 'collision' ? routes.get(c.id) : undefined;
+    if (!route) continue;
     add(c.from, route.fromSide, route.points[0]!);
     add(c.to, route.toSide, route.points.at(-1)!);
   }

@@ -1,6 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import type { Exception } from '@interlock/rules';
 import { useState } from 'react';
+import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
 import { ExceptionRow } from './exception-row.tsx';
 import { OpenedException } from './opened-exception.tsx';
@@ -41,19 +42,34 @@ interface ListProps {
   readonly onOpen: (id: string) => void;
 }
 
+/** So many rows are shown at first, and added by the button below them. */
+const AT_ONCE = 40;
+
 function ExceptionList({ exceptions, current, onOpen }: ListProps) {
+  const [shown, setShown] = useState(AT_ONCE);
+  const more = Math.min(AT_ONCE, exceptions.length - shown);
   return (
-    <ol className="il-exceptions">
-      {exceptions.map((exception) => (
-        <li key={exception.id}>
-          {exception.id === current ? (
-            <OpenedException exception={exception} />
-          ) : (
-            <ExceptionRow exception={exception} onOpen={onOpen} />
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="il-exceptions">
+        {exceptions.slice(0, shown).map((exception) => (
+          <li key={exception.id}>
+            {exception.id === current ? (
+              <OpenedException exception={exception} />
+            ) : (
+              <ExceptionRow exception={exception} onOpen={onOpen} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {more > 0 ? (
+        <div className="il-exceptions__more">
+          <Button onPress={() => setShown(shown + AT_ONCE)}>
+            {more === 1 ? 'Show the last one' : `Show ${more} more`}
+          </Button>
+          <span className="il-quiet">{exceptions.length - shown} not shown</span>
+        </div>
+      ) : null}
+    </>
   );
 }
 
@@ -104,7 +120,8 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
         <>
           <div className="il-share__bar" aria-hidden="true">
             {exceptions
-              .filter((e) => (e.money ?? 0) > 0)
+              // What would be thinner than a px says nothing.
+              .filter((e) => (e.money ?? 0) / total > 0.003)
               .map((e) => (
                 <i
                   key={e.id}

@@ -1,0 +1,75 @@
+import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
+import { useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { canvasState } from '../canvas-state.ts';
+import type { Scene } from '../scene.ts';
+import { indexOf } from './board-index.ts';
+import { type Detail, detailAt } from './detail.ts';
+
+/** Up to so many cards and edges everything is drawn by React Flow, at any zoom. */
+const SMALL = 400;
+/** Px of the canvas by which what is near changes, so that it does not at every step of a pan. */
+const TILE = 480;
+/** Selected cards that are drawn by React Flow wherever they are. */
+const PINNED = 60;
+
+/** What React Flow draws of a large board. */
+export interface Near {
+  readonly cards: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+  /** Both together. */
+  readonly all: ReadonlySet<string>;
+  readonly detail: Detail;
+}
+
+/**
+ * Of a large board, what React Flow draws: cards near the view while they can be read, and what
+ * one is busy with: selected, explained, edited, dragged, lit. Null on a small one: everything.
+ */
+export function useNear(
+  scene: Scene,
+  selection: ReadonlySet<string>,
+  lit: ReadonlySet<string>,
+): Near | null {
+  const large = scene.places.size + scene.edges.size > SMALL;
+  const last = useRef<Detail>('cards');
+  const area = useFlowStore((s) => (large ? areaOf(s, last.current) : ''));
+  const busy = useStore(canvasState, busyWith);
+  const near = useMemo(() => {
+    if (!large) return null;
+    const [detail = 'cards', ...box] = area.split(' ') as [Detail, ...string[]];
+    const [x = 0, y = 0, width = 0, height = 0] = box.map(Number);
+    const inView = detail === 'cards' ? indexOf(scene).cardsIn({ x, y, width, height }) : [];
+    const cards = new Set(inView);
+    const edges = new Set<string>();
+    const wanted = [...[...selection].slice(0, PINNED), ...lit, ...busy.split(' ')];
+    for (const id of wanted) {
+      const edge = scene.edges.get(id);
+      if (edge) edges.add(id);
+      for (const card of edge ? [edge.from, edge.to] : [id])
+        if (scene.places.has(card)) cards.add(card);
+    }
+    return { cards, edges, all: new Set([...cards, ...edges]), detail };
+  }, [large, area, scene, selection, lit, busy]);
+  if (near) last.current = near.detail;
+  return near;
+}
+
+function areaOf({ transform: [x, y, zoom], width, height }: ReactFlowState, before: Detail) {
+  const detail = detailAt(zoom, before);
+  if (detail !== 'cards') return detail;
+  const down = (v: number) => Math.floor(v / TILE) * TILE;
+  const up = (v: number) => Math.ceil(v / TILE) * TILE;
+  const [left, top] = [down(-x / zoom), down(-y / zoom)];
+  return `${detail} ${left} ${top} ${up((width - x) / zoom) - left} ${up((height - y) / zoom) - top}`;
+}
+
+const busyWith = ({
+  explained,
+  editing,
+  connectFrom,
+  drag,
+}: ReturnType<typeof canvasState.getState>) =>
+  [explained?.id, editing, connectFrom, ...[...drag.keys()].slice(0, PINNED)]
+    .filter(Boolean)
+    .join(' ');

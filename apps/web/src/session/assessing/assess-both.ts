@@ -1,0 +1,63 @@
+import type { Card, Plan } from '@interlock/plan';
+import { type Assessment, Assessor, type Overlay, withOverlay } from '@interlock/rules';
+
+/** What this person looks at instead of the board as it is. */
+export interface Hypothesis {
+  readonly overlay: Overlay;
+  readonly horizon: number | null;
+}
+
+/** What came out: the board as it is, and with the what-if. */
+export interface Assessed {
+  readonly base: Assessment;
+  readonly assessment: Assessment;
+  readonly shownPlan: Plan;
+}
+
+/**
+ * Verdicts on one plan after the other, and on what this person rehearses. Keeps the flow of
+ * either plan, so that dragging a number settles only what it reaches; a plan in which cards only
+ * lie elsewhere is not assessed again.
+ */
+export function createAssessBoth(): (plan: Plan, hypothesis: Hypothesis) => Assessed {
+  const ofBase = new Assessor();
+  const ofShown = new Assessor();
+  let last: { plan: Plan; horizon: number | null; base: Assessment } | null = null;
+  let shown: { plan: Plan; assessment: Assessment } | null = null;
+  return (plan, { overlay, horizon }) => {
+    const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
+    if (last === null || last.horizon !== horizon || !assessesAlike(last.plan, plan)) {
+      last = { plan, horizon, base: ofBase.assess(seen) };
+      shown = null;
+    } else last = { ...last, plan };
+    const { base } = last;
+    const shownPlan = withOverlay(seen, overlay);
+    if (shownPlan === seen) return { base, shownPlan, assessment: base };
+    const known = shown !== null && shown.plan === shownPlan;
+    shown = known ? shown : { plan: shownPlan, assessment: ofShown.assess(shownPlan) };
+    return { base, shownPlan, assessment: shown?.assessment ?? base };
+  };
+}
+
+/** Whether two plans differ in nothing that the rules read: where cards lie is no part of it. */
+export function assessesAlike(a: Plan, b: Plan): boolean {
+  if (a === b) return true;
+  return (
+    a.settings === b.settings &&
+    a.asOf === b.asOf &&
+    a.departments === b.departments &&
+    a.contracts === b.contracts &&
+    a.influences === b.influences &&
+    a.cards.length === b.cards.length &&
+    a.cards.every((card, i) => isOnlyMoved(card, b.cards[i] as Card))
+  );
+}
+
+/** Whether a card is the same but for its place. */
+export function isOnlyMoved(a: Card, b: Card): boolean {
+  if (a === b) return true;
+  const fields = Object.keys(a) as (keyof Card)[];
+  return (
+    fields.length === Object.keys(b).length && fields.every((f) => f === 'pos' || a[f] === b[f])
+  );
+}
