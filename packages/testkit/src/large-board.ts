@@ -56,7 +56,7 @@ export function largeBoard(cards: number): LargeBoard {
       to: target,
       owner: 'Ada',
       // Most of them hold; one in fifty asks for more than a card has.
-      quantity: random.below(50) === 0 ? 150 : 4 + random.below(12),
+      ratio: random.below(50) === 0 ? 2 : 0.1,
     });
     edges.set(id, { id, ...entry });
   }

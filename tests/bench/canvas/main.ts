@@ -6,7 +6,7 @@ import { makeLargeBoard } from '../../harness/large-board.ts';
 import { openRawSocket, updateOf } from '../../harness/raw-socket.ts';
 import { startServer } from '../../harness/server-process.ts';
 import type { NewBoard } from '../../harness/visitor.ts';
-import { type CanvasFigures, measureMoves, untilSettled, watchTasks } from './measure.ts';
+import { type CanvasFigures, measureMoves, untilSettled, watchTasks, zoomTo } from './measure.ts';
 import { startPlainPage } from './plain-page.ts';
 
 /*
@@ -62,6 +62,7 @@ async function measureOurs(cards: number): Promise<Figures> {
     });
     const moves = await measureMoves(page, browser);
     await page.waitForTimeout(500);
+    await zoomTo(page, 1);
     const remoteEdit = await remoteEditOf(page, board);
     return { settle, ...moves, remoteEdit };
   } finally {
@@ -78,7 +79,7 @@ async function remoteEditOf(page: Page, board: NewBoard): Promise<number> {
     const nodes = [...document.querySelectorAll('.react-flow__node')];
     const inside = nodes.find((node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
-      return left > 200 && top > 150 && right < 900 && bottom < 700;
+      return left > 60 && top > 60 && right < 1_060 && bottom < 860;
     });
     return inside?.getAttribute('data-id') ?? null;
   });

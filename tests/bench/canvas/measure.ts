@@ -128,7 +128,7 @@ const zoomOf = (page: Page): Promise<number> =>
     return viewport ? new DOMMatrix(getComputedStyle(viewport).transform).a : 1;
   });
 
-async function zoomTo(page: Page, zoom: number): Promise<void> {
+export async function zoomTo(page: Page, zoom: number): Promise<void> {
   for (let tries = 0; tries < 120; tries++) {
     const now = await zoomOf(page);
     if (Math.abs(now / zoom - 1) < 0.06) break;

@@ -2,6 +2,7 @@ import type { BoardView } from '@interlock/board';
 import {
   boundCards,
   type CardFace,
+  type CardFaceContext,
   cardFace,
   contractFace,
   type EdgeFace,
@@ -20,7 +21,7 @@ import type { Assessment } from '@interlock/rules';
 import { type Lane, lanesOf } from './lanes.ts';
 import { lastOnly } from './last-only.ts';
 import type { Routes } from './routes.ts';
-import { keep, keepMap } from './same.ts';
+import { keep, keepMap, same } from './same.ts';
 
 export interface SceneCard {
   readonly face: CardFace;
@@ -83,6 +84,8 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
   const routeEdges = createRouteEdges();
   const order = lastOnly(inOrder);
   const notches = lastOnly(notchesOf);
+  const colliding = lastOnly(collidingOf);
+  const edgesOf = createEdges();
 
   return ({ plan, assessment, notes, drags, judged }) => {
     const faces = edgeFaces(
@@ -104,20 +107,23 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
       moving: new Set(drags.keys()),
       judged,
     });
-    const marks = notches(plan.contracts, found, faces, shownPlaces);
+    const marks = notches(colliding(plan.contracts, faces), found, faces, shownPlaces);
     const shown = cardFaces(plan, assessment, bound(plan.contracts));
     const cards = new Map<string, SceneCard>();
     for (const { id, department } of plan.cards) {
       const face = shown.get(id);
       if (!face) continue;
-      const next = { face, department, notches: marks.get(id) ?? NO_NOTCHES };
-      cards.set(id, keep(last?.cards.get(id), next));
+      const notches = marks.get(id) ?? NO_NOTCHES;
+      const old = last?.cards.get(id);
+      const same =
+        old?.face === face && old.department === department && sameNotches(old.notches, notches);
+      cards.set(id, same ? old : { face, department, notches });
     }
     last = {
       lanes: keep(last?.lanes, lanes(plan.departments)),
       cards: keepMap(last?.cards, cards),
       notes: keepMap(last?.notes, noteMap(notes, last)),
-      edges: keepMap(last?.edges, edgesOf(ends, faces, found, last)),
+      edges: edgesOf(ends, faces, found),
       places: shownPlaces,
     };
     return last;
@@ -125,6 +131,11 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
 }
 
 const NO_NOTCHES: readonly Notch[] = [];
+const sameNotches = (a: readonly Notch[], b: readonly Notch[]): boolean =>
+  (a.length === 0 && b.length === 0) || same(a, b);
+
+const collidingOf = (contracts: Plan['contracts'], faces: ReadonlyMap<string, EdgeFace>) =>
+  contracts.filter(({ id }) => faces.get(id)?.style === 'collision');
 
 interface End {
   readonly id: string;
@@ -144,22 +155,42 @@ function inOrder(
   );
 }
 
-function edgesOf(
-  ends: readonly End[],
-  faces: ReadonlyMap<string, EdgeFace>,
-  routes: ReadonlyMap<string, Route>,
-  last: Scene | null,
-): ReadonlyMap<string, SceneEdge> {
-  const edges = new Map<string, SceneEdge>();
-  for (const { id, from, to } of ends) {
-    const route = routes.get(id);
-    const face = faces.get(id);
-    if (!route || !face) continue;
-    const old = last?.edges.get(id);
-    const same = old?.face === face && old.route === route && old.from === from && old.to === to;
-    edges.set(id, same ? old : { id, from, to, face, route, size: sizeOf(face) });
-  }
-  return edges;
+/** Edges with their routes; where only routes changed, the others are not looked at. */
+function createEdges() {
+  let last: {
+    readonly ends: readonly End[];
+    readonly faces: ReadonlyMap<string, EdgeFace>;
+    readonly routes: ReadonlyMap<string, Route>;
+    readonly edges: ReadonlyMap<string, SceneEdge>;
+  } | null = null;
+  return (
+    ends: readonly End[],
+    faces: ReadonlyMap<string, EdgeFace>,
+    routes: ReadonlyMap<string, Route>,
+  ): ReadonlyMap<string, SceneEdge> => {
+    if (last?.ends === ends && last.faces === faces && last.routes === routes) return last.edges;
+    const before = last?.edges;
+    let edges = new Map<string, SceneEdge>();
+    const patched = last?.ends === ends && last.faces === faces && last.routes.size === routes.size;
+    if (patched && last) {
+      edges = new Map(last.edges);
+      for (const [id, route] of routes) {
+        const old = edges.get(id);
+        if (old && last.routes.get(id) !== route) edges.set(id, { ...old, route });
+      }
+    } else
+      for (const { id, from, to } of ends) {
+        const route = routes.get(id);
+        const face = faces.get(id);
+        if (!route || !face) continue;
+        const old = before?.get(id);
+        const kept =
+          old?.face === face && old.route === route && old.from === from && old.to === to;
+        edges.set(id, kept ? old : { id, from, to, face, route, size: sizeOf(face) });
+      }
+    last = { ends, faces, routes, edges: keepMap(before, edges) };
+    return last.edges;
+  };
 }
 
 const sizes = new WeakMap<EdgeFace, SceneEdge['size']>();
@@ -222,7 +253,12 @@ function createEdgeFaces() {
 
 function createCardFaces() {
   let last: ReadonlyMap<string, CardFace> = new Map();
-  const made = new WeakMap<Card, { readonly of: readonly unknown[]; readonly face: CardFace }>();
+  interface Made {
+    readonly verdict: Assessment['cards'][string] | undefined;
+    readonly context: CardFaceContext;
+    readonly face: CardFace;
+  }
+  const made = new WeakMap<Card, Made>();
   return (
     { cards, departments, settings, asOf }: Plan,
     assessment: Assessment,
@@ -233,12 +269,22 @@ function createCardFaces() {
     for (const card of cards) {
       const verdict = assessment.cards[card.id];
       const department = names.get(card.department) ?? card.department;
-      const context = { settings, asOf, department, bound: bound.has(card.id) };
-      const of = [verdict, settings, asOf, department, context.bound];
+      const isBound = bound.has(card.id);
       const known = made.get(card);
-      const same = known !== undefined && of.every((part, i) => part === known.of[i]);
-      const face = same ? known.face : keep(last.get(card.id), cardFace(card, verdict, context));
-      if (!same) made.set(card, { of, face });
+      if (
+        known !== undefined &&
+        known.verdict === verdict &&
+        known.context.settings === settings &&
+        known.context.asOf === asOf &&
+        known.context.department === department &&
+        known.context.bound === isBound
+      ) {
+        faces.set(card.id, known.face);
+        continue;
+      }
+      const now = { settings, asOf, department, bound: isBound };
+      const face = keep(last.get(card.id), cardFace(card, verdict, now));
+      made.set(card, { verdict, context: now, face });
       faces.set(card.id, face);
     }
     last = faces;

@@ -9,7 +9,7 @@ import { type Detail, detailAt } from './detail.ts';
 /** Up to so many cards and edges everything is drawn by React Flow, at any zoom. */
 const SMALL = 400;
 /** Px of the canvas by which what is near changes, so that it does not at every step of a pan. */
-const TILE = 480;
+const TILE = 200;
 /** Selected cards that are drawn by React Flow wherever they are. */
 const PINNED = 60;
 
