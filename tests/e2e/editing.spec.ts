@@ -61,6 +61,50 @@ test('undo does not take back a move that somebody else has moved on, and says w
   await jonas.close();
 });
 
+test('2: what is selected is aligned by key or button, in its lanes, as one step of undo', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const observer = await enter(browser, server.url, created, { role: 'observer', name: 'Olaf' });
+  const cards = ['Motor winding', 'Final assembly'].map((title) => mara.card(title));
+  const lefts = async () => Promise.all(cards.map(async (card) => (await boxOf(card)).x));
+  const tops = async () => Promise.all(cards.map(async (card) => (await boxOf(card)).y));
+  const before = { lefts: await lefts(), tops: await tops() };
+  expect(Math.abs(before.lefts[0]! - before.lefts[1]!)).toBeGreaterThan(20);
+  const choose = async () => {
+    await cards[0]?.click({ position: { x: 60, y: 10 } });
+    await cards[1]?.click({ position: { x: 60, y: 10 }, modifiers: ['Shift'] });
+  };
+
+  await choose();
+  await mara.page.keyboard.press('Alt+a');
+  await expect
+    .poll(async () => Math.max(...(await lefts())) - Math.min(...(await lefts())))
+    .toBeLessThan(2);
+  expect((await tops()).map(Math.round)).toEqual(before.tops.map(Math.round));
+  await mara.page.keyboard.press('Control+z');
+  await expect
+    .poll(async () => (await lefts()).map(Math.round))
+    .toEqual(before.lefts.map(Math.round));
+
+  await mara.show('Inspector');
+  await mara.panel.getByRole('button', { name: 'Align right edges' }).click();
+  await expect
+    .poll(async () => Math.round(Math.min(...(await lefts()))))
+    .toBe(Math.round(Math.max(...before.lefts)));
+
+  // An observer has neither.
+  await observer.canvas.locator('.il-canvas').focus();
+  await observer.page.keyboard.press('Control+a');
+  await observer.show('Inspector');
+  await expect(observer.panel.getByRole('heading', { name: /selected$/ })).toBeVisible();
+  await expect(observer.panel.getByRole('button', { name: 'Align right edges' })).toBeHidden();
+  await mara.close();
+  await observer.close();
+});
+
 test('HTML in every text field is shown as text and runs nowhere', async ({ browser, server }) => {
   const created = await createBoard(server.url, DEMONSTRATION);
   const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });

@@ -28,7 +28,9 @@ const server = await startServer();
 const plain = await startPlainPage();
 try {
   for (const cards of sizes) {
+    console.error(`${cards} cards: ours …`);
     const ours = await measureOurs(cards);
+    console.error(`${cards} cards: plain …`);
     const peer = await measurePlain(cards);
     print(cards, ours, peer);
   }

@@ -3,6 +3,7 @@ import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
+import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
@@ -129,6 +130,27 @@ export function nudge(session: BoardSession, dx: number, dy: number): void {
     moves.set(id, confine(lane, [pos[0] + dx, pos[1] + dy]));
   }
   if (moves.size > 0) complain(session.operations.moveCards(moves));
+}
+
+/** Brings what is selected in order, each card in its lane, in one step of undo. */
+export function align(session: BoardSession, how: Alignment): void {
+  const { view } = session.state.getState();
+  const lanes = lanesOf(view.departments);
+  const { selection } = uiState.getState();
+  const ids = changeable(session, selection).filter((id) => !view.edges.has(id));
+  const items = ids.flatMap((id): Placed[] => {
+    const card = view.cards.get(id);
+    const pos = card?.pos ?? view.notes.get(id)?.pos;
+    return pos ? [{ id, pos, lane: card?.department ?? null }] : [];
+  });
+  const moves = new Map<string, Position>();
+  for (const [id, pos] of aligned(how, items)) {
+    const department = view.cards.get(id)?.department;
+    const lane = lanes.find((l) => l.department.id === department);
+    moves.set(id, confine(lane, pos));
+  }
+  if (items.length < 2) toast('Nothing to align: select two or more cards or notes of yours.');
+  else if (moves.size > 0) complain(session.operations.moveCards(moves));
 }
 
 /**

@@ -6,12 +6,13 @@ import { type Command, registerCommands } from '../ui/commands.ts';
 import { isTyping } from '../ui/shortcuts.ts';
 import { openPanel } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
+import { ALIGNMENTS } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { copySelection, parseClip, pasteClip } from './clipboard.ts';
 import { focusSubject } from './focus-subject.ts';
 import { rightsOf } from './rights.ts';
 import type { Scene } from './scene.ts';
-import { deleteSelection, nudge } from './subject-actions.ts';
+import { align, deleteSelection, nudge } from './subject-actions.ts';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -147,6 +148,16 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
         if (clip) pasteClip(session, clip, null);
       },
     },
+    ...ALIGNMENTS.map(
+      ({ id, title, shortcut }): Command => ({
+        id: `canvas.align.${id}`,
+        title,
+        group: 'Edit',
+        shortcut,
+        when: () => mayEdit() && uiState.getState().selection.length > 1,
+        run: () => align(session, id),
+      }),
+    ),
     {
       id: 'canvas.all',
       title: 'Select everything',

@@ -14,6 +14,14 @@ const PATHS = {
   lock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9',
   unlock: 'M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 5.8-1.1',
   back: 'M16 10H4.5M9 5.5L4.5 10 9 14.5',
+  'align-left': 'M3.5 3v14M6.5 5.5h10v3h-10zM6.5 11.5h6v3h-6z',
+  'align-centre': 'M10 3v2.5M10 8.5v3M10 14.5V17M5 5.5h10v3H5zM7 11.5h6v3H7z',
+  'align-right': 'M16.5 3v14M3.5 5.5h10v3h-10zM7.5 11.5h6v3h-6z',
+  'align-top': 'M3 3.5h14M5.5 6.5v10h3v-10zM11.5 6.5v6h3v-6z',
+  'align-middle': 'M3 10h2.5M8.5 10h3M14.5 10H17M5.5 5v10h3V5zM11.5 7v6h3V7z',
+  'align-bottom': 'M3 16.5h14M5.5 3.5v10h3v-10zM11.5 7.5v6h3v-6z',
+  'spread-across': 'M3 3v14M17 3v14M8 5.5h4v9H8z',
+  'spread-down': 'M3 3h14M3 17h14M5.5 8v4h9V8z',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
 import { RiskGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
+import { AlignBar } from './align-bar.tsx';
 
 const ORDER: readonly RiskVerdict[] = ['collision', 'at-risk', 'watch', 'clear'];
 
@@ -44,6 +45,7 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
             ? `, ${formatMoney(Math.round(loss), assessment.currency)} expected loss over ${assessment.horizonLabel}`
             : ''}
         </p>
+        <AlignBar />
         <ul className="il-links">
           {rows.map((row) => (
             <li key={row.id}>
