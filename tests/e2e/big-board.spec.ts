@@ -81,7 +81,7 @@ test('17: on a big board few cards are elements, all can be met, and everybody s
   await page.mouse.down();
   await page.mouse.move(all.x + all.width - 8, all.y + all.height - 8, { steps: 4 });
   await page.mouse.up();
-  await expect(panel).toContainText(`${CARDS}`);
+  await expect(panel).toContainText(`${CARDS} selected`);
   expect(errors).toEqual([]);
   socket.close();
   await close();

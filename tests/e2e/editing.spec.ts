@@ -105,6 +105,32 @@ test('2: what is selected is aligned by key or button, in its lanes, as one step
   await observer.close();
 });
 
+test('2: Escape gives up a drag: the card is back, for everybody, and nothing was written', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const jonas = await enter(browser, server.url, created, { role: 'facilitator', name: 'Jonas' });
+  const card = mara.card('Motor winding');
+  const theirs = jonas.card('Motor winding');
+  const [start, there] = [await boxOf(card), await boxOf(theirs)];
+  await drag(mara.page, card, 90, 0, async () => {
+    await expect.poll(async () => (await boxOf(theirs)).x - there.x).toBeGreaterThan(60);
+    await mara.page.keyboard.press('Escape');
+    await expect.poll(async () => Math.abs((await boxOf(card)).x - start.x)).toBeLessThan(2);
+    await mara.page.mouse.move(start.x + 300, start.y + 40);
+  });
+  await expect.poll(async () => Math.abs((await boxOf(theirs)).x - there.x)).toBeLessThan(2);
+  expect(Math.abs((await boxOf(card)).x - start.x)).toBeLessThan(2);
+
+  // The next drag is one again.
+  await drag(mara.page, card, 60, 0);
+  await expect.poll(async () => (await boxOf(theirs)).x - there.x).toBeGreaterThan(30);
+  await mara.close();
+  await jonas.close();
+});
+
 test('HTML in every text field is shown as text and runs nowhere', async ({ browser, server }) => {
   const created = await createBoard(server.url, DEMONSTRATION);
   const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });

@@ -41,7 +41,9 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
       const structs = doc.store.clients.get(client) ?? [];
       for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
         const struct = structs[index];
-        if (struct !== undefined) note(struct);
+        if (struct === undefined) continue;
+        note(struct);
+        if (struct instanceof Y.Item && !fits(doc, struct)) misplaced = true;
       }
     }
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, note);
@@ -63,6 +65,30 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
     updates,
     misplaced,
   };
+}
+
+/**
+ * Whether an added item lies between neighbours of its own list or key, in their order. Yjs
+ * integrates others as well, but where they end up then depends on what came before: one replica
+ * would show another board than the next.
+ */
+function fits(doc: Y.Doc, item: Y.Item): boolean {
+  const { origin, rightOrigin } = item;
+  const left = origin === null ? null : beside(doc, origin, item);
+  const right = rightOrigin === null ? null : beside(doc, rightOrigin, item);
+  if ((origin !== null && left === null) || (rightOrigin !== null && right === null)) return false;
+  // What is set under a key has only what it replaces beside it.
+  if (item.parentSub !== null) return rightOrigin === null;
+  if (left === null || right === null) return true;
+  for (let next = left.right; next !== null; next = next.right) if (next === right) return true;
+  return false;
+}
+
+/** The item of this id, where it has the same parent and key as `item`. */
+function beside(doc: Y.Doc, id: Y.ID, item: Y.Item): Y.Item | null {
+  const found: unknown = Y.getItem(doc.store, id);
+  if (!(found instanceof Y.Item)) return null;
+  return found.parent === item.parent && found.parentSub === item.parentSub ? found : null;
 }
 
 /** Entry, field of an entry, character of a field's text: nothing lies deeper. */

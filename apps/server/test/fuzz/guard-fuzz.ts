@@ -160,7 +160,9 @@ class FuzzedBoard {
         Y.applyUpdate(doc, each);
     if (judgement.updates.length > 0) this.#entries = entriesOf(this.#mirror);
     const changed = changes(before, this.#entries);
-    const fault = this.#faultOf(changed, vector, who);
+    const sent = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
+    const repaired = judgement.putBack.length > 0;
+    const fault = this.#faultOf(changed, vector, who, (client) => repaired && !sent.has(client));
     if (judgement.updates.length > 0) this.#known = [...this.#known.slice(-20), update];
     this.#accepted += 1;
     return { accepted: true, reason: '', fault: fault ?? this.#difference(changed) };
@@ -213,6 +215,7 @@ class FuzzedBoard {
     changed: readonly Changed[],
     vector: ReadonlyMap<number, number>,
     who: Identity,
+    isServer: (client: number) => boolean,
   ): string | null {
     const settings = this.#committed.getMap('settings');
     const foreign = changed.find((each) => !permitted(who, each, settings));
@@ -220,7 +223,8 @@ class FuzzedBoard {
     if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
     for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.#mirror))) {
-      if (clock === (vector.get(client) ?? 0)) continue;
+      // What the server puts back it writes itself, for whomever it is.
+      if (clock === (vector.get(client) ?? 0) || isServer(client)) continue;
       const owner = this.#authors.get(client);
       if (owner === undefined && !vector.has(client)) this.#authors.set(client, who.actor);
       else if (owner !== who.actor) return `wrote under the id of ${owner ?? 'nobody'}`;
@@ -228,12 +232,18 @@ class FuzzedBoard {
     return null;
   }
 
-  /** After the guard's own updates both documents are one, and what was changed is valid. */
+  /** After the guard's own updates all documents are one, and what was changed is valid. */
   #difference(changed: readonly Changed[]): string | null {
     const [violation] = checkTouched(this.#committed, changed);
     if (violation !== undefined) return `invalid: ${violation.root} ${violation.message}`;
     if (this.#accepted % COMPARED_EVERY !== 0) return null;
     const [other] = changes(entriesOf(this.#committed), this.#entries);
-    return other === undefined ? null : `replicas differ in ${other.root} ${other.key}`;
+    if (other !== undefined) return `replicas differ in ${other.root} ${other.key}`;
+    // Who comes later gets the same board.
+    const fresh = prepareDocument(new Y.Doc());
+    Y.applyUpdate(fresh, Y.encodeStateAsUpdate(this.#committed));
+    const [later] = changes(entriesOf(fresh), this.#entries);
+    fresh.destroy();
+    return later === undefined ? null : `a fresh replica differs in ${later.root} ${later.key}`;
   }
 }

@@ -10,6 +10,8 @@ export interface CanvasState {
   readonly fresh: string | null;
   /** Own drag: id → position; written once, on release. */
   readonly drag: ReadonlyMap<string, Position>;
+  /** The drag was given up by Escape: until the button is let go nothing moves. */
+  readonly dragGivenUp: boolean;
   /** Card or edge that is explained now. */
   readonly explained: { readonly id: string; readonly by: 'pointer' | 'focus' } | null;
   /** First card of a contract that is drawn with the contract tool. */
@@ -24,6 +26,7 @@ const initial: CanvasState = {
   editing: null,
   fresh: null,
   drag: new Map(),
+  dragGivenUp: false,
   explained: null,
   connectFrom: null,
   pointer: null,

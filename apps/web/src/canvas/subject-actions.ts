@@ -18,6 +18,19 @@ function complain(result: { ok: true } | { ok: false; issues: readonly { message
   if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible here.', 'error');
 }
 
+/** So many moves are one update that the server takes as a whole. */
+const MOVES_AT_ONCE = 800;
+
+/** Writes new places in one step of undo, or says why not; nothing is moved by half. */
+function moveAll(session: BoardSession, moves: ReadonlyMap<string, Position>): void {
+  if (moves.size > MOVES_AT_ONCE)
+    toast(
+      `${moves.size} cards are too many to move at once. Move up to ${MOVES_AT_ONCE} at a time.`,
+      'error',
+    );
+  else complain(session.operations.moveCards(moves));
+}
+
 /** Makes a card or a note at a place of the canvas and lets its title be typed. */
 export function createAt(
   session: BoardSession,
@@ -129,7 +142,7 @@ export function nudge(session: BoardSession, dx: number, dy: number): void {
     const lane = card ? lanes.find((l) => l.department.id === card.department) : undefined;
     moves.set(id, confine(lane, [pos[0] + dx, pos[1] + dy]));
   }
-  if (moves.size > 0) complain(session.operations.moveCards(moves));
+  if (moves.size > 0) moveAll(session, moves);
 }
 
 /** Brings what is selected in order, each card in its lane, in one step of undo. */
@@ -150,7 +163,7 @@ export function align(session: BoardSession, how: Alignment): void {
     moves.set(id, confine(lane, pos));
   }
   if (items.length < 2) toast('Nothing to align: select two or more cards or notes of yours.');
-  else if (moves.size > 0) complain(session.operations.moveCards(moves));
+  else if (moves.size > 0) moveAll(session, moves);
 }
 
 /**
@@ -181,7 +194,7 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
     if (old && old[0] === pos[0] && old[1] === pos[1]) moves.delete(id);
   }
   session.operations.together(() => {
-    if (moves.size > 0) complain(session.operations.moveCards(moves));
+    if (moves.size > 0) moveAll(session, moves);
     for (const g of gifts) complain(session.operations.handOver(g.id, g.department, g.pos));
   });
   const names = [...new Set(gifts.map((g) => g.name))];

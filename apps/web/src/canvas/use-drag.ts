@@ -1,6 +1,6 @@
 import type { Position } from '@interlock/plan';
 import type { NodeChange } from '@xyflow/react';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { uiState } from '../ui/ui-state.ts';
@@ -24,7 +24,12 @@ function applyChanges(session: BoardSession, changes: NodeChange<CanvasNode>[]):
       chosen = true;
       if (change.selected) selection.add(change.id);
       else selection.delete(change.id);
-    } else if (change.type === 'position' && change.position && change.dragging) {
+    } else if (
+      change.type === 'position' &&
+      change.position &&
+      change.dragging &&
+      !canvasState.getState().dragGivenUp
+    ) {
       moved ??= new Map(canvasState.getState().drag);
       const { x, y } = change.position;
       moved.set(change.id, confineDrag(session, change.id, [x, y]));
@@ -39,14 +44,24 @@ function applyChanges(session: BoardSession, changes: NodeChange<CanvasNode>[]):
   }
 }
 
-/** Ends a drag: written once, as one step of undo. */
+/** Ends a drag: written once, as one step of undo. Escape gives it up while the button is down. */
 export function useDragStop(): () => void {
   const session = useSession();
+  useEffect(() => {
+    const giveUp = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || canvasState.getState().drag.size === 0) return;
+      event.stopPropagation();
+      canvasState.setState({ drag: new Map(), dragGivenUp: true });
+      session.setPresence({ drag: null });
+    };
+    window.addEventListener('keydown', giveUp, { capture: true });
+    return () => window.removeEventListener('keydown', giveUp, { capture: true });
+  }, [session]);
   return useCallback(() => {
     const { drag } = canvasState.getState();
+    canvasState.setState({ drag: new Map(), dragGivenUp: false });
     if (drag.size === 0) return;
     drop(session, drag);
-    canvasState.setState({ drag: new Map() });
     session.setPresence({ drag: null });
   }, [session]);
 }

@@ -34,12 +34,12 @@ export class Field {
 
   putCard(c: RouteCard): void {
     this.cards.add(c);
-    put(this.cardsAt, c, ...corners(c));
+    put(this.cardsAt, c, corners(c));
   }
 
   dropCard(c: RouteCard): void {
     this.cards.delete(c);
-    drop(this.cardsAt, c, ...corners(c));
+    drop(this.cardsAt, c, corners(c));
   }
 
   /** Gives back what an edge took. */
@@ -47,9 +47,9 @@ export class Field {
     const held = this.byEdge.get(edge);
     if (held === undefined) return;
     this.byEdge.delete(edge);
-    for (const t of held.taken) drop(this.takenAt, t, ...ends(t));
+    for (const t of held.taken) drop(this.takenAt, t, ends(t));
     const { label } = held;
-    if (label) drop(this.labelsAt, label, ...corners(label));
+    if (label) drop(this.labelsAt, label, corners(label));
   }
 
   /** Edges that run through this box. */
@@ -140,7 +140,7 @@ export class Field {
 
   putLabel(edge: string, box: Rect): void {
     this.held(edge).label = box;
-    put(this.labelsAt, box, ...corners(box));
+    put(this.labelsAt, box, corners(box));
   }
 
   private held(edge: string): { taken: Taken[]; label: Rect | null } {
@@ -151,16 +151,16 @@ export class Field {
 
   private *near<T>(buckets: ReadonlyMap<number, T[]>, box: Rect): Generator<T> {
     const margin = 4;
-    for (let i = cell(box.x - margin); i <= cell(box.x + box.width + margin); i++)
-      for (let j = cell(box.y - margin); j <= cell(box.y + box.height + margin); j++)
-        yield* buckets.get(key(i, j)) ?? [];
+    const [x1, y1, x2, y2] = corners(box);
+    for (const at of cells([x1 - margin, y1 - margin, x2 + margin, y2 + margin]))
+      yield* buckets.get(at) ?? [];
   }
 
   take(edge: string, segments: readonly Segment[]): void {
     for (const s of segments) {
       const taken: Taken = { ...s, edge, asked: 0 };
       this.held(edge).taken.push(taken);
-      put(this.takenAt, taken, ...ends(s));
+      put(this.takenAt, taken, ends(s));
     }
   }
 }
@@ -179,44 +179,29 @@ function meeting(s: Segment, t: Segment): number {
   return 0;
 }
 
-function put<T>(
-  buckets: Map<number, T[]>,
-  item: T,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-): void {
-  for (let i = cell(x1); i <= cell(x2); i++) {
-    for (let j = cell(y1); j <= cell(y2); j++) {
-      const list = buckets.get(key(i, j));
-      if (list) list.push(item);
-      else buckets.set(key(i, j), [item]);
-    }
-  }
-}
-
-function drop<T>(
-  buckets: Map<number, T[]>,
-  item: T,
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-): void {
-  for (let i = cell(x1); i <= cell(x2); i++) {
-    for (let j = cell(y1); j <= cell(y2); j++) {
-      const list = buckets.get(key(i, j));
-      if (list)
-        buckets.set(
-          key(i, j),
-          list.filter((each) => each !== item),
-        );
-    }
-  }
-}
-
-type Corners = [x1: number, y1: number, x2: number, y2: number];
+type Corners = readonly [x1: number, y1: number, x2: number, y2: number];
 const corners = (r: Rect): Corners => [r.x, r.y, r.x + r.width, r.y + r.height];
 const ends = (s: Segment): Corners =>
   s.axis === 'h' ? [s.lo, s.at, s.hi, s.at] : [s.at, s.lo, s.at, s.hi];
+
+/** Keys of the buckets that a box touches. */
+function* cells([x1, y1, x2, y2]: Corners): Generator<number> {
+  for (let i = cell(x1); i <= cell(x2); i++)
+    for (let j = cell(y1); j <= cell(y2); j++) yield key(i, j);
+}
+
+function put<T>(buckets: Map<number, T[]>, item: T, box: Corners): void {
+  for (const at of cells(box)) {
+    const list = buckets.get(at);
+    if (list) list.push(item);
+    else buckets.set(at, [item]);
+  }
+}
+
+function drop<T>(buckets: Map<number, T[]>, item: T, box: Corners): void {
+  for (const at of cells(box)) {
+    const list = buckets.get(at);
+    const index = list?.indexOf(item) ?? -1;
+    if (index >= 0) list?.splice(index, 1);
+  }
+}
