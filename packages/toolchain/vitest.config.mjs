@@ -3,13 +3,13 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** Tests that measure a time: they run after all others, and with the machine to themselves. */
-const MEASURING = ['apps/server/test/{fuzz/frame-fuzz,soak/soak}.int.test.ts'];
+const MEASURING = ['apps/server/test/{crash/crash,fuzz/frame-fuzz,soak/soak}.int.test.ts'];
 
 /** The longest files first, so that no worker waits for one at the end. */
 class LongFirst extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }) => /server\/test\/(crash|converge|fuzz)\//.test(moduleId);
+    const isLong = ({ moduleId }) => /server\/test\/(converge|fuzz)\//.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

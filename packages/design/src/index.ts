@@ -5,7 +5,7 @@ export * from './face/outline.ts';
 export * from './face/sparkline.ts';
 export * from './format.ts';
 export * from './glyphs.ts';
-export { roundedPath, segmentsOf } from './routing/geometry.ts';
+export { overlaps, roundedPath, segmentsOf } from './routing/geometry.ts';
 export { labelBox } from './routing/labels.ts';
 export { routeEdges } from './routing/route-edges.ts';
 export { provisionalRoute, type RouteChanges, RoutePlanner } from './routing/route-planner.ts';

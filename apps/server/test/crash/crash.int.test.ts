@@ -8,8 +8,7 @@ test('kill -9 under 20 writers, 100 times: nothing that was acknowledged or seen
   const result = await crashRun({ count: 100, seed: 1 }, silently);
   expect(result.lost).toEqual([]);
   expect(result.whole).toBe(true);
-  // Not an empty run; how many there are is a matter of the machine's pace, and of who else runs.
-  expect(result.promised).toBeGreaterThan(300);
+  expect(result.promised).toBeGreaterThan(1_000);
   expect(result.slowestStart).toBeLessThan(2_000);
 });
 

@@ -1,4 +1,4 @@
-import { FONT_FAMILY, type Rect, SIZE } from '@interlock/design';
+import { FONT_FAMILY, overlaps, type Rect, SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { Scene, SceneEdge } from '../scene.ts';
 import { indexOf } from './board-index.ts';
@@ -68,7 +68,7 @@ function paintCallouts(context: Context, box: Rect, zoom: number, picture: Pictu
     const width = context.measureText(text).width + 34 * unit;
     const height = 24 * unit;
     const place = { x: cx - width / 2, y: cy - height / 2, width, height };
-    if (!touches(place, box) || taken.some((other) => touches(other, place))) continue;
+    if (!overlaps(place, box) || taken.some((other) => overlaps(other, place))) continue;
     taken.push(place);
     const filled = verdict === 'collision';
     context.beginPath();
@@ -93,6 +93,3 @@ function middleOf({ from, to }: SceneEdge, { places }: Scene): Position {
   const [bx, by] = places.get(to) ?? [0, 0];
   return [(ax + bx + W) / 2, (ay + by + H) / 2];
 }
-
-const touches = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
