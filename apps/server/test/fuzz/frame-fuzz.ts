@@ -1,18 +1,14 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { type Random, seededRandom } from '@interlock/testkit';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
-import {
-  field,
-  presenceFrame,
-  type RawClient,
-  rawClient,
-  setField,
-} from '../../src/rooms/testing/raw-client.ts';
+import { presenceFrame, setField } from '../../src/rooms/testing/raw-client.ts';
 import {
   FACILITATOR,
   OBSERVER,
@@ -136,52 +132,26 @@ function goodFrame(random: Random): Uint8Array {
 
 const START = testDocument();
 
-/** Two people on another board, one of whom edits while the other looks. */
+/** The two people on another board, in `frame-witness.ts`. */
 class Witness {
-  readonly #writer: RawClient;
-  readonly #reader: RawClient;
-  readonly #latencies: number[] = [];
-  #running = true;
-  readonly #done: Promise<void>;
+  readonly #thread: Worker;
 
   static async on(url: string): Promise<Witness> {
-    const [writer, reader] = [
-      await rawClient(url, SALES, { board: 'b2' }),
-      await rawClient(url, OPS, { board: 'b2' }),
-    ];
-    return new Witness(writer, reader);
+    const thread = new Worker(new URL('./frame-witness.ts', import.meta.url), { workerData: url });
+    await once(thread, 'message');
+    return new Witness(thread);
   }
 
-  private constructor(writer: RawClient, reader: RawClient) {
-    this.#writer = writer;
-    this.#reader = reader;
-    this.#done = this.#work();
-  }
-
-  async #work(): Promise<void> {
-    for (let n = 0; this.#running; n++) {
-      const from = performance.now();
-      const seen = new Promise<void>((resolve) => {
-        const look = () => {
-          if (field(this.#reader.doc, 'sales:orders', 'title') !== `Title ${n}`) return;
-          this.#reader.doc.off('update', look);
-          resolve();
-        };
-        this.#reader.doc.on('update', look);
-      });
-      this.#writer.edit((doc) => setField(doc, 'sales:orders', 'title', `Title ${n}`));
-      await seen;
-      this.#latencies.push(performance.now() - from);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  private constructor(thread: Worker) {
+    this.#thread = thread;
   }
 
   /** The 99th percentile of what it saw, ms. */
   async leave(): Promise<number> {
-    this.#running = false;
-    await this.#done;
-    for (const client of [this.#writer, this.#reader]) client.socket.terminate();
-    const sorted = this.#latencies.sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+    const told = once(this.#thread, 'message');
+    this.#thread.postMessage('leave');
+    const [p99] = await told;
+    await this.#thread.terminate();
+    return p99;
   }
 }
