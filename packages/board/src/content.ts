@@ -5,7 +5,7 @@ import { checkEntry, withoutUndefined } from './desk.ts';
 import type { EntryRoot } from './entry.ts';
 import { entryMap } from './journal.ts';
 import { cardKey, edgeKey, rootMap } from './layout.ts';
-import type { BoardView, Comment, DrawnCard, Note } from './view.ts';
+import type { BoardView, Comment, DrawnCard, Note, Stroke } from './view.ts';
 
 /** A whole board document as plain values: templates, export, import. */
 export interface BoardContent {
@@ -16,6 +16,7 @@ export interface BoardContent {
   readonly edges: readonly (Readonly<ContractEntry | InfluenceEntry> & { readonly id: string })[];
   readonly notes: readonly Note[];
   readonly comments: readonly Comment[];
+  readonly strokes?: readonly Stroke[];
 }
 
 /**
@@ -43,6 +44,7 @@ export function documentFromContent(content: BoardContent): Uint8Array {
     }
     for (const { id, ...entry } of content.notes) put(doc, 'notes', id, entry);
     for (const { id, ...entry } of content.comments) put(doc, 'comments', id, entry);
+    for (const { id, ...entry } of content.strokes ?? []) put(doc, 'strokes', id, entry);
   });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
@@ -69,5 +71,6 @@ export function contentOf(view: BoardView): BoardContent {
     ),
     notes: [...view.notes.values()],
     comments: [...view.comments.values()],
+    strokes: [...view.strokes.values()],
   };
 }

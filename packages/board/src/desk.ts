@@ -12,6 +12,8 @@ export interface Desk {
   readonly newId: () => string;
   /** One transaction under this person's origin. */
   readonly write: (work: (transaction: Y.Transaction) => void) => void;
+  /** The same, but no step of undo. */
+  readonly writeAside: (work: (transaction: Y.Transaction) => void) => void;
 }
 
 /** Key of an id in a root; the smallest where there are two, as in the projection. */
@@ -96,12 +98,13 @@ export function writeFields(
   key: string,
   fields: Fields,
   names: Iterable<string>,
+  write = desk.write,
 ): void {
   const current = fieldsOf(root, rootMap(desk.doc, root).get(key));
   if (!current.ok) return;
   const changed = [...names].filter((name) => !samePlain(current.value[name], fields[name]));
   if (changed.length === 0) return;
-  desk.write((transaction) => {
+  write((transaction) => {
     for (const name of changed) writeField(transaction, root, key, name, fields[name]);
   });
 }

@@ -5,9 +5,13 @@ import {
   edgeEntrySchema,
   idSchema,
   noteEntrySchema,
+  pollEntrySchema,
+  sessionEntrySchema,
+  strokeEntrySchema,
+  voteEntrySchema,
 } from '@interlock/plan';
 import * as Y from 'yjs';
-import { parseKey, type Root } from './layout.ts';
+import { parseKey, parseVoteKey, type Root } from './layout.ts';
 import { type Issue, issuesOf } from './outcome.ts';
 import { isPlain } from './plain.ts';
 
@@ -24,6 +28,10 @@ export const ENTRY_SCHEMAS = {
   departments: departmentEntrySchema,
   notes: noteEntrySchema,
   comments: commentEntrySchema,
+  session: sessionEntrySchema,
+  polls: pollEntrySchema,
+  votes: voteEntrySchema,
+  strokes: strokeEntrySchema,
 } as const;
 
 function one(field: string, message: string): { ok: false; issues: Issue[] } {
@@ -36,6 +44,9 @@ export function keyIssue(root: EntryRoot, key: string): string | null {
     return parseKey(key)?.kind === 'card' ? null : 'the key must be <department>:<id>';
   if (root === 'edges')
     return parseKey(key)?.kind === 'edge' ? null : 'the key must be <department>~<department>:<id>';
+  if (root === 'votes') return parseVoteKey(key) ? null : 'the key must be <poll>.<actor>';
+  if (root === 'session')
+    return key === 'agenda' || key === 'timer' ? null : 'the key must be agenda or timer';
   return idSchema.safeParse(key).success ? null : 'the key must be an id';
 }
 

@@ -11,6 +11,7 @@ export * from './origin.ts';
 export * from './outcome.ts';
 export * from './projector.ts';
 export * from './supply-chain.ts';
+export * from './tally.ts';
 export * from './template.ts';
 export * from './templates/index.ts';
 export * from './undo.ts';

@@ -2,7 +2,18 @@ import { idSchema } from '@interlock/plan';
 import type * as Y from 'yjs';
 
 /** The only roots of a board document; each is a `Y.Map`. */
-export const ROOTS = ['cards', 'edges', 'departments', 'notes', 'comments', 'settings'] as const;
+export const ROOTS = [
+  'cards',
+  'edges',
+  'departments',
+  'notes',
+  'comments',
+  'settings',
+  'session',
+  'polls',
+  'votes',
+  'strokes',
+] as const;
 export type Root = (typeof ROOTS)[number];
 
 /** Names one value of the document: an entry of a root, or a field of `settings`. */
@@ -46,6 +57,20 @@ export function cardKey(department: string, id: string): string {
 
 export function edgeKey(supplier: string, consumer: string, id: string): string {
   return `${supplier}~${consumer}:${id}`;
+}
+
+/** A person's vote in a poll: everybody writes the own one only. */
+export function voteKey(poll: string, actor: string): string {
+  return `${poll}.${actor}`;
+}
+
+/** Poll and actor of a key of `votes`; null where it has not that form. */
+export function parseVoteKey(
+  key: string,
+): { readonly poll: string; readonly actor: string } | null {
+  const [poll = '', actor = '', ...rest] = key.split('.');
+  const whole = rest.length === 0 && [poll, actor].every((id) => idSchema.safeParse(id).success);
+  return whole ? { poll, actor } : null;
 }
 
 /** The guard asks for the same few keys again and again. */

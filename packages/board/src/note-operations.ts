@@ -1,11 +1,16 @@
 import { noteEntrySchema } from '@interlock/plan';
 import { checkEntry, type Desk, findKey, writeFields } from './desk.ts';
-import { noteText, writeEntry, writeText } from './journal.ts';
+import { fieldsOf } from './entry.ts';
+import { noteText, writeEntry, writeField, writeText } from './journal.ts';
+import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { issuesOf, refuse } from './outcome.ts';
 
-type NoteOperations = Pick<Operations, 'addNote' | 'editNote' | 'addComment' | 'resolveComment'>;
+type NoteOperations = Pick<
+  Operations,
+  'addNote' | 'editNote' | 'stackNotes' | 'addStroke' | 'addComment' | 'resolveComment'
+>;
 
 export function noteOperations(desk: Desk): NoteOperations {
   return {
@@ -26,6 +31,32 @@ export function noteOperations(desk: Desk): NoteOperations {
         return { ok: false, issues: issuesOf(parsed.error).map((i) => ({ ...i, field: 'body' })) };
       if (text.toString() !== body) desk.write((transaction) => writeText(transaction, id, body));
       return { ok: true, id };
+    },
+
+    stackNotes(ids, to) {
+      const levels = new Map<string, number>();
+      for (const [id, raw] of rootMap(desk.doc, 'notes').entries()) {
+        const read = fieldsOf('notes', raw);
+        if (read.ok) levels.set(id, typeof read.value.z === 'number' ? read.value.z : 0);
+      }
+      const wanted = [...new Set(ids)].filter((id) => levels.has(id));
+      const others = [...levels].flatMap(([id, z]) => (wanted.includes(id) ? [] : [z]));
+      const z = to === 'front' ? Math.max(-1, ...others) + 1 : Math.min(1, ...others) - 1;
+      desk.write((transaction) => {
+        for (const id of wanted) writeField(transaction, 'notes', id, 'z', z);
+      });
+      return { ok: true, moved: wanted.length };
+    },
+
+    addStroke({ author, points }) {
+      const id = checkNewId(desk, 'strokes', undefined);
+      if (!id.ok) return id;
+      const [x0, y0] = (points[0] ?? [0, 0]).map(Math.round) as [number, number];
+      const flat = points.flatMap(([x, y]) => [Math.round(x) - x0, Math.round(y) - y0]);
+      const checked = checkEntry('strokes', { author, pos: [x0, y0], points: flat });
+      if (!checked.ok) return checked;
+      desk.write((transaction) => writeEntry(transaction, 'strokes', id.id, checked.fields));
+      return id;
     },
 
     addComment({ id: wanted, at = desk.now(), ...comment }) {

@@ -4,7 +4,9 @@ import type {
   ContractEntry,
   ContractTerms,
   DepartmentEntry,
+  PollEntry,
   Position,
+  SessionEntry,
   Settings,
 } from '@interlock/plan';
 import type * as Y from 'yjs';
@@ -15,8 +17,9 @@ import type { Desk } from './desk.ts';
 import { edgeOperations } from './edge-operations.ts';
 import { newId } from './new-id.ts';
 import { noteOperations } from './note-operations.ts';
-import { ORIGIN } from './origin.ts';
+import { ORIGIN, SESSION_ORIGIN } from './origin.ts';
 import type { Outcome } from './outcome.ts';
+import { sessionOperations } from './session-operations.ts';
 
 /** `null` takes an optional field away; an absent field stays as it is. */
 export type Patch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
@@ -56,6 +59,8 @@ export interface NewNote {
   readonly pos: Position;
   readonly author?: string | undefined;
   readonly body?: string | undefined;
+  /** In private mode: the author's actor id. */
+  readonly sealedBy?: string | undefined;
 }
 
 export interface NewComment {
@@ -97,6 +102,8 @@ export interface Operations {
   addNote(note: NewNote): Outcome;
   /** Brings the note's text to `body` by the smallest edit, so that others may type meanwhile. */
   editNote(id: string, body: string): Outcome;
+  /** In front of, or behind, all other notes. */
+  stackNotes(ids: Iterable<string>, to: 'front' | 'back'): Outcome<{ readonly moved: number }>;
   addComment(comment: NewComment): Outcome;
   resolveComment(id: string, resolved?: boolean): Outcome;
   addDepartment(department: NewDepartment): Outcome;
@@ -106,6 +113,25 @@ export interface Operations {
   /** Refused while the department has cards. */
   removeDepartment(id: string): Outcome;
   updateSettings(patch: Patch<Settings>): Outcome<object>;
+  /** A line drawn by hand: `points` are canvas px, at least two. */
+  addStroke(stroke: { readonly author: string; readonly points: readonly Position[] }): Outcome;
+  /*
+   * A session: none of these is a step of undo.
+   */
+  /** Agenda or timer; null takes it away. */
+  setSession(part: 'agenda' | 'timer', entry: SessionEntry | null): Outcome<object>;
+  /** Some fields of the agenda or the timer, so that two facilitators do not undo each other. */
+  updateSession(
+    part: 'agenda' | 'timer',
+    patch: Readonly<Record<string, unknown>>,
+  ): Outcome<object>;
+  openPoll(poll: Omit<PollEntry, 'result'>): Outcome;
+  /** Counts the votes and shows them to all. */
+  closePoll(id: string): Outcome;
+  /** With all its votes. */
+  removePoll(id: string): Outcome;
+  /** Replaces this person's vote; no choices = takes it back. */
+  castVote(poll: string, actor: string, choices: Readonly<Record<string, number>>): Outcome;
   /** Several operations as one transaction and one step of undo. */
   together<T>(work: () => T): T;
 }
@@ -123,12 +149,14 @@ export function createOperations(doc: Y.Doc, options: OperationOptions = {}): Op
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? newId,
     write: (work) => doc.transact(work, ORIGIN),
+    writeAside: (work) => doc.transact(work, SESSION_ORIGIN),
   };
   return {
     ...cardOperations(desk),
     ...edgeOperations(desk),
     ...noteOperations(desk),
     ...boardOperations(desk),
+    ...sessionOperations(desk),
     deleteSubjects: (ids) => deleteSubjects(desk, ids),
     together: (work) => doc.transact(work, ORIGIN),
   };

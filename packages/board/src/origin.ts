@@ -4,3 +4,8 @@
  * is typed again elsewhere, would break undo without any error.
  */
 export const ORIGIN: { readonly name: string } = Object.freeze({ name: 'interlock-operations' });
+
+/** Origin of what a session writes (agenda, timer, votes): this person's, but never undone. */
+export const SESSION_ORIGIN: { readonly name: string } = Object.freeze({
+  name: 'interlock-session',
+});

@@ -6,7 +6,18 @@ import { idOfKey, parseKey, ROOTS, type Root, rootMap } from './layout.ts';
 import { type Issue, issuesOf } from './outcome.ts';
 import { isPlain, samePlain } from './plain.ts';
 import { ProjectedRoot } from './projected-root.ts';
-import type { BoardView, Comment, DrawnCard, DrawnEdge, InvalidEntry, Note } from './view.ts';
+import type {
+  BoardView,
+  Comment,
+  DrawnCard,
+  DrawnEdge,
+  InvalidEntry,
+  Note,
+  Poll,
+  SessionPart,
+  Stroke,
+  Vote,
+} from './view.ts';
 import { DEFAULT_SETTINGS } from './view.ts';
 
 export interface Projector {
@@ -27,6 +38,10 @@ export function createProjector(doc: Y.Doc): Projector {
     departments: new ProjectedRoot<Department>('departments', readPlain<Department>('departments')),
     notes: new ProjectedRoot<Note>('notes', readPlain<Note>('notes')),
     comments: new ProjectedRoot<Comment>('comments', readPlain<Comment>('comments')),
+    session: new ProjectedRoot<SessionPart>('session', readPlain<SessionPart>('session')),
+    polls: new ProjectedRoot<Poll>('polls', readPlain<Poll>('polls')),
+    votes: new ProjectedRoot<Vote>('votes', readPlain<Vote>('votes')),
+    strokes: new ProjectedRoot<Stroke>('strokes', readPlain<Stroke>('strokes')),
   };
   const entryRoots = Object.keys(roots) as EntryRoot[];
   let settings = readSettings(rootMap(doc, 'settings'));
@@ -51,6 +66,10 @@ export function createProjector(doc: Y.Doc): Projector {
       edges: roots.edges.entries,
       notes: roots.notes.entries,
       comments: roots.comments.entries,
+      session: roots.session.entries,
+      polls: roots.polls.entries,
+      votes: roots.votes.entries,
+      strokes: roots.strokes.entries,
       invalid:
         previous !== null && samePlain(previous.invalid, invalid) ? previous.invalid : invalid,
     };
@@ -150,7 +169,7 @@ function readEdge(key: string, raw: unknown) {
   return { ok: true as const, value: { ...place, ...read.value } };
 }
 
-function readPlain<T>(root: 'departments' | 'notes' | 'comments') {
+function readPlain<T>(root: Exclude<EntryRoot, 'cards' | 'edges'>) {
   return (key: string, raw: unknown) => {
     const read = readEntry(root, key, raw);
     if (!read.ok) return read;

@@ -5,7 +5,11 @@ import type {
   Department,
   InfluenceEntry,
   NoteEntry,
+  PollEntry,
+  SessionEntry,
   Settings,
+  StrokeEntry,
+  VoteEntry,
 } from '@interlock/plan';
 import type { Issue } from './outcome.ts';
 
@@ -29,6 +33,21 @@ export interface Comment extends Readonly<CommentEntry> {
   readonly id: string;
 }
 
+export type SessionPart = Readonly<SessionEntry> & { readonly id: string };
+
+export interface Poll extends Readonly<PollEntry> {
+  readonly id: string;
+}
+
+/** Its id is `<poll>.<actor>`. */
+export interface Vote extends Readonly<VoteEntry> {
+  readonly id: string;
+}
+
+export interface Stroke extends Readonly<StrokeEntry> {
+  readonly id: string;
+}
+
 /** An entry that is not shown, because it does not hold what its schema asks for. */
 export interface InvalidEntry {
   readonly root: string;
@@ -48,6 +67,11 @@ export interface BoardView {
   readonly edges: ReadonlyMap<string, DrawnEdge>;
   readonly notes: ReadonlyMap<string, Note>;
   readonly comments: ReadonlyMap<string, Comment>;
+  /** By `agenda` and `timer`. */
+  readonly session: ReadonlyMap<string, SessionPart>;
+  readonly polls: ReadonlyMap<string, Poll>;
+  readonly votes: ReadonlyMap<string, Vote>;
+  readonly strokes: ReadonlyMap<string, Stroke>;
   readonly invalid: readonly InvalidEntry[];
 }
 

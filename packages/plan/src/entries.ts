@@ -115,6 +115,10 @@ export const noteEntrySchema = z.strictObject({
   pos: positionSchema,
   author: lineSchema(LIMITS.ownerLength, 'the author').default(''),
   body: z.string().max(LIMITS.noteLength),
+  /** Written in private mode: actor who alone reads it until the facilitator reveals. */
+  sealedBy: idSchema.optional(),
+  /** Higher lies in front; absent = 0. */
+  z: z.int().min(-100_000).max(100_000).optional(),
 });
 export type NoteEntry = z.infer<typeof noteEntrySchema>;
 
@@ -166,6 +170,8 @@ export const settingsSchema = z.strictObject({
   lockedDepartments: z.array(idSchema).max(40).optional(),
   /** What participants may change at the moment; absent = everything they have a right to. */
   participantTools: z.array(participantToolSchema).max(4).optional(),
+  /** Facilitator's switch: what is written on notes meanwhile is read by its author only. */
+  privateNotes: z.boolean().optional(),
   /** Shown where figures are made up. */
   dataNote: lineSchema(LIMITS.titleLength, 'the data note').optional(),
 });

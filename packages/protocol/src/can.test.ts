@@ -8,6 +8,8 @@ const ACTIONS: readonly Action[] = [
   'contracts.edit',
   'notes.edit',
   'comments.edit',
+  'vote.cast',
+  'session.run',
   'board.edit',
   'actuals.report',
   'targets.set',

@@ -12,6 +12,10 @@ export type Action =
   | 'contracts.edit'
   | 'notes.edit'
   | 'comments.edit'
+  /** The own vote. */
+  | 'vote.cast'
+  /** Agenda, timer, votes of a session. */
+  | 'session.run'
   /** Write lanes and board settings. */
   | 'board.edit'
   | 'actuals.report'
@@ -57,6 +61,7 @@ export function can(
         case 'board.read':
         case 'document.write':
         case 'presence.send':
+        case 'vote.cast':
         case 'decision.record':
           return true;
         case 'cards.edit':

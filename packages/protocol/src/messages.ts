@@ -58,4 +58,5 @@ export type RefusalReason =
   | 'malformed'
   | 'too-big'
   | 'board-full'
-  | 'foreign-client-id';
+  | 'foreign-client-id'
+  | 'other-person';

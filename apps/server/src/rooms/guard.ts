@@ -1,19 +1,15 @@
 import { checkTouched, rootMap, type Touched, type Violation } from '@interlock/board';
 import type { ParticipantTool } from '@interlock/plan';
-import type { Actor, BoardSwitches, Refusal } from '@interlock/protocol';
+import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
 import { holdsNothingNew, inspectUpdate, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
-import { forbidden, mayWrite, refusal } from './rights.ts';
+import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
 import { type Effects, observeEffects } from './touched.ts';
 
 /** Who sent an update. */
-export interface Writer extends Actor {
-  readonly actor: string;
-}
-
 /** A bad value of a permitted writer, put back by the server. */
 export interface PutBack {
   readonly root: string;
@@ -94,7 +90,8 @@ export function createGuard(options: GuardOptions): Guard {
   function problem(effects: Effects, writer: Writer): Refusal | null {
     if (hasPending(replica) || effects.misplaced) return refusal('malformed');
     for (const touched of effects.touched) {
-      const denied = forbidden(writer, touched, switches);
+      const gone = !replica.getMap(touched.root).has(touched.key);
+      const denied = forbidden(writer, touched, switches, gone);
       if (denied !== null) return denied;
     }
     return null;

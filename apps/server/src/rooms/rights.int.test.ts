@@ -204,6 +204,33 @@ const CHANGES: Readonly<
         ),
     takenBy: ['facilitator', 'participant'],
   },
+  session: {
+    change: (doc) =>
+      doc
+        .getMap('session')
+        .set('timer', mapWith({ kind: 'timer', startedAt: counter++, minutes: 5 })),
+    takenBy: ['facilitator'],
+  },
+  polls: {
+    change: (doc) =>
+      doc
+        .getMap('polls')
+        .set(stamp(), mapWith({ kind: 'confidence', question: 'Sure?', openedAt: 1 })),
+    takenBy: ['facilitator'],
+  },
+  // Of Sales, who is the participant here: a facilitator cannot vote for somebody else.
+  votes: {
+    change: (doc) =>
+      doc.getMap('votes').set(`${stamp()}.${SALES.actor}`, mapWith({ choices: { 4: 1 } })),
+    takenBy: ['participant'],
+  },
+  strokes: {
+    change: (doc) =>
+      doc
+        .getMap('strokes')
+        .set(stamp(), mapWith({ author: 'A', pos: [0, 0], points: [0, 0, 9, 9] })),
+    takenBy: ['facilitator', 'participant'],
+  },
   settings: {
     change: (doc) => doc.getMap('settings').set('title', `Board ${stamp()}`),
     takenBy: ['facilitator'],

@@ -1,4 +1,4 @@
-import { departmentsOfKey, type Touched } from '@interlock/board';
+import { departmentsOfKey, parseVoteKey, type Touched } from '@interlock/board';
 import {
   type Actor,
   type BoardSwitches,
@@ -14,12 +14,13 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'other-department': 'This belongs to another department: only it and the facilitator change it.',
   'locked-department': 'The facilitator has locked this lane: nobody else changes it for now.',
   'tool-off': 'The facilitator has switched this off for participants for now.',
-  'facilitator-only': 'Only the facilitator changes lanes and board settings.',
+  'facilitator-only': 'Only the facilitator changes lanes, board settings and the session.',
   schema: 'The change does not fit the board, and was not taken.',
   malformed: 'The change could not be read, and was not taken.',
   'board-full':
     'The board is as large as a board may get: delete something, or start another board.',
   'too-big': 'The change is too big to be taken at once.',
+  'other-person': 'This vote is somebody else’s: everybody changes the own one only.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };
 
@@ -27,16 +28,25 @@ export function refusal(reason: RefusalReason): Refusal {
   return { reason, text: TEXTS[reason] };
 }
 
+/** Somebody who writes; votes belong to a person, and not only to a role. */
+export interface Writer extends Actor {
+  readonly actor: string;
+}
+
 /** Whether this person may write into the document at all. */
 export function mayWrite(actor: Actor): boolean {
   return can(actor, 'document.write');
 }
 
-/** Why this person may not change this entry; null where it is allowed. */
+/**
+ * Why this person may not change this entry; null where it is allowed. `gone`: it is not there
+ * any more.
+ */
 export function forbidden(
-  actor: Actor,
+  actor: Writer,
   { root, key }: Touched,
   switches: BoardSwitches,
+  gone: boolean,
 ): Refusal | null {
   switch (root) {
     case 'cards':
@@ -47,10 +57,18 @@ export function forbidden(
       return forbiddenIn(actor, root, owners, switches);
     }
     case 'notes':
+    case 'strokes':
     case 'comments':
-      return can(actor, root === 'notes' ? 'notes.edit' : 'comments.edit', null, switches)
+      return can(actor, root === 'comments' ? 'comments.edit' : 'notes.edit', null, switches)
         ? null
         : refusal('tool-off');
+    case 'votes': {
+      const own = parseVoteKey(key)?.actor === actor.actor && can(actor, 'vote.cast');
+      return own || (gone && can(actor, 'session.run')) ? null : refusal('other-person');
+    }
+    case 'session':
+    case 'polls':
+      return can(actor, 'session.run') ? null : refusal('facilitator-only');
     case 'departments':
     case 'settings':
       return can(actor, 'board.edit') ? null : refusal('facilitator-only');

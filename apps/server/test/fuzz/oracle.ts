@@ -6,11 +6,24 @@ import type * as Y from 'yjs';
  * rights that it uses: JSON before and after, and the rules as they stand in SPEC.
  */
 
-const ROOTS = ['cards', 'edges', 'departments', 'notes', 'comments', 'settings'];
+const ROOTS = [
+  'cards',
+  'edges',
+  'departments',
+  'notes',
+  'comments',
+  'settings',
+  'session',
+  'polls',
+  'votes',
+  'strokes',
+];
 
 export interface Changed {
   readonly root: string;
   readonly key: string;
+  /** It was deleted. */
+  readonly gone?: boolean;
 }
 
 /** JSON of each entry by root and key. */
@@ -38,19 +51,20 @@ export function changes(before: Entries, after: Entries): Changed[] {
   for (const root of ROOTS) {
     const [old, now] = [before.get(root) ?? new Map(), after.get(root) ?? new Map()];
     for (const [key, value] of now) if (old.get(key) !== value) changed.push({ root, key });
-    for (const key of old.keys()) if (!now.has(key)) changed.push({ root, key });
+    for (const key of old.keys()) if (!now.has(key)) changed.push({ root, key, gone: true });
   }
   return changed;
 }
 
 export function permitted(
-  { role, department }: Identity,
-  { root, key }: Changed,
+  { actor, role, department }: Identity,
+  { root, key, gone = false }: Changed,
   settings: Y.Map<unknown>,
 ): boolean {
-  if (role === 'facilitator') return true;
-  if (role !== 'participant') return false;
-  if (root === 'notes' || root === 'comments') return true;
+  if (role !== 'facilitator' && role !== 'participant') return false;
+  if (root === 'votes' && key.split('.')[1] === actor) return true;
+  if (role === 'facilitator') return root !== 'votes' || gone;
+  if (root === 'notes' || root === 'comments' || root === 'strokes') return true;
   if (root !== 'cards' && root !== 'edges') return false;
   const lanes = key.slice(0, key.indexOf(':')).split('~');
   const locked = (settings.get('lockedDepartments') ?? []) as string[];

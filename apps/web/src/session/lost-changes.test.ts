@@ -27,6 +27,10 @@ function view(cards: readonly ReturnType<typeof card>[]): BoardView {
     edges: new Map(),
     notes: new Map(),
     comments: new Map(),
+    session: new Map(),
+    polls: new Map(),
+    votes: new Map(),
+    strokes: new Map(),
     invalid: [],
   };
 }

@@ -15,6 +15,7 @@ export function lostChanges(mine: BoardView, shared: BoardView): readonly string
       return `“${from} → ${to}”`;
     }),
     ...compare(mine.notes, shared.notes, (note) => `a note: “${note.body.slice(0, 40)}”`),
+    ...compare(mine.strokes, shared.strokes, () => 'a drawing'),
     ...compare(mine.departments, shared.departments, (lane) => `the lane ${lane.name}`),
   ];
   if (JSON.stringify(mine.settings) !== JSON.stringify(shared.settings)) {

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { parseVoteKey } from './layout.ts';
+import { createOperations, type Operations } from './operations.ts';
+import { createProjector, type Projector } from './projector.ts';
+import { countVotes, meanConfidence } from './tally.ts';
+import { createUndo } from './undo.ts';
+
+let doc: Y.Doc;
+let ops: Operations;
+let projector: Projector;
+const OPTIONS = [
+  { id: 'a', label: 'Move modules' },
+  { id: 'b', label: 'Overtime' },
+];
+const DOTS = {
+  kind: 'dots',
+  question: 'What first?',
+  options: OPTIONS,
+  dots: 3,
+  openedAt: 1,
+} as const;
+
+beforeEach(() => {
+  doc = new Y.Doc();
+  ops = createOperations(doc);
+  projector = createProjector(doc);
+});
+
+function opened(poll: Parameters<Operations['openPoll']>[0]): string {
+  const result = ops.openPoll(poll);
+  if (!result.ok) throw new Error('not opened');
+  return result.id;
+}
+
+describe('votes', () => {
+  it('are counted once per person, whoever counts, and shown when the vote is closed', () => {
+    const poll = opened(DOTS);
+    ops.castVote(poll, 'ana', { a: 2, b: 1 });
+    ops.castVote(poll, 'ben', { b: 3 });
+    ops.castVote(poll, 'ana', { a: 1 });
+    expect(projector.view().polls.get(poll)?.result).toBeUndefined();
+    ops.closePoll(poll);
+    expect(projector.view().polls.get(poll)?.result).toEqual({
+      voters: 2,
+      counts: { a: 1, b: 3 },
+    });
+    expect(ops.castVote(poll, 'cem', { a: 1 })).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['more dots than everybody has', { a: 3, b: 1 }],
+    ['an option that is not offered', { c: 1 }],
+  ])('are refused with %s, and not counted where they came in all the same', (_, choices) => {
+    expect(ops.castVote(opened(DOTS), 'ana', choices)).toMatchObject({ ok: false });
+    expect(countVotes(DOTS, [{ choices }, { choices: { a: 1 } }])).toEqual({
+      voters: 1,
+      counts: { a: 1, b: 0 },
+    });
+  });
+
+  it('can be taken back', () => {
+    const poll = opened(DOTS);
+    ops.castVote(poll, 'ana', { a: 1 });
+    ops.castVote(poll, 'ana', {});
+    expect(projector.view().votes.size).toBe(0);
+  });
+
+  it('of confidence have a mean', () => {
+    const poll = opened({
+      kind: 'confidence',
+      question: 'Sure?',
+      options: [],
+      dots: 3,
+      openedAt: 1,
+    });
+    ops.castVote(poll, 'ana', { 5: 1 });
+    ops.castVote(poll, 'ben', { 2: 1 });
+    ops.closePoll(poll);
+    const result = projector.view().polls.get(poll)?.result;
+    expect(result && meanConfidence(result)).toBe(3.5);
+    expect(meanConfidence({ voters: 0, counts: {} })).toBeNull();
+  });
+
+  it('go with their poll', () => {
+    const poll = opened(DOTS);
+    ops.castVote(poll, 'ana', { a: 1 });
+    ops.removePoll(poll);
+    expect(doc.getMap('votes').size).toBe(0);
+  });
+
+  it('of a dot vote need two options', () => {
+    expect(ops.openPoll({ ...DOTS, options: OPTIONS.slice(0, 1) })).toMatchObject({
+      ok: false,
+      issues: [{ field: 'options' }],
+    });
+  });
+
+  it.each(['poll', 'poll.', '.ana', 'poll.ana.x', 'poll.constructor'])('%s is no key', (key) => {
+    expect(parseVoteKey(key)).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  const AGENDA = {
+    kind: 'agenda',
+    startedAt: 1_000,
+    items: [{ exception: 'line~orders', title: 'Orders short', minutes: 8, money: 580_000 }],
+    index: 0,
+    itemStartedAt: 1_000,
+    extraMinutes: 0,
+    moneyAtStart: 616_000,
+    attended: [],
+  } as const;
+
+  it('is outside of undo, as votes are', () => {
+    const undo = createUndo(doc);
+    ops.setSession('agenda', { ...AGENDA, items: [...AGENDA.items], attended: [] });
+    ops.updateSession('agenda', { extraMinutes: 2 });
+    ops.castVote(opened(DOTS), 'ana', { a: 1 });
+    expect(undo.undo()).toMatchObject({ ok: false, reason: 'nothing' });
+    expect(projector.view().session.get('agenda')).toMatchObject({ extraMinutes: 2 });
+  });
+
+  it('refuses what is no agenda, by field', () => {
+    ops.setSession('agenda', { ...AGENDA, items: [...AGENDA.items], attended: [] });
+    expect(ops.updateSession('agenda', { index: -1 })).toMatchObject({
+      ok: false,
+      issues: [{ field: 'index' }],
+    });
+    expect(ops.updateSession('timer', { minutes: 2 })).toMatchObject({ ok: false });
+  });
+});
+
+describe('notes and strokes', () => {
+  it('are stacked in front of, and behind, all others in one step of undo', () => {
+    const undo = createUndo(doc);
+    const ids = [0, 1, 2].map((x) => {
+      const made = ops.addNote({ pos: [x, 0] });
+      return made.ok ? made.id : '';
+    });
+    const [first = '', second = '', third = ''] = ids;
+    ops.stackNotes([first], 'front');
+    ops.stackNotes([third], 'back');
+    const z = (id: string) => projector.view().notes.get(id)?.z ?? 0;
+    expect(z(first)).toBeGreaterThan(z(second));
+    expect(z(third)).toBeLessThan(z(second));
+    undo.undo();
+    expect(z(third)).toBe(0);
+  });
+
+  it('a stroke is kept as steps from its first point', () => {
+    ops.addStroke({
+      author: 'Ana',
+      points: [
+        [100.4, 50],
+        [110, 60.6],
+        [120, 70],
+      ],
+    });
+    expect([...projector.view().strokes.values()][0]).toMatchObject({
+      pos: [100, 50],
+      points: [0, 0, 10, 11, 20, 20],
+    });
+  });
+});
