@@ -1,45 +1,11 @@
-import { expect, type Page } from '@playwright/test';
-import { collectErrors, enter } from '../harness/enter.ts';
+import { expect } from '@playwright/test';
 import { test } from '../harness/fixtures.ts';
 import { momentOfChange, momentOfClick } from '../harness/moment.ts';
-import type { BoardPage } from '../harness/pages/board-page.ts';
 import { connect } from '../harness/pointer.ts';
-import { createBoard } from '../harness/visitor.ts';
+import { threePeople } from '../harness/three-people.ts';
 
-const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 const SUPPLY = 'Final assembly';
 const DEMAND = 'Customer orders';
-
-/** Facilitator, participant, observer: each in a browser of their own. */
-async function threePeople(
-  browser: Parameters<typeof enter>[0],
-  origin: string,
-  department = 'operations',
-) {
-  const created = await createBoard(origin, DEMONSTRATION);
-  const facilitator = await enter(browser, origin, created, {
-    role: 'facilitator',
-    name: 'Mara Lind',
-  });
-  const participant = await enter(browser, origin, created, {
-    role: 'participant',
-    department,
-    name: 'Aisha Diallo',
-  });
-  const observer = await enter(browser, origin, created, { role: 'observer', name: 'Olga Berg' });
-  const everybody: readonly BoardPage[] = [facilitator, participant, observer];
-  const errors = everybody.map(({ page }: { page: Page }) => collectErrors(page));
-  return {
-    created,
-    facilitator,
-    participant,
-    observer,
-    async leave() {
-      for (const each of everybody) await each.close();
-      expect(errors.flat()).toEqual([]);
-    },
-  };
-}
 
 test('everybody sees the same collision, what it costs and why', async ({ browser, server }) => {
   const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);

@@ -107,6 +107,11 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     type: z.literal('link-revoked'),
     payload: z.strictObject({ link: idSchema }),
   }),
+  z.strictObject({
+    type: z.literal('role-granted'),
+    /** The actor id of who may do more, or less, from now on. */
+    payload: z.strictObject({ person: idSchema, role: z.string() }),
+  }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 

@@ -192,6 +192,13 @@ export const ledgerEntrySchema = z.strictObject({
   by: z.strictObject({ name: z.string(), department: z.string().nullable() }).optional(),
 });
 
+/** GET /api/boards/:id/people: each person once. `now`: ms since the epoch by the server's clock. */
+export const peopleSchema = z.strictObject({ now: z.number(), people: z.array(identitySchema) });
+export type People = z.infer<typeof peopleSchema>;
+
+/** POST /api/boards/:id/people/:actor/role. `own`: the role of the link by which they came. */
+export const grantRoleSchema = z.strictObject({ role: z.enum(['facilitator', 'own']) });
+
 /** Answer to a command that wrote one entry: targets, a decision, a declined contract. */
 export const recordedSchema = z.strictObject({ entry: ledgerEntrySchema });
 

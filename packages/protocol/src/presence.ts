@@ -31,6 +31,15 @@ export const presenceSchema = z.object({
     .optional(),
   /** Facilitator: edge or card id in the spotlight, seen by those who follow. */
   spotlight: idSchema.nullable().optional(),
+  /** Hand raised since, ms since the epoch. */
+  hand: z.number().nullable().optional(),
+  /** The pointer leaves a trail that fades. */
+  laser: z.boolean().optional(),
+  /** Shown once beside the pointer; a new nonce is a new one. */
+  reaction: z
+    .object({ nonce: z.string().max(40), sign: z.string().max(8), at: point })
+    .nullable()
+    .optional(),
   /** Facilitator: "bring everyone"; a new nonce is a new call. */
   summon: z
     .object({ nonce: z.string().max(40), at: z.number() })

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-type Tab = 'Exceptions' | 'Inspector' | 'Inbox' | 'Ledger';
+type Tab = 'Exceptions' | 'Inspector' | 'Inbox' | 'Ledger' | 'Session' | 'Comments';
 
 /** An open board, by roles and names, as a person or a screen reader finds things. */
 export interface BoardPage {

@@ -78,6 +78,12 @@ const TABLE: Readonly<Record<string, Case>> = {
     allowed: ['facilitator'],
     path: (id) => `/api/boards/${id}/links/${capabilities.spare}/revoke`,
   },
+  people: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/people` },
+  grantRole: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/people/${capabilities.person}/role`,
+    body: () => ({ role: 'own' }),
+  },
   reportActuals: {
     allowed: ['token', 'sales', 'facilitator'],
     path: (id) => `/api/boards/${id}/actuals`,
@@ -115,7 +121,7 @@ const TABLE: Readonly<Record<string, Case>> = {
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
   leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
 };
-const capabilities = { join: '', spare: '', hash: '' };
+const capabilities = { join: '', spare: '', hash: '', person: '' };
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -131,6 +137,8 @@ beforeAll(async () => {
   const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
   token = (made.body as { token: string }).token;
   const other = await sampleBoard(server);
+  const members = await server.server.services.store.members(cast.board);
+  capabilities.person = members.find(({ role }) => role === 'observer')?.actor ?? '';
   visitors.set('nobody', server.visitor());
   visitors.set('elsewhere', other.facilitator);
   visitors.set('observer', cast.observer);

@@ -1,5 +1,5 @@
 import type { LedgerEntry, Plan } from '@interlock/plan';
-import { CLOSE, NOT_SAVED } from '@interlock/protocol';
+import { CLOSE, type Identity, NOT_SAVED } from '@interlock/protocol';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { BoardState } from './board-state.ts';
@@ -131,6 +131,11 @@ export class LiveRoom implements Room {
   }
   get people(): number {
     return new Set([...this.#connections].map(({ identity }) => identity.actor)).size;
+  }
+  connected(): Iterable<Identity> {
+    return new Map(
+      [...this.#connections].map(({ identity }) => [identity.actor, identity]),
+    ).values();
   }
   plan(asOf?: string): Plan {
     return this.#state.plan(asOf);

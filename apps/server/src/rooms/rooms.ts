@@ -44,6 +44,8 @@ export interface Room {
   /** Runs tasks of this room one after the other: read, decide, write without a race. */
   exclusively<T>(task: () => Promise<T>): Promise<T>;
   readonly people: number;
+  /** Who is connected, each person once. */
+  connected(): Iterable<Identity>;
 }
 
 export interface Rooms {

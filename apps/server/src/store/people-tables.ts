@@ -35,6 +35,7 @@ export interface PeopleTables {
   memberBySecret(secretHash: string): MemberRecord | null;
   member(actor: string): MemberRecord | null;
   renameMember(actor: string, name: string): void;
+  setRole(actor: string, role: Role): void;
   members(board: string): MemberRecord[];
   membersOfLink(link: string): MemberRecord[];
 }
@@ -66,6 +67,7 @@ export function createPeopleTables(db: Database): PeopleTables {
   const setName = db.prepare<[string, string]>(
     'INSERT INTO names (actor, name) VALUES (?, ?) ON CONFLICT (actor) DO UPDATE SET name = excluded.name',
   );
+  const setRole = db.prepare<[Role, string]>('UPDATE members SET role = ? WHERE actor = ?');
   const memberBySecret = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.secret_hash = ?`);
   const member = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.actor = ?`);
   const members = db.prepare<[string], MemberRow>(
@@ -103,6 +105,9 @@ export function createPeopleTables(db: Database): PeopleTables {
     member: (actor) => maybe(member.get(actor), toMember),
     renameMember(actor, name) {
       setName.run(actor, name);
+    },
+    setRole(actor, role) {
+      setRole.run(role, actor);
     },
     members: (board) => members.all(board).map(toMember),
     membersOfLink: (link) => membersOfLink.all(link).map(toMember),

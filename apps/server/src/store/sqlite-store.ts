@@ -112,6 +112,7 @@ export async function createSqliteStore(
     memberBySecret: (hash) => read(() => people.memberBySecret(hash)),
     member: (actor) => read(() => people.member(actor)),
     renameMember: (actor, name) => queue.write(() => people.renameMember(actor, name)),
+    setRole: (actor, role) => queue.write(() => people.setRole(actor, role)),
     members: (board) => read(() => people.members(board)),
     membersOfLink: (link) => read(() => people.membersOfLink(link)),
 

@@ -273,6 +273,8 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       expect(await store.members('b1')).toEqual([member]);
       expect(await store.membersOfLink('l1')).toEqual([member]);
       expect(await store.membersOfLink('l2')).toEqual([]);
+      await store.setRole('a1', 'facilitator');
+      expect((await store.member('a1'))?.role).toBe('facilitator');
     });
 
     test('a value that was put back is kept', async () => {

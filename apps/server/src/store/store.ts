@@ -126,6 +126,8 @@ export interface Store {
   memberBySecret(secretHash: string): Promise<MemberRecord | null>;
   member(actor: string): Promise<MemberRecord | null>;
   renameMember(actor: string, name: string): Promise<void>;
+  /** What this person may do from now on. */
+  setRole(actor: string, role: Role): Promise<void>;
   members(board: string): Promise<readonly MemberRecord[]>;
   /** Members that came by this link, so that revoking it can close their sockets. */
   membersOfLink(link: string): Promise<readonly MemberRecord[]>;

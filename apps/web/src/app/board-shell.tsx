@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
+import { useAgendaKeeping } from '../facilitation/use-agenda-keeping.ts';
 import { LazyPalette, loadPaletteAhead } from '../palette/lazy-palette.tsx';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
@@ -37,6 +38,7 @@ const DecideDialog = lazy(() =>
 export function BoardShell() {
   useShortcuts();
   useFollowedSpotlight();
+  useAgendaKeeping();
   useFreshView();
   useEffect(loadPaletteAhead, []);
   const title = useBoard((s) => s.view.settings.title);

@@ -1,4 +1,5 @@
 import { IconButton } from '../controls/button.tsx';
+import { AgendaChip } from '../facilitation/agenda-chip.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { BoardMenu } from './board-menu.tsx';
@@ -22,6 +23,7 @@ export function PhoneBar() {
         </span>
       </div>
       <div className="il-phone-bar__money">
+        <AgendaChip />
         <span className="il-money__sum il-number">{sum}</span>
         <span className="il-money__about">
           <HorizonMenu />

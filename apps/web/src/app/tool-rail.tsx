@@ -13,6 +13,7 @@ const GROUPS: readonly (readonly Tool[])[] = [
   ['select', 'hand'],
   ['demand', 'supply', 'kpi', 'initiative', 'note'],
   ['contract'],
+  ['pen', 'laser'],
 ];
 
 /** Tools on the left; who may not edit sees only those that do not. */
@@ -68,7 +69,11 @@ export function ToolRail() {
 }
 
 function ToolPicture({ tool }: { tool: Tool }) {
-  return tool === 'select' || tool === 'hand' || tool === 'contract' ? (
+  return tool === 'select' ||
+    tool === 'hand' ||
+    tool === 'contract' ||
+    tool === 'pen' ||
+    tool === 'laser' ? (
     <ToolGlyph name={tool} size={20} />
   ) : (
     <KindGlyph kind={tool} size={20} />

@@ -1,6 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { Icon, Logo } from '../controls/icon.tsx';
+import { AgendaChip } from '../facilitation/agenda-chip.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { shortcutLabel } from '../ui/shortcuts.ts';
 import { openDialog } from '../ui/ui-actions.ts';
@@ -30,6 +31,7 @@ export function TopBar() {
       <div className="il-top-bar__left">
         <BoardMenu />
         <AsOfChip />
+        <AgendaChip />
         {observer ? <span className="il-top-bar__readonly">Read-only</span> : null}
       </div>
       <MoneyAtRisk />

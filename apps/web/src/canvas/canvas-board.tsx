@@ -10,12 +10,14 @@ import type { EdgeType } from './edge-view.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { ExplanationPopover } from './explanation.tsx';
 import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
+import { InkLayer, InkPad } from './ink.tsx';
 import { LaneHeaders, LaneRows } from './lane-rows.tsx';
 import { BoardLayer } from './layer/board-layer.tsx';
 import { useFarPointer } from './layer/use-far-pointer.ts';
 import { useNear } from './layer/use-near.ts';
 import { Minimap } from './minimap.tsx';
 import { PeerSelections } from './peer-selections.tsx';
+import { Reactions } from './reactions.tsx';
 import { rights as rightsFor } from './rights.ts';
 import { Rings } from './rings.tsx';
 import { SpotlightBar, SpotlightHops, useLit } from './spotlight.tsx';
@@ -112,8 +114,11 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
         <Rings scene={scene} near={near?.cards ?? null} lit={lit} />
         <PeerSelections places={scene.places} />
+        <InkLayer />
+        <Reactions />
         <Cursors />
       </CanvasFlow>
+      {tool === 'pen' || tool === 'laser' ? <InkPad tool={tool} /> : null}
       <LaneHeaders lanes={scene.lanes} />
       {ready && scene.places.size === 0 ? (
         <EmptyBoard edit={rights.edit} organise={organise} />

@@ -2,6 +2,13 @@ import type { Rect } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import { createStore } from 'zustand/vanilla';
 
+/** A sign that is shown for a moment; a new nonce is a new one. */
+export interface Reaction {
+  readonly nonce: string;
+  readonly sign: string;
+  readonly at: Position;
+}
+
 /** What the canvas keeps for itself while it is mounted; nothing of it is shared as it is. */
 export interface CanvasState {
   /** Card whose title, or note whose text, is being typed. */
@@ -20,6 +27,12 @@ export interface CanvasState {
   readonly pointer: Position | null;
   /** What of the canvas is looked at, since the view came to rest. */
   readonly seen: Rect | null;
+  /** Own line that is being drawn by hand. */
+  readonly stroke: readonly Position[] | null;
+  /** The own laser is on: it follows the pointer. */
+  readonly laser: boolean;
+  /** The last one that this person gave. */
+  readonly reaction: Reaction | null;
 }
 
 const initial: CanvasState = {
@@ -31,6 +44,9 @@ const initial: CanvasState = {
   connectFrom: null,
   pointer: null,
   seen: null,
+  stroke: null,
+  laser: false,
+  reaction: null,
 };
 
 export const canvasState = createStore<CanvasState>(() => initial);

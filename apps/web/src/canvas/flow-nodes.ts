@@ -57,7 +57,9 @@ export function flowNodes(
     const card = scene.cards.get(id);
     const note = scene.notes.get(id);
     const old = previous.get(id);
-    const editable = card ? dressing.rights.department(card.department) : dressing.rights.notes;
+    const editable = card
+      ? dressing.rights.department(card.department)
+      : dressing.rights.notes && note?.hidden === false;
     const base = {
       id,
       position: { x, y },
@@ -72,7 +74,7 @@ export function flowNodes(
       className: `${dressing.remote.has(id) ? 'il-remote ' : ''}${dressing.lit.has(id) ? 'il-lit' : ''}`,
       ariaRole: 'group' as const,
       domAttributes: dressing.lit.size > 0 && !dressing.lit.has(id) ? DIMMED : ATTRIBUTES,
-      zIndex: dressing.selection.has(id) || dressing.dragging.has(id) ? 1000 : 0,
+      zIndex: dressing.selection.has(id) || dressing.dragging.has(id) ? 1000 : (note?.z ?? 0),
     };
     const node: CanvasNode | null = card
       ? {
@@ -88,7 +90,7 @@ export function flowNodes(
         ? {
             ...base,
             type: 'note',
-            ariaLabel: `Note, ${note.body.slice(0, 80) || 'empty'}${note.author ? `, by ${note.author}` : ''}`,
+            ariaLabel: `Note, ${note.hidden ? 'written in private' : note.body.slice(0, 80) || 'empty'}${note.author ? `, by ${note.author}` : ''}`,
             data:
               old?.type === 'note' && old.data.note === note && old.data.editable === editable
                 ? old.data

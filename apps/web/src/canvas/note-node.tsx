@@ -18,13 +18,13 @@ export type NoteNodeType = Node<NoteData, 'note'>;
 export const NoteNode = memo(
   function NoteNode({ id, data }: NodeProps<NoteNodeType>) {
     const editing = useStore(canvasState, (s) => s.editing === id);
-    const { author, body } = data.note;
+    const { author, body, hidden } = data.note;
     return (
       <div className="il-note">
         {editing ? (
           <NoteField id={id} body={body} />
         ) : (
-          <p className="il-note__body">{body || 'Empty note'}</p>
+          <p className="il-note__body">{hidden ? 'Written in private' : body || 'Empty note'}</p>
         )}
         {author ? <p className="il-note__author">{author}</p> : null}
       </div>

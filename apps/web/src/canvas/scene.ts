@@ -1,4 +1,3 @@
-import type { BoardView } from '@interlock/board';
 import {
   boundCards,
   type CardFace,
@@ -18,6 +17,7 @@ import {
 } from '@interlock/design';
 import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
+import type { ShownNote } from '../session/private-notes.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { lastOnly } from './last-only.ts';
 import type { Routes } from './routes.ts';
@@ -42,6 +42,10 @@ export interface SceneNote {
   readonly id: string;
   readonly author: string;
   readonly body: string;
+  /** Written in private by somebody else, and not revealed yet. */
+  readonly hidden: boolean;
+  /** Higher lies in front. */
+  readonly z: number;
 }
 
 /** Everything that is painted; an object changes identity only when its picture does. */
@@ -57,7 +61,7 @@ export interface Scene {
 export interface SceneInput {
   readonly plan: Plan;
   readonly assessment: Assessment;
-  readonly notes: BoardView['notes'];
+  readonly notes: ReadonlyMap<string, ShownNote>;
   /** Positions of what is being dragged, by this person or another. */
   readonly drags: ReadonlyMap<string, Position>;
   /** The assessment is one of this board, not the empty one from before. */
@@ -324,10 +328,13 @@ function createRouteEdges() {
   });
 }
 
-function noteMap(notes: BoardView['notes'], previous: Scene | null): Map<string, SceneNote> {
+function noteMap(
+  notes: ReadonlyMap<string, ShownNote>,
+  previous: Scene | null,
+): Map<string, SceneNote> {
   const out = new Map<string, SceneNote>();
-  for (const { id, author, body } of notes.values()) {
-    out.set(id, keep(previous?.notes.get(id), { id, author, body }));
+  for (const { id, author, body, z = 0, hidden = false } of notes.values()) {
+    out.set(id, keep(previous?.notes.get(id), { id, author, body, hidden, z }));
   }
   return out;
 }

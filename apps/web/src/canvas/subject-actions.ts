@@ -2,6 +2,7 @@ import { SIZE } from '@interlock/design';
 import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
+import { isHidden } from '../session/private-notes.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
@@ -46,7 +47,14 @@ export function createAt(
       return null;
     }
     const pos: Position = [snap(corner[0]), snap(corner[1])];
-    return opened(session.operations.addNote({ pos, author: state.identity.name, body: '' }));
+    return opened(
+      session.operations.addNote({
+        pos,
+        author: state.identity.name,
+        body: '',
+        sealedBy: state.view.settings.privateNotes === true ? state.identity.actor : undefined,
+      }),
+    );
   }
   const lanes = lanesOf(state.view.departments);
   const lane = laneAt(lanes, point[1]);
@@ -114,7 +122,8 @@ export function changeable(session: BoardSession, ids: readonly string[]): strin
     if (card) return rights.department(card.department);
     const edge = state.view.edges.get(id);
     if (edge) return rights.between(edge.supplierDepartment, edge.consumerDepartment);
-    return state.view.notes.has(id) && rights.notes;
+    if (isHidden(state, state.view.notes.get(id))) return false;
+    return (state.view.notes.has(id) || state.view.strokes.has(id)) && rights.notes;
   });
 }
 

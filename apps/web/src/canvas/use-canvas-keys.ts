@@ -1,3 +1,4 @@
+import { can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
@@ -10,9 +11,10 @@ import { ALIGNMENTS } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { copySelection, parseClip, pasteClip } from './clipboard.ts';
 import { focusSubject } from './focus-subject.ts';
+import { REACTIONS, react } from './reaction-signs.ts';
 import { rightsOf } from './rights.ts';
 import type { Scene } from './scene.ts';
-import { align, deleteSelection, nudge } from './subject-actions.ts';
+import { align, changeable, deleteSelection, nudge } from './subject-actions.ts';
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -156,6 +158,29 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
         shortcut,
         when: () => mayEdit() && uiState.getState().selection.length > 1,
         run: () => align(session, id),
+      }),
+    ),
+    ...(['front', 'back'] as const).map(
+      (to): Command => ({
+        id: `canvas.${to}`,
+        title: to === 'front' ? 'Bring notes to the front' : 'Send notes to the back',
+        group: 'Edit',
+        shortcut: to === 'front' ? ']' : '[',
+        when: () =>
+          mayEdit() &&
+          uiState.getState().selection.some((id) => session.state.getState().view.notes.has(id)),
+        run: () =>
+          session.operations.stackNotes(changeable(session, uiState.getState().selection), to),
+      }),
+    ),
+    ...REACTIONS.map(
+      (sign, at): Command => ({
+        id: `canvas.react.${at}`,
+        title: `React with ${sign}`,
+        group: 'View',
+        ...(at === 0 ? { shortcut: 'R' } : {}),
+        when: () => can(session.state.getState().identity, 'presence.send'),
+        run: () => react(session, sign),
       }),
     ),
     {

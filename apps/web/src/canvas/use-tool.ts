@@ -28,8 +28,10 @@ export function useEffectiveTool(edit: boolean): Tool {
   return touch && tool === 'select' ? 'hand' : tool;
 }
 
-export const isKindTool = (tool: Tool): tool is Exclude<Tool, 'select' | 'hand' | 'contract'> =>
-  tool !== 'select' && tool !== 'hand' && tool !== 'contract';
+export const isKindTool = (
+  tool: Tool,
+): tool is Exclude<Tool, 'select' | 'hand' | 'contract' | 'pen' | 'laser'> =>
+  !['select', 'hand', 'contract', 'pen', 'laser'].includes(tool);
 
 /** A key for a kind of card makes it at once where the pointer is; from the rail, a click does. */
 export function useKeyMakesCard(): void {

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { IconButton } from '../controls/button.tsx';
+import { AgendaBelowSpotlight } from '../facilitation/agenda-running.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openPanel, togglePanel } from '../ui/ui-actions.ts';
 import type { PanelName } from '../ui/ui-state.ts';
@@ -21,6 +22,9 @@ const InboxPanel = lazy(() =>
 const LedgerPanel = lazy(() =>
   import('./ledger/ledger-panel.tsx').then((m) => ({ default: m.LedgerPanel })),
 );
+const SessionPanel = lazy(() =>
+  import('../facilitation/session-panel.tsx').then((m) => ({ default: m.SessionPanel })),
+);
 const CommentsPanel = lazy(() =>
   import('./comments/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })),
 );
@@ -34,7 +38,10 @@ export function SidePanel({ phone }: { phone: boolean }) {
       <PanelTabs phone={phone} />
     ) : (
       <Suspense fallback={<p className="il-panel__empty">Opening …</p>}>
-        <SpotlightPanel />
+        <div className="il-panel__content">
+          <SpotlightPanel />
+        </div>
+        <AgendaBelowSpotlight />
       </Suspense>
     );
   if (phone) return <Sheet>{content}</Sheet>;
@@ -75,6 +82,7 @@ const PANEL_TITLE: Readonly<Record<PanelName, string>> = {
   inbox: 'Inbox',
   ledger: 'Ledger',
   comments: 'Comments',
+  session: 'Session',
 };
 
 function PanelTabs({ phone }: { phone: boolean }) {
@@ -96,6 +104,11 @@ function PanelTabs({ phone }: { phone: boolean }) {
           <PanelTab id="inspector" label="Inspector" />
           {observer ? null : <PanelTab id="inbox" label="Inbox" count={inbox.waiting} />}
           <PanelTab id="ledger" label="Ledger" />
+          <Tab id="session" className="il-panel__tab" aria-label="Session">
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+              <path className="il-glyph__line" d="M8 2.2a5.8 5.8 0 1 1-.01 0M8 4.8V8l2.4 1.6" />
+            </svg>
+          </Tab>
           <Tab id="comments" className="il-panel__tab" aria-label={`Comments, ${comments}`}>
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
               <path className="il-glyph__line" d="M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z" />
@@ -118,6 +131,9 @@ function PanelTabs({ phone }: { phone: boolean }) {
         )}
         <TabPanel id="ledger" className="il-panel__content">
           <LedgerPanel />
+        </TabPanel>
+        <TabPanel id="session" className="il-panel__content">
+          <SessionPanel />
         </TabPanel>
         <TabPanel id="comments" className="il-panel__content">
           <CommentsPanel />

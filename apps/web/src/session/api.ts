@@ -16,6 +16,7 @@ import {
   joinedSchema,
   meSchema,
   type ProblemReason,
+  peopleSchema,
   problemSchema,
   type ReportActuals,
   type SetTargets,
@@ -187,6 +188,9 @@ export const api = {
     ),
   importSeries: (board: string, body: Import, key?: string): Promise<ApiResult<Imported>> =>
     post(boardPath(board, '/imports'), body, importedSchema, key),
+  people: (board: string) => request(boardPath(board, '/people'), { answer: peopleSchema }),
+  grantRole: (board: string, actor: string, role: 'facilitator' | 'own') =>
+    post(boardPath(board, `/people/${encodeURIComponent(actor)}/role`), { role }, anything),
   links: (board: string) => request(boardPath(board, '/links'), { answer: linkListSchema }),
   createLink: (
     board: string,

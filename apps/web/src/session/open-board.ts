@@ -18,6 +18,7 @@ import { createLivePlan, isLarge, nextFrame, todayUtc } from './live-plan.ts';
 import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
+import { createPrivacy } from './private-notes.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { initialSave, recovered, reduceSave, type SaveEvent, saveState } from './save-machine.ts';
 
@@ -58,6 +59,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   let connection: Connection | null = null;
   let presence: PresenceSender | null = null;
 
+  const withoutPrivate = createPrivacy(() => who);
   const firstView = replica.projector.view();
   const firstPlan = composePlan(firstView, ledger, todayUtc());
   // A large one is not kept waiting for its verdicts.
@@ -82,7 +84,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   }));
 
   const live = createLivePlan({
-    read: () => ({ view: replica.projector.view(), ledger }),
+    read: () => ({ view: withoutPrivate(replica.projector.view()), ledger }),
     hypothesis: () => hypothesis,
     planned: (plan, input) => state.setState({ plan, ...input }),
     assessed: (found) => state.setState(found),

@@ -1,5 +1,6 @@
 import { can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
+import { endSession, runningAgenda, startSession } from '../facilitation/session-actions.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { discardWhatIf } from '../what-if/what-if-actions.ts';
 import { matchesShortcut } from './shortcuts.ts';
@@ -131,6 +132,8 @@ const builtIn: readonly Command[] = [
   tool('initiative', 'New initiative', 'I'),
   tool('note', 'New note', 'N'),
   tool('contract', 'Draw a contract', 'L'),
+  tool('pen', 'Draw by hand', 'B'),
+  tool('laser', 'Laser pointer', 'X'),
   {
     id: 'decide',
     title: 'Record a decision',
@@ -173,6 +176,23 @@ const builtIn: readonly Command[] = [
   panel('inbox', 'Inbox', '3'),
   panel('ledger', 'Ledger', '4'),
   panel('comments', 'Comments', '5'),
+  panel('session', 'Session', '6'),
+  {
+    id: 'session.start',
+    title: 'Start the session',
+    group: 'Board',
+    when: (c) =>
+      isFacilitator(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
+    run: withBoard(startSession),
+  },
+  {
+    id: 'session.end',
+    title: 'End the session',
+    group: 'Board',
+    when: (c) =>
+      isFacilitator(c) && c.session !== null && runningAgenda(c.session.state.getState()) !== null,
+    run: withBoard(endSession),
+  },
   {
     id: 'panel.toggle',
     title: 'Show or hide the panel',

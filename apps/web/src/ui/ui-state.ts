@@ -8,8 +8,10 @@ export type Tool =
   | 'kpi'
   | 'initiative'
   | 'note'
+  | 'pen'
+  | 'laser'
   | 'contract';
-export type PanelName = 'exceptions' | 'inspector' | 'inbox' | 'ledger' | 'comments';
+export type PanelName = 'exceptions' | 'inspector' | 'inbox' | 'ledger' | 'comments' | 'session';
 export type DialogName =
   | 'share'
   | 'import'

@@ -9,6 +9,7 @@ import { joinRoute, leaveRoute } from './join.ts';
 import { exportRoute, ledgerRoute } from './ledger.ts';
 import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
 import { healthRoute, metricsRoute, openApiRoute } from './meta.ts';
+import { grantRoleRoute, peopleRoute } from './people.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
 
@@ -24,6 +25,8 @@ const routes: readonly Route[] = [
   listLinksRoute,
   createLinkRoute,
   revokeLinkRoute,
+  peopleRoute,
+  grantRoleRoute,
   reportActualsRoute,
   setTargetsRoute,
   importRoute,

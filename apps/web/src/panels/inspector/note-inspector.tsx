@@ -1,7 +1,8 @@
 import type { Note } from '@interlock/board';
 import { useId } from 'react';
+import { isHidden } from '../../session/private-notes.ts';
 import { useCan } from '../../session/use-can.ts';
-import { useSession } from '../../session/use-session.ts';
+import { useBoard, useSession } from '../../session/use-session.ts';
 import { KindGlyph } from '../../ui/glyph.tsx';
 import { CommentThread } from '../comments/comment-thread.tsx';
 
@@ -9,7 +10,8 @@ import { CommentThread } from '../comments/comment-thread.tsx';
 export function NoteInspector({ note }: { note: Note }) {
   const session = useSession();
   const id = useId();
-  const edit = useCan('notes.edit');
+  const hidden = useBoard((s) => isHidden(s, note));
+  const edit = useCan('notes.edit') && !hidden;
   return (
     <div className="il-panel__scroll">
       <section className="il-section">
@@ -25,7 +27,7 @@ export function NoteInspector({ note }: { note: Note }) {
           className="il-textarea"
           rows={6}
           readOnly={!edit}
-          value={note.body}
+          value={hidden ? 'Written in private' : note.body}
           onChange={(event) => session.operations.editNote(note.id, event.target.value)}
         />
       </section>

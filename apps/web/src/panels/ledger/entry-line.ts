@@ -17,6 +17,7 @@ export const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'decision-recorded': 'Decision',
   'link-created': 'Link',
   'link-revoked': 'Link',
+  'role-granted': 'Role',
 };
 
 /** One line that says what an entry binds. Pure. */
@@ -53,6 +54,8 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     }
     case 'link-revoked':
       return 'Revoked';
+    case 'role-granted':
+      return `Somebody here is ${entry.payload.role} from now on`;
   }
 }
 

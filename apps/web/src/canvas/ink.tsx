@@ -1,0 +1,115 @@
+import type { Stroke } from '@interlock/board';
+import type { Position } from '@interlock/plan';
+import { useReactFlow, ViewportPortal } from '@xyflow/react';
+import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { canvasState } from './canvas-state.ts';
+import { inkPath, thinned } from './ink-path.ts';
+import { LaserTrails } from './laser-trails.tsx';
+
+/** What is drawn by hand: strokes that stay, the one that is being drawn, and laser trails. */
+export function InkLayer() {
+  const strokes = useBoard((s) => s.view.strokes);
+  const selection = useUi((s) => s.selection);
+  return (
+    <ViewportPortal>
+      <svg className="il-ink" width="1" height="1" aria-hidden={strokes.size === 0}>
+        <title>Drawn by hand</title>
+        {[...strokes.values()].map((stroke) => (
+          <StrokeView key={stroke.id} stroke={stroke} selected={selection.includes(stroke.id)} />
+        ))}
+        <LaserTrails />
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+const StrokeView = memo(function StrokeView({
+  stroke,
+  selected,
+}: {
+  readonly stroke: Stroke;
+  readonly selected: boolean;
+}) {
+  const path = inkPath(stroke.points);
+  const [x, y] = stroke.pos;
+  return (
+    <g
+      transform={`translate(${x} ${y})`}
+      data-stroke={stroke.id}
+      data-selected={selected}
+      onPointerDown={(event) => {
+        if (uiState.getState().tool !== 'select') return;
+        event.stopPropagation();
+        uiState.setState({ selection: [stroke.id] });
+      }}
+    >
+      <path className="il-ink__reach" d={path} />
+      <path className="il-ink__line" d={path} />
+    </g>
+  );
+});
+
+/** Takes the pointer while the pen or the laser is in the hand. */
+export function InkPad({ tool }: { tool: 'pen' | 'laser' }) {
+  const session = useSession();
+  const { screenToFlowPosition, getZoom } = useReactFlow();
+  const drawn = useRef<Position[] | null>(null);
+  const [, paint] = useState(0);
+
+  // Put away in the middle of it, the laser goes out.
+  useEffect(() => () => session.setPresence({ laser: false }), [session]);
+
+  const at = (event: PointerEvent): Position => {
+    const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    return [x, y];
+  };
+  const begin = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drawn.current = [at(event)];
+    if (tool === 'laser') session.setPresence({ laser: true });
+    move(event);
+  };
+  const move = (event: PointerEvent): void => {
+    if (drawn.current === null) return;
+    const point = at(event);
+    canvasState.setState({ pointer: point });
+    if (tool === 'laser') {
+      canvasState.setState({ laser: true });
+      session.setPresence({ cursor: [Math.round(point[0]), Math.round(point[1])] });
+    } else {
+      drawn.current.push(point);
+      canvasState.setState({ stroke: [...drawn.current] });
+    }
+    paint((n) => n + 1);
+  };
+  const end = (): void => {
+    const points = drawn.current;
+    drawn.current = null;
+    canvasState.setState({ stroke: null, laser: false });
+    if (tool === 'laser') {
+      session.setPresence({ laser: false });
+      return;
+    }
+    if (points === null || points.length < 2) return;
+    const { name } = session.state.getState().identity;
+    const result = session.operations.addStroke({
+      author: name,
+      points: thinned(points, 1.5 / getZoom()),
+    });
+    if (!result.ok) toast(result.issues[0]?.message ?? 'That was not drawn.', 'error');
+  };
+  return (
+    <div
+      className="il-ink-pad"
+      data-tool={tool}
+      onPointerDown={begin}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+    />
+  );
+}

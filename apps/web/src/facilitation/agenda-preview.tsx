@@ -1,0 +1,55 @@
+import { formatMoney } from '@interlock/design';
+import { Button } from '../controls/button.tsx';
+import { useCan } from '../session/use-can.ts';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { agendaItems, startSession } from './session-actions.ts';
+
+/** What a session would talk about if it began now. */
+export function AgendaPreview() {
+  const session = useSession();
+  const may = useCan('session.run');
+  const assessment = useBoard((s) => s.assessment);
+  const ready = useBoard((s) => s.ready);
+  const items = agendaItems(assessment);
+  const { agenda, currency } = assessment;
+  return (
+    <section className="il-session__part" aria-label="Agenda">
+      <div className="il-section__head">
+        <h3>Agenda</h3>
+        <span className="il-quiet">
+          {Math.round(agenda.chosenMinutes)} of {agenda.sessionMinutes} min
+        </span>
+      </div>
+      {items.length === 0 ? (
+        <p className="il-quiet">
+          {ready ? 'Nothing needs minutes. A session can still be run.' : 'Waiting for the board …'}
+        </p>
+      ) : (
+        <ol className="il-agenda">
+          {items.map((item) => (
+            <li key={item.exception} className="il-agenda__item">
+              <span className="il-agenda__title">{item.title}</span>
+              <span className="il-agenda__figure">
+                {item.money === undefined ? 'unknown money' : formatMoney(item.money, currency)}
+              </span>
+              <span className="il-agenda__minutes">{item.minutes} min</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {agenda.leftOut.length === 0 ? null : (
+        <p className="il-quiet">
+          {agenda.leftOut.length} left out for want of minutes,{' '}
+          {formatMoney(Math.round(agenda.leftOutMoney), currency)}
+        </p>
+      )}
+      {may ? (
+        <Button variant="primary" onPress={() => startSession(session)}>
+          Start the session
+        </Button>
+      ) : (
+        <p className="il-quiet">The facilitator starts the session.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { formatMoney } from '@interlock/design';
+import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
+import { Button } from '../controls/button.tsx';
+import { useCan } from '../session/use-can.ts';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { openDialog, spotlight } from '../ui/ui-actions.ts';
+import { useUi } from '../ui/use-ui.ts';
+import { Clock } from './clock.tsx';
+import { clockText } from './countdown.ts';
+import { addMinutes, endSession, finishItem, goToItem, runningAgenda } from './session-actions.ts';
+import './session.css';
+
+export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
+  decision: 'Decision',
+  contract: 'Contract',
+  deferred: 'Deferred',
+  accepted: 'Accepted',
+};
+const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
+
+/** The session that runs: the item that is talked about, its time, how it ends, and the rest. */
+export function AgendaRunning({ run }: { run: AgendaRun }) {
+  const session = useSession();
+  const may = useCan('session.run');
+  const item = run.items[run.index];
+  const open = run.items.filter(({ outcome }) => outcome === undefined).length;
+  return (
+    <section className="il-session__part" aria-label="Agenda">
+      {item === undefined ? (
+        <div className="il-session__now">
+          <h3>{run.items.length === 0 ? 'Nothing on the agenda' : 'The agenda is done'}</h3>
+          <p className="il-quiet">
+            {open === 0
+              ? 'Every item has an outcome.'
+              : `${open} ${open === 1 ? 'item has' : 'items have'} no outcome yet.`}
+          </p>
+        </div>
+      ) : (
+        <CurrentItem key={run.index} run={run} item={item} may={may} />
+      )}
+      <ol className="il-agenda">
+        {run.items.map((other, index) => (
+          <li
+            key={other.exception}
+            className="il-agenda__item"
+            aria-current={index === run.index ? 'step' : undefined}
+          >
+            {may ? (
+              <button
+                type="button"
+                className="il-agenda__title il-agenda__go"
+                onClick={() => goToItem(session, index)}
+              >
+                {other.title}
+              </button>
+            ) : (
+              <span className="il-agenda__title">{other.title}</span>
+            )}
+            <span className="il-agenda__figure">
+              {other.outcome === undefined ? '' : OUTCOME_WORD[other.outcome]}
+            </span>
+            <span className="il-agenda__minutes">
+              {other.spent === undefined ? `${other.minutes} min` : clockText(other.spent)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {may ? (
+        <Button
+          variant={item === undefined ? 'primary' : 'secondary'}
+          onPress={() => endSession(session)}
+        >
+          End the session
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+/** The item that is talked about, where only it has room: below the spotlight. */
+export function AgendaBelowSpotlight() {
+  const run = useBoard((s) => runningAgenda(s));
+  const may = useCan('session.run');
+  const item = run?.items[run.index];
+  if (run === null || item === undefined) return null;
+  return (
+    <section className="il-session__below" aria-label="Agenda">
+      <CurrentItem key={run.index} run={run} item={item} may={may} />
+    </section>
+  );
+}
+
+function CurrentItem({
+  run,
+  item,
+  may,
+}: {
+  readonly run: AgendaRun;
+  readonly item: AgendaItem;
+  readonly may: boolean;
+}) {
+  const session = useSession();
+  const currency = useBoard((s) => s.assessment.currency);
+  const here = useBoard((s) => s.assessment.exceptions.some((e) => e.id === item.exception));
+  const shown = useUi((s) => s.spotlight === item.exception);
+  return (
+    <div className="il-session__now">
+      <div className="il-section__head">
+        <span className="il-quiet">
+          Item {run.index + 1} of {run.items.length}
+        </span>
+        <Clock startedAt={run.itemStartedAt} minutes={item.minutes + run.extraMinutes} />
+      </div>
+      <h3>{item.title}</h3>
+      <p className="il-quiet">
+        {item.money === undefined
+          ? 'Unknown money'
+          : `${formatMoney(item.money, currency)} at risk`}
+        {here ? '' : ', cleared since the session began'}
+      </p>
+      <div className="il-session__row">
+        {here && !shown ? (
+          <Button onPress={() => spotlight(session, item.exception)}>Show it</Button>
+        ) : null}
+        {may ? <Button onPress={() => addMinutes(session, 2)}>+2 min</Button> : null}
+        {may ? <Button onPress={() => openDialog('decide')}>Decide …</Button> : null}
+      </div>
+      {may ? (
+        <fieldset className="il-session__outcomes">
+          <legend className="il-quiet">How does it end?</legend>
+          {OUTCOMES.map((outcome) => (
+            <Button
+              key={outcome}
+              variant={item.outcome === outcome ? 'primary' : 'secondary'}
+              onPress={() => finishItem(session, outcome)}
+            >
+              {OUTCOME_WORD[outcome]}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Seconds that are left; negative once the time is over. */
+export function secondsLeft(startedAt: number, minutes: number, now: number): number {
+  return Math.ceil((startedAt + minutes * 60_000 - now) / 1_000);
+}
+
+/** `4:05`, and `+0:12` for what is over the time. */
+export function clockText(seconds: number): string {
+  const size = Math.abs(seconds);
+  const text = `${Math.floor(size / 60)}:${String(size % 60).padStart(2, '0')}`;
+  return seconds < 0 ? `+${text}` : text;
+}
+
+/** The same for a screen reader. */
+export function clockWords(seconds: number): string {
+  const size = Math.abs(seconds);
+  const [minutes, rest] = [Math.floor(size / 60), size % 60];
+  const words = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${rest} seconds`;
+  return seconds < 0 ? `${words} over time` : `${words} left`;
+}

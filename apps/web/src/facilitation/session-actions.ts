@@ -1,0 +1,145 @@
+import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
+import type { Assessment } from '@interlock/rules';
+import type { BoardSession, BoardState } from '../session/board-state.ts';
+import { endSpotlight, spotlight } from '../ui/ui-actions.ts';
+import { toast } from '../ui/ui-state.ts';
+import { serverNow } from './server-clock.ts';
+
+/*
+ * What a facilitator runs a session with. All of it is in the board document, so that it survives
+ * a restart, and outside of undo.
+ */
+
+export function agendaOf(state: BoardState): AgendaRun | null {
+  const part = state.view.session.get('agenda');
+  return part?.kind === 'agenda' ? part : null;
+}
+
+/** The session that runs; null before and after. */
+export function runningAgenda(state: BoardState): AgendaRun | null {
+  const run = agendaOf(state);
+  return run === null || run.endedAt !== undefined ? null : run;
+}
+
+const MOST_ITEMS = 60;
+
+/** The exceptions that the session's minutes reach, in their order. */
+export function agendaItems({ agenda, exceptions }: Assessment): AgendaItem[] {
+  const byId = new Map(exceptions.map((e) => [e.id, e]));
+  return agenda.chosen.slice(0, MOST_ITEMS).flatMap((id) => {
+    const found = byId.get(id);
+    if (found === undefined) return [];
+    const { title, minutes, money } = found;
+    return [{ exception: id, title, minutes, ...(money === null ? {} : { money }) }];
+  });
+}
+
+type Result = { ok: true } | { ok: false; issues: readonly { message: string }[] };
+
+function complain(result: Result): void {
+  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible now.', 'error');
+}
+
+export function startSession(session: BoardSession): void {
+  const { assessment, base } = session.state.getState();
+  const items = agendaItems(assessment);
+  const now = serverNow();
+  complain(
+    session.operations.setSession('agenda', {
+      kind: 'agenda',
+      startedAt: now,
+      itemStartedAt: now,
+      items,
+      index: 0,
+      extraMinutes: 0,
+      moneyAtStart: base.moneyAtRisk,
+      attended: [],
+    }),
+  );
+  showItem(session, items[0]);
+}
+
+/** Puts an item into the spotlight, where it is still an exception. */
+function showItem(session: BoardSession, item: AgendaItem | undefined): void {
+  if (item === undefined) endSpotlight(session);
+  else spotlight(session, item.exception);
+}
+
+/** Goes to an item; the time of the one that is left is kept. */
+export function goToItem(session: BoardSession, index: number, outcome?: AgendaOutcome): void {
+  const run = runningAgenda(session.state.getState());
+  if (run === null) return;
+  const now = serverNow();
+  const items = run.items.map((item, at) =>
+    at === run.index
+      ? {
+          ...item,
+          ...(outcome === undefined ? {} : { outcome }),
+          spent: (item.spent ?? 0) + Math.max(0, Math.round((now - run.itemStartedAt) / 1_000)),
+        }
+      : item,
+  );
+  complain(
+    session.operations.updateSession('agenda', {
+      items,
+      index,
+      itemStartedAt: now,
+      extraMinutes: 0,
+    }),
+  );
+  showItem(session, items[index]);
+}
+
+/** Notes how the item ended and goes on to the next one that has no outcome yet. */
+export function finishItem(session: BoardSession, outcome: AgendaOutcome): void {
+  const run = runningAgenda(session.state.getState());
+  if (run === null) return;
+  const open = (at: number): boolean => at !== run.index && run.items[at]?.outcome === undefined;
+  const order = run.items.map((_, n) => (run.index + 1 + n) % run.items.length);
+  goToItem(session, order.find(open) ?? run.items.length, outcome);
+}
+
+export function addMinutes(session: BoardSession, minutes: number): void {
+  const run = runningAgenda(session.state.getState());
+  if (run === null) return;
+  const extraMinutes = Math.max(0, run.extraMinutes + minutes);
+  complain(session.operations.updateSession('agenda', { extraMinutes }));
+}
+
+export function endSession(session: BoardSession): void {
+  const state = session.state.getState();
+  if (runningAgenda(state) === null) return;
+  complain(
+    session.operations.updateSession('agenda', {
+      endedAt: serverNow(),
+      moneyAtEnd: state.base.moneyAtRisk,
+    }),
+  );
+  endSpotlight(session);
+}
+
+export function startTimer(session: BoardSession, minutes: number): void {
+  complain(
+    session.operations.setSession('timer', { kind: 'timer', startedAt: serverNow(), minutes }),
+  );
+}
+
+/** More time for the timer; the part that has run stays run. */
+export function extendTimer(session: BoardSession, by: number): void {
+  const timer = session.state.getState().view.session.get('timer');
+  if (timer?.kind !== 'timer') return;
+  complain(session.operations.updateSession('timer', { minutes: timer.minutes + by }));
+}
+
+export function stopTimer(session: BoardSession): void {
+  complain(session.operations.setSession('timer', null));
+}
+
+/** From now on what is written on notes is read by its author only, until it is revealed. */
+export function setPrivate(session: BoardSession, on: boolean): void {
+  complain(session.operations.updateSettings({ privateNotes: on ? true : null }));
+}
+
+export function raiseHand(session: BoardSession, up: boolean): void {
+  session.setPresence({ hand: up ? serverNow() : null });
+}

@@ -1,0 +1,52 @@
+import { formatMoney } from '@interlock/design';
+import type { AgendaRun } from '@interlock/plan';
+import { Button } from '../controls/button.tsx';
+import { useBoard } from '../session/use-session.ts';
+import { openPanel } from '../ui/ui-actions.ts';
+import { OUTCOME_WORD } from './agenda-running.tsx';
+import { clockText } from './countdown.ts';
+
+/** What the last session came to. */
+export function SessionSummary({ run }: { run: AgendaRun }) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const ended = run.endedAt ?? run.startedAt;
+  const decided = run.items.filter(({ outcome }) => outcome !== undefined);
+  const money = (value: number): string => formatMoney(Math.round(value), currency);
+  return (
+    <section className="il-session__part" aria-label="Last session">
+      <div className="il-section__head">
+        <h3>Last session</h3>
+        <span className="il-quiet">
+          {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
+            run.startedAt,
+          )}
+        </span>
+      </div>
+      <dl className="il-facts">
+        <dt>Took</dt>
+        <dd>{clockText(Math.round((ended - run.startedAt) / 1_000))}</dd>
+        <dt>Money at risk</dt>
+        <dd>
+          {money(run.moneyAtStart)} → {money(run.moneyAtEnd ?? run.moneyAtStart)}
+        </dd>
+        <dt>Outcomes</dt>
+        <dd>
+          {decided.length} of {run.items.length} items
+        </dd>
+        <dt>Attended</dt>
+        <dd>{run.attended.map(({ name }) => name || 'No name').join(', ') || 'nobody'}</dd>
+      </dl>
+      {decided.length === 0 ? null : (
+        <ul className="il-agenda">
+          {decided.map(({ exception, title, outcome }) => (
+            <li key={exception} className="il-agenda__item">
+              <span className="il-agenda__title">{title}</span>
+              <span className="il-agenda__figure">{outcome ? OUTCOME_WORD[outcome] : ''}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button onPress={() => openPanel('ledger')}>What it decided</Button>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button } from '../controls/button.tsx';
+import { CheckField } from '../controls/fields.tsx';
+import { useCan } from '../session/use-can.ts';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { Clock } from './clock.tsx';
+import { extendTimer, setPrivate, startTimer, stopTimer } from './session-actions.ts';
+
+/** Timer and private writing; who does not facilitate sees what is on. */
+export function SessionTools() {
+  const session = useSession();
+  const may = useCan('session.run');
+  const sealed = useBoard((s) => s.view.settings.privateNotes === true);
+  const timer = useBoard((s) => s.view.session.get('timer'));
+  if (!may && !sealed && timer === undefined) return null;
+  return (
+    <section className="il-session__part" aria-label="Writing and time">
+      <div className="il-section__head">
+        <h3>Writing and time</h3>
+      </div>
+      {may ? (
+        <CheckField
+          label="Private writing"
+          hint="What is written on notes meanwhile is read by its author only. Switch it off to reveal all at once."
+          checked={sealed}
+          onChange={(on) => setPrivate(session, on)}
+        />
+      ) : sealed ? (
+        <p className="il-quiet">Private writing: only you read your new notes until the reveal.</p>
+      ) : null}
+      {timer?.kind === 'timer' ? (
+        <div className="il-session__row">
+          <Clock startedAt={timer.startedAt} minutes={timer.minutes} />
+          {may ? (
+            <>
+              <Button onPress={() => extendTimer(session, 1)}>+1 min</Button>
+              <Button onPress={() => stopTimer(session)}>Stop</Button>
+            </>
+          ) : null}
+        </div>
+      ) : may ? (
+        <div className="il-session__row">
+          {[1, 3, 5, 10].map((minutes) => (
+            <Button key={minutes} onPress={() => startTimer(session, minutes)}>
+              {minutes} min
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </section>
+  );
+}
