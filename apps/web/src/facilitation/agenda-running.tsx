@@ -85,7 +85,7 @@ export function AgendaBelowSpotlight() {
   if (run === null || item === undefined) return null;
   return (
     <section className="il-session__below" aria-label="Agenda">
-      <CurrentItem key={run.index} run={run} item={item} may={may} />
+      <CurrentItem key={run.index} run={run} item={item} may={may} brief />
     </section>
   );
 }
@@ -94,10 +94,13 @@ function CurrentItem({
   run,
   item,
   may,
+  brief = false,
 }: {
   readonly run: AgendaRun;
   readonly item: AgendaItem;
   readonly may: boolean;
+  /** What it is about stands beside it already. */
+  readonly brief?: boolean;
 }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
@@ -111,19 +114,23 @@ function CurrentItem({
         </span>
         <Clock startedAt={run.itemStartedAt} minutes={item.minutes + run.extraMinutes} />
       </div>
-      <h3>{item.title}</h3>
-      <p className="il-quiet">
-        {item.money === undefined
-          ? 'Unknown money'
-          : `${formatMoney(item.money, currency)} at risk`}
-        {here ? '' : ', cleared since the session began'}
-      </p>
+      {brief ? null : (
+        <>
+          <h3>{item.title}</h3>
+          <p className="il-quiet">
+            {item.money === undefined
+              ? 'Unknown money'
+              : `${formatMoney(item.money, currency)} at risk`}
+            {here ? '' : ', cleared since the session began'}
+          </p>
+        </>
+      )}
       <div className="il-session__row">
         {here && !shown ? (
           <Button onPress={() => spotlight(session, item.exception)}>Show it</Button>
         ) : null}
         {may ? <Button onPress={() => addMinutes(session, 2)}>+2 min</Button> : null}
-        {may ? <Button onPress={() => openDialog('decide')}>Decide …</Button> : null}
+        {may && !brief ? <Button onPress={() => openDialog('decide')}>Decide …</Button> : null}
       </div>
       {may ? (
         <fieldset className="il-session__outcomes">

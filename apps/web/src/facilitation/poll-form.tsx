@@ -59,7 +59,7 @@ export function PollForm({ onDone }: { onDone: () => void }) {
           <span className="il-c-label">Options, one per line</span>
           <textarea
             className="il-c-input il-textarea"
-            rows={4}
+            rows={5}
             value={lines}
             aria-invalid={error('options') !== undefined}
             onChange={(event) => setLines(event.target.value)}
