@@ -8,6 +8,7 @@ import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { WhatIfBar } from '../what-if/what-if-bar.tsx';
+import { Announcer } from './announcer.tsx';
 import { FollowPill } from './follow-pill.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -30,6 +31,7 @@ const SettingsDialog = lazy(() =>
 const ShortcutsDialog = lazy(() =>
   import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
 );
+const Outline = lazy(() => import('../outline/outline.tsx').then((m) => ({ default: m.Outline })));
 const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
@@ -44,6 +46,7 @@ export function BoardShell() {
   const title = useBoard((s) => s.view.settings.title);
   const phone = useIsPhone();
   const panelOpen = useUi((s) => s.panelOpen);
+  const outlineOpen = useUi((s) => s.outlineOpen);
   const dimmed = useUi((s) => s.spotlight !== null);
 
   useEffect(() => {
@@ -55,7 +58,7 @@ export function BoardShell() {
 
   return (
     <div
-      className={`il-shell${phone ? ' il-shell--phone' : ''}${panelOpen ? '' : ' il-shell--wide'}`}
+      className={`il-shell${phone ? ' il-shell--phone' : ''}${panelOpen ? '' : ' il-shell--wide'}${outlineOpen ? ' il-shell--outlined' : ''}`}
       data-spotlight={dimmed}
     >
       {phone ? <PhoneBar /> : <TopBar />}
@@ -67,7 +70,13 @@ export function BoardShell() {
         <WhatIfBar />
         <RefusalNotice />
       </main>
+      {outlineOpen ? (
+        <Suspense fallback={<nav className="il-outline" aria-label="Outline" />}>
+          <Outline />
+        </Suspense>
+      ) : null}
       <SidePanel phone={phone} />
+      <Announcer />
       <Dialogs />
     </div>
   );

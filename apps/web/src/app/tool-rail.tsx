@@ -22,6 +22,7 @@ export function ToolRail() {
   // Read so that the rail follows a change of rights.
   useBoard((s) => s.identity);
   const active = useUi((s) => s.tool);
+  const outlined = useUi((s) => s.outlineOpen);
   const context = { session };
   const command = (tool: Tool): Command | undefined =>
     allCommands().find((c) => c.id === `tool.${tool}` && c.when(context));
@@ -56,6 +57,14 @@ export function ToolRail() {
           <Icon name="search" size={20} />
         </RailButton>
       </Toolbar>
+      <RailButton
+        label="Outline"
+        shortcut="O"
+        pressed={outlined}
+        onPress={() => runCommand('outline', context)}
+      >
+        <Icon name="outline" size={20} />
+      </RailButton>
       <RailButton
         label="Keyboard shortcuts"
         shortcut="?"

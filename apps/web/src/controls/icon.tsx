@@ -5,6 +5,7 @@ const PATHS = {
   upload: 'M10 13V3.5M6 7.2L10 3.2l4 4M3.5 12.5v4h13v-4',
   copy: 'M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7',
   check: 'M4 10.5l4 4 8-9',
+  outline: 'M3.5 5h3M9 5h7.5M6.5 10h3M12 10h4.5M6.5 15h3M12 15h4.5M5 7.5V15h1.5M5 10h1.5',
   plus: 'M10 4v12M4 10h12',
   qr: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2h-2zM14.5 14.5h2v2h-2z',
   up: 'M10 16V4.5M5.5 9L10 4.5 14.5 9',

@@ -72,6 +72,8 @@ export interface BoardSession {
   readonly awareness: Awareness;
   /** Merges into the local presence; sent at most 30 times a second. */
   setPresence(patch: Partial<Presence>): void;
+  /** Called after each change of the document that somebody else made. */
+  onOthersChange(listener: () => void): () => void;
   dismissRefusal(): void;
   setOverlay(overlay: Overlay): void;
   setHorizon(horizon: number | null): void;

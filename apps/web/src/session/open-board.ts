@@ -55,6 +55,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
   let cancelPeers: (() => void) | null = null;
 
+  const othersListeners = new Set<() => void>();
   let replica = newReplica();
   let connection: Connection | null = null;
   let presence: PresenceSender | null = null;
@@ -103,7 +104,13 @@ function startSession(board: string, identity: Identity): BoardSession {
   }
 
   function newReplica(): Replica {
-    return createReplica(`interlock.${board}.${identity.actor}`, () => onSave({ type: 'changed' }));
+    return createReplica(
+      `interlock.${board}.${identity.actor}`,
+      () => onSave({ type: 'changed' }),
+      () => {
+        for (const listener of othersListeners) listener();
+      },
+    );
   }
 
   function onSave(event: SaveEvent): void {
@@ -245,6 +252,10 @@ function startSession(board: string, identity: Identity): BoardSession {
     },
     setPresence(patch: Partial<Presence>) {
       if (can(who, 'presence.send')) presence?.set(patch);
+    },
+    onOthersChange(listener) {
+      othersListeners.add(listener);
+      return () => othersListeners.delete(listener);
     },
     dismissRefusal: () => state.setState({ refused: null }),
     setOverlay: (overlay) => suppose({ ...hypothesis, overlay }),

@@ -30,8 +30,13 @@ const STORAGE_PATIENCE_MS = 3_000;
  * A fresh document with a fresh client id.
  * @param storage name of the browser's database that keeps it over a reload; null keeps nothing
  * @param changed called for each change made by this person
+ * @param othersChanged called for each other change
  */
-export function createReplica(storage: string | null, changed: () => void): Replica {
+export function createReplica(
+  storage: string | null,
+  changed: () => void,
+  othersChanged: () => void = () => undefined,
+): Replica {
   const doc = prepareDocument(new Doc());
   const awareness = new Awareness(doc);
   const persistence =
@@ -40,6 +45,7 @@ export function createReplica(storage: string | null, changed: () => void): Repl
       : new IndexeddbPersistence(storage, doc);
   doc.on('update', (_update, _origin, _doc, transaction) => {
     if (transaction.local) changed();
+    else othersChanged();
   });
   const undo = createUndo(doc);
   const projector = createProjector(doc);

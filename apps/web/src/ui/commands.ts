@@ -15,6 +15,7 @@ import {
   select,
   setTool,
   spotlightNext,
+  toggleOutline,
   togglePanel,
   undo,
 } from './ui-actions.ts';
@@ -200,6 +201,14 @@ const builtIn: readonly Command[] = [
     shortcut: 'P',
     when: onBoard,
     run: togglePanel,
+  },
+  {
+    id: 'outline',
+    title: 'Show or hide the outline',
+    group: 'View',
+    shortcut: 'O',
+    when: onBoard,
+    run: toggleOutline,
   },
   {
     id: 'zoom.fit',

@@ -24,6 +24,10 @@ export function togglePanel(): void {
   uiState.setState((s) => ({ panelOpen: !s.panelOpen }));
 }
 
+export function toggleOutline(): void {
+  uiState.setState((s) => ({ outlineOpen: !s.outlineOpen }));
+}
+
 export function openDialog(dialog: DialogName): void {
   uiState.setState({ dialog });
 }

@@ -58,6 +58,7 @@ export interface UiState {
   readonly panel: PanelName;
   readonly panelOpen: boolean;
   readonly dialog: DialogName;
+  readonly outlineOpen: boolean;
   /** Exception id in the spotlight; everything else is dimmed to 25 %. */
   readonly spotlight: string | null;
   /** View to go back to when the spotlight ends. */
@@ -78,6 +79,7 @@ export const uiState = createStore<UiState>(() => ({
   panel: 'exceptions',
   panelOpen: true,
   dialog: null,
+  outlineOpen: false,
   spotlight: null,
   viewBeforeSpotlight: null,
   following: null,

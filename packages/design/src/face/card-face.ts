@@ -36,7 +36,7 @@ export interface CardFace {
   readonly spark: Sparkline | null;
   /** 0…1 of an initiative's time; null for other kinds. */
   readonly progress: number | null;
-  /** Accessible name: `Supply, Final assembly, Operations, collision, needs 2, serves 3`. */
+  /** Accessible name: `Supply, Final assembly, Operations, collision, needs 2, needed by 3`. */
   readonly label: string;
 }
 
@@ -83,7 +83,7 @@ export function cardFace(
     bound: context.bound || risk !== 'clear',
     label: `${kind}, ${card.title || 'untitled'}, ${context.department}, ${
       shown.stale ? 'stale, ' : ''
-    }${RISK_WORD[risk]},${drift} needs ${needs}, serves ${serves}`,
+    }${RISK_WORD[risk]},${drift} needs ${needs}, needed by ${serves}`,
   };
 }
 

@@ -65,7 +65,7 @@ describe('the face of a card', () => {
     expect(face.chip?.band).toBe('far-under');
     expect(plain(face.chip!.text)).toBe('−10.0 %');
     expect(plain(face.label)).toBe(
-      'Supply, Final assembly, Operations, collision, far under target −10.0 %, needs 2, serves 3',
+      'Supply, Final assembly, Operations, collision, far under target −10.0 %, needs 2, needed by 3',
     );
   });
 

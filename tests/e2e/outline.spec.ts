@@ -1,0 +1,107 @@
+import { expect } from '@playwright/test';
+import { enter } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { DEMONSTRATION, threePeople } from '../harness/three-people.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+test('16: by keyboard alone: make a card, connect it, set a measure, sign, find the worst collision', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page, panel } = board;
+  const { keyboard } = page;
+  await keyboard.press('o');
+  const outline = page.getByRole('navigation', { name: 'Outline' });
+  const tree = outline.getByRole('treegrid');
+  // What a screen reader hears of a card.
+  await expect(
+    tree.getByRole('row', {
+      name: /^Supply, Final assembly, Operations, collision, .*needs 4, needed by 2/,
+    }),
+  ).toBeVisible();
+
+  const press = async (name: string) => {
+    await outline.getByRole('button', { name, exact: true }).focus();
+    await keyboard.press('Enter');
+  };
+  await press('New card');
+  await keyboard.type('Packing line');
+  await keyboard.press('Enter');
+  await expect(tree.getByRole('row', { name: /^Supply, Packing line, Procurement/ })).toBeVisible();
+  await expect(
+    panel.getByRole('heading', { level: 2, name: 'Packing line', exact: true }),
+  ).toBeVisible();
+
+  await press('Connect');
+  await keyboard.type('Final assembly');
+  await keyboard.press('Enter');
+  const contract = panel.getByRole('heading', { level: 2, name: /Packing line.*Final assembly/ });
+  await expect(contract).toBeVisible();
+  const row = tree.getByRole('row', {
+    name: /^Supply, Packing line, Procurement, clear, needs 0, needed by 1/,
+  });
+  await expect(row).toBeVisible();
+
+  // The contract is signed where it stands.
+  for (const name of ['Propose', /^Sign for Procurement/, /^Sign for Operations/]) {
+    await panel.getByRole('button', { name }).focus();
+    await keyboard.press('Enter');
+  }
+  await expect(panel.getByText(/on its behalf/)).toHaveCount(2);
+
+  // A measure, by the inspector of the card.
+  await row.focus();
+  await keyboard.press('Enter');
+  await expect(
+    panel.getByRole('heading', { level: 2, name: 'Packing line', exact: true }),
+  ).toBeVisible();
+  await panel
+    .getByRole('button', { name: /measure/i })
+    .first()
+    .focus();
+  await keyboard.press('Enter');
+  await panel.getByLabel('Unit').focus();
+  await keyboard.type('boxes');
+  await panel.getByLabel('Value', { exact: true }).focus();
+  await keyboard.type('400');
+  await keyboard.press('Enter');
+  await expect(page.getByText(/^Measure set, ledger entry/)).toBeVisible();
+  await expect(panel).toContainText('400 boxes');
+
+  await press('Worst collision');
+  await expect(panel.getByRole('heading', { name: /^Collision 1 of/ })).toBeVisible();
+  await board.close();
+});
+
+test('16: the tree is in step with the canvas, and folds', async ({ browser, server }) => {
+  const people = await threePeople(browser, server.url);
+  const { participant, facilitator } = people;
+  await participant.page.keyboard.press('o');
+  const outline = participant.page.getByRole('navigation', { name: 'Outline' });
+  const assembly = outline.getByRole('row', { name: /^Supply, Final assembly/ });
+  await assembly.click();
+  await expect(participant.card('Final assembly')).toHaveClass(/selected/);
+  await assembly.press('ArrowRight');
+  await expect(outline.getByRole('row', { name: 'needs PM-40 modules, collision' })).toBeVisible();
+  await facilitator.inspect('Final assembly');
+  await facilitator.panel.getByLabel('Title').fill('Assembly line 2');
+  await facilitator.panel.getByLabel('Title').press('Enter');
+  await expect(outline.getByRole('row', { name: /^Supply, Assembly line 2/ })).toBeVisible();
+  // Said to a screen reader, calmly.
+  await expect(participant.page.locator('[data-announcer=polite]')).toHaveText(
+    /1 card changed: Assembly line 2/,
+    { timeout: 12_000 },
+  );
+  await people.leave();
+});
+
+test('16: a new collision in one’s own lane is told at once', async ({ browser, server }) => {
+  const people = await threePeople(browser, server.url);
+  const { participant, facilitator } = people;
+  await facilitator.inspect('Housings');
+  await facilitator.report(3_000);
+  await expect(participant.page.locator('[data-announcer=urgent]')).toContainText('New collision.');
+  await people.leave();
+});
