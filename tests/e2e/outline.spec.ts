@@ -68,7 +68,7 @@ test('16: by keyboard alone: make a card, connect it, set a measure, sign, find 
   await keyboard.type('400');
   await keyboard.press('Enter');
   await expect(page.getByText(/^Measure set, ledger entry/)).toBeVisible();
-  await expect(panel).toContainText('400 boxes');
+  await expect(panel).toContainText(/Target\s*400/);
 
   await press('Worst collision');
   await expect(panel.getByRole('heading', { name: /^Collision 1 of/ })).toBeVisible();

@@ -5,6 +5,7 @@ export * from './face/outline.ts';
 export * from './face/sparkline.ts';
 export * from './format.ts';
 export * from './glyphs.ts';
+export * from './mermaid.ts';
 export { overlaps, roundedPath, segmentsOf } from './routing/geometry.ts';
 export { labelBox } from './routing/labels.ts';
 export { routeEdges } from './routing/route-edges.ts';

@@ -282,7 +282,10 @@ export const simulationAnswerSchema = z.looseObject({
   }),
 });
 
-/** GET /api/boards/:id/export: everything of a board as JSON. */
+/** Upper bound of an exported board that is taken in again. */
+export const BOARD_EXPORT_BYTES = 32 * 1024 * 1024;
+
+/** GET /api/boards/:id/export, and POST /api/boards/import: everything of a board as JSON. */
 export const boardExportSchema = z.strictObject({
   format: z.literal('interlock-board'),
   version: z.literal(1),

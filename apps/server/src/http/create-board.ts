@@ -1,5 +1,10 @@
 import { type BoardContent, documentFromContent, type Template, templates } from '@interlock/board';
-import { type DepartmentEntry, idSchema, type LedgerEvent } from '@interlock/plan';
+import {
+  type DepartmentEntry,
+  idSchema,
+  type LedgerEntry,
+  type LedgerEvent,
+} from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
 import { isoNow } from '../store/clock.ts';
 import type { LinkRecord, MemberRecord } from '../store/store.ts';
@@ -28,6 +33,8 @@ export interface BoardStart {
   readonly template: string;
   readonly content: BoardContent;
   readonly events: readonly LedgerEvent[];
+  /** Ledger of the board that this one continues. */
+  readonly history?: readonly LedgerEntry[];
   /** Name of the creator, who is signed in as facilitator; null = nobody is. */
   readonly creator: { readonly name: string | undefined } | null;
 }
@@ -66,6 +73,7 @@ export async function startBoard(services: Services, start: BoardStart): Promise
       ...events.map((event) => ({ actor: TEMPLATE_ACTOR, event })),
       ...links.map(({ record }) => ({ actor: creator, event: linkCreated(record) })),
     ],
+    start.history,
   );
   for (const { record } of links) await services.store.addLink(record);
   if (start.creator === null) return { board, links, secret: null };

@@ -61,6 +61,11 @@ const TABLE: Readonly<Record<string, Case>> = {
       arcs: [],
     }),
   },
+  importBoard: {
+    allowed: EVERYBODY,
+    path: () => '/api/boards/import',
+    body: () => capabilities.exported,
+  },
   listBoards: { allowed: EVERYBODY, path: () => '/api/boards' },
   join: {
     allowed: EVERYBODY,
@@ -121,7 +126,7 @@ const TABLE: Readonly<Record<string, Case>> = {
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
   leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
 };
-const capabilities = { join: '', spare: '', hash: '', person: '' };
+const capabilities = { join: '', spare: '', hash: '', person: '', exported: null as unknown };
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -139,6 +144,7 @@ beforeAll(async () => {
   const other = await sampleBoard(server);
   const members = await server.server.services.store.members(cast.board);
   capabilities.person = members.find(({ role }) => role === 'observer')?.actor ?? '';
+  capabilities.exported = (await cast.facilitator.get(`/api/boards/${cast.board}/export`)).body;
   visitors.set('nobody', server.visitor());
   visitors.set('elsewhere', other.facilitator);
   visitors.set('observer', cast.observer);

@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
 import type { LedgerDraft } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { verifyLedger } from './verify-ledger.ts';
 
 interface LedgerRow {
   readonly seq: number;
@@ -20,6 +21,8 @@ interface LedgerRow {
 export interface LedgerTable {
   /** Inside a transaction: puts the events at the end of the chain. */
   append(board: string, drafts: readonly LedgerDraft[]): readonly LedgerEntry[];
+  /** Inside a transaction: takes over a whole chain as it is, where it is whole. */
+  adopt(board: string, entries: readonly LedgerEntry[]): void;
   read(board: string, since: number): readonly LedgerEntry[];
 }
 
@@ -58,6 +61,15 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
         insert.run(board, seq, at, draft.actor, type, payload, prev, hash);
       }
       return select.all(board, first).map(fromRow);
+    },
+    adopt(board, entries) {
+      const verdict = verifyLedger(entries);
+      if (!verdict.ok) throw new StoreError('invalid', verdict.message);
+      for (const { seq, at, actor, type, payload, prev, hash } of entries) {
+        if (!ledgerEventSchema.safeParse({ type, payload }).success)
+          throw new StoreError('invalid', `Entry ${seq} is no ledger event.`);
+        insert.run(board, seq, at, actor, type, canonicalJson(payload), prev, hash);
+      }
     },
     read(board, since) {
       return select.all(board, since).map(fromRow);

@@ -82,11 +82,12 @@ export async function createSqliteStore(
   }
 
   return {
-    createBoard: (board, document, drafts) =>
+    createBoard: (board, document, drafts, history = []) =>
       queue.write(() => {
         if (selectBoard.get(board.id) !== undefined)
           throw new StoreError('board-exists', `There is a board ${board.id} already.`);
         insertBoard.run(board.id, board.title, board.template, board.createdAt);
+        ledger.adopt(board.id, history);
         return write(board.id, { updates: [document], ledger: drafts });
       }),
     board: (id) => read(() => selectBoard.get(id) ?? null),

@@ -102,6 +102,8 @@ export interface Store {
     board: BoardRecord,
     document: Uint8Array,
     ledger: readonly LedgerDraft[],
+    /** The ledger of the board that this one continues, as it is; its hashes must fit. */
+    history?: readonly LedgerEntry[],
   ): Promise<CommitResult>;
   board(id: string): Promise<BoardRecord | null>;
   countBoards(): Promise<number>;

@@ -14,7 +14,15 @@ import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../ui/theme.ts
 import { navigate } from './router.ts';
 import './menu.css';
 
-const ITEMS = ['share', 'import', 'settings', 'bring-everyone', 'decide', 'shortcuts'] as const;
+const ITEMS = [
+  'share',
+  'import',
+  'export',
+  'settings',
+  'bring-everyone',
+  'decide',
+  'shortcuts',
+] as const;
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['system', 'Colours as the system'],
   ['light', 'Light'],

@@ -32,6 +32,9 @@ const ShortcutsDialog = lazy(() =>
   import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
 );
 const Outline = lazy(() => import('../outline/outline.tsx').then((m) => ({ default: m.Outline })));
+const ExportDialog = lazy(() =>
+  import('../export/export-dialog.tsx').then((m) => ({ default: m.ExportDialog })),
+);
 const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
@@ -90,6 +93,7 @@ function Dialogs() {
       {dialog === 'share' ? <ShareDialog /> : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'settings' ? <SettingsDialog /> : null}
+      {dialog === 'export' ? <ExportDialog /> : null}
       {dialog === 'palette' ? <LazyPalette /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'decide' ? <DecideDialog /> : null}

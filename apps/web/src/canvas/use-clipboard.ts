@@ -1,7 +1,9 @@
 import { type RefObject, useEffect } from 'react';
+import { offerSource } from '../import/pending-source.ts';
 import { useSession } from '../session/use-session.ts';
 import { isTyping } from '../ui/shortcuts.ts';
-import { toast, uiState } from '../ui/ui-state.ts';
+import { openDialog } from '../ui/ui-actions.ts';
+import { uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
 import { copySelection, parseClip, pasteClip } from './clipboard.ts';
 import { rightsOf } from './rights.ts';
@@ -28,8 +30,11 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const clip = parseClip(text);
       if (clip) pasteClip(session, clip, canvasState.getState().pointer);
-      else if (text.trim() !== '') toast('To paste a table, open Import first (Ctrl K, Import).');
-      else return;
+      else if (text.trim() !== '') {
+        // Cells of a spreadsheet: the dialog shows what they would become before anything is written.
+        offerSource({ kind: 'text', text });
+        openDialog('import');
+      } else return;
       event.preventDefault();
     };
     document.addEventListener('copy', onCopy);

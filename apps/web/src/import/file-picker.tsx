@@ -19,6 +19,7 @@ export function FilePicker({
         '.csv',
         '.tsv',
         '.txt',
+        '.xlsx',
         'text/csv',
         'text/tab-separated-values',
         ...(alsoChains ? ['.json', 'application/json'] : []),

@@ -1,6 +1,7 @@
 import { LIMITS } from '@interlock/plan';
 import { type OpenTable, openTable, type ReadOutcome } from './read-table.ts';
 import type { ImportSource, ReaderAnswer, ReaderRequest } from './reader-messages.ts';
+import { workbookText } from './xlsx-text.ts';
 
 /*
  * Reads spreadsheets beside the page, so that a large one never stops it. One table at a time;
@@ -62,9 +63,15 @@ async function textOf(source: ImportSource): Promise<string | (ReadOutcome & { o
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    return refuse(
-      'This is a workbook (XLSX or ODS), not text. Select the cells in the spreadsheet, copy them and paste them here, or save the sheet as CSV.',
-    );
+    try {
+      return await workbookText(file);
+    } catch (error) {
+      return refuse(
+        error instanceof RangeError
+          ? error.message
+          : 'This workbook could not be read. XLSX is understood, ODS and protected workbooks are not. Select the cells in the spreadsheet, copy them and paste them here, or save the sheet as CSV.',
+      );
+    }
   }
   return decode(bytes);
 }

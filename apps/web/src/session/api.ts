@@ -150,6 +150,9 @@ export const api = {
   /** As it was read from a file: the server says what is wrong with it. */
   createChain: (chain: unknown): Promise<ApiResult<BoardCreated>> =>
     post('/api/boards/supply-chain', chain, boardCreatedSchema),
+  /** As it was exported: the server says what is wrong with it. */
+  importBoard: (exported: unknown): Promise<ApiResult<BoardCreated>> =>
+    post('/api/boards/import', exported, boardCreatedSchema),
   join: (capability: string, name?: string): Promise<ApiResult<Joined>> =>
     post(
       '/api/join',
@@ -203,6 +206,7 @@ export const api = {
       method: 'POST',
       answer: anything,
     }),
+  exportUrl: (board: string): string => boardPath(board, '/export'),
   ledgerUrl: (board: string, format: 'csv' | 'json'): string =>
     boardPath(board, `/ledger?format=${format}`),
 };

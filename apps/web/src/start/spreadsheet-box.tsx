@@ -39,8 +39,8 @@ export function SpreadsheetBox({
         {dragging ? 'Drop it here' : 'Drop a spreadsheet'}
       </h2>
       <p className="il-start-drop__text">
-        or paste cells. CSV or TSV. You see the cards before anything is written. A supply chain as
-        JSON (stages and arcs) becomes a board at once.
+        or paste cells. XLSX, CSV or TSV. You see the cards before anything is written. An exported
+        board, or a supply chain, as JSON becomes a board at once.
       </p>
       <table className="il-start-drop__example">
         <caption className="il-c-visually-hidden">Columns that are understood</caption>

@@ -11,7 +11,7 @@ import { demonstrationBoard } from './demonstration-board.ts';
 import { DemonstrationCard } from './demonstration-card.tsx';
 import { describeSource, monthTitle } from './describe-source.ts';
 import type { NewBoardStart } from './new-board-dialog.tsx';
-import { isChain, openChain } from './open-chain.ts';
+import { isJson, openJson } from './open-json.ts';
 import { RecentBoards } from './recent-boards.tsx';
 import { SpreadsheetBox } from './spreadsheet-box.tsx';
 import { StartBar } from './start-bar.tsx';
@@ -85,8 +85,8 @@ export function StartPage() {
   const onSource = (source: ImportSource): void => {
     setReading(true);
     setUnread(null);
-    if (source.kind === 'file' && isChain(source)) {
-      void openChain(source.file).then((fault) => {
+    if (source.kind === 'file' && isJson(source)) {
+      void openJson(source.file).then((fault) => {
         setReading(false);
         setUnread(fault);
       });

@@ -159,6 +159,14 @@ const builtIn: readonly Command[] = [
     run: () => openDialog('import'),
   },
   {
+    id: 'export',
+    title: 'Export the board',
+    group: 'Board',
+    shortcut: 'Mod+E',
+    when: onBoard,
+    run: () => openDialog('export'),
+  },
+  {
     id: 'settings',
     title: 'Board settings',
     group: 'Board',

@@ -19,6 +19,7 @@ export type DialogName =
   | 'palette'
   | 'shortcuts'
   | 'settings'
+  | 'export'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

@@ -24,6 +24,11 @@ export interface BoardPicture {
     readonly author: string;
     readonly body: string;
   }[];
+  /** Lines drawn by hand: `points` are x and y in turn, px from `pos`. */
+  readonly strokes?: readonly {
+    readonly pos: readonly [number, number];
+    readonly points: readonly number[];
+  }[];
 }
 
 export interface BoardSvgOptions {
@@ -34,6 +39,10 @@ export interface BoardSvgOptions {
   readonly title?: string;
   /** Draw lane headers at the left edge. */
   readonly headers?: boolean;
+  /** CSS `@font-face` rules to carry along, so that the picture looks the same anywhere. */
+  readonly fontFaces?: string;
+  /** Width and height of the picture beside its view box. */
+  readonly sized?: boolean;
 }
 
 /** The board as one self-contained SVG text, coloured as the canvas colours it. */
@@ -82,11 +91,25 @@ export function boardSvg(
     ...faces.map(({ card, face }) => cardSvg(face, card.pos, notches.get(card.id) ?? [], colors)),
     ...(board.notes ?? []).map((note) => noteSvg(note, colors)),
     ...drawnRoutes.map((r) => edgeLabelSvg(r, edges.get(r.id)!, colors)),
+    ...(board.strokes ?? []).map(({ pos, points }) => strokeSvg(pos, points, colors.text)),
   ];
   const role = options.title
     ? `role="img" aria-label="${escapeXml(options.title)}"`
     : 'aria-hidden="true"';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}" ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif"><rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+  const size = options.sized ? ` width="${crop.width}" height="${crop.height}"` : '';
+  const style = options.fontFaces ? `<style>${options.fontFaces}</style>` : '';
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"${size} ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif">${style}<rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+}
+
+function strokeSvg(
+  [x, y]: readonly [number, number],
+  points: readonly number[],
+  color: string,
+): string {
+  let d = '';
+  for (let i = 0; i + 1 < points.length; i += 2)
+    d += `${i === 0 ? 'M' : 'L'}${x + points[i]!} ${y + points[i + 1]!}`;
+  return `<path d="${d}" fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 /** Cards with a contract in force: their outline carries a verdict. */

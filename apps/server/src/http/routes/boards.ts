@@ -93,7 +93,7 @@ export const createChainRoute = publicRoute(
   },
 );
 
-function createdAnswer(created: CreatedBoard, request: RequestFacts): Answer {
+export function createdAnswer(created: CreatedBoard, request: RequestFacts): Answer {
   return {
     status: 201,
     body: {
@@ -117,7 +117,10 @@ function validCurrency(code: Settings['currency']): boolean {
   return settingsSchema.shape.currency.safeParse(code).success;
 }
 
-async function refuseCreation(request: RequestFacts, services: Services): Promise<Answer | null> {
+export async function refuseCreation(
+  request: RequestFacts,
+  services: Services,
+): Promise<Answer | null> {
   const { config, metrics, store } = services;
   if (!isOperator(request, config)) return onlyTheOperator(config);
   if ((await store.countBoards()) < config.maxBoards) return null;

@@ -4,6 +4,7 @@ import { assessmentRoute } from './assessment.ts';
 import { createBoardRoute, createChainRoute, listBoardsRoute, meRoute } from './boards.ts';
 import { declineContractRoute, signContractRoute } from './contracts.ts';
 import { recordDecisionRoute } from './decisions.ts';
+import { importBoardRoute } from './import-board.ts';
 import { importRoute } from './imports.ts';
 import { joinRoute, leaveRoute } from './join.ts';
 import { exportRoute, ledgerRoute } from './ledger.ts';
@@ -18,6 +19,7 @@ const routes: readonly Route[] = [
   metricsRoute,
   createBoardRoute,
   createChainRoute,
+  importBoardRoute,
   listBoardsRoute,
   joinRoute,
   meRoute,

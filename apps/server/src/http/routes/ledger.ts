@@ -1,3 +1,4 @@
+import { contentOf } from '@interlock/board';
 import type { LedgerEntry } from '@interlock/plan';
 import {
   boardExportSchema,
@@ -58,21 +59,11 @@ export const exportRoute = memberRoute(
     handle(request, services) {
       const board = request.params.id ?? '';
       return services.rooms.with(board, async (room) => {
-        const { settings, departments, cards, edges, notes, comments } = room.view;
         return ok(
           {
             format: 'interlock-board',
             version: 1,
-            board: {
-              settings,
-              departments,
-              cards: [...cards.values()],
-              edges: [...edges.values()].map(
-                ({ supplierDepartment: _supplier, consumerDepartment: _consumer, ...edge }) => edge,
-              ),
-              notes: [...notes.values()],
-              comments: [...comments.values()],
-            },
+            board: contentOf(room.view),
             ledger: ledgerAnswer(board, room),
           },
           { headers: { 'content-disposition': `attachment; filename="board-${board}.json"` } },

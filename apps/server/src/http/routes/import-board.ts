@@ -1,0 +1,106 @@
+import type { BoardContent } from '@interlock/board';
+import { type LedgerEntry, settingsSchema } from '@interlock/plan';
+import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@interlock/protocol';
+import { StoreError } from '../../store/store-error.ts';
+import { verifyLedger } from '../../store/verify-ledger.ts';
+import { type Answer, refuse } from '../answer.ts';
+import { memberOf, startBoard } from '../create-board.ts';
+import { mintLink } from '../invite-links.ts';
+import { publicRoute } from '../route.ts';
+import { newSecret } from '../secrets.ts';
+import type { Services } from '../services.ts';
+import { createdAnswer, refuseCreation } from './boards.ts';
+
+/** POST /api/boards/import: an exported board again, its ledger as it was. All or nothing. */
+export const importBoardRoute = publicRoute(
+  {
+    name: 'importBoard',
+    method: 'POST',
+    path: '/api/boards/import',
+    summary:
+      'Create a board from an exported one: the document, and the ledger with its hashes, which are verified first and go on from there. Links are new ones. All or nothing.',
+    action: null,
+    body: boardExportSchema,
+    bodyLimit: BOARD_EXPORT_BYTES,
+    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
+    reasons: ['invalid-input', 'forbidden', 'too-large', 'too-many-boards'],
+  },
+  {
+    async handle(request, services) {
+      const refusal = await refuseCreation(request, services);
+      if (refusal !== null) return refusal;
+      const { board, ledger } = request.body;
+      const history = ledger.entries as unknown as readonly LedgerEntry[];
+      const whole = verifyLedger(history, ledger.head);
+      if (!whole.ok) return wrong('ledger', whole.message);
+      const settings = settingsSchema.safeParse(board.settings);
+      if (!settings.success) {
+        const [issue] = settings.error.issues;
+        return wrong(`board.settings.${issue?.path.join('.') ?? ''}`, issue?.message ?? '');
+      }
+      try {
+        const created = await startBoard(services, {
+          template: 'import',
+          content: listsOf(board as unknown as BoardContent),
+          events: [],
+          history,
+          creator: { name: undefined },
+        });
+        await rememberNames(services, created.board, history);
+        return createdAnswer(created, request);
+      } catch (error) {
+        // What breaks a schema of the document or of the ledger; nothing was written.
+        if (error instanceof TypeError) return wrong('board', error.message);
+        if (error instanceof StoreError && error.code === 'invalid')
+          return wrong('ledger', error.message);
+        throw error;
+      }
+    },
+  },
+);
+
+function wrong(field: string, message: string): Answer {
+  return refuse(
+    'invalid-input',
+    `${field}: ${message}. Export the board again; nothing was written.`,
+    {
+      field,
+    },
+  );
+}
+
+/** An older export, or one that was cut by hand, may lack a list. */
+function listsOf(content: Partial<BoardContent>): BoardContent {
+  const list = <T>(field: string, value: readonly T[] | undefined): readonly T[] => {
+    if (value !== undefined && !Array.isArray(value))
+      throw new TypeError(`${field} must be a list`);
+    return value ?? [];
+  };
+  return {
+    settings: settingsSchema.parse(content.settings),
+    departments: list('departments', content.departments),
+    cards: list('cards', content.cards),
+    edges: list('edges', content.edges),
+    notes: list('notes', content.notes),
+    comments: list('comments', content.comments),
+    strokes: list('strokes', content.strokes),
+  };
+}
+
+/** Who wrote the old entries stays known by name; by none of them anybody comes in. */
+async function rememberNames(
+  services: Services,
+  board: string,
+  history: readonly LedgerEntry[],
+): Promise<void> {
+  const people = new Map(history.flatMap(({ actor, by }) => (by ? [[actor, by] as const] : [])));
+  if (people.size === 0) return;
+  const { record } = mintLink(board, { role: 'observer' }, services.clock.now());
+  await services.store.addLink({ ...record, revokedAt: record.createdAt });
+  for (const [actor, { name, department }] of people)
+    if ((await services.store.member(actor)) === null)
+      await services.store.addMember({
+        ...memberOf(record, newSecret(), name, services, actor),
+        department,
+      });
+}

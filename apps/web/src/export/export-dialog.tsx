@@ -1,0 +1,131 @@
+import type { ThemeName } from '@interlock/design';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { SelectField } from '../controls/fields.tsx';
+import { api } from '../session/api.ts';
+import { useBoard, useSession } from '../session/use-session.ts';
+import { closeDialog } from '../ui/ui-actions.ts';
+import { exportPicture, FILE_TYPE, type PictureFormat } from './export-board.ts';
+import { saveFile } from './save-file.ts';
+import './export-dialog.css';
+
+const PICTURES: readonly { format: PictureFormat; name: string; text: string }[] = [
+  { format: 'png', name: 'PNG', text: 'A picture for slides and mails' },
+  { format: 'svg', name: 'SVG', text: 'A drawing that stays sharp, with its fonts' },
+  { format: 'pdf', name: 'PDF', text: 'One page as large as the board' },
+  { format: 'mermaid', name: 'Mermaid', text: 'Lanes, cards and contracts as text' },
+];
+const THEMES = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** The board as files. Everything on it is in them, seen or not. */
+export function ExportDialog() {
+  const session = useSession();
+  const board = useBoard((s) => s.board);
+  const title = useBoard((s) => s.view.settings.title);
+  const ready = useBoard((s) => s.ready);
+  const [theme, setTheme] = useState<ThemeName>('light');
+  const [running, setRunning] = useState<PictureFormat | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const work = useRef<AbortController | null>(null);
+  useEffect(() => () => work.current?.abort(), []);
+
+  const make = async (format: PictureFormat): Promise<void> => {
+    const controller = new AbortController();
+    work.current = controller;
+    setRunning(format);
+    setProblem(null);
+    try {
+      const file = await exportPicture(session.state.getState(), format, theme, controller.signal);
+      saveFile(file, title, FILE_TYPE[format].ending);
+    } catch (error) {
+      if (!controller.signal.aborted)
+        setProblem(
+          `The ${FILE_TYPE[format].ending.toUpperCase()} could not be made: ${error instanceof Error ? error.message : error}. The board is as it was. Try again, or take another format.`,
+        );
+    } finally {
+      if (work.current === controller) setRunning(null);
+    }
+  };
+  const cancel = (): void => {
+    work.current?.abort();
+    setRunning(null);
+  };
+  return (
+    <DialogFrame title="Export" subtitle={title} onClose={closeDialog}>
+      <section className="il-export" aria-label="Pictures">
+        <SelectField label="Colours" value={theme} options={THEMES} onChange={setTheme} />
+        <ul>
+          {PICTURES.map(({ format, name, text }) => (
+            <li key={format}>
+              <span>
+                <strong>{name}</strong>
+                <span className="il-quiet">{text}</span>
+              </span>
+              {running === format ? (
+                <Button onPress={cancel}>Cancel</Button>
+              ) : (
+                <Button
+                  isDisabled={!ready || running !== null}
+                  aria-label={`Export ${name}`}
+                  onPress={() => void make(format)}
+                >
+                  Export
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+        <p role="status" className="il-quiet">
+          {running === null ? '' : `Drawing the ${FILE_TYPE[running].ending.toUpperCase()} …`}
+        </p>
+        {problem === null ? null : (
+          <p role="alert" className="il-c-error">
+            {problem}
+          </p>
+        )}
+      </section>
+      <section className="il-export" aria-label="Data">
+        <ul>
+          <DataRow
+            name="Board as JSON"
+            text="Everything, with the ledger and its hashes; opens again as a board"
+            href={api.exportUrl(board)}
+          />
+          <DataRow
+            name="Ledger as CSV"
+            text="For a spreadsheet"
+            href={api.ledgerUrl(board, 'csv')}
+          />
+          <DataRow
+            name="Ledger as JSON"
+            text="To be verified elsewhere"
+            href={api.ledgerUrl(board, 'json')}
+          />
+        </ul>
+      </section>
+    </DialogFrame>
+  );
+}
+
+function DataRow({ name, text, href }: { name: string; text: string; href: string }) {
+  return (
+    <li>
+      <span>
+        <strong>{name}</strong>
+        <span className="il-quiet">{text}</span>
+      </span>
+      <a
+        className="il-c-button il-c-button--secondary"
+        href={href}
+        download
+        aria-label={`Export ${name}`}
+      >
+        Export
+      </a>
+    </li>
+  );
+}
