@@ -1,3 +1,4 @@
+import { type KindName, TOOL_GLYPHS } from '@interlock/design';
 import { Fragment } from 'react';
 import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Icon } from '../controls/icon.tsx';
@@ -10,7 +11,7 @@ import { useUi } from '../ui/use-ui.ts';
 import './tool-rail.css';
 
 const GROUPS: readonly (readonly Tool[])[] = [
-  ['select', 'hand'],
+  ['select', 'lasso', 'hand'],
   ['demand', 'supply', 'kpi', 'initiative', 'note'],
   ['contract'],
   ['pen', 'laser'],
@@ -78,14 +79,10 @@ export function ToolRail() {
 }
 
 function ToolPicture({ tool }: { tool: Tool }) {
-  return tool === 'select' ||
-    tool === 'hand' ||
-    tool === 'contract' ||
-    tool === 'pen' ||
-    tool === 'laser' ? (
-    <ToolGlyph name={tool} size={20} />
+  return tool in TOOL_GLYPHS ? (
+    <ToolGlyph name={tool as keyof typeof TOOL_GLYPHS} size={20} />
   ) : (
-    <KindGlyph kind={tool} size={20} />
+    <KindGlyph kind={tool as KindName} size={20} />
   );
 }
 

@@ -5,11 +5,13 @@ import { useBoard } from '../session/use-session.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { CanvasFlow } from './canvas-flow.tsx';
 import { canvasState } from './canvas-state.ts';
+import { ContextMenu, openMenu } from './context-menu.tsx';
 import { Cursors } from './cursors.tsx';
 import type { EdgeType } from './edge-view.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { ExplanationPopover } from './explanation.tsx';
 import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
+import { GuideLines } from './guide-lines.tsx';
 import { InkLayer, InkPad } from './ink.tsx';
 import { LaneHeaders, LaneRows } from './lane-rows.tsx';
 import { BoardLayer } from './layer/board-layer.tsx';
@@ -22,6 +24,7 @@ import { rights as rightsFor } from './rights.ts';
 import { Rings } from './rings.tsx';
 import { SpotlightBar, SpotlightHops, useLit } from './spotlight.tsx';
 import { Summons } from './summons.tsx';
+import { TidyPill } from './tidy/tidy-pill.tsx';
 import { useCamera } from './use-camera.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -91,6 +94,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       }}
       onPointerDownCapture={far.onPointerDownCapture}
       onPointerLeave={presence.onPointerLeave}
+      onContextMenu={openMenu}
     >
       <LaneRows lanes={scene.lanes} />
       {near ? (
@@ -114,15 +118,20 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
         <Rings scene={scene} near={near?.cards ?? null} lit={lit} />
         <PeerSelections places={scene.places} />
+        <GuideLines />
         <InkLayer />
         <Reactions />
         <Cursors />
       </CanvasFlow>
-      {tool === 'pen' || tool === 'laser' ? <InkPad tool={tool} /> : null}
+      {tool === 'pen' || tool === 'laser' || tool === 'lasso' ? (
+        <InkPad tool={tool} scene={sceneNow} />
+      ) : null}
       <LaneHeaders lanes={scene.lanes} />
       {ready && scene.places.size === 0 ? (
         <EmptyBoard edit={rights.edit} organise={organise} />
       ) : null}
+      <TidyPill />
+      <ContextMenu />
       <ExplanationPopover scene={scene} />
       {exception ? <SpotlightBar exception={exception} /> : null}
       <div className="il-corner">

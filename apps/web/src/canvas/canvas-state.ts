@@ -1,12 +1,23 @@
 import type { Rect } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import { createStore } from 'zustand/vanilla';
+import { type Guides, NO_GUIDES } from './snap-guides.ts';
 
 /** A sign that is shown for a moment; a new nonce is a new one. */
 export interface Reaction {
   readonly nonce: string;
   readonly sign: string;
   readonly at: Position;
+}
+
+/** A context menu that is open. */
+export interface OpenedMenu {
+  /** Px of the window. */
+  readonly at: readonly [number, number];
+  /** The same place on the canvas. */
+  readonly point: Position | null;
+  /** The card, edge, note or stroke that it is about; null = the bare canvas. */
+  readonly id: string | null;
 }
 
 /** What the canvas keeps for itself while it is mounted; nothing of it is shared as it is. */
@@ -31,6 +42,11 @@ export interface CanvasState {
   readonly stroke: readonly Position[] | null;
   /** The own laser is on: it follows the pointer. */
   readonly laser: boolean;
+  /** Gives up the layout that is being worked out; null = none is. */
+  readonly tidying: (() => void) | null;
+  /** Lines that what is dragged lies on. */
+  readonly guides: Guides;
+  readonly menu: OpenedMenu | null;
   /** The last one that this person gave. */
   readonly reaction: Reaction | null;
 }
@@ -47,6 +63,9 @@ const initial: CanvasState = {
   stroke: null,
   laser: false,
   reaction: null,
+  tidying: null,
+  guides: NO_GUIDES,
+  menu: null,
 };
 
 export const canvasState = createStore<CanvasState>(() => initial);

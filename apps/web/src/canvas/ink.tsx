@@ -8,6 +8,8 @@ import { useUi } from '../ui/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
 import { inkPath, thinned } from './ink-path.ts';
 import { LaserTrails } from './laser-trails.tsx';
+import { lassoed } from './lasso.ts';
+import type { Scene } from './scene.ts';
 
 /** What is drawn by hand: strokes that stay, the one that is being drawn, and laser trails. */
 export function InkLayer() {
@@ -52,8 +54,14 @@ const StrokeView = memo(function StrokeView({
   );
 });
 
-/** Takes the pointer while the pen or the laser is in the hand. */
-export function InkPad({ tool }: { tool: 'pen' | 'laser' }) {
+/** Takes the pointer while the pen, the laser or the lasso is in the hand. */
+export function InkPad({
+  tool,
+  scene,
+}: {
+  readonly tool: 'pen' | 'laser' | 'lasso';
+  readonly scene: () => Scene;
+}) {
   const session = useSession();
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const drawn = useRef<Position[] | null>(null);
@@ -95,6 +103,10 @@ export function InkPad({ tool }: { tool: 'pen' | 'laser' }) {
       return;
     }
     if (points === null || points.length < 2) return;
+    if (tool === 'lasso') {
+      uiState.setState({ selection: lassoed(scene().places, points), tool: 'select' });
+      return;
+    }
     const { name } = session.state.getState().identity;
     const result = session.operations.addStroke({
       author: name,

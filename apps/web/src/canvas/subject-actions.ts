@@ -23,13 +23,17 @@ function complain(result: { ok: true } | { ok: false; issues: readonly { message
 const MOVES_AT_ONCE = 800;
 
 /** Writes new places in one step of undo, or says why not; nothing is moved by half. */
-function moveAll(session: BoardSession, moves: ReadonlyMap<string, Position>): void {
-  if (moves.size > MOVES_AT_ONCE)
+export function moveAll(session: BoardSession, moves: ReadonlyMap<string, Position>): boolean {
+  if (moves.size > MOVES_AT_ONCE) {
     toast(
       `${moves.size} cards are too many to move at once. Move up to ${MOVES_AT_ONCE} at a time.`,
       'error',
     );
-  else complain(session.operations.moveCards(moves));
+    return false;
+  }
+  const result = session.operations.moveCards(moves);
+  complain(result);
+  return result.ok;
 }
 
 /** Makes a card or a note at a place of the canvas and lets its title be typed. */

@@ -184,6 +184,15 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
       }),
     ),
     {
+      id: 'canvas.tidy',
+      title: 'Tidy up the layout',
+      group: 'Edit',
+      shortcut: 'Shift+T',
+      when: mayEdit,
+      // Fetched with its layout engine when it is first asked for.
+      run: () => void import('./tidy/tidy.ts').then((m) => m.tidy(session)),
+    },
+    {
       id: 'canvas.all',
       title: 'Select everything',
       group: 'Edit',

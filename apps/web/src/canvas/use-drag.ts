@@ -1,3 +1,4 @@
+import { overlaps, type Rect, SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
@@ -6,6 +7,7 @@ import { useSession } from '../session/use-session.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
 import type { CanvasNode } from './flow-nodes.ts';
+import { NO_GUIDES, type Snapped, snapBox } from './snap-guides.ts';
 import { confineDrag, drop } from './subject-actions.ts';
 
 /** Takes React Flow's changes: selection goes to the ui state, moves to the drag. */
@@ -32,16 +34,48 @@ function applyChanges(session: BoardSession, changes: NodeChange<CanvasNode>[]):
     ) {
       moved ??= new Map(canvasState.getState().drag);
       const { x, y } = change.position;
-      moved.set(change.id, confineDrag(session, change.id, [x, y]));
+      moved.set(change.id, [x, y]);
     }
   }
   if (chosen && (selection.size !== size || changes.length > 0)) {
     uiState.setState({ selection: [...selection] });
   }
   if (moved) {
-    canvasState.setState({ drag: moved, explained: null });
+    const { dx, dy, guides } = inLine(session, moved);
+    for (const id of moved.keys()) {
+      const [x, y] = moved.get(id) ?? [0, 0];
+      moved.set(id, confineDrag(session, id, [x + dx, y + dy]));
+    }
+    canvasState.setState({ drag: moved, explained: null, guides });
     session.setPresence({ drag: Object.fromEntries([...moved].slice(0, 40)) });
   }
+}
+
+/** Px on the screen within which a dragged card jumps into line with others. */
+const REACH = 6;
+
+/** Brings what is dragged, as one box, into line with a card or note in view that is not. */
+function inLine(session: BoardSession, moved: ReadonlyMap<string, Position>): Snapped {
+  const { view } = session.state.getState();
+  const { seen } = canvasState.getState();
+  const zoom = uiState.getState().canvas?.view().zoom ?? 1;
+  const { width, height } = SIZE.card;
+  const xs = [...moved.values()].map(([x]) => x);
+  const ys = [...moved.values()].map(([, y]) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const box = {
+    x: left,
+    y: top,
+    width: Math.max(...xs) + width - left,
+    height: Math.max(...ys) + height - top,
+  };
+  const others: Rect[] = [];
+  for (const items of [view.cards, view.notes])
+    for (const { id, pos } of items.values()) {
+      const rect = { x: pos[0], y: pos[1], width, height };
+      if (!moved.has(id) && (seen === null || overlaps(rect, seen))) others.push(rect);
+    }
+  return snapBox(box, others, REACH / zoom);
 }
 
 /** Ends a drag: written once, as one step of undo. Escape gives it up while the button is down. */
@@ -51,7 +85,7 @@ export function useDragStop(): () => void {
     const giveUp = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || canvasState.getState().drag.size === 0) return;
       event.stopPropagation();
-      canvasState.setState({ drag: new Map(), dragGivenUp: true });
+      canvasState.setState({ drag: new Map(), dragGivenUp: true, guides: NO_GUIDES });
       session.setPresence({ drag: null });
     };
     window.addEventListener('keydown', giveUp, { capture: true });
@@ -59,7 +93,7 @@ export function useDragStop(): () => void {
   }, [session]);
   return useCallback(() => {
     const { drag } = canvasState.getState();
-    canvasState.setState({ drag: new Map(), dragGivenUp: false });
+    canvasState.setState({ drag: new Map(), dragGivenUp: false, guides: NO_GUIDES });
     if (drag.size === 0) return;
     drop(session, drag);
     session.setPresence({ drag: null });

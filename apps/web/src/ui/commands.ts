@@ -135,6 +135,7 @@ const builtIn: readonly Command[] = [
   tool('contract', 'Draw a contract', 'L'),
   tool('pen', 'Draw by hand', 'B'),
   tool('laser', 'Laser pointer', 'X'),
+  tool('lasso', 'Lasso: select by drawing around', 'Q'),
   {
     id: 'decide',
     title: 'Record a decision',

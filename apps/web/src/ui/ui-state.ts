@@ -10,6 +10,7 @@ export type Tool =
   | 'note'
   | 'pen'
   | 'laser'
+  | 'lasso'
   | 'contract';
 export type PanelName = 'exceptions' | 'inspector' | 'inbox' | 'ledger' | 'comments' | 'session';
 export type DialogName =
