@@ -172,6 +172,8 @@ export const settingsSchema = z.strictObject({
   participantTools: z.array(participantToolSchema).max(4).optional(),
   /** Facilitator's switch: what is written on notes meanwhile is read by its author only. */
   privateNotes: z.boolean().optional(),
+  /** Kept to be read: nobody changes anything until a facilitator brings it back. */
+  archived: z.boolean().optional(),
   /** Shown where figures are made up. */
   dataNote: lineSchema(LIMITS.titleLength, 'the data note').optional(),
 });

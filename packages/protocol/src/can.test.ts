@@ -92,6 +92,16 @@ describe('can', () => {
     expect(can({ role: 'participant', department: null }, 'cards.edit', null)).toBe(false);
   });
 
+  it('leaves of an archived board only what reads, and its settings to the facilitator', () => {
+    const board = { openEditing: true, archived: true };
+    const reading = ['board.read', 'presence.send'];
+    expect(ACTIONS.filter((a) => can(sales, a, 'sales', board))).toEqual(reading);
+    expect(canBetween(sales, 'operations', 'sales', board)).toBe(false);
+    expect(
+      ACTIONS.filter((a) => can({ role: 'facilitator', department: null }, a, 'sales', board)),
+    ).toEqual(['board.read', 'board.edit', 'links.manage', 'presence.send', 'presence.summon']);
+  });
+
   it('lets an API token read and report', () => {
     const token = { role: 'token', department: null } as const;
     expect(ACTIONS.filter((a) => can(token, a, 'sales'))).toEqual(['board.read', 'actuals.report']);

@@ -40,6 +40,8 @@ export interface BoardSwitches {
   readonly lockedDepartments?: readonly string[] | undefined;
   /** Facilitator's switch: what participants may change at all; absent = everything. */
   readonly participantTools?: readonly ParticipantTool[] | undefined;
+  /** Kept to be read: nothing is changed but the settings, by a facilitator. */
+  readonly archived?: boolean | undefined;
 }
 
 /**
@@ -52,6 +54,7 @@ export function can(
   department: string | null = null,
   board: BoardSwitches = { openEditing: false },
 ): boolean {
+  if (board.archived === true && !ON_ARCHIVED.includes(action)) return false;
   const own = department !== null && department === actor.department;
   switch (actor.role) {
     case 'facilitator':
@@ -89,6 +92,15 @@ export function can(
   }
 }
 
+/** What is left on an archived board. */
+const ON_ARCHIVED: readonly Action[] = [
+  'board.read',
+  'board.edit',
+  'links.manage',
+  'presence.send',
+  'presence.summon',
+];
+
 /**
  * Whether somebody may draft, change or delete an edge between these two departments: either side
  * may, as long as neither is locked.
@@ -100,6 +112,7 @@ export function canBetween(
   board?: BoardSwitches,
 ): boolean {
   const ends = [supplier, consumer];
+  if (board?.archived === true) return false;
   if (actor.role !== 'facilitator' && ends.some((end) => isLocked(end, board))) return false;
   return ends.some((end) => can(actor, 'contracts.edit', end, board));
 }

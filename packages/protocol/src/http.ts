@@ -165,6 +165,7 @@ export const boardSummarySchema = z.strictObject({
   watch: z.int(),
   people: z.int(),
   openedAt: z.iso.datetime(),
+  archived: z.boolean(),
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 

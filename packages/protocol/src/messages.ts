@@ -59,4 +59,5 @@ export type RefusalReason =
   | 'too-big'
   | 'board-full'
   | 'foreign-client-id'
-  | 'other-person';
+  | 'other-person'
+  | 'archived';

@@ -14,6 +14,7 @@ export const PROBLEM_STATUS = {
   'terms-changed': 409,
   'already-signed': 409,
   'key-reused': 409,
+  'board-archived': 409,
   'too-many-boards': 403,
   'too-large': 413,
   'unsupported-type': 415,

@@ -24,6 +24,8 @@ export interface Command {
   readonly key: string | null;
   /** What makes two requests the same: the route and its body. */
   readonly request: unknown;
+  /** It may be done on an archived board too: who comes in, and what they may. */
+  readonly onArchived?: boolean;
   readonly decide: (room: Room) => Decision;
 }
 
@@ -39,6 +41,11 @@ export function runCommand(services: Services, command: Command): Promise<Answer
         const earlier = await services.store.idempotent(command.board, command.key);
         if (earlier !== null) return replay(earlier, requestHash);
       }
+      if (room.view.settings.archived === true && command.onArchived !== true)
+        return refuse(
+          'board-archived',
+          'This board is archived: it is read only until a facilitator brings it back. Nothing was written.',
+        );
       const decision = command.decide(room);
       if (decision.refused !== undefined) return decision.refused;
       const { change, ledger, respond } = decision;

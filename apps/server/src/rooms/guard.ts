@@ -149,6 +149,7 @@ function switchesOf(doc: Y.Doc): BoardSwitches {
   };
   return {
     openEditing: settings.get('openEditing') === true,
+    archived: settings.get('archived') === true,
     // Checked by the schema when they were written.
     lockedDepartments: list('lockedDepartments') as string[] | undefined,
     participantTools: list('participantTools') as ParticipantTool[] | undefined,

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'board-full':
     'The board is as large as a board may get: delete something, or start another board.',
   'too-big': 'The change is too big to be taken at once.',
+  archived: 'This board is archived: it is read only until a facilitator brings it back.',
   'other-person': 'This vote is somebody else’s: everybody changes the own one only.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };
@@ -48,6 +49,7 @@ export function forbidden(
   switches: BoardSwitches,
   gone: boolean,
 ): Refusal | null {
+  if (switches.archived === true && root !== 'settings') return refusal('archived');
   switch (root) {
     case 'cards':
     case 'edges': {

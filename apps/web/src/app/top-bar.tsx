@@ -18,6 +18,7 @@ import './top-bar.css';
 export function TopBar() {
   const facilitator = useBoard((s) => s.identity.role === 'facilitator');
   const observer = useBoard((s) => s.identity.role === 'observer');
+  const archived = useBoard((s) => s.view.settings.archived === true);
   const company = useBoard((s) => s.peers.length > 0);
   return (
     <header className="il-top-bar">
@@ -30,6 +31,7 @@ export function TopBar() {
       </AriaButton>
       <div className="il-top-bar__left">
         <BoardMenu />
+        {archived ? <span className="il-bar-chip">Archived</span> : null}
         <AsOfChip />
         <AgendaChip />
         {observer ? <span className="il-top-bar__readonly">Read-only</span> : null}

@@ -20,7 +20,7 @@ export function rightsOf(state: Pick<BoardState, 'identity' | 'view'>): Rights {
 
 export function rights(identity: Identity, board: BoardSwitches): Rights {
   return {
-    edit: can(identity, 'document.write'),
+    edit: can(identity, 'document.write', null, board),
     notes: can(identity, 'notes.edit', null, board),
     department: (id) => can(identity, 'cards.edit', id, board),
     between: (a, b) => canBetween(identity, a, b, board),

@@ -3,6 +3,7 @@ import {
   type BoardCreated,
   type BoardSummary,
   boardCreatedSchema,
+  boardExportSchema,
   boardSummarySchema,
   type CreateBoard,
   type createLinkSchema,
@@ -206,6 +207,7 @@ export const api = {
       method: 'POST',
       answer: anything,
     }),
+  exported: (board: string) => request(boardPath(board, '/export'), { answer: boardExportSchema }),
   exportUrl: (board: string): string => boardPath(board, '/export'),
   ledgerUrl: (board: string, format: 'csv' | 'json'): string =>
     boardPath(board, `/ledger?format=${format}`),

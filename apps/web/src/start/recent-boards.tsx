@@ -52,15 +52,37 @@ function Rows({ list, onReload }: { list: BoardList; onReload: () => void }) {
           link that a facilitator gave you.
         </p>
       ) : (
-        <ul className="il-start-rows">
-          {list.boards.map((board) => (
-            <li key={board.board}>
-              <Row board={board} />
-            </li>
-          ))}
-        </ul>
+        <Listed boards={list.boards} />
       );
   }
+}
+
+/** Archived boards stand apart, folded. */
+function Listed({ boards }: { boards: readonly BoardSummary[] }) {
+  const [archived, current] = [true, false].map((is) => boards.filter((b) => b.archived === is));
+  return (
+    <>
+      <RowList boards={current ?? []} />
+      {archived?.length ? (
+        <details className="il-start-archived">
+          <summary>Archived {archived.length}</summary>
+          <RowList boards={archived} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function RowList({ boards }: { boards: readonly BoardSummary[] }) {
+  return (
+    <ul className="il-start-rows">
+      {boards.map((board) => (
+        <li key={board.board}>
+          <Row board={board} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 const ROLE = {

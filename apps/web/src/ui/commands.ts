@@ -1,10 +1,11 @@
-import { can } from '@interlock/protocol';
+import { type Action, can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
 import { endSession, runningAgenda, startSession } from '../facilitation/session-actions.ts';
+import { duplicateBoard, setArchived } from '../session/board-as-a-whole.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { discardWhatIf } from '../what-if/what-if-actions.ts';
 import { matchesShortcut } from './shortcuts.ts';
-import { toggleTheme } from './theme.ts';
+import { toggleProjector, toggleTheme } from './theme.ts';
 import {
   bringEveryone,
   endSpotlight,
@@ -52,10 +53,18 @@ const onBoard = ({ session }: CommandContext): boolean => session !== null;
 
 /** Whether this person may change anything at all on the board. */
 const mayEdit = ({ session }: CommandContext): boolean =>
-  session !== null && can(session.state.getState().identity, 'document.write');
+  session !== null && allowed(session, 'document.write');
+
+const allowed = (session: BoardSession, action: Action): boolean => {
+  const { identity, view } = session.state.getState();
+  return can(identity, action, null, view.settings);
+};
 
 const isFacilitator = ({ session }: CommandContext): boolean =>
   session?.state.getState().identity.role === 'facilitator';
+
+const isArchived = ({ session }: CommandContext): boolean =>
+  session?.state.getState().view.settings.archived === true;
 
 const withBoard =
   (run: (session: BoardSession) => void) =>
@@ -141,8 +150,7 @@ const builtIn: readonly Command[] = [
     title: 'Record a decision',
     group: 'Board',
     shortcut: 'Shift+D',
-    when: ({ session }) =>
-      session !== null && can(session.state.getState().identity, 'decision.record'),
+    when: ({ session }) => session !== null && allowed(session, 'decision.record'),
     run: () => openDialog('decide'),
   },
   {
@@ -173,6 +181,27 @@ const builtIn: readonly Command[] = [
     group: 'Board',
     when: isFacilitator,
     run: () => openDialog('settings'),
+  },
+  {
+    id: 'duplicate',
+    title: 'Duplicate the board',
+    group: 'Board',
+    when: isFacilitator,
+    run: withBoard((session) => void duplicateBoard(session)),
+  },
+  {
+    id: 'archive',
+    title: 'Archive the board',
+    group: 'Board',
+    when: (c) => isFacilitator(c) && !isArchived(c),
+    run: withBoard((session) => setArchived(session, true)),
+  },
+  {
+    id: 'unarchive',
+    title: 'Bring the board back from the archive',
+    group: 'Board',
+    when: (c) => isFacilitator(c) && isArchived(c),
+    run: withBoard((session) => setArchived(session, false)),
   },
   {
     id: 'bring-everyone',
@@ -244,6 +273,13 @@ const builtIn: readonly Command[] = [
     shortcut: 'Shift+0',
     when: onBoard,
     run: () => uiState.getState().canvas?.zoomTo(1),
+  },
+  {
+    id: 'projector',
+    title: 'Projector: larger type, or back',
+    group: 'View',
+    when: () => true,
+    run: toggleProjector,
   },
   {
     id: 'theme',

@@ -26,9 +26,33 @@ function apply(): void {
   for (const listener of listeners) listener();
 }
 
+const PRESET_KEY = 'interlock.preset';
+
+/** Type × 1.25, for a room that looks at a wall. */
+export function toggleProjector(): void {
+  const on = document.documentElement.dataset.preset !== 'projector';
+  try {
+    if (on) localStorage.setItem(PRESET_KEY, 'projector');
+    else localStorage.removeItem(PRESET_KEY);
+  } catch {
+    // Not kept over a reload; the page still changes now.
+  }
+  showPreset(on);
+}
+
+function showPreset(projector: boolean): void {
+  if (projector) document.documentElement.dataset.preset = 'projector';
+  else delete document.documentElement.dataset.preset;
+}
+
 /** Call once, before the first paint. */
 export function startTheme(): void {
   apply();
+  try {
+    showPreset(localStorage.getItem(PRESET_KEY) === 'projector');
+  } catch {
+    // Storage may be forbidden; then the type is as usual.
+  }
   darkQuery().addEventListener('change', apply);
 }
 

@@ -197,6 +197,7 @@ async function summarise(
       watch: assessment.counts.watch,
       people: room.people,
       openedAt: member.createdAt,
+      archived: plan.settings.archived === true,
     };
   });
 }

@@ -59,6 +59,7 @@ export const createLinkRoute = memberRoute(
         // The secret cannot be shown twice, so that a repeated request makes another link.
         key: null,
         request: null,
+        onArchived: true,
         decide(room) {
           const fault = departmentFault(role, department, (id) =>
             room.view.departments.some((d) => d.id === id),
@@ -140,6 +141,7 @@ export const revokeLinkRoute = memberRoute(
         identity: request.identity,
         key: null,
         request: null,
+        onArchived: true,
         decide: () => ({
           ledger: [
             {

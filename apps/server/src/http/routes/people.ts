@@ -78,6 +78,7 @@ export const grantRoleRoute = memberRoute(
         identity,
         key: null,
         request: null,
+        onArchived: true,
         decide: () => ({
           ledger: [
             {

@@ -1,0 +1,35 @@
+import { navigate } from '../app/router.ts';
+import { toast } from '../ui/ui-state.ts';
+import { api } from './api.ts';
+import type { BoardSession } from './board-state.ts';
+
+/** A board of its own with all that this one holds, its ledger included; then it is opened. */
+export async function duplicateBoard(session: BoardSession): Promise<void> {
+  const { board, view } = session.state.getState();
+  const exported = await api.exported(board);
+  if (!exported.ok) {
+    toast(`Not duplicated: ${exported.problem.message}`, 'error');
+    return;
+  }
+  const title = `${view.settings.title.slice(0, 110)} (copy)`;
+  const { board: content } = exported.value;
+  const settings = { ...(content.settings as object), title };
+  const made = await api.importBoard({ ...exported.value, board: { ...content, settings } });
+  if (!made.ok) toast(`Not duplicated: ${made.problem.message}`, 'error');
+  else {
+    toast(`This is “${title}”. The first board is as it was.`);
+    navigate(`/b/${made.value.board}`);
+  }
+}
+
+/** An archived board can be read by all and changed by nobody. */
+export function setArchived(session: BoardSession, archived: boolean): void {
+  const result = session.operations.updateSettings({ archived: archived ? true : null });
+  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible now.', 'error');
+  else
+    toast(
+      archived
+        ? 'Archived: everybody reads it, nobody changes it. Bring it back by the board’s menu.'
+        : 'The board is back: everybody changes again what is theirs.',
+    );
+}
