@@ -4,17 +4,24 @@ import { launchOptions } from './harness/browser.ts';
 
 const scratch = process.env.E2E_SCRATCH;
 
+/** Specs that measure a time: they run after all others, and with the machine to themselves. */
+const MEASURING =
+  /e2e\/(session|what-if|start|start-up|durability|interruption|big-board)\.spec\.ts$/;
+
 /** Run through `npm test -- --only e2e`, which finds a Chromium and builds the page. */
 export default defineConfig({
   testDir: 'e2e',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 8_000 },
   outputDir: scratch ? join(scratch, 'results') : 'test-results',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  projects: [
+    { name: 'side-by-side', testIgnore: MEASURING },
+    { name: 'measuring', testMatch: MEASURING },
+  ],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -60,10 +60,10 @@ export function Announcer() {
 
   return (
     <>
-      <p className="il-visually-hidden" role="status" data-announcer="polite">
+      <p className="il-visually-hidden" aria-live="polite" data-announcer="polite">
         {polite}
       </p>
-      <p className="il-visually-hidden" role="alert" data-announcer="urgent">
+      <p className="il-visually-hidden" aria-live="assertive" data-announcer="urgent">
         {urgent}
       </p>
     </>
