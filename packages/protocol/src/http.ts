@@ -283,6 +283,23 @@ export const simulationAnswerSchema = z.looseObject({
   }),
 });
 
+/** POST /api/boards/:id/versions */
+export const createVersionSchema = z.strictObject({
+  name: lineSchema(LIMITS.boardTitleLength, 'the name').trim().min(1, 'give it a name'),
+});
+/** One named version of what is drawn; `ledgerSeq`: how far the ledger was then. */
+export const versionSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  at: z.iso.datetime(),
+  by: z.string(),
+  cards: z.int(),
+  ledgerSeq: z.int(),
+});
+export type Version = z.infer<typeof versionSchema>;
+/** GET /api/boards/:id/versions */
+export const versionListSchema = z.strictObject({ versions: z.array(versionSchema) });
+
 /** Upper bound of an exported board that is taken in again. */
 export const BOARD_EXPORT_BYTES = 32 * 1024 * 1024;
 

@@ -11,6 +11,7 @@ export const PROBLEM_STATUS = {
   'card-unknown': 404,
   'contract-unknown': 404,
   'route-unknown': 404,
+  'version-unknown': 404,
   'terms-changed': 409,
   'already-signed': 409,
   'key-reused': 409,

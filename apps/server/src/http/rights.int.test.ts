@@ -124,9 +124,26 @@ const TABLE: Readonly<Record<string, Case>> = {
   proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
   simulation: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/simulation?draws=50` },
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
+  listVersions: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/versions` },
+  createVersion: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/versions`,
+    body: () => ({ name: 'Kept' }),
+  },
+  restoreVersion: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/versions/${capabilities.version}/restore`,
+  },
   leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
 };
-const capabilities = { join: '', spare: '', hash: '', person: '', exported: null as unknown };
+const capabilities = {
+  join: '',
+  spare: '',
+  hash: '',
+  person: '',
+  exported: null as unknown,
+  version: '',
+};
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -145,6 +162,8 @@ beforeAll(async () => {
   const members = await server.server.services.store.members(cast.board);
   capabilities.person = members.find(({ role }) => role === 'observer')?.actor ?? '';
   capabilities.exported = (await cast.facilitator.get(`/api/boards/${cast.board}/export`)).body;
+  const kept = await cast.facilitator.post(`/api/boards/${cast.board}/versions`, { name: 'V' });
+  capabilities.version = (kept.body as { id: string }).id;
   visitors.set('nobody', server.visitor());
   visitors.set('elsewhere', other.facilitator);
   visitors.set('observer', cast.observer);

@@ -108,6 +108,19 @@ const MIGRATIONS: readonly string[] = [
 		at TEXT NOT NULL
 	) STRICT;
 	`,
+  `
+	CREATE TABLE versions (
+		id TEXT PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		name TEXT NOT NULL,
+		at TEXT NOT NULL,
+		by_name TEXT NOT NULL,
+		cards INTEGER NOT NULL,
+		ledger_seq INTEGER NOT NULL,
+		content TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX versions_of_board ON versions(board);
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

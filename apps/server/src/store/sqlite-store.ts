@@ -7,6 +7,7 @@ import { openDatabase } from './open-database.ts';
 import { createPeopleTables } from './people-tables.ts';
 import type { BoardRecord, Commit, CommitResult, QuarantinedValue, Store } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { createVersionTable } from './version-table.ts';
 
 export interface SqliteStoreOptions {
   readonly clock?: Clock;
@@ -49,6 +50,7 @@ export async function createSqliteStore(
     'INSERT INTO quarantine (board, actor, root, key, value, issue, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
 
+  const versions = createVersionTable(db);
   const selectQuarantine = db.prepare<[string], QuarantinedValue>(
     'SELECT board, actor, root, key, value, issue, at FROM quarantine WHERE board = ? ORDER BY id',
   );
@@ -103,6 +105,10 @@ export async function createSqliteStore(
         return ledger.read(board, since);
       }),
     idempotent: (board, key) => read(() => selectKey.get(board, key) ?? null),
+
+    addVersion: (version) => queue.write(() => versions.add(version)),
+    versions: (board) => read(() => versions.of(board)),
+    version: (board, id) => read(() => versions.one(board, id)),
 
     addLink: (link) => queue.write(() => people.addLink(link)),
     linkByCapability: (hash) => read(() => people.linkByCapability(hash)),

@@ -277,6 +277,24 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       expect((await store.member('a1'))?.role).toBe('facilitator');
     });
 
+    test('versions are kept whole, the newest first, each on its board', async () => {
+      const version = {
+        id: 'v1',
+        board: 'b1',
+        name: 'Before',
+        at: '2026-11-20T00:00:00.000Z',
+        by: 'Ada',
+        cards: 2,
+        ledgerSeq: 7,
+        content: '{}',
+      };
+      await store.addVersion(version);
+      await store.addVersion({ ...version, id: 'v2', at: '2026-11-21T00:00:00.000Z' });
+      expect((await store.versions('b1')).map(({ id }) => id)).toEqual(['v2', 'v1']);
+      expect(await store.version('b1', 'v1')).toEqual(version);
+      expect(await store.version('elsewhere', 'v1')).toBeNull();
+    });
+
     test('a value that was put back is kept', async () => {
       const item = {
         board: 'b1',

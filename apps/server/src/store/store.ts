@@ -81,6 +81,20 @@ export interface MemberRecord {
   readonly createdAt: string;
 }
 
+/** A named version of what is drawn. */
+export interface VersionRecord {
+  readonly id: string;
+  readonly board: string;
+  readonly name: string;
+  readonly at: string;
+  /** Name of who kept it. */
+  readonly by: string;
+  readonly cards: number;
+  readonly ledgerSeq: number;
+  /** `BoardContent` as JSON. */
+  readonly content: string;
+}
+
 /** What a permitted writer wrote under `root` and `key`, and why it was put back. */
 export interface QuarantinedValue {
   readonly board: string;
@@ -116,6 +130,11 @@ export interface Store {
   /** Entries with seq > since, in order, `by` joined in. */
   readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;
   idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
+
+  addVersion(version: VersionRecord): Promise<void>;
+  /** The newest first. */
+  versions(board: string): Promise<readonly VersionRecord[]>;
+  version(board: string, id: string): Promise<VersionRecord | null>;
 
   addLink(link: LinkRecord): Promise<void>;
   linkByCapability(capabilityHash: string): Promise<LinkRecord | null>;

@@ -18,6 +18,7 @@ const ITEMS = [
   'share',
   'import',
   'export',
+  'versions',
   'duplicate',
   'archive',
   'unarchive',

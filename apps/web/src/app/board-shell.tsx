@@ -35,6 +35,9 @@ const Outline = lazy(() => import('../outline/outline.tsx').then((m) => ({ defau
 const ExportDialog = lazy(() =>
   import('../export/export-dialog.tsx').then((m) => ({ default: m.ExportDialog })),
 );
+const VersionsDialog = lazy(() =>
+  import('../versions/versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog })),
+);
 const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
@@ -93,6 +96,7 @@ function Dialogs() {
       {dialog === 'share' ? <ShareDialog /> : null}
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'settings' ? <SettingsDialog /> : null}
+      {dialog === 'versions' ? <VersionsDialog /> : null}
       {dialog === 'export' ? <ExportDialog /> : null}
       {dialog === 'palette' ? <LazyPalette /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}

@@ -20,8 +20,9 @@ const GROUPS: readonly (readonly Tool[])[] = [
 /** Tools on the left; who may not edit sees only those that do not. */
 export function ToolRail() {
   const session = useSession();
-  // Read so that the rail follows a change of rights.
+  // Read so that the rail follows a change of rights, and of what the facilitator switches.
   useBoard((s) => s.identity);
+  useBoard((s) => s.view.settings);
   const active = useUi((s) => s.tool);
   const outlined = useUi((s) => s.outlineOpen);
   const context = { session };

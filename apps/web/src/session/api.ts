@@ -22,6 +22,8 @@ import {
   type ReportActuals,
   type SetTargets,
   type signContractSchema,
+  versionListSchema,
+  versionSchema,
 } from '@interlock/protocol';
 import { z } from 'zod';
 
@@ -206,6 +208,15 @@ export const api = {
     request(boardPath(board, `/links/${encodeURIComponent(link)}/revoke`), {
       method: 'POST',
       answer: anything,
+    }),
+  versions: (board: string) =>
+    request(boardPath(board, '/versions'), { answer: versionListSchema }),
+  createVersion: (board: string, name: string) =>
+    post(boardPath(board, '/versions'), { name }, versionSchema),
+  restoreVersion: (board: string, version: string) =>
+    request(boardPath(board, `/versions/${encodeURIComponent(version)}/restore`), {
+      method: 'POST',
+      answer: versionSchema,
     }),
   exported: (board: string) => request(boardPath(board, '/export'), { answer: boardExportSchema }),
   exportUrl: (board: string): string => boardPath(board, '/export'),

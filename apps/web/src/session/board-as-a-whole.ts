@@ -13,7 +13,8 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
   }
   const title = `${view.settings.title.slice(0, 110)} (copy)`;
   const { board: content } = exported.value;
-  const settings = { ...(content.settings as object), title };
+  // A copy is made to go on with.
+  const { archived: _, ...settings } = { ...view.settings, title };
   const made = await api.importBoard({ ...exported.value, board: { ...content, settings } });
   if (!made.ok) toast(`Not duplicated: ${made.problem.message}`, 'error');
   else {

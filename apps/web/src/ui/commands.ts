@@ -183,6 +183,13 @@ const builtIn: readonly Command[] = [
     run: () => openDialog('settings'),
   },
   {
+    id: 'versions',
+    title: 'Versions of the board',
+    group: 'Board',
+    when: onBoard,
+    run: () => openDialog('versions'),
+  },
+  {
     id: 'duplicate',
     title: 'Duplicate the board',
     group: 'Board',

@@ -21,6 +21,7 @@ export type DialogName =
   | 'shortcuts'
   | 'settings'
   | 'export'
+  | 'versions'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

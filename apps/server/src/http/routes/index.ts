@@ -13,6 +13,7 @@ import { healthRoute, metricsRoute, openApiRoute } from './meta.ts';
 import { grantRoleRoute, peopleRoute } from './people.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
+import { createVersionRoute, listVersionsRoute, restoreVersionRoute } from './versions.ts';
 
 const routes: readonly Route[] = [
   healthRoute,
@@ -40,6 +41,9 @@ const routes: readonly Route[] = [
   proposalRoute,
   simulationRoute,
   exportRoute,
+  listVersionsRoute,
+  createVersionRoute,
+  restoreVersionRoute,
 ];
 
 /** Every route of the HTTP interface; what is not here does not exist. */

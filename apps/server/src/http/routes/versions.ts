@@ -1,0 +1,113 @@
+import { type BoardContent, contentOf, restoreContent } from '@interlock/board';
+import { createVersionSchema, versionListSchema, versionSchema } from '@interlock/protocol';
+import { isoNow } from '../../store/clock.ts';
+import type { VersionRecord } from '../../store/store.ts';
+import { ok, refuse } from '../answer.ts';
+import { runCommand } from '../command.ts';
+import { memberRoute } from '../route.ts';
+import { newId } from '../secrets.ts';
+
+const PER_BOARD = 200;
+
+/** A version without what it holds. */
+const listed = ({ id, name, at, by, cards, ledgerSeq }: VersionRecord) => ({
+  id,
+  name,
+  at,
+  by,
+  cards,
+  ledgerSeq,
+});
+
+/** GET /api/boards/:id/versions: the newest first. */
+export const listVersionsRoute = memberRoute(
+  {
+    name: 'listVersions',
+    method: 'GET',
+    path: '/api/boards/:id/versions',
+    summary: 'Named versions of what is drawn, the newest first.',
+    action: 'board.read',
+    answers: { 200: { description: 'Versions', schema: versionListSchema } },
+    reasons: [],
+  },
+  {
+    async handle(request, services) {
+      const versions = await services.store.versions(request.params.id ?? '');
+      return ok({ versions: versions.map(listed) });
+    },
+  },
+);
+
+/** POST /api/boards/:id/versions: keeps what is drawn now under a name. */
+export const createVersionRoute = memberRoute(
+  {
+    name: 'createVersion',
+    method: 'POST',
+    path: '/api/boards/:id/versions',
+    summary: 'Keep what is drawn now under a name. Facilitator only.',
+    action: 'board.edit',
+    body: createVersionSchema,
+    answers: { 201: { description: 'The version', schema: versionSchema } },
+    reasons: ['invalid-input'],
+  },
+  {
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      if ((await services.store.versions(board)).length >= PER_BOARD)
+        return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
+          field: 'name',
+        });
+      return services.rooms.with(board, async (room) => {
+        const content = contentOf(room.view);
+        const version: VersionRecord = {
+          id: newId(),
+          board,
+          name: request.body.name,
+          at: isoNow(services.clock),
+          by: request.identity.name,
+          cards: content.cards.length,
+          ledgerSeq: room.ledgerState.head.seq,
+          content: JSON.stringify(content),
+        };
+        await services.store.addVersion(version);
+        return { status: 201, body: listed(version) };
+      });
+    },
+  },
+);
+
+/** POST /api/boards/:id/versions/:version/restore: draws an earlier version again, for everybody. */
+export const restoreVersionRoute = memberRoute(
+  {
+    name: 'restoreVersion',
+    method: 'POST',
+    path: '/api/boards/:id/versions/:version/restore',
+    summary:
+      'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Facilitator only.',
+    action: 'board.edit',
+    answers: { 200: { description: 'The version that is shown now', schema: versionSchema } },
+    reasons: ['version-unknown'],
+  },
+  {
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      const version = await services.store.version(board, request.params.version ?? '');
+      if (version === null)
+        return refuse('version-unknown', 'There is no such version. Load the list again.', {
+          field: 'version',
+        });
+      const content = JSON.parse(version.content) as BoardContent;
+      return runCommand(services, {
+        board,
+        identity: request.identity,
+        key: null,
+        request: null,
+        decide: () => ({
+          change: (doc) => restoreContent(doc, content),
+          ledger: [],
+          respond: () => ok(listed(version)),
+        }),
+      });
+    },
+  },
+);

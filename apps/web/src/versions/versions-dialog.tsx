@@ -1,0 +1,113 @@
+import type { Version } from '@interlock/protocol';
+import { type FormEvent, useCallback, useEffect, useState } from 'react';
+import { Button } from '../controls/button.tsx';
+import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { TextField } from '../controls/fields.tsx';
+import { api } from '../session/api.ts';
+import { useCan } from '../session/use-can.ts';
+import { useBoard } from '../session/use-session.ts';
+import { shortMoment } from '../ui/dates.ts';
+import { closeDialog } from '../ui/ui-actions.ts';
+import { toast } from '../ui/ui-state.ts';
+import './versions-dialog.css';
+
+/** Named versions of what is drawn: keep one, look which there are, bring one back. */
+export function VersionsDialog() {
+  const board = useBoard((s) => s.board);
+  const may = useCan('board.edit');
+  const [versions, setVersions] = useState<readonly Version[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
+  const load = useCallback(async () => {
+    const answer = await api.versions(board);
+    if (answer.ok) setVersions(answer.value.versions);
+    else setProblem(answer.problem.message);
+  }, [board]);
+  useEffect(() => void load(), [load]);
+
+  const keep = async (name: string): Promise<boolean> => {
+    const answer = await api.createVersion(board, name);
+    if (!answer.ok) {
+      setProblem(answer.problem.message);
+      return false;
+    }
+    setProblem(null);
+    await load();
+    return true;
+  };
+  const restore = async (version: Version): Promise<void> => {
+    setAsked(null);
+    // What is there now is kept first, so that restoring loses nothing.
+    if (!(await keep(`Before “${version.name.slice(0, 80)}” was restored`))) return;
+    const answer = await api.restoreVersion(board, version.id);
+    if (!answer.ok) setProblem(answer.problem.message);
+    else {
+      toast(`“${version.name}” is shown to everybody. What was there before is a version too.`);
+      closeDialog();
+    }
+  };
+  return (
+    <DialogFrame
+      title="Versions"
+      subtitle="what is drawn; the ledger never goes back"
+      onClose={closeDialog}
+    >
+      {may ? <KeepForm onKeep={keep} /> : null}
+      {problem === null ? null : (
+        <p role="alert" className="il-c-error">
+          {problem}
+        </p>
+      )}
+      {versions === null ? (
+        <p role="status">Loading the versions …</p>
+      ) : versions.length === 0 ? (
+        <p className="il-quiet">No version yet. Keep one before the meeting changes the board.</p>
+      ) : (
+        <ul className="il-versions">
+          {versions.map((version) => (
+            <li key={version.id}>
+              <span>
+                <strong>{version.name}</strong>
+                <span className="il-quiet">
+                  {shortMoment(version.at)}, {version.by || 'no name'}, {version.cards} cards,
+                  ledger {version.ledgerSeq}
+                </span>
+              </span>
+              {!may ? null : asked === version.id ? (
+                <Button variant="danger" onPress={() => void restore(version)}>
+                  Restore for everybody
+                </Button>
+              ) : (
+                <Button aria-label={`Restore ${version.name}`} onPress={() => setAsked(version.id)}>
+                  Restore
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </DialogFrame>
+  );
+}
+
+function KeepForm({ onKeep }: { onKeep: (name: string) => Promise<boolean> }) {
+  const [name, setName] = useState('');
+  const [error, setError] = useState<string>();
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (name.trim() === '') {
+      setError('Give the version a name.');
+      return;
+    }
+    setError(undefined);
+    if (await onKeep(name.trim())) setName('');
+  };
+  return (
+    <form className="il-versions__form" onSubmit={(event) => void send(event)}>
+      <TextField label="Name" value={name} onChange={setName} error={error} autoFocus />
+      <Button type="submit" variant="primary">
+        Keep this version
+      </Button>
+    </form>
+  );
+}
