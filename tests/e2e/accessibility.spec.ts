@@ -7,6 +7,8 @@ import { SCREENS } from '../harness/pages/screens.ts';
 import { createBoard } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
+test.describe.configure({ mode: 'parallel' });
+
 const COLOURS = ['light', 'dark'] as const;
 
 /** What axe finds, one line each. */
@@ -35,7 +37,7 @@ for (const colorScheme of COLOURS) {
     browser,
     server,
   }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(300_000);
     const created = await createBoard(server.url, DEMONSTRATION);
     const options = { colorScheme, reducedMotion: 'reduce' } as const;
     const found: string[] = [];

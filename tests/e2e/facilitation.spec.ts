@@ -104,7 +104,7 @@ test('8: written first, revealed together', async ({ browser, server }) => {
   const people = await threePeople(browser, server.url);
   const { facilitator, participant, observer } = people;
   await facilitator.show('Session');
-  await facilitator.panel.getByLabel('Private writing').check();
+  await facilitator.panel.getByLabel('Private writing').click();
   await participant.show('Session');
   await expect(participant.panel).toContainText('only you read your new notes');
   await participant.canvas.getByRole('application', { name: /^Canvas/ }).hover();
@@ -116,7 +116,7 @@ test('8: written first, revealed together', async ({ browser, server }) => {
     await expect(each.page.getByText('The line will stop in May')).toHaveCount(0);
   }
   await expect(participant.canvas.getByText('The line will stop in May')).toBeVisible();
-  await facilitator.panel.getByLabel('Private writing').uncheck();
+  await facilitator.panel.getByLabel('Private writing').click();
   for (const each of [facilitator, observer])
     await expect(each.canvas.getByText('The line will stop in May')).toBeVisible();
   await people.leave();

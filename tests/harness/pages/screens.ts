@@ -104,5 +104,74 @@ export const SCREENS: readonly Screen[] = [
       await opened(board, /find/i);
     },
   },
+  {
+    name: 'outline',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Show or hide the outline');
+      const outline = board.page.getByRole('navigation', { name: 'Outline' });
+      await outline.getByRole('button', { name: 'New card' }).click();
+      await expect(outline.getByRole('row').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'export',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('Control+e');
+      await opened(board, /export/i);
+    },
+  },
+  {
+    name: 'versions',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Versions of the board');
+      await opened(board, /versions/i);
+      await expect(board.page.getByText('No version yet')).toBeVisible();
+    },
+  },
+  {
+    name: 'context menu',
+    role: 'facilitator',
+    async show(board) {
+      await board.canvas
+        .locator('.react-flow__pane')
+        .click({ button: 'right', position: { x: 300, y: 90 } });
+      await expect(board.page.getByRole('menu')).toBeVisible();
+    },
+  },
+  // From here on a session runs on the board: these come last.
+  {
+    name: 'session',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Show session');
+      await board.panel.getByRole('button', { name: 'New vote …' }).click();
+      await board.panel.getByRole('button', { name: 'Open the vote' }).click();
+      await board.panel.getByRole('button', { name: 'Close and show' }).click();
+      await expect(board.panel.getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'session running',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Show session');
+      const start = board.panel.getByRole('button', { name: 'Start the session' });
+      const agenda = board.panel.getByRole('region', { name: 'Agenda' });
+      await expect(start.or(agenda.getByText(/^Item 1 of/))).toBeVisible();
+      if (await start.isVisible()) {
+        await start.click();
+        await board.panel
+          .getByRole('button', { name: /^Close|Back/ })
+          .first()
+          .waitFor();
+        await board.page.keyboard.press('Escape');
+        await board.command('Show session');
+      }
+      await expect(agenda).toContainText('Item 1 of');
+    },
+  },
   { name: 'observer', role: 'observer', show: async () => {} },
 ];

@@ -79,6 +79,7 @@ export function ContextMenu() {
       />
       <Popover
         className="il-popover"
+        aria-label={menu.id === null ? 'What can be done here' : 'What can be done with it'}
         triggerRef={anchor}
         isOpen
         placement="bottom start"

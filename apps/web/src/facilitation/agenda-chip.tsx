@@ -37,11 +37,10 @@ interface ChipProps {
 
 function Chip({ step, title, startedAt, minutes }: ChipProps) {
   return (
-    <AriaButton
-      className="il-agenda-chip"
-      onPress={() => openPanel('session')}
-      aria-label={`Session: ${step === undefined ? '' : `item ${step}, `}${title}`}
-    >
+    <AriaButton className="il-agenda-chip" onPress={() => openPanel('session')}>
+      <span className="il-visually-hidden">
+        {step === undefined ? 'Session:' : 'Session: item'}
+      </span>
       {step === undefined ? null : <span className="il-agenda-chip__step">{step}</span>}
       <span className="il-agenda-chip__title">{title}</span>
       {startedAt === undefined || minutes === undefined ? null : (
