@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { runningAgenda } from '../facilitation/session-actions.ts';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
@@ -11,9 +12,28 @@ export function MoneyAtRisk() {
       <span className="il-money__sum il-number">{sum}</span>
       <span className="il-money__about">
         <HorizonMenu />
-        <RiskCounts />
+        <span className="il-money__line">
+          <RiskCounts />
+          <SinceStart />
+        </span>
       </span>
     </div>
+  );
+}
+
+/** What the session has changed so far; nothing where none runs, or nothing changed. */
+function SinceStart() {
+  const run = useBoard((s) => runningAgenda(s));
+  const money = useBoard((s) => s.base.moneyAtRisk);
+  const currency = useBoard((s) => s.assessment.currency);
+  const change = run === null ? 0 : Math.round(money - run.moneyAtStart);
+  if (change === 0) return null;
+  const sign = change > 0 ? '+' : '−';
+  return (
+    <span className="il-money__since">
+      {sign}
+      {formatMoney(Math.abs(change), currency)} in this session
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { useBoard, useSession } from '../session/use-session.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { exportPicture, FILE_TYPE, type PictureFormat } from './export-board.ts';
 import { saveFile } from './save-file.ts';
+import '../controls/row-list.css';
 import './export-dialog.css';
 
 const PICTURES: readonly { format: PictureFormat; name: string; text: string }[] = [
@@ -58,7 +59,7 @@ export function ExportDialog() {
     <DialogFrame title="Export" subtitle={title} onClose={closeDialog}>
       <section className="il-export" aria-label="Pictures">
         <SelectField label="Colours" value={theme} options={THEMES} onChange={setTheme} />
-        <ul>
+        <ul className="il-c-rows">
           {PICTURES.map(({ format, name, text }) => (
             <li key={format}>
               <span>
@@ -89,7 +90,7 @@ export function ExportDialog() {
         )}
       </section>
       <section className="il-export" aria-label="Data">
-        <ul>
+        <ul className="il-c-rows">
           <DataRow
             name="Board as JSON"
             text="Everything, with the ledger and its hashes; opens again as a board"

@@ -9,6 +9,7 @@ import { useBoard } from '../session/use-session.ts';
 import { shortMoment } from '../ui/dates.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { toast } from '../ui/ui-state.ts';
+import '../controls/row-list.css';
 import './versions-dialog.css';
 
 /** Named versions of what is drawn: keep one, look which there are, bring one back. */
@@ -63,7 +64,7 @@ export function VersionsDialog() {
       ) : versions.length === 0 ? (
         <p className="il-quiet">No version yet. Keep one before the meeting changes the board.</p>
       ) : (
-        <ul className="il-versions">
+        <ul className="il-c-rows">
           {versions.map((version) => (
             <li key={version.id}>
               <span>
