@@ -59,10 +59,12 @@ export function startSession(session: BoardSession): void {
   showItem(session, items[0]);
 }
 
-/** Puts an item into the spotlight, where it is still an exception. */
+/** Puts an item into the spotlight; one that was cleared meanwhile has nothing to show. */
 function showItem(session: BoardSession, item: AgendaItem | undefined): void {
-  if (item === undefined) endSpotlight(session);
-  else spotlight(session, item.exception);
+  const { exceptions } = session.state.getState().assessment;
+  if (item !== undefined && exceptions.some(({ id }) => id === item.exception))
+    spotlight(session, item.exception);
+  else endSpotlight(session);
 }
 
 /** Goes to an item; the time of the one that is left is kept. */

@@ -1,6 +1,7 @@
 import type { Attendee } from '@interlock/plan';
 import { useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
+import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { syncClock } from './server-clock.ts';
 import { runningAgenda } from './session-actions.ts';
@@ -12,7 +13,7 @@ const MOST_ATTENDEES = 300;
 export function useAgendaKeeping(): void {
   const session = useSession();
   const board = useBoard((s) => s.board);
-  const facilitator = useBoard((s) => s.identity.role === 'facilitator');
+  const runs = useCan('session.run');
 
   useEffect(() => {
     void syncClock(board);
@@ -21,7 +22,7 @@ export function useAgendaKeeping(): void {
   }, [board]);
 
   useEffect(() => {
-    if (!facilitator) return;
+    if (!runs) return;
     const keep = (): void => {
       noteAttendance(session);
       noteDecision(session);
@@ -35,7 +36,7 @@ export function useAgendaKeeping(): void {
       )
         keep();
     });
-  }, [session, facilitator]);
+  }, [session, runs]);
 }
 
 /** Everybody who was seen while the session ran, in the order in which they came. */

@@ -63,6 +63,9 @@ const allowed = (session: BoardSession, action: Action): boolean => {
 const isFacilitator = ({ session }: CommandContext): boolean =>
   session?.state.getState().identity.role === 'facilitator';
 
+const mayRun = ({ session }: CommandContext): boolean =>
+  session !== null && allowed(session, 'session.run');
+
 const isArchived = ({ session }: CommandContext): boolean =>
   session?.state.getState().view.settings.archived === true;
 
@@ -228,7 +231,7 @@ const builtIn: readonly Command[] = [
     title: 'Start the session',
     group: 'Board',
     when: (c) =>
-      isFacilitator(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
+      mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
     run: withBoard(startSession),
   },
   {
@@ -236,7 +239,7 @@ const builtIn: readonly Command[] = [
     title: 'End the session',
     group: 'Board',
     when: (c) =>
-      isFacilitator(c) && c.session !== null && runningAgenda(c.session.state.getState()) !== null,
+      mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) !== null,
     run: withBoard(endSession),
   },
   {
