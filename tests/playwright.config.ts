@@ -5,8 +5,7 @@ import { launchOptions } from './harness/browser.ts';
 const scratch = process.env.E2E_SCRATCH;
 
 /** Specs that measure a time: they run after all others, and with the machine to themselves. */
-const MEASURING =
-  /e2e\/(session|what-if|start|start-up|durability|interruption|big-board)\.spec\.ts$/;
+const MEASURING = /e2e\/(session|interruption)\.spec\.ts$/;
 
 /** Run through `npm test -- --only e2e`, which finds a Chromium and builds the page. */
 export default defineConfig({

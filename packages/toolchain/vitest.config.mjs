@@ -34,7 +34,8 @@ export default defineConfig({
             'tests/**/*.test.ts',
           ],
           exclude: MEASURING,
-          maxWorkers: 2,
+          // One more than cores: some tests wait more than they work.
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
