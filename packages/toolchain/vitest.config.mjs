@@ -34,8 +34,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
           ],
           exclude: MEASURING,
-          // One more than cores: some tests wait more than they work.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
