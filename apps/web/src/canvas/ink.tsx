@@ -3,7 +3,8 @@ import type { Position } from '@interlock/plan';
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useBoard, useSession } from '../session/use-session.ts';
-import { toast, uiState } from '../ui/ui-state.ts';
+import { complain } from '../ui/complain.ts';
+import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
 import { inkPath, thinned } from './ink-path.ts';
@@ -108,11 +109,12 @@ export function InkPad({
       return;
     }
     const { name } = session.state.getState().identity;
-    const result = session.operations.addStroke({
-      author: name,
-      points: thinned(points, 1.5 / getZoom()),
-    });
-    if (!result.ok) toast(result.issues[0]?.message ?? 'That was not drawn.', 'error');
+    complain(
+      session.operations.addStroke({
+        author: name,
+        points: thinned(points, 1.5 / getZoom()),
+      }),
+    );
   };
   return (
     <div

@@ -3,6 +3,7 @@ import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
 import { isHidden } from '../session/private-notes.ts';
+import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
@@ -13,11 +14,6 @@ import { rightsOf } from './rights.ts';
  * What a person may do to cards, contracts and notes on the canvas. Each checks the same rights
  * as the server, tells why where it does nothing, and is one step of undo.
  */
-
-/** Says what an operation refused. */
-function complain(result: { ok: true } | { ok: false; issues: readonly { message: string }[] }) {
-  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible here.', 'error');
-}
 
 /** So many moves are one update that the server takes as a whole. */
 const MOVES_AT_ONCE = 800;

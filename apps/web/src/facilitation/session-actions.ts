@@ -1,8 +1,8 @@
 import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
+import { complain } from '../ui/complain.ts';
 import { endSpotlight, spotlight } from '../ui/ui-actions.ts';
-import { toast } from '../ui/ui-state.ts';
 import { serverNow } from './server-clock.ts';
 
 /*
@@ -32,12 +32,6 @@ export function agendaItems({ agenda, exceptions }: Assessment): AgendaItem[] {
     const { title, minutes, money } = found;
     return [{ exception: id, title, minutes, ...(money === null ? {} : { money }) }];
   });
-}
-
-type Result = { ok: true } | { ok: false; issues: readonly { message: string }[] };
-
-function complain(result: Result): void {
-  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible now.', 'error');
 }
 
 export function startSession(session: BoardSession): void {
