@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { collectErrors, enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
@@ -67,8 +68,12 @@ test('19: the board as SVG, PNG, PDF and Mermaid, cards outside of the view incl
 
   expect(await pixelsOf(board.page, png, TEXT)).toBeGreaterThan(5_000);
 
-  const pdf = (await exported(board, 'PDF')).toString('latin1');
+  const pdfFile = await exported(board, 'PDF');
+  const pdf = pdfFile.toString('latin1');
   expect(pdf.slice(0, 5)).toBe('%PDF-');
+  const picture = pdf.indexOf('stream', pdf.search(new RegExp(`/Width ${width}\\s`)));
+  const rows = inflateSync(pdfFile.subarray(pdf.indexOf('\n', picture) + 1));
+  expect(rows.length).toBe(height * (3 * width + 1));
   const mermaid = (await exported(board, 'Mermaid')).toString();
   expect(mermaid).toContain('flowchart LR');
   expect(mermaid).toMatch(/9,000 \/ 11,500 −21\.7\s%/);

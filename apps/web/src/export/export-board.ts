@@ -139,7 +139,8 @@ async function rasterised(svg: string, signal: AbortSignal): Promise<Raster> {
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    // Without alpha: a board has a ground of its own, and a PDF takes such a picture as it is.
+    canvas.getContext('2d', { alpha: false })?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (png === null) throw new Error('this browser cannot hold a picture of that size');
     return { png, size: { width, height } };
