@@ -10,7 +10,7 @@ import { workbook } from '../harness/workbook.ts';
 
 async function exported(board: BoardPage, name: string): Promise<Buffer> {
   const [download] = await Promise.all([
-    board.page.waitForEvent('download'),
+    board.page.waitForEvent('download', { timeout: 30_000 }),
     board
       .dialog('Export')
       .getByRole('button', { name: `Export ${name}` })
@@ -89,7 +89,7 @@ test('19: an exported board opens again, with its verdicts and its ledger', asyn
   const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
   await board.page.keyboard.press('Control+e');
   const [download] = await Promise.all([
-    board.page.waitForEvent('download'),
+    board.page.waitForEvent('download', { timeout: 30_000 }),
     board.dialog('Export').getByRole('link', { name: 'Export Board as JSON' }).click(),
   ]);
   const file = await download.path();
