@@ -27,7 +27,7 @@ async function findings(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 for (const colorScheme of COLOURS) {
-  test(`axe finds nothing on the start page in ${colorScheme}`, async ({ browser, server }) => {
+  test(`16: axe finds nothing on the start page in ${colorScheme}`, async ({ browser, server }) => {
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(server.url);
@@ -36,7 +36,7 @@ for (const colorScheme of COLOURS) {
     await context.close();
   });
 
-  test(`axe finds nothing on the board, its panels and dialogs in ${colorScheme}`, async ({
+  test(`16: axe finds nothing on the board, its panels and dialogs in ${colorScheme}`, async ({
     browser,
     server,
   }) => {
@@ -64,7 +64,7 @@ for (const colorScheme of COLOURS) {
   });
 }
 
-test('axe finds nothing on an observer’s phone, and nothing is clipped at 390 px', async ({
+test('16: axe finds nothing on an observer’s phone, and nothing is clipped at 390 px', async ({
   browser,
   server,
 }) => {

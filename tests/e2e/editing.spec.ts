@@ -6,7 +6,7 @@ import { cardCalled, createBoard } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 
-test('undo takes back the own move and leaves the other person’s rename', async ({
+test('10: undo takes back the own move and leaves the other person’s rename', async ({
   browser,
   server,
 }) => {
@@ -33,7 +33,7 @@ test('undo takes back the own move and leaves the other person’s rename', asyn
   await jonas.close();
 });
 
-test('undo does not take back a move that somebody else has moved on, and says why', async ({
+test('10: undo does not take back a move that somebody else has moved on, and says why', async ({
   browser,
   server,
 }) => {

@@ -7,7 +7,7 @@ import { createBoard } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 
-test('the server is killed with kill -9 and started again: everything is there, on every screen', async ({
+test('11: the server is killed with kill -9 and started again: everything is there, on every screen', async ({
   browser,
 }) => {
   test.setTimeout(90_000);
@@ -27,12 +27,13 @@ test('the server is killed with kill -9 and started again: everything is there, 
     await expect(mara.saveState).toHaveText(/^Offline, your changes are kept here/, {
       timeout: 3_000,
     });
-    // Work goes on without the server, and survives a reload of the page.
+    // Work goes on without the server.
     await mara.panel.getByLabel('Title').fill('Motor winding, written offline');
     await mara.panel.getByLabel('Title').press('Enter');
     await expect(mara.card('Motor winding, written offline')).toBeVisible();
 
     await server.start();
+    await expect(mara.page.getByText('1 change saved.')).toBeVisible({ timeout: 15_000 });
     await expect(mara.saveState).toHaveText('Saved', { timeout: 15_000 });
     await expect(olga.card('Motor winding, written offline')).toContainText('12,345', {
       timeout: 15_000,
@@ -47,7 +48,7 @@ test('the server is killed with kill -9 and started again: everything is there, 
   }
 });
 
-test('the server is stopped and started in the middle of a drag: the card lands where it was let go', async ({
+test('11: the server is stopped and started in the middle of a drag: the card lands where it was let go', async ({
   browser,
 }) => {
   test.setTimeout(90_000);
@@ -90,7 +91,7 @@ function limitFiles(pid: number, bytes: string): void {
   if (status !== 0) throw new Error(`prlimit: ${stderr}`);
 }
 
-test('the disk takes nothing for a while: nobody is told "saved", and it heals by itself', async ({
+test('11: the disk takes nothing for a while: nobody is told "saved", and it heals by itself', async ({
   browser,
 }) => {
   test.setTimeout(90_000);

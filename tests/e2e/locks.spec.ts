@@ -3,7 +3,7 @@ import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { createBoard } from '../harness/visitor.ts';
 
-test('the facilitator locks a lane and switches notes off: participants see it at once, and again when it is over', async ({
+test('8: the facilitator locks a lane and switches notes off: participants see it at once, and again when it is over', async ({
   browser,
   server,
 }) => {

@@ -1,4 +1,5 @@
 import { CLOSE } from '@interlock/protocol';
+import { createFaultyProxy } from '@interlock/testkit';
 import { expect } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
@@ -8,7 +9,7 @@ import { createBoard } from '../harness/visitor.ts';
 const EDITING =
   /sign|decline|withdraw|propose|report|decide|record|import|share|settings|undo|redo|new |draw a|delete|bring everyone|hand over/i;
 
-test('an observer finds nothing that edits, and what their cookie sends is refused', async ({
+test('12: an observer finds nothing that edits, and what their cookie sends is refused', async ({
   browser,
   server,
 }) => {
@@ -75,7 +76,7 @@ test('an observer finds nothing that edits, and what their cookie sends is refus
   await observer.close();
 });
 
-test('an observer on a phone sees the board, the money and why, and can search', async ({
+test('12: an observer on a phone sees the board, the money and why, and can search', async ({
   browser,
   server,
 }) => {
@@ -105,4 +106,36 @@ test('an observer on a phone sees the board, the money and why, and can search',
   );
   expect(small).toEqual([]);
   await observer.close();
+});
+
+/** How long nothing happens; a proxy ends what is silent for half a minute, y-websocket for 45 s. */
+const QUIET_MINUTES = Number(process.env.INTERLOCK_QUIET_MINUTES ?? 0.85);
+
+test('12: the socket of an observer survives quiet minutes behind a proxy that ends what is idle', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(QUIET_MINUTES * 60_000 + 60_000);
+  const proxy = await createFaultyProxy(server.port);
+  proxy.endIdle(30_000);
+  const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const olga = await enter(browser, server.url, created, {
+    role: 'observer',
+    name: 'Olga',
+    origin: `http://127.0.0.1:${proxy.port}`,
+  });
+  const opened: string[] = [];
+  olga.page.on('websocket', (socket) => opened.push(socket.url()));
+  await olga.page.waitForTimeout(QUIET_MINUTES * 60_000);
+  // Nothing was closed, so nothing was opened again; and what happens now is seen at once.
+  expect(opened).toEqual([]);
+  await mara.inspect('Motor winding');
+  await mara.panel.getByLabel('Title').fill('Motor winding, after a pause');
+  await mara.panel.getByLabel('Title').press('Enter');
+  await expect(olga.card('Motor winding, after a pause')).toBeVisible();
+  expect(opened).toEqual([]);
+  await mara.close();
+  await olga.close();
+  await proxy.close();
 });

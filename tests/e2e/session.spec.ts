@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { crowd, heardAfter } from '../harness/crowd.ts';
 import { test } from '../harness/fixtures.ts';
 import { momentOfChange, momentOfClick } from '../harness/moment.ts';
 import { connect } from '../harness/pointer.ts';
@@ -56,7 +57,7 @@ test('a reported number recolours every screen within 500 ms', async ({ browser,
   await leave();
 });
 
-test('a contract is drawn and signed by one side, and in force when the other has signed', async ({
+test('5: a contract is drawn and signed by one side, and in force when the other has signed', async ({
   browser,
   server,
 }) => {
@@ -150,5 +151,29 @@ test('a decision needs a KPI, and its ledger number is on every screen', async (
     await expect(entry).toContainText('Move 5,000 PM-40 modules', { timeout: 1_000 });
     await expect(each.panel.getByRole('status')).toContainText(`chain verified to ${number}`);
   }
+  await leave();
+});
+
+test('7: "bring everyone" reaches twenty people, and a screen, within a second', async ({
+  browser,
+  server,
+}) => {
+  const { created, facilitator, observer, leave } = await threePeople(browser, server.url);
+  const guests = await crowd(server.url, created, { size: 20, department: 'sales' });
+  await facilitator.canvas.getByRole('application', { name: /^Canvas/ }).hover();
+  await facilitator.page.mouse.wheel(400, 200);
+  const moved = await momentOfChange(observer.page.locator('.react-flow__viewport'));
+  const heard = guests.map((guest) => heardAfter(guest, ({ summon }) => Boolean(summon)));
+  const sent = await momentOfClick(
+    facilitator.page.getByRole('button', { name: 'Bring everyone to my view' }),
+  );
+  const took = await Promise.all(heard);
+  const screen = (await moved()) - sent;
+  console.log(
+    `bring everyone: 20 people after ${Math.round(Math.max(...took))} ms, a screen after ${screen} ms`,
+  );
+  expect(Math.max(...took)).toBeLessThanOrEqual(1_000);
+  expect(screen).toBeLessThanOrEqual(1_000);
+  for (const guest of guests) guest.close();
   await leave();
 });

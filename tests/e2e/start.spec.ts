@@ -3,7 +3,7 @@ import { collectErrors } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { boardPage } from '../harness/pages/board-page.ts';
 
-test('from nothing to a shared demonstration board with three people, within a minute', async ({
+test('1: from nothing to a shared demonstration board with three people, within a minute', async ({
   browser,
   server,
 }) => {

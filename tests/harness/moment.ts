@@ -2,14 +2,15 @@ import type { Locator } from '@playwright/test';
 
 /**
  * Begins to watch an element, and resolves with the moment (ms since 1970) at which its text, or
- * its accessible name, is no longer what it is now. Watched inside the page, so that the test's
+ * its accessible name, or its place is no longer what it is now. Watched inside the page, so that the test's
  * own way to the browser costs nothing; all pages share one clock.
  */
 export async function momentOfChange(locator: Locator): Promise<() => Promise<number>> {
   const handle = await locator.elementHandle();
   if (!handle) throw new Error('nothing to watch');
   const watched = await handle.evaluateHandle((element) => {
-    const read = () => `${element.getAttribute('aria-label') ?? ''} ${element.textContent ?? ''}`;
+    const read = () =>
+      `${element.getAttribute('aria-label') ?? ''} ${element.getAttribute('style') ?? ''} ${element.textContent ?? ''}`;
     const before = read();
     const changed = new Promise<number>((resolve) => {
       const observer = new MutationObserver(() => {

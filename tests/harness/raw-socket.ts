@@ -1,7 +1,8 @@
-import { MESSAGE } from '@interlock/protocol';
+import { MESSAGE, type Presence } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
 
@@ -15,12 +16,17 @@ export interface RawSocket {
   send(frame: Uint8Array): void;
   /** Sends a document update as the sync protocol has it. */
   sendUpdate(update: Uint8Array): void;
+  /** What others see of this client from now on. */
+  setPresence(presence: Presence): void;
+  /** Calls back with what others are known to say of themselves, whenever that changes. */
+  onPresence(heard: (others: readonly Presence[]) => void): void;
   close(): void;
 }
 
 /** @param origin address of the server @param cookie value of the `Cookie` header */
 export function openRawSocket(origin: string, board: string, cookie: string): RawSocket {
   const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
   const address = `${origin.replace(/^http/, 'ws')}/sync/${board}`;
   const socket = new WebSocket(address, { headers: { cookie, origin } });
   socket.binaryType = 'arraybuffer';
@@ -35,6 +41,7 @@ export function openRawSocket(origin: string, board: string, cookie: string): Ra
     // An error is followed by `close`.
     socket.on('error', () => {});
   });
+  socket.on('close', () => awareness.destroy());
   socket.on('open', () => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, MESSAGE.sync);
@@ -43,7 +50,10 @@ export function openRawSocket(origin: string, board: string, cookie: string): Ra
   });
   socket.on('message', (data: ArrayBuffer) => {
     const decoder = decoding.createDecoder(new Uint8Array(data));
-    if (decoding.readVarUint(decoder) !== MESSAGE.sync) return;
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE.awareness)
+      applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), 'server');
+    if (type !== MESSAGE.sync) return;
     const reply = encoding.createEncoder();
     encoding.writeVarUint(reply, MESSAGE.sync);
     const kind = sync.readSyncMessage(decoder, reply, doc, 'server');
@@ -61,6 +71,19 @@ export function openRawSocket(origin: string, board: string, cookie: string): Ra
       encoding.writeVarUint(encoder, MESSAGE.sync);
       sync.writeUpdate(encoder, update);
       socket.send(encoding.toUint8Array(encoder));
+    },
+    setPresence(presence) {
+      awareness.setLocalState(presence);
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, MESSAGE.awareness);
+      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [doc.clientID]));
+      socket.send(encoding.toUint8Array(encoder));
+    },
+    onPresence(heard) {
+      awareness.on('change', () => {
+        const others = [...awareness.getStates()].filter(([id]) => id !== doc.clientID);
+        heard(others.map(([, state]) => state as Presence));
+      });
     },
     close: () => socket.close(),
   };

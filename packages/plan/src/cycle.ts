@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The planning period of a board. A cycle is named by the date of its first day;
@@ -7,7 +7,7 @@ import { z } from 'zod';
  */
 export const cycleSchema = z.strictObject({
   unit: z.enum(['day', 'week', 'month', 'quarter']),
-  weekStartsOn: z.int().min(0).max(6).default(1),
+  weekStartsOn: z._default(z.int().check(z.gte(0), z.lte(6)), 1),
 });
 export type Cycle = z.infer<typeof cycleSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { cycleSchema } from './cycle.ts';
 import { LIMITS } from './limits.ts';
 import {
@@ -26,27 +26,27 @@ export const cardEntrySchema = z.strictObject({
   kind: cardKindSchema,
   title: lineSchema(LIMITS.titleLength, 'the title'),
   /** A person's name; empty = unowned, which the rules report. */
-  owner: lineSchema(LIMITS.ownerLength, 'the owner').default(''),
+  owner: z._default(lineSchema(LIMITS.ownerLength, 'the owner'), ''),
   pos: positionSchema,
   /** Units on hand now; netted before anything is required of suppliers. */
-  onHand: nonNegativeSchema.optional(),
+  onHand: z.optional(nonNegativeSchema),
   /** Money lost per unit of unmet demand (demand cards). */
-  unitMargin: nonNegativeSchema.optional(),
+  unitMargin: z.optional(nonNegativeSchema),
   /** Units per cycle that it could make if its suppliers allowed it; absent = as its actuals go. */
-  capacity: nonNegativeSchema.optional(),
+  capacity: z.optional(nonNegativeSchema),
   /** Units per cycle that could be added for a time, and the money that each of them costs. */
-  overtime: nonNegativeSchema.optional(),
-  overtimeCost: nonNegativeSchema.optional(),
+  overtime: z.optional(nonNegativeSchema),
+  overtimeCost: z.optional(nonNegativeSchema),
   /** Units per cycle of its capacity that a card of the same unit could be lent; money per unit. */
-  transferable: nonNegativeSchema.optional(),
-  transferCost: nonNegativeSchema.optional(),
+  transferable: z.optional(nonNegativeSchema),
+  transferCost: z.optional(nonNegativeSchema),
   /** Days that its own step takes: most likely, and at best and at worst (three-point estimate). */
-  duration: daysSchema.optional(),
-  durationBest: daysSchema.optional(),
-  durationWorst: daysSchema.optional(),
+  duration: z.optional(daysSchema),
+  durationBest: z.optional(daysSchema),
+  durationWorst: z.optional(daysSchema),
   /** Dates of an initiative. */
-  start: dateSchema.optional(),
-  end: dateSchema.optional(),
+  start: z.optional(dateSchema),
+  end: z.optional(dateSchema),
 });
 export type CardEntry = z.infer<typeof cardEntrySchema>;
 
@@ -57,18 +57,18 @@ export type CardEntry = z.infer<typeof cardEntrySchema>;
  * `penalty`: money per supplier unit short.
  */
 export const contractTermsSchema = z.strictObject({
-  ratio: positiveSchema.default(1),
-  lag: z.int().min(0).max(LIMITS.lagCycles).default(0),
-  quantity: nonNegativeSchema.optional(),
+  ratio: z._default(positiveSchema, 1),
+  lag: z._default(z.int().check(z.gte(0), z.lte(LIMITS.lagCycles)), 0),
+  quantity: z.optional(nonNegativeSchema),
   /** Relative shortfall against the quantity that both accept. */
-  tolerance: nonNegativeSchema.max(1).default(0),
-  needBy: dateSchema.optional(),
-  commitBy: dateSchema.optional(),
-  priority: z.int().min(1).max(99).default(1),
+  tolerance: z._default(nonNegativeSchema.check(z.lte(1)), 0),
+  needBy: z.optional(dateSchema),
+  commitBy: z.optional(dateSchema),
+  priority: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
   /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
-  weight: positiveSchema.max(1_000).optional(),
-  penalty: nonNegativeSchema.optional(),
-  owner: lineSchema(LIMITS.ownerLength, 'the owner').default(''),
+  weight: z.optional(positiveSchema.check(z.lte(1_000))),
+  penalty: z.optional(nonNegativeSchema),
+  owner: z._default(lineSchema(LIMITS.ownerLength, 'the owner'), ''),
 });
 export type ContractTerms = z.infer<typeof contractTermsSchema>;
 
@@ -79,7 +79,7 @@ export const contractEntrySchema = z.strictObject({
   kind: z.literal('contract'),
   from: idSchema,
   to: idSchema,
-  status: draftStatusSchema.default('draft'),
+  status: z._default(draftStatusSchema, 'draft'),
   ...contractTermsSchema.shape,
 });
 export type ContractEntry = z.infer<typeof contractEntrySchema>;
@@ -89,7 +89,7 @@ export const influenceEntrySchema = z.strictObject({
   kind: z.literal('influence'),
   from: idSchema,
   to: idSchema,
-  coefficient: numberSchema.optional(),
+  coefficient: z.optional(numberSchema),
 });
 export type InfluenceEntry = z.infer<typeof influenceEntrySchema>;
 
@@ -100,46 +100,48 @@ export const edgeEntrySchema = z.discriminatedUnion('kind', [
 export type EdgeEntry = z.infer<typeof edgeEntrySchema>;
 
 export const departmentEntrySchema = z.strictObject({
-  name: lineSchema(LIMITS.departmentNameLength, 'the name').min(1, 'the name is missing'),
+  name: lineSchema(LIMITS.departmentNameLength, 'the name').check(
+    z.minLength(1, 'the name is missing'),
+  ),
   /** Two letters on the lane's tab. */
-  initials: z.string().min(1).max(3),
+  initials: z.string().check(z.minLength(1), z.maxLength(3)),
   /** Fractional index: lanes are sorted by it. */
-  order: z.string().min(1).max(64),
+  order: z.string().check(z.minLength(1), z.maxLength(64)),
   /** Height of the lane in px. */
-  height: z.number().min(96).max(20_000).default(164),
+  height: z._default(z.number().check(z.gte(96), z.lte(20_000)), 164),
 });
 export type DepartmentEntry = z.infer<typeof departmentEntrySchema>;
 
 /** A sticky note. Its body is a collaborative text and is checked by length only. */
 export const noteEntrySchema = z.strictObject({
   pos: positionSchema,
-  author: lineSchema(LIMITS.ownerLength, 'the author').default(''),
-  body: z.string().max(LIMITS.noteLength),
+  author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
+  body: z.string().check(z.maxLength(LIMITS.noteLength)),
   /** Written in private mode: actor who alone reads it until the facilitator reveals. */
-  sealedBy: idSchema.optional(),
+  sealedBy: z.optional(idSchema),
   /** Higher lies in front; absent = 0. */
-  z: z.int().min(-100_000).max(100_000).optional(),
+  z: z.optional(z.int().check(z.gte(-100_000), z.lte(100_000))),
 });
 export type NoteEntry = z.infer<typeof noteEntrySchema>;
 
 /** A comment on a card, an edge or a note. */
 export const commentEntrySchema = z.strictObject({
   target: idSchema,
-  author: lineSchema(LIMITS.ownerLength, 'the author').default(''),
+  author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
   body: lineSchema(LIMITS.statementLength, 'the comment'),
   at: z.iso.datetime(),
-  resolved: z.boolean().default(false),
+  resolved: z._default(z.boolean(), false),
 });
 export type CommentEntry = z.infer<typeof commentEntrySchema>;
 
 /** Probabilities from which a contract is watched, at risk, in collision. */
 export const riskThresholdsSchema = z
   .strictObject({
-    watch: positiveSchema.max(1),
-    atRisk: positiveSchema.max(1),
-    collision: positiveSchema.max(1),
+    watch: positiveSchema.check(z.lte(1)),
+    atRisk: positiveSchema.check(z.lte(1)),
+    collision: positiveSchema.check(z.lte(1)),
   })
-  .refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, 'thresholds must rise');
+  .check(z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, 'thresholds must rise'));
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
 /** Board settings; only the facilitator may write them. */
@@ -148,33 +150,35 @@ export const participantToolSchema = z.enum(['cards', 'contracts', 'notes', 'com
 export type ParticipantTool = z.infer<typeof participantToolSchema>;
 
 export const settingsSchema = z.strictObject({
-  title: lineSchema(LIMITS.boardTitleLength, 'the title').min(1, 'the title is missing'),
+  title: lineSchema(LIMITS.boardTitleLength, 'the title').check(
+    z.minLength(1, 'the title is missing'),
+  ),
   cycle: cycleSchema,
   /** ISO 4217 code. */
-  currency: z.string().regex(/^[A-Z]{3}$/, 'use a three-letter currency code'),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'use a three-letter currency code')),
   /** Look at the board as of this day; absent = today. */
-  asOf: dateSchema.optional(),
+  asOf: z.optional(dateSchema),
   /** Cycles ahead over which money at risk is counted. */
-  horizon: z.int().min(1).max(52).default(4),
-  thresholds: riskThresholdsSchema.default({
+  horizon: z._default(z.int().check(z.gte(1), z.lte(52)), 4),
+  thresholds: z._default(riskThresholdsSchema, {
     watch: 0.05,
     atRisk: 0.2,
     collision: 0.5,
   }),
   /** How a supplier shares what is too little for all of one priority; absent = max-min fair. */
-  sharing: z.enum(['max-min', 'proportional']).optional(),
-  sessionMinutes: z.int().min(5).max(600).default(45),
+  sharing: z.optional(z.enum(['max-min', 'proportional'])),
+  sessionMinutes: z._default(z.int().check(z.gte(5), z.lte(600)), 45),
   /** Facilitator's switch: participants may edit other lanes too. */
-  openEditing: z.boolean().default(false),
+  openEditing: z._default(z.boolean(), false),
   /** Facilitator's switch: in these lanes only the facilitator changes anything. */
-  lockedDepartments: z.array(idSchema).max(40).optional(),
+  lockedDepartments: z.optional(z.array(idSchema).check(z.maxLength(40))),
   /** What participants may change at the moment; absent = everything they have a right to. */
-  participantTools: z.array(participantToolSchema).max(4).optional(),
+  participantTools: z.optional(z.array(participantToolSchema).check(z.maxLength(4))),
   /** Facilitator's switch: what is written on notes meanwhile is read by its author only. */
-  privateNotes: z.boolean().optional(),
+  privateNotes: z.optional(z.boolean()),
   /** Kept to be read: nobody changes anything until a facilitator brings it back. */
-  archived: z.boolean().optional(),
+  archived: z.optional(z.boolean()),
   /** Shown where figures are made up. */
-  dataNote: lineSchema(LIMITS.titleLength, 'the data note').optional(),
+  dataNote: z.optional(lineSchema(LIMITS.titleLength, 'the data note')),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 import { idSchema, lineSchema, positionSchema } from './primitives.ts';
 
@@ -8,8 +8,8 @@ import { idSchema, lineSchema, positionSchema } from './primitives.ts';
  * the epoch by the server's clock.
  */
 
-const momentSchema = z.int().min(0);
-const minutesSchema = z.number().min(0).max(600);
+const momentSchema = z.int().check(z.gte(0));
+const minutesSchema = z.number().check(z.gte(0), z.lte(600));
 
 /** How an item of the agenda ended. */
 export const outcomeSchema = z.enum(['decision', 'contract', 'deferred', 'accepted']);
@@ -18,15 +18,15 @@ export type AgendaOutcome = z.infer<typeof outcomeSchema>;
 /** One item of the agenda, as it was when the session began. */
 export const agendaItemSchema = z.strictObject({
   /** Id of the exception, for its spotlight. */
-  exception: z.string().min(1).max(LIMITS.titleLength),
+  exception: z.string().check(z.minLength(1), z.maxLength(LIMITS.titleLength)),
   title: lineSchema(LIMITS.titleLength, 'the title'),
   minutes: minutesSchema,
   /** Money at risk over the horizon when the session began; absent = unknown. */
-  money: z.number().optional(),
+  money: z.optional(z.number()),
   /** Absent = not dealt with yet. */
-  outcome: outcomeSchema.optional(),
+  outcome: z.optional(outcomeSchema),
   /** Seconds that were spent on it. */
-  spent: z.int().min(0).optional(),
+  spent: z.optional(z.int().check(z.gte(0))),
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
@@ -34,7 +34,7 @@ export type AgendaItem = z.infer<typeof agendaItemSchema>;
 export const attendeeSchema = z.strictObject({
   actor: idSchema,
   name: lineSchema(LIMITS.ownerLength, 'the name'),
-  role: z.string().max(LIMITS.idLength),
+  role: z.string().check(z.maxLength(LIMITS.idLength)),
 });
 export type Attendee = z.infer<typeof attendeeSchema>;
 
@@ -43,16 +43,16 @@ export const agendaRunSchema = z.strictObject({
   kind: z.literal('agenda'),
   startedAt: momentSchema,
   /** Absent = it runs. */
-  endedAt: momentSchema.optional(),
-  items: z.array(agendaItemSchema).max(60),
+  endedAt: z.optional(momentSchema),
+  items: z.array(agendaItemSchema).check(z.maxLength(60)),
   /** Item that is talked about; `items.length` = all are done. */
-  index: z.int().min(0).max(60),
+  index: z.int().check(z.gte(0), z.lte(60)),
   itemStartedAt: momentSchema,
   /** Minutes that were added to this item. */
-  extraMinutes: minutesSchema.default(0),
+  extraMinutes: z._default(minutesSchema, 0),
   moneyAtStart: z.number(),
-  moneyAtEnd: z.number().optional(),
-  attended: z.array(attendeeSchema).max(300).default([]),
+  moneyAtEnd: z.optional(z.number()),
+  attended: z._default(z.array(attendeeSchema).check(z.maxLength(300)), []),
 });
 export type AgendaRun = z.infer<typeof agendaRunSchema>;
 
@@ -70,38 +70,44 @@ export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 
 /** Votes per option (dots), or per step `1` to `5` (confidence). */
 export const tallySchema = z.strictObject({
-  voters: z.int().min(0),
-  counts: z.record(idSchema, z.int().min(0)),
+  voters: z.int().check(z.gte(0)),
+  counts: z.record(idSchema, z.int().check(z.gte(0))),
 });
 export type Tally = z.infer<typeof tallySchema>;
 
 /** A dot vote among options, or a confidence vote (fist of five). */
 export const pollEntrySchema = z.strictObject({
   kind: z.enum(['dots', 'confidence']),
-  question: lineSchema(LIMITS.titleLength, 'the question').min(1, 'the question is missing'),
-  options: z
-    .array(z.strictObject({ id: idSchema, label: lineSchema(LIMITS.titleLength, 'the option') }))
-    .max(12)
-    .default([]),
+  question: lineSchema(LIMITS.titleLength, 'the question').check(
+    z.minLength(1, 'the question is missing'),
+  ),
+  options: z._default(
+    z
+      .array(z.strictObject({ id: idSchema, label: lineSchema(LIMITS.titleLength, 'the option') }))
+      .check(z.maxLength(12)),
+    [],
+  ),
   /** Dots that each person has. */
-  dots: z.int().min(1).max(10).default(3),
+  dots: z._default(z.int().check(z.gte(1), z.lte(10)), 3),
   openedAt: momentSchema,
   /** Written when the vote is closed; absent = it is open, and nobody sees what others chose. */
-  result: tallySchema.optional(),
+  result: z.optional(tallySchema),
 });
 export type PollEntry = z.infer<typeof pollEntrySchema>;
 
 /** What one person chose: dots per option, or one dot on a step of confidence. */
 export const voteEntrySchema = z.strictObject({
-  choices: z.record(idSchema, z.int().min(1).max(10)),
+  choices: z.record(idSchema, z.int().check(z.gte(1), z.lte(10))),
 });
 export type VoteEntry = z.infer<typeof voteEntrySchema>;
 
 /** A line drawn by hand over the board. */
 export const strokeEntrySchema = z.strictObject({
-  author: lineSchema(LIMITS.ownerLength, 'the author').default(''),
+  author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
   pos: positionSchema,
   /** x and y in turn, px from `pos`. */
-  points: z.array(z.number().min(-LIMITS.coordinate).max(LIMITS.coordinate)).min(4).max(1_200),
+  points: z
+    .array(z.number().check(z.gte(-LIMITS.coordinate), z.lte(LIMITS.coordinate)))
+    .check(z.minLength(4), z.maxLength(1_200)),
 });
 export type StrokeEntry = z.infer<typeof strokeEntrySchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { contractTermsSchema } from './entries.ts';
 import { LIMITS } from './limits.ts';
 import { measureDefinitionSchema } from './measure.ts';
@@ -8,16 +8,18 @@ import { dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts'
 export const actualItemSchema = z.strictObject({
   card: idSchema,
   cycle: dateSchema,
-  value: numberSchema.nullable(),
+  value: z.nullable(numberSchema),
 });
 export type ActualItem = z.infer<typeof actualItemSchema>;
 
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal');
+export const hashSchema = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'));
 
 /** What a decision says a KPI will do, in the KPI's unit. */
 export const expectedEffectSchema = z.strictObject({
   card: idSchema,
-  from: numberSchema.nullable(),
+  from: z.nullable(numberSchema),
   to: numberSchema,
   by: dateSchema,
 });
@@ -26,28 +28,34 @@ export type ExpectedEffect = z.infer<typeof expectedEffectSchema>;
 /** One thing that a decision moves. */
 export const decisionMoveSchema = z.strictObject({
   kind: z.enum(['reallocation', 'amendment', 'target', 'accepted-risk']),
-  text: lineSchema(LIMITS.titleLength, 'the move').min(1),
-  subject: idSchema.optional(),
-  from: numberSchema.nullable().optional(),
-  to: numberSchema.nullable().optional(),
+  text: lineSchema(LIMITS.titleLength, 'the move').check(z.minLength(1)),
+  subject: z.optional(idSchema),
+  from: z.optional(z.nullable(numberSchema)),
+  to: z.optional(z.nullable(numberSchema)),
 });
 export type DecisionMove = z.infer<typeof decisionMoveSchema>;
 
 export const decisionSchema = z.strictObject({
-  statement: lineSchema(LIMITS.statementLength, 'the statement')
-    .trim()
-    .min(1, 'say what was decided'),
+  statement: lineSchema(LIMITS.statementLength, 'the statement').check(
+    z.trim(),
+    z.minLength(1, 'say what was decided'),
+  ),
   kpis: z
     .array(expectedEffectSchema)
-    .min(1, 'no KPI, no decision: name at least one KPI with its expected effect')
-    .max(20),
-  owner: lineSchema(LIMITS.ownerLength, 'the owner').trim().min(1, 'name an owner'),
+    .check(
+      z.minLength(1, 'no KPI, no decision: name at least one KPI with its expected effect'),
+      z.maxLength(20),
+    ),
+  owner: lineSchema(LIMITS.ownerLength, 'the owner').check(
+    z.trim(),
+    z.minLength(1, 'name an owner'),
+  ),
   by: dateSchema,
-  moves: z.array(decisionMoveSchema).max(100).default([]),
+  moves: z._default(z.array(decisionMoveSchema).check(z.maxLength(100)), []),
   /** Edge or card id of the exception that it answers. */
-  about: idSchema.optional(),
-  moneyBefore: numberSchema.optional(),
-  moneyAfter: numberSchema.optional(),
+  about: z.optional(idSchema),
+  moneyBefore: z.optional(numberSchema),
+  moneyAfter: z.optional(numberSchema),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
@@ -60,14 +68,16 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('targets-set'),
     payload: z.strictObject({
-      items: z.array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema })).min(1),
+      items: z
+        .array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
+        .check(z.minLength(1)),
     }),
   }),
   z.strictObject({
     type: z.literal('actuals-reported'),
     payload: z.strictObject({
       source: z.enum(['manual', 'import', 'api', 'template']),
-      items: z.array(actualItemSchema).min(1),
+      items: z.array(actualItemSchema).check(z.minLength(1)),
     }),
   }),
   z.strictObject({
@@ -100,7 +110,7 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     payload: z.strictObject({
       link: idSchema,
       role: z.string(),
-      department: idSchema.nullable(),
+      department: z.nullable(idSchema),
     }),
   }),
   z.strictObject({

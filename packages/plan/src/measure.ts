@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 import { dateSchema, lineSchema, numberSchema, positiveSchema } from './primitives.ts';
 
@@ -8,8 +8,8 @@ export type Direction = z.infer<typeof directionSchema>;
 
 /** Relative adverse variance above which a measure turns amber and red, as fractions. */
 export const toleranceSchema = z
-  .strictObject({ amber: positiveSchema.max(10), red: positiveSchema.max(10) })
-  .refine((t) => t.amber <= t.red, 'amber must not exceed red');
+  .strictObject({ amber: positiveSchema.check(z.lte(10)), red: positiveSchema.check(z.lte(10)) })
+  .check(z.refine((t) => t.amber <= t.red, 'amber must not exceed red'));
 export type Tolerance = z.infer<typeof toleranceSchema>;
 export const DEFAULT_TOLERANCE: Tolerance = { amber: 0.02, red: 0.05 };
 
@@ -25,18 +25,15 @@ export const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), value: numberSchema }),
   z.strictObject({
     kind: z.literal('path'),
-    values: z
-      .array(z.tuple([dateSchema, numberSchema]))
-      .min(1)
-      .max(5_000),
+    values: z.array(z.tuple([dateSchema, numberSchema])).check(z.minLength(1), z.maxLength(5_000)),
   }),
   z.strictObject({
     kind: z.literal('mean-of-first'),
-    cycles: z.int().min(1).max(520),
+    cycles: z.int().check(z.gte(1), z.lte(520)),
   }),
   z.strictObject({
     kind: z.literal('mean-of-preceding'),
-    cycles: z.int().min(1).max(520),
+    cycles: z.int().check(z.gte(1), z.lte(520)),
   }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
@@ -44,16 +41,18 @@ export type Target = z.infer<typeof targetSchema>;
 /** What a target event binds: unit, direction, tolerance and target path of one card. */
 export const measureDefinitionSchema = z
   .strictObject({
-    unit: lineSchema(LIMITS.unitLength, 'the unit').min(1, 'the unit is missing'),
+    unit: lineSchema(LIMITS.unitLength, 'the unit').check(z.minLength(1, 'the unit is missing')),
     direction: directionSchema,
-    tolerance: toleranceSchema.default(DEFAULT_TOLERANCE),
+    tolerance: z._default(toleranceSchema, DEFAULT_TOLERANCE),
     target: targetSchema,
     /** Half width of the band around the target, absolute; required by direction `band`. */
-    bandHalfWidth: positiveSchema.optional(),
+    bandHalfWidth: z.optional(positiveSchema),
   })
-  .refine(
-    (m) => m.direction !== 'band' || m.bandHalfWidth !== undefined,
-    'a band needs its half width',
+  .check(
+    z.refine(
+      (m) => m.direction !== 'band' || m.bandHalfWidth !== undefined,
+      'a band needs its half width',
+    ),
   );
 export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;
 

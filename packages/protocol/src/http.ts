@@ -12,7 +12,7 @@ import {
   measureDefinitionSchema,
   numberSchema,
 } from '@interlock/plan';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { identitySchema, roleSchema } from './roles.ts';
 
 /*
@@ -26,16 +26,19 @@ export type TemplateId = z.infer<typeof templateSchema>;
 /** POST /api/boards */
 export const createBoardSchema = z.strictObject({
   template: templateSchema,
-  title: lineSchema(LIMITS.boardTitleLength, 'the title').trim().min(1).optional(),
+  title: z.optional(
+    lineSchema(LIMITS.boardTitleLength, 'the title').check(z.trim(), z.minLength(1)),
+  ),
   /** Of the empty board: names of the lanes, in order. */
-  departments: z
-    .array(lineSchema(LIMITS.departmentNameLength, 'the name').trim().min(1))
-    .max(40)
-    .optional(),
-  cycle: cycleSchema.optional(),
-  currency: z.string().optional(),
+  departments: z.optional(
+    z
+      .array(lineSchema(LIMITS.departmentNameLength, 'the name').check(z.trim(), z.minLength(1)))
+      .check(z.maxLength(40)),
+  ),
+  cycle: z.optional(cycleSchema),
+  currency: z.optional(z.string()),
   /** Name of the person who creates the board. */
-  name: lineSchema(LIMITS.ownerLength, 'your name').trim().optional(),
+  name: z.optional(lineSchema(LIMITS.ownerLength, 'your name').check(z.trim())),
 });
 export type CreateBoard = z.infer<typeof createBoardSchema>;
 
@@ -43,12 +46,12 @@ export type CreateBoard = z.infer<typeof createBoardSchema>;
 export const inviteLinkSchema = z.strictObject({
   id: idSchema,
   role: roleSchema,
-  department: idSchema.nullable(),
-  url: z.string().optional(),
+  department: z.nullable(idSchema),
+  url: z.optional(z.string()),
   /** Of a link of role `token`: the API token itself, shown once as `url` is. */
-  token: z.string().optional(),
-  expiresAt: z.iso.datetime().nullable(),
-  usesLeft: z.int().nullable(),
+  token: z.optional(z.string()),
+  expiresAt: z.nullable(z.iso.datetime()),
+  usesLeft: z.nullable(z.int()),
   revoked: z.boolean(),
 });
 export type InviteLink = z.infer<typeof inviteLinkSchema>;
@@ -62,8 +65,8 @@ export type BoardCreated = z.infer<typeof boardCreatedSchema>;
 
 /** POST /api/join */
 export const joinSchema = z.strictObject({
-  capability: z.string().min(20).max(200),
-  name: lineSchema(LIMITS.ownerLength, 'your name').trim().optional(),
+  capability: z.string().check(z.minLength(20), z.maxLength(200)),
+  name: z.optional(lineSchema(LIMITS.ownerLength, 'your name').check(z.trim())),
 });
 export const joinedSchema = z.strictObject({
   board: idSchema,
@@ -73,7 +76,7 @@ export type Joined = z.infer<typeof joinedSchema>;
 
 /** POST /api/boards/:id/actuals (JSON) */
 export const reportActualsSchema = z.strictObject({
-  items: z.array(actualItemSchema).min(1).max(20_000),
+  items: z.array(actualItemSchema).check(z.minLength(1), z.maxLength(20_000)),
 });
 export type ReportActuals = z.infer<typeof reportActualsSchema>;
 
@@ -81,8 +84,7 @@ export type ReportActuals = z.infer<typeof reportActualsSchema>;
 export const setTargetsSchema = z.strictObject({
   items: z
     .array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
-    .min(1)
-    .max(2_000),
+    .check(z.minLength(1), z.maxLength(2_000)),
 });
 export type SetTargets = z.infer<typeof setTargetsSchema>;
 
@@ -96,13 +98,16 @@ export const recordDecisionSchema = decisionSchema;
  */
 export const signContractSchema = z.strictObject({
   termsHash: hashSchema,
-  department: idSchema.optional(),
+  department: z.optional(idSchema),
 });
 /** POST /api/boards/:id/contracts/:edge/decline */
 export const declineContractSchema = z.strictObject({
   termsHash: hashSchema,
-  department: idSchema.optional(),
-  reason: lineSchema(LIMITS.statementLength, 'the reason').trim().min(1, 'say why'),
+  department: z.optional(idSchema),
+  reason: lineSchema(LIMITS.statementLength, 'the reason').check(
+    z.trim(),
+    z.minLength(1, 'say why'),
+  ),
 });
 
 /**
@@ -114,17 +119,16 @@ export const importSchema = z.strictObject({
   series: z
     .array(
       z.strictObject({
-        title: lineSchema(LIMITS.titleLength, 'the title').trim().min(1),
+        title: lineSchema(LIMITS.titleLength, 'the title').check(z.trim(), z.minLength(1)),
         kind: cardKindSchema,
         department: idSchema,
-        owner: lineSchema(LIMITS.ownerLength, 'the owner').optional(),
+        owner: z.optional(lineSchema(LIMITS.ownerLength, 'the owner')),
         measure: measureDefinitionSchema,
         /** [first day of the cycle, value] */
-        actuals: z.array(z.tuple([dateSchema, numberSchema])).max(5_000),
+        actuals: z.array(z.tuple([dateSchema, numberSchema])).check(z.maxLength(5_000)),
       }),
     )
-    .min(1)
-    .max(500),
+    .check(z.minLength(1), z.maxLength(500)),
 });
 export type Import = z.infer<typeof importSchema>;
 export const importedSchema = z.strictObject({
@@ -141,13 +145,9 @@ export type Imported = z.infer<typeof importedSchema>;
 /** POST /api/boards/:id/links */
 export const createLinkSchema = z.strictObject({
   role: roleSchema,
-  department: idSchema.optional(),
-  expiresInHours: z
-    .number()
-    .positive()
-    .max(24 * 365)
-    .optional(),
-  uses: z.int().min(1).max(10_000).optional(),
+  department: z.optional(idSchema),
+  expiresInHours: z.optional(z.number().check(z.positive(), z.lte(24 * 365))),
+  uses: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
 });
 
 /** One row of GET /api/boards: boards that this browser may open. */
@@ -155,7 +155,7 @@ export const boardSummarySchema = z.strictObject({
   board: idSchema,
   title: z.string(),
   role: roleSchema,
-  department: idSchema.nullable(),
+  department: z.nullable(idSchema),
   departments: z.int(),
   cards: z.int(),
   moneyAtRisk: z.number(),
@@ -190,7 +190,7 @@ export const ledgerEntrySchema = z.strictObject({
   payload: z.record(z.string(), z.unknown()),
   prev: hashSchema,
   hash: hashSchema,
-  by: z.strictObject({ name: z.string(), department: z.string().nullable() }).optional(),
+  by: z.optional(z.strictObject({ name: z.string(), department: z.nullable(z.string()) })),
 });
 
 /** GET /api/boards/:id/people: each person once. `now`: ms since the epoch by the server's clock. */
@@ -285,7 +285,10 @@ export const simulationAnswerSchema = z.looseObject({
 
 /** POST /api/boards/:id/versions */
 export const createVersionSchema = z.strictObject({
-  name: lineSchema(LIMITS.boardTitleLength, 'the name').trim().min(1, 'give it a name'),
+  name: lineSchema(LIMITS.boardTitleLength, 'the name').check(
+    z.trim(),
+    z.minLength(1, 'give it a name'),
+  ),
 });
 /** One named version of what is drawn; `ledgerSeq`: how far the ledger was then. */
 export const versionSchema = z.strictObject({
@@ -323,10 +326,10 @@ export const problemSchema = z.strictObject({
   error: z.strictObject({
     reason: z.string(),
     message: z.string(),
-    field: z.string().optional(),
+    field: z.optional(z.string()),
     /** More fields, or more rows, with the same kind of fault. */
-    issues: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
-    details: z.unknown().optional(),
+    issues: z.optional(z.array(z.strictObject({ field: z.string(), message: z.string() }))),
+    details: z.optional(z.unknown()),
   }),
 });
 export type Problem = z.infer<typeof problemSchema>;

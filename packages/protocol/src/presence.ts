@@ -1,5 +1,5 @@
 import { idSchema } from '@interlock/plan';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const point = z.tuple([z.number(), z.number()]);
 
@@ -8,43 +8,46 @@ const point = z.tuple([z.number(), z.number()]);
  * whatever the client wrote there. At most 4 KiB as JSON.
  */
 export const presenceSchema = z.object({
-  user: z
-    .object({
+  user: z.optional(
+    z.object({
       actor: z.string(),
       name: z.string(),
       role: z.string(),
-      department: z.string().nullable(),
-    })
-    .optional(),
+      department: z.nullable(z.string()),
+    }),
+  ),
   /** Pointer in canvas coordinates. */
-  cursor: point.nullable().optional(),
+  cursor: z.optional(z.nullable(point)),
   /** Visible part of the canvas: centre, zoom, size in canvas px. */
-  view: z.object({ center: point, zoom: z.number(), size: point }).nullable().optional(),
+  view: z.optional(z.nullable(z.object({ center: point, zoom: z.number(), size: point }))),
   /** Ids of selected cards and edges. */
-  selection: z.array(idSchema).max(50).optional(),
+  selection: z.optional(z.array(idSchema).check(z.maxLength(50))),
   /** Cards being dragged: id → position; written to the document once, on release. */
-  drag: z.record(idSchema, point).nullable().optional(),
+  drag: z.optional(z.nullable(z.record(idSchema, point))),
   /** A field being typed in. */
-  editing: z
-    .object({ subject: idSchema, field: z.string().max(40) })
-    .nullable()
-    .optional(),
+  editing: z.optional(
+    z.nullable(z.object({ subject: idSchema, field: z.string().check(z.maxLength(40)) })),
+  ),
   /** Facilitator: edge or card id in the spotlight, seen by those who follow. */
-  spotlight: idSchema.nullable().optional(),
+  spotlight: z.optional(z.nullable(idSchema)),
   /** Hand raised since, ms since the epoch. */
-  hand: z.number().nullable().optional(),
+  hand: z.optional(z.nullable(z.number())),
   /** The pointer leaves a trail that fades. */
-  laser: z.boolean().optional(),
+  laser: z.optional(z.boolean()),
   /** Shown once beside the pointer; a new nonce is a new one. */
-  reaction: z
-    .object({ nonce: z.string().max(40), sign: z.string().max(8), at: point })
-    .nullable()
-    .optional(),
+  reaction: z.optional(
+    z.nullable(
+      z.object({
+        nonce: z.string().check(z.maxLength(40)),
+        sign: z.string().check(z.maxLength(8)),
+        at: point,
+      }),
+    ),
+  ),
   /** Facilitator: "bring everyone"; a new nonce is a new call. */
-  summon: z
-    .object({ nonce: z.string().max(40), at: z.number() })
-    .nullable()
-    .optional(),
+  summon: z.optional(
+    z.nullable(z.object({ nonce: z.string().check(z.maxLength(40)), at: z.number() })),
+  ),
 });
 export type Presence = z.infer<typeof presenceSchema>;
 export const PRESENCE_LIMIT_BYTES = 4096;

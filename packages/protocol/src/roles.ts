@@ -1,5 +1,5 @@
 import { idSchema } from '@interlock/plan';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const roleSchema = z.enum(['facilitator', 'participant', 'observer', 'token']);
 export type Role = z.infer<typeof roleSchema>;
@@ -9,6 +9,6 @@ export const identitySchema = z.strictObject({
   actor: idSchema,
   name: z.string(),
   role: roleSchema,
-  department: idSchema.nullable(),
+  department: z.nullable(idSchema),
 });
 export type Identity = z.infer<typeof identitySchema>;

@@ -8,6 +8,8 @@ export interface FaultyProxy {
   mend(): void;
   /** Holds back every chunk by this many ms, in both directions. */
   delay(ms: number): void;
+  /** Ends connections on which nothing went either way for this many ms, as proxies do. */
+  endIdle(ms: number): void;
   /** Passes everything on to another port from the next connection on. */
   redirect(port: number): void;
   close(): Promise<void>;
@@ -17,6 +19,7 @@ export async function createFaultyProxy(target: number): Promise<FaultyProxy> {
   let port = target;
   let latency = 0;
   let broken = false;
+  let longestIdle = 0;
   const sockets = new Set<Socket>();
 
   const pass = (from: Socket, to: Socket) => {
@@ -37,6 +40,13 @@ export async function createFaultyProxy(target: number): Promise<FaultyProxy> {
       return;
     }
     const upstream = connect(port, '127.0.0.1');
+    if (longestIdle > 0) {
+      const end = () => {
+        client.destroy();
+        upstream.destroy();
+      };
+      for (const side of [client, upstream]) side.setTimeout(longestIdle, end);
+    }
     pass(client, upstream);
     pass(upstream, client);
   });
@@ -55,6 +65,9 @@ export async function createFaultyProxy(target: number): Promise<FaultyProxy> {
     },
     mend() {
       broken = false;
+    },
+    endIdle(ms) {
+      longestIdle = ms;
     },
     delay(ms) {
       latency = ms;

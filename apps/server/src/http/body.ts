@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Answer, refuse } from './answer.ts';
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
@@ -50,8 +50,8 @@ export function parseJson(text: string): Parsed<unknown> {
 }
 
 /** Checks a value by its schema; the answer names the field and says that nothing was written. */
-export function validate<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const result = schema.safeParse(value);
+export function validate<T>(schema: z.core.$ZodType<T>, value: unknown): Parsed<T> {
+  const result = z.safeParse(schema, value);
   if (result.success) return { ok: true, value: result.data };
   const issues = result.error.issues.flatMap(flatten).slice(0, 50);
   const first = issues[0] ?? { field: '', message: 'the value is not valid' };

@@ -59,12 +59,12 @@ function parameters(route: RouteSpec): Json[] {
   const inPath = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(
     ([, name]): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } }),
   );
-  const inQuery = Object.entries(route.query?.shape ?? {}).map(
+  const inQuery = Object.entries(route.query?._zod.def.shape ?? {}).map(
     ([name, schema]): Json => ({
       name,
       in: 'query',
       required: false,
-      schema: schemaOf(schema as z.ZodType, 'input'),
+      schema: schemaOf(schema as z.core.$ZodType, 'input'),
     }),
   );
   const key: Json = {
@@ -77,7 +77,7 @@ function parameters(route: RouteSpec): Json[] {
   return [...inPath, ...inQuery, ...(route.idempotent === true ? [key] : [])];
 }
 
-function requestBody(route: RouteSpec, body: z.ZodType): Json {
+function requestBody(route: RouteSpec, body: z.core.$ZodType): Json {
   return {
     required: true,
     content: {
@@ -123,7 +123,7 @@ function problems(route: RouteSpec, member: boolean): Json {
   );
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json;
 }

@@ -30,7 +30,7 @@ export interface MemberRequest<B, Q> extends RouteRequest<B, Q> {
 
 export interface AnswerSpec {
   readonly description: string;
-  readonly schema?: z.ZodType;
+  readonly schema?: z.core.$ZodType;
   /** Media type where it is not JSON. */
   readonly type?: string;
 }
@@ -45,12 +45,12 @@ export interface RouteSpec {
   readonly summary: string;
   /** Right that is needed; null = no board, no sign-in. */
   readonly action: Action | null;
-  readonly body?: z.ZodType;
+  readonly body?: z.core.$ZodType;
   /** Accepts `text/csv` beside JSON. */
   readonly csv?: string;
   /** Bytes; 1 MiB unless given. */
   readonly bodyLimit?: number;
-  readonly query?: z.ZodObject;
+  readonly query?: z.core.$ZodObject;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   readonly reasons: readonly ProblemReason[];
   /** Takes an `Idempotency-Key` header. */
@@ -72,13 +72,16 @@ interface Handlers<R> {
   handle(request: R, services: Services): Promise<Answer>;
   handleCsv?(text: string, request: R, services: Services): Promise<Answer>;
 }
-type Typed<B extends z.ZodType, Q extends z.ZodObject> = Omit<RouteSpec, 'body' | 'query'> & {
+type Typed<B extends z.core.$ZodType, Q extends z.core.$ZodObject> = Omit<
+  RouteSpec,
+  'body' | 'query'
+> & {
   readonly body?: B;
   readonly query?: Q;
 };
 
 /** Open to everybody; the handler itself decides who gets what. */
-export function publicRoute<B extends z.ZodType, Q extends z.ZodObject>(
+export function publicRoute<B extends z.core.$ZodType, Q extends z.core.$ZodObject>(
   spec: Typed<B, Q> & { readonly action: null },
   handlers: Handlers<RouteRequest<z.infer<B>, z.infer<Q>>>,
 ): Route {
@@ -87,7 +90,7 @@ export function publicRoute<B extends z.ZodType, Q extends z.ZodObject>(
 }
 
 /** Needs a valid identity on the board `:id` that has the right `action`. */
-export function memberRoute<B extends z.ZodType, Q extends z.ZodObject>(
+export function memberRoute<B extends z.core.$ZodType, Q extends z.core.$ZodObject>(
   spec: Typed<B, Q> & { readonly action: Action },
   handlers: Handlers<MemberRequest<z.infer<B>, z.infer<Q>>>,
 ): Route {

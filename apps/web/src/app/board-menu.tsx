@@ -1,18 +1,10 @@
-import {
-  Button as AriaButton,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-} from 'react-aria-components';
 import { Icon } from '../controls/icon.tsx';
+import { MenuButton } from '../controls/menu-button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { allCommands, runCommand } from '../ui/commands.ts';
 import { shortcutLabel } from '../ui/shortcuts.ts';
 import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../ui/theme.ts';
 import { navigate } from './router.ts';
-import './menu.css';
 
 const ITEMS = [
   'share',
@@ -44,44 +36,29 @@ export function BoardMenu() {
     (c) => (ITEMS as readonly string[]).includes(c.id) && c.when(context),
   );
   return (
-    <MenuTrigger>
-      <AriaButton className="il-board-menu" aria-label={`Menu of the board ${title}`}>
-        <span>{title}</span>
-        <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" className="il-chevron">
-          <path d="M2.5 4.5 6 8l3.5-3.5" />
-        </svg>
-      </AriaButton>
-      <Popover className="il-popover" placement="bottom start">
-        <Menu
-          className="il-menu"
-          aria-label="Board"
-          onAction={(key) => act(String(key), () => runCommand(String(key), context))}
-        >
-          {commands.map((c) => (
-            <MenuItem key={c.id} id={c.id} className="il-menu__item" textValue={c.title}>
-              <span>{c.title}</span>
-              {c.shortcut === undefined ? null : <kbd>{shortcutLabel(c.shortcut)}</kbd>}
-            </MenuItem>
-          ))}
-          <Separator className="il-menu__line" />
-          {THEMES.map(([id, label]) => (
-            <MenuItem
-              key={id}
-              id={`theme:${id}`}
-              className="il-menu__item"
-              textValue={choice === id ? `${label}, chosen` : label}
-            >
-              <span>{label}</span>
-              {choice === id ? <Icon name="check" size={14} /> : null}
-            </MenuItem>
-          ))}
-          <Separator className="il-menu__line" />
-          <MenuItem id="start" className="il-menu__item">
-            All boards
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      className="il-board-menu"
+      label={`Menu of the board ${title}`}
+      menuLabel="Board"
+      chevron={12}
+      groups={[
+        commands.map(({ id, title: name, shortcut }) => ({
+          id,
+          title: name,
+          aside: shortcut === undefined ? null : <kbd>{shortcutLabel(shortcut)}</kbd>,
+        })),
+        THEMES.map(([id, label]) => ({
+          id: `theme:${id}`,
+          title: label,
+          said: choice === id ? `${label}, chosen` : label,
+          aside: choice === id ? <Icon name="check" size={14} /> : null,
+        })),
+        [{ id: 'start', title: 'All boards' }],
+      ]}
+      onAction={(id) => act(id, () => runCommand(id, context))}
+    >
+      <span>{title}</span>
+    </MenuButton>
   );
 }
 

@@ -1,16 +1,15 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
+import { Fetched, Show } from '../controls/fetched.tsx';
+import { Hints } from '../controls/hints.tsx';
 import { useAgendaKeeping } from '../facilitation/use-agenda-keeping.ts';
-import { LazyPalette, loadPaletteAhead } from '../palette/lazy-palette.tsx';
+import { loadPaletteAhead, palette } from '../palette/fetched-palette.ts';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
-import { WhatIfBar } from '../what-if/what-if-bar.tsx';
-import { Announcer } from './announcer.tsx';
 import { FollowPill } from './follow-pill.tsx';
-import { PhoneBar } from './phone-bar.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,6 +18,15 @@ import { useIsPhone } from './use-media.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './board-shell.css';
 
+const phoneBar = new Fetched<ComponentType<object>>(() =>
+  import('./phone-bar.tsx').then((m) => m.PhoneBar),
+);
+const announcer = new Fetched<ComponentType>(() =>
+  import('./announcer.tsx').then((m) => m.Announcer),
+);
+const whatIfBar = new Fetched<ComponentType<object>>(() =>
+  import('../what-if/what-if-bar.tsx').then((m) => m.WhatIfBar),
+);
 const ShareDialog = lazy(() =>
   import('../share/share-dialog.tsx').then((m) => ({ default: m.ShareDialog })),
 );
@@ -67,13 +75,13 @@ export function BoardShell() {
       className={`il-shell${phone ? ' il-shell--phone' : ''}${panelOpen ? '' : ' il-shell--wide'}${outlineOpen ? ' il-shell--outlined' : ''}`}
       data-spotlight={dimmed}
     >
-      {phone ? <PhoneBar /> : <TopBar />}
+      {phone ? <Show of={phoneBar} props={{}} /> : <TopBar />}
       {phone ? null : <ToolRail />}
       <main className="il-shell__canvas" aria-label={`Board ${title}`}>
         <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
         <FollowPill />
-        <WhatIfBar />
+        <Show of={whatIfBar} props={{}} />
         <RefusalNotice />
       </main>
       {outlineOpen ? (
@@ -82,7 +90,8 @@ export function BoardShell() {
         </Suspense>
       ) : null}
       <SidePanel phone={phone} />
-      <Announcer />
+      <Show of={announcer} props={{}} />
+      <Hints />
       <Dialogs />
     </div>
   );
@@ -98,7 +107,7 @@ function Dialogs() {
       {dialog === 'settings' ? <SettingsDialog /> : null}
       {dialog === 'versions' ? <VersionsDialog /> : null}
       {dialog === 'export' ? <ExportDialog /> : null}
-      {dialog === 'palette' ? <LazyPalette /> : null}
+      {dialog === 'palette' ? <Show of={palette} props={{}} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'decide' ? <DecideDialog /> : null}
     </Suspense>

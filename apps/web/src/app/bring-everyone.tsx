@@ -1,4 +1,5 @@
-import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
+import { hinted } from '../controls/hints.tsx';
 import { useSession } from '../session/use-session.ts';
 import { bringEveryone } from '../ui/ui-actions.ts';
 
@@ -6,22 +7,18 @@ import { bringEveryone } from '../ui/ui-actions.ts';
 export function BringEveryone() {
   const session = useSession();
   return (
-    <TooltipTrigger delay={300}>
-      <AriaButton
-        className="il-top-bar__find il-top-bar__bring"
-        aria-label="Bring everyone to my view"
-        onPress={() => bringEveryone(session)}
-      >
-        <svg className="il-glyph" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-          <path
-            className="il-glyph__line"
-            d="M8 1.5v4M6.2 4 8 5.8 9.8 4M8 14.5v-4M6.2 12 8 10.2l1.8 1.8M1.5 8h4M4 6.2 5.8 8 4 9.8M14.5 8h-4M12 6.2 10.2 8l1.8 1.8"
-          />
-        </svg>
-      </AriaButton>
-      <Tooltip className="il-tooltip" offset={6}>
-        Bring everyone to my view
-      </Tooltip>
-    </TooltipTrigger>
+    <AriaButton
+      className="il-top-bar__find il-top-bar__bring"
+      aria-label="Bring everyone to my view"
+      {...hinted('Bring everyone to my view')}
+      onPress={() => bringEveryone(session)}
+    >
+      <svg className="il-glyph" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        <path
+          className="il-glyph__line"
+          d="M8 1.5v4M6.2 4 8 5.8 9.8 4M8 14.5v-4M6.2 12 8 10.2l1.8 1.8M1.5 8h4M4 6.2 5.8 8 4 9.8M14.5 8h-4M12 6.2 10.2 8l1.8 1.8"
+        />
+      </svg>
+    </AriaButton>
   );
 }

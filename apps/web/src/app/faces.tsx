@@ -1,6 +1,7 @@
 import type { Presence } from '@interlock/protocol';
 import { useMemo } from 'react';
-import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
+import { hinted } from '../controls/hints.tsx';
 import type { Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
@@ -52,21 +53,18 @@ export function Faces() {
       )}
       {faces.slice(0, shown).map((face) => (
         <li key={face.user.actor}>
-          <TooltipTrigger delay={300}>
-            <AriaButton
-              className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
-              data-followed={following === face.clientId}
-              aria-pressed={following === face.clientId}
-              aria-label={`${initialsOf(face.user.name)}: follow ${face.user.name || 'somebody without a name'}`}
-              onPress={() => follow(following === face.clientId ? null : face.clientId)}
-            >
-              {initialsOf(face.user.name)}
-            </AriaButton>
-            <Tooltip className="il-tooltip" offset={6}>
-              {face.user.name || 'No name'}, {place(face.user.department, face.user.role)}.{' '}
-              {following === face.clientId ? 'Click to leave' : 'Click to follow'}
-            </Tooltip>
-          </TooltipTrigger>
+          <AriaButton
+            className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+            data-followed={following === face.clientId}
+            aria-pressed={following === face.clientId}
+            aria-label={`${initialsOf(face.user.name)}: follow ${face.user.name || 'somebody without a name'}`}
+            {...hinted(
+              `${face.user.name || 'No name'}, ${place(face.user.department, face.user.role)}. ${following === face.clientId ? 'Click to leave' : 'Click to follow'}`,
+            )}
+            onPress={() => follow(following === face.clientId ? null : face.clientId)}
+          >
+            {initialsOf(face.user.name)}
+          </AriaButton>
         </li>
       ))}
       {faces.length > shown ? (

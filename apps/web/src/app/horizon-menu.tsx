@@ -1,6 +1,5 @@
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { MenuButton } from '../controls/menu-button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
-import './menu.css';
 
 const CHOICES = [1, 2, 4, 8, 13, 26];
 
@@ -14,31 +13,27 @@ export function HorizonMenu() {
   const choices = [...new Set([...CHOICES, ofBoard])].sort((a, b) => a - b);
   const nameOf = (n: number): string => (n === 1 ? `next ${unit}` : `next ${n} ${unit}s`);
   return (
-    <MenuTrigger>
-      <AriaButton className="il-horizon" aria-label={`At risk, next ${label}: change how far`}>
-        at risk, next {label}
-        {own === null ? null : <span className="il-horizon__own">yours</span>}
-        <svg width="10" height="10" viewBox="0 0 12 12" aria-hidden="true" className="il-chevron">
-          <path d="M2.5 4.5 6 8l3.5-3.5" />
-        </svg>
-      </AriaButton>
-      <Popover className="il-popover" placement="bottom start">
-        <Menu
-          className="il-menu"
-          aria-label="How far ahead"
-          onAction={(key) => session.setHorizon(Number(key) === ofBoard ? null : Number(key))}
-        >
-          {choices.map((n) => (
-            <MenuItem key={n} id={n} className="il-menu__item" textValue={nameOf(n)}>
-              <span>{nameOf(n)}</span>
-              <span className="il-quiet">
-                {n === ofBoard ? 'board' : ''}
-                {n === (own ?? ofBoard) ? ' ✓' : ''}
-              </span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      className="il-horizon"
+      label={`At risk, next ${label}: change how far`}
+      menuLabel="How far ahead"
+      chevron={10}
+      groups={[
+        choices.map((n) => ({
+          id: String(n),
+          title: nameOf(n),
+          aside: (
+            <span className="il-quiet">
+              {n === ofBoard ? 'board' : ''}
+              {n === (own ?? ofBoard) ? ' ✓' : ''}
+            </span>
+          ),
+        })),
+      ]}
+      onAction={(id) => session.setHorizon(Number(id) === ofBoard ? null : Number(id))}
+    >
+      at risk, next {label}
+      {own === null ? null : <span className="il-horizon__own">yours</span>}
+    </MenuButton>
   );
 }

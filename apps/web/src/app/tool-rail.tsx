@@ -1,7 +1,9 @@
 import { type KindName, TOOL_GLYPHS } from '@interlock/design';
 import { Fragment } from 'react';
-import { Button as AriaButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
+import { hinted } from '../controls/hints.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { Toolbar } from '../controls/toolbar.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { allCommands, type Command, runCommand } from '../ui/commands.ts';
 import { KindGlyph, ToolGlyph } from '../ui/glyph.tsx';
@@ -33,7 +35,7 @@ export function ToolRail() {
   );
   return (
     <nav className="il-rail" aria-label="Tools">
-      <Toolbar orientation="vertical" aria-label="Tools" className="il-rail__tools">
+      <Toolbar label="Tools" className="il-rail__tools">
         {groups.map((tools, index) => (
           <Fragment key={tools[0]}>
             {index > 0 ? <span className="il-rail__line" /> : null}
@@ -96,19 +98,17 @@ function RailButton(props: {
   readonly children: React.ReactNode;
 }) {
   return (
-    <TooltipTrigger delay={400} closeDelay={0}>
-      <AriaButton
-        className={`il-rail__button${props.framed === true ? ' il-rail__button--framed' : ''}`}
-        aria-label={props.label}
-        {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
-        onPress={props.onPress}
-      >
-        {props.children}
-      </AriaButton>
-      <Tooltip className="il-tooltip" placement="right" offset={8}>
-        {props.label}
-        {props.shortcut === undefined ? '' : ` (${shortcutLabel(props.shortcut)})`}
-      </Tooltip>
-    </TooltipTrigger>
+    <AriaButton
+      className={`il-rail__button${props.framed === true ? ' il-rail__button--framed' : ''}`}
+      aria-label={props.label}
+      {...hinted(
+        `${props.label}${props.shortcut === undefined ? '' : ` (${shortcutLabel(props.shortcut)})`}`,
+        'right',
+      )}
+      {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
+      onPress={props.onPress}
+    >
+      {props.children}
+    </AriaButton>
   );
 }

@@ -1,38 +1,52 @@
 import { can } from '@interlock/protocol';
-import { useCallback, useMemo, useRef } from 'react';
+import { type ComponentType, useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { Fetched, Show } from '../controls/fetched.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { CanvasFlow } from './canvas-flow.tsx';
 import { canvasState } from './canvas-state.ts';
-import { ContextMenu, openMenu } from './context-menu.tsx';
 import { Cursors } from './cursors.tsx';
 import type { EdgeType } from './edge-view.tsx';
-import { EmptyBoard } from './empty-board.tsx';
-import { ExplanationPopover } from './explanation.tsx';
+import { Explanation } from './explanation.tsx';
 import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
 import { GuideLines } from './guide-lines.tsx';
-import { InkLayer, InkPad } from './ink.tsx';
+import { InkLayer } from './ink.tsx';
 import { LaneHeaders, LaneRows } from './lane-rows.tsx';
-import { BoardLayer } from './layer/board-layer.tsx';
+import type { LayerProps } from './layer/board-layer.tsx';
 import { useFarPointer } from './layer/use-far-pointer.ts';
 import { useNear } from './layer/use-near.ts';
-import { Minimap } from './minimap.tsx';
+import { openMenu } from './open-menu.ts';
 import { PeerSelections } from './peer-selections.tsx';
-import { Reactions } from './reactions.tsx';
 import { rights as rightsFor } from './rights.ts';
 import { Rings } from './rings.tsx';
-import { SpotlightBar, SpotlightHops, useLit } from './spotlight.tsx';
-import { Summons } from './summons.tsx';
+import type { Scene } from './scene.ts';
 import { TidyPill } from './tidy/tidy-pill.tsx';
 import { useCamera } from './use-camera.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useFollow } from './use-follow.ts';
+import { useLit } from './use-lit.ts';
 import { useOwnPresence } from './use-presence.ts';
 import { useScene } from './use-scene.ts';
 import { useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
 import { ZoomControl } from './zoom-control.tsx';
+
+const emptyBoard = new Fetched(() => import('./empty-board.tsx').then((m) => m.EmptyBoard));
+const spotlightHops = new Fetched(() => import('./spotlight.tsx').then((m) => m.SpotlightHops));
+const spotlightBar = new Fetched(() => import('./spotlight.tsx').then((m) => m.SpotlightBar));
+const contextMenu = new Fetched(() => import('./context-menu.tsx').then((m) => m.ContextMenu));
+const minimap = new Fetched<ComponentType<{ scene: Scene }>>(() =>
+  import('./minimap.tsx').then((m) => m.Minimap),
+);
+const summons = new Fetched(() => import('./summons.tsx').then((m) => m.Summons));
+const reactions = new Fetched<ComponentType>(() =>
+  import('./reactions.tsx').then((m) => m.Reactions),
+);
+const inkPad = new Fetched(() => import('./ink-pad.tsx').then((m) => m.InkPad));
+const boardLayer = new Fetched<ComponentType<LayerProps>>(() =>
+  import('./layer/board-layer.tsx').then((m) => m.BoardLayer),
+);
 
 /** Wires the parts of the canvas; each part reads only what it paints. */
 export function CanvasBoard({ ready }: { ready: boolean }) {
@@ -50,6 +64,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
 
   const selected = useUi((s) => s.selection);
   const drag = useStore(canvasState, (s) => s.drag);
+  const menu = useStore(canvasState, (s) => s.menu);
   const selection = useMemo(() => new Set(selected), [selected]);
   const dragging = useMemo(() => new Set(drag.keys()), [drag]);
   const draggable = tool === 'select';
@@ -98,12 +113,9 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
     >
       <LaneRows lanes={scene.lanes} />
       {near ? (
-        <BoardLayer
-          scene={scene}
-          detail={near.detail}
-          drawn={near.all}
-          lit={lit}
-          selection={selection}
+        <Show
+          of={boardLayer}
+          props={{ scene, detail: near.detail, drawn: near.all, lit, selection }}
         />
       ) : null}
       <CanvasFlow
@@ -115,30 +127,30 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         onMove={presence.sendView}
         far={far}
       >
-        {exception ? <SpotlightHops scene={scene} exception={exception} lit={lit} /> : null}
+        {exception ? <Show of={spotlightHops} props={{ scene, exception, lit }} /> : null}
         <Rings scene={scene} near={near?.cards ?? null} lit={lit} />
         <PeerSelections places={scene.places} />
         <GuideLines />
         <InkLayer />
-        <Reactions />
+        <Show of={reactions} props={{}} />
         <Cursors />
       </CanvasFlow>
       {tool === 'pen' || tool === 'laser' || tool === 'lasso' ? (
-        <InkPad tool={tool} scene={sceneNow} />
+        <Show of={inkPad} props={{ tool, scene: sceneNow }} />
       ) : null}
       <LaneHeaders lanes={scene.lanes} />
       {ready && scene.places.size === 0 ? (
-        <EmptyBoard edit={rights.edit} organise={organise} />
+        <Show of={emptyBoard} props={{ edit: rights.edit, organise }} />
       ) : null}
       <TidyPill />
-      <ContextMenu />
-      <ExplanationPopover scene={scene} />
-      {exception ? <SpotlightBar exception={exception} /> : null}
+      {menu === null ? null : <Show of={contextMenu} props={{ menu }} />}
+      <Explanation scene={scene} />
+      {exception ? <Show of={spotlightBar} props={{ exception }} /> : null}
       <div className="il-corner">
-        <Minimap scene={scene} />
+        <Show of={minimap} props={{ scene }} />
         <ZoomControl />
       </div>
-      <Summons camera={camera} />
+      <Show of={summons} props={{ camera }} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import {
   type Position,
   positionSchema,
 } from '@interlock/plan';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { BoardSession } from '../session/board-state.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { confine, laneAt, lanesOf, snap } from './lanes.ts';
@@ -13,9 +13,13 @@ import { rightsOf } from './rights.ts';
 /** What is on the clipboard after a copy: cards, the contracts between them, notes. */
 const clipSchema = z.object({
   interlock: z.literal('cards'),
-  cards: z.array(cardEntrySchema.extend({ id: z.string(), department: z.string() })).max(2000),
-  contracts: z.array(contractTermsSchema.extend({ from: z.string(), to: z.string() })).max(5000),
-  notes: z.array(z.object({ pos: positionSchema, body: z.string() })).max(500),
+  cards: z
+    .array(z.extend(cardEntrySchema, { id: z.string(), department: z.string() }))
+    .check(z.maxLength(2000)),
+  contracts: z
+    .array(z.extend(contractTermsSchema, { from: z.string(), to: z.string() }))
+    .check(z.maxLength(5000)),
+  notes: z.array(z.object({ pos: positionSchema, body: z.string() })).check(z.maxLength(500)),
 });
 type Clip = z.infer<typeof clipSchema>;
 

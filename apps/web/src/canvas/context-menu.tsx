@@ -1,17 +1,15 @@
 import type { CardKind } from '@interlock/plan';
-import type { MouseEvent } from 'react';
 import { useRef } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
-import { useStore } from 'zustand';
+import { Show } from '../controls/fetched.tsx';
+import { menu as menuChunk } from '../controls/fetched-menu.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { allCommands, runCommand } from '../ui/commands.ts';
-import { isTyping, shortcutLabel } from '../ui/shortcuts.ts';
+import { shortcutLabel } from '../ui/shortcuts.ts';
 import { inspect } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { canvasState, type OpenedMenu } from './canvas-state.ts';
 import { createAt } from './subject-actions.ts';
-import '../app/menu.css';
 
 /** Commands for what is selected, and for the bare canvas; those that can run are listed. */
 const ON_SUBJECT = [
@@ -34,31 +32,10 @@ const NEW: readonly (readonly [CardKind | 'note', string])[] = [
   ['note', 'New note here'],
 ];
 
-/** Right click, or the menu key: on a card, an edge or a note it is selected first. */
-export function openMenu(event: MouseEvent): void {
-  if (isTyping(event.target) || !(event.target instanceof Element)) return;
-  event.preventDefault();
-  const subject = event.target.closest('.react-flow [data-id], [data-edge], [data-stroke]');
-  const id =
-    subject?.getAttribute('data-id') ??
-    subject?.getAttribute('data-edge') ??
-    subject?.getAttribute('data-stroke') ??
-    null;
-  const { selection } = uiState.getState();
-  if (id !== null && !selection.includes(id)) uiState.setState({ selection: [id] });
-  const { pointer } = canvasState.getState();
-  canvasState.setState({
-    menu: { at: [event.clientX, event.clientY], point: pointer, id },
-    explained: null,
-  });
-}
-
 /** What can be done here, each with its key. */
-export function ContextMenu() {
+export function ContextMenu({ menu }: { menu: OpenedMenu }) {
   const session = useSession();
-  const menu = useStore(canvasState, (s) => s.menu);
   const anchor = useRef<HTMLSpanElement>(null);
-  if (menu === null) return null;
   const context = { session };
   const listed: readonly string[] = menu.id === null ? ON_CANVAS : ON_SUBJECT;
   const commands = listed.flatMap(
@@ -69,7 +46,6 @@ export function ContextMenu() {
     allCommands()
       .find((c) => c.id === 'tool.note')
       ?.when(context) === true;
-  const close = (): void => canvasState.setState({ menu: null });
   return (
     <>
       <span
@@ -77,51 +53,27 @@ export function ContextMenu() {
         className="il-menu-anchor"
         style={{ position: 'fixed', left: menu.at[0], top: menu.at[1] }}
       />
-      <Popover
-        className="il-popover"
-        aria-label={menu.id === null ? 'What can be done here' : 'What can be done with it'}
-        triggerRef={anchor}
-        isOpen
-        placement="bottom start"
-        offset={2}
-        onOpenChange={(open) => {
-          if (!open) close();
+      <Show
+        of={menuChunk}
+        props={{
+          label: menu.id === null ? 'Canvas' : 'Selection',
+          groups: [
+            isSubject ? [{ id: 'inspect', title: 'Open in the inspector' }] : [],
+            menu.id === null && may
+              ? NEW.map(([kind, title]) => ({ id: `new:${kind}`, title }))
+              : [],
+            commands.map(({ id, title, shortcut }) => ({
+              id,
+              title,
+              aside: shortcut === undefined ? null : <kbd>{shortcutLabel(shortcut)}</kbd>,
+            })),
+          ],
+          anchor,
+          offset: 2,
+          onAction: (id) => act(session, id, menu),
+          onClose: () => canvasState.setState({ menu: null }),
         }}
-      >
-        <Menu
-          className="il-menu"
-          aria-label={menu.id === null ? 'Canvas' : 'Selection'}
-          autoFocus="first"
-          onAction={(key) => {
-            close();
-            act(session, String(key), menu);
-          }}
-        >
-          {isSubject ? (
-            <MenuItem id="inspect" className="il-menu__item">
-              Open in the inspector
-            </MenuItem>
-          ) : null}
-          {menu.id === null && may
-            ? NEW.map(([kind, title]) => (
-                <MenuItem key={kind} id={`new:${kind}`} className="il-menu__item">
-                  {title}
-                </MenuItem>
-              ))
-            : null}
-          {commands.map((command) => (
-            <MenuItem
-              key={command.id}
-              id={command.id}
-              className="il-menu__item"
-              textValue={command.title}
-            >
-              <span>{command.title}</span>
-              {command.shortcut === undefined ? null : <kbd>{shortcutLabel(command.shortcut)}</kbd>}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
+      />
     </>
   );
 }

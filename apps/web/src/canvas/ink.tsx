@@ -1,16 +1,15 @@
 import type { Stroke } from '@interlock/board';
-import type { Position } from '@interlock/plan';
-import { useReactFlow, ViewportPortal } from '@xyflow/react';
-import { memo, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { useBoard, useSession } from '../session/use-session.ts';
-import { complain } from '../ui/complain.ts';
+import { inkPath } from '@interlock/design';
+import { ViewportPortal } from '@xyflow/react';
+import { type ComponentType, memo } from 'react';
+import { Fetched, Show } from '../controls/fetched.tsx';
+import { useBoard } from '../session/use-session.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
-import { canvasState } from './canvas-state.ts';
-import { inkPath, thinned } from './ink-path.ts';
-import { LaserTrails } from './laser-trails.tsx';
-import { lassoed } from './lasso.ts';
-import type { Scene } from './scene.ts';
+
+const laserTrails = new Fetched<ComponentType>(() =>
+  import('./laser-trails.tsx').then((m) => m.LaserTrails),
+);
 
 /** What is drawn by hand: strokes that stay, the one that is being drawn, and laser trails. */
 export function InkLayer() {
@@ -23,7 +22,7 @@ export function InkLayer() {
         {[...strokes.values()].map((stroke) => (
           <StrokeView key={stroke.id} stroke={stroke} selected={selection.includes(stroke.id)} />
         ))}
-        <LaserTrails />
+        <Show of={laserTrails} props={{}} />
       </svg>
     </ViewportPortal>
   );
@@ -54,76 +53,3 @@ const StrokeView = memo(function StrokeView({
     </g>
   );
 });
-
-/** Takes the pointer while the pen, the laser or the lasso is in the hand. */
-export function InkPad({
-  tool,
-  scene,
-}: {
-  readonly tool: 'pen' | 'laser' | 'lasso';
-  readonly scene: () => Scene;
-}) {
-  const session = useSession();
-  const { screenToFlowPosition, getZoom } = useReactFlow();
-  const drawn = useRef<Position[] | null>(null);
-  const [, paint] = useState(0);
-
-  // Put away in the middle of it, the laser goes out.
-  useEffect(() => () => session.setPresence({ laser: false }), [session]);
-
-  const at = (event: PointerEvent): Position => {
-    const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    return [x, y];
-  };
-  const begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drawn.current = [at(event)];
-    if (tool === 'laser') session.setPresence({ laser: true });
-    move(event);
-  };
-  const move = (event: PointerEvent): void => {
-    if (drawn.current === null) return;
-    const point = at(event);
-    canvasState.setState({ pointer: point });
-    if (tool === 'laser') {
-      canvasState.setState({ laser: true });
-      session.setPresence({ cursor: [Math.round(point[0]), Math.round(point[1])] });
-    } else {
-      drawn.current.push(point);
-      canvasState.setState({ stroke: [...drawn.current] });
-    }
-    paint((n) => n + 1);
-  };
-  const end = (): void => {
-    const points = drawn.current;
-    drawn.current = null;
-    canvasState.setState({ stroke: null, laser: false });
-    if (tool === 'laser') {
-      session.setPresence({ laser: false });
-      return;
-    }
-    if (points === null || points.length < 2) return;
-    if (tool === 'lasso') {
-      uiState.setState({ selection: lassoed(scene().places, points), tool: 'select' });
-      return;
-    }
-    const { name } = session.state.getState().identity;
-    complain(
-      session.operations.addStroke({
-        author: name,
-        points: thinned(points, 1.5 / getZoom()),
-      }),
-    );
-  };
-  return (
-    <div
-      className="il-ink-pad"
-      data-tool={tool}
-      onPointerDown={begin}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-    />
-  );
-}

@@ -1,8 +1,8 @@
+import { inkPath } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { canvasState } from './canvas-state.ts';
-import { inkPath } from './ink-path.ts';
 
 const TRAIL_MS = 1_200;
 const ME = -1;

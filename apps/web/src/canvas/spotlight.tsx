@@ -3,29 +3,8 @@ import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { endSpotlight, spotlightCandidates, spotlightNext } from '../ui/ui-actions.ts';
-import { useUi } from '../ui/use-ui.ts';
 import { hopText, hopWidth, placeHops } from './hop-places.ts';
 import type { Scene } from './scene.ts';
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** What stays lit: the exception's cards and edges, its path, and edges along that path. */
-export function useLit(): { exception: Exception | null; lit: ReadonlySet<string> } {
-  const id = useUi((s) => s.spotlight);
-  const exceptions = useBoard((s) => s.assessment.exceptions);
-  const contracts = useBoard((s) => s.assessment.contracts);
-  return useMemo(() => {
-    const exception = exceptions.find((e) => e.id === id) ?? null;
-    if (!exception) return { exception, lit: NONE };
-    const hops = exception.edges.flatMap((e) => contracts[e]?.path ?? []);
-    const lit = new Set([
-      ...exception.cards,
-      ...exception.edges,
-      ...hops.flatMap((h) => (h.edge === null ? [h.card] : [h.card, h.edge])),
-    ]);
-    return { exception, lit };
-  }, [id, exceptions, contracts]);
-}
 
 /** Numbered hops from the drifting card to the demand, each in its department's own unit. */
 export function SpotlightHops({

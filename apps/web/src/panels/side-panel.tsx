@@ -1,7 +1,14 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useId,
+  useState,
+} from 'react';
+import { moveFocus } from '../controls/arrow-keys.ts';
 import { IconButton } from '../controls/button.tsx';
-import { AgendaBelowSpotlight } from '../facilitation/agenda-running.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openPanel, togglePanel } from '../ui/ui-actions.ts';
 import type { PanelName } from '../ui/ui-state.ts';
@@ -24,6 +31,9 @@ const LedgerPanel = lazy(() =>
 );
 const SessionPanel = lazy(() =>
   import('../facilitation/session-panel.tsx').then((m) => ({ default: m.SessionPanel })),
+);
+const AgendaBelowSpotlight = lazy(() =>
+  import('../facilitation/agenda-running.tsx').then((m) => ({ default: m.AgendaBelowSpotlight })),
 );
 const CommentsPanel = lazy(() =>
   import('./comments/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })),
@@ -76,78 +86,115 @@ function Sheet({ children }: { children: ReactNode }) {
   );
 }
 
-const PANEL_TITLE: Readonly<Record<PanelName, string>> = {
-  exceptions: 'Exceptions',
-  inspector: 'Inspector',
-  inbox: 'Inbox',
-  ledger: 'Ledger',
-  comments: 'Comments',
-  session: 'Session',
-};
+interface Panel {
+  readonly name: PanelName;
+  readonly title: string;
+  readonly Content: ComponentType;
+  /** A picture in place of the title. */
+  readonly icon?: string;
+}
 
+const PANELS: readonly Panel[] = [
+  { name: 'exceptions', title: 'Exceptions', Content: ExceptionsPanel },
+  { name: 'inspector', title: 'Inspector', Content: Inspector },
+  { name: 'inbox', title: 'Inbox', Content: InboxPanel },
+  { name: 'ledger', title: 'Ledger', Content: LedgerPanel },
+  {
+    name: 'session',
+    title: 'Session',
+    Content: SessionPanel,
+    icon: 'M8 2.2a5.8 5.8 0 1 1-.01 0M8 4.8V8l2.4 1.6',
+  },
+  {
+    name: 'comments',
+    title: 'Comments',
+    Content: CommentsPanel,
+    icon: 'M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z',
+  },
+];
+
+/** What is one at a time (ARIA Authoring Practices, Tabs with automatic activation). */
 function PanelTabs({ phone }: { phone: boolean }) {
-  const panel = useUi((s) => s.panel);
-  const exceptions = useBoard((s) => s.assessment.exceptions.length);
-  const comments = useBoard((s) => s.view.comments.size);
   const observer = useBoard((s) => s.identity.role === 'observer');
-  const inbox = useInbox();
+  const asked = useUi((s) => s.panel);
+  const panels = PANELS.filter(({ name }) => !(observer && name === 'inbox'));
+  const counts: Partial<Record<PanelName, number>> = {
+    exceptions: useBoard((s) => s.assessment.exceptions.length),
+    inbox: useInbox().waiting,
+    comments: useBoard((s) => s.view.comments.size),
+  };
+  const id = useId();
+  const shown = panels.find(({ name }) => name === asked) ?? PANELS[0];
+  if (shown === undefined) return null;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const name = moveFocus(event, '[role=tab]')?.dataset.panel;
+    if (name !== undefined) openPanel(name as PanelName);
+  };
   return (
-    <Tabs
-      className="il-panel__tabs"
-      selectedKey={panel}
-      onSelectionChange={(key) => openPanel(key as PanelName)}
-    >
-      <h2 className="il-visually-hidden">{PANEL_TITLE[panel]}</h2>
+    <div className="il-panel__tabs">
+      <h2 className="il-visually-hidden">{shown.title}</h2>
       <div className="il-panel__bar">
-        <TabList className="il-panel__list" aria-label="Panels">
-          <PanelTab id="exceptions" label="Exceptions" count={exceptions} />
-          <PanelTab id="inspector" label="Inspector" />
-          {observer ? null : <PanelTab id="inbox" label="Inbox" count={inbox.waiting} />}
-          <PanelTab id="ledger" label="Ledger" />
-          <Tab id="session" className="il-panel__tab" aria-label="Session">
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-              <path className="il-glyph__line" d="M8 2.2a5.8 5.8 0 1 1-.01 0M8 4.8V8l2.4 1.6" />
-            </svg>
-          </Tab>
-          <Tab id="comments" className="il-panel__tab" aria-label={`Comments, ${comments}`}>
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-              <path className="il-glyph__line" d="M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z" />
-            </svg>
-          </Tab>
-        </TabList>
+        <div className="il-panel__list" role="tablist" aria-label="Panels" onKeyDown={onKeyDown}>
+          {panels.map(({ name, title, icon }) => (
+            <PanelTab
+              key={name}
+              id={`${id}-${name}`}
+              name={name}
+              title={title}
+              icon={icon}
+              selected={name === shown.name}
+              count={counts[name] ?? 0}
+            />
+          ))}
+        </div>
         {phone ? null : <IconButton icon="close" label="Hide the panel" onPress={togglePanel} />}
       </div>
-      <Suspense fallback={<p className="il-panel__empty">Opening …</p>}>
-        <TabPanel id="exceptions" className="il-panel__content">
-          <ExceptionsPanel />
-        </TabPanel>
-        <TabPanel id="inspector" className="il-panel__content">
-          <Inspector />
-        </TabPanel>
-        {observer ? null : (
-          <TabPanel id="inbox" className="il-panel__content">
-            <InboxPanel />
-          </TabPanel>
-        )}
-        <TabPanel id="ledger" className="il-panel__content">
-          <LedgerPanel />
-        </TabPanel>
-        <TabPanel id="session" className="il-panel__content">
-          <SessionPanel />
-        </TabPanel>
-        <TabPanel id="comments" className="il-panel__content">
-          <CommentsPanel />
-        </TabPanel>
-      </Suspense>
-    </Tabs>
+      <div
+        key={shown.name}
+        className="il-panel__content"
+        role="tabpanel"
+        aria-labelledby={`${id}-${shown.name}`}
+      >
+        <Suspense fallback={<p className="il-panel__empty">Opening …</p>}>
+          <shown.Content />
+        </Suspense>
+      </div>
+    </div>
   );
 }
 
-function PanelTab({ id, label, count }: { id: PanelName; label: string; count?: number }) {
+interface TabProps {
+  readonly id: string;
+  readonly name: PanelName;
+  readonly title: string;
+  readonly icon: string | undefined;
+  readonly selected: boolean;
+  readonly count: number;
+}
+
+function PanelTab({ id, name, title, icon, selected, count }: TabProps) {
   return (
-    <Tab id={id} className="il-panel__tab">
-      {label}
-      {count === undefined || count === 0 ? null : <span className="il-panel__count">{count}</span>}
-    </Tab>
+    <button
+      type="button"
+      role="tab"
+      id={id}
+      className="il-panel__tab"
+      data-panel={name}
+      aria-selected={selected}
+      tabIndex={selected ? 0 : -1}
+      {...(icon === undefined
+        ? {}
+        : { 'aria-label': name === 'comments' ? `${title}, ${count}` : title })}
+      onClick={() => openPanel(name)}
+    >
+      {icon === undefined ? (
+        title
+      ) : (
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <path className="il-glyph__line" d={icon} />
+        </svg>
+      )}
+      {icon !== undefined || count === 0 ? null : <span className="il-panel__count">{count}</span>}
+    </button>
   );
 }

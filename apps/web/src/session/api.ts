@@ -25,7 +25,7 @@ import {
   versionListSchema,
   versionSchema,
 } from '@interlock/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Why a request failed, as a value. `field` is the path of the offending value, `a.0.b`. */
 export interface ApiProblem {
@@ -46,7 +46,7 @@ export type ApiResult<T> =
 export interface RequestOptions<T> {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
-  readonly answer: z.ZodType<T>;
+  readonly answer: z.ZodMiniType<T>;
   /** Repeating a write under the same key gives the first answer again. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
@@ -130,9 +130,9 @@ const anything = z.unknown();
 
 /** The ledger entries that a command appended, where its answer names them. */
 const writtenSchema = z.looseObject({
-  entries: z.array(z.looseObject({ seq: z.int(), hash: z.string() })).optional(),
-  entry: z.looseObject({ seq: z.int(), hash: z.string() }).optional(),
-  seq: z.int().optional(),
+  entries: z.optional(z.array(z.looseObject({ seq: z.int(), hash: z.string() }))),
+  entry: z.optional(z.looseObject({ seq: z.int(), hash: z.string() })),
+  seq: z.optional(z.int()),
 });
 export type Written = z.infer<typeof writtenSchema>;
 
@@ -141,8 +141,12 @@ export function writtenSeq(written: Written): number | null {
   return written.seq ?? written.entry?.seq ?? written.entries?.at(-1)?.seq ?? null;
 }
 
-const post = <T>(path: string, body: unknown, answer: z.ZodType<T>, key = newIdempotencyKey()) =>
-  request(path, { method: 'POST', body, answer, idempotencyKey: key });
+const post = <T>(
+  path: string,
+  body: unknown,
+  answer: z.ZodMiniType<T>,
+  key = newIdempotencyKey(),
+) => request(path, { method: 'POST', body, answer, idempotencyKey: key });
 
 /** Every HTTP command of the web app. `key` is the idempotency key of that one intended write. */
 export const api = {
@@ -227,11 +231,17 @@ export const api = {
 // A list may come bare or under its name; both are read.
 const boardListSchema = z.union([
   z.array(boardSummarySchema),
-  z.looseObject({ boards: z.array(boardSummarySchema) }).transform((x): BoardSummary[] => x.boards),
+  z.pipe(
+    z.looseObject({ boards: z.array(boardSummarySchema) }),
+    z.transform((x): BoardSummary[] => x.boards),
+  ),
 ]);
 const linkListSchema = z.union([
   z.array(inviteLinkSchema),
-  z.looseObject({ links: z.array(inviteLinkSchema) }).transform((x): InviteLink[] => x.links),
+  z.pipe(
+    z.looseObject({ links: z.array(inviteLinkSchema) }),
+    z.transform((x): InviteLink[] => x.links),
+  ),
 ]);
 
 export type { LedgerEntry };

@@ -1,5 +1,5 @@
 import { type InviteLink, inviteLinkSchema } from '@interlock/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /*
  * The server keeps only the hash of a link's secret, so its address can be shown once: on creation.

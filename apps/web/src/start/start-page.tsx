@@ -1,9 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '../app/router.ts';
+import { Show } from '../controls/fetched.tsx';
 import { Notice } from '../controls/notice.tsx';
 import type { ImportSource } from '../import/reader-messages.ts';
 import { useSpreadsheetInput } from '../import/use-spreadsheet-input.ts';
-import { LazyPalette, loadPaletteAhead } from '../palette/lazy-palette.tsx';
+import { loadPaletteAhead, palette } from '../palette/fetched-palette.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { createAndOpen } from './create-board.ts';
@@ -129,7 +130,7 @@ export function StartPage() {
       </main>
       <Suspense fallback={null}>
         {fresh === null ? null : <NewBoardDialog start={fresh} onClose={() => setFresh(null)} />}
-        {dialog === 'palette' ? <LazyPalette /> : null}
+        {dialog === 'palette' ? <Show of={palette} props={{}} /> : null}
         {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       </Suspense>
     </div>

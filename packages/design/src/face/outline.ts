@@ -1,4 +1,7 @@
+import type { Contract } from '@interlock/plan';
 import type { Side } from '../routing/types.ts';
+import type { ThemeColors } from '../tokens.ts';
+import type { CardFace } from './card-face.ts';
 
 /** Where a colliding contract meets a card: the outline gives way by a small notch. */
 export interface Notch {
@@ -41,4 +44,16 @@ export function cardOutline(
     ...left,
     `V${t + q}a${q} ${q} 0 0 1 ${q} ${-q}Z`,
   ].join('');
+}
+
+/** Outline of a card without contracts is neutral; else it is the worst of their verdicts. */
+export function outlineColor(face: CardFace, colors: ThemeColors): string {
+  if (face.stale) return colors.control;
+  if (!face.bound) return colors.border;
+  return face.risk === 'clear' ? colors.clearOutline : colors.risk[face.risk];
+}
+
+/** Cards with a contract in force: their outline carries a verdict. */
+export function boundCards(contracts: readonly Contract[]): ReadonlySet<string> {
+  return new Set(contracts.flatMap((c) => (c.signedTerms ? [c.from, c.to] : [])));
 }

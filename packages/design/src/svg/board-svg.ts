@@ -1,12 +1,16 @@
 import type { Card, Contract, Department, Influence, Settings } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import { cardFace } from '../face/card-face.ts';
-import { contractFace, type EdgeFace, influenceFace, labelSize } from '../face/contract-face.ts';
-import { routeEdges } from '../routing/route-edges.ts';
-import type { Rect, Route } from '../routing/types.ts';
+import { contractFace, type EdgeFace, influenceFace } from '../face/contract-face.ts';
+import { loudness } from '../face/edge-stroke.ts';
+import { notchesOf } from '../face/notches.ts';
+import { boundCards } from '../face/outline.ts';
+import { inkPath } from '../ink-path.ts';
+import { routeBoard } from '../routing/route-board.ts';
+import type { Rect } from '../routing/types.ts';
 import { SIZE, THEMES, type ThemeName } from '../tokens.ts';
 import { cardSvg, noteSvg, ringSvg } from './card-svg.ts';
-import { edgeLabelSvg, edgeSvg, notchesOf } from './edge-svg.ts';
+import { edgeLabelSvg, edgeSvg } from './edge-svg.ts';
 import { escapeXml } from './escape-xml.ts';
 import { laneSvg } from './lane-svg.ts';
 
@@ -106,47 +110,7 @@ function strokeSvg(
   points: readonly number[],
   color: string,
 ): string {
-  let d = '';
-  for (let i = 0; i + 1 < points.length; i += 2)
-    d += `${i === 0 ? 'M' : 'L'}${x + points[i]!} ${y + points[i + 1]!}`;
-  return `<path d="${d}" fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/>`;
-}
-
-/** Cards with a contract in force: their outline carries a verdict. */
-export function boundCards(contracts: readonly Contract[]): ReadonlySet<string> {
-  return new Set(contracts.flatMap((c) => (c.signedTerms ? [c.from, c.to] : [])));
-}
-
-/** Ways of all edges of a board. Notes are in the way as cards are. */
-export function routeBoard(
-  board: Pick<BoardPicture, 'cards' | 'contracts' | 'influences' | 'notes'>,
-  faces: ReadonlyMap<string, EdgeFace>,
-): ReadonlyMap<string, Route> {
-  const size = { width: SIZE.card.width, height: SIZE.card.height };
-  const obstacles = [...board.cards, ...(board.notes ?? [])].map((c) => ({
-    id: c.id,
-    x: c.pos[0],
-    y: c.pos[1],
-    ...size,
-  }));
-  const edges = [...board.contracts, ...board.influences].map((e) => {
-    const face = faces.get(e.id);
-    return {
-      id: e.id,
-      from: e.from,
-      to: e.to,
-      label: (face && labelSize(face)) ?? undefined,
-      priority: face ? loudness(face) : 0,
-    };
-  });
-  return routeEdges(obstacles, edges);
-}
-
-/** What is louder is drawn above and takes its way first. */
-export function loudness(face: EdgeFace): number {
-  if (face.money !== null) return 5;
-  const order = { collision: 4, 'at-risk': 3, watch: 2, clear: 1, proposed: 1 } as const;
-  return face.style === 'influence' || face.style === 'influence-dashed' ? 0 : order[face.style];
+  return `<path transform="translate(${x} ${y})" d="${inkPath(points)}" fill="none" stroke="${color}" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 /** Everything on the board with a margin; lanes as tall as they are. */

@@ -1,6 +1,6 @@
 import type { CardFace } from '../face/card-face.ts';
 import { textWidth } from '../face/contract-face.ts';
-import { cardOutline, type Notch } from '../face/outline.ts';
+import { cardOutline, type Notch, outlineColor } from '../face/outline.ts';
 import { DRIFT_GLYPHS, KIND_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '../glyphs.ts';
 import { RISK_WIDTH, SIZE, type ThemeColors } from '../tokens.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -44,13 +44,6 @@ export function ringSvg(
 ): string {
   if (face.risk !== 'collision') return '';
   return `<rect x="${pos[0] - 6}" y="${pos[1] - 6}" width="${W + 12}" height="${H + 12}" rx="${R + 6}" fill="${colors.ring}"/>`;
-}
-
-/** Outline of a card without contracts is neutral; else it is the worst of their verdicts. */
-export function outlineColor(face: CardFace, colors: ThemeColors): string {
-  if (face.stale) return colors.control;
-  if (!face.bound) return colors.border;
-  return face.risk === 'clear' ? colors.clearOutline : colors.risk[face.risk];
 }
 
 function riskGlyph(face: CardFace, x: number, y: number, colors: ThemeColors): string {

@@ -1,57 +1,10 @@
-import type { Contract } from '@interlock/plan';
-import { type EdgeFace, type EdgeStyle, labelSize, textWidth } from '../face/contract-face.ts';
-import type { Notch } from '../face/outline.ts';
+import { type EdgeFace, labelSize, textWidth } from '../face/contract-face.ts';
+import { arrowHead, edgeStroke, headTrim } from '../face/edge-stroke.ts';
 import { RISK_GLYPHS } from '../glyphs.ts';
-import { outward, roundedPath } from '../routing/geometry.ts';
+import { roundedPath } from '../routing/geometry.ts';
 import type { Route } from '../routing/types.ts';
-import { RISK_WIDTH, SIZE, type ThemeColors } from '../tokens.ts';
+import { SIZE, type ThemeColors } from '../tokens.ts';
 import { escapeXml } from './escape-xml.ts';
-
-/** Line, head and colour of an edge. */
-export interface EdgeStroke {
-  readonly color: string;
-  readonly width: number;
-  readonly dash: string | null;
-  /** Two thin lines with card colour between them. */
-  readonly double: boolean;
-  readonly head: 'filled' | 'open';
-}
-
-export function edgeStroke(style: EdgeStyle, colors: ThemeColors): EdgeStroke {
-  const base = { dash: null, double: false, head: 'filled' } as const;
-  switch (style) {
-    case 'proposed':
-      return { ...base, color: colors.control, width: 1.5, dash: '2 4', head: 'open' };
-    case 'influence':
-      return { ...base, color: colors.control, width: 1, head: 'open' };
-    case 'influence-dashed':
-      return { ...base, color: colors.control, width: 1, dash: '5 4', head: 'open' };
-    case 'watch':
-      return { ...base, color: colors.risk.watch, width: 4.5, double: true };
-    default:
-      return { ...base, color: colors.risk[style], width: RISK_WIDTH[style] };
-  }
-}
-
-/** Arrow head at the end of a route: SVG path, tip on the border of the card. */
-export function arrowHead(route: Route, style: EdgeStyle): string {
-  const end = route.points.at(-1)!;
-  const [ox, oy] = outward(route.toSide);
-  const open = style === 'proposed' || style.startsWith('influence');
-  const gap = style === 'collision' ? -4 : 3;
-  const [l, w] = open ? [8, 5] : style === 'collision' ? [9, 7] : [7, 4.5];
-  const tip = [end[0] + ox * gap, end[1] + oy * gap] as const;
-  const back = [tip[0] + ox * l, tip[1] + oy * l] as const;
-  const a = [back[0] + oy * w, back[1] + ox * w] as const;
-  const b = [back[0] - oy * w, back[1] - ox * w] as const;
-  return `M${a[0]} ${a[1]}L${tip[0]} ${tip[1]}L${b[0]} ${b[1]}${open ? '' : 'Z'}`;
-}
-
-/** Px that a line ends before the card, so that the head's tip stands free. */
-export function headTrim(style: EdgeStyle): number {
-  if (style === 'proposed' || style.startsWith('influence')) return 3;
-  return style === 'collision' ? 2 : 8;
-}
 
 export function edgeSvg(route: Route, face: EdgeFace, colors: ThemeColors): string {
   const s = edgeStroke(face.style, colors);
@@ -119,29 +72,4 @@ function glyphAt(
   const glyph = RISK_GLYPHS[face.risk];
   if (!glyph) return '';
   return `<g transform="translate(${x} ${y}) scale(${size / 16})"><path d="${glyph.shape}" fill="${color}"/><path d="${glyph.mark}" stroke="${mark}" stroke-width="2" stroke-linecap="round" fill="none"/></g>`;
-}
-
-/** Where colliding contracts meet their cards. */
-export function notchesOf(
-  contracts: readonly Pick<Contract, 'id' | 'from' | 'to'>[],
-  routes: ReadonlyMap<string, Route>,
-  faces: ReadonlyMap<string, EdgeFace>,
-  places: ReadonlyMap<string, readonly [number, number]>,
-): ReadonlyMap<string, readonly Notch[]> {
-  const notches = new Map<string, Notch[]>();
-  const add = (card: string, side: Notch['side'], point: readonly [number, number]): void => {
-    const pos = places.get(card);
-    if (!pos) return;
-    const at = side === 'top' || side === 'bottom' ? point[0] - pos[0] : point[1] - pos[1];
-    const known = notches.get(card);
-    if (known) known.push({ side, at });
-    else notches.set(card, [{ side, at }]);
-  };
-  for (const c of contracts) {
-    const route = faces.get(c.id)?.style === 'collision' ? routes.get(c.id) : undefined;
-    if (!route) continue;
-    add(c.from, route.fromSide, route.points[0]!);
-    add(c.to, route.toSide, route.points.at(-1)!);
-  }
-  return notches;
 }

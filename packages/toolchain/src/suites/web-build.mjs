@@ -4,7 +4,7 @@ import { say } from '../report.mjs';
 import { ensureWebBuild } from '../web-build.mjs';
 import { FIRST_ROUTE_LIMIT, firstRoute } from './first-route.mjs';
 
-/** The page as it is served; counts as one test. */
+/** The page as it is served, and that its first route is no larger than it may be: two tests. */
 export const webBuild = {
   name: 'build of the page',
   async run() {
@@ -14,6 +14,10 @@ export const webBuild = {
     say(
       `first route: ${Math.round(bytes / 1024)} KiB gzip in ${scripts} scripts, ${ratio} × its limit`,
     );
-    return { passed: 1, failed: 0 };
+    if (bytes <= FIRST_ROUTE_LIMIT) return { passed: 2, failed: 0 };
+    say(
+      'The first route is too large: fetch what is opened seldom when it is opened (controls/fetched.tsx).',
+    );
+    return { passed: 1, failed: 1 };
   },
 };

@@ -18,7 +18,7 @@ export const assessmentRoute = memberRoute(
       'Verdicts of every card and contract with their reasons, dates, exceptions and agenda, and their sentences. With `asOf` only data up to that day counts; with `horizon` so many cycles ahead. `include=proposals,simulation` adds the cheapest moves against the gravest collisions, and a Monte Carlo of 10,000 draws.',
     action: 'board.read',
     query: z.strictObject({
-      asOf: dateSchema.optional(),
+      asOf: z.optional(dateSchema),
       horizon: z.coerce.number().int().min(1).max(52).optional(),
       include: z
         .string()

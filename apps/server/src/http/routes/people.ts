@@ -1,4 +1,4 @@
-import { CLOSE, grantRoleSchema, peopleSchema } from '@interlock/protocol';
+import { CLOSE, grantRoleSchema, identitySchema, peopleSchema } from '@interlock/protocol';
 import { ok, refuse } from '../answer.ts';
 import { runCommand } from '../command.ts';
 import { memberRoute } from '../route.ts';
@@ -34,7 +34,7 @@ export const grantRoleRoute = memberRoute(
     action: 'links.manage',
     body: grantRoleSchema,
     answers: {
-      200: { description: 'The person as they are now', schema: peopleSchema.shape.people.element },
+      200: { description: 'The person as they are now', schema: identitySchema },
     },
     reasons: ['invalid-input', 'forbidden', 'link-unknown'],
   },

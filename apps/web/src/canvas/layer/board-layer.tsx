@@ -12,7 +12,7 @@ import type { Callout, Picture } from './pen.ts';
 /** So many labels say what needs minutes when the words of the contracts are too small. */
 const CALLOUTS = 12;
 
-interface Props {
+export interface LayerProps {
   readonly scene: Scene;
   readonly detail: Detail;
   readonly drawn: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export const BoardLayer = memo(function BoardLayer({
   drawn,
   lit,
   selection,
-}: Props) {
+}: LayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const colors = THEMES[useTheme()];
   const exceptions = useBoard((s) => s.assessment.exceptions);

@@ -3,7 +3,7 @@ import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { uiState } from '../../ui/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import type { Scene } from '../scene.ts';
-import { indexOf } from './board-index.ts';
+import { boardIndex } from './fetched-index.ts';
 
 /** Lets what the layer draws be pointed at, chosen, boxed and gone to, as if it were an element. */
 export function useFarPointer(scene: () => Scene, on: boolean) {
@@ -16,7 +16,7 @@ export function useFarPointer(scene: () => Scene, on: boolean) {
       if (!on || !(event.target instanceof Element)) return null;
       if (!event.target.classList.contains('react-flow__pane')) return null;
       const { x, y } = place(event);
-      return indexOf(scene()).at([x, y], flow.getZoom());
+      return boardIndex.value?.(scene()).at([x, y], flow.getZoom()) ?? null;
     };
     return {
       onPointerMove(event: PointerEvent): void {
@@ -56,14 +56,14 @@ export function useFarPointer(scene: () => Scene, on: boolean) {
         const from = pressed.current;
         if (!on || from === null) return;
         const to = place(event);
-        const found = indexOf(scene()).cardsIn({
+        const found = boardIndex.value?.(scene()).cardsIn({
           x: Math.min(from.x, to.x),
           y: Math.min(from.y, to.y),
           width: Math.abs(to.x - from.x),
           height: Math.abs(to.y - from.y),
         });
         const { selection } = uiState.getState();
-        uiState.setState({ selection: [...new Set([...selection, ...found])] });
+        uiState.setState({ selection: [...new Set([...selection, ...(found ?? [])])] });
       },
     };
   }, [flow, on, scene]);

@@ -1,10 +1,11 @@
 import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useFetched } from '../../controls/fetched.tsx';
 import { canvasState } from '../canvas-state.ts';
 import type { Scene } from '../scene.ts';
-import { indexOf } from './board-index.ts';
 import { type Detail, detailAt } from './detail.ts';
+import { boardIndex } from './fetched-index.ts';
 
 /** Up to so many cards and edges everything is drawn by React Flow, at any zoom. */
 const SMALL = 400;
@@ -32,6 +33,7 @@ export function useNear(
   lit: ReadonlySet<string>,
 ): Near | null {
   const large = scene.places.size + scene.edges.size > SMALL;
+  const indexOf = useFetched(boardIndex, large);
   const last = useRef<Detail>('cards');
   const area = useFlowStore((s) => (large ? areaOf(s, last.current) : ''));
   const busy = useStore(canvasState, busyWith);
@@ -39,7 +41,8 @@ export function useNear(
     if (!large) return null;
     const [detail = 'cards', ...box] = area.split(' ') as [Detail, ...string[]];
     const [x = 0, y = 0, width = 0, height = 0] = box.map(Number);
-    const inView = detail === 'cards' ? indexOf(scene).cardsIn({ x, y, width, height }) : [];
+    const inView =
+      detail === 'cards' ? (indexOf?.(scene).cardsIn({ x, y, width, height }) ?? []) : [];
     const cards = new Set(inView);
     const edges = new Set<string>();
     const wanted = [...[...selection].slice(0, PINNED), ...lit, ...busy.split(' ')];
@@ -50,7 +53,7 @@ export function useNear(
         if (scene.places.has(card)) cards.add(card);
     }
     return { cards, edges, all: new Set([...cards, ...edges]), detail };
-  }, [large, area, scene, selection, lit, busy]);
+  }, [large, indexOf, area, scene, selection, lit, busy]);
   if (near) last.current = near.detail;
   return near;
 }

@@ -1,6 +1,6 @@
 import { sameTerms, termsOf } from '@interlock/board';
-import type { Contract, ContractState, ContractTerms } from '@interlock/plan';
-import { can, type Identity, termsHash } from '@interlock/protocol';
+import type { Contract, ContractState } from '@interlock/plan';
+import { can, type Identity } from '@interlock/protocol';
 
 export const STATE_WORD: Readonly<Record<ContractState, string>> = {
   draft: 'Draft',
@@ -27,12 +27,6 @@ export function missingSides(contract: Contract): readonly string[] {
 export function signableSides(contract: Contract, who: Identity): readonly string[] {
   if (contract.state === 'declined' || contract.state === 'withdrawn') return [];
   return missingSides(contract).filter((side) => can(who, 'contract.sign', side));
-}
-
-/** The terms as drawn and the hash that a signature on them carries. */
-export function readTerms(contract: Contract): { terms: ContractTerms; hash: string } {
-  const terms = termsOf(contract);
-  return { terms, hash: termsHash(contract.from, contract.to, terms) };
 }
 
 /** Whether what is drawn differs from what is in force. */

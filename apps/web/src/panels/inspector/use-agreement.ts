@@ -1,10 +1,11 @@
-import type { Contract } from '@interlock/plan';
+import { termsOf } from '@interlock/board';
+import type { Contract, ContractTerms } from '@interlock/plan';
+import { termsHash } from '@interlock/protocol';
 import { api, writtenSeq } from '../../session/api.ts';
 import { useSession } from '../../session/use-session.ts';
 import { whenSaved } from '../../session/when-saved.ts';
 import { toast } from '../../ui/ui-state.ts';
 import { type CommandState, useCommand } from '../forms/use-command.ts';
-import { readTerms } from './contract-state.ts';
 
 export interface Agreement {
   readonly command: CommandState;
@@ -69,4 +70,10 @@ export function useAgreement(contract: Contract): Agreement {
     },
     withdraw: () => void setStatus('withdrawn'),
   };
+}
+
+/** The terms as drawn and the hash that a signature on them carries. */
+function readTerms(contract: Contract): { terms: ContractTerms; hash: string } {
+  const terms = termsOf(contract);
+  return { terms, hash: termsHash(contract.from, contract.to, terms) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inkPath, thinned } from './ink-path.ts';
+import { thinned } from './thinned.ts';
 
 describe('a line drawn by hand', () => {
   it('keeps corners and leaves out what lies on the way', () => {
@@ -14,9 +14,5 @@ describe('a line drawn by hand', () => {
   it('never has more points than a stroke takes', () => {
     const wild = Array.from({ length: 5_000 }, (_, i): [number, number] => [i, (i % 2) * 40]);
     expect(thinned(wild, 1).length).toBeLessThanOrEqual(600);
-  });
-
-  it('is a path', () => {
-    expect(inkPath([0, 0, 10, 5])).toBe('M0 0L10 5');
   });
 });

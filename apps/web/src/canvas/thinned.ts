@@ -44,11 +44,3 @@ function distanceTo([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): n
     length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
-
-/** SVG path of `x, y, x, y, …`. */
-export function inkPath(points: readonly number[]): string {
-  let path = '';
-  for (let i = 0; i + 1 < points.length; i += 2)
-    path += `${i === 0 ? 'M' : 'L'}${points[i]} ${points[i + 1]}`;
-  return path;
-}
