@@ -61,8 +61,28 @@ test('17: on a big board few cards are elements, all can be met, and everybody s
     .poll(() => node.evaluate((element) => (element as HTMLElement).style.transform))
     .not.toBe(before);
 
-  // Far: nothing is an element, and what is drawn is explained and chosen all the same.
+  // Far: nothing is an element, and what is drawn is explained and chosen all the same. The picture
+  // before fades over it where the system does not ask for less motion.
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  const faded = await page.evaluateHandle(() => {
+    const layers: { ink: number }[] = [];
+    new MutationObserver((records) => {
+      for (const added of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        const canvas = added instanceof Element ? added.querySelector('canvas') : null;
+        if (!(added instanceof Element) || !added.matches('.il-layer') || canvas === null) continue;
+        const { width, height } = canvas;
+        const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data;
+        let ink = 0;
+        for (let i = 3; i < (data?.length ?? 0); i += 4) if (data?.[i] !== 0) ink += 1;
+        layers.push({ ink });
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+    return layers;
+  });
   await page.getByRole('button', { name: 'Zoom to fit everything' }).click();
+  await expect.poll(async () => (await faded.jsonValue())[0]?.ink ?? 0).toBeGreaterThan(1_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(page.locator('.il-layer')).toHaveCount(1);
   await expect(page.locator(NODES)).toHaveCount(0);
   await expect.poll(ink).toBeGreaterThan(1_000);
   const far = cards.get([...cards.keys()].find((each) => each.endsWith(':card-300')) ?? '');

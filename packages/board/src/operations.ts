@@ -4,6 +4,7 @@ import type {
   ContractEntry,
   ContractTerms,
   DepartmentEntry,
+  Mention,
   PollEntry,
   Position,
   SessionEntry,
@@ -68,6 +69,7 @@ export interface NewComment {
   /** Id of a card, an edge or a note. */
   readonly target: string;
   readonly body: string;
+  readonly mentions?: readonly Mention[] | undefined;
   readonly author?: string | undefined;
   /** ISO 8601, UTC; absent = now. */
   readonly at?: string | undefined;

@@ -124,11 +124,20 @@ export const noteEntrySchema = z.strictObject({
 });
 export type NoteEntry = z.infer<typeof noteEntrySchema>;
 
+/** Somebody, or a whole department, that a comment speaks to; `name` as its text has it after "@". */
+export const mentionSchema = z.strictObject({
+  kind: z.enum(['person', 'department']),
+  id: idSchema,
+  name: lineSchema(LIMITS.ownerLength, 'the name'),
+});
+export type Mention = z.infer<typeof mentionSchema>;
+
 /** A comment on a card, an edge or a note. */
 export const commentEntrySchema = z.strictObject({
   target: idSchema,
   author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
   body: lineSchema(LIMITS.statementLength, 'the comment'),
+  mentions: z.optional(z.array(mentionSchema).check(z.maxLength(LIMITS.mentions))),
   at: z.iso.datetime(),
   resolved: z._default(z.boolean(), false),
 });
@@ -144,11 +153,11 @@ export const riskThresholdsSchema = z
   .check(z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, 'thresholds must rise'));
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
-/** Board settings; only the facilitator may write them. */
 /** What a facilitator may take from participants for a while. */
 export const participantToolSchema = z.enum(['cards', 'contracts', 'notes', 'comments']);
 export type ParticipantTool = z.infer<typeof participantToolSchema>;
 
+/** Board settings; only the facilitator may write them. */
 export const settingsSchema = z.strictObject({
   title: lineSchema(LIMITS.boardTitleLength, 'the title').check(
     z.minLength(1, 'the title is missing'),

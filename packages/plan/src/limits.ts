@@ -2,6 +2,7 @@
 export const LIMITS = {
   titleLength: 200,
   ownerLength: 80,
+  mentions: 20,
   unitLength: 24,
   noteLength: 20_000,
   statementLength: 2_000,

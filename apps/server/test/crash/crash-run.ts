@@ -22,8 +22,8 @@ export interface CrashResult {
   readonly promised: number;
   /** Those of them that a later start did not have. */
   readonly lost: readonly string[];
-  /** Longest time from starting the server until a client had the board, ms. */
-  readonly slowestStart: number;
+  /** Ms from starting the server until a client had the board, the shortest first. */
+  readonly starts: readonly number[];
   /** The board as a fresh client gets it is the board on the disk, and the ledger verifies. */
   readonly whole: boolean;
 }
@@ -38,7 +38,7 @@ export async function crashRun(
   const directory = mkdtempSync(join(tmpdir(), 'interlock-crash-'));
   const promised = new Set<string>();
   const lost = new Set<string>();
-  let slowestStart = 0;
+  const starts: number[] = [];
   const serve = () => WatchedHost.start(HOST, directory, mutant ?? '');
   let host: WatchedHost | null = null;
   try {
@@ -46,7 +46,7 @@ export async function crashRun(
       const from = performance.now();
       host = await serve();
       const observer = await rawClient(host.url, OBSERVER);
-      slowestStart = Math.max(slowestStart, performance.now() - from);
+      starts.push(performance.now() - from);
       const kept = new Set(notesOf(observer.doc));
       for (const id of promised) if (!kept.has(id)) lost.add(id);
       for (const id of await writeUntilKilled(host, round, observer, 120 + random.below(200)))
@@ -68,7 +68,7 @@ export async function crashRun(
       kills: count,
       promised: promised.size,
       lost: [...lost],
-      slowestStart,
+      starts: starts.toSorted((a, b) => a - b),
       whole: verified && same,
     };
   } finally {
@@ -123,3 +123,11 @@ function writeNote(client: RawClient, id: string): void {
 const boardOf = (doc: Y.Doc) =>
   Object.entries(doc.getMap('notes').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
 const notesOf = (doc: Y.Doc) => Object.keys(doc.getMap('notes').toJSON());
+
+/**
+ * Ms within which 95 of 100 starts were serving again. Not the slowest of all: on a shared machine
+ * that one tells what else ran there.
+ */
+export function servingAgain({ starts }: Pick<CrashResult, 'starts'>): number {
+  return starts[Math.floor(0.95 * (starts.length - 1))] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { silently } from '../run-options.ts';
-import { crashRun } from './crash-run.ts';
+import { crashRun, servingAgain } from './crash-run.ts';
 
 test('kill -9 under 20 writers, 100 times: nothing that was acknowledged or seen is lost', {
   timeout: 400_000,
@@ -9,7 +9,7 @@ test('kill -9 under 20 writers, 100 times: nothing that was acknowledged or seen
   expect(result.lost).toEqual([]);
   expect(result.whole).toBe(true);
   expect(result.promised).toBeGreaterThan(1_000);
-  expect(result.slowestStart).toBeLessThan(2_000);
+  expect(servingAgain(result)).toBeLessThan(2_000);
 });
 
 test('a server that acknowledges before it has written is found out by the same run', {

@@ -1,9 +1,9 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
-import { Fetched, Show } from '../controls/fetched.tsx';
+import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
+import { menu } from '../controls/fetched-menu.ts';
 import { Hints } from '../controls/hints.tsx';
-import { useAgendaKeeping } from '../facilitation/use-agenda-keeping.ts';
-import { loadPaletteAhead, palette } from '../palette/fetched-palette.ts';
+import { palette } from '../palette/fetched-palette.ts';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
@@ -21,9 +21,7 @@ import './board-shell.css';
 const phoneBar = new Fetched<ComponentType<object>>(() =>
   import('./phone-bar.tsx').then((m) => m.PhoneBar),
 );
-const announcer = new Fetched<ComponentType>(() =>
-  import('./announcer.tsx').then((m) => m.Announcer),
-);
+const keeping = new Fetched<ComponentType>(() => import('./keeping.tsx').then((m) => m.Keeping));
 const whatIfBar = new Fetched<ComponentType<object>>(() =>
   import('../what-if/what-if-bar.tsx').then((m) => m.WhatIfBar),
 );
@@ -50,13 +48,14 @@ const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
 
+const AHEAD = [palette, menu];
+
 /** The open board: bar, tools, canvas, panel, and the dialog that is asked for. */
 export function BoardShell() {
   useShortcuts();
   useFollowedSpotlight();
-  useAgendaKeeping();
   useFreshView();
-  useEffect(loadPaletteAhead, []);
+  useAhead(AHEAD);
   const title = useBoard((s) => s.view.settings.title);
   const phone = useIsPhone();
   const panelOpen = useUi((s) => s.panelOpen);
@@ -90,7 +89,7 @@ export function BoardShell() {
         </Suspense>
       ) : null}
       <SidePanel phone={phone} />
-      <Show of={announcer} props={{}} />
+      <Show of={keeping} props={{}} />
       <Hints />
       <Dialogs />
     </div>

@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components';
 import { hinted } from '../controls/hints.tsx';
 import { useSession } from '../session/use-session.ts';
 import { bringEveryone } from '../ui/ui-actions.ts';
@@ -7,11 +6,12 @@ import { bringEveryone } from '../ui/ui-actions.ts';
 export function BringEveryone() {
   const session = useSession();
   return (
-    <AriaButton
+    <button
+      type="button"
       className="il-top-bar__find il-top-bar__bring"
       aria-label="Bring everyone to my view"
       {...hinted('Bring everyone to my view')}
-      onPress={() => bringEveryone(session)}
+      onClick={() => bringEveryone(session)}
     >
       <svg className="il-glyph" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <path
@@ -19,6 +19,6 @@ export function BringEveryone() {
           d="M8 1.5v4M6.2 4 8 5.8 9.8 4M8 14.5v-4M6.2 12 8 10.2l1.8 1.8M1.5 8h4M4 6.2 5.8 8 4 9.8M14.5 8h-4M12 6.2 10.2 8l1.8 1.8"
         />
       </svg>
-    </AriaButton>
+    </button>
   );
 }

@@ -1,6 +1,5 @@
 import type { Presence } from '@interlock/protocol';
 import { useMemo } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { hinted } from '../controls/hints.tsx';
 import type { Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
@@ -53,7 +52,8 @@ export function Faces() {
       )}
       {faces.slice(0, shown).map((face) => (
         <li key={face.user.actor}>
-          <AriaButton
+          <button
+            type="button"
             className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
             data-followed={following === face.clientId}
             aria-pressed={following === face.clientId}
@@ -61,10 +61,10 @@ export function Faces() {
             {...hinted(
               `${face.user.name || 'No name'}, ${place(face.user.department, face.user.role)}. ${following === face.clientId ? 'Click to leave' : 'Click to follow'}`,
             )}
-            onPress={() => follow(following === face.clientId ? null : face.clientId)}
+            onClick={() => follow(following === face.clientId ? null : face.clientId)}
           >
             {initialsOf(face.user.name)}
-          </AriaButton>
+          </button>
         </li>
       ))}
       {faces.length > shown ? (

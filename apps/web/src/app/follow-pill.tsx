@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components';
 import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { follow } from '../ui/ui-actions.ts';
@@ -20,9 +19,9 @@ export function FollowPill() {
         {initialsOf(name)}
       </span>
       <span>Following {name.split(' ')[0] || 'somebody'}</span>
-      <AriaButton className="il-follow__leave" onPress={() => follow(null)}>
+      <button type="button" className="il-follow__leave" onClick={() => follow(null)}>
         Leave
-      </AriaButton>
+      </button>
     </div>
   );
 }

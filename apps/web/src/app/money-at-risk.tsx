@@ -1,5 +1,5 @@
 import { formatMoney } from '@interlock/design';
-import { runningAgenda } from '../facilitation/session-actions.ts';
+import { runningAgenda } from '../facilitation/agenda-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';

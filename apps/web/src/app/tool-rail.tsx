@@ -1,6 +1,5 @@
 import { type KindName, TOOL_GLYPHS } from '@interlock/design';
 import { Fragment } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { hinted } from '../controls/hints.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Toolbar } from '../controls/toolbar.tsx';
@@ -98,7 +97,8 @@ function RailButton(props: {
   readonly children: React.ReactNode;
 }) {
   return (
-    <AriaButton
+    <button
+      type="button"
       className={`il-rail__button${props.framed === true ? ' il-rail__button--framed' : ''}`}
       aria-label={props.label}
       {...hinted(
@@ -106,9 +106,9 @@ function RailButton(props: {
         'right',
       )}
       {...(props.pressed === undefined ? {} : { 'aria-pressed': props.pressed })}
-      onPress={props.onPress}
+      onClick={props.onPress}
     >
       {props.children}
-    </AriaButton>
+    </button>
   );
 }

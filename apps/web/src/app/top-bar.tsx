@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { Icon, Logo } from '../controls/icon.tsx';
 import { AgendaChip } from '../facilitation/agenda-chip.tsx';
@@ -22,13 +21,14 @@ export function TopBar() {
   const company = useBoard((s) => s.peers.length > 0);
   return (
     <header className="il-top-bar">
-      <AriaButton
+      <button
+        type="button"
         className="il-top-bar__home"
         aria-label="To the start page"
-        onPress={() => navigate('/')}
+        onClick={() => navigate('/')}
       >
         <Logo />
-      </AriaButton>
+      </button>
       <div className="il-top-bar__left">
         <BoardMenu />
         {archived ? <span className="il-bar-chip">Archived</span> : null}
@@ -48,14 +48,15 @@ export function TopBar() {
             </Button>
           </span>
         ) : null}
-        <AriaButton
+        <button
+          type="button"
           className="il-top-bar__find"
           aria-label={`${shortcutLabel('Mod+K')}: find a card or a command`}
-          onPress={() => openDialog('palette')}
+          onClick={() => openDialog('palette')}
         >
           <Icon name="search" />
           <span>{shortcutLabel('Mod+K')}</span>
-        </AriaButton>
+        </button>
       </div>
     </header>
   );

@@ -1,7 +1,7 @@
 import { can } from '@interlock/protocol';
 import { type ComponentType, useCallback, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { Fetched, Show } from '../controls/fetched.tsx';
+import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { CanvasFlow } from './canvas-flow.tsx';
@@ -48,6 +48,8 @@ const boardLayer = new Fetched<ComponentType<LayerProps>>(() =>
   import('./layer/board-layer.tsx').then((m) => m.BoardLayer),
 );
 
+const AHEAD = [inkPad, contextMenu, spotlightHops, spotlightBar];
+
 /** Wires the parts of the canvas; each part reads only what it paints. */
 export function CanvasBoard({ ready }: { ready: boolean }) {
   const root = useRef<HTMLDivElement>(null);
@@ -90,6 +92,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   useFollow(camera);
   useClipboard(root);
   useKeyMakesCard();
+  useAhead(AHEAD);
 
   const organise = can(identity, 'board.edit');
   return (

@@ -1,9 +1,17 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import './controls.css';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
+interface PressProps
+  extends Omit<
+    ComponentProps<'button'>,
+    'children' | 'className' | 'style' | 'onClick' | 'disabled'
+  > {
+  readonly onPress?: (() => void) | undefined;
+  readonly isDisabled?: boolean | undefined;
+}
+
+export interface ButtonProps extends PressProps {
   /** `primary` at most once in a group. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   readonly icon?: IconName;
@@ -18,21 +26,24 @@ export function Button({
   icon,
   busy = false,
   onPress,
+  isDisabled,
   children,
   ...props
 }: ButtonProps) {
   return (
-    <AriaButton
+    <button
+      type="button"
       {...props}
+      disabled={isDisabled}
       data-busy={busy}
-      onPress={(event) => {
-        if (!busy) onPress?.(event);
+      onClick={() => {
+        if (!busy) onPress?.();
       }}
       className={`il-c-button il-c-button--${variant}`}
     >
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
-    </AriaButton>
+    </button>
   );
 }
 
@@ -40,14 +51,23 @@ export function Button({
 export function IconButton({
   icon,
   label,
+  onPress,
+  isDisabled,
   ...props
-}: Omit<AriaButtonProps, 'children' | 'className' | 'style'> & {
+}: PressProps & {
   readonly icon: IconName;
   readonly label: string;
 }) {
   return (
-    <AriaButton {...props} aria-label={label} className="il-c-icon-button">
+    <button
+      type="button"
+      {...props}
+      disabled={isDisabled}
+      aria-label={label}
+      className="il-c-icon-button"
+      onClick={onPress}
+    >
       <Icon name={icon} size={18} />
-    </AriaButton>
+    </button>
   );
 }

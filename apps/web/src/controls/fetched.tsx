@@ -41,6 +41,19 @@ export function useFetched<T>(source: Fetched<T>, wanted = true): T | null {
   return value;
 }
 
+/** After the page has been painted and has come to rest. */
+const AHEAD_MS = 1_000;
+
+/** Fetches soon what people use without a pause after they asked for it: they type, draw, press on. */
+export function useAhead(sources: readonly Pick<Fetched<unknown>, 'ahead'>[]): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const source of sources) source.ahead();
+    }, AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, [sources]);
+}
+
 /** Shows the component once it is there, nothing until then. */
 export function Show<P extends object>({
   of,

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { Tooltip, type TooltipProps } from 'react-aria-components';
+import './hint.css';
 
 export interface HintProps {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { Show } from './fetched.tsx';
 import { menu } from './fetched-menu.ts';
 import type { MenuProps } from './menu.tsx';
+import './menu-button.css';
 
 interface Props extends Pick<MenuProps, 'groups' | 'onAction'> {
   readonly className: string;
@@ -27,18 +27,20 @@ export function MenuButton({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <AriaButton
+      <button
+        type="button"
         ref={button}
         className={className}
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
-        onHoverStart={menu.ahead}
+        onPointerEnter={menu.ahead}
         onFocus={menu.ahead}
-        onPress={() => setOpen(true)}
+        onClick={() => setOpen(true)}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setOpen(true);
-          else event.continuePropagation();
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
         }}
       >
         {children}
@@ -51,7 +53,7 @@ export function MenuButton({
         >
           <path d="M2.5 4.5 6 8l3.5-3.5" />
         </svg>
-      </AriaButton>
+      </button>
       {open ? (
         <Show
           of={menu}

@@ -1,9 +1,8 @@
 import type { AgendaRun } from '@interlock/plan';
-import { Button as AriaButton } from 'react-aria-components';
 import { useBoard } from '../session/use-session.ts';
 import { openPanel } from '../ui/ui-actions.ts';
+import { runningAgenda } from './agenda-state.ts';
 import { Clock } from './clock.tsx';
-import { runningAgenda } from './session-actions.ts';
 import './session.css';
 
 /** Agenda step and its time in the bar; the timer where no agenda runs. */
@@ -37,7 +36,7 @@ interface ChipProps {
 
 function Chip({ step, title, startedAt, minutes }: ChipProps) {
   return (
-    <AriaButton className="il-agenda-chip" onPress={() => openPanel('session')}>
+    <button type="button" className="il-agenda-chip" onClick={() => openPanel('session')}>
       <span className="il-visually-hidden">
         {step === undefined ? 'Session:' : 'Session: item'}
       </span>
@@ -46,6 +45,6 @@ function Chip({ step, title, startedAt, minutes }: ChipProps) {
       {startedAt === undefined || minutes === undefined ? null : (
         <Clock startedAt={startedAt} minutes={minutes} />
       )}
-    </AriaButton>
+    </button>
   );
 }

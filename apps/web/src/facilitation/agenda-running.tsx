@@ -5,9 +5,10 @@ import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { openDialog, spotlight } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
+import { runningAgenda } from './agenda-state.ts';
 import { Clock } from './clock.tsx';
 import { clockText } from './countdown.ts';
-import { addMinutes, endSession, finishItem, goToItem, runningAgenda } from './session-actions.ts';
+import { addMinutes, endSession, finishItem, goToItem } from './session-actions.ts';
 import './session.css';
 
 export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {

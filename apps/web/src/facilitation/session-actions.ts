@@ -1,25 +1,15 @@
-import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
+import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
-import type { BoardSession, BoardState } from '../session/board-state.ts';
+import type { BoardSession } from '../session/board-state.ts';
 import { complain } from '../ui/complain.ts';
 import { endSpotlight, spotlight } from '../ui/ui-actions.ts';
+import { runningAgenda } from './agenda-state.ts';
 import { serverNow } from './server-clock.ts';
 
 /*
  * What a facilitator runs a session with. All of it is in the board document, so that it survives
  * a restart, and outside of undo.
  */
-
-export function agendaOf(state: BoardState): AgendaRun | null {
-  const part = state.view.session.get('agenda');
-  return part?.kind === 'agenda' ? part : null;
-}
-
-/** The session that runs; null before and after. */
-export function runningAgenda(state: BoardState): AgendaRun | null {
-  const run = agendaOf(state);
-  return run === null || run.endedAt !== undefined ? null : run;
-}
 
 const MOST_ITEMS = 60;
 

@@ -1,9 +1,9 @@
 import { useBoard } from '../session/use-session.ts';
 import { AgendaPreview } from './agenda-preview.tsx';
 import { AgendaRunning } from './agenda-running.tsx';
+import { agendaOf, runningAgenda } from './agenda-state.ts';
 import { PollList } from './poll-list.tsx';
 import { RoomPeople } from './room-people.tsx';
-import { agendaOf, runningAgenda } from './session-actions.ts';
 import { SessionSummary } from './session-summary.tsx';
 import { SessionTools } from './session-tools.tsx';
 import './session.css';

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { runningAgenda } from './agenda-state.ts';
 import { syncClock } from './server-clock.ts';
-import { runningAgenda } from './session-actions.ts';
 
 const CLOCK_AGAIN_MS = 5 * 60_000;
 const MOST_ATTENDEES = 300;

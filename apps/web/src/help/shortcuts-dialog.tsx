@@ -29,7 +29,7 @@ function OpenShortcuts() {
                   <div key={command.id}>
                     <dt>{command.title}</dt>
                     <dd>
-                      <kbd className="il-c-kbd">{shortcutLabel(command.shortcut ?? '')}</kbd>
+                      <kbd>{shortcutLabel(command.shortcut ?? '')}</kbd>
                     </dd>
                   </div>
                 ))}

@@ -30,8 +30,8 @@ export function ChooseStep({
           One column of dates; then one column per measure, or a column that names the measure and
           one of values. A column “plan” or “target” is taken as the target.
         </p>
-        <FilePicker onSource={onSource}>
-          <Button variant="primary">Choose a file</Button>
+        <FilePicker onSource={onSource} variant="primary">
+          Choose a file
         </FilePicker>
       </div>
       <label className="il-c-field">

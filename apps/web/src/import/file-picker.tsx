@@ -1,35 +1,36 @@
-import type { ReactNode } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { useRef } from 'react';
+import { Button, type ButtonProps } from '../controls/button.tsx';
 import type { ImportSource } from './reader-messages.ts';
 
-/** Opens the platform's file dialog for a spreadsheet; the child is the button. */
+const TABLES = ['.csv', '.tsv', '.txt', '.xlsx', 'text/csv', 'text/tab-separated-values'];
+const CHAINS = ['.json', 'application/json'];
+
+/** A button that opens the platform's file dialog for a spreadsheet. */
 export function FilePicker({
   onSource,
   alsoChains = false,
-  children,
-}: {
+  ...button
+}: Omit<ButtonProps, 'onPress'> & {
   readonly onSource: (source: ImportSource) => void;
-  /** Takes supply chains as JSON too. */
+  /** Takes supply chains and exported boards as JSON too. */
   readonly alsoChains?: boolean;
-  readonly children: ReactNode;
 }) {
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <FileTrigger
-      acceptedFileTypes={[
-        '.csv',
-        '.tsv',
-        '.txt',
-        '.xlsx',
-        'text/csv',
-        'text/tab-separated-values',
-        ...(alsoChains ? ['.json', 'application/json'] : []),
-      ]}
-      onSelect={(files) => {
-        const file = files?.[0];
-        if (file !== undefined) onSource({ kind: 'file', file });
-      }}
-    >
-      {children}
-    </FileTrigger>
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept={[...TABLES, ...(alsoChains ? CHAINS : [])].join(',')}
+        onChange={({ currentTarget }) => {
+          const file = currentTarget.files?.[0];
+          // The same file can be chosen again after it was mended.
+          currentTarget.value = '';
+          if (file !== undefined) onSource({ kind: 'file', file });
+        }}
+      />
+      <Button {...button} onPress={() => input.current?.click()} />
+    </>
   );
 }

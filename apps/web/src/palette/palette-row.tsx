@@ -54,7 +54,7 @@ export const PaletteRow = memo(function PaletteRow({
       <span className="il-palette__title">{emphasised(entry.title, hit.ranges)}</span>
       <span className="il-palette__detail">{entry.detail}</span>
       {entry.kind === 'command' && entry.command.shortcut !== undefined ? (
-        <kbd className="il-c-kbd">{shortcutLabel(entry.command.shortcut)}</kbd>
+        <kbd>{shortcutLabel(entry.command.shortcut)}</kbd>
       ) : null}
     </div>
   );

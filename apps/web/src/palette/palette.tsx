@@ -108,7 +108,7 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
               }}
               onKeyDown={onKeyDown}
             />
-            <kbd className="il-c-kbd">Esc</kbd>
+            <kbd>Esc</kbd>
           </div>
           <div
             className="il-palette__list"

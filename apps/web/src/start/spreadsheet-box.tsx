@@ -70,11 +70,11 @@ export function SpreadsheetBox({
       {problem === null ? null : <Notice tone="error">{problem}</Notice>}
       {hint === null ? null : <p className="il-c-hint">{hint}</p>}
       <div className="il-start-drop__actions">
-        <FilePicker onSource={onSource} alsoChains>
-          <Button busy={busy}>{busy ? 'Reading …' : 'Choose a file'}</Button>
+        <FilePicker onSource={onSource} alsoChains busy={busy}>
+          {busy ? 'Reading …' : 'Choose a file'}
         </FilePicker>
         <Button busy={busy} onPress={() => void paste()}>
-          Paste <kbd className="il-c-kbd">{shortcutLabel('Mod+V')}</kbd>
+          Paste <kbd>{shortcutLabel('Mod+V')}</kbd>
         </Button>
       </div>
     </section>

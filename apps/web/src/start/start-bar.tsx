@@ -22,11 +22,10 @@ export function StartBar({ list }: { list: BoardList }) {
       <span className="il-start-bar__name">
         <Logo /> <b>Interlock</b>
       </span>
-      <AriaButton className="il-start-bar__find" onPress={() => openDialog('palette')}>
+      <button type="button" className="il-start-bar__find" onClick={() => openDialog('palette')}>
         <Icon name="search" />
-        <span>Find a board or a command</span>{' '}
-        <kbd className="il-c-kbd">{shortcutLabel('Mod+K')}</kbd>
-      </AriaButton>
+        <span>Find a board or a command</span> <kbd>{shortcutLabel('Mod+K')}</kbd>
+      </button>
       <div className="il-start-bar__right">
         <span className="il-start-bar__state" role="status">
           {list.state === 'loading'

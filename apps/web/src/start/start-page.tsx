@@ -1,10 +1,10 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '../app/router.ts';
-import { Show } from '../controls/fetched.tsx';
+import { Show, useAhead } from '../controls/fetched.tsx';
 import { Notice } from '../controls/notice.tsx';
 import type { ImportSource } from '../import/reader-messages.ts';
 import { useSpreadsheetInput } from '../import/use-spreadsheet-input.ts';
-import { loadPaletteAhead, palette } from '../palette/fetched-palette.ts';
+import { palette } from '../palette/fetched-palette.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { createAndOpen } from './create-board.ts';
@@ -33,6 +33,8 @@ const ShortcutsDialog = lazy(() =>
 
 const NO_BOARDS: readonly never[] = [];
 
+const AHEAD = [palette];
+
 /** Route `/`: the demonstration one click away, a spreadsheet, templates, recent boards. */
 export function StartPage() {
   const { list, reload } = useBoards();
@@ -49,8 +51,8 @@ export function StartPage() {
   useEffect(() => {
     document.title = 'Interlock';
     closeDialog();
-    return loadPaletteAhead();
   }, []);
+  useAhead(AHEAD);
 
   const create = useCallback(async (...args: Parameters<typeof createAndOpen>): Promise<void> => {
     // A second click while the first one is under way must not make a second board.

@@ -1,4 +1,3 @@
-import { Button as AriaButton } from 'react-aria-components';
 import type { TemplateSummary } from './template-summary.ts';
 import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
 
@@ -52,11 +51,11 @@ function Tile(props: {
 }) {
   return (
     <li>
-      <AriaButton className="il-start-tile" onPress={props.onPress}>
+      <button type="button" className="il-start-tile" onClick={props.onPress}>
         <span className="il-start-tile__picture">{props.children}</span>
         <span className="il-start-tile__title">{props.title}</span>
         <span className="il-start-tile__about">{props.about}</span>
-      </AriaButton>
+      </button>
     </li>
   );
 }

@@ -1,7 +1,6 @@
 import { type Action, can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
-import { endSession, runningAgenda, startSession } from '../facilitation/session-actions.ts';
-import { duplicateBoard, setArchived } from '../session/board-as-a-whole.ts';
+import { runningAgenda } from '../facilitation/agenda-state.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { discardWhatIf } from '../what-if/what-if-actions.ts';
 import { matchesShortcut } from './shortcuts.ts';
@@ -20,7 +19,7 @@ import {
   togglePanel,
   undo,
 } from './ui-actions.ts';
-import { type Tool, uiState } from './ui-state.ts';
+import { type Tool, toast, uiState } from './ui-state.ts';
 
 /** What a command may look at. `session` is null on pages without a board. */
 export interface CommandContext {
@@ -69,11 +68,17 @@ const mayRun = ({ session }: CommandContext): boolean =>
 const isArchived = ({ session }: CommandContext): boolean =>
   session?.state.getState().view.settings.archived === true;
 
+/** `run` may fetch what it needs first. */
 const withBoard =
-  (run: (session: BoardSession) => void) =>
+  (run: (session: BoardSession) => void | Promise<void>) =>
   ({ session }: CommandContext): void => {
-    if (session !== null) run(session);
+    if (session === null) return;
+    run(session)?.catch(() =>
+      toast('This could not be fetched from the server. Nothing was changed. Try again.', 'error'),
+    );
   };
+const sessionActions = () => import('../facilitation/session-actions.ts');
+const wholeBoard = () => import('../session/board-as-a-whole.ts');
 
 const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Command => ({
   id: `tool.${id}`,
@@ -197,21 +202,21 @@ const builtIn: readonly Command[] = [
     title: 'Duplicate the board',
     group: 'Board',
     when: isFacilitator,
-    run: withBoard((session) => void duplicateBoard(session)),
+    run: withBoard(async (session) => (await wholeBoard()).duplicateBoard(session)),
   },
   {
     id: 'archive',
     title: 'Archive the board',
     group: 'Board',
     when: (c) => isFacilitator(c) && !isArchived(c),
-    run: withBoard((session) => setArchived(session, true)),
+    run: withBoard(async (session) => (await wholeBoard()).setArchived(session, true)),
   },
   {
     id: 'unarchive',
     title: 'Bring the board back from the archive',
     group: 'Board',
     when: (c) => isFacilitator(c) && isArchived(c),
-    run: withBoard((session) => setArchived(session, false)),
+    run: withBoard(async (session) => (await wholeBoard()).setArchived(session, false)),
   },
   {
     id: 'bring-everyone',
@@ -232,7 +237,7 @@ const builtIn: readonly Command[] = [
     group: 'Board',
     when: (c) =>
       mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
-    run: withBoard(startSession),
+    run: withBoard(async (session) => (await sessionActions()).startSession(session)),
   },
   {
     id: 'session.end',
@@ -240,7 +245,7 @@ const builtIn: readonly Command[] = [
     group: 'Board',
     when: (c) =>
       mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) !== null,
-    run: withBoard(endSession),
+    run: withBoard(async (session) => (await sessionActions()).endSession(session)),
   },
   {
     id: 'panel.toggle',

@@ -1,9 +1,12 @@
 import type { Comment } from '@interlock/board';
-import { type FormEvent, useMemo, useState } from 'react';
+import type { Mention } from '@interlock/plan';
+import { useMemo, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { shortMoment } from '../../ui/dates.ts';
+import { MentionField } from './mention-field.tsx';
+import { mentionsIn, piecesOf } from './mention-text.ts';
 import './comments.css';
 
 /** What was said about one card, contract or note, and a line to say more. */
@@ -38,7 +41,16 @@ export function CommentRow({ comment }: { comment: Comment }) {
   const may = useCan('comments.edit');
   return (
     <li className="il-comment" data-resolved={comment.resolved}>
-      <p>{comment.body}</p>
+      <p>
+        {piecesOf(comment).map(({ text, mention }, index) =>
+          mention === null ? (
+            text
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no other name
+            <strong key={index}>{text}</strong>
+          ),
+        )}
+      </p>
       <span className="il-quiet">
         {comment.author === '' ? 'Somebody' : comment.author}, {shortMoment(comment.at)}
         {comment.resolved ? ', resolved' : ''}
@@ -60,26 +72,36 @@ function CommentForm({ target }: { target: string }) {
   const session = useSession();
   const author = useBoard((s) => s.identity.name);
   const [body, setBody] = useState('');
+  const [chosen, setChosen] = useState<readonly Mention[]>([]);
   const [error, setError] = useState<string | null>(null);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     if (body.trim() === '') return;
-    const outcome = session.operations.addComment({ target, body: body.trim(), author });
-    if (outcome.ok) setBody('');
+    const mentions = mentionsIn(body, chosen);
+    const outcome = session.operations.addComment({
+      target,
+      body: body.trim(),
+      author,
+      ...(mentions.length === 0 ? {} : { mentions }),
+    });
+    if (outcome.ok) {
+      setBody('');
+      setChosen([]);
+    }
     setError(outcome.ok ? null : (outcome.issues[0]?.message ?? 'Not added.'));
   };
   return (
-    <form className="il-comment__form" onSubmit={submit}>
-      <textarea
-        className="il-textarea"
-        aria-label="New comment"
-        placeholder="Say something about this"
-        rows={2}
+    <form
+      className="il-comment__form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <MentionField
         value={body}
-        onChange={(event) => setBody(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
+        onChange={setBody}
+        onMention={(mention) => setChosen((all) => [...all, mention])}
+        onSubmit={submit}
       />
       {error === null ? null : (
         <span className="il-field__error" role="alert">

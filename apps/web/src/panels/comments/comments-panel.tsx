@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
 import { inspect } from '../../ui/ui-actions.ts';
 import { CommentRow } from './comment-thread.tsx';
+import { subjectTitle } from './mention-text.ts';
 
 /** All comments by what they are about, the newest thread first. */
 export function CommentsPanel() {
@@ -46,16 +47,12 @@ function threadsOf(view: BoardView) {
   return [...byTarget]
     .map(([target, list]) => {
       const comments = list.toSorted((a, b) => (a.at < b.at ? -1 : 1));
-      return { target, title: titleOf(view, target), comments, last: comments.at(-1)?.at ?? '' };
+      return {
+        target,
+        title: subjectTitle(view, target),
+        comments,
+        last: comments.at(-1)?.at ?? '',
+      };
     })
     .sort((a, b) => (a.last < b.last ? 1 : -1));
-}
-
-function titleOf(view: BoardView, id: string): string {
-  const edge = view.edges.get(id);
-  if (edge !== undefined) {
-    const name = (card: string): string => view.cards.get(card)?.title ?? 'a deleted card';
-    return `${name(edge.from)} → ${name(edge.to)}`;
-  }
-  return view.cards.get(id)?.title ?? view.notes.get(id)?.body.slice(0, 40) ?? 'Deleted';
 }

@@ -3,12 +3,14 @@ import type { Contract } from '@interlock/plan';
 import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
 import { inspect } from '../../ui/ui-actions.ts';
+import { CommentRow } from '../comments/comment-thread.tsx';
+import { subjectTitle } from '../comments/mention-text.ts';
 import { FormProblem } from '../forms/form-field.tsx';
 import { missingSides, signableSides } from '../inspector/contract-state.ts';
 import { DeclineForm } from '../inspector/decline-form.tsx';
 import { amendedRows, termText } from '../inspector/term-rows.ts';
 import { useAgreement } from '../inspector/use-agreement.ts';
-import { useInbox } from './use-inbox.ts';
+import { type Inbox, useInbox } from './use-inbox.ts';
 
 /** What waits for my department: proposals, amendments, what was declined. */
 export function InboxPanel() {
@@ -18,14 +20,39 @@ export function InboxPanel() {
     <div className="il-panel__scroll">
       {empty ? (
         <p className="il-panel__empty">
-          Nothing waits for a signature. A contract that another department proposes to yours stands
-          here at once.
+          Nothing waits for you. A contract that another department proposes to yours stands here at
+          once, and so does a comment that speaks to you.
         </p>
       ) : null}
+      <Mentions comments={inbox.mentions} />
       <Group title="To sign" contracts={inbox.toSign} act />
       <Group title="Declined" contracts={inbox.declined} />
       <Group title="Waiting for the other side" contracts={inbox.elsewhere} />
     </div>
+  );
+}
+
+function Mentions({ comments }: { comments: Inbox['mentions'] }) {
+  const view = useBoard((s) => s.view);
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <h3 className="il-inbox__title">Spoken to you {comments.length}</h3>
+      {comments.map((comment) => (
+        <section className="il-section" key={comment.id}>
+          <button
+            type="button"
+            className="il-exception__name"
+            onClick={() => inspect(comment.target)}
+          >
+            <strong>{subjectTitle(view, comment.target)}</strong>
+          </button>
+          <ul className="il-comments">
+            <CommentRow comment={comment} />
+          </ul>
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ describe('inboxOf', () => {
   ];
 
   it('asks a department for the signatures that are missing on its side only', () => {
-    const inbox = inboxOf(contracts, who('sa'));
+    const inbox = inboxOf(contracts, [], who('sa'));
     expect(ids(inbox.toSign)).toEqual(['theirs', 'amended']);
     expect(ids(inbox.elsewhere)).toEqual(['ours']);
     expect(ids(inbox.declined)).toEqual(['no']);
@@ -58,11 +58,15 @@ describe('inboxOf', () => {
   });
 
   it('shows a department nothing of contracts between others', () => {
-    expect(inboxOf(contracts, who('fi'))).toMatchObject({ toSign: [], declined: [], waiting: 0 });
+    expect(inboxOf(contracts, [], who('fi'))).toMatchObject({
+      toSign: [],
+      declined: [],
+      waiting: 0,
+    });
   });
 
   it('shows a facilitator all that waits for anybody', () => {
-    expect(ids(inboxOf(contracts, who(null, 'facilitator')).toSign)).toEqual([
+    expect(ids(inboxOf(contracts, [], who(null, 'facilitator')).toSign)).toEqual([
       'theirs',
       'ours',
       'amended',

@@ -1,7 +1,9 @@
+import type { Comment } from '@interlock/board';
 import type { Contract } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
+import { waitingMentions } from '../comments/mentions.ts';
 import { missingSides, sidesOf } from '../inspector/contract-state.ts';
 
 export interface Inbox {
@@ -11,27 +13,39 @@ export interface Inbox {
   readonly declined: readonly Contract[];
   /** Signed by us, waiting for the other side. */
   readonly elsewhere: readonly Contract[];
+  /** Comments that speak to me or to my department, and are not resolved. */
+  readonly mentions: readonly Comment[];
   /** What the tab counts. */
   readonly waiting: number;
 }
 
 /** Sorts contracts by who has to do something. A facilitator looks after all of them. Pure. */
-export function inboxOf(contracts: readonly Contract[], who: Identity): Inbox {
+export function inboxOf(
+  contracts: readonly Contract[],
+  comments: Iterable<Comment>,
+  who: Identity,
+): Inbox {
   const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
   const concerned = contracts.filter((c) => sidesOf(c).some(mine));
   const open = concerned.filter((c) => c.state === 'proposed' || c.state === 'amendment-pending');
   const toSign = open.filter((c) => missingSides(c).some(mine));
   const declined = concerned.filter((c) => c.state === 'declined');
+  const mentions = waitingMentions(comments, who);
   return {
     toSign,
     declined,
     elsewhere: open.filter((c) => !toSign.includes(c)),
-    waiting: toSign.length + declined.length,
+    mentions,
+    waiting: toSign.length + declined.length + mentions.length,
   };
 }
 
 export function useInbox(): Inbox {
   const contracts = useBoard((s) => s.plan.contracts);
   const identity = useBoard((s) => s.identity);
-  return useMemo(() => inboxOf(contracts, identity), [contracts, identity]);
+  const comments = useBoard((s) => s.view.comments);
+  return useMemo(
+    () => inboxOf(contracts, comments.values(), identity),
+    [contracts, comments, identity],
+  );
 }

@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { useSession } from '../../session/use-session.ts';
+import { toast } from '../../ui/ui-state.ts';
+import { subjectTitle } from './mention-text.ts';
+import { speaksTo } from './mentions.ts';
+
+/** Says it at once when somebody speaks to this person; the inbox keeps it until it is resolved. */
+export function useMentionNotice(): void {
+  const session = useSession();
+  useEffect(
+    () =>
+      session.state.subscribe(({ view, identity, ready }, before) => {
+        // What was there when the board was opened is in the inbox, and no news.
+        if (!ready || !before.ready || view.comments === before.view.comments) return;
+        for (const [id, comment] of view.comments) {
+          if (before.view.comments.has(id) || !speaksTo(comment, identity)) continue;
+          if (comment.author === identity.name) continue;
+          toast(
+            `${comment.author || 'Somebody'} speaks to you about ${subjectTitle(view, comment.target)}: “${comment.body}”`,
+          );
+        }
+      }),
+    [session],
+  );
+}
