@@ -39,6 +39,9 @@ try {
   await server.dispose();
 }
 
+/** Ms per card after which its contracts have their ways, with a margin. */
+const ROUTING_MS = 2.5;
+
 interface Figures extends CanvasFigures {
   /** From a remote write to the frame that shows it, ms. */
   readonly remoteEdit: number;
@@ -62,6 +65,8 @@ async function measureOurs(cards: number): Promise<Figures> {
         money !== '–' && document.querySelector('.react-flow__node, .il-layer canvas') !== null
       );
     });
+    // Ways of all contracts are looked for in a worker; on two cores that is half of the machine.
+    await page.waitForTimeout(cards * ROUTING_MS);
     const moves = await measureMoves(page, browser);
     await page.waitForTimeout(500);
     await zoomTo(page, 1);

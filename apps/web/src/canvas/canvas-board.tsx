@@ -1,5 +1,5 @@
 import { can } from '@interlock/protocol';
-import { type ComponentType, useCallback, useMemo, useRef } from 'react';
+import { type ComponentType, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
 import { useBoard } from '../session/use-session.ts';
@@ -54,6 +54,8 @@ const AHEAD = [inkPad, contextMenu, spotlightHops, spotlightBar];
 export function CanvasBoard({ ready }: { ready: boolean }) {
   const root = useRef<HTMLDivElement>(null);
   const { scene, remote } = useScene();
+  // The overview may follow a moment later.
+  const unhurried = useDeferredValue(scene);
   const latest = useRef(scene);
   latest.current = scene;
   const sceneNow = useCallback(() => latest.current, []);
@@ -150,7 +152,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       <Explanation scene={scene} />
       {exception ? <Show of={spotlightBar} props={{ exception }} /> : null}
       <div className="il-corner">
-        <Show of={minimap} props={{ scene }} />
+        <Show of={minimap} props={{ scene: unhurried }} />
         <ZoomControl />
       </div>
       <Show of={summons} props={{ camera }} />

@@ -58,3 +58,24 @@ test('an empty board has nothing anywhere', () => {
   expect(index.cardsIn({ x: 0, y: 0, width: 10, height: 10 })).toEqual([]);
   expect(index.at([0, 0], 1)).toBeNull();
 });
+
+test('what has moved, come or gone since is found where it is now', () => {
+  indexOf(scene);
+  const places = new Map([...scene.places, ['b', [50, 50]], ['new', [80, 80]]] as const);
+  places.delete('over-a');
+  const later = { ...scene, places, edges: new Map() } as unknown as Scene;
+  const index = indexOf(later);
+  expect(index.cardsIn({ x: -50, y: -50, width: 300, height: 200 })).toEqual(['a', 'b', 'new']);
+  expect(index.cardsIn({ x: 590, y: 390, width: 50, height: 50 })).toEqual([]);
+  expect(index.at([400, 200], 1)).toBeNull();
+});
+
+test('a board on which much has changed is the same as one that is packed anew', () => {
+  const many = (shift: number): Scene =>
+    ({
+      places: new Map(Array.from({ length: 500 }, (_, i) => [`c${i}`, [i * 300 + shift, 0]])),
+      edges: new Map(),
+    }) as unknown as Scene;
+  expect(indexOf(many(0)).cardsIn({ x: 0, y: 0, width: 650, height: 10 })).toHaveLength(3);
+  expect(indexOf(many(10_000)).cardsIn({ x: 0, y: 0, width: 650, height: 10 })).toEqual([]);
+});

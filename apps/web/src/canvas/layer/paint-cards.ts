@@ -1,6 +1,7 @@
-import { FONT_FAMILY, outlineColor, RISK_WIDTH, SIZE } from '@interlock/design';
+import { RISK_WIDTH, SIZE } from '@interlock/design';
 import type { SceneCard } from '../scene.ts';
-import { type Context, DIM, isDim, type Picture, write } from './pen.ts';
+import { paintCard } from './paint-card.ts';
+import { type Context, DIM, isDim, type Picture } from './pen.ts';
 
 const { width: W, height: H, radius: R } = SIZE.card;
 
@@ -21,13 +22,28 @@ export function paintCards(
       block(context, x, y, colors.note, colors.border, 1);
       continue;
     }
-    if (detail === 'cards') paintCard(context, card, x, y, picture);
+    if (detail === 'cards') paintCard(context, card, x, y, picture.colors);
     else paintShape(context, card, x, y, zoom, picture);
     if (picture.selection.has(id)) {
       context.strokeStyle = colors.accent;
       context.lineWidth = 2 / Math.min(1, zoom);
       context.strokeRect(x - 4, y - 4, W + 8, H + 8);
     }
+  }
+  context.globalAlpha = 1;
+}
+
+/** The flat rings around cards that collide; they lie below the lines that meet the cards. */
+export function paintRings(context: Context, ids: readonly string[], picture: Picture): void {
+  const { scene, colors, drawn } = picture;
+  context.fillStyle = colors.ring;
+  for (const id of ids) {
+    if (drawn.has(id) || scene.cards.get(id)?.face.risk !== 'collision') continue;
+    const [x, y] = scene.places.get(id) ?? [0, 0];
+    context.globalAlpha = isDim(id, picture) ? DIM : 1;
+    context.beginPath();
+    context.roundRect(x - 6, y - 6, W + 12, H + 12, R + 6);
+    context.fill();
   }
   context.globalAlpha = 1;
 }
@@ -58,24 +74,6 @@ function paintShape(
     outlined ? colors.risk[face.risk] : null,
     Math.max(RISK_WIDTH[face.risk] * 1.5, 1.5 / zoom),
   );
-}
-
-/** What is about to come into view: words and number, without chart and chip. */
-function paintCard(
-  context: Context,
-  { face }: SceneCard,
-  x: number,
-  y: number,
-  { colors }: Picture,
-): void {
-  if (face.stale) context.setLineDash([4, 3]);
-  const width = face.stale || !face.bound ? 1 : RISK_WIDTH[face.risk];
-  block(context, x, y, colors.card, outlineColor(face, colors), width);
-  context.setLineDash([]);
-  context.textBaseline = 'alphabetic';
-  write(context, face.title, x + 36, y + 23, `600 14px ${FONT_FAMILY}`, colors.text, W - 60);
-  const number = `600 20px ${FONT_FAMILY}`;
-  write(context, face.number, x + 12, y + 51, number, colors.text, 130);
 }
 
 function block(

@@ -2,8 +2,9 @@ import { FONT_FAMILY, overlaps, type Rect, SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { Scene, SceneEdge } from '../scene.ts';
 import { indexOf } from './board-index.ts';
+import { grown } from './boxes.ts';
 import { type Bundle, bundlesOf } from './bundles.ts';
-import { paintCards } from './paint-cards.ts';
+import { paintCards, paintRings } from './paint-cards.ts';
 import { paintEdges, paintLabel } from './paint-edges.ts';
 import { type Context, DIM, glyph, isDim, type Picture } from './pen.ts';
 
@@ -16,8 +17,9 @@ const { width: W, height: H } = SIZE.card;
 export function paint(context: Context, box: Rect, zoom: number, picture: Picture): void {
   const { scene, detail } = picture;
   const index = indexOf(scene);
+  const around = grown(box);
   if (detail === 'bundles') {
-    paintCards(context, index.cardsIn(box), zoom, picture);
+    paintCards(context, index.cardsIn(around), zoom, picture);
     paintBundles(
       context,
       bundlesOf(scene.edges, scene.cards, scene.places, scene.lanes),
@@ -25,10 +27,12 @@ export function paint(context: Context, box: Rect, zoom: number, picture: Pictur
       picture,
     );
   } else {
-    const edges = index.edgesIn(box).flatMap((id) => scene.edges.get(id) ?? []);
+    const edges = index.edgesIn(around).flatMap((id) => scene.edges.get(id) ?? []);
     const mine = edges.filter((e) => !picture.drawn.has(e.id));
+    const ids = index.cardsIn(around);
+    if (detail === 'cards') paintRings(context, ids, picture);
     paintEdges(context, mine, zoom, picture);
-    paintCards(context, index.cardsIn(box), zoom, picture);
+    paintCards(context, ids, zoom, picture);
     if (detail === 'cards') for (const edge of mine) paintLabel(context, edge, picture);
   }
   if (detail !== 'cards') paintCallouts(context, box, zoom, picture);

@@ -84,8 +84,11 @@ export function glyph(
 }
 
 const paths = new Map<string, Path2D>();
+const MOST_PATHS = 20_000;
 
-function pathOf(d: string): Path2D {
+/** The path of this SVG text; made once. */
+export function pathOf(d: string): Path2D {
+  if (paths.size > MOST_PATHS) paths.clear();
   const path = paths.get(d) ?? new Path2D(d);
   paths.set(d, path);
   return path;

@@ -1,5 +1,5 @@
-import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { type ReactFlowState, useStoreApi } from '@xyflow/react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useFetched } from '../../controls/fetched.tsx';
 import { canvasState } from '../canvas-state.ts';
@@ -35,7 +35,7 @@ export function useNear(
   const large = scene.places.size + scene.edges.size > SMALL;
   const indexOf = useFetched(boardIndex, large);
   const last = useRef<Detail>('cards');
-  const area = useFlowStore((s) => (large ? areaOf(s, last.current) : ''));
+  const area = useCalmArea(large, last);
   const busy = useStore(canvasState, busyWith);
   const near = useMemo(() => {
     if (!large) return null;
@@ -56,6 +56,41 @@ export function useNear(
   }, [large, indexOf, area, scene, selection, lit, busy]);
   if (near) last.current = near.detail;
   return near;
+}
+
+/** Ms without a move after which what has come into view becomes elements. */
+const CALM_MS = 90;
+
+/**
+ * Level of detail and area around the view. While the view moves, nothing is mounted: the layer
+ * draws what comes into view, and a column of cards mounted in one frame would stop the move.
+ */
+function useCalmArea(large: boolean, last: RefObject<Detail>): string {
+  const flow = useStoreApi();
+  const [area, setArea] = useState('');
+  useEffect(() => {
+    if (!large) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let shown = '';
+    const show = (): void => {
+      clearTimeout(timer);
+      shown = areaOf(flow.getState(), last.current);
+      setArea(shown);
+    };
+    show();
+    const stop = flow.subscribe((now, before) => {
+      if (now.transform === before.transform && now.width === before.width) return;
+      clearTimeout(timer);
+      // Words that are too small go at once.
+      if (areaOf(now, last.current).split(' ')[0] !== shown.split(' ')[0]) show();
+      else timer = setTimeout(show, CALM_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [flow, large, last]);
+  return large ? area || areaOf(flow.getState(), last.current) : '';
 }
 
 function areaOf({ transform: [x, y, zoom], width, height }: ReactFlowState, before: Detail) {
