@@ -92,3 +92,52 @@ test('2: a lasso selects what it goes round; the context menu acts on it', async
   await expect(board.canvas.getByText('From the menu')).toBeVisible();
   await board.close();
 });
+
+test('2: a frame is drawn, named, found, and takes along what lies in it', async ({
+  browser,
+  server,
+}) => {
+  const people = await threePeople(browser, server.url);
+  const { facilitator, observer } = people;
+  const { page } = facilitator;
+  const card = facilitator.card('Motor winding');
+  await card.click();
+  await page.keyboard.press('Shift+f');
+  const title = page.getByRole('textbox', { name: 'Title of the frame' });
+  await title.fill('Motors');
+  await title.press('Enter');
+  const frame = (each: typeof facilitator) =>
+    each.page.getByRole('region', { name: 'Frame Motors' });
+  await expect(frame(observer)).toBeVisible();
+
+  const before = await boxOf(card);
+  const handle = frame(facilitator).getByRole('button', { name: 'Motors' });
+  await drag(page, handle, 48, 0);
+  await expect.poll(async () => (await boxOf(card)).x - before.x).toBeGreaterThan(20);
+  const moved = await boxOf(frame(observer));
+  await expect
+    .poll(async () => (await boxOf(observer.card('Motor winding'))).x - moved.x)
+    .toBeLessThan(80);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => Math.abs((await boxOf(card)).x - before.x)).toBeLessThan(3);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Motors');
+  await expect(page.getByRole('option').first()).toContainText('Frame');
+  await page.keyboard.press('Escape');
+  await handle.click();
+  await page.keyboard.press('Delete');
+  await expect(frame(observer)).toHaveCount(0);
+  await expect(card).toBeVisible();
+
+  // Drawn by hand, from the rail.
+  await page.getByRole('button', { name: 'Frame: a titled area' }).click();
+  await page.mouse.move(500, 620);
+  await page.mouse.down();
+  await page.mouse.move(800, 760, { steps: 4 });
+  await page.mouse.up();
+  await expect(title).toBeFocused();
+  await title.press('Enter');
+  await expect(page.getByRole('region', { name: /^Frame/ })).toHaveCount(1);
+  await people.leave();
+});

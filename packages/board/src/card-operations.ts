@@ -49,7 +49,7 @@ export function cardOperations(desk: Desk): CardOperations {
     moveCards(positions) {
       // A whole index pays only where many move.
       const index = positions.size > FEW ? keyIndex(doc, 'cards') : null;
-      const moves: { root: 'cards' | 'notes'; key: string; pos: Position }[] = [];
+      const moves: { root: 'cards' | 'notes' | 'frames'; key: string; pos: Position }[] = [];
       for (const [id, pos] of positions) {
         const parsed = positionSchema.safeParse(pos);
         if (!parsed.success)
@@ -60,8 +60,9 @@ export function cardOperations(desk: Desk): CardOperations {
         const cardAt = (index === null ? findKey(doc, 'cards', id) : index.get(id)) ?? undefined;
         // What somebody deleted during the drag stays deleted; the others move.
         if (cardAt !== undefined) moves.push({ root: 'cards', key: cardAt, pos: parsed.data });
-        else if (rootMap(doc, 'notes').has(id))
-          moves.push({ root: 'notes', key: id, pos: parsed.data });
+        else
+          for (const root of ['notes', 'frames'] as const)
+            if (rootMap(doc, root).has(id)) moves.push({ root, key: id, pos: parsed.data });
       }
       const changed = moves.filter(
         ({ root, key, pos }) => !samePlain(snapshotOf(doc, root, key)?.pos, pos),

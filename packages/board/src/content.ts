@@ -5,7 +5,7 @@ import { checkEntry, withoutUndefined } from './desk.ts';
 import type { EntryRoot } from './entry.ts';
 import { entryMap } from './journal.ts';
 import { cardKey, edgeKey, rootMap } from './layout.ts';
-import type { BoardView, Comment, DrawnCard, Note, Stroke } from './view.ts';
+import type { BoardView, Comment, DrawnCard, Frame, Note, Stroke } from './view.ts';
 
 /** A whole board document as plain values: templates, export, import. */
 export interface BoardContent {
@@ -17,6 +17,7 @@ export interface BoardContent {
   readonly notes: readonly Note[];
   readonly comments: readonly Comment[];
   readonly strokes?: readonly Stroke[];
+  readonly frames?: readonly Frame[];
 }
 
 /**
@@ -45,6 +46,7 @@ export function documentFromContent(content: BoardContent): Uint8Array {
     for (const { id, ...entry } of content.notes) put(doc, 'notes', id, entry);
     for (const { id, ...entry } of content.comments) put(doc, 'comments', id, entry);
     for (const { id, ...entry } of content.strokes ?? []) put(doc, 'strokes', id, entry);
+    for (const { id, ...entry } of content.frames ?? []) put(doc, 'frames', id, entry);
   });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
@@ -72,5 +74,6 @@ export function contentOf(view: BoardView): BoardContent {
     notes: [...view.notes.values()],
     comments: [...view.comments.values()],
     strokes: [...view.strokes.values()],
+    frames: [...view.frames.values()],
   };
 }

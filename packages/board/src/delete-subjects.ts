@@ -4,7 +4,14 @@ import { holderOf, writeEntry } from './journal.ts';
 import { idOfKey, rootMap } from './layout.ts';
 import type { Outcome } from './outcome.ts';
 
-const DELETABLE: readonly EntryRoot[] = ['cards', 'edges', 'notes', 'comments', 'strokes'];
+const DELETABLE: readonly EntryRoot[] = [
+  'cards',
+  'edges',
+  'notes',
+  'comments',
+  'strokes',
+  'frames',
+];
 
 /** Deletes by id, together with the edges of deleted cards and the comments on what goes. */
 export function deleteSubjects(

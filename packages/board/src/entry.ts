@@ -3,6 +3,7 @@ import {
   commentEntrySchema,
   departmentEntrySchema,
   edgeEntrySchema,
+  frameEntrySchema,
   idSchema,
   noteEntrySchema,
   pollEntrySchema,
@@ -32,6 +33,7 @@ export const ENTRY_SCHEMAS = {
   polls: pollEntrySchema,
   votes: voteEntrySchema,
   strokes: strokeEntrySchema,
+  frames: frameEntrySchema,
 } as const;
 
 function one(field: string, message: string): { ok: false; issues: Issue[] } {

@@ -13,6 +13,7 @@ export const ROOTS = [
   'polls',
   'votes',
   'strokes',
+  'frames',
 ] as const;
 export type Root = (typeof ROOTS)[number];
 

@@ -1,5 +1,5 @@
 import { noteEntrySchema } from '@interlock/plan';
-import { checkEntry, type Desk, findKey, writeFields } from './desk.ts';
+import { checkEntry, checkPatch, type Desk, findKey, writeFields } from './desk.ts';
 import { fieldsOf } from './entry.ts';
 import { noteText, writeEntry, writeField, writeText } from './journal.ts';
 import { rootMap } from './layout.ts';
@@ -9,7 +9,14 @@ import { issuesOf, refuse } from './outcome.ts';
 
 type NoteOperations = Pick<
   Operations,
-  'addNote' | 'editNote' | 'stackNotes' | 'addStroke' | 'addComment' | 'resolveComment'
+  | 'addNote'
+  | 'editNote'
+  | 'stackNotes'
+  | 'addStroke'
+  | 'addFrame'
+  | 'updateFrame'
+  | 'addComment'
+  | 'resolveComment'
 >;
 
 export function noteOperations(desk: Desk): NoteOperations {
@@ -57,6 +64,24 @@ export function noteOperations(desk: Desk): NoteOperations {
       if (!checked.ok) return checked;
       desk.write((transaction) => writeEntry(transaction, 'strokes', id.id, checked.fields));
       return id;
+    },
+
+    addFrame({ id: wanted, ...frame }) {
+      const id = checkNewId(desk, 'frames', wanted);
+      if (!id.ok) return id;
+      const checked = checkEntry('frames', frame);
+      if (!checked.ok) return checked;
+      desk.write((transaction) => writeEntry(transaction, 'frames', id.id, checked.fields));
+      return id;
+    },
+
+    updateFrame(id, patch) {
+      if (findKey(desk.doc, 'frames', id) === null)
+        return refuse('id', 'this frame is no longer on the board');
+      const checked = checkPatch(desk, 'frames', id, patch);
+      if (!checked.ok) return checked;
+      writeFields(desk, 'frames', id, checked.fields, Object.keys(patch));
+      return { ok: true, id };
     },
 
     addComment({ id: wanted, at = desk.now(), ...comment }) {

@@ -4,6 +4,7 @@ import type {
   ContractEntry,
   ContractTerms,
   DepartmentEntry,
+  FrameEntry,
   Mention,
   PollEntry,
   Position,
@@ -64,6 +65,8 @@ export interface NewNote {
   readonly sealedBy?: string | undefined;
 }
 
+export type NewFrame = FrameEntry & { readonly id?: string | undefined };
+
 export interface NewComment {
   readonly id?: string | undefined;
   /** Id of a card, an edge or a note. */
@@ -117,6 +120,9 @@ export interface Operations {
   updateSettings(patch: Patch<Settings>): Outcome<object>;
   /** A line drawn by hand: `points` are canvas px, at least two. */
   addStroke(stroke: { readonly author: string; readonly points: readonly Position[] }): Outcome;
+  /** A titled area; what lies in it is moved with it by `moveCards`. */
+  addFrame(frame: NewFrame): Outcome;
+  updateFrame(id: string, patch: Partial<FrameEntry>): Outcome;
   /*
    * A session: none of these is a step of undo.
    */

@@ -11,6 +11,7 @@ import type {
   Comment,
   DrawnCard,
   DrawnEdge,
+  Frame,
   InvalidEntry,
   Note,
   Poll,
@@ -42,6 +43,7 @@ export function createProjector(doc: Y.Doc): Projector {
     polls: new ProjectedRoot<Poll>('polls', readPlain<Poll>('polls')),
     votes: new ProjectedRoot<Vote>('votes', readPlain<Vote>('votes')),
     strokes: new ProjectedRoot<Stroke>('strokes', readPlain<Stroke>('strokes')),
+    frames: new ProjectedRoot<Frame>('frames', readPlain<Frame>('frames')),
   };
   const entryRoots = Object.keys(roots) as EntryRoot[];
   let settings = readSettings(rootMap(doc, 'settings'));
@@ -70,6 +72,7 @@ export function createProjector(doc: Y.Doc): Projector {
       polls: roots.polls.entries,
       votes: roots.votes.entries,
       strokes: roots.strokes.entries,
+      frames: roots.frames.entries,
       invalid:
         previous !== null && samePlain(previous.invalid, invalid) ? previous.invalid : invalid,
     };

@@ -6,7 +6,14 @@ import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
 
 /** What an earlier version brings back. Comments and settings stay as they are now. */
-const RESTORED: readonly EntryRoot[] = ['departments', 'cards', 'edges', 'notes', 'strokes'];
+const RESTORED: readonly EntryRoot[] = [
+  'departments',
+  'cards',
+  'edges',
+  'notes',
+  'strokes',
+  'frames',
+];
 
 /**
  * Brings what is drawn to an earlier content: entries that differ are written, those that came

@@ -164,3 +164,36 @@ describe('notes and strokes', () => {
     });
   });
 });
+
+describe('frames', () => {
+  it('are made, renamed, resized and moved with what they hold, and undone', () => {
+    const undo = createUndo(doc);
+    const made = ops.addFrame({ title: 'Quarter 4', pos: [0, 0], size: [400, 300] });
+    const note = ops.addNote({ pos: [20, 20] });
+    if (!made.ok || !note.ok) throw new Error('not made');
+    const frame = () => projector.view().frames.get(made.id);
+    expect(ops.updateFrame(made.id, { title: 'Year end', size: [500, 300] }).ok).toBe(true);
+    ops.moveCards(
+      new Map([
+        [made.id, [40, 8]],
+        [note.id, [60, 28]],
+      ]),
+    );
+    expect(frame()).toMatchObject({ title: 'Year end', pos: [40, 8], size: [500, 300] });
+    expect(projector.view().notes.get(note.id)?.pos).toEqual([60, 28]);
+    undo.undo();
+    expect(frame()?.pos).toEqual([0, 0]);
+    expect(projector.view().notes.get(note.id)?.pos).toEqual([20, 20]);
+    ops.deleteSubjects([made.id]);
+    expect(frame()).toBeUndefined();
+  });
+
+  it('are refused in words where they are too small or gone', () => {
+    const small = ops.addFrame({ title: '', pos: [0, 0], size: [10, 10] });
+    expect(small.ok).toBe(false);
+    expect(ops.updateFrame('nowhere', { title: 'x' })).toMatchObject({
+      ok: false,
+      issues: [{ field: 'id', message: 'this frame is no longer on the board' }],
+    });
+  });
+});

@@ -3,6 +3,7 @@ import type {
   CommentEntry,
   ContractEntry,
   Department,
+  FrameEntry,
   InfluenceEntry,
   NoteEntry,
   PollEntry,
@@ -48,6 +49,10 @@ export interface Stroke extends Readonly<StrokeEntry> {
   readonly id: string;
 }
 
+export interface Frame extends Readonly<FrameEntry> {
+  readonly id: string;
+}
+
 /** An entry that is not shown, because it does not hold what its schema asks for. */
 export interface InvalidEntry {
   readonly root: string;
@@ -72,6 +77,7 @@ export interface BoardView {
   readonly polls: ReadonlyMap<string, Poll>;
   readonly votes: ReadonlyMap<string, Vote>;
   readonly strokes: ReadonlyMap<string, Stroke>;
+  readonly frames: ReadonlyMap<string, Frame>;
   readonly invalid: readonly InvalidEntry[];
 }
 

@@ -111,3 +111,14 @@ export const strokeEntrySchema = z.strictObject({
     .check(z.minLength(4), z.maxLength(1_200)),
 });
 export type StrokeEntry = z.infer<typeof strokeEntrySchema>;
+
+/** A titled area of the canvas; what lies in it moves with it. `size`: width and height in px. */
+export const frameEntrySchema = z.strictObject({
+  title: lineSchema(LIMITS.frameTitleLength, 'the title'),
+  pos: positionSchema,
+  size: z.tuple([
+    z.number().check(z.gte(120), z.lte(LIMITS.coordinate)),
+    z.number().check(z.gte(80), z.lte(LIMITS.coordinate)),
+  ]),
+});
+export type FrameEntry = z.infer<typeof frameEntrySchema>;

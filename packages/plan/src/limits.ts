@@ -3,6 +3,7 @@ export const LIMITS = {
   titleLength: 200,
   ownerLength: 80,
   mentions: 20,
+  frameTitleLength: 80,
   unitLength: 24,
   noteLength: 20_000,
   statementLength: 2_000,

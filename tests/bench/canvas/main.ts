@@ -15,6 +15,8 @@ import { startPlainPage } from './plain-page.ts';
  * 1440 × 900. Every board is made on the real server; each figure is of one run.
  */
 
+/** Ms per card after which its contracts have their ways, with a margin. */
+const ROUTING_MS = 2.5;
 const VIEW = { width: 1440, height: 900 };
 
 const at = process.argv.indexOf('--cards');
@@ -38,9 +40,6 @@ try {
   plain.close();
   await server.dispose();
 }
-
-/** Ms per card after which its contracts have their ways, with a margin. */
-const ROUTING_MS = 2.5;
 
 interface Figures extends CanvasFigures {
   /** From a remote write to the frame that shows it, ms. */

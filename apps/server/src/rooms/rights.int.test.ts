@@ -231,6 +231,11 @@ const CHANGES: Readonly<
         .set(stamp(), mapWith({ author: 'A', pos: [0, 0], points: [0, 0, 9, 9] })),
     takenBy: ['facilitator', 'participant'],
   },
+  frames: {
+    change: (doc) =>
+      doc.getMap('frames').set(stamp(), mapWith({ title: 'A', pos: [0, 0], size: [200, 100] })),
+    takenBy: ['facilitator', 'participant'],
+  },
   settings: {
     change: (doc) => doc.getMap('settings').set('title', `Board ${stamp()}`),
     takenBy: ['facilitator'],

@@ -60,6 +60,7 @@ export function forbidden(
     }
     case 'notes':
     case 'strokes':
+    case 'frames':
     case 'comments':
       return can(actor, root === 'comments' ? 'comments.edit' : 'notes.edit', null, switches)
         ? null

@@ -17,6 +17,7 @@ const ROOTS = [
   'polls',
   'votes',
   'strokes',
+  'frames',
 ];
 
 export interface Changed {
@@ -64,7 +65,7 @@ export function permitted(
   if (role !== 'facilitator' && role !== 'participant') return false;
   if (root === 'votes' && key.split('.')[1] === actor) return true;
   if (role === 'facilitator') return root !== 'votes' || gone;
-  if (root === 'notes' || root === 'comments' || root === 'strokes') return true;
+  if (['notes', 'comments', 'strokes', 'frames'].includes(root)) return true;
   if (root !== 'cards' && root !== 'edges') return false;
   const lanes = key.slice(0, key.indexOf(':')).split('~');
   const locked = (settings.get('lockedDepartments') ?? []) as string[];

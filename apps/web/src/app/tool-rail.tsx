@@ -14,7 +14,7 @@ import './tool-rail.css';
 const GROUPS: readonly (readonly Tool[])[] = [
   ['select', 'lasso', 'hand'],
   ['demand', 'supply', 'kpi', 'initiative', 'note'],
-  ['contract'],
+  ['contract', 'frame'],
   ['pen', 'laser'],
 ];
 

@@ -12,6 +12,7 @@ import { Explanation } from './explanation.tsx';
 import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
 import { GuideLines } from './guide-lines.tsx';
 import { InkLayer } from './ink.tsx';
+import { InkPad } from './ink-pad.tsx';
 import { LaneHeaders, LaneRows } from './lane-rows.tsx';
 import type { LayerProps } from './layer/board-layer.tsx';
 import { useFarPointer } from './layer/use-far-pointer.ts';
@@ -43,12 +44,12 @@ const summons = new Fetched(() => import('./summons.tsx').then((m) => m.Summons)
 const reactions = new Fetched<ComponentType>(() =>
   import('./reactions.tsx').then((m) => m.Reactions),
 );
-const inkPad = new Fetched(() => import('./ink-pad.tsx').then((m) => m.InkPad));
+const frameLayer = new Fetched(() => import('./frames/frame-layer.tsx').then((m) => m.FrameLayer));
 const boardLayer = new Fetched<ComponentType<LayerProps>>(() =>
   import('./layer/board-layer.tsx').then((m) => m.BoardLayer),
 );
 
-const AHEAD = [inkPad, contextMenu, spotlightHops, spotlightBar];
+const AHEAD = [contextMenu, spotlightHops, spotlightBar];
 
 /** Wires the parts of the canvas; each part reads only what it paints. */
 export function CanvasBoard({ ready }: { ready: boolean }) {
@@ -133,6 +134,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         far={far}
       >
         {exception ? <Show of={spotlightHops} props={{ scene, exception, lit }} /> : null}
+        <Show of={frameLayer} props={{ editable: rights.notes && tool === 'select' }} />
         <Rings scene={scene} near={near?.cards ?? null} lit={lit} />
         <PeerSelections places={scene.places} />
         <GuideLines />
@@ -140,8 +142,8 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         <Show of={reactions} props={{}} />
         <Cursors />
       </CanvasFlow>
-      {tool === 'pen' || tool === 'laser' || tool === 'lasso' ? (
-        <Show of={inkPad} props={{ tool, scene: sceneNow }} />
+      {tool === 'pen' || tool === 'laser' || tool === 'lasso' || tool === 'frame' ? (
+        <InkPad tool={tool} scene={sceneNow} />
       ) : null}
       <LaneHeaders lanes={scene.lanes} />
       {ready && scene.places.size === 0 ? (

@@ -16,6 +16,7 @@ const ON_SUBJECT = [
   'canvas.duplicate',
   'canvas.front',
   'canvas.back',
+  'canvas.frame',
   'canvas.align.left',
   'canvas.align.top',
   'canvas.tidy',

@@ -5,16 +5,18 @@ import { useSession } from '../session/use-session.ts';
 import { complain } from '../ui/complain.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
+import { addFrame } from './frames/frame-actions.ts';
+import { frameBetween } from './frames/framed.ts';
 import { lassoed } from './lasso.ts';
 import type { Scene } from './scene.ts';
 import { thinned } from './thinned.ts';
 
-/** Takes the pointer while the pen, the laser or the lasso is in the hand. */
+/** Takes the pointer while the pen, the laser, the lasso or the frame is in the hand. */
 export function InkPad({
   tool,
   scene,
 }: {
-  readonly tool: 'pen' | 'laser' | 'lasso';
+  readonly tool: 'pen' | 'laser' | 'lasso' | 'frame';
   readonly scene: () => Scene;
 }) {
   const session = useSession();
@@ -44,8 +46,11 @@ export function InkPad({
       canvasState.setState({ laser: true });
       session.setPresence({ cursor: [Math.round(point[0]), Math.round(point[1])] });
     } else {
-      drawn.current.push(point);
-      canvasState.setState({ stroke: [...drawn.current] });
+      if (tool === 'frame') drawn.current = [drawn.current[0] ?? point, point];
+      else drawn.current.push(point);
+      canvasState.setState({
+        stroke: tool === 'frame' ? cornersOf(drawn.current) : [...drawn.current],
+      });
     }
     paint((n) => n + 1);
   };
@@ -55,6 +60,11 @@ export function InkPad({
     canvasState.setState({ stroke: null, laser: false });
     if (tool === 'laser') {
       session.setPresence({ laser: false });
+      return;
+    }
+    if (points !== null && tool === 'frame') {
+      const [first = [0, 0]] = points;
+      addFrame(session, frameBetween(first, points.at(-1) ?? first));
       return;
     }
     if (points === null || points.length < 2) return;
@@ -80,4 +90,9 @@ export function InkPad({
       onPointerCancel={end}
     />
   );
+}
+
+/** The outline of a box between two corners. */
+function cornersOf([a = [0, 0], b = a]: readonly Position[]): Position[] {
+  return [a, [b[0], a[1]], b, [a[0], b[1]], a];
 }

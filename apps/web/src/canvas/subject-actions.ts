@@ -7,6 +7,7 @@ import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
+import { withFramed } from './frames/framed.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
@@ -123,7 +124,8 @@ export function changeable(session: BoardSession, ids: readonly string[]): strin
     const edge = state.view.edges.get(id);
     if (edge) return rights.between(edge.supplierDepartment, edge.consumerDepartment);
     if (isHidden(state, state.view.notes.get(id))) return false;
-    return (state.view.notes.has(id) || state.view.strokes.has(id)) && rights.notes;
+    const { notes, strokes, frames } = state.view;
+    return (notes.has(id) || strokes.has(id) || frames.has(id)) && rights.notes;
   });
 }
 
@@ -144,9 +146,10 @@ export function nudge(session: BoardSession, dx: number, dy: number): void {
   const { view } = session.state.getState();
   const lanes = lanesOf(view.departments);
   const moves = new Map<string, Position>();
-  for (const id of changeable(session, uiState.getState().selection)) {
+  const { selection } = uiState.getState();
+  for (const id of changeable(session, withFramed(view, selection))) {
     const card = view.cards.get(id);
-    const pos = card?.pos ?? view.notes.get(id)?.pos;
+    const pos = (card ?? view.notes.get(id) ?? view.frames.get(id))?.pos;
     if (!pos) continue;
     const lane = card ? lanes.find((l) => l.department.id === card.department) : undefined;
     moves.set(id, confine(lane, [pos[0] + dx, pos[1] + dy]));
@@ -188,7 +191,8 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
   for (const [id, pos] of drag) {
     const card = state.view.cards.get(id);
     if (!card) {
-      if (state.view.notes.has(id)) moves.set(id, [snap(pos[0]), snap(pos[1])]);
+      const { notes, frames } = state.view;
+      if (notes.has(id) || frames.has(id)) moves.set(id, [snap(pos[0]), snap(pos[1])]);
       continue;
     }
     const home = lanes.find((l) => l.department.id === card.department);
@@ -199,7 +203,8 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
     } else moves.set(id, confine(home, pos));
   }
   for (const [id, pos] of moves) {
-    const old = state.view.cards.get(id)?.pos ?? state.view.notes.get(id)?.pos;
+    const { cards, notes, frames } = state.view;
+    const old = (cards.get(id) ?? notes.get(id) ?? frames.get(id))?.pos;
     if (old && old[0] === pos[0] && old[1] === pos[1]) moves.delete(id);
   }
   session.operations.together(() => {

@@ -130,6 +130,14 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
   const mayEdit = (): boolean => rightsOf(session.state.getState()).edit;
   return [
     {
+      id: 'canvas.frame',
+      title: 'Put what is selected into a frame',
+      group: 'Edit',
+      shortcut: 'Shift+F',
+      when: () => mayEdit() && selected(),
+      run: () => void import('./frames/frame-actions.ts').then((m) => m.frameSelection(session)),
+    },
+    {
       id: 'canvas.delete',
       title: 'Delete what is selected',
       group: 'Edit',

@@ -30,8 +30,8 @@ export function useEffectiveTool(edit: boolean): Tool {
 
 export const isKindTool = (
   tool: Tool,
-): tool is Exclude<Tool, 'select' | 'hand' | 'contract' | 'pen' | 'laser' | 'lasso'> =>
-  !['select', 'hand', 'contract', 'pen', 'laser', 'lasso'].includes(tool);
+): tool is Exclude<Tool, 'select' | 'hand' | 'contract' | 'pen' | 'laser' | 'lasso' | 'frame'> =>
+  !['select', 'hand', 'contract', 'pen', 'laser', 'lasso', 'frame'].includes(tool);
 
 /** A key for a kind of card makes it at once where the pointer is; from the rail, a click does. */
 export function useKeyMakesCard(): void {

@@ -25,6 +25,7 @@ export function pictureOf(state: BoardState): BoardPicture {
     influences: shownPlan.influences,
     notes: [...view.notes.values()].map(({ id, pos, author, body }) => ({ id, pos, author, body })),
     strokes: [...view.strokes.values()],
+    frames: [...view.frames.values()],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from './search-index.ts';
 export type PaletteEntry = Entry &
   (
     | { readonly kind: 'command'; readonly command: Command }
-    | { readonly kind: 'card' | 'contract' | 'note'; readonly id: string }
+    | { readonly kind: 'card' | 'contract' | 'note' | 'frame'; readonly id: string }
     /** `ids`: the cards of the lane, to be framed. */
     | { readonly kind: 'department'; readonly ids: readonly string[] }
   );
@@ -80,5 +80,14 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       detail: ['Note', note.author].filter((x) => x !== '').join(' · '),
     }),
   );
-  return [...cards, ...lanesFound, ...edges, ...notes];
+  const frames = [...view.frames.values()].map(
+    ({ id, title }): PaletteEntry => ({
+      key: `frame:${id}`,
+      kind: 'frame',
+      id,
+      title: title === '' ? 'Frame' : title,
+      detail: 'Frame',
+    }),
+  );
+  return [...cards, ...lanesFound, ...edges, ...notes, ...frames];
 }

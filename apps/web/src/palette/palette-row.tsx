@@ -66,6 +66,8 @@ function glyph(entry: PaletteEntry): string {
       return 'M3 8h9M8.5 4.5 12 8l-3.5 3.5';
     case 'contract':
       return TOOL_GLYPHS.contract;
+    case 'frame':
+      return TOOL_GLYPHS.frame;
     case 'note':
       return KIND_GLYPHS.note;
     case 'department':

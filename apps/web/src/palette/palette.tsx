@@ -152,6 +152,18 @@ function run(entry: PaletteEntry, session: BoardSession | null): void {
     case 'department':
       if (entry.ids.length > 0) uiState.getState().canvas?.frame(entry.ids, { padding: 48 });
       return;
+    case 'frame': {
+      const { canvas } = uiState.getState();
+      const frame = session?.state.getState().view.frames.get(entry.id);
+      if (frame === undefined || canvas === null) return;
+      const [x, y] = frame.pos;
+      uiState.setState({ selection: [entry.id] });
+      canvas.show({
+        ...canvas.view(),
+        center: [x + frame.size[0] / 2, y + frame.size[1] / 2],
+      });
+      return;
+    }
     default:
       inspect(entry.id);
       uiState.getState().canvas?.focus(entry.id);

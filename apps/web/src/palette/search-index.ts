@@ -4,7 +4,7 @@
  * step but the list itself.
  */
 
-export type EntryKind = 'command' | 'card' | 'contract' | 'department' | 'note';
+export type EntryKind = 'command' | 'card' | 'contract' | 'department' | 'note' | 'frame';
 
 /** Something that the palette can find. `detail` is searched too, but weighs less. */
 export interface Entry {
@@ -137,6 +137,7 @@ const KIND_BONUS: Record<EntryKind, number> = {
   department: 15,
   contract: 5,
   note: 0,
+  frame: 0,
 };
 
 function matchEntry(folded: Folded, words: readonly string[]): Match | null {

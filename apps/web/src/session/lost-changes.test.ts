@@ -30,6 +30,7 @@ function view(cards: readonly ReturnType<typeof card>[]): BoardView {
     session: new Map(),
     polls: new Map(),
     votes: new Map(),
+    frames: new Map(),
     strokes: new Map(),
     invalid: [],
   };

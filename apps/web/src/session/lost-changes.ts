@@ -16,6 +16,7 @@ export function lostChanges(mine: BoardView, shared: BoardView): readonly string
     }),
     ...compare(mine.notes, shared.notes, (note) => `a note: “${note.body.slice(0, 40)}”`),
     ...compare(mine.strokes, shared.strokes, () => 'a drawing'),
+    ...compare(mine.frames, shared.frames, (frame) => `a frame: “${frame.title}”`),
     ...compare(mine.departments, shared.departments, (lane) => `the lane ${lane.name}`),
   ];
   if (JSON.stringify(mine.settings) !== JSON.stringify(shared.settings)) {

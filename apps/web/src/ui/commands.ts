@@ -150,6 +150,7 @@ const builtIn: readonly Command[] = [
   tool('initiative', 'New initiative', 'I'),
   tool('note', 'New note', 'N'),
   tool('contract', 'Draw a contract', 'L'),
+  tool('frame', 'Frame: a titled area', 'F'),
   tool('pen', 'Draw by hand', 'B'),
   tool('laser', 'Laser pointer', 'X'),
   tool('lasso', 'Lasso: select by drawing around', 'Q'),

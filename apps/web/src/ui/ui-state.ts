@@ -9,6 +9,7 @@ export type Tool =
   | 'initiative'
   | 'note'
   | 'pen'
+  | 'frame'
   | 'laser'
   | 'lasso'
   | 'contract';

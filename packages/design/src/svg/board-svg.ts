@@ -8,8 +8,8 @@ import { boundCards } from '../face/outline.ts';
 import { inkPath } from '../ink-path.ts';
 import { routeBoard } from '../routing/route-board.ts';
 import type { Rect } from '../routing/types.ts';
-import { SIZE, THEMES, type ThemeName } from '../tokens.ts';
-import { cardSvg, noteSvg, ringSvg } from './card-svg.ts';
+import { SIZE, THEMES, type ThemeColors, type ThemeName } from '../tokens.ts';
+import { cardSvg, noteSvg, ringSvg, text } from './card-svg.ts';
 import { edgeLabelSvg, edgeSvg } from './edge-svg.ts';
 import { escapeXml } from './escape-xml.ts';
 import { laneSvg } from './lane-svg.ts';
@@ -27,6 +27,11 @@ export interface BoardPicture {
     readonly pos: readonly [number, number];
     readonly author: string;
     readonly body: string;
+  }[];
+  readonly frames?: readonly {
+    readonly title: string;
+    readonly pos: readonly [number, number];
+    readonly size: readonly [number, number];
   }[];
   /** Lines drawn by hand: `points` are x and y in turn, px from `pos`. */
   readonly strokes?: readonly {
@@ -90,6 +95,7 @@ export function boardSvg(
   }));
   const parts = [
     ...laneSvg(board.departments, crop, colors, options.headers ?? true),
+    ...(board.frames ?? []).map((frame) => frameSvg(frame, colors)),
     ...faces.map(({ card, face }) => ringSvg(face, card.pos, colors)),
     ...drawnRoutes.map((r) => edgeSvg(r, edges.get(r.id)!, colors)),
     ...faces.map(({ card, face }) => cardSvg(face, card.pos, notches.get(card.id) ?? [], colors)),
@@ -105,6 +111,12 @@ export function boardSvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"${size} ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif">${style}<rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
 }
 
+type FramePicture = NonNullable<BoardPicture['frames']>[number];
+
+function frameSvg({ title, pos: [x, y], size }: FramePicture, colors: ThemeColors): string {
+  return `<rect x="${x}" y="${y}" width="${size[0]}" height="${size[1]}" rx="${SIZE.card.radius}" fill="${colors.card}" fill-opacity=".45" stroke="${colors.border}" stroke-width="1.5"/>${text(title, x + 14, y + 22, 14, 600, colors.textSecondary, size[0] - 28)}`;
+}
+
 function strokeSvg(
   [x, y]: readonly [number, number],
   points: readonly number[],
@@ -115,11 +127,16 @@ function strokeSvg(
 
 /** Everything on the board with a margin; lanes as tall as they are. */
 function bounds(board: BoardPicture): Rect {
-  const items = [...board.cards, ...(board.notes ?? [])];
+  const items: { pos: readonly [number, number]; size?: readonly [number, number] }[] = [
+    ...board.cards,
+    ...(board.notes ?? []),
+    ...(board.frames ?? []),
+  ];
+  const { width: w, height: h } = SIZE.card;
   const height = board.departments.reduce((sum, d) => sum + d.height, 0);
-  const right = Math.max(640, ...items.map((c) => c.pos[0] + SIZE.card.width + 48));
+  const right = Math.max(640, ...items.map((c) => c.pos[0] + (c.size?.[0] ?? w) + 48));
   const left = Math.min(-SIZE.laneHeader, ...items.map((c) => c.pos[0] - 48 - SIZE.laneHeader));
-  const bottom = Math.max(height, 164, ...items.map((c) => c.pos[1] + SIZE.card.height + 24));
+  const bottom = Math.max(height, 164, ...items.map((c) => c.pos[1] + (c.size?.[1] ?? h) + 24));
   const top = Math.min(0, ...items.map((c) => c.pos[1] - 24));
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -84,6 +84,7 @@ function listsOf(content: Partial<BoardContent>): BoardContent {
     notes: list('notes', content.notes),
     comments: list('comments', content.comments),
     strokes: list('strokes', content.strokes),
+    frames: list('frames', content.frames),
   };
 }
 

@@ -1,0 +1,32 @@
+import type { FrameEntry, Position } from '@interlock/plan';
+import type { BoardSession } from '../../session/board-state.ts';
+import { complain } from '../../ui/complain.ts';
+import { toast, uiState } from '../../ui/ui-state.ts';
+import { canvasState } from '../canvas-state.ts';
+import { rightsOf } from '../rights.ts';
+import { frameAround } from './framed.ts';
+
+/** Makes a frame and lets its title be typed. */
+export function addFrame(session: BoardSession, at: Pick<FrameEntry, 'pos' | 'size'>): void {
+  if (!rightsOf(session.state.getState()).notes) {
+    toast('The facilitator has switched notes and frames off for now.');
+    return;
+  }
+  const result = session.operations.addFrame({ title: '', ...at });
+  complain(result);
+  if (!result.ok) return;
+  uiState.setState({ selection: [result.id], tool: 'select' });
+  canvasState.setState({ editing: result.id });
+}
+
+/** A frame around the cards and notes that are selected. */
+export function frameSelection(session: BoardSession): void {
+  const { view } = session.state.getState();
+  const corners = uiState.getState().selection.flatMap((id): Position[] => {
+    const pos = (view.cards.get(id) ?? view.notes.get(id))?.pos;
+    return pos === undefined ? [] : [pos];
+  });
+  const around = frameAround(corners);
+  if (around === null) toast('Select the cards and notes that the frame is to hold.');
+  else addFrame(session, around);
+}
