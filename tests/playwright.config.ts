@@ -26,6 +26,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
+    // Only what is about it has it: every visitor would fetch the whole page.
+    serviceWorkers: 'block',
     actionTimeout: 8_000,
     launchOptions: launchOptions(),
   },

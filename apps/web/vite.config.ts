@@ -1,13 +1,42 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 declare const process: { env: Record<string, string | undefined> };
 
 /** Where `npm run dev` finds the server; the page's own port serves everything else. */
 const server = process.env.INTERLOCK_SERVER ?? 'http://127.0.0.1:3000';
 
+/** Larger files belong to one command each and are not worth keeping. */
+const KEPT_BYTES = 500_000;
+
+/** Lists for the service worker what the page needs while the server is away. */
+function offlineFiles(): Plugin {
+  return {
+    name: 'offline-files',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      // After Vite has taken out the scripts that were nothing but styles.
+      order: 'post',
+      handler(_, bundle) {
+        const kept = Object.values(bundle).filter(
+          (file) => (file.type === 'chunk' ? file.code : file.source).length <= KEPT_BYTES,
+        );
+        const names = kept
+          .map(({ fileName }) => fileName)
+          .filter((name) => name.startsWith('assets/'));
+        this.emitFile({
+          type: 'asset',
+          fileName: 'offline-files.json',
+          source: JSON.stringify(names.map((name) => `/${name}`).sort()),
+        });
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), offlineFiles()],
   build: {
     target: 'es2023',
     // Inlined assets and the preload polyfill would need `unsafe-inline` or `data:` in the CSP.

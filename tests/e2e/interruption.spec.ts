@@ -120,3 +120,38 @@ test('11: the disk takes nothing for a while: nobody is told "saved", and it hea
     await server.dispose();
   }
 });
+
+test('11: a reload while the server is away keeps the board, the edits and the verdicts', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const mara = await enter(browser, server.url, created, {
+      role: 'facilitator',
+      name: 'Mara',
+      options: { serviceWorkers: 'allow' },
+    });
+    const { page } = mara;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await expect(mara.saveState).toHaveText('Saved');
+    await server.stop('SIGKILL');
+    await expect(mara.saveState).toHaveText(/^Offline/, { timeout: 5_000 });
+    await mara.inspect('Motor winding');
+    await mara.panel.getByLabel('Title').fill('Motor winding, written offline');
+    await mara.panel.getByLabel('Title').press('Enter');
+
+    await page.reload();
+    await expect(mara.card('Motor winding, written offline')).toBeVisible({ timeout: 15_000 });
+    await expect(mara.saveState).toHaveText(/^Offline, your changes are kept here/);
+    await expect(mara.money).toHaveText(/€616,000/);
+
+    await server.start();
+    await expect(page.getByText('1 change saved.')).toBeVisible({ timeout: 20_000 });
+    await expect(mara.saveState).toHaveText('Saved');
+    await mara.close();
+  } finally {
+    await server.dispose();
+  }
+});

@@ -13,3 +13,9 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// A reload keeps the board while the server is away; where the browser does not allow it, it asks.
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('/offline.js').catch(() => undefined);
+  });

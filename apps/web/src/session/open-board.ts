@@ -51,6 +51,8 @@ function startSession(board: string, identity: Identity): BoardSession {
   let save = initialSave(rememberedPending(board));
   let ledger: LedgerState = emptyLedger;
   let ledgerArrived = false;
+  /** What this browser kept can be looked at while the server is away. */
+  let remembered = false;
   let closed = false;
   let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
   let cancelPeers: (() => void) | null = null;
@@ -91,7 +93,8 @@ function startSession(board: string, identity: Identity): BoardSession {
     assessed: (found) => state.setState(found),
     // Ready means that what is shown was judged, not only that it arrived.
     settled: () => {
-      if (save.synced && ledgerArrived) state.setState({ ready: true });
+      const away = remembered && save.phase === 'offline';
+      if ((save.synced && ledgerArrived) || away) state.setState({ ready: true });
     },
     failed: ({ message }) =>
       toast(
@@ -124,6 +127,7 @@ function startSession(board: string, identity: Identity): BoardSession {
     }
     const count = recovered(before, save);
     if (count > 0) toast(`${count} ${count === 1 ? 'change' : 'changes'} saved.`);
+    if (event.type === 'lost' && remembered && !ledgerArrived) live.changed();
     if (event.type === 'synced') {
       settleRefusal();
       live.changed();
@@ -132,7 +136,9 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   function onLedger(entries: readonly LedgerEntry[]): void {
     try {
-      ledger = applyLedger(ledger, entries);
+      // What was kept only stood in for what the server says now.
+      ledger = applyLedger(ledgerArrived ? ledger : emptyLedger, entries);
+      replica.keepLedger(entries, !ledgerArrived);
     } catch {
       // A gap: ask for the rest by joining again from what is known.
       reconnect();
@@ -197,13 +203,27 @@ function startSession(board: string, identity: Identity): BoardSession {
       refused: onRefused,
       closed: onClosed,
       roleChanged: () => void onRoleChanged(),
-      ledgerSeq: () => ledger.head.seq,
+      ledgerSeq: () => (ledgerArrived ? ledger.head.seq : 0),
     });
+  }
+
+  /** Until the server answers, what this browser kept is what there is. */
+  async function showKept(mine: Replica): Promise<void> {
+    if (ledgerArrived || mine.projector.view().departments.length === 0) return;
+    try {
+      ledger = applyLedger(emptyLedger, await mine.keptLedger());
+      remembered = true;
+    } catch {
+      // Kept with a gap: the server has the whole of it.
+      ledger = emptyLedger;
+    }
   }
 
   async function attach(): Promise<void> {
     const mine = replica;
     await mine.restored;
+    if (closed || mine !== replica) return;
+    await showKept(mine);
     if (closed || mine !== replica) return;
     mine.projector.subscribe(live.changed);
     const readPeers = createPeerReader(mine.awareness);

@@ -7,6 +7,7 @@ import {
   prepareDocument,
   type Undo,
 } from '@interlock/board';
+import type { LedgerEntry } from '@interlock/plan';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
@@ -20,6 +21,10 @@ export interface Replica {
   readonly undo: Undo;
   /** Resolves when what this browser kept was read; at once where it keeps nothing. */
   readonly restored: Promise<void>;
+  /** Keeps entries of the ledger beside the document; `anew` forgets what was kept before. */
+  keepLedger(entries: readonly LedgerEntry[], anew: boolean): void;
+  /** The entries that this browser kept, by their numbers; none where it keeps nothing. */
+  keptLedger(): Promise<readonly LedgerEntry[]>;
   /** `forget`: also deletes what this browser kept. */
   destroy(forget: boolean): Promise<void>;
 }
@@ -47,6 +52,7 @@ export function createReplica(
     if (transaction.local) changed();
     else othersChanged();
   });
+  const ledger = createLedgerShelf(persistence);
   const undo = createUndo(doc);
   const projector = createProjector(doc);
   return {
@@ -56,6 +62,8 @@ export function createReplica(
     operations: createOperations(doc),
     undo,
     restored: persistence === null ? Promise.resolve() : settled(persistence.whenSynced),
+    keepLedger: ledger.keep,
+    keptLedger: ledger.read,
     async destroy(forget) {
       undo.destroy();
       projector.destroy();
@@ -63,6 +71,43 @@ export function createReplica(
       if (forget) await persistence?.clearData();
       else await persistence?.destroy();
       doc.destroy();
+    },
+  };
+}
+
+const SHELF = 'ledger';
+
+/** Batches of the ledger under keys of their own, so that a new one does not write the old again. */
+function createLedgerShelf(persistence: IndexeddbPersistence | null) {
+  let keys: string[] = [];
+  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await work();
+    } catch {
+      // Storage may be forbidden or full; only reading without the server is lost.
+      return otherwise;
+    }
+  };
+  return {
+    keep(entries: readonly LedgerEntry[], anew: boolean): void {
+      const first = entries[0];
+      if (persistence === null || first === undefined) return;
+      const key = `${SHELF}-${first.seq}`;
+      keys = anew ? [key] : [...keys.filter((known) => known !== key), key];
+      void attempt(async () => {
+        await persistence.set(key, entries as never);
+        await persistence.set(SHELF, keys as never);
+      }, undefined);
+    },
+    read(): Promise<readonly LedgerEntry[]> {
+      if (persistence === null) return Promise.resolve([]);
+      return attempt(async () => {
+        const known = ((await persistence.get(SHELF)) ?? []) as unknown as string[];
+        const batches = await Promise.all(known.map((key) => persistence.get(key)));
+        return (batches as unknown as LedgerEntry[][])
+          .flatMap((batch) => batch ?? [])
+          .sort((a, b) => a.seq - b.seq);
+      }, []);
     },
   };
 }
