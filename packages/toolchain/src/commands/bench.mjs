@@ -10,9 +10,10 @@ const BENCHES = {
   rules: 'packages/rules/bench/main.ts',
   sync: 'apps/server/bench/sync/main.ts',
   canvas: 'tests/bench/canvas/main.ts',
+  page: 'tests/bench/page/main.ts',
 };
 /** Benches that look at the page in Chromium. */
-const IN_BROWSER = new Set(['canvas']);
+const IN_BROWSER = new Set(['canvas', 'page']);
 
 /** `npm run bench -- <name> [options of the bench]` */
 export async function run([name, ...args]) {
