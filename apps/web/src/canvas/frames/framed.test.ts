@@ -25,7 +25,7 @@ test('a frame is made around cards with room for its title, or between two corne
       [100, 100],
       [400, 200],
     ]),
-  ).toEqual({ pos: [80, 60], size: [556, 248] });
+  ).toEqual({ pos: [84, 64], size: [548, 240] });
   expect(frameBetween([300, 200], [0, 0])).toEqual({ pos: [0, 0], size: [300, 200] });
   expect(frameBetween([10, 10], [12, 11])).toEqual({ pos: [10, 10], size: [520, 280] });
   expect(frameBetween([0, 0], [50, 40]).size).toEqual([120, 80]);

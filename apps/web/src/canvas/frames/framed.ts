@@ -4,7 +4,7 @@ import type { FrameEntry, Position } from '@interlock/plan';
 
 const { width: W, height: H } = SIZE.card;
 /** Px around what a new frame holds, and above it for its title. */
-const PADDING = 20;
+const PADDING = 16;
 const TITLE = 20;
 
 const holds = ({ pos, size }: FrameEntry, [x, y]: Position): boolean =>
