@@ -135,6 +135,8 @@ test('11: a reload while the server is away keeps the board, the edits and the v
     });
     const { page } = mara;
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    // The ledger is written to the browser's database a moment after the board is there.
+    await page.waitForTimeout(4_000);
     await expect(mara.saveState).toHaveText('Saved');
     await server.stop('SIGKILL');
     await expect(mara.saveState).toHaveText(/^Offline/, { timeout: 5_000 });

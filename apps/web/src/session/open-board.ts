@@ -127,7 +127,7 @@ function startSession(board: string, identity: Identity): BoardSession {
     }
     const count = recovered(before, save);
     if (count > 0) toast(`${count} ${count === 1 ? 'change' : 'changes'} saved.`);
-    if (event.type === 'lost' && remembered && !ledgerArrived) live.changed();
+    if (event.type === 'lost') void showKept(replica);
     if (event.type === 'synced') {
       settleRefusal();
       live.changed();
@@ -207,23 +207,23 @@ function startSession(board: string, identity: Identity): BoardSession {
     });
   }
 
-  /** Until the server answers, what this browser kept is what there is. */
+  /** While the server does not answer, what this browser kept is what there is. */
   async function showKept(mine: Replica): Promise<void> {
-    if (ledgerArrived || mine.projector.view().departments.length === 0) return;
+    if (remembered || ledgerArrived || mine.projector.view().departments.length === 0) return;
     try {
-      ledger = applyLedger(emptyLedger, await mine.keptLedger());
-      remembered = true;
+      const kept = await mine.keptLedger();
+      if (closed || ledgerArrived || mine !== replica) return;
+      ledger = applyLedger(emptyLedger, kept);
     } catch {
-      // Kept with a gap: the server has the whole of it.
-      ledger = emptyLedger;
+      // Not readable, or with a gap: the server has the whole of it, and the plan is here.
     }
+    remembered = true;
+    live.changed();
   }
 
   async function attach(): Promise<void> {
     const mine = replica;
     await mine.restored;
-    if (closed || mine !== replica) return;
-    await showKept(mine);
     if (closed || mine !== replica) return;
     mine.projector.subscribe(live.changed);
     const readPeers = createPeerReader(mine.awareness);

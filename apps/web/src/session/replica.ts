@@ -76,38 +76,43 @@ export function createReplica(
 }
 
 const SHELF = 'ledger';
+/** Writing waits until the board has been shown. */
+const SHELF_DELAY_MS = 3_000;
+
+/** What stands on the shelf: keys of the batches, and the hash of the last entry. */
+interface Shelf {
+  readonly keys: readonly string[];
+  readonly head: string;
+}
 
 /** Batches of the ledger under keys of their own, so that a new one does not write the old again. */
 function createLedgerShelf(persistence: IndexeddbPersistence | null) {
-  let keys: string[] = [];
-  const attempt = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await work();
-    } catch {
-      // Storage may be forbidden or full; only reading without the server is lost.
-      return otherwise;
-    }
+  const read = async (key: string): Promise<unknown> => persistence?.get(key);
+  let written: Promise<void> = Promise.resolve();
+  const write = async (entries: readonly LedgerEntry[], anew: boolean): Promise<void> => {
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (persistence === null || first === undefined || last === undefined) return;
+    const shelf = (await read(SHELF)) as Shelf | undefined;
+    if (shelf?.head === last.hash) return;
+    const key = `${SHELF}-${first.seq}`;
+    const others = anew ? [] : (shelf?.keys ?? []).filter((known) => known !== key);
+    await persistence.set(key, entries as never);
+    await persistence.set(SHELF, { keys: [...others, key], head: last.hash } as never);
   };
   return {
     keep(entries: readonly LedgerEntry[], anew: boolean): void {
-      const first = entries[0];
-      if (persistence === null || first === undefined) return;
-      const key = `${SHELF}-${first.seq}`;
-      keys = anew ? [key] : [...keys.filter((known) => known !== key), key];
-      void attempt(async () => {
-        await persistence.set(key, entries as never);
-        await persistence.set(SHELF, keys as never);
-      }, undefined);
+      const pause = new Promise((resolve) => setTimeout(resolve, SHELF_DELAY_MS));
+      // Storage may be forbidden, full or closed by now; only reading without the server is lost.
+      written = Promise.all([written, pause])
+        .then(() => write(entries, anew))
+        .catch(() => undefined);
     },
-    read(): Promise<readonly LedgerEntry[]> {
-      if (persistence === null) return Promise.resolve([]);
-      return attempt(async () => {
-        const known = ((await persistence.get(SHELF)) ?? []) as unknown as string[];
-        const batches = await Promise.all(known.map((key) => persistence.get(key)));
-        return (batches as unknown as LedgerEntry[][])
-          .flatMap((batch) => batch ?? [])
-          .sort((a, b) => a.seq - b.seq);
-      }, []);
+    async read(): Promise<readonly LedgerEntry[]> {
+      const { keys } = ((await read(SHELF)) ?? { keys: [] }) as Pick<Shelf, 'keys'>;
+      const batches = await Promise.all(keys.map(read));
+      return (batches as (LedgerEntry[] | undefined)[])
+        .flatMap((batch) => batch ?? [])
+        .sort((one, other) => one.seq - other.seq);
     },
   };
 }
