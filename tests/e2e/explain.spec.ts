@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { enter } from '../harness/enter.ts';
+import { collectErrors, enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { DEMONSTRATION } from '../harness/three-people.ts';
 import { createBoard } from '../harness/visitor.ts';
@@ -35,5 +35,28 @@ test('3, 15: every colour says why, by pointer and by focus; one keystroke finds
     await expect(keys.getByText(title)).toBeVisible();
   // Who may not edit reads of nothing that edits.
   await expect(keys.getByText('New supply card')).toHaveCount(0);
+  await board.close();
+});
+
+test('15: a tool says its name and its key when it is hovered or reached by keyboard', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const errors = collectErrors(board.page);
+  const hint = board.page.locator('.il-tooltip');
+  const lasso = board.page.getByRole('button', { name: /^Lasso/ });
+  await lasso.hover();
+  await expect(hint).toHaveText('Lasso: select by drawing around (Q)');
+  await expect(lasso).toHaveAttribute('aria-describedby', /.+/);
+  await board.page.keyboard.press('Escape');
+  await expect(hint).toHaveCount(0);
+  await lasso.focus();
+  await board.page.keyboard.press('ArrowDown');
+  await expect(hint).toHaveText('Hand: move the view (H)');
+  await board.canvas.getByRole('application', { name: /^Canvas/ }).hover();
+  await expect(hint).toHaveCount(0);
+  expect(errors).toEqual([]);
   await board.close();
 });

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { PageMessage } from './app/page-message.tsx';
 import { navigate, useRoute } from './app/router.ts';
 import { Toaster } from './app/toaster.tsx';
+import { Boundary } from './controls/boundary.tsx';
 import { Button } from './controls/button.tsx';
 
 const StartPage = lazy(() =>
@@ -16,11 +17,26 @@ const BoardPage = lazy(() =>
 export function App() {
   return (
     <>
-      <Suspense fallback={<PageMessage busy title="Opening …" />}>
-        <Page />
-      </Suspense>
+      <Boundary fallback={(error) => <Failed error={error} />}>
+        <Suspense fallback={<PageMessage busy title="Opening …" />}>
+          <Page />
+        </Suspense>
+      </Boundary>
       <Toaster />
     </>
+  );
+}
+
+function Failed({ error }: { error: Error }) {
+  return (
+    <PageMessage
+      title="The page has failed"
+      text={`What you changed is kept in this browser and saved when the page is back. It said: ${error.message}`}
+    >
+      <Button variant="primary" onPress={() => location.reload()}>
+        Reload
+      </Button>
+    </PageMessage>
   );
 }
 

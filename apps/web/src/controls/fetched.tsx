@@ -1,4 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { toast } from '../ui/ui-state.ts';
+import { Boundary } from './boundary.tsx';
 
 /**
  * A component, or whatever else is in a chunk of its own. Not by `React.lazy`: that suspends even where the chunk is
@@ -54,7 +56,13 @@ export function useAhead(sources: readonly Pick<Fetched<unknown>, 'ahead'>[]): v
   }, [sources]);
 }
 
-/** Shows the component once it is there, nothing until then. */
+const tell = ({ message }: Error): void =>
+  toast(
+    `A part of the page failed (${message}). The board and what you changed are untouched; a reload brings it back.`,
+    'error',
+  );
+
+/** Shows the component once it is there, nothing until then; what fails in it takes only it along. */
 export function Show<P extends object>({
   of,
   props,
@@ -63,5 +71,9 @@ export function Show<P extends object>({
   props: NoInfer<P>;
 }) {
   const Component = useFetched(of);
-  return Component === null ? null : <Component {...props} />;
+  return Component === null ? null : (
+    <Boundary fallback={() => null} onError={tell}>
+      <Component {...props} />
+    </Boundary>
+  );
 }

@@ -69,7 +69,13 @@ export function Hints() {
     <Show
       key={shown.text}
       of={hint}
-      props={{ id, text: shown.text, placement: shown.right ? 'right' : 'bottom', anchor }}
+      props={{
+        id,
+        text: shown.text,
+        placement: shown.right ? 'right' : 'bottom',
+        anchor,
+        onClose: () => setShown(null),
+      }}
     />
   );
 }
