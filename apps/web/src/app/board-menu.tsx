@@ -1,8 +1,8 @@
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { commandEntries } from '../ui/command-entries.tsx';
 import { allCommands, runCommand } from '../ui/commands.ts';
-import { shortcutLabel } from '../ui/shortcuts.ts';
 import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../ui/theme.ts';
 import { navigate } from './router.ts';
 
@@ -42,11 +42,7 @@ export function BoardMenu() {
       menuLabel="Board"
       chevron={12}
       groups={[
-        commands.map(({ id, title: name, shortcut }) => ({
-          id,
-          title: name,
-          aside: shortcut === undefined ? null : <kbd>{shortcutLabel(shortcut)}</kbd>,
-        })),
+        commandEntries(commands),
         THEMES.map(([id, label]) => ({
           id: `theme:${id}`,
           title: label,

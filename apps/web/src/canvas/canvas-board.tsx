@@ -30,7 +30,7 @@ import { useFollow } from './use-follow.ts';
 import { useLit } from './use-lit.ts';
 import { useOwnPresence } from './use-presence.ts';
 import { useScene } from './use-scene.ts';
-import { useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
+import { isPadTool, useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
 const emptyBoard = new Fetched(() => import('./empty-board.tsx').then((m) => m.EmptyBoard));
@@ -142,9 +142,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         <Show of={reactions} props={{}} />
         <Cursors />
       </CanvasFlow>
-      {tool === 'pen' || tool === 'laser' || tool === 'lasso' || tool === 'frame' ? (
-        <InkPad tool={tool} scene={sceneNow} />
-      ) : null}
+      {isPadTool(tool) ? <InkPad tool={tool} scene={sceneNow} /> : null}
       <LaneHeaders lanes={scene.lanes} />
       {ready && scene.places.size === 0 ? (
         <Show of={emptyBoard} props={{ edit: rights.edit, organise }} />

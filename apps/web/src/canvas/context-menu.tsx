@@ -4,8 +4,8 @@ import { Show } from '../controls/fetched.tsx';
 import { menu as menuChunk } from '../controls/fetched-menu.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
+import { commandEntries } from '../ui/command-entries.tsx';
 import { allCommands, runCommand } from '../ui/commands.ts';
-import { shortcutLabel } from '../ui/shortcuts.ts';
 import { inspect } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { canvasState, type OpenedMenu } from './canvas-state.ts';
@@ -63,11 +63,7 @@ export function ContextMenu({ menu }: { menu: OpenedMenu }) {
             menu.id === null && may
               ? NEW.map(([kind, title]) => ({ id: `new:${kind}`, title }))
               : [],
-            commands.map(({ id, title, shortcut }) => ({
-              id,
-              title,
-              aside: shortcut === undefined ? null : <kbd>{shortcutLabel(shortcut)}</kbd>,
-            })),
+            commandEntries(commands),
           ],
           anchor,
           offset: 2,

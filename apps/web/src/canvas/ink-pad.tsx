@@ -10,15 +10,10 @@ import { frameBetween } from './frames/framed.ts';
 import { lassoed } from './lasso.ts';
 import type { Scene } from './scene.ts';
 import { thinned } from './thinned.ts';
+import type { PadTool } from './use-tool.ts';
 
 /** Takes the pointer while the pen, the laser, the lasso or the frame is in the hand. */
-export function InkPad({
-  tool,
-  scene,
-}: {
-  readonly tool: 'pen' | 'laser' | 'lasso' | 'frame';
-  readonly scene: () => Scene;
-}) {
+export function InkPad({ tool, scene }: { readonly tool: PadTool; readonly scene: () => Scene }) {
   const session = useSession();
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const drawn = useRef<Position[] | null>(null);

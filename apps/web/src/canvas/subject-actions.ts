@@ -7,7 +7,7 @@ import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
-import { withFramed } from './frames/framed.ts';
+import { placeOf, withFramed } from './frames/framed.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
@@ -149,7 +149,7 @@ export function nudge(session: BoardSession, dx: number, dy: number): void {
   const { selection } = uiState.getState();
   for (const id of changeable(session, withFramed(view, selection))) {
     const card = view.cards.get(id);
-    const pos = (card ?? view.notes.get(id) ?? view.frames.get(id))?.pos;
+    const pos = placeOf(view, id);
     if (!pos) continue;
     const lane = card ? lanes.find((l) => l.department.id === card.department) : undefined;
     moves.set(id, confine(lane, [pos[0] + dx, pos[1] + dy]));
@@ -203,8 +203,7 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
     } else moves.set(id, confine(home, pos));
   }
   for (const [id, pos] of moves) {
-    const { cards, notes, frames } = state.view;
-    const old = (cards.get(id) ?? notes.get(id) ?? frames.get(id))?.pos;
+    const old = placeOf(state.view, id);
     if (old && old[0] === pos[0] && old[1] === pos[1]) moves.delete(id);
   }
   session.operations.together(() => {

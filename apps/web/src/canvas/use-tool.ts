@@ -28,10 +28,17 @@ export function useEffectiveTool(edit: boolean): Tool {
   return touch && tool === 'select' ? 'hand' : tool;
 }
 
+const PAD_TOOLS = ['pen', 'laser', 'lasso', 'frame'] as const;
+/** Tools that take the pointer for a line or an area of their own. */
+export type PadTool = (typeof PAD_TOOLS)[number];
+export const isPadTool = (tool: Tool): tool is PadTool =>
+  (PAD_TOOLS as readonly Tool[]).includes(tool);
+
+/** Tools that make a card or a note where the canvas is clicked. */
 export const isKindTool = (
   tool: Tool,
-): tool is Exclude<Tool, 'select' | 'hand' | 'contract' | 'pen' | 'laser' | 'lasso' | 'frame'> =>
-  !['select', 'hand', 'contract', 'pen', 'laser', 'lasso', 'frame'].includes(tool);
+): tool is Exclude<Tool, PadTool | 'select' | 'hand' | 'contract'> =>
+  !isPadTool(tool) && tool !== 'select' && tool !== 'hand' && tool !== 'contract';
 
 /** A key for a kind of card makes it at once where the pointer is; from the rail, a click does. */
 export function useKeyMakesCard(): void {

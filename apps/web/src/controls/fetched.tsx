@@ -3,8 +3,9 @@ import { toast } from '../ui/ui-state.ts';
 import { Boundary } from './boundary.tsx';
 
 /**
- * A component, or whatever else is in a chunk of its own. Not by `React.lazy`: that suspends even where the chunk is
- * there, and React holds back what was suspended for 300 ms, in which typed letters are lost.
+ * A component, or whatever else is in a chunk of its own. Not by `React.lazy`: that suspends even
+ * where the chunk is there, and React holds back what was suspended for 300 ms, in which typed
+ * letters are lost.
  */
 export class Fetched<T> {
   /** Null until the chunk is there. */
@@ -24,7 +25,7 @@ export class Fetched<T> {
   readonly ahead = (): void => void this.load().catch(() => undefined);
 }
 
-/** Null until it is there, and while it is not wanted. If it cannot be had, the next mount tries again. */
+/** Null until it is there and wanted. If it cannot be had, the next mount tries again. */
 export function useFetched<T>(source: Fetched<T>, wanted = true): T | null {
   const [value, setValue] = useState<T | null>(() => source.value);
   useEffect(() => {

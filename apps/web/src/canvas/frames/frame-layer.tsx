@@ -9,7 +9,7 @@ import { uiState } from '../../ui/ui-state.ts';
 import { useUi } from '../../ui/use-ui.ts';
 import { canvasState } from '../canvas-state.ts';
 import { changeable, confineDrag, drop } from '../subject-actions.ts';
-import { clampSize, withFramed } from './framed.ts';
+import { clampSize, placeOf, withFramed } from './framed.ts';
 import './frames.css';
 
 /** Titled areas behind the cards; what lies in one moves with it. */
@@ -42,7 +42,7 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
       const { view } = session.state.getState();
       return changeable(session, withFramed(view, [frame.id])).flatMap(
         (id): [string, Position][] => {
-          const pos = (view.cards.get(id) ?? view.notes.get(id) ?? view.frames.get(id))?.pos;
+          const pos = placeOf(view, id);
           return pos === undefined ? [] : [[id, pos]];
         },
       );

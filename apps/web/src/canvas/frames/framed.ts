@@ -10,6 +10,10 @@ const TITLE = 20;
 const holds = ({ pos, size }: FrameEntry, [x, y]: Position): boolean =>
   x >= pos[0] && x <= pos[0] + size[0] && y >= pos[1] && y <= pos[1] + size[1];
 
+/** Where a card, a note or a frame lies. */
+export const placeOf = ({ cards, notes, frames }: BoardView, id: string): Position | undefined =>
+  (cards.get(id) ?? notes.get(id) ?? frames.get(id))?.pos;
+
 /** Cards, notes and smaller frames whose middle lies in one of these frames, and the frames. */
 export function withFramed(view: BoardView, ids: readonly string[]): string[] {
   const result = new Set(ids);

@@ -26,8 +26,8 @@ export interface View {
 /**
  * A canvas a third larger than the view. While the view moves it is moved along by a CSS
  * transform; it is drawn anew when the view leaves it, on a step of zoom, and when calm. Where the
- * detail changes, the picture before lies over the new one and fades. At one zoom what
- * is drawn already is moved, and only what came into view or has changed is drawn.
+ * detail changes, the picture before lies over the new one and fades. At one zoom what is drawn
+ * already is moved, and only what came into view or has changed is drawn.
  */
 export class LayerCanvas {
   readonly #canvas: HTMLCanvasElement;
@@ -37,6 +37,7 @@ export class LayerCanvas {
   #drawn: View | null = null;
   /** The picture that is drawn. */
   #shown: Picture | null = null;
+  /** The picture before, while it fades. */
   #before: {
     readonly layer: HTMLElement;
     readonly canvas: HTMLCanvasElement;
