@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -35,7 +37,20 @@ function offlineFiles(): Plugin {
   };
 }
 
+/** Languages besides English, by their files, with a version that changes with the words. */
+function languages(): Record<string, string> {
+  const folder = new URL('public/languages/', import.meta.url);
+  const names = readdirSync(folder).filter((name) => name !== 'en.json');
+  return Object.fromEntries(
+    names.map((name) => {
+      const words = readFileSync(new URL(name, folder));
+      return [name.replace(/\.json$/, ''), createHash('sha256').update(words).digest('hex')];
+    }),
+  );
+}
+
 export default defineConfig({
+  define: { __LANGUAGES__: JSON.stringify(languages()) },
   plugins: [react(), offlineFiles()],
   build: {
     target: 'es2023',

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { lazy, Suspense } from 'react';
 import { PageMessage } from './app/page-message.tsx';
 import { navigate, useRoute } from './app/router.ts';
@@ -18,7 +19,7 @@ export function App() {
   return (
     <>
       <Boundary fallback={(error) => <Failed error={error} />}>
-        <Suspense fallback={<PageMessage busy title="Opening …" />}>
+        <Suspense fallback={<PageMessage busy title={say`Opening …`} />}>
           <Page />
         </Suspense>
       </Boundary>
@@ -30,11 +31,11 @@ export function App() {
 function Failed({ error }: { error: Error }) {
   return (
     <PageMessage
-      title="The page has failed"
-      text={`What you changed is kept in this browser and saved when the page is back. It said: ${error.message}`}
+      title={say`The page has failed`}
+      text={say`What you changed is kept in this browser and saved when the page is back. It said: ${error.message}`}
     >
       <Button variant="primary" onPress={() => location.reload()}>
-        Reload
+        {say`Reload`}
       </Button>
     </PageMessage>
   );
@@ -51,9 +52,9 @@ function Page() {
       return <BoardPage key={route.board} board={route.board} />;
     case 'unknown':
       return (
-        <PageMessage title="There is nothing at this address" text={route.path}>
+        <PageMessage title={say`There is nothing at this address`} text={route.path}>
           <Button variant="primary" onPress={() => navigate('/')}>
-            To the start page
+            {say`To the start page`}
           </Button>
         </PageMessage>
       );

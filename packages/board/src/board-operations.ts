@@ -1,3 +1,4 @@
+import { plural, say } from '@interlock/language';
 import { type Department, LIMITS, settingsSchema } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, withoutUndefined, writeFields } from './desk.ts';
 import { fieldsOf } from './entry.ts';
@@ -9,7 +10,7 @@ import { evenOrders, orderBetween } from './order.ts';
 import { issuesOf, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
 
-const GONE = refuse('id', 'this department is no longer on the board');
+const GONE = refuse('id', say`this department is no longer on the board`);
 /** Longer indices are spread anew, well before the schema's limit. */
 const LONGEST_ORDER = 32;
 
@@ -24,7 +25,7 @@ export function boardOperations(desk: Desk): BoardOperations {
     addDepartment({ id: wanted, name, initials, height }) {
       const lanes = lanesOf(desk);
       if (lanes.length >= LIMITS.departments)
-        return refuse('', `a board has at most ${LIMITS.departments} departments`);
+        return refuse('', say`a board has at most ${LIMITS.departments} departments`);
       const id = checkNewId(desk, 'departments', wanted);
       if (!id.ok) return id;
       const order = orderBetween(lanes.at(-1)?.order ?? null, null);
@@ -80,7 +81,10 @@ export function boardOperations(desk: Desk): BoardOperations {
       if (cards > 0)
         return refuse(
           'id',
-          `the department still has ${cards} ${cards === 1 ? 'card' : 'cards'}: move or delete ${cards === 1 ? 'it' : 'them'} first`,
+          plural(cards, {
+            one: 'the department still has {n} card: move or delete it first',
+            other: 'the department still has {n} cards: move or delete them first',
+          }),
         );
       desk.write((transaction) => writeEntry(transaction, 'departments', id, undefined));
       return { ok: true, id };

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type Position, positionSchema } from '@interlock/plan';
 import {
   checkEntry,
@@ -15,7 +16,7 @@ import type { Operations } from './operations.ts';
 import { issuesOf, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
 
-const GONE = refuse('id', 'this card is no longer on the board');
+const GONE = refuse('id', say`this card is no longer on the board`);
 
 const FEW = 16;
 
@@ -26,7 +27,7 @@ export function cardOperations(desk: Desk): CardOperations {
   return {
     addCard({ id: wanted, department, ...card }) {
       if (!rootMap(doc, 'departments').has(department))
-        return refuse('department', 'this department is not on the board');
+        return refuse('department', say`this department is not on the board`);
       const id = checkNewId(desk, 'cards', wanted);
       if (!id.ok) return id;
       const checked = checkEntry('cards', card);
@@ -78,7 +79,7 @@ export function cardOperations(desk: Desk): CardOperations {
       const key = findKey(doc, 'cards', id);
       if (key === null) return GONE;
       if (!rootMap(doc, 'departments').has(department))
-        return refuse('department', 'this department is not on the board');
+        return refuse('department', say`this department is not on the board`);
       const checked = checkPatch(desk, 'cards', key, pos === undefined ? {} : { pos });
       if (!checked.ok) return checked;
       const next = cardKey(department, id);

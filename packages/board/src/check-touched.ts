@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { settingsSchema } from '@interlock/plan';
 import type * as Y from 'yjs';
 import { type EntryRoot, readEntry } from './entry.ts';
@@ -35,7 +36,7 @@ export function checkTouched(doc: Y.Doc, touched: Iterable<Touched>): Violation[
       violations.push({ root, key, field, message });
     };
     if (!isRoot(root)) {
-      report('', 'there is no such root');
+      report('', say`there is no such root`);
     } else if (root === 'settings') {
       if (!settingsChecked) checkSettings(doc, report);
       settingsChecked = true;
@@ -55,10 +56,10 @@ function rootViolations(doc: Y.Doc): Violation[] {
   const violations: Violation[] = [];
   for (const name of doc.share.keys())
     if (!isRoot(name))
-      violations.push({ root: name, key: '', field: '', message: 'there is no such root' });
+      violations.push({ root: name, key: '', field: '', message: say`there is no such root` });
   for (const root of ROOTS)
     if (rootMap(doc, root)._start !== null)
-      violations.push({ root, key: '', field: '', message: 'a root must not hold a list' });
+      violations.push({ root, key: '', field: '', message: say`a root must not hold a list` });
   return violations;
 }
 
@@ -66,7 +67,7 @@ function checkSettings(doc: Y.Doc, report: Report): void {
   const fields: Record<string, unknown> = {};
   for (const [field, value] of rootMap(doc, 'settings').entries()) {
     if (field === '__proto__' || !isPlain(value)) {
-      report(field, 'the value must be plain and finite');
+      report(field, say`the value must be plain and finite`);
       return;
     }
     fields[field] = value;
@@ -155,8 +156,8 @@ function checkCardKey(
   key: string,
   report: Report,
 ): void {
-  if (!ids.departments.includes(department)) report('', `there is no department ${department}`);
-  if (ids.cardElsewhere(department, id)) report('', `the id of ${key} belongs to another card`);
+  if (!ids.departments.includes(department)) report('', say`there is no department ${department}`);
+  if (ids.cardElsewhere(department, id)) report('', say`the id of ${key} belongs to another card`);
 }
 
 function checkEdgeKey(
@@ -167,11 +168,11 @@ function checkEdgeKey(
   ends: { from: string; to: string },
   report: Report,
 ): void {
-  if (ends.from === ends.to) report('to', 'a card cannot be connected to itself');
+  if (ends.from === ends.to) report('to', say`a card cannot be connected to itself`);
   const { supplierDepartment: supplier, consumerDepartment: consumer } = place;
   checkEnd(doc, ids, ends.from, supplier, 'from', report);
   checkEnd(doc, ids, ends.to, consumer, 'to', report);
-  if (ids.edgeElsewhere(key, place.id)) report('', `the id of ${key} belongs to another edge`);
+  if (ids.edgeElsewhere(key, place.id)) report('', say`the id of ${key} belongs to another edge`);
 }
 
 /** The department in an edge's key must be that of its card, where the card is still there. */
@@ -183,16 +184,16 @@ function checkEnd(
   field: string,
   report: Report,
 ): void {
-  if (!ids.departments.includes(department)) report('', `there is no department ${department}`);
+  if (!ids.departments.includes(department)) report('', say`there is no department ${department}`);
   if (rootMap(doc, 'cards').has(cardKey(department, card))) return;
   if (ids.cardElsewhere(department, card))
-    report(field, `card ${card} does not belong to ${department}`);
+    report(field, say`card ${card} does not belong to ${department}`);
 }
 
 function checkRemovedDepartment(doc: Y.Doc, department: string, report: Report): void {
   for (const key of rootMap(doc, 'cards').keys())
     if (key.startsWith(`${department}:`)) {
-      report('', 'the department still has cards');
+      report('', say`the department still has cards`);
       return;
     }
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type * as Y from 'yjs';
 import { ENTRY_SCHEMAS, type EntryRoot, fieldsOf } from './entry.ts';
 import { type Fields, writeField } from './journal.ts';
@@ -69,7 +70,7 @@ export function checkEntry(root: EntryRoot, value: object): Checked {
 function dateIssues(entry: object): Issue[] {
   const { start, end } = entry as { start?: string; end?: string };
   return start !== undefined && end !== undefined && end < start
-    ? [{ field: 'end', message: 'the end must not be before the start' }]
+    ? [{ field: 'end', message: say`the end must not be before the start` }]
     : [];
 }
 

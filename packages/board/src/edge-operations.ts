@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { CardKind } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, edgeEnds, findKey, writeFields } from './desk.ts';
 import { type Fields, holderOf, writeEntry } from './journal.ts';
@@ -23,7 +24,7 @@ export function edgeOperations(desk: Desk): EdgeOperations {
 
     updateContract(id, patch) {
       const key = keyOfKind(desk, id, 'contract');
-      if (key === null) return refuse('id', 'this contract is no longer on the board');
+      if (key === null) return refuse('id', say`this contract is no longer on the board`);
       const stored = holderOf(desk.doc, 'edges', key);
       const touchesTerms = Object.entries(patch).some(
         ([field, value]) =>
@@ -36,7 +37,7 @@ export function edgeOperations(desk: Desk): EdgeOperations {
 
     updateInfluence(id, patch) {
       const key = keyOfKind(desk, id, 'influence');
-      if (key === null) return refuse('id', 'this influence is no longer on the board');
+      if (key === null) return refuse('id', say`this influence is no longer on the board`);
       return writeEdge(desk, key, id, patch);
     },
   };
@@ -55,31 +56,34 @@ function addEdge(
   const checked = checkEntry('edges', { kind, ...rest });
   if (!checked.ok) return checked;
   const key = keyBetween(desk, edge.from, edge.to, id.id);
-  if (key === null) return refuse('from', 'this card is no longer on the board');
+  if (key === null) return refuse('from', say`this card is no longer on the board`);
   desk.write((transaction) => writeEntry(transaction, 'edges', key, checked.fields));
   return id;
 }
 
 function checkEnds(desk: Desk, kind: EdgeKind, from: string, to: string): Refused | null {
-  if (from === to) return refuse('to', 'a card cannot be connected to itself');
+  if (from === to) return refuse('to', say`a card cannot be connected to itself`);
   const supplier = kindOf(desk, from);
-  if (supplier === null) return refuse('from', 'this card is no longer on the board');
+  if (supplier === null) return refuse('from', say`this card is no longer on the board`);
   const consumer = kindOf(desk, to);
-  if (consumer === null) return refuse('to', 'this card is no longer on the board');
-  if (kind === 'influence' && consumer !== 'kpi') return refuse('to', 'an influence ends at a KPI');
+  if (consumer === null) return refuse('to', say`this card is no longer on the board`);
+  if (kind === 'influence' && consumer !== 'kpi')
+    return refuse('to', say`an influence ends at a KPI`);
   if (kind === 'contract' && consumer === 'kpi')
-    return refuse('to', 'a KPI is not supplied: draw an influence');
+    return refuse('to', say`a KPI is not supplied: draw an influence`);
   if (kind === 'contract' && supplier === 'kpi')
-    return refuse('from', 'a KPI supplies nothing: start at a supply card');
+    return refuse('from', say`a KPI supplies nothing: start at a supply card`);
   if (kind === 'contract' && supplier === 'demand')
-    return refuse('from', 'a demand is served by others: start at a supply card');
+    return refuse('from', say`a demand is served by others: start at a supply card`);
   for (const key of rootMap(desk.doc, 'edges').keys()) {
     const ends = edgeEnds(desk.doc, key);
     if (ends === null || ends.from !== from || ends.to !== to) continue;
     if (holderOf(desk.doc, 'edges', key)?.get('kind') === kind)
       return refuse(
         'to',
-        `these two cards have such ${kind === 'contract' ? 'a contract' : 'an influence'} already`,
+        kind === 'contract'
+          ? say`these two cards have such a contract already`
+          : say`these two cards have such an influence already`,
       );
   }
   return null;

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import {
   cardEntrySchema,
   commentEntrySchema,
@@ -43,33 +44,35 @@ function one(field: string, message: string): { ok: false; issues: Issue[] } {
 /** What is wrong with a key of this root; null where nothing is. */
 export function keyIssue(root: EntryRoot, key: string): string | null {
   if (root === 'cards')
-    return parseKey(key)?.kind === 'card' ? null : 'the key must be <department>:<id>';
+    return parseKey(key)?.kind === 'card' ? null : say`the key must be <department>:<id>`;
   if (root === 'edges')
-    return parseKey(key)?.kind === 'edge' ? null : 'the key must be <department>~<department>:<id>';
-  if (root === 'votes') return parseVoteKey(key) ? null : 'the key must be <poll>.<actor>';
+    return parseKey(key)?.kind === 'edge'
+      ? null
+      : say`the key must be <department>~<department>:<id>`;
+  if (root === 'votes') return parseVoteKey(key) ? null : say`the key must be <poll>.<actor>`;
   if (root === 'session')
-    return key === 'agenda' || key === 'timer' ? null : 'the key must be agenda or timer';
-  return idSchema.safeParse(key).success ? null : 'the key must be an id';
+    return key === 'agenda' || key === 'timer' ? null : say`the key must be agenda or timer`;
+  return idSchema.safeParse(key).success ? null : say`the key must be an id`;
 }
 
 /** The fields of an entry as plain values; a note's body as its text. */
 export function fieldsOf(root: EntryRoot, entry: unknown): ReadEntry<Record<string, unknown>> {
   if (!(entry instanceof Y.Map) || entry.constructor !== Y.Map)
-    return one('', 'an entry must be a map');
-  if (entry._start !== null) return one('', 'an entry must not hold a list');
+    return one('', say`an entry must be a map`);
+  if (entry._start !== null) return one('', say`an entry must not hold a list`);
   const value: Record<string, unknown> = {};
   let issue: ReturnType<typeof one> | null = null;
   entry.forEach((raw, field) => {
     if (field === '__proto__') {
-      issue = one(field, 'this word is reserved');
+      issue = one(field, say`this word is reserved`);
     } else if (root === 'notes' && field === 'body') {
       const text = textOf(raw);
-      if (text === null) issue = one('body', 'the body must be a text without formatting');
+      if (text === null) issue = one('body', say`the body must be a text without formatting`);
       value.body = text;
     } else if (isPlain(raw)) {
       value[field] = raw;
     } else {
-      issue = one(field, 'the value must be plain and finite');
+      issue = one(field, say`the value must be plain and finite`);
     }
   });
   return issue ?? { ok: true, value };

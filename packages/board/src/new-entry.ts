@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { idSchema } from '@interlock/plan';
 import { type Desk, findKey } from './desk.ts';
 import type { EntryRoot } from './entry.ts';
@@ -13,6 +14,6 @@ export function checkNewId(desk: Desk, root: EntryRoot, wanted: string | undefin
       issues: issuesOf(parsed.error).map((issue) => ({ ...issue, field: 'id' })),
     };
   if (findKey(desk.doc, root, wanted) !== null)
-    return refuse('id', 'this id is on the board already');
+    return refuse('id', say`this id is on the board already`);
   return { ok: true, id: wanted };
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { noteEntrySchema } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, findKey, writeFields } from './desk.ts';
 import { fieldsOf } from './entry.ts';
@@ -32,7 +33,7 @@ export function noteOperations(desk: Desk): NoteOperations {
 
     editNote(id, body) {
       const text = noteText(desk.doc, id);
-      if (text === null) return refuse('id', 'this note is no longer on the board');
+      if (text === null) return refuse('id', say`this note is no longer on the board`);
       const parsed = noteEntrySchema.shape.body.safeParse(body);
       if (!parsed.success)
         return { ok: false, issues: issuesOf(parsed.error).map((i) => ({ ...i, field: 'body' })) };
@@ -77,7 +78,7 @@ export function noteOperations(desk: Desk): NoteOperations {
 
     updateFrame(id, patch) {
       if (findKey(desk.doc, 'frames', id) === null)
-        return refuse('id', 'this frame is no longer on the board');
+        return refuse('id', say`this frame is no longer on the board`);
       const checked = checkPatch(desk, 'frames', id, patch);
       if (!checked.ok) return checked;
       writeFields(desk, 'frames', id, checked.fields, Object.keys(patch));
@@ -88,8 +89,8 @@ export function noteOperations(desk: Desk): NoteOperations {
       const onBoard = (['cards', 'edges', 'notes'] as const).some(
         (root) => findKey(desk.doc, root, comment.target) !== null,
       );
-      if (!onBoard) return refuse('target', 'what this is about is no longer on the board');
-      if (comment.body.trim() === '') return refuse('body', 'write something first');
+      if (!onBoard) return refuse('target', say`what this is about is no longer on the board`);
+      if (comment.body.trim() === '') return refuse('body', say`write something first`);
       const id = checkNewId(desk, 'comments', wanted);
       if (!id.ok) return id;
       const checked = checkEntry('comments', { ...comment, at });
@@ -100,7 +101,7 @@ export function noteOperations(desk: Desk): NoteOperations {
 
     resolveComment(id, resolved = true) {
       if (findKey(desk.doc, 'comments', id) === null)
-        return refuse('id', 'this comment is no longer on the board');
+        return refuse('id', say`this comment is no longer on the board`);
       writeFields(desk, 'comments', id, { resolved }, ['resolved']);
       return { ok: true, id };
     },

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type * as Y from 'yjs';
 import type { ReadEntry } from './entry.ts';
 import { idOfKey } from './layout.ts';
@@ -47,7 +48,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     const { root } = this;
     return [...this.faulty].sort().map((key) => {
       const slot = this.slots.get(key);
-      const doubled = { field: '', message: 'another entry has the same id' };
+      const doubled = { field: '', message: say`another entry has the same id` };
       const issues = slot === undefined || slot.value !== null ? [doubled] : slot.issues;
       return { root, key, issues };
     });

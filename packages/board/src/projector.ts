@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Department, Settings } from '@interlock/plan';
 import { settingsSchema } from '@interlock/plan';
 import type * as Y from 'yjs';
@@ -189,7 +190,7 @@ export function readSettings(map: Y.Map<unknown>): {
   const issues: Issue[] = [];
   for (const [field, value] of map.entries()) {
     if (field !== '__proto__' && isPlain(value)) fields[field] = value;
-    else issues.push({ field, message: 'the value must be plain and finite' });
+    else issues.push({ field, message: say`the value must be plain and finite` });
   }
   const parsed = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
   if (parsed.success) return { value: parsed.data, issues };

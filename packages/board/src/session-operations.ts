@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Tally, VoteEntry } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, writeFields } from './desk.ts';
 import { readEntry } from './entry.ts';
@@ -8,8 +9,8 @@ import type { Operations } from './operations.ts';
 import { refuse } from './outcome.ts';
 import { countVotes } from './tally.ts';
 
-const GONE = refuse('id', 'this vote is no longer on the board');
-const CLOSED = refuse('id', 'this vote is closed');
+const GONE = refuse('id', say`this vote is no longer on the board`);
+const CLOSED = refuse('id', say`this vote is closed`);
 
 type SessionOperations = Pick<
   Operations,
@@ -39,7 +40,7 @@ export function sessionOperations(desk: Desk): SessionOperations {
     },
 
     updateSession(part, patch) {
-      if (!rootMap(doc, 'session').has(part)) return refuse('', 'the session is over');
+      if (!rootMap(doc, 'session').has(part)) return refuse('', say`the session is over`);
       const checked = checkPatch(desk, 'session', part, patch);
       if (!checked.ok) return checked;
       writeFields(desk, 'session', part, checked.fields, Object.keys(patch), desk.writeAside);
@@ -50,7 +51,7 @@ export function sessionOperations(desk: Desk): SessionOperations {
       const id = checkNewId(desk, 'polls', undefined);
       if (!id.ok) return id;
       if (poll.kind === 'dots' && poll.options.length < 2)
-        return refuse('options', 'a dot vote needs two options at least');
+        return refuse('options', say`a dot vote needs two options at least`);
       const checked = checkEntry('polls', poll);
       if (!checked.ok) return checked;
       desk.writeAside((transaction) => writeEntry(transaction, 'polls', id.id, checked.fields));
@@ -93,7 +94,7 @@ export function sessionOperations(desk: Desk): SessionOperations {
       const checked = checkEntry('votes', { choices });
       if (!checked.ok) return checked;
       if (countVotes(poll, [{ choices }]).voters === 0)
-        return refuse('choices', 'these choices are not among those of the vote');
+        return refuse('choices', say`these choices are not among those of the vote`);
       desk.writeAside((transaction) => writeEntry(transaction, 'votes', key, checked.fields));
       return { ok: true, id };
     },

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type {
   Card,
   CommentEntry,
@@ -83,7 +84,7 @@ export interface BoardView {
 
 /** What a board without any settings is taken to be. */
 export const DEFAULT_SETTINGS: Settings = {
-  title: 'Untitled board',
+  title: say`Untitled board`,
   cycle: { unit: 'week', weekStartsOn: 1 },
   currency: 'EUR',
   horizon: 4,

@@ -1,9 +1,10 @@
+import { currentLocale } from '@interlock/language';
+
 /*
  * Numbers as they stand on screen: Intl grouping, a real minus, and no decimals that nobody
  * decides by. The space before % does not break.
  */
 
-const LOCALE = 'en-GB';
 const NBSP = '\u00A0';
 const cache = new Map<string, Intl.NumberFormat>();
 
@@ -11,7 +12,7 @@ function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   let found = cache.get(key);
   if (!found) {
-    found = new Intl.NumberFormat(LOCALE, options);
+    found = new Intl.NumberFormat(currentLocale(), options);
     cache.set(key, found);
   }
   return found;

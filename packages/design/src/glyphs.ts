@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 
 /*
@@ -13,7 +14,7 @@ export const KIND_GLYPHS: Readonly<Record<KindName, string>> = {
   supply: 'M8 1.6 13.6 4.8v6.4L8 14.4 2.4 11.2V4.8ZM2.6 4.9 8 8l5.4-3.1M8 8v6.2',
   kpi: 'M3.5 12.6a6.25 6.25 0 1 1 9 0M7.2 10.2 10.6 6.6M7.3 9.3a1 1 0 1 0 .01 0',
   initiative: 'M3.5 14.4V2.1h9.3L10.7 5.3l2.1 3.2H3.5',
-  note: 'M2.5 2.5h11v6.8l-4.2 4.2H2.5ZM13.4 9.3H9.3v4.1',
+  note: say`M2.5 2.5h11v6.8l-4.2 4.2H2.5ZM13.4 9.3H9.3v4.1`,
 };
 
 /** Stroked with 1.5: tools and marks that are not kinds of cards. */
@@ -78,9 +79,9 @@ const UP = 'M4 .4 7.8 6.8H.2Z';
 const DOT = 'M4 1.2a2.8 2.8 0 1 0 .01 0Z';
 
 export const DRIFT_GLYPHS: Readonly<Record<DriftBand, DriftGlyph>> = {
-  'far-under': { shape: DOWN, count: 2, text: '▼▼', word: 'far under target' },
-  under: { shape: DOWN, count: 1, text: '▼', word: 'under target' },
-  on: { shape: DOT, count: 1, text: '●', word: 'on target' },
-  over: { shape: UP, count: 1, text: '▲', word: 'over target' },
-  'far-over': { shape: UP, count: 2, text: '▲▲', word: 'far over target' },
+  'far-under': { shape: DOWN, count: 2, text: '▼▼', word: say`far under target` },
+  under: { shape: DOWN, count: 1, text: '▼', word: say`under target` },
+  on: { shape: DOT, count: 1, text: '●', word: say`on target` },
+  over: { shape: UP, count: 1, text: '▲', word: say`over target` },
+  'far-over': { shape: UP, count: 2, text: '▲▲', word: say`far over target` },
 };

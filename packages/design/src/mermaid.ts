@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Card, Contract, Department, Influence } from '@interlock/plan';
 import type { Assessment, RiskVerdict } from '@interlock/rules';
 import { formatNumber, formatSignedPercent } from './format.ts';
@@ -26,7 +27,7 @@ export function mermaid(plan: MermaidInput, assessment: Assessment): string {
       if (card.department !== lane.id) continue;
       const risk = assessment.cards[card.id]?.risk ?? 'clear';
       lines.push(
-        `    ${names.get(card.id)}[${quoted(card.title || 'Untitled')}]:::${className(risk)}`,
+        `    ${names.get(card.id)}[${quoted(card.title || say`Untitled`)}]:::${className(risk)}`,
       );
     }
     lines.push('  end');

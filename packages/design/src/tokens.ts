@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 
 /**
@@ -169,7 +170,7 @@ export const RISK_WIDTH: Readonly<Record<RiskVerdict, number>> = {
 export const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
   clear: 'clear',
   watch: 'watch',
-  'at-risk': 'at risk',
+  'at-risk': say`at risk`,
   collision: 'collision',
 };
 

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 
 /**
@@ -83,18 +84,35 @@ export function cycleLabel(cycle: Cycle, index: number): string {
   const start = cycleStart(cycle, index);
   switch (cycle.unit) {
     case 'day':
-      return `${Number(start.slice(8))} ${MONTHS[Number(start.slice(5, 7)) - 1]}`;
+      return `${Number(start.slice(8))} ${monthName(Number(start.slice(5, 7)))}`;
     case 'week':
       // The middle of the week decides, so that weeks starting on Sunday have one number.
-      return `wk ${isoWeek(dateOfDay(dayNumber(start) + 3))}`;
+      return say`wk ${isoWeek(dateOfDay(dayNumber(start) + 3))}`;
     case 'month':
-      return `${MONTHS[Number(start.slice(5, 7)) - 1]} ${start.slice(0, 4)}`;
+      return `${monthName(Number(start.slice(5, 7)))} ${start.slice(0, 4)}`;
     case 'quarter':
-      return `Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`;
+      return say`Q${Math.floor((Number(start.slice(5, 7)) - 1) / 3) + 1} ${start.slice(0, 4)}`;
   }
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Short name of a month, 1 to 12; '' for anything else. */
+export function monthName(month: number): string {
+  const names = [
+    say`Jan`,
+    say`Feb`,
+    say`Mar`,
+    say`Apr`,
+    say`May`,
+    say`Jun`,
+    say`Jul`,
+    say`Aug`,
+    say`Sep`,
+    say`Oct`,
+    say`Nov`,
+    say`Dec`,
+  ];
+  return names[month - 1] ?? '';
+}
 
 function monthIndex(date: string): number {
   return (Number(date.slice(0, 4)) - 1970) * 12 + Number(date.slice(5, 7)) - 1;

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { cycleSchema } from './cycle.ts';
 import { LIMITS } from './limits.ts';
@@ -24,9 +25,9 @@ export const MEASURED_KINDS: readonly CardKind[] = ['demand', 'supply', 'kpi'];
 /** A card as drawn. Its measure (unit, target, actuals) binds and so lives in the ledger. */
 export const cardEntrySchema = z.strictObject({
   kind: cardKindSchema,
-  title: lineSchema(LIMITS.titleLength, 'the title'),
+  title: lineSchema(LIMITS.titleLength, say`the title`),
   /** A person's name; empty = unowned, which the rules report. */
-  owner: z._default(lineSchema(LIMITS.ownerLength, 'the owner'), ''),
+  owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
   pos: positionSchema,
   /** Units on hand now; netted before anything is required of suppliers. */
   onHand: z.optional(nonNegativeSchema),
@@ -68,7 +69,7 @@ export const contractTermsSchema = z.strictObject({
   /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
   weight: z.optional(positiveSchema.check(z.lte(1_000))),
   penalty: z.optional(nonNegativeSchema),
-  owner: z._default(lineSchema(LIMITS.ownerLength, 'the owner'), ''),
+  owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
 });
 export type ContractTerms = z.infer<typeof contractTermsSchema>;
 
@@ -100,8 +101,8 @@ export const edgeEntrySchema = z.discriminatedUnion('kind', [
 export type EdgeEntry = z.infer<typeof edgeEntrySchema>;
 
 export const departmentEntrySchema = z.strictObject({
-  name: lineSchema(LIMITS.departmentNameLength, 'the name').check(
-    z.minLength(1, 'the name is missing'),
+  name: lineSchema(LIMITS.departmentNameLength, say`the name`).check(
+    z.minLength(1, say`the name is missing`),
   ),
   /** Two letters on the lane's tab. */
   initials: z.string().check(z.minLength(1), z.maxLength(3)),
@@ -115,7 +116,7 @@ export type DepartmentEntry = z.infer<typeof departmentEntrySchema>;
 /** A sticky note. Its body is a collaborative text and is checked by length only. */
 export const noteEntrySchema = z.strictObject({
   pos: positionSchema,
-  author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
+  author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
   body: z.string().check(z.maxLength(LIMITS.noteLength)),
   /** Written in private mode: actor who alone reads it until the facilitator reveals. */
   sealedBy: z.optional(idSchema),
@@ -128,15 +129,15 @@ export type NoteEntry = z.infer<typeof noteEntrySchema>;
 export const mentionSchema = z.strictObject({
   kind: z.enum(['person', 'department']),
   id: idSchema,
-  name: lineSchema(LIMITS.ownerLength, 'the name'),
+  name: lineSchema(LIMITS.ownerLength, say`the name`),
 });
 export type Mention = z.infer<typeof mentionSchema>;
 
 /** A comment on a card, an edge or a note. */
 export const commentEntrySchema = z.strictObject({
   target: idSchema,
-  author: z._default(lineSchema(LIMITS.ownerLength, 'the author'), ''),
-  body: lineSchema(LIMITS.statementLength, 'the comment'),
+  author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  body: lineSchema(LIMITS.statementLength, say`the comment`),
   mentions: z.optional(z.array(mentionSchema).check(z.maxLength(LIMITS.mentions))),
   at: z.iso.datetime(),
   resolved: z._default(z.boolean(), false),
@@ -150,7 +151,9 @@ export const riskThresholdsSchema = z
     atRisk: positiveSchema.check(z.lte(1)),
     collision: positiveSchema.check(z.lte(1)),
   })
-  .check(z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, 'thresholds must rise'));
+  .check(
+    z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, say`thresholds must rise`),
+  );
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
 /** What a facilitator may take from participants for a while. */
@@ -159,12 +162,12 @@ export type ParticipantTool = z.infer<typeof participantToolSchema>;
 
 /** Board settings; only the facilitator may write them. */
 export const settingsSchema = z.strictObject({
-  title: lineSchema(LIMITS.boardTitleLength, 'the title').check(
-    z.minLength(1, 'the title is missing'),
+  title: lineSchema(LIMITS.boardTitleLength, say`the title`).check(
+    z.minLength(1, say`the title is missing`),
   ),
   cycle: cycleSchema,
   /** ISO 4217 code. */
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'use a three-letter currency code')),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, say`use a three-letter currency code`)),
   /** Look at the board as of this day; absent = today. */
   asOf: z.optional(dateSchema),
   /** Cycles ahead over which money at risk is counted. */
@@ -188,6 +191,6 @@ export const settingsSchema = z.strictObject({
   /** Kept to be read: nobody changes anything until a facilitator brings it back. */
   archived: z.optional(z.boolean()),
   /** Shown where figures are made up. */
-  dataNote: z.optional(lineSchema(LIMITS.titleLength, 'the data note')),
+  dataNote: z.optional(lineSchema(LIMITS.titleLength, say`the data note`)),
 });
 export type Settings = z.infer<typeof settingsSchema>;

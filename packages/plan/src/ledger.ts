@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { contractTermsSchema } from './entries.ts';
 import { LIMITS } from './limits.ts';
@@ -14,7 +15,7 @@ export type ActualItem = z.infer<typeof actualItemSchema>;
 
 export const hashSchema = z
   .string()
-  .check(z.regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal'));
+  .check(z.regex(/^[0-9a-f]{64}$/, say`not a SHA-256 in hexadecimal`));
 
 /** What a decision says a KPI will do, in the KPI's unit. */
 export const expectedEffectSchema = z.strictObject({
@@ -28,7 +29,7 @@ export type ExpectedEffect = z.infer<typeof expectedEffectSchema>;
 /** One thing that a decision moves. */
 export const decisionMoveSchema = z.strictObject({
   kind: z.enum(['reallocation', 'amendment', 'target', 'accepted-risk']),
-  text: lineSchema(LIMITS.titleLength, 'the move').check(z.minLength(1)),
+  text: lineSchema(LIMITS.titleLength, say`the move`).check(z.minLength(1)),
   subject: z.optional(idSchema),
   from: z.optional(z.nullable(numberSchema)),
   to: z.optional(z.nullable(numberSchema)),
@@ -36,19 +37,19 @@ export const decisionMoveSchema = z.strictObject({
 export type DecisionMove = z.infer<typeof decisionMoveSchema>;
 
 export const decisionSchema = z.strictObject({
-  statement: lineSchema(LIMITS.statementLength, 'the statement').check(
+  statement: lineSchema(LIMITS.statementLength, say`the statement`).check(
     z.trim(),
-    z.minLength(1, 'say what was decided'),
+    z.minLength(1, say`say what was decided`),
   ),
   kpis: z
     .array(expectedEffectSchema)
     .check(
-      z.minLength(1, 'no KPI, no decision: name at least one KPI with its expected effect'),
+      z.minLength(1, say`no KPI, no decision: name at least one KPI with its expected effect`),
       z.maxLength(20),
     ),
-  owner: lineSchema(LIMITS.ownerLength, 'the owner').check(
+  owner: lineSchema(LIMITS.ownerLength, say`the owner`).check(
     z.trim(),
-    z.minLength(1, 'name an owner'),
+    z.minLength(1, say`name an owner`),
   ),
   by: dateSchema,
   moves: z._default(z.array(decisionMoveSchema).check(z.maxLength(100)), []),
@@ -98,7 +99,7 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
       contract: idSchema,
       department: idSchema,
       termsHash: hashSchema,
-      reason: lineSchema(LIMITS.statementLength, 'the reason'),
+      reason: lineSchema(LIMITS.statementLength, say`the reason`),
     }),
   }),
   z.strictObject({

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 import { dateSchema, lineSchema, numberSchema, positiveSchema } from './primitives.ts';
@@ -9,7 +10,7 @@ export type Direction = z.infer<typeof directionSchema>;
 /** Relative adverse variance above which a measure turns amber and red, as fractions. */
 export const toleranceSchema = z
   .strictObject({ amber: positiveSchema.check(z.lte(10)), red: positiveSchema.check(z.lte(10)) })
-  .check(z.refine((t) => t.amber <= t.red, 'amber must not exceed red'));
+  .check(z.refine((t) => t.amber <= t.red, say`amber must not exceed red`));
 export type Tolerance = z.infer<typeof toleranceSchema>;
 export const DEFAULT_TOLERANCE: Tolerance = { amber: 0.02, red: 0.05 };
 
@@ -41,7 +42,9 @@ export type Target = z.infer<typeof targetSchema>;
 /** What a target event binds: unit, direction, tolerance and target path of one card. */
 export const measureDefinitionSchema = z
   .strictObject({
-    unit: lineSchema(LIMITS.unitLength, 'the unit').check(z.minLength(1, 'the unit is missing')),
+    unit: lineSchema(LIMITS.unitLength, say`the unit`).check(
+      z.minLength(1, say`the unit is missing`),
+    ),
     direction: directionSchema,
     tolerance: z._default(toleranceSchema, DEFAULT_TOLERANCE),
     target: targetSchema,
@@ -51,7 +54,7 @@ export const measureDefinitionSchema = z
   .check(
     z.refine(
       (m) => m.direction !== 'band' || m.bandHalfWidth !== undefined,
-      'a band needs its half width',
+      say`a band needs its half width`,
     ),
   );
 export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;

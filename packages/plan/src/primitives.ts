@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
 
@@ -8,29 +9,31 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A stable identifier: letters, digits, `_` and `-`; unique within its board. */
 export const idSchema = z.string().check(
-  z.regex(/^[A-Za-z0-9_-]+$/, 'use only letters, digits, "-" and "_"'),
+  z.regex(/^[A-Za-z0-9_-]+$/, say`use only letters, digits, "-" and "_"`),
   z.maxLength(LIMITS.idLength),
-  z.refine((id) => !RESERVED.has(id), 'this word is reserved'),
+  z.refine((id) => !RESERVED.has(id), say`this word is reserved`),
 );
 
 /** A calendar day, `YYYY-MM-DD`, proleptic Gregorian, no time zone. */
-export const dateSchema = z.iso.date('write the day as YYYY-MM-DD');
+export const dateSchema = z.iso.date(say`write the day as YYYY-MM-DD`);
 
 /** A finite number that a person may type: no NaN, no infinity, |x| ≤ 1e12. */
 export const numberSchema = z
-  .number('enter a number')
+  .number(say`enter a number`)
   .check(
-    z.gte(-LIMITS.magnitude, `the number must not be below −${LIMITS.magnitude}`),
-    z.lte(LIMITS.magnitude, `the number must not exceed ${LIMITS.magnitude}`),
+    z.gte(-LIMITS.magnitude, say`the number must not be below −${LIMITS.magnitude}`),
+    z.lte(LIMITS.magnitude, say`the number must not exceed ${LIMITS.magnitude}`),
   );
 
-export const nonNegativeSchema = numberSchema.check(z.gte(0, 'the number must not be negative'));
+export const nonNegativeSchema = numberSchema.check(z.gte(0, say`the number must not be negative`));
 
-export const positiveSchema = numberSchema.check(z.gt(0, 'the number must be greater than zero'));
+export const positiveSchema = numberSchema.check(
+  z.gt(0, say`the number must be greater than zero`),
+);
 
 /** A span of time in days, fractions allowed. */
 export const daysSchema = nonNegativeSchema.check(
-  z.lte(LIMITS.durationDays, 'a century is the most'),
+  z.lte(LIMITS.durationDays, say`a century is the most`),
 );
 
 /** Position of a top left corner on the canvas in px: `[x, y]`, written as one value. */
@@ -42,4 +45,4 @@ export type Position = z.infer<typeof positionSchema>;
 
 /** One line of text that a person typed; shown as text, never as markup. */
 export const lineSchema = (max: number, field: string) =>
-  z.string().check(z.maxLength(max, `${field} may have ${max} characters at most`));
+  z.string().check(z.maxLength(max, say`${field} may have ${max} characters at most`));

@@ -1,4 +1,5 @@
 import type { Plan } from '@interlock/plan';
+import { counted } from '@interlock/plan';
 import { exceptionsOf } from './agenda/exceptions.ts';
 import { agendaSummary, moneyAtRisk } from './agenda/summary.ts';
 import { assessCards } from './assess-cards.ts';
@@ -47,7 +48,7 @@ export class Assessor {
       asOf: plan.asOf,
       currency,
       horizon,
-      horizonLabel: `${horizon} ${cycle.unit}${horizon === 1 ? '' : 's'}`,
+      horizonLabel: counted.cycle(horizon, cycle.unit),
       moneyAtRisk: moneyAtRisk(exceptions),
       counts: { collision: count('collision'), atRisk: count('at-risk'), watch: count('watch') },
       cards,

@@ -32,7 +32,7 @@ describe('explain', () => {
       '2,800 kits a week from Retrofit kits for the 2,800 needed for Retrofit orders.',
     );
     expect(plain(explain(a.contracts['pm41-assembly']!.structure[0]!.reason))).toBe(
-      'Unsigned, 3,000 a week; committed by 20 Nov; Operations has not signed.',
+      'Unsigned, 3,000 a week; committed by 20 Nov; still to sign: Operations.',
     );
   });
 

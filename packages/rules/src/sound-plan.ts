@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
 
 /** A number that no rule can work with, and where it stands. */
@@ -53,7 +54,7 @@ export function soundPlan(given: Plan): SoundPlan {
     if (influence.coefficient === undefined || Number.isFinite(influence.coefficient))
       return influence;
     const { coefficient: _coefficient, ...rest } = influence;
-    unsound.push({ subject: influence.id, title: 'An influence', field: 'coefficient' });
+    unsound.push({ subject: influence.id, title: say`An influence`, field: 'coefficient' });
     return rest;
   });
   const same =

@@ -1,5 +1,35 @@
 import type { BoardView } from '@interlock/board';
+import { plural, say } from '@interlock/language';
 import type { Assessment } from '@interlock/rules';
+
+type Change = 'added' | 'changed' | 'deleted';
+
+const COUNTED = {
+  card: {
+    added: (n: number) => plural(n, { one: '{n} card added', other: '{n} cards added' }),
+    changed: (n: number) => plural(n, { one: '{n} card changed', other: '{n} cards changed' }),
+    deleted: (n: number) => plural(n, { one: '{n} card deleted', other: '{n} cards deleted' }),
+  },
+  contract: {
+    added: (n: number) => plural(n, { one: '{n} contract added', other: '{n} contracts added' }),
+    changed: (n: number) =>
+      plural(n, { one: '{n} contract changed', other: '{n} contracts changed' }),
+    deleted: (n: number) =>
+      plural(n, { one: '{n} contract deleted', other: '{n} contracts deleted' }),
+  },
+  note: {
+    added: (n: number) => plural(n, { one: '{n} note added', other: '{n} notes added' }),
+    changed: (n: number) => plural(n, { one: '{n} note changed', other: '{n} notes changed' }),
+    deleted: (n: number) => plural(n, { one: '{n} note deleted', other: '{n} notes deleted' }),
+  },
+  comment: {
+    added: (n: number) => plural(n, { one: '{n} comment added', other: '{n} comments added' }),
+    changed: (n: number) =>
+      plural(n, { one: '{n} comment changed', other: '{n} comments changed' }),
+    deleted: (n: number) =>
+      plural(n, { one: '{n} comment deleted', other: '{n} comments deleted' }),
+  },
+} satisfies Record<string, Record<Change, (n: number) => string>>;
 
 /** So many names are said; the rest is a number. */
 const NAMED = 3;
@@ -10,7 +40,7 @@ const NAMED = 3;
  */
 export function changeSentence(before: BoardView, now: BoardView): string | null {
   const parts = [
-    ...differences(before.cards, now.cards, 'card', ({ title }) => title || 'Untitled'),
+    ...differences(before.cards, now.cards, 'card', ({ title }) => title || say`Untitled`),
     ...differences(before.edges, now.edges, 'contract', () => null),
     ...differences(before.notes, now.notes, 'note', () => null),
     ...differences(before.comments, now.comments, 'comment', () => null),
@@ -21,7 +51,7 @@ export function changeSentence(before: BoardView, now: BoardView): string | null
 function differences<T>(
   before: ReadonlyMap<string, T>,
   now: ReadonlyMap<string, T>,
-  what: string,
+  what: keyof typeof COUNTED,
   name: (item: T) => string | null,
 ): string[] {
   if (before === now) return [];
@@ -34,15 +64,15 @@ function differences<T>(
     else if (old !== item) changed.push(item);
   }
   for (const [id, item] of before) if (!now.has(id)) gone.push(item);
-  const say = (items: readonly T[], how: string): string[] => {
+  const told = (items: readonly T[], how: Change): string[] => {
     if (items.length === 0) return [];
     const names = items.slice(0, NAMED).flatMap((item) => name(item) ?? []);
     const more =
-      names.length > 0 && items.length > NAMED ? ` and ${items.length - NAMED} more` : '';
+      names.length > 0 && items.length > NAMED ? say` and ${items.length - NAMED} more` : '';
     const list = names.length === 0 ? '' : `: ${names.join(', ')}${more}`;
-    return [`${items.length} ${what}${items.length === 1 ? '' : 's'} ${how}${list}`];
+    return [`${COUNTED[what][how](items.length)}${list}`];
   };
-  return [...say(added, 'added'), ...say(changed, 'changed'), ...say(gone, 'deleted')];
+  return [...told(added, 'added'), ...told(changed, 'changed'), ...told(gone, 'deleted')];
 }
 
 /** Contracts of this lane (null = of any) that collide now and did not before. */

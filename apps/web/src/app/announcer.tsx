@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
@@ -47,7 +48,7 @@ export function Announcer() {
         const verdict = first === undefined ? undefined : now.base.contracts[first];
         if (verdict !== undefined)
           setUrgent(
-            `New collision. ${explain(verdict.reason)}${more.length === 0 ? '' : ` And ${more.length} more.`}`,
+            say`New collision. ${explain(verdict.reason)}${more.length === 0 ? '' : say` And ${more.length} more.`}`,
           );
       }
     });

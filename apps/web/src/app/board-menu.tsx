@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { Icon } from '../controls/icon.tsx';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
@@ -21,9 +22,9 @@ const ITEMS = [
   'shortcuts',
 ] as const;
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
-  ['system', 'Colours as the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['system', say`Colours as the system`],
+  ['light', say`Light`],
+  ['dark', say`Dark`],
 ];
 
 /** The board's name; its menu holds what is done to the board as a whole. */
@@ -38,18 +39,18 @@ export function BoardMenu() {
   return (
     <MenuButton
       className="il-board-menu"
-      label={`Menu of the board ${title}`}
-      menuLabel="Board"
+      label={say`Menu of the board ${title}`}
+      menuLabel={say`Board`}
       chevron={12}
       groups={[
         commandEntries(commands),
         THEMES.map(([id, label]) => ({
           id: `theme:${id}`,
           title: label,
-          said: choice === id ? `${label}, chosen` : label,
+          said: choice === id ? say`${label}, chosen` : label,
           aside: choice === id ? <Icon name="check" size={14} /> : null,
         })),
-        [{ id: 'start', title: 'All boards' }],
+        [{ id: 'start', title: say`All boards` }],
       ]}
       onAction={(id) => act(id, () => runCommand(id, context))}
     >

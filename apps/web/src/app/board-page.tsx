@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { type Opened, openBoard } from '../session/open-board.ts';
@@ -28,14 +29,14 @@ export function BoardPage({ board }: { board: string }) {
     };
   }, [board, attempt]);
 
-  if (opened === null) return <PageMessage busy title="Opening the board …" />;
+  if (opened === null) return <PageMessage busy title={say`Opening the board …`} />;
   if (!opened.ok) {
     const { title, text } = refusal(opened.problem.status, opened.problem.message);
     return (
       <PageMessage title={title} text={text}>
-        <Button onPress={() => setAttempt((n) => n + 1)}>Try again</Button>
+        <Button onPress={() => setAttempt((n) => n + 1)}>{say`Try again`}</Button>
         <Button variant="primary" onPress={() => navigate('/')}>
-          To the start page
+          {say`To the start page`}
         </Button>
       </PageMessage>
     );
@@ -52,20 +53,20 @@ function refusal(status: number, message: string): { title: string; text: string
     case 401:
     case 403:
       return {
-        title: 'You need a link to open this board',
-        text: 'Boards open by invite link. Ask the facilitator for yours and open it in this browser.',
+        title: say`You need a link to open this board`,
+        text: say`Boards open by invite link. Ask the facilitator for yours and open it in this browser.`,
       };
     case 404:
       return {
-        title: 'There is no such board',
-        text: 'The address may be incomplete, or the board was removed.',
+        title: say`There is no such board`,
+        text: say`The address may be incomplete, or the board was removed.`,
       };
     case 0:
       return {
-        title: 'The server cannot be reached',
-        text: 'Nothing is lost: what was changed on this board is kept in this browser.',
+        title: say`The server cannot be reached`,
+        text: say`Nothing is lost: what was changed on this board is kept in this browser.`,
       };
     default:
-      return { title: 'The board could not be opened', text: message };
+      return { title: say`The board could not be opened`, text: message };
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
@@ -63,7 +64,7 @@ export function BoardShell() {
   const dimmed = useUi((s) => s.spotlight !== null);
 
   useEffect(() => {
-    document.title = `${title} · Interlock`;
+    document.title = say`${title} · Interlock`;
     return () => {
       document.title = 'Interlock';
     };
@@ -76,7 +77,7 @@ export function BoardShell() {
     >
       {phone ? <Show of={phoneBar} props={{}} /> : <TopBar />}
       {phone ? null : <ToolRail />}
-      <main className="il-shell__canvas" aria-label={`Board ${title}`}>
+      <main className="il-shell__canvas" aria-label={say`Board ${title}`}>
         <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
         <FollowPill />
@@ -84,7 +85,7 @@ export function BoardShell() {
         <RefusalNotice />
       </main>
       {outlineOpen ? (
-        <Suspense fallback={<nav className="il-outline" aria-label="Outline" />}>
+        <Suspense fallback={<nav className="il-outline" aria-label={say`Outline`} />}>
           <Outline />
         </Suspense>
       ) : null}

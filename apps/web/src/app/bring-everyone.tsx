@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { hinted } from '../controls/hints.tsx';
 import { useSession } from '../session/use-session.ts';
 import { bringEveryone } from '../ui/ui-actions.ts';
@@ -9,8 +10,8 @@ export function BringEveryone() {
     <button
       type="button"
       className="il-top-bar__find il-top-bar__bring"
-      aria-label="Bring everyone to my view"
-      {...hinted('Bring everyone to my view')}
+      aria-label={say`Bring everyone to my view`}
+      {...hinted(say`Bring everyone to my view`)}
       onClick={() => bringEveryone(session)}
     >
       <svg className="il-glyph" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">

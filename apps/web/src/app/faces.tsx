@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Presence } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { hinted } from '../controls/hints.tsx';
@@ -41,13 +42,13 @@ export function Faces() {
   const place = (department: string | null, role: string): string =>
     departments.find((d) => d.id === department)?.name ?? role;
   return (
-    <ul className="il-faces" aria-label="People on this board">
+    <ul className="il-faces" aria-label={say`People on this board`}>
       {me.role === 'observer' ? null : (
         <li
           className={`il-face il-face--me${me.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
-          title={`${me.name || 'You'} (you), ${place(me.department, me.role)}`}
+          title={`${me.name || say`You`} (you), ${place(me.department, me.role)}`}
         >
-          {initialsOf(me.name || 'You')}
+          {initialsOf(me.name || say`You`)}
         </li>
       )}
       {faces.slice(0, shown).map((face) => (
@@ -57,9 +58,9 @@ export function Faces() {
             className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
             data-followed={following === face.clientId}
             aria-pressed={following === face.clientId}
-            aria-label={`${initialsOf(face.user.name)}: follow ${face.user.name || 'somebody without a name'}`}
+            aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}`}
             {...hinted(
-              `${face.user.name || 'No name'}, ${place(face.user.department, face.user.role)}. ${following === face.clientId ? 'Click to leave' : 'Click to follow'}`,
+              `${face.user.name || say`No name`}, ${place(face.user.department, face.user.role)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
             )}
             onClick={() => follow(following === face.clientId ? null : face.clientId)}
           >

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { follow } from '../ui/ui-actions.ts';
@@ -18,9 +19,11 @@ export function FollowPill() {
       <span className="il-follow__face" aria-hidden="true">
         {initialsOf(name)}
       </span>
-      <span>Following {name.split(' ')[0] || 'somebody'}</span>
+      <span>
+        {say`Following`} {name.split(' ')[0] || 'somebody'}
+      </span>
       <button type="button" className="il-follow__leave" onClick={() => follow(null)}>
-        Leave
+        {say`Leave`}
       </button>
     </div>
   );

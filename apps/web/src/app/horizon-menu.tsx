@@ -1,3 +1,5 @@
+import { say } from '@interlock/language';
+import { counted, cycleWord } from '@interlock/plan';
 import { MenuButton } from '../controls/menu-button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 
@@ -11,12 +13,13 @@ export function HorizonMenu() {
   const own = useBoard((s) => s.horizon);
   const label = useBoard((s) => s.assessment.horizonLabel);
   const choices = [...new Set([...CHOICES, ofBoard])].sort((a, b) => a - b);
-  const nameOf = (n: number): string => (n === 1 ? `next ${unit}` : `next ${n} ${unit}s`);
+  const nameOf = (n: number): string =>
+    n === 1 ? say`next ${cycleWord(unit, 'one')}` : say`next ${counted.cycle(n, unit)}`;
   return (
     <MenuButton
       className="il-horizon"
-      label={`At risk, next ${label}: change how far`}
-      menuLabel="How far ahead"
+      label={say`At risk, next ${label}: change how far`}
+      menuLabel={say`How far ahead`}
       chevron={10}
       groups={[
         choices.map((n) => ({
@@ -32,8 +35,8 @@ export function HorizonMenu() {
       ]}
       onAction={(id) => session.setHorizon(Number(id) === ofBoard ? null : Number(id))}
     >
-      at risk, next {label}
-      {own === null ? null : <span className="il-horizon__own">yours</span>}
+      {say`at risk, next`} {label}
+      {own === null ? null : <span className="il-horizon__own">{say`yours`}</span>}
     </MenuButton>
   );
 }

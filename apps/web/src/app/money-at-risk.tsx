@@ -1,4 +1,6 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import { runningAgenda } from '../facilitation/agenda-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
@@ -31,8 +33,7 @@ function SinceStart() {
   const sign = change > 0 ? '+' : '−';
   return (
     <span className="il-money__since">
-      {sign}
-      {formatMoney(Math.abs(change), currency)} in this session
+      {say`${sign}${formatMoney(Math.abs(change), currency)} in this session`}
     </span>
   );
 }
@@ -47,7 +48,7 @@ export function useMoneyAtRisk(): string {
   const unknown = useBoard((s) => s.assessment.exceptions.some((e) => e.money === null));
   const ready = useBoard((s) => s.ready);
   if (!ready) return '–';
-  return money === 0 && unknown ? 'Unknown' : formatMoney(money, currency);
+  return money === 0 && unknown ? say`Unknown` : formatMoney(money, currency);
 }
 
 /** The worst that there is, counted: `1 collision`, else `2 at risk`, else `3 to watch`. */
@@ -58,23 +59,23 @@ export function RiskCounts() {
   if (collision > 0) {
     return (
       <span className="il-money__counts">
-        <RiskGlyph verdict="collision" /> {collision} {collision === 1 ? 'collision' : 'collisions'}
+        <RiskGlyph verdict="collision" /> {counted.collision(collision)}
       </span>
     );
   }
   if (atRisk > 0) {
     return (
       <span className="il-money__counts">
-        <RiskGlyph verdict="at-risk" /> {atRisk} at risk
+        <RiskGlyph verdict="at-risk" /> {atRisk} {say`at risk`}
       </span>
     );
   }
   if (watch > 0) {
     return (
       <span className="il-money__counts">
-        <RiskGlyph verdict="watch" /> {watch} to watch
+        <RiskGlyph verdict="watch" /> {watch} {say`to watch`}
       </span>
     );
   }
-  return <span>no collision</span>;
+  return <span>{say`no collision`}</span>;
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { IconButton } from '../controls/button.tsx';
 import { AgendaChip } from '../facilitation/agenda-chip.tsx';
 import { useBoard } from '../session/use-session.ts';
@@ -19,7 +20,11 @@ export function PhoneBar() {
         <BoardMenu />
         <span className="il-phone-bar__state">
           {observer && connected ? <ReadOnly /> : <SaveIndicator />}
-          <IconButton icon="search" label="Find a card" onPress={() => openDialog('palette')} />
+          <IconButton
+            icon="search"
+            label={say`Find a card`}
+            onPress={() => openDialog('palette')}
+          />
         </span>
       </div>
       <div className="il-phone-bar__money">
@@ -40,7 +45,7 @@ function ReadOnly() {
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <path d="M1.2 8S3.8 3.6 8 3.6 14.8 8 14.8 8 12.2 12.4 8 12.4 1.2 8 1.2 8ZM8 6.1a1.9 1.9 0 1 0 .01 0" />
       </svg>
-      Read-only
+      {say`Read-only`}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { IconButton } from '../controls/button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 
@@ -9,7 +10,7 @@ export function RefusalNotice() {
   if (closed !== null) {
     return (
       <div className="il-refusal" role="alert">
-        <strong>This board is closed for you</strong>
+        <strong>{say`This board is closed for you`}</strong>
         <p>{closed}</p>
       </div>
     );
@@ -19,13 +20,13 @@ export function RefusalNotice() {
     <div className="il-refusal" role="alert">
       <div className="il-refusal__head">
         <div>
-          <strong>Your last change was not saved</strong>
+          <strong>{say`Your last change was not saved`}</strong>
           <p>{refused.refusal.text}</p>
         </div>
-        <IconButton icon="close" label="Close" onPress={() => session.dismissRefusal()} />
+        <IconButton icon="close" label={say`Close`} onPress={() => session.dismissRefusal()} />
       </div>
       {refused.lost.length === 0 ? null : (
-        <ul aria-label="What was not saved">
+        <ul aria-label={say`What was not saved`}>
           {refused.lost.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -1,3 +1,4 @@
+import { plural, say } from '@interlock/language';
 import { Icon } from '../controls/icon.tsx';
 import type { SaveState } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
@@ -13,7 +14,8 @@ export function SaveIndicator() {
     <span className={`il-save il-save--${save.kind}`} role="status" title={title}>
       {save.kind === 'saved' && !observer ? <Icon name="check" size={14} /> : null}
       <span>
-        {text} {KEPT.has(save.kind) && !observer ? <small>your changes are kept here</small> : null}
+        {text}{' '}
+        {KEPT.has(save.kind) && !observer ? <small>{say`your changes are kept here`}</small> : null}
       </span>
     </span>
   );
@@ -23,32 +25,36 @@ export function SaveIndicator() {
 export function saveText(save: SaveState, observer: boolean): { text: string; title: string } {
   switch (save.kind) {
     case 'connecting':
-      return { text: 'Connecting …', title: 'Waiting for the server.' };
+      return { text: say`Connecting …`, title: say`Waiting for the server.` };
     case 'saved':
       return observer
-        ? { text: 'Live', title: 'You see every change as it is made.' }
-        : { text: 'Saved', title: 'Everything you changed is on the server’s disk.' };
+        ? { text: say`Live`, title: say`You see every change as it is made.` }
+        : { text: say`Saved`, title: say`Everything you changed is on the server’s disk.` };
     case 'saving':
-      return { text: 'Saving …', title: `${changes(save.pending)} not yet on the server’s disk.` };
+      return {
+        text: say`Saving …`,
+        title: say`${changes(save.pending)} not yet on the server’s disk.`,
+      };
     case 'offline': {
       if (observer) {
-        return { text: 'Offline', title: 'The server cannot be reached. Trying again.' };
+        return { text: say`Offline`, title: say`The server cannot be reached. Trying again.` };
       }
       return {
-        text: 'Offline,',
-        title: `The server cannot be reached. ${changes(save.pending)} kept in this browser and sent when it is back.`,
+        text: say`Offline,`,
+        title: say`The server cannot be reached. ${changes(save.pending)} kept in this browser and sent when it is back.`,
       };
     }
     case 'unwritten':
       return {
-        text: 'Not saved,',
-        title: `The server cannot write to its disk at the moment. ${changes(save.pending)} kept in this browser and sent when it can.`,
+        text: say`Not saved,`,
+        title: say`The server cannot write to its disk at the moment. ${changes(save.pending)} kept in this browser and sent when it can.`,
       };
     case 'refused':
-      return { text: 'Not saved', title: save.refusal.text };
+      return { text: say`Not saved`, title: save.refusal.text };
     case 'closed':
-      return { text: 'Closed', title: save.reason };
+      return { text: say`Closed`, title: save.reason };
   }
 }
 
-const changes = (n: number): string => `${n} ${n === 1 ? 'change is' : 'changes are'}`;
+const changes = (n: number): string =>
+  plural(n, { one: '{n} change is', other: '{n} changes are' });

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect } from 'react';
 import { IconButton } from '../controls/button.tsx';
 import { dismissToast } from '../ui/ui-actions.ts';
@@ -11,7 +12,7 @@ const SHOWN_MS = 6_000;
 export function Toaster() {
   const toasts = useUi((s) => s.toasts);
   return (
-    <section className="il-toaster" aria-label="Messages" aria-live="polite">
+    <section className="il-toaster" aria-label={say`Messages`} aria-live="polite">
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} />
       ))}
@@ -28,7 +29,11 @@ function Toast({ toast }: { toast: UiState['toasts'][number] }) {
   return (
     <div className={`il-toast il-toast--${toast.tone}`}>
       <span>{toast.text}</span>
-      <IconButton icon="close" label="Close this message" onPress={() => dismissToast(toast.id)} />
+      <IconButton
+        icon="close"
+        label={say`Close this message`}
+        onPress={() => dismissToast(toast.id)}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type KindName, TOOL_GLYPHS } from '@interlock/design';
+import { say } from '@interlock/language';
 import { Fragment } from 'react';
 import { hinted } from '../controls/hints.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -33,8 +34,8 @@ export function ToolRail() {
     (tools) => tools.length > 0,
   );
   return (
-    <nav className="il-rail" aria-label="Tools">
-      <Toolbar label="Tools" className="il-rail__tools">
+    <nav className="il-rail" aria-label={say`Tools`}>
+      <Toolbar label={say`Tools`} className="il-rail__tools">
         {groups.map((tools, index) => (
           <Fragment key={tools[0]}>
             {index > 0 ? <span className="il-rail__line" /> : null}
@@ -53,7 +54,7 @@ export function ToolRail() {
         ))}
         <span className="il-rail__line" />
         <RailButton
-          label="Find a card"
+          label={say`Find a card`}
           shortcut="Mod+K"
           onPress={() => runCommand('palette', context)}
         >
@@ -61,7 +62,7 @@ export function ToolRail() {
         </RailButton>
       </Toolbar>
       <RailButton
-        label="Outline"
+        label={say`Outline`}
         shortcut="O"
         pressed={outlined}
         onPress={() => runCommand('outline', context)}
@@ -69,7 +70,7 @@ export function ToolRail() {
         <Icon name="outline" size={20} />
       </RailButton>
       <RailButton
-        label="Keyboard shortcuts"
+        label={say`Keyboard shortcuts`}
         shortcut="?"
         framed
         onPress={() => runCommand('shortcuts', context)}

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
 import { Icon, Logo } from '../controls/icon.tsx';
 import { AgendaChip } from '../facilitation/agenda-chip.tsx';
@@ -24,17 +25,17 @@ export function TopBar() {
       <button
         type="button"
         className="il-top-bar__home"
-        aria-label="To the start page"
+        aria-label={say`To the start page`}
         onClick={() => navigate('/')}
       >
         <Logo />
       </button>
       <div className="il-top-bar__left">
         <BoardMenu />
-        {archived ? <span className="il-bar-chip">Archived</span> : null}
+        {archived ? <span className="il-bar-chip">{say`Archived`}</span> : null}
         <AsOfChip />
         <AgendaChip />
-        {observer ? <span className="il-top-bar__readonly">Read-only</span> : null}
+        {observer ? <span className="il-top-bar__readonly">{say`Read-only`}</span> : null}
       </div>
       <MoneyAtRisk />
       <div className="il-top-bar__right">
@@ -44,14 +45,14 @@ export function TopBar() {
         {facilitator ? (
           <span className="il-top-bar__share">
             <Button variant="primary" onPress={() => openDialog('share')}>
-              Share
+              {say`Share`}
             </Button>
           </span>
         ) : null}
         <button
           type="button"
           className="il-top-bar__find"
-          aria-label={`${shortcutLabel('Mod+K')}: find a card or a command`}
+          aria-label={say`${shortcutLabel('Mod+K')}: find a card or a command`}
           onClick={() => openDialog('palette')}
         >
           <Icon name="search" />

@@ -1,4 +1,5 @@
 import { SIZE } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
 
 /** What lies in one lane; things of different lanes are not brought to one height. */
@@ -11,14 +12,14 @@ export interface Placed {
 
 /** Ways to bring several things in order; `spread` = the same room between each and the next. */
 export const ALIGNMENTS = [
-  { id: 'left', title: 'Align left edges', shortcut: 'Alt+A' },
-  { id: 'centre', title: 'Align centres', shortcut: 'Alt+H' },
-  { id: 'right', title: 'Align right edges', shortcut: 'Alt+D' },
-  { id: 'top', title: 'Align top edges, lane by lane', shortcut: 'Alt+W' },
-  { id: 'middle', title: 'Align middles, lane by lane', shortcut: 'Alt+V' },
-  { id: 'bottom', title: 'Align bottom edges, lane by lane', shortcut: 'Alt+S' },
-  { id: 'spread-across', title: 'Distribute from left to right', shortcut: 'Alt+Shift+H' },
-  { id: 'spread-down', title: 'Distribute from top to bottom', shortcut: 'Alt+Shift+V' },
+  { id: 'left', title: say`Align left edges`, shortcut: 'Alt+A' },
+  { id: 'centre', title: say`Align centres`, shortcut: 'Alt+H' },
+  { id: 'right', title: say`Align right edges`, shortcut: 'Alt+D' },
+  { id: 'top', title: say`Align top edges, lane by lane`, shortcut: 'Alt+W' },
+  { id: 'middle', title: say`Align middles, lane by lane`, shortcut: 'Alt+V' },
+  { id: 'bottom', title: say`Align bottom edges, lane by lane`, shortcut: 'Alt+S' },
+  { id: 'spread-across', title: say`Distribute from left to right`, shortcut: 'Alt+Shift+H' },
+  { id: 'spread-down', title: say`Distribute from top to bottom`, shortcut: 'Alt+Shift+V' },
 ] as const;
 
 export type Alignment = (typeof ALIGNMENTS)[number]['id'];

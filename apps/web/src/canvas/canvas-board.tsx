@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { type ComponentType, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -107,7 +108,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       data-spot={exception !== null}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop of Tab for all cards
       tabIndex={0}
-      aria-label="Canvas. Press Enter for the first card, then Tab for the next."
+      aria-label={say`Canvas. Press Enter for the first card, then Tab for the next.`}
       onKeyDown={onKeyDown}
       onPointerMove={(event) => {
         presence.onPointerMove(event);

@@ -1,4 +1,5 @@
 import { type CardFace, cardOutline, SIZE } from '@interlock/design';
+import { say } from '@interlock/language';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
@@ -70,7 +71,7 @@ function DraggedNumber({ id, face }: { id: string; face: CardFace }) {
   return (
     <span
       className="il-card__number il-card__number--drags nodrag nopan"
-      title="Drag to see what would be"
+      title={say`Drag to see what would be`}
       {...drag}
     >
       {face.number}

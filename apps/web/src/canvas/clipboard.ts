@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import {
   cardEntrySchema,
   contractTermsSchema,
@@ -104,7 +105,7 @@ export function pasteClip(session: BoardSession, clip: Clip, at: Position | null
     }
   });
   if (added.length > 0) uiState.setState({ selection: added });
-  if (refused > 0) toast(`${refused} not pasted: these lanes belong to other departments.`);
+  if (refused > 0) toast(say`${refused} not pasted: these lanes belong to other departments.`);
 }
 
 function offset(clip: Clip, at: Position): Position {

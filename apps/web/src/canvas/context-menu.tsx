@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { CardKind } from '@interlock/plan';
 import { useRef } from 'react';
 import { Show } from '../controls/fetched.tsx';
@@ -26,11 +27,11 @@ const ON_SUBJECT = [
 const ON_CANVAS = ['canvas.tidy', 'canvas.all', 'zoom.fit', 'zoom.one', 'export'] as const;
 
 const NEW: readonly (readonly [CardKind | 'note', string])[] = [
-  ['demand', 'New demand card here'],
-  ['supply', 'New supply card here'],
-  ['kpi', 'New KPI card here'],
-  ['initiative', 'New initiative here'],
-  ['note', 'New note here'],
+  ['demand', say`New demand card here`],
+  ['supply', say`New supply card here`],
+  ['kpi', say`New KPI card here`],
+  ['initiative', say`New initiative here`],
+  ['note', say`New note here`],
 ];
 
 /** What can be done here, each with its key. */
@@ -57,9 +58,9 @@ export function ContextMenu({ menu }: { menu: OpenedMenu }) {
       <Show
         of={menuChunk}
         props={{
-          label: menu.id === null ? 'Canvas' : 'Selection',
+          label: menu.id === null ? say`Canvas` : say`Selection`,
           groups: [
-            isSubject ? [{ id: 'inspect', title: 'Open in the inspector' }] : [],
+            isSubject ? [{ id: 'inspect', title: say`Open in the inspector` }] : [],
             menu.id === null && may
               ? NEW.map(([kind, title]) => ({ id: `new:${kind}`, title }))
               : [],

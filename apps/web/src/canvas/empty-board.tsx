@@ -1,4 +1,5 @@
 import type { KindName } from '@interlock/design';
+import { say } from '@interlock/language';
 import { useState } from 'react';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { KindGlyph } from '../ui/glyph.tsx';
@@ -7,11 +8,11 @@ import { toast, uiState } from '../ui/ui-state.ts';
 import { createAt } from './subject-actions.ts';
 
 const KEYS: readonly { key: string; kind: KindName; text: string }[] = [
-  { key: 'D', kind: 'demand', text: 'Demand: what is asked of you' },
-  { key: 'S', kind: 'supply', text: 'Supply: what you can deliver' },
-  { key: 'K', kind: 'kpi', text: 'KPI: what it is worth' },
-  { key: 'I', kind: 'initiative', text: 'Initiative: what will change it' },
-  { key: 'N', kind: 'note', text: 'Note: what should not be forgotten' },
+  { key: 'D', kind: 'demand', text: say`Demand: what is asked of you` },
+  { key: 'S', kind: 'supply', text: say`Supply: what you can deliver` },
+  { key: 'K', kind: 'kpi', text: say`KPI: what it is worth` },
+  { key: 'I', kind: 'initiative', text: say`Initiative: what will change it` },
+  { key: 'N', kind: 'note', text: say`Note: what should not be forgotten` },
 ];
 
 /** What to press on a board that has nothing on it yet. */
@@ -21,8 +22,8 @@ export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolea
   if (!edit) {
     return (
       <div className="il-empty">
-        <h2>Nothing on this board yet</h2>
-        <p>It appears here as soon as somebody draws it.</p>
+        <h2>{say`Nothing on this board yet`}</h2>
+        <p>{say`It appears here as soon as somebody draws it.`}</p>
       </div>
     );
   }
@@ -33,10 +34,9 @@ export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolea
   };
   return (
     <div className="il-empty">
-      <h2>Start with a card</h2>
+      <h2>{say`Start with a card`}</h2>
       <p>
-        Point at a lane and press a key, or double-click. Drag from a card’s edge to promise
-        something to another.
+        {say`Point at a lane and press a key, or double-click. Drag from a card’s edge to promise something to another.`}
       </p>
       <ul>
         {KEYS.map(({ key, kind, text }) => (
@@ -50,7 +50,7 @@ export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolea
         ))}
       </ul>
       <button type="button" className="il-empty__import" onClick={() => openDialog('import')}>
-        Or import a spreadsheet
+        {say`Or import a spreadsheet`}
       </button>
     </div>
   );
@@ -67,21 +67,22 @@ function FirstLane() {
         event.preventDefault();
         if (name.trim() === '') return;
         const result = session.operations.addDepartment({ name: name.trim() });
-        if (!result.ok) toast(result.issues[0]?.message ?? 'That name is not possible.', 'error');
+        if (!result.ok)
+          toast(result.issues[0]?.message ?? say`That name is not possible.`, 'error');
       }}
     >
-      <h2>Name the first department</h2>
-      <p>Every department has a lane of its own; its cards belong to it.</p>
+      <h2>{say`Name the first department`}</h2>
+      <p>{say`Every department has a lane of its own; its cards belong to it.`}</p>
       <div className="il-empty__row">
         <input
-          aria-label="Name of the department"
+          aria-label={say`Name of the department`}
           value={name}
           maxLength={60}
-          placeholder="Operations"
+          placeholder={say`Operations`}
           onChange={(e) => setName(e.target.value)}
         />
         <button type="submit" className="il-empty__import">
-          Add
+          {say`Add`}
         </button>
       </div>
     </form>

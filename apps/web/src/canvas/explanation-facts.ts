@@ -6,6 +6,7 @@ import {
   formatProbability,
   formatSignedPercent,
 } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Plan } from '@interlock/plan';
 import { type Assessment, type CardAssessment, explain, type RiskVerdict } from '@interlock/rules';
 
@@ -26,19 +27,19 @@ export interface Explanation {
 }
 
 const DRIFT_WORD: Readonly<Record<CardAssessment['drift'], string>> = {
-  'on-track': 'On track',
-  watch: 'Watch',
-  drifting: 'Drifting',
-  'off-track': 'Off track',
-  stale: 'Stale',
-  'no-data': 'No data',
+  'on-track': say`On track`,
+  watch: say`Watch`,
+  drifting: say`Drifting`,
+  'off-track': say`Off track`,
+  stale: say`Stale`,
+  'no-data': say`No data`,
 };
 
 const RISK_TITLE: Readonly<Record<RiskVerdict, string>> = {
-  clear: 'Clear',
-  watch: 'Watch',
-  'at-risk': 'At risk',
-  collision: 'Collision',
+  clear: say`Clear`,
+  watch: say`Watch`,
+  'at-risk': say`At risk`,
+  collision: say`Collision`,
 };
 
 /** Explains a card or an edge; null where there is nothing of that id. */
@@ -58,29 +59,29 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
     return `${text.number}${gap}${text.unit}`;
   };
   if (a?.actual !== null && a?.actual !== undefined) {
-    facts.push({ name: `Actual ${a.cycleLabel ?? ''}`.trim(), value: show(a.actual) });
+    facts.push({ name: say`Actual ${a.cycleLabel ?? ''}`.trim(), value: show(a.actual) });
   }
   if (a?.target !== null && a?.target !== undefined) {
-    facts.push({ name: 'Target', value: show(a.target) });
+    facts.push({ name: say`Target`, value: show(a.target) });
   }
   if (a?.variance !== null && a?.variance !== undefined) {
-    facts.push({ name: 'Of target', value: formatSignedPercent(a.variance) });
+    facts.push({ name: say`Of target`, value: formatSignedPercent(a.variance) });
   }
   const tolerance = card.measure?.tolerance;
   if (tolerance) {
     const [amber, red] = [formatPercent(tolerance.amber, 0), formatPercent(tolerance.red, 0)];
-    facts.push({ name: 'Thresholds', value: `watch ${amber}, off track ${red}` });
+    facts.push({ name: say`Thresholds`, value: say`watch ${amber}, off track ${red}` });
   }
   if (a?.chart.limits) {
     const { lower, upper } = a.chart.limits;
-    facts.push({ name: 'Natural limits', value: `${show(lower)} to ${show(upper)}` });
+    facts.push({ name: say`Natural limits`, value: say`${show(lower)} to ${show(upper)}` });
   }
   if (a && a.risk !== 'clear') {
-    facts.push({ name: 'Worst contract', value: RISK_TITLE[a.risk] });
+    facts.push({ name: say`Worst contract`, value: RISK_TITLE[a.risk] });
   }
   return {
-    title: card.title || 'Untitled',
-    verdict: a && a.drift !== 'no-data' ? DRIFT_WORD[a.drift] : 'No data yet',
+    title: card.title || say`Untitled`,
+    verdict: a && a.drift !== 'no-data' ? DRIFT_WORD[a.drift] : say`No data yet`,
     risk: a?.risk ?? 'clear',
     sentence: a ? explain(a.reason) : '',
     facts,
@@ -89,13 +90,13 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
 }
 
 function cardClears(a: CardAssessment, amber: number | null, show: (v: number) => string): string {
-  if (a.drift === 'stale') return 'a new actual.';
+  if (a.drift === 'stale') return say`a new actual.`;
   if (a.drift === 'on-track' || a.drift === 'no-data' || amber === null || a.target === null) {
     return '';
   }
   const side = Math.sign(a.variance ?? 0);
   const edge = a.target + side * amber * Math.abs(a.target);
-  return `${side < 0 ? 'at least' : 'at most'} ${show(edge)}, within ${formatPercent(amber, 0)} of the target.`;
+  return say`${side < 0 ? say`at least` : say`at most`} ${show(edge)}, within ${formatPercent(amber, 0)} of the target.`;
 }
 
 function explainContract(id: string, plan: Plan, all: Assessment): Explanation | null {
@@ -120,23 +121,23 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     return `${text.number} ${text.unit}`.trim();
   };
   const facts: Fact[] = [
-    { name: 'Committed', value: number(a.supplied) },
-    { name: 'Required', value: number(a.required) },
-    { name: 'Chance of being short', value: formatProbability(a.probability) },
+    { name: say`Committed`, value: number(a.supplied) },
+    { name: say`Required`, value: number(a.required) },
+    { name: say`Chance of being short`, value: formatProbability(a.probability) },
     {
-      name: 'Thresholds',
-      value: `watch ${percent(t.watch)}, at risk ${percent(t.atRisk)}, collision ${percent(t.collision)}`,
+      name: say`Thresholds`,
+      value: say`watch ${percent(t.watch)}, at risk ${percent(t.atRisk)}, collision ${percent(t.collision)}`,
     },
   ];
   if (a.gapOfRequired !== null) {
-    facts.splice(2, 0, { name: 'Of required', value: formatSignedPercent(a.gapOfRequired) });
+    facts.splice(2, 0, { name: say`Of required`, value: formatSignedPercent(a.gapOfRequired) });
   }
   if (a.countedUnder !== null) {
     const root = plan.contracts.find((c) => c.id === a.countedUnder);
-    facts.push({ name: 'Money counted at', value: root ? ends(plan, root) : 'the demand' });
+    facts.push({ name: say`Money counted at`, value: root ? ends(plan, root) : say`the demand` });
   } else if (a.loss > 0) {
     facts.push({
-      name: `Expected loss, ${all.horizonLabel}`,
+      name: say`Expected loss, ${all.horizonLabel}`,
       value: formatMoney(Math.round(a.loss), plan.settings.currency),
     });
   }
@@ -151,8 +152,8 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
       a.verdict === 'clear' || a.gap >= 0
         ? a.verdict === 'clear'
           ? ''
-          : 'less spread, or more room between committed and required.'
-        : `${number(Math.abs(a.gap))} more committed, or as much less required.`,
+          : say`less spread, or more room between committed and required.`
+        : say`${number(Math.abs(a.gap))} more committed, or as much less required.`,
   };
 }
 
@@ -162,19 +163,21 @@ function explainInfluence(id: string, plan: Plan): Explanation | null {
   const counts = influence.coefficient !== undefined;
   return {
     title: ends(plan, influence),
-    verdict: 'Influence',
+    verdict: say`Influence`,
     risk: 'clear',
     sentence: counts
-      ? 'A change of the source moves the KPI by the coefficient.'
-      : 'Drawn and named; without a coefficient it counts for nothing.',
-    facts: counts ? [{ name: 'Coefficient', value: formatNumber(influence.coefficient ?? 0) }] : [],
+      ? say`A change of the source moves the KPI by the coefficient.`
+      : say`Drawn and named; without a coefficient it counts for nothing.`,
+    facts: counts
+      ? [{ name: say`Coefficient`, value: formatNumber(influence.coefficient ?? 0) }]
+      : [],
     clears: '',
   };
 }
 
 function ends(plan: Plan, edge: { from: string; to: string }): string {
   const name = (id: string): string =>
-    plan.cards.find((c) => c.id === id)?.title || 'a deleted card';
+    plan.cards.find((c) => c.id === id)?.title || say`a deleted card`;
   return `${name(edge.from)} → ${name(edge.to)}`;
 }
 

@@ -1,4 +1,5 @@
 import { SIZE } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -49,7 +50,7 @@ export function ExplanationPopover({ id, scene }: ExplanationProps) {
       ) : null}
       {clears ? (
         <p className="il-explain__clears">
-          <b>Clears with</b> {clears}
+          <b>{say`Clears with`}</b> {clears}
         </p>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import { SIZE } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type NodeHandle, Position as Side } from '@xyflow/react';
 import type { CardNodeType } from './card-node.tsx';
 import type { EdgeType } from './edge-view.tsx';
@@ -90,7 +91,7 @@ export function flowNodes(
         ? {
             ...base,
             type: 'note',
-            ariaLabel: `Note, ${note.hidden ? 'written in private' : note.body.slice(0, 80) || 'empty'}${note.author ? `, by ${note.author}` : ''}`,
+            ariaLabel: say`Note, ${note.hidden ? say`written in private` : note.body.slice(0, 80) || 'empty'}${note.author ? say`, by ${note.author}` : ''}`,
             data:
               old?.type === 'note' && old.data.note === note && old.data.editable === editable
                 ? old.data

@@ -6,6 +6,7 @@ import {
   segmentsOf,
   textWidth,
 } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
 import type { Hop } from '@interlock/rules';
 import { boxAround } from './camera.ts';
@@ -24,7 +25,7 @@ export function hopText(hop: Hop, currency: string): string {
   const unit = have.unit === '' ? '' : have.unit.startsWith('/') ? have.unit : ` ${have.unit}`;
   if (hop.need === null) return `${have.number}${unit}`;
   const need = formatMeasure(hop.need, hop.unit, currency);
-  return `${have.number === '' ? formatNumber(hop.have) : have.number} of ${need.number}${unit}`;
+  return say`${have.number === '' ? formatNumber(hop.have) : have.number} of ${need.number}${unit}`;
 }
 
 interface Box {

@@ -1,5 +1,6 @@
 import type { Stroke } from '@interlock/board';
 import { inkPath } from '@interlock/design';
+import { say } from '@interlock/language';
 import { ViewportPortal } from '@xyflow/react';
 import { type ComponentType, memo } from 'react';
 import { Fetched, Show } from '../controls/fetched.tsx';
@@ -18,7 +19,7 @@ export function InkLayer() {
   return (
     <ViewportPortal>
       <svg className="il-ink" width="1" height="1" aria-hidden={strokes.size === 0}>
-        <title>Drawn by hand</title>
+        <title>{say`Drawn by hand`}</title>
         {[...strokes.values()].map((stroke) => (
           <StrokeView key={stroke.id} stroke={stroke} selected={selection.includes(stroke.id)} />
         ))}

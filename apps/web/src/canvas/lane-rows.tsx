@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type BoardSwitches, isLocked } from '@interlock/protocol';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo } from 'react';
@@ -22,7 +23,7 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
   const [, y, zoom] = useFlowStore((s) => s.transform);
   const settings = useBoard((s) => s.view.settings);
   return (
-    <ol className="il-lane-heads" aria-label="Departments">
+    <ol className="il-lane-heads" aria-label={say`Departments`}>
       {lanes.map((lane) => (
         <li
           key={lane.department.id}
@@ -36,7 +37,7 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
           {isLocked(lane.department.id, settings) ? (
             <>
               <Icon name="lock" size={14} />
-              <span className="il-visually-hidden">Locked: </span>
+              <span className="il-visually-hidden">{say`Locked:`} </span>
             </>
           ) : null}
           <span className={lane.height * zoom < 110 ? 'il-visually-hidden' : 'il-lane-head__name'}>
@@ -50,7 +51,7 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
 
 function titleOf({ department }: Lane, settings: BoardSwitches): string {
   return isLocked(department.id, settings)
-    ? `${department.name}: locked, only the facilitator changes it`
+    ? say`${department.name}: locked, only the facilitator changes it`
     : department.name;
 }
 

@@ -1,4 +1,5 @@
 import { SIZE, THEMES, type ThemeColors } from '@interlock/design';
+import { say } from '@interlock/language';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useTheme } from '../ui/theme.ts';
@@ -42,7 +43,7 @@ export const Minimap = memo(function Minimap({ scene }: { scene: Scene }) {
       <div
         className="il-minimap__picture"
         role="img"
-        aria-label="Overview of the board"
+        aria-label={say`Overview of the board`}
         onPointerDown={go}
         onPointerMove={go}
       >

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
@@ -24,7 +25,9 @@ export const NoteNode = memo(
         {editing ? (
           <NoteField id={id} body={body} />
         ) : (
-          <p className="il-note__body">{hidden ? 'Written in private' : body || 'Empty note'}</p>
+          <p className="il-note__body">
+            {hidden ? say`Written in private` : body || say`Empty note`}
+          </p>
         )}
         {author ? <p className="il-note__author">{author}</p> : null}
       </div>
@@ -61,7 +64,7 @@ function NoteField({ id, body }: { id: string; body: string }) {
     <textarea
       ref={field}
       className="il-note__field nodrag nopan nowheel"
-      aria-label="Text of the note"
+      aria-label={say`Text of the note`}
       maxLength={LIMITS.noteLength}
       defaultValue={body}
       onChange={(e) => {

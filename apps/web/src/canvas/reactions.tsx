@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { ViewportPortal } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
@@ -39,7 +40,7 @@ export function Reactions() {
           key={nonce}
           className="il-reaction"
           role="img"
-          aria-label={`${name || 'Somebody'} reacts with ${sign}`}
+          aria-label={say`${name || say`Somebody`} reacts with ${sign}`}
           style={{ transform: `translate(${x}px, ${y}px)` }}
         >
           <span>{sign}</span>

@@ -15,6 +15,7 @@ import {
   type RouteEdge,
   SIZE,
 } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import type { ShownNote } from '../session/private-notes.ts';
@@ -235,8 +236,8 @@ function createEdgeFaces() {
         verdict: Assessment['contracts'][string] | undefined,
         make: (names: { from: string; to: string }) => EdgeFace,
       ): void => {
-        const from = titles.get(edge.from) ?? 'a deleted card';
-        const to = titles.get(edge.to) ?? 'a deleted card';
+        const from = titles.get(edge.from) ?? say`a deleted card`;
+        const to = titles.get(edge.to) ?? say`a deleted card`;
         const of = [verdict, settings, from, to];
         const known = made.get(edge);
         const same = known !== undefined && of.every((part, i) => part === known.of[i]);

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
@@ -64,12 +65,12 @@ export function SpotlightBar({ exception }: { exception: Exception }) {
   const index = walk.findIndex((e) => e.id === exception.id);
   return (
     <div className="il-spotbar" role="status">
-      <b>{index < 0 ? 'Spotlight' : `Spotlight ${index + 1} of ${walk.length}`}</b>
+      <b>{index < 0 ? say`Spotlight` : say`Spotlight ${index + 1} of ${walk.length}`}</b>
       <button type="button" onClick={() => spotlightNext(session)}>
-        <kbd>C</kbd> next
+        <kbd>C</kbd> {say`next`}
       </button>
       <button type="button" onClick={() => endSpotlight(session)}>
-        <kbd>Esc</kbd> back to where you were
+        <kbd>Esc</kbd> {say`back to where you were`}
       </button>
     </div>
   );

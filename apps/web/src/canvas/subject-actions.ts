@@ -1,4 +1,5 @@
 import { SIZE } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
@@ -23,7 +24,7 @@ const MOVES_AT_ONCE = 800;
 export function moveAll(session: BoardSession, moves: ReadonlyMap<string, Position>): boolean {
   if (moves.size > MOVES_AT_ONCE) {
     toast(
-      `${moves.size} cards are too many to move at once. Move up to ${MOVES_AT_ONCE} at a time.`,
+      say`${moves.size} cards are too many to move at once. Move up to ${MOVES_AT_ONCE} at a time.`,
       'error',
     );
     return false;
@@ -44,7 +45,7 @@ export function createAt(
   const corner: Position = [point[0] - SIZE.card.width / 2, point[1] - SIZE.card.height / 2];
   if (kind === 'note') {
     if (!rights.notes) {
-      toast('The facilitator has switched notes off for now.');
+      toast(say`The facilitator has switched notes off for now.`);
       return null;
     }
     const pos: Position = [snap(corner[0]), snap(corner[1])];
@@ -60,7 +61,7 @@ export function createAt(
   const lanes = lanesOf(state.view.departments);
   const lane = laneAt(lanes, point[1]);
   if (!lane) {
-    toast('Add a department first: a card belongs to a lane.');
+    toast(say`Add a department first: a card belongs to a lane.`);
     return null;
   }
   if (!rights.department(lane.department.id)) {
@@ -94,7 +95,7 @@ export function connect(session: BoardSession, from: string, to: string): string
   const [a, b] = [state.view.cards.get(from), state.view.cards.get(to)];
   if (!a || !b || from === to) return null;
   if (!rightsOf(state).between(a.department, b.department)) {
-    toast('A contract is drawn by one of its two departments.');
+    toast(say`A contract is drawn by one of its two departments.`);
     return null;
   }
   const influence = a.kind === 'kpi' || b.kind === 'kpi';
@@ -109,9 +110,9 @@ export function connect(session: BoardSession, from: string, to: string): string
 
 /** Why this person adds no card to a lane. */
 function whyNot({ identity, view }: BoardState, { id, name }: Department): string {
-  if (isLocked(id, view.settings)) return `The facilitator has locked ${name} for now.`;
-  if (identity.department === id) return 'The facilitator has switched cards off for now.';
-  return `Only ${name} can add cards to its lane.`;
+  if (isLocked(id, view.settings)) return say`The facilitator has locked ${name} for now.`;
+  if (identity.department === id) return say`The facilitator has switched cards off for now.`;
+  return say`Only ${name} can add cards to its lane.`;
 }
 
 /** Those of `ids` that this person may change: own cards, edges of the own lane, notes. */
@@ -133,7 +134,7 @@ export function deleteSelection(session: BoardSession): void {
   const { selection } = uiState.getState();
   const ids = changeable(session, selection);
   if (ids.length < selection.length) {
-    toast(ids.length === 0 ? 'Other departments’ cards stay.' : 'What is not yours stays.');
+    toast(ids.length === 0 ? say`Other departments’ cards stay.` : say`What is not yours stays.`);
   }
   if (ids.length === 0) return;
   const result = session.operations.deleteSubjects(ids);
@@ -174,7 +175,7 @@ export function align(session: BoardSession, how: Alignment): void {
     const lane = lanes.find((l) => l.department.id === department);
     moves.set(id, confine(lane, pos));
   }
-  if (items.length < 2) toast('Nothing to align: select two or more cards or notes of yours.');
+  if (items.length < 2) toast(say`Nothing to align: select two or more cards or notes of yours.`);
   else if (moves.size > 0) moveAll(session, moves);
 }
 
@@ -211,7 +212,7 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
     for (const g of gifts) complain(session.operations.handOver(g.id, g.department, g.pos));
   });
   const names = [...new Set(gifts.map((g) => g.name))];
-  if (names.length > 0) toast(`Handed over to ${names.join(', ')}. Ctrl Z takes it back.`);
+  if (names.length > 0) toast(say`Handed over to ${names.join(', ')}. Ctrl Z takes it back.`);
 }
 
 /** Where a dragged card may be now: in its lane, or in one to which it could be handed over. */

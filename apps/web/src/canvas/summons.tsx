@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { isTyping } from '../ui/shortcuts.ts';
@@ -30,7 +31,7 @@ export function Summons({ camera }: { camera: Camera | null }) {
         const { summon, view, user } = presence;
         if (!summon || !view || user?.role !== 'facilitator' || heard.has(summon.nonce)) continue;
         heard.add(summon.nonce);
-        const name = user.name.split(' ')[0] || 'The facilitator';
+        const name = user.name.split(' ')[0] || say`The facilitator`;
         const typing = isTyping(document.activeElement);
         setCall({ name, clientId, view, before: typing ? null : camera.view() });
         if (!typing) camera.show(view);
@@ -48,19 +49,19 @@ export function Summons({ camera }: { camera: Camera | null }) {
     <div className="il-summons" role="status">
       {call.before === null ? (
         <>
-          <span>{call.name} calls everyone</span>
+          <span>{say`${call.name} calls everyone`}</span>
           <button type="button" onClick={go}>
-            Go there
+            {say`Go there`}
           </button>
           <button type="button" onClick={end}>
-            Not now
+            {say`Not now`}
           </button>
         </>
       ) : (
         <>
-          <span>{call.name} brought you here</span>
+          <span>{say`${call.name} brought you here`}</span>
           <button type="button" onClick={end}>
-            Stay
+            {say`Stay`}
           </button>
           <button
             type="button"
@@ -69,7 +70,7 @@ export function Summons({ camera }: { camera: Camera | null }) {
               end();
             }}
           >
-            Follow
+            {say`Follow`}
           </button>
           <button
             type="button"
@@ -78,7 +79,7 @@ export function Summons({ camera }: { camera: Camera | null }) {
               end();
             }}
           >
-            Back to where I was
+            {say`Back to where I was`}
           </button>
         </>
       )}

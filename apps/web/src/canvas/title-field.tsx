@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
@@ -40,8 +41,8 @@ export function TitleField({ id, title }: { id: string; title: string }) {
     <input
       ref={field}
       className="il-card__field nodrag nopan"
-      aria-label="Title of the card"
-      placeholder="Title"
+      aria-label={say`Title of the card`}
+      placeholder={say`Title`}
       maxLength={LIMITS.titleLength}
       value={value}
       onChange={(e) => setValue(e.target.value)}

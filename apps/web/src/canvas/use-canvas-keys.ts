@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
 import { type KeyboardEvent, useCallback, useEffect } from 'react';
@@ -131,7 +132,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
   return [
     {
       id: 'canvas.frame',
-      title: 'Put what is selected into a frame',
+      title: say`Put what is selected into a frame`,
       group: 'Edit',
       shortcut: 'Shift+F',
       when: () => mayEdit() && selected(),
@@ -148,7 +149,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     },
     {
       id: 'canvas.duplicate',
-      title: 'Duplicate what is selected',
+      title: say`Duplicate what is selected`,
       group: 'Edit',
       shortcut: 'Mod+D',
       when: () => mayEdit() && selected(),
@@ -171,7 +172,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     ...(['front', 'back'] as const).map(
       (to): Command => ({
         id: `canvas.${to}`,
-        title: to === 'front' ? 'Bring notes to the front' : 'Send notes to the back',
+        title: to === 'front' ? say`Bring notes to the front` : say`Send notes to the back`,
         group: 'Edit',
         shortcut: to === 'front' ? ']' : '[',
         when: () =>
@@ -184,7 +185,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     ...REACTIONS.map(
       (sign, at): Command => ({
         id: `canvas.react.${at}`,
-        title: `React with ${sign}`,
+        title: say`React with ${sign}`,
         group: 'View',
         ...(at === 0 ? { shortcut: 'R' } : {}),
         when: () => can(session.state.getState().identity, 'presence.send'),
@@ -193,7 +194,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     ),
     {
       id: 'canvas.tidy',
-      title: 'Tidy up the layout',
+      title: say`Tidy up the layout`,
       group: 'Edit',
       shortcut: 'Shift+T',
       when: mayEdit,
@@ -202,7 +203,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     },
     {
       id: 'canvas.all',
-      title: 'Select everything',
+      title: say`Select everything`,
       group: 'Edit',
       shortcut: 'Mod+A',
       when: () => document.querySelector('.il-canvas')?.contains(document.activeElement) ?? false,
@@ -210,7 +211,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
     },
     {
       id: 'canvas.focus',
-      title: 'Go to the canvas',
+      title: say`Go to the canvas`,
       group: 'Go to',
       when: () => true,
       run: () => {

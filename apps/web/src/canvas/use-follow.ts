@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { follow } from '../ui/ui-actions.ts';
@@ -16,7 +17,7 @@ export function useFollow(camera: Camera | null): void {
       const { peers } = session.state.getState();
       const peer = peers.find((p) => p.clientId === following);
       if (!peer) {
-        toast('The person you followed has left.');
+        toast(say`The person you followed has left.`);
         follow(null);
         return;
       }

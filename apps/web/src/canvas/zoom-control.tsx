@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { ToolGlyph } from '../ui/glyph.tsx';
 import { uiState } from '../ui/ui-state.ts';
@@ -8,26 +9,26 @@ const canvas = () => uiState.getState().canvas;
 export function ZoomControl() {
   const percent = useFlowStore((s) => Math.round(s.transform[2] * 100));
   return (
-    <fieldset className="il-zoom" aria-label="Zoom">
-      <button type="button" aria-label="Zoom out" onClick={() => canvas()?.zoomBy(1 / 1.25)}>
+    <fieldset className="il-zoom" aria-label={say`Zoom`}>
+      <button type="button" aria-label={say`Zoom out`} onClick={() => canvas()?.zoomBy(1 / 1.25)}>
         <ToolGlyph name="minus" />
       </button>
       <button
         type="button"
         className="il-zoom__value"
-        aria-label={`Zoom ${percent} percent, set to 100`}
+        aria-label={say`Zoom ${percent} percent, set to 100`}
         onClick={() => canvas()?.zoomTo(1)}
       >
         {percent}
         {'\u00A0'}%
       </button>
-      <button type="button" aria-label="Zoom in" onClick={() => canvas()?.zoomBy(1.25)}>
+      <button type="button" aria-label={say`Zoom in`} onClick={() => canvas()?.zoomBy(1.25)}>
         <ToolGlyph name="plus" />
       </button>
       <button
         type="button"
         className="il-zoom__fit"
-        aria-label="Zoom to fit everything"
+        aria-label={say`Zoom to fit everything`}
         onClick={() => canvas()?.fitAll()}
       >
         <ToolGlyph name="fit" />

@@ -1,4 +1,6 @@
+import { say } from '@interlock/language';
 import type { Proposal, Simulation } from '@interlock/rules';
+import { lendLanguage } from '../ui/lend-language.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
 
 export interface Running<T> {
@@ -32,18 +34,20 @@ function start<T>(
   read: (answer: ComputeAnswer) => T | null,
   onProgress?: (part: number) => void,
 ): Running<T> {
-  const worker = new Worker(new URL('./rules-worker.ts', import.meta.url), { type: 'module' });
+  const worker = lendLanguage(
+    new Worker(new URL('./rules-worker.ts', import.meta.url), { type: 'module' }),
+  );
   const result = new Promise<T>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ComputeAnswer>) => {
       if (data.type === 'progress') return onProgress?.(data.part);
       worker.terminate();
       const value = read(data);
       if (value !== null) resolve(value);
-      else reject(new Error(data.type === 'failed' ? data.message : 'an unexpected answer'));
+      else reject(new Error(data.type === 'failed' ? data.message : say`an unexpected answer`));
     };
     worker.onerror = (event) => {
       worker.terminate();
-      reject(new Error(event.message || 'the computation could not be started'));
+      reject(new Error(event.message || say`the computation could not be started`));
     };
   });
   worker.postMessage(job);

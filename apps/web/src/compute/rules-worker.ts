@@ -1,4 +1,5 @@
 import { propose, simulate } from '@interlock/rules';
+import { borrowLanguage } from '../ui/lend-language.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
 
 /* Long computations of the rules, off the page's thread. */
@@ -21,6 +22,7 @@ async function run(job: ComputeJob): Promise<void> {
   answer({ type: 'proposed', proposal: propose(job.plan, job.contract, solve, options) });
 }
 
+borrowLanguage();
 addEventListener('message', (event: MessageEvent<ComputeJob>) => {
   run(event.data).catch((error: unknown) => {
     answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

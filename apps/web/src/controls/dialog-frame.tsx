@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './button.tsx';
@@ -48,7 +49,7 @@ export function DialogFrame({
             {subtitle === undefined ? null : (
               <div className="il-c-dialog__subtitle">{subtitle}</div>
             )}
-            <IconButton icon="close" label="Close" onPress={onClose} />
+            <IconButton icon="close" label={say`Close`} onPress={onClose} />
           </header>
           {readable ? (
             <ScrollRegion label={title} className="il-c-dialog__body">

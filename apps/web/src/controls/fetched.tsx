@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type ComponentType, useEffect, useState } from 'react';
 import { toast } from '../ui/ui-state.ts';
 import { Boundary } from './boundary.tsx';
@@ -59,7 +60,7 @@ export function useAhead(sources: readonly Pick<Fetched<unknown>, 'ahead'>[]): v
 
 const tell = ({ message }: Error): void =>
   toast(
-    `A part of the page failed (${message}). The board and what you changed are untouched; a reload brings it back.`,
+    say`A part of the page failed (${message}). The board and what you changed are untouched; a reload brings it back.`,
     'error',
   );
 

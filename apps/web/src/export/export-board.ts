@@ -1,7 +1,9 @@
 import latinExt from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
 import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import type { BoardPicture, ThemeName } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { BoardState } from '../session/board-state.ts';
+import { lendLanguage } from '../ui/lend-language.ts';
 import type { ExportAnswer, ExportJob } from './export-worker.ts';
 
 export type PictureFormat = 'svg' | 'png' | 'pdf' | 'mermaid';
@@ -55,13 +57,15 @@ const blobOf = (text: string, format: PictureFormat): Blob =>
 
 /** Ending the worker is giving up. */
 function inWorker(job: ExportJob, signal: AbortSignal): Promise<string> {
-  const worker = new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' });
+  const worker = lendLanguage(
+    new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }),
+  );
   return new Promise<string>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
     worker.onmessage = ({ data }: MessageEvent<ExportAnswer>) =>
       data.ok ? resolve(data.text) : reject(new Error(data.message));
     worker.onerror = (event) =>
-      reject(new Error(event.message || 'the picture could not be drawn'));
+      reject(new Error(event.message || say`the picture could not be drawn`));
     worker.postMessage(job);
   }).finally(() => worker.terminate());
 }
@@ -82,7 +86,7 @@ function dataUrl(blob: Blob): Promise<string> {
     const reader = new FileReader();
     reader.onload = () =>
       resolve(String(reader.result).replace('application/octet-stream', 'font/woff2'));
-    reader.onerror = () => reject(reader.error ?? new Error('the font could not be read'));
+    reader.onerror = () => reject(reader.error ?? new Error(say`the font could not be read`));
     reader.readAsDataURL(blob);
   });
 }
@@ -143,7 +147,7 @@ async function rasterised(svg: string, signal: AbortSignal): Promise<Raster> {
     // Without alpha: a board has a ground of its own, and a PDF takes such a picture as it is.
     canvas.getContext('2d', { alpha: false })?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (png === null) throw new Error('this browser cannot hold a picture of that size');
+    if (png === null) throw new Error(say`this browser cannot hold a picture of that size`);
     return { png, size: { width, height } };
   } finally {
     URL.revokeObjectURL(url);

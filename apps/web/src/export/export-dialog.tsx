@@ -1,4 +1,5 @@
 import type { ThemeName } from '@interlock/design';
+import { say } from '@interlock/language';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
@@ -12,14 +13,14 @@ import '../controls/row-list.css';
 import './export-dialog.css';
 
 const PICTURES: readonly { format: PictureFormat; name: string; text: string }[] = [
-  { format: 'png', name: 'PNG', text: 'A picture for slides and mails' },
-  { format: 'svg', name: 'SVG', text: 'A drawing that stays sharp, with its fonts' },
-  { format: 'pdf', name: 'PDF', text: 'One page as large as the board' },
-  { format: 'mermaid', name: 'Mermaid', text: 'Lanes, cards and contracts as text' },
+  { format: 'png', name: 'PNG', text: say`A picture for slides and mails` },
+  { format: 'svg', name: 'SVG', text: say`A drawing that stays sharp, with its fonts` },
+  { format: 'pdf', name: 'PDF', text: say`One page as large as the board` },
+  { format: 'mermaid', name: say`Mermaid`, text: say`Lanes, cards and contracts as text` },
 ];
 const THEMES = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: say`Light` },
+  { value: 'dark', label: say`Dark` },
 ] as const;
 
 /** The board as files. Everything on it is in them, seen or not. */
@@ -45,7 +46,7 @@ export function ExportDialog() {
     } catch (error) {
       if (!controller.signal.aborted)
         setProblem(
-          `The ${FILE_TYPE[format].ending.toUpperCase()} could not be made: ${error instanceof Error ? error.message : error}. The board is as it was. Try again, or take another format.`,
+          say`The ${FILE_TYPE[format].ending.toUpperCase()} could not be made: ${error instanceof Error ? error.message : String(error)}. The board is as it was. Try again, or take another format.`,
         );
     } finally {
       if (work.current === controller) setRunning(null);
@@ -56,9 +57,9 @@ export function ExportDialog() {
     setRunning(null);
   };
   return (
-    <DialogFrame title="Export" subtitle={title} onClose={closeDialog}>
-      <section className="il-export" aria-label="Pictures">
-        <SelectField label="Colours" value={theme} options={THEMES} onChange={setTheme} />
+    <DialogFrame title={say`Export`} subtitle={title} onClose={closeDialog}>
+      <section className="il-export" aria-label={say`Pictures`}>
+        <SelectField label={say`Colours`} value={theme} options={THEMES} onChange={setTheme} />
         <ul className="il-c-rows">
           {PICTURES.map(({ format, name, text }) => (
             <li key={format}>
@@ -67,21 +68,21 @@ export function ExportDialog() {
                 <span className="il-quiet">{text}</span>
               </span>
               {running === format ? (
-                <Button onPress={cancel}>Cancel</Button>
+                <Button onPress={cancel}>{say`Cancel`}</Button>
               ) : (
                 <Button
                   isDisabled={!ready || running !== null}
-                  aria-label={`Export ${name}`}
+                  aria-label={say`Export ${name}`}
                   onPress={() => void make(format)}
                 >
-                  Export
+                  {say`Export`}
                 </Button>
               )}
             </li>
           ))}
         </ul>
         <p role="status" className="il-quiet">
-          {running === null ? '' : `Drawing the ${FILE_TYPE[running].ending.toUpperCase()} …`}
+          {running === null ? '' : say`Drawing the ${FILE_TYPE[running].ending.toUpperCase()} …`}
         </p>
         {problem === null ? null : (
           <p role="alert" className="il-c-error">
@@ -89,21 +90,21 @@ export function ExportDialog() {
           </p>
         )}
       </section>
-      <section className="il-export" aria-label="Data">
+      <section className="il-export" aria-label={say`Data`}>
         <ul className="il-c-rows">
           <DataRow
-            name="Board as JSON"
-            text="Everything, with the ledger and its hashes; opens again as a board"
+            name={say`Board as JSON`}
+            text={say`Everything, with the ledger and its hashes; opens again as a board`}
             href={api.exportUrl(board)}
           />
           <DataRow
-            name="Ledger as CSV"
-            text="For a spreadsheet"
+            name={say`Ledger as CSV`}
+            text={say`For a spreadsheet`}
             href={api.ledgerUrl(board, 'csv')}
           />
           <DataRow
-            name="Ledger as JSON"
-            text="To be verified elsewhere"
+            name={say`Ledger as JSON`}
+            text={say`To be verified elsewhere`}
             href={api.ledgerUrl(board, 'json')}
           />
         </ul>
@@ -123,9 +124,9 @@ function DataRow({ name, text, href }: { name: string; text: string; href: strin
         className="il-c-button il-c-button--secondary"
         href={href}
         download
-        aria-label={`Export ${name}`}
+        aria-label={say`Export ${name}`}
       >
-        Export
+        {say`Export`}
       </a>
     </li>
   );

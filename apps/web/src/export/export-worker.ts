@@ -1,5 +1,6 @@
 import { type BoardPicture, boardSvg, mermaid, type ThemeName } from '@interlock/design';
 import type { Assessment } from '@interlock/rules';
+import { borrowLanguage } from '../ui/lend-language.ts';
 
 /** Drawing a large board takes seconds, most of them for the ways of its lines: beside the page. */
 export type ExportJob =
@@ -22,6 +23,7 @@ interface WorkerPort {
 }
 const port = self as unknown as WorkerPort;
 
+borrowLanguage();
 port.onmessage = ({ data: job }) => {
   try {
     const text =

@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import { say } from '@interlock/language';
 import type { Raster } from './export-board.ts';
 import { type OpaquePng, opaquePng } from './opaque-png.ts';
 
@@ -20,7 +21,7 @@ export async function pdfOf({ png, size }: Raster, title: string): Promise<Blob>
   if (opaque === null)
     page.drawImage(await document.embedPng(bytes), { x: 0, y: 0, width, height });
   else {
-    const name = page.node.newXObject('Board', imageOf(document, opaque));
+    const name = page.node.newXObject(say`Board`, imageOf(document, opaque));
     page.node.addContentStream(
       document.context.register(
         document.context.stream(`q ${width} 0 0 ${height} 0 0 cm ${name} Do Q`),

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
 import { useBoard } from '../session/use-session.ts';
 import { openPanel } from '../ui/ui-actions.ts';
@@ -11,12 +12,12 @@ export function AgendaChip() {
   const timer = useBoard((s) => s.view.session.get('timer'));
   if (run !== null) return <RunChip run={run} />;
   if (timer?.kind !== 'timer') return null;
-  return <Chip title="Timer" startedAt={timer.startedAt} minutes={timer.minutes} />;
+  return <Chip title={say`Timer`} startedAt={timer.startedAt} minutes={timer.minutes} />;
 }
 
 function RunChip({ run }: { run: AgendaRun }) {
   const item = run.items[run.index];
-  if (item === undefined) return <Chip title="Agenda done" />;
+  if (item === undefined) return <Chip title={say`Agenda done`} />;
   return (
     <Chip
       step={`${run.index + 1}/${run.items.length}`}
@@ -38,7 +39,7 @@ function Chip({ step, title, startedAt, minutes }: ChipProps) {
   return (
     <button type="button" className="il-agenda-chip" onClick={() => openPanel('session')}>
       <span className="il-visually-hidden">
-        {step === undefined ? 'Session:' : 'Session: item'}
+        {step === undefined ? say`Session:` : say`Session: item`}
       </span>
       {step === undefined ? null : <span className="il-agenda-chip__step">{step}</span>}
       <span className="il-agenda-chip__title">{title}</span>

@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
@@ -13,16 +14,18 @@ export function AgendaPreview() {
   const items = agendaItems(assessment);
   const { agenda, currency } = assessment;
   return (
-    <section className="il-session__part" aria-label="Agenda">
+    <section className="il-session__part" aria-label={say`Agenda`}>
       <div className="il-section__head">
-        <h3>Agenda</h3>
+        <h3>{say`Agenda`}</h3>
         <span className="il-quiet">
-          {Math.round(agenda.chosenMinutes)} of {agenda.sessionMinutes} min
+          {say`${Math.round(agenda.chosenMinutes)} of ${agenda.sessionMinutes} min`}
         </span>
       </div>
       {items.length === 0 ? (
         <p className="il-quiet">
-          {ready ? 'Nothing needs minutes. A session can still be run.' : 'Waiting for the board …'}
+          {ready
+            ? say`Nothing needs minutes. A session can still be run.`
+            : say`Waiting for the board …`}
         </p>
       ) : (
         <ol className="il-agenda">
@@ -30,25 +33,24 @@ export function AgendaPreview() {
             <li key={item.exception} className="il-agenda__item">
               <span className="il-agenda__title">{item.title}</span>
               <span className="il-agenda__figure">
-                {item.money === undefined ? 'unknown money' : formatMoney(item.money, currency)}
+                {item.money === undefined ? say`unknown money` : formatMoney(item.money, currency)}
               </span>
-              <span className="il-agenda__minutes">{item.minutes} min</span>
+              <span className="il-agenda__minutes">{say`${item.minutes} min`}</span>
             </li>
           ))}
         </ol>
       )}
       {agenda.leftOut.length === 0 ? null : (
         <p className="il-quiet">
-          {agenda.leftOut.length} left out for want of minutes,{' '}
-          {formatMoney(Math.round(agenda.leftOutMoney), currency)}
+          {say`${agenda.leftOut.length} left out for want of minutes, ${formatMoney(Math.round(agenda.leftOutMoney), currency)}`}
         </p>
       )}
       {may ? (
         <Button variant="primary" onPress={() => startSession(session)}>
-          Start the session
+          {say`Start the session`}
         </Button>
       ) : (
-        <p className="il-quiet">The facilitator starts the session.</p>
+        <p className="il-quiet">{say`The facilitator starts the session.`}</p>
       )}
     </section>
   );

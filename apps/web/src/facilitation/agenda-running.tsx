@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { plural, say } from '@interlock/language';
 import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
 import { Button } from '../controls/button.tsx';
 import { useCan } from '../session/use-can.ts';
@@ -12,10 +13,10 @@ import { addMinutes, endSession, finishItem, goToItem } from './session-actions.
 import './session.css';
 
 export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
-  decision: 'Decision',
-  contract: 'Contract',
-  deferred: 'Deferred',
-  accepted: 'Accepted',
+  decision: say`Decision`,
+  contract: say`Contract`,
+  deferred: say`Deferred`,
+  accepted: say`Accepted`,
 };
 const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
 
@@ -26,14 +27,17 @@ export function AgendaRunning({ run }: { run: AgendaRun }) {
   const item = run.items[run.index];
   const open = run.items.filter(({ outcome }) => outcome === undefined).length;
   return (
-    <section className="il-session__part" aria-label="Agenda">
+    <section className="il-session__part" aria-label={say`Agenda`}>
       {item === undefined ? (
         <div className="il-session__now">
-          <h3>{run.items.length === 0 ? 'Nothing on the agenda' : 'The agenda is done'}</h3>
+          <h3>{run.items.length === 0 ? say`Nothing on the agenda` : say`The agenda is done`}</h3>
           <p className="il-quiet">
             {open === 0
-              ? 'Every item has an outcome.'
-              : `${open} ${open === 1 ? 'item has' : 'items have'} no outcome yet.`}
+              ? say`Every item has an outcome.`
+              : plural(open, {
+                  one: '{n} item has no outcome yet.',
+                  other: '{n} items have no outcome yet.',
+                })}
           </p>
         </div>
       ) : (
@@ -61,7 +65,7 @@ export function AgendaRunning({ run }: { run: AgendaRun }) {
               {other.outcome === undefined ? '' : OUTCOME_WORD[other.outcome]}
             </span>
             <span className="il-agenda__minutes">
-              {other.spent === undefined ? `${other.minutes} min` : clockText(other.spent)}
+              {other.spent === undefined ? say`${other.minutes} min` : clockText(other.spent)}
             </span>
           </li>
         ))}
@@ -71,7 +75,7 @@ export function AgendaRunning({ run }: { run: AgendaRun }) {
           variant={item === undefined ? 'primary' : 'secondary'}
           onPress={() => endSession(session)}
         >
-          End the session
+          {say`End the session`}
         </Button>
       ) : null}
     </section>
@@ -85,7 +89,7 @@ export function AgendaBelowSpotlight() {
   const item = run?.items[run.index];
   if (run === null || item === undefined) return null;
   return (
-    <section className="il-session__below" aria-label="Agenda">
+    <section className="il-session__below" aria-label={say`Agenda`}>
       <CurrentItem key={run.index} run={run} item={item} may={may} brief />
     </section>
   );
@@ -110,9 +114,7 @@ function CurrentItem({
   return (
     <div className="il-session__now">
       <div className="il-section__head">
-        <span className="il-quiet">
-          Item {run.index + 1} of {run.items.length}
-        </span>
+        <span className="il-quiet">{say`Item ${run.index + 1} of ${run.items.length}`}</span>
         <Clock startedAt={run.itemStartedAt} minutes={item.minutes + run.extraMinutes} />
       </div>
       {brief ? null : (
@@ -120,22 +122,24 @@ function CurrentItem({
           <h3>{item.title}</h3>
           <p className="il-quiet">
             {item.money === undefined
-              ? 'Unknown money'
-              : `${formatMoney(item.money, currency)} at risk`}
-            {here ? '' : ', cleared since the session began'}
+              ? say`Unknown money`
+              : say`${formatMoney(item.money, currency)} at risk`}
+            {here ? '' : say`, cleared since the session began`}
           </p>
         </>
       )}
       <div className="il-session__row">
         {here && !shown ? (
-          <Button onPress={() => spotlight(session, item.exception)}>Show it</Button>
+          <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
         ) : null}
-        {may ? <Button onPress={() => addMinutes(session, 2)}>+2 min</Button> : null}
-        {may && !brief ? <Button onPress={() => openDialog('decide')}>Decide …</Button> : null}
+        {may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null}
+        {may && !brief ? (
+          <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button>
+        ) : null}
       </div>
       {may ? (
         <fieldset className="il-session__outcomes">
-          <legend className="il-quiet">How does it end?</legend>
+          <legend className="il-quiet">{say`How does it end?`}</legend>
           {OUTCOMES.map((outcome) => (
             <Button
               key={outcome}

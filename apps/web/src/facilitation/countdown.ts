@@ -1,3 +1,4 @@
+import { plural, say } from '@interlock/language';
 /** Seconds that are left; negative once the time is over. */
 export function secondsLeft(startedAt: number, minutes: number, now: number): number {
   return Math.ceil((startedAt + minutes * 60_000 - now) / 1_000);
@@ -14,6 +15,6 @@ export function clockText(seconds: number): string {
 export function clockWords(seconds: number): string {
   const size = Math.abs(seconds);
   const [minutes, rest] = [Math.floor(size / 60), size % 60];
-  const words = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${rest} seconds`;
-  return seconds < 0 ? `${words} over time` : `${words} left`;
+  const words = say`${plural(minutes, { one: '{n} minute', other: '{n} minutes' })} ${plural(rest, { one: '{n} second', other: '{n} seconds' })}`;
+  return seconds < 0 ? say`${words} over time` : say`${words} left`;
 }

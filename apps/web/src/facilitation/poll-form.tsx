@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/fields.tsx';
@@ -7,8 +8,8 @@ import { agendaItems } from './session-actions.ts';
 
 type Kind = 'dots' | 'confidence';
 const KINDS = [
-  { value: 'dots', label: 'Dots: which of these?' },
-  { value: 'confidence', label: 'Confidence: 1 to 5' },
+  { value: 'dots', label: say`Dots: which of these?` },
+  { value: 'confidence', label: say`Confidence: 1 to 5` },
 ] as const;
 const MOST_OPTIONS = 12;
 
@@ -17,7 +18,7 @@ export function PollForm({ onDone }: { onDone: () => void }) {
   const session = useSession();
   const proposed = useBoard((s) => s.assessment);
   const [kind, setKind] = useState<Kind>('dots');
-  const [question, setQuestion] = useState('What comes first?');
+  const [question, setQuestion] = useState(say`What comes first?`);
   const [lines, setLines] = useState(() =>
     agendaItems(proposed)
       .slice(0, 5)
@@ -29,7 +30,10 @@ export function PollForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     const labels = lines.split('\n').flatMap((line) => line.trim() || []);
     if (kind === 'dots' && labels.length > MOST_OPTIONS) {
-      setProblem({ field: 'options', message: `At most ${MOST_OPTIONS} options, one per line.` });
+      setProblem({
+        field: 'options',
+        message: say`At most ${MOST_OPTIONS} options, one per line.`,
+      });
       return;
     }
     const result = session.operations.openPoll({
@@ -40,15 +44,15 @@ export function PollForm({ onDone }: { onDone: () => void }) {
       openedAt: serverNow(),
     });
     if (result.ok) onDone();
-    else setProblem(result.issues[0] ?? { field: '', message: 'The vote could not be opened.' });
+    else setProblem(result.issues[0] ?? { field: '', message: say`The vote could not be opened.` });
   };
   const error = (field: string): string | undefined =>
     problem?.field.startsWith(field) ? problem.message : undefined;
   return (
     <form className="il-poll__form" onSubmit={send}>
-      <SelectField label="Kind of vote" value={kind} options={KINDS} onChange={setKind} />
+      <SelectField label={say`Kind of vote`} value={kind} options={KINDS} onChange={setKind} />
       <TextField
-        label="Question"
+        label={say`Question`}
         value={question}
         onChange={setQuestion}
         error={error('question')}
@@ -56,7 +60,7 @@ export function PollForm({ onDone }: { onDone: () => void }) {
       />
       {kind === 'dots' ? (
         <label className="il-c-field">
-          <span className="il-c-label">Options, one per line</span>
+          <span className="il-c-label">{say`Options, one per line`}</span>
           <textarea
             className="il-c-input il-textarea"
             rows={5}
@@ -71,9 +75,9 @@ export function PollForm({ onDone }: { onDone: () => void }) {
       ) : null}
       <div className="il-session__row">
         <Button type="submit" variant="primary">
-          Open the vote
+          {say`Open the vote`}
         </Button>
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={onDone}>{say`Cancel`}</Button>
       </div>
     </form>
   );

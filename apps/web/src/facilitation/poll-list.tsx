@@ -1,4 +1,5 @@
 import { choicesOf, meanConfidence, type Poll, voteKey } from '@interlock/board';
+import { plural, say } from '@interlock/language';
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { useCan } from '../session/use-can.ts';
@@ -16,9 +17,9 @@ export function PollList() {
   );
   if (!may && listed.length === 0) return null;
   return (
-    <section className="il-session__part" aria-label="Votes">
+    <section className="il-session__part" aria-label={say`Votes`}>
       <div className="il-section__head">
-        <h3>Votes</h3>
+        <h3>{say`Votes`}</h3>
       </div>
       {listed.map((poll) => (
         <PollView key={poll.id} poll={poll} may={may} />
@@ -26,18 +27,18 @@ export function PollList() {
       {asking ? (
         <PollForm onDone={() => setAsking(false)} />
       ) : may ? (
-        <Button onPress={() => setAsking(true)}>New vote …</Button>
+        <Button onPress={() => setAsking(true)}>{say`New vote …`}</Button>
       ) : null}
     </section>
   );
 }
 
 const STEP_WORD: Readonly<Record<string, string>> = {
-  1: 'None',
-  2: 'Little',
-  3: 'Some',
-  4: 'Much',
-  5: 'Full',
+  1: say`None`,
+  2: say`Little`,
+  3: say`Some`,
+  4: say`Much`,
+  5: say`Full`,
 };
 
 function PollView({ poll, may }: { poll: Poll; may: boolean }) {
@@ -60,10 +61,12 @@ function PollView({ poll, may }: { poll: Poll; may: boolean }) {
       {may ? (
         <div className="il-session__row">
           {poll.result === undefined ? (
-            <Button onPress={() => session.operations.closePoll(poll.id)}>Close and show</Button>
+            <Button
+              onPress={() => session.operations.closePoll(poll.id)}
+            >{say`Close and show`}</Button>
           ) : null}
           <Button variant="quiet" onPress={() => session.operations.removePoll(poll.id)}>
-            Remove
+            {say`Remove`}
           </Button>
         </div>
       ) : null}
@@ -86,12 +89,12 @@ function OpenPoll({ poll, label, voters }: PollProps & { readonly voters: number
   const most = poll.kind === 'confidence' ? 1 : poll.dots;
   const cast = (choices: Record<string, number>): void => {
     const result = session.operations.castVote(poll.id, actor, choices);
-    if (!result.ok) toast(result.issues[0]?.message ?? 'The vote was not taken.', 'error');
+    if (!result.ok) toast(result.issues[0]?.message ?? say`The vote was not taken.`, 'error');
   };
   const give = (id: string): void => {
     if (poll.kind === 'confidence') cast(mine[id] === 1 ? {} : { [id]: 1 });
     else if (spent < most) cast({ ...mine, [id]: (mine[id] ?? 0) + 1 });
-    else toast(`You have ${most} dots. Take one back first.`);
+    else toast(say`You have ${most} dots. Take one back first.`);
   };
   const take = (id: string): void => {
     const { [id]: dots = 0, ...rest } = mine;
@@ -115,7 +118,7 @@ function OpenPoll({ poll, label, voters }: PollProps & { readonly voters: number
               {poll.kind === 'dots' && (mine[id] ?? 0) > 0 ? (
                 <Button
                   variant="quiet"
-                  aria-label={`Take a dot from ${label(id)}`}
+                  aria-label={say`Take a dot from ${label(id)}`}
                   onPress={() => take(id)}
                 >
                   −
@@ -126,8 +129,7 @@ function OpenPoll({ poll, label, voters }: PollProps & { readonly voters: number
         </ul>
       ) : null}
       <p className="il-quiet" role="status">
-        {voters} {voters === 1 ? 'person has' : 'people have'} voted
-        {may && poll.kind === 'dots' ? `; ${most - spent} of your ${most} dots left` : ''}
+        {say`${plural(voters, { one: '{n} person has voted', other: '{n} people have voted' })}${may && poll.kind === 'dots' ? `; ${most - spent} of your ${most} dots left` : ''}`}
       </p>
     </>
   );
@@ -141,7 +143,7 @@ function PollResult({ poll, label }: PollProps) {
   return (
     <>
       <table className="il-poll__result">
-        <caption className="il-visually-hidden">Result</caption>
+        <caption className="il-visually-hidden">{say`Result`}</caption>
         <tbody>
           {choicesOf(poll).map((id) => (
             <tr key={id}>
@@ -155,8 +157,7 @@ function PollResult({ poll, label }: PollProps) {
         </tbody>
       </table>
       <p className="il-quiet">
-        {result.voters} {result.voters === 1 ? 'person' : 'people'} voted
-        {mean === null ? '' : `; ${mean.toFixed(1)} of 5 on average`}
+        {say`${plural(result.voters, { one: '{n} person voted', other: '{n} people voted' })}${mean === null ? '' : say`; ${mean.toFixed(1)} of 5 on average`}`}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { plural, say } from '@interlock/language';
 import type { Identity } from '@interlock/protocol';
 import { useEffect, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -61,28 +62,29 @@ export function RoomPeople() {
     if (!answer.ok) toast(answer.problem.message, 'error');
   };
   return (
-    <section className="il-session__part" aria-label="People">
+    <section className="il-session__part" aria-label={say`People`}>
       <div className="il-section__head">
-        <h3>People</h3>
+        <h3>{say`People`}</h3>
         <span className="il-quiet">
-          {active.length} here
-          {observers.length === 0
-            ? ''
-            : `, ${observers.length} ${observers.length === 1 ? 'observer' : 'observers'}`}
+          {say`${active.length} here${
+            observers.length === 0
+              ? ''
+              : `, ${plural(observers.length, { one: '{n} observer', other: '{n} observers' })}`
+          }`}
         </span>
       </div>
       <ul className="il-people">
         {active.map((person) => (
           <li key={person.actor}>
             <span className="il-people__name">
-              {person.name || 'No name'}
+              {person.name || say`No name`}
               {person.actor === me.actor ? ' (you)' : ''}
             </span>
             <span className="il-quiet">
               {person.role === 'facilitator' ? 'facilitator' : place(person)}
             </span>
             {hands.has(person.actor) || (person.actor === me.actor && myHand) ? (
-              <span className="il-people__hand">hand raised</span>
+              <span className="il-people__hand">{say`hand raised`}</span>
             ) : null}
             {manage && person.actor !== me.actor ? (
               <Button
@@ -91,7 +93,9 @@ export function RoomPeople() {
                   void grant(person, person.role === 'facilitator' ? 'own' : 'facilitator')
                 }
               >
-                {person.role === 'facilitator' ? 'Take facilitation back' : 'Make facilitator'}
+                {person.role === 'facilitator'
+                  ? say`Take facilitation back`
+                  : say`Make facilitator`}
               </Button>
             ) : null}
           </li>
@@ -99,10 +103,10 @@ export function RoomPeople() {
       </ul>
       {observers.length === 0 ? null : (
         <details>
-          <summary className="il-quiet">Who observes</summary>
+          <summary className="il-quiet">{say`Who observes`}</summary>
           <ul className="il-people">
             {observers.map((person) => (
-              <li key={person.actor}>{person.name || 'No name'}</li>
+              <li key={person.actor}>{person.name || say`No name`}</li>
             ))}
           </ul>
         </details>
@@ -115,7 +119,7 @@ export function RoomPeople() {
             setMyHand(!myHand);
           }}
         >
-          {myHand ? 'Lower my hand' : 'Raise my hand'}
+          {myHand ? say`Lower my hand` : say`Raise my hand`}
         </Button>
       ) : null}
     </section>

@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
 import { Button } from '../controls/button.tsx';
 import { useBoard } from '../session/use-session.ts';
@@ -13,9 +14,9 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
   const decided = run.items.filter(({ outcome }) => outcome !== undefined);
   const money = (value: number): string => formatMoney(Math.round(value), currency);
   return (
-    <section className="il-session__part" aria-label="Last session">
+    <section className="il-session__part" aria-label={say`Last session`}>
       <div className="il-section__head">
-        <h3>Last session</h3>
+        <h3>{say`Last session`}</h3>
         <span className="il-quiet">
           {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
             run.startedAt,
@@ -23,18 +24,16 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
         </span>
       </div>
       <dl className="il-facts">
-        <dt>Took</dt>
+        <dt>{say`Took`}</dt>
         <dd>{clockText(Math.round((ended - run.startedAt) / 1_000))}</dd>
-        <dt>Money at risk</dt>
+        <dt>{say`Money at risk`}</dt>
         <dd>
           {money(run.moneyAtStart)} → {money(run.moneyAtEnd ?? run.moneyAtStart)}
         </dd>
-        <dt>Outcomes</dt>
-        <dd>
-          {decided.length} of {run.items.length} items
-        </dd>
-        <dt>Attended</dt>
-        <dd>{run.attended.map(({ name }) => name || 'No name').join(', ') || 'nobody'}</dd>
+        <dt>{say`Outcomes`}</dt>
+        <dd>{say`${decided.length} of ${run.items.length} items`}</dd>
+        <dt>{say`Attended`}</dt>
+        <dd>{run.attended.map(({ name }) => name || say`No name`).join(', ') || 'nobody'}</dd>
       </dl>
       {decided.length === 0 ? null : (
         <ul className="il-agenda">
@@ -46,7 +45,7 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
           ))}
         </ul>
       )}
-      <Button onPress={() => openPanel('ledger')}>What it decided</Button>
+      <Button onPress={() => openPanel('ledger')}>{say`What it decided`}</Button>
     </section>
   );
 }

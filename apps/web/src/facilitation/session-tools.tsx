@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';
 import { useCan } from '../session/use-can.ts';
@@ -13,27 +14,27 @@ export function SessionTools() {
   const timer = useBoard((s) => s.view.session.get('timer'));
   if (!may && !sealed && timer === undefined) return null;
   return (
-    <section className="il-session__part" aria-label="Writing and time">
+    <section className="il-session__part" aria-label={say`Writing and time`}>
       <div className="il-section__head">
-        <h3>Writing and time</h3>
+        <h3>{say`Writing and time`}</h3>
       </div>
       {may ? (
         <CheckField
-          label="Private writing"
-          hint="What is written on notes meanwhile is read by its author only. Switch it off to reveal all at once."
+          label={say`Private writing`}
+          hint={say`What is written on notes meanwhile is read by its author only. Switch it off to reveal all at once.`}
           checked={sealed}
           onChange={(on) => setPrivate(session, on)}
         />
       ) : sealed ? (
-        <p className="il-quiet">Private writing: only you read your new notes until the reveal.</p>
+        <p className="il-quiet">{say`Private writing: only you read your new notes until the reveal.`}</p>
       ) : null}
       {timer?.kind === 'timer' ? (
         <div className="il-session__row">
           <Clock startedAt={timer.startedAt} minutes={timer.minutes} />
           {may ? (
             <>
-              <Button onPress={() => extendTimer(session, 1)}>+1 min</Button>
-              <Button onPress={() => stopTimer(session)}>Stop</Button>
+              <Button onPress={() => extendTimer(session, 1)}>{say`+1 min`}</Button>
+              <Button onPress={() => stopTimer(session)}>{say`Stop`}</Button>
             </>
           ) : null}
         </div>
@@ -41,7 +42,7 @@ export function SessionTools() {
         <div className="il-session__row">
           {[1, 3, 5, 10].map((minutes) => (
             <Button key={minutes} onPress={() => startTimer(session, minutes)}>
-              {minutes} min
+              {say`${minutes} min`}
             </Button>
           ))}
         </div>

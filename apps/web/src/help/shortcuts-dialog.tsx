@@ -1,8 +1,9 @@
 import { DRIFT_GLYPHS } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
 import { useSessionOrNull } from '../session/use-session.ts';
-import { allCommands, type Command } from '../ui/commands.ts';
+import { allCommands, type Command, GROUP_TITLE } from '../ui/commands.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph } from '../ui/glyph.tsx';
 import { shortcutLabel } from '../ui/shortcuts.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
@@ -18,12 +19,12 @@ function OpenShortcuts() {
   const session = useSessionOrNull();
   const groups = groupCommands(allCommands().filter((c) => c.when({ session })));
   return (
-    <DialogFrame title="Keys and words" size="large" readable onClose={closeDialog}>
+    <DialogFrame title={say`Keys and words`} size="large" readable onClose={closeDialog}>
       <div className="il-help">
         <div className="il-help__keys">
           {groups.map(([group, commands]) => (
-            <section key={group} aria-label={group}>
-              <h3>{group}</h3>
+            <section key={group} aria-label={GROUP_TITLE[group]}>
+              <h3>{GROUP_TITLE[group]}</h3>
               <dl>
                 {commands.map((command) => (
                   <div key={command.id}>
@@ -58,18 +59,18 @@ export function groupCommands(
 }
 
 const KINDS = [
-  ['demand', 'Demand', 'a measure that others must serve, such as orders'],
-  ['supply', 'Supply', 'what a department can deliver: throughput, parts, people'],
-  ['kpi', 'KPI', 'an outcome, such as on-time delivery or margin'],
-  ['initiative', 'Initiative', 'work with dates'],
-  ['note', 'Note', 'free text; no rule reads it'],
+  ['demand', say`Demand`, say`a measure that others must serve, such as orders`],
+  ['supply', say`Supply`, say`what a department can deliver: throughput, parts, people`],
+  ['kpi', 'KPI', say`an outcome, such as on-time delivery or margin`],
+  ['initiative', say`Initiative`, say`work with dates`],
+  ['note', say`Note`, say`free text; no rule reads it`],
 ] as const;
 
 const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
-  ['clear', 'Clear', 'what is needed will very probably be there'],
-  ['watch', 'Watch', 'a small chance of falling short'],
-  ['at-risk', 'At risk', 'a real chance of falling short'],
-  ['collision', 'Collision', 'more likely than not, it will not be there'],
+  ['clear', say`Clear`, say`what is needed will very probably be there`],
+  ['watch', say`Watch`, say`a small chance of falling short`],
+  ['at-risk', say`At risk`, say`a real chance of falling short`],
+  ['collision', say`Collision`, say`more likely than not, it will not be there`],
 ];
 
 const BANDS: readonly DriftBand[] = ['far-under', 'under', 'on', 'over', 'far-over'];
@@ -77,8 +78,8 @@ const BANDS: readonly DriftBand[] = ['far-under', 'under', 'on', 'over', 'far-ov
 function Words() {
   return (
     <div className="il-help__words">
-      <section aria-label="Cards">
-        <h3>Cards</h3>
+      <section aria-label={say`Cards`}>
+        <h3>{say`Cards`}</h3>
         <ul>
           {KINDS.map(([kind, word, meaning]) => (
             <li key={kind}>
@@ -90,11 +91,10 @@ function Words() {
           ))}
         </ul>
       </section>
-      <section aria-label="Contracts">
-        <h3>Contracts</h3>
+      <section aria-label={say`Contracts`}>
+        <h3>{say`Contracts`}</h3>
         <p>
-          A contract is an edge from what supplies to what consumes. Both departments sign the same
-          terms; only then it is in force. Its outline and label say how likely it holds:
+          {say`A contract is an edge from what supplies to what consumes. Both departments sign the same terms; only then it is in force. Its outline and label say how likely it holds:`}
         </p>
         <ul>
           {RISKS.map(([verdict, word, meaning]) => (
@@ -111,9 +111,9 @@ function Words() {
           ))}
         </ul>
       </section>
-      <section aria-label="Drift">
-        <h3>Drift</h3>
-        <p>How far the last complete cycle is from its target:</p>
+      <section aria-label={say`Drift`}>
+        <h3>{say`Drift`}</h3>
+        <p>{say`How far the last complete cycle is from its target:`}</p>
         <ul>
           {BANDS.map((band) => (
             <li key={band}>
@@ -122,7 +122,7 @@ function Words() {
             </li>
           ))}
         </ul>
-        <p>Focus or hover anything coloured, and it says why.</p>
+        <p>{say`Focus or hover anything coloured, and it says why.`}</p>
       </section>
     </div>
   );

@@ -1,3 +1,5 @@
+import { say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { Button } from '../controls/button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
@@ -15,12 +17,9 @@ export function AsOfOffer({ imported }: { imported: readonly string[] }) {
   if (!allowed || past === null) return null;
   return (
     <div className="il-import-pairs">
-      <p>
-        These data end on {longDay(past.day)}, {past.cyclesAgo} {cycle.unit}s before the day that
-        the board looks at.
-      </p>
+      <p>{say`These data end on ${longDay(past.day)}, ${counted.cycle(past.cyclesAgo, cycle.unit)} before the day that the board looks at.`}</p>
       <Button onPress={() => session.operations.updateSettings({ asOf: past.day })}>
-        Look at the board as of {longDay(past.day)}
+        {say`Look at the board as of ${longDay(past.day)}`}
       </Button>
     </div>
   );

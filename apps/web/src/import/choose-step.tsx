@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { RowError } from '@interlock/protocol/csv';
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -25,17 +26,16 @@ export function ChooseStep({
       <div className="il-import-drop">
         <Icon name="upload" size={24} />
         <p>
-          <b>Drop a CSV or TSV file here</b>
+          <b>{say`Drop a CSV or TSV file here`}</b>
           <br />
-          One column of dates; then one column per measure, or a column that names the measure and
-          one of values. A column “plan” or “target” is taken as the target.
+          {say`One column of dates; then one column per measure, or a column that names the measure and one of values. A column “plan” or “target” is taken as the target.`}
         </p>
         <FilePicker onSource={onSource} variant="primary">
-          Choose a file
+          {say`Choose a file`}
         </FilePicker>
       </div>
       <label className="il-c-field">
-        <span className="il-c-label">Or paste cells of a spreadsheet</span>
+        <span className="il-c-label">{say`Or paste cells of a spreadsheet`}</span>
         <textarea
           className="il-c-input il-import-paste"
           rows={5}
@@ -52,7 +52,7 @@ export function ChooseStep({
         />
       </label>
       <Button isDisabled={text.trim() === ''} onPress={() => onSource({ kind: 'text', text })}>
-        Read these cells
+        {say`Read these cells`}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { DateFormat } from '@interlock/protocol/csv';
 import { SelectField } from '../controls/fields.tsx';
 import type { ImportAction, MappedTable } from './import-state.ts';
@@ -6,17 +7,17 @@ import type { ColumnChoice } from './read-table.ts';
 const FORMATS: readonly { value: DateFormat; label: string }[] = [
   { value: 'iso', label: '2026-11-09' },
   { value: 'ymd', label: '2026/11/09' },
-  { value: 'dmy', label: '09.11.2026, day first' },
-  { value: 'mdy', label: '11/09/2026, month first' },
+  { value: 'dmy', label: say`09.11.2026, day first` },
+  { value: 'mdy', label: say`11/09/2026, month first` },
   { value: 'compact', label: '20261109' },
   { value: 'iso-week', label: '2026-W46' },
   { value: 'month', label: '2026-11' },
   { value: 'quarter', label: '2026-Q4' },
-  { value: 'serial', label: '46335, a spreadsheet’s day' },
+  { value: 'serial', label: say`46335, a spreadsheet’s day` },
 ];
 
 const DECIMALS = [
-  { value: 'guess', label: 'As guessed, by column' },
+  { value: 'guess', label: say`As guessed, by column` },
   { value: 'point', label: '1,234.5' },
   { value: 'comma', label: '1.234,5' },
 ] as const;
@@ -47,26 +48,26 @@ export function ColumnFields({
   return (
     <div className="il-import-fields">
       <SelectField
-        label="Date"
+        label={say`Date`}
         value={columns === null ? NONE : String(columns.dateColumn)}
-        options={columns === null ? [{ value: NONE, label: 'Choose …' }, ...all] : all}
+        options={columns === null ? [{ value: NONE, label: say`Choose …` }, ...all] : all}
         onChange={(value) => {
           if (value !== NONE) choose({ dateColumn: Number(value) });
         }}
       />
       <SelectField
-        label="Dates are written"
+        label={say`Dates are written`}
         value={mapping?.dateFormat ?? 'iso'}
         options={FORMATS}
         disabled={mapping === null}
         onChange={(dateFormat) => dispatch({ type: 'mapping', patch: { dateFormat } })}
       />
       <SelectField
-        label="Measures stand in"
+        label={say`Measures stand in`}
         value={layout}
         options={[
-          { value: 'wide', label: 'One column per measure' },
-          { value: 'long', label: 'One row per measure and day' },
+          { value: 'wide', label: say`One column per measure` },
+          { value: 'long', label: say`One row per measure and day` },
         ]}
         onChange={(value) =>
           choose(
@@ -79,13 +80,13 @@ export function ColumnFields({
       {layout === 'long' ? (
         <>
           <SelectField
-            label="Name of the measure"
+            label={say`Name of the measure`}
             value={String(columns?.measureColumn ?? 0)}
             options={all}
             onChange={(value) => choose({ measureColumn: Number(value) })}
           />
           <SelectField
-            label="Value"
+            label={say`Value`}
             value={String(columns?.valueColumn ?? numeric[0]?.value ?? 0)}
             options={numeric.length === 0 ? all : numeric}
             onChange={(value) => choose({ valueColumn: Number(value) })}
@@ -93,7 +94,7 @@ export function ColumnFields({
         </>
       ) : null}
       <SelectField
-        label="Numbers are written"
+        label={say`Numbers are written`}
         value={mapping?.decimal ?? 'guess'}
         options={DECIMALS}
         disabled={mapping === null}

@@ -1,3 +1,4 @@
+import { currentLocale, plural, say } from '@interlock/language';
 import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
@@ -39,7 +40,7 @@ function OpenImport() {
 
   return (
     <DialogFrame
-      title="Import a spreadsheet"
+      title={say`Import a spreadsheet`}
       subtitle={'name' in state ? state.name : undefined}
       size="large"
       onClose={close}
@@ -59,8 +60,8 @@ function Body({ work }: { work: ImportWork }) {
     case 'reading':
       return (
         <div className="il-import-busy" role="status">
-          <progress aria-label="Reading the file" />
-          Reading {state.name} …
+          <progress aria-label={say`Reading the file`} />
+          {say`Reading`} {state.name} …
         </div>
       );
     case 'map':
@@ -75,9 +76,9 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
   const { state } = work;
   switch (state.step) {
     case 'choose':
-      return <Button onPress={onClose}>Cancel</Button>;
+      return <Button onPress={onClose}>{say`Cancel`}</Button>;
     case 'reading':
-      return <Button onPress={work.cancel}>Stop reading</Button>;
+      return <Button onPress={work.cancel}>{say`Stop reading`}</Button>;
     case 'map':
     case 'sending':
       return (
@@ -86,7 +87,7 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
             {summary(state)}
           </p>
           <Button busy={state.step === 'sending'} onPress={work.cancel}>
-            Another file
+            {say`Another file`}
           </Button>
           <Button
             variant="primary"
@@ -94,32 +95,36 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
             isDisabled={state.step === 'map' && !canSend(state)}
             onPress={work.send}
           >
-            {state.step === 'sending' ? 'Importing …' : 'Import'}
+            {state.step === 'sending' ? say`Importing …` : say`Import`}
           </Button>
         </>
       );
     case 'done':
       return (
         <>
-          <Button onPress={work.cancel}>Import another file</Button>
+          <Button onPress={work.cancel}>{say`Import another file`}</Button>
           <Button variant="primary" onPress={onClose}>
-            Show the cards
+            {say`Show the cards`}
           </Button>
         </>
       );
   }
 }
 
-const number = new Intl.NumberFormat('en-GB');
+const number = new Intl.NumberFormat(currentLocale());
 
 function summary(state: Extract<ImportState, { step: 'map' | 'sending' }>): string {
-  if (state.mapping === null) return 'Choose the column of the dates and at least one of numbers.';
-  if (state.built === null) return 'Working out the preview …';
+  if (state.mapping === null)
+    return say`Choose the column of the dates and at least one of numbers.`;
+  if (state.built === null) return say`Working out the preview …`;
   if (state.built.errorCount > 0) {
     const n = state.built.errorCount;
-    return `${number.format(n)} ${n === 1 ? 'error' : 'errors'}: nothing can be imported yet.`;
+    return plural(n, {
+      one: '{n} error: nothing can be imported yet.',
+      other: '{n} errors: nothing can be imported yet.',
+    });
   }
   const series = state.built.preview.length;
   const actuals = state.built.preview.reduce((sum, s) => sum + s.cycles.length, 0);
-  return `${number.format(series)} series, ${number.format(actuals)} actuals. Nothing is written before you import.`;
+  return say`${number.format(series)} series, ${number.format(actuals)} actuals. Nothing is written before you import.`;
 }

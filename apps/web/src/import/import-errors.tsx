@@ -1,3 +1,4 @@
+import { plural, say } from '@interlock/language';
 import type { RowError } from '@interlock/protocol/csv';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
 
@@ -11,18 +12,18 @@ export function ImportErrors({
 }) {
   if (errors.length === 0) return null;
   return (
-    <section className="il-import-errors" aria-label="Errors">
+    <section className="il-import-errors" aria-label={say`Errors`}>
       <h3>
-        {count === 1 ? '1 error' : `${new Intl.NumberFormat('en-GB').format(count)} errors`}
-        {count > errors.length ? `, the first ${errors.length}` : ''}
+        {plural(count, { one: '{n} error', other: '{n} errors' })}
+        {count > errors.length ? say`, the first ${errors.length}` : ''}
       </h3>
-      <ScrollRegion label="List of errors" className="il-import-errors__list">
+      <ScrollRegion label={say`List of errors`} className="il-import-errors__list">
         <table>
           <thead>
             <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Column</th>
-              <th scope="col">What is wrong</th>
+              <th scope="col">{say`Line`}</th>
+              <th scope="col">{say`Column`}</th>
+              <th scope="col">{say`What is wrong`}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,5 @@
+import { currentLocale, plural, say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import { canBetween, type Imported } from '@interlock/protocol';
 import { useMemo, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -8,8 +10,7 @@ import { AsOfOffer } from './as-of-offer.tsx';
 import { nothingChanged } from './import-state.ts';
 import { type ContractPair, pairContracts } from './pair-contracts.ts';
 
-const number = new Intl.NumberFormat('en-GB');
-const count = (n: number, one: string): string => `${number.format(n)} ${one}${n === 1 ? '' : 's'}`;
+const number = new Intl.NumberFormat(currentLocale());
 
 /** What was written, and contracts that offer themselves between two departments. */
 export function ImportResult({ name, result }: { name: string; result: Imported }) {
@@ -18,15 +19,15 @@ export function ImportResult({ name, result }: { name: string; result: Imported 
     <div className="il-import-result" ref={box} tabIndex={-1}>
       <Notice tone="done">
         {nothingChanged(result)
-          ? `Nothing changed: the board knew all of ${name} already.`
-          : `${name} is on the board.`}
+          ? say`Nothing changed: the board knew all of ${name} already.`
+          : say`${name} is on the board.`}
       </Notice>
       <dl className="il-import-figures">
-        <Figure value={result.cardsCreated} label="cards created" />
-        <Figure value={result.cardsMatched} label="cards matched" />
-        <Figure value={result.targetsSet} label="targets set" />
-        <Figure value={result.actualsReported} label="actuals reported" />
-        <Figure value={result.actualsUnchanged} label="unchanged" />
+        <Figure value={result.cardsCreated} label={say`cards created`} />
+        <Figure value={result.cardsMatched} label={say`cards matched`} />
+        <Figure value={result.targetsSet} label={say`targets set`} />
+        <Figure value={result.actualsReported} label={say`actuals reported`} />
+        <Figure value={result.actualsUnchanged} label={say`unchanged`} />
       </dl>
       <Contracts imported={result.cards} />
       <AsOfOffer imported={result.cards} />
@@ -72,8 +73,7 @@ function Contracts({ imported }: { imported: readonly string[] }) {
       {problem === null ? null : <Notice tone="error">{problem}</Notice>}
       {drawn === 0 ? null : (
         <Notice tone="done">
-          {count(drawn, 'contract')} proposed. Both departments sign them from their inbox. One undo
-          takes them all back.
+          {say`${counted.contract(drawn)} proposed. Both departments sign them from their inbox. One undo takes them all back.`}
         </Notice>
       )}
       {allowed.map((pairs) => {
@@ -83,12 +83,11 @@ function Contracts({ imported }: { imported: readonly string[] }) {
         return (
           <div key={`${from} ${to}`} className="il-import-pairs">
             <p>
-              {count(pairs.length, 'product')} {pairs.length === 1 ? 'is' : 'are'} now supplied by{' '}
-              {from} and demanded by {to}, without a contract between them.
+              {say`${plural(pairs.length, { one: '{n} product is', other: '{n} products are' })} now supplied by ${from} and demanded by ${to}, without a contract between them.`}
             </p>
-            <Button onPress={() => draw(pairs)}>
-              Draw a contract per product from {from} to {to}, ratio 1
-            </Button>
+            <Button
+              onPress={() => draw(pairs)}
+            >{say`Draw a contract per product from ${from} to ${to}, ratio 1`}</Button>
           </div>
         );
       })}

@@ -1,4 +1,6 @@
+import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
+import { borrowLanguage } from '../ui/lend-language.ts';
 import { type OpenTable, openTable, type ReadOutcome } from './read-table.ts';
 import type { ImportSource, ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 import { workbookText } from './xlsx-text.ts';
@@ -15,6 +17,7 @@ interface WorkerPort {
 const port = self as unknown as WorkerPort;
 let open: OpenTable | null = null;
 
+borrowLanguage();
 port.onmessage = (event) => {
   const request = event.data;
   answer(request).then(
@@ -58,7 +61,7 @@ async function textOf(source: ImportSource): Promise<string | (ReadOutcome & { o
     const size = Math.round(file.size / 1024 / 1024);
     const limit = LIMITS.importBytes / 1024 / 1024;
     return refuse(
-      `The file has ${size} MB; ${limit} MB can be imported at most. Leave out older rows, or sum it up before importing; nothing was read.`,
+      say`The file has ${size} MB; ${limit} MB can be imported at most. Leave out older rows, or sum it up before importing; nothing was read.`,
     );
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -69,7 +72,7 @@ async function textOf(source: ImportSource): Promise<string | (ReadOutcome & { o
       return refuse(
         error instanceof RangeError
           ? error.message
-          : 'This workbook could not be read. XLSX is understood, ODS and protected workbooks are not. Select the cells in the spreadsheet, copy them and paste them here, or save the sheet as CSV.',
+          : say`This workbook could not be read. XLSX is understood, ODS and protected workbooks are not. Select the cells in the spreadsheet, copy them and paste them here, or save the sheet as CSV.`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';
 import { Notice } from '../controls/notice.tsx';
@@ -24,23 +25,22 @@ export function MapStep({
   const { dispatch } = work;
   const { built, mapping, problem } = table;
   const heading = useFocusOnMount<HTMLHeadingElement>();
-  const twice = built?.errors.some((error) => error.message.includes('appears twice')) === true;
+  const twice = built?.errors.some((error) => error.message.includes(say`appears twice`)) === true;
   return (
     <div className="il-import">
       {problem === null ? null : (
         <Notice tone="error">
-          Nothing was imported. {problem.message}
-          {problem.issues.length > 1 ? ` (and ${problem.issues.length - 1} more)` : ''}
+          {say`Nothing was imported. ${problem.message}${problem.issues.length > 1 ? ` (and ${problem.issues.length - 1} more)` : ''}`}
         </Notice>
       )}
       {work.departments.length === 0 ? (
         <Notice tone="error">
-          There is no lane that you may import into. Add one in the board settings first.
+          {say`There is no lane that you may import into. Add one in the board settings first.`}
         </Notice>
       ) : null}
-      <section aria-label="Columns">
+      <section aria-label={say`Columns`}>
         <h3 ref={heading} tabIndex={-1}>
-          Columns
+          {say`Columns`}
         </h3>
         <ColumnFields table={table} onColumns={work.setColumns} dispatch={dispatch} />
         <TablePreview table={table} />
@@ -52,8 +52,8 @@ export function MapStep({
       </section>
       {mapping === null ? null : (
         <>
-          <section aria-label="What they become">
-            <h3>What they become</h3>
+          <section aria-label={say`What they become`}>
+            <h3>{say`What they become`}</h3>
             <SharedFields
               mapping={mapping}
               table={table}
@@ -67,7 +67,7 @@ export function MapStep({
               <ImportErrors errors={built.errors} count={built.errorCount} />
               {twice ? (
                 <Button onPress={() => dispatch({ type: 'mapping', patch: { duplicates: 'sum' } })}>
-                  Add up rows of the same day
+                  {say`Add up rows of the same day`}
                 </Button>
               ) : null}
             </>
@@ -90,19 +90,16 @@ function WeekStart({ work, table }: { work: ImportWork; table: MappedTable }) {
   const { weekStart, mapping } = table;
   if (cycle.unit !== 'week' || weekStart === null || mapping === null) return null;
   if (weekStart === cycle.weekStartsOn) return null;
-  const file = DAY_NAMES[weekStart];
-  const board = DAY_NAMES[cycle.weekStartsOn];
+  const file = DAY_NAMES[weekStart] ?? '';
+  const board = DAY_NAMES[cycle.weekStartsOn] ?? '';
   if (!mayAdoptWeekStart)
     return (
-      <p className="il-c-hint">
-        The weeks of this file seem to start on {file}, those of the board on {board}. Each day is
-        counted into the board’s week.
-      </p>
+      <p className="il-c-hint">{say`The weeks of this file seem to start on ${file}, those of the board on ${board}. Each day is counted into the board’s week.`}</p>
     );
   return (
     <CheckField
-      label={`Start the board’s weeks on ${file}, as this file does`}
-      hint={`The board’s weeks start on ${board} now, and nothing has been reported on it yet.`}
+      label={say`Start the board’s weeks on ${file}, as this file does`}
+      hint={say`The board’s weeks start on ${board} now, and nothing has been reported on it yet.`}
       checked={mapping.cycle.weekStartsOn === weekStart}
       onChange={(adopt) =>
         work.dispatch({

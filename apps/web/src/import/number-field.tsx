@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useState } from 'react';
 import { TextField } from '../controls/fields.tsx';
 import { parseNumber } from '../panels/forms/parse-number.ts';
@@ -20,8 +21,8 @@ export function NumberField({
     typed === null || readable(typed, whole) !== null
       ? undefined
       : whole
-        ? 'A whole number from 1.'
-        : 'This is not a number.';
+        ? say`A whole number from 1.`
+        : say`This is not a number.`;
   return (
     <TextField
       label={label}

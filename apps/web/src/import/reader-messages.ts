@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { BuiltImport, ImportMapping, MappingDefaults } from '@interlock/protocol/csv';
 import type { ColumnChoice, Proposal, ReadOutcome } from './read-table.ts';
 
@@ -7,7 +8,7 @@ export type ImportSource =
   | { readonly kind: 'text'; readonly text: string };
 
 export const sourceName = (source: ImportSource): string =>
-  source.kind === 'file' ? source.file.name : 'Pasted cells';
+  source.kind === 'file' ? source.file.name : say`Pasted cells`;
 
 export type ReaderRequest = { readonly id: number } & (
   | { readonly type: 'read'; readonly source: ImportSource; readonly defaults: MappingDefaults }

@@ -1,4 +1,6 @@
+import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
+import { cycleWord } from '@interlock/plan';
 import type { SeriesMapping } from '@interlock/protocol/csv';
 import { SelectField, TextField } from '../controls/fields.tsx';
 import type { MappedTable, SeriesPatch } from './import-state.ts';
@@ -35,48 +37,51 @@ export function SeriesFields({
     <SelectField<T | typeof DIFFERENT>
       label={label}
       value={value ?? DIFFERENT}
-      options={value == null ? [{ value: DIFFERENT, label: 'Different' }, ...options] : options}
+      options={value == null ? [{ value: DIFFERENT, label: say`Different` }, ...options] : options}
       onChange={(chosen) => {
         if (chosen !== DIFFERENT) set(chosen);
       }}
     />
   );
   return (
-    <fieldset className="il-import-fields" aria-label={`Fields of ${of}`}>
-      {choice('Kind', values.kind, KINDS, (kind) => onChange({ kind }))}
+    <fieldset className="il-import-fields" aria-label={say`Fields of ${of}`}>
+      {choice(say`Kind`, values.kind, KINDS, (kind) => onChange({ kind }))}
       {choice(
-        'Department',
+        say`Department`,
         values.department,
         departments.map((d) => ({ value: d.id, label: d.name })),
         (department) => onChange({ department }),
       )}
       <TextField
-        label="Unit"
+        label={say`Unit`}
         value={values.unit ?? ''}
         maxLength={24}
-        placeholder="Different"
-        error={values.unit === '' ? 'Say what is counted.' : undefined}
+        placeholder={say`Different`}
+        error={values.unit === '' ? say`Say what is counted.` : undefined}
         onChange={(unit) => onChange({ unit })}
       />
-      {choice(`Rows into a ${cycle}`, values.aggregation, AGGREGATIONS, (aggregation) =>
-        onChange({ aggregation }),
+      {choice(
+        say`Rows into a ${cycleWord(cycle, 'one')}`,
+        values.aggregation,
+        AGGREGATIONS,
+        (aggregation) => onChange({ aggregation }),
       )}
-      {choice('Better is', values.direction, DIRECTIONS, (direction) =>
+      {choice(say`Better is`, values.direction, DIRECTIONS, (direction) =>
         onChange({
           direction,
           bandHalfWidth: direction === 'band' ? (values.bandHalfWidth ?? 1) : undefined,
         }),
       )}
       <TextField
-        label="Owner"
+        label={say`Owner`}
         value={values.owner ?? ''}
         maxLength={80}
-        placeholder={values.owner === null ? 'Different' : 'Nobody yet'}
+        placeholder={values.owner === null ? say`Different` : say`Nobody yet`}
         onChange={(owner) => onChange({ owner: owner === '' ? undefined : owner })}
       />
       {values.direction === 'band' ? (
         <NumberField
-          label="Within ±"
+          label={say`Within ±`}
           value={values.bandHalfWidth ?? null}
           onChange={(bandHalfWidth) => onChange({ bandHalfWidth })}
         />
@@ -92,16 +97,16 @@ export function SeriesFields({
 }
 
 const KINDS = [
-  { value: 'demand', label: 'Demand' },
-  { value: 'supply', label: 'Supply' },
+  { value: 'demand', label: say`Demand` },
+  { value: 'supply', label: say`Supply` },
   { value: 'kpi', label: 'KPI' },
 ] as const;
 const AGGREGATIONS = [
-  { value: 'sum', label: 'Summed' },
-  { value: 'mean', label: 'Averaged' },
+  { value: 'sum', label: say`Summed` },
+  { value: 'mean', label: say`Averaged` },
 ] as const;
 const DIRECTIONS = [
-  { value: 'higher', label: 'Higher' },
-  { value: 'lower', label: 'Lower' },
-  { value: 'band', label: 'Near the target' },
+  { value: 'higher', label: say`Higher` },
+  { value: 'lower', label: say`Lower` },
+  { value: 'band', label: say`Near the target` },
 ] as const;

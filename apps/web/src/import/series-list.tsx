@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { ImportMapping } from '@interlock/protocol/csv';
 import { useCallback, useMemo, useState } from 'react';
 import { CheckField } from '../controls/fields.tsx';
@@ -31,16 +32,13 @@ export function SeriesList({
     [],
   );
   return (
-    <section className="il-import-series" aria-label="Series">
+    <section className="il-import-series" aria-label={say`Series`}>
       <div className="il-import-series__head">
         <h3>
-          Cards{' '}
-          <span>
-            {included} of {mapping.series.length}
-          </span>
+          {say`Cards`} <span>{say`${included} of ${mapping.series.length}`}</span>
         </h3>
         <CheckField
-          label="All"
+          label={say`All`}
           checked={included === mapping.series.length}
           onChange={(include) => dispatch({ type: 'include-all', include })}
         />

@@ -1,5 +1,7 @@
 import { formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
+import { counted } from '@interlock/plan';
 import type { SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
 import { memo } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -30,7 +32,7 @@ export const SeriesRow = memo(function SeriesRow({
   readonly onChange: (index: number, patch: SeriesPatch) => void;
   readonly onToggle: (index: number) => void;
 }) {
-  const lane = departments.find((d) => d.id === series.department)?.name ?? 'no department';
+  const lane = departments.find((d) => d.id === series.department)?.name ?? say`no department`;
   const last = preview?.cycles.at(-1);
   return (
     <li className="il-import-row" data-included={series.include}>
@@ -38,14 +40,14 @@ export const SeriesRow = memo(function SeriesRow({
         <input
           type="checkbox"
           className="il-import-row__check"
-          aria-label={`Import ${series.name}`}
+          aria-label={say`Import ${series.name}`}
           checked={series.include}
           onChange={(event) => onChange(index, { include: event.target.checked })}
         />
         <KindGlyph kind={series.kind} />
         <input
           className="il-c-input il-import-row__title"
-          aria-label={`Title of ${series.name}`}
+          aria-label={say`Title of ${series.name}`}
           value={series.title}
           maxLength={200}
           disabled={!series.include}
@@ -69,10 +71,9 @@ export const SeriesRow = memo(function SeriesRow({
         <span className="il-import-row__count">
           {preview === undefined ? null : (
             <>
-              {preview.cycles.length} {cycle}
-              {preview.cycles.length === 1 ? '' : 's'}
+              {counted.cycle(preview.cycles.length, cycle)}
               {preview.leftOut.length === 0 ? null : (
-                <small>{preview.leftOut.length} left out</small>
+                <small>{say`${preview.leftOut.length} left out`}</small>
               )}
             </>
           )}
@@ -80,11 +81,11 @@ export const SeriesRow = memo(function SeriesRow({
         <Button
           variant="quiet"
           aria-expanded={open}
-          aria-label={`${open ? 'Close' : 'Change'} ${series.title || series.name}`}
+          aria-label={`${open ? say`Close` : say`Change`} ${series.title || series.name}`}
           isDisabled={!series.include}
           onPress={() => onToggle(index)}
         >
-          {open ? 'Close' : 'Change'}
+          {open ? say`Close` : say`Change`}
         </Button>
       </div>
       {open && series.include ? (

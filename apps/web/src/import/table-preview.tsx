@@ -1,3 +1,4 @@
+import { currentLocale, say } from '@interlock/language';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
 import type { MappedTable } from './import-state.ts';
 
@@ -9,18 +10,16 @@ export function TablePreview({ table }: { table: MappedTable }) {
     mapping?.series.flatMap((s) => (s.target.kind === 'column' ? [s.target.column] : [])),
   );
   const part = (column: number): string => {
-    if (column === columns?.dateColumn) return 'Date';
-    if (column === columns?.measureColumn) return 'Measure';
-    if (targets.has(column)) return 'Target';
-    return values.has(column) ? 'Value' : 'Not read';
+    if (column === columns?.dateColumn) return say`Date`;
+    if (column === columns?.measureColumn) return say`Measure`;
+    if (targets.has(column)) return say`Target`;
+    return values.has(column) ? say`Value` : say`Not read`;
   };
-  const rows = new Intl.NumberFormat('en-GB').format(sample.rowCount);
+  const rows = new Intl.NumberFormat(currentLocale()).format(sample.rowCount);
   return (
-    <ScrollRegion className="il-import-table" label="First rows of the file">
+    <ScrollRegion className="il-import-table" label={say`First rows of the file`}>
       <table>
-        <caption>
-          {rows} rows, {sample.header.length} columns
-        </caption>
+        <caption>{say`${rows} rows, ${sample.header.length} columns`}</caption>
         <thead>
           <tr>
             <td />

@@ -1,4 +1,6 @@
+import { say } from '@interlock/language';
 import type { BuiltImport, ImportMapping, MappingDefaults } from '@interlock/protocol/csv';
+import { lendLanguage } from '../ui/lend-language.ts';
 import type { ColumnChoice, Proposal, ReadOutcome } from './read-table.ts';
 import type { ImportSource, ReaderAnswer, ReaderRequest } from './reader-messages.ts';
 
@@ -19,14 +21,16 @@ export function createTableReader(): TableReader {
   const waiting = new Map<number, (answer: ReaderAnswer) => void>();
 
   const start = (): Worker => {
-    const made = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
+    const made = lendLanguage(
+      new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
+    );
     made.onmessage = (event: MessageEvent<ReaderAnswer>) => {
       waiting.get(event.data.id)?.(event.data);
       waiting.delete(event.data.id);
     };
     made.onerror = () => {
       for (const [id, settle] of waiting) {
-        settle({ id, type: 'failed', message: 'The reader of tables could not be started.' });
+        settle({ id, type: 'failed', message: say`The reader of tables could not be started.` });
       }
       waiting.clear();
     };
@@ -42,7 +46,7 @@ export function createTableReader(): TableReader {
     return new Promise((resolve, reject) => {
       waiting.set(id, (answer) => {
         if (answer.type === type) resolve(answer as Extract<ReaderAnswer, { type: T }>);
-        else reject(new Error(answer.type === 'failed' ? answer.message : 'unexpected answer'));
+        else reject(new Error(answer.type === 'failed' ? answer.message : say`unexpected answer`));
       });
       worker?.postMessage({ ...body, id });
     });
@@ -68,4 +72,4 @@ export function createTableReader(): TableReader {
 }
 
 const readable = (error: unknown): string =>
-  `The file could not be read: ${error instanceof Error ? error.message : String(error)}. Nothing was written.`;
+  say`The file could not be read: ${error instanceof Error ? error.message : String(error)}. Nothing was written.`;

@@ -1,4 +1,6 @@
+import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
+import { cycleWord } from '@interlock/plan';
 import type { TargetChoice } from '@interlock/protocol/csv';
 import { SelectField } from '../controls/fields.tsx';
 import type { MappedTable } from './import-state.ts';
@@ -26,10 +28,10 @@ export function TargetFields({
     label: table.sample.header[column] ?? '',
   }));
   const kinds: readonly { value: TargetChoice['kind']; label: string }[] = [
-    { value: 'mean-of-preceding', label: `Mean of the preceding ${cycle}s` },
-    { value: 'mean-of-first', label: `Mean of the first ${cycle}s` },
-    { value: 'constant', label: 'One number' },
-    ...(columns.length > 1 ? [{ value: 'column' as const, label: 'A column of the file' }] : []),
+    { value: 'mean-of-preceding', label: say`Mean of the preceding ${cycleWord(cycle, 'many')}` },
+    { value: 'mean-of-first', label: say`Mean of the first ${cycleWord(cycle, 'many')}` },
+    { value: 'constant', label: say`One number` },
+    ...(columns.length > 1 ? [{ value: 'column' as const, label: say`A column of the file` }] : []),
   ];
   const made = (kind: TargetChoice['kind']): TargetChoice => {
     switch (kind) {
@@ -47,29 +49,29 @@ export function TargetFields({
   return (
     <>
       <SelectField<TargetChoice['kind'] | typeof DIFFERENT>
-        label="Target"
+        label={say`Target`}
         value={target?.kind ?? DIFFERENT}
-        options={target === null ? [{ value: DIFFERENT, label: 'Different' }, ...kinds] : kinds}
+        options={target === null ? [{ value: DIFFERENT, label: say`Different` }, ...kinds] : kinds}
         onChange={(kind) => {
           if (kind !== DIFFERENT) onChange(made(kind));
         }}
       />
       {target === null ? null : target.kind === 'column' ? (
         <SelectField
-          label="Column of the target"
+          label={say`Column of the target`}
           value={String(target.column)}
           options={columns}
           onChange={(column) => onChange({ kind: 'column', column: Number(column) })}
         />
       ) : target.kind === 'constant' ? (
         <NumberField
-          label="Target value"
+          label={say`Target value`}
           value={target.value}
           onChange={(value) => onChange({ kind: 'constant', value })}
         />
       ) : (
         <NumberField
-          label={`How many ${cycle}s`}
+          label={say`How many ${cycleWord(cycle, 'many')}`}
           whole
           value={target.cycles}
           onChange={(cycles) => onChange({ kind: target.kind, cycles })}

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type Cycle, LIMITS } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
@@ -167,8 +168,7 @@ async function importInto(
         type: 'failed',
         problem: {
           reason: 'unreachable',
-          message:
-            'The server does not answer, so the first day of the week could not be saved. Nothing was imported; try again when you are back online.',
+          message: say`The server does not answer, so the first day of the week could not be saved. Nothing was imported; try again when you are back online.`,
           issues: [],
           status: 0,
         },

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 
 type Cell = string | number | boolean | Date | null;
@@ -14,7 +15,7 @@ export async function workbookText(file: Blob | ArrayBuffer): Promise<string> {
 export function sheetText(rows: readonly (readonly Cell[])[]): string {
   if (rows.length > LIMITS.importRows + 1)
     throw new RangeError(
-      `The sheet has ${rows.length} rows; ${LIMITS.importRows} can be imported at most. Leave out older rows; nothing was read.`,
+      say`The sheet has ${rows.length} rows; ${LIMITS.importRows} can be imported at most. Leave out older rows; nothing was read.`,
     );
   return rows.map((row) => row.map(cellText).join('\t')).join('\n');
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { CardKind, Position } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { freePlace } from '../canvas/free-place.ts';
@@ -8,10 +9,10 @@ import { useBoard, useSession } from '../session/use-session.ts';
 import { inspect } from '../ui/ui-actions.ts';
 
 const KINDS = [
-  { value: 'demand', label: 'Demand' },
-  { value: 'supply', label: 'Supply' },
+  { value: 'demand', label: say`Demand` },
+  { value: 'supply', label: say`Supply` },
   { value: 'kpi', label: 'KPI' },
-  { value: 'initiative', label: 'Initiative' },
+  { value: 'initiative', label: say`Initiative` },
 ] as const;
 
 /** A new card by words alone; it gets the next free place of its lane. */
@@ -28,13 +29,13 @@ export function AddCardForm({ onDone }: { onDone: () => void }) {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (title.trim() === '') {
-      setError('Give the card a title.');
+      setError(say`Give the card a title.`);
       return;
     }
     const pos: Position = freePlace(view, lane);
     const result = session.operations.addCard({ department: lane, kind, title: title.trim(), pos });
     if (!result.ok) {
-      setError(result.issues[0]?.message ?? 'The card was not added.');
+      setError(result.issues[0]?.message ?? say`The card was not added.`);
       return;
     }
     onDone();
@@ -42,23 +43,23 @@ export function AddCardForm({ onDone }: { onDone: () => void }) {
   };
   if (lanes.length === 0)
     return (
-      <p className="il-outline__form il-quiet">The facilitator has locked your lane for now.</p>
+      <p className="il-outline__form il-quiet">{say`The facilitator has locked your lane for now.`}</p>
     );
   return (
-    <form className="il-outline__form" onSubmit={send} aria-label="New card">
-      <TextField label="Title" value={title} onChange={setTitle} error={error} autoFocus />
-      <SelectField label="Kind" value={kind} options={KINDS} onChange={setKind} />
+    <form className="il-outline__form" onSubmit={send} aria-label={say`New card`}>
+      <TextField label={say`Title`} value={title} onChange={setTitle} error={error} autoFocus />
+      <SelectField label={say`Kind`} value={kind} options={KINDS} onChange={setKind} />
       <SelectField
-        label="Lane"
+        label={say`Lane`}
         value={lane}
         options={lanes.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setLane}
       />
       <div className="il-outline__actions">
         <Button type="submit" variant="primary">
-          Add the card
+          {say`Add the card`}
         </Button>
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={onDone}>{say`Cancel`}</Button>
       </div>
     </form>
   );

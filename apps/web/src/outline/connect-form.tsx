@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { connect } from '../canvas/subject-actions.ts';
 import { Button } from '../controls/button.tsx';
@@ -5,8 +6,8 @@ import { SelectField, TextField } from '../controls/fields.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 
 const WAYS = [
-  { value: 'serves', label: 'It serves' },
-  { value: 'needs', label: 'It needs' },
+  { value: 'serves', label: say`It serves` },
+  { value: 'needs', label: say`It needs` },
 ] as const;
 
 /** A contract, or an influence where one of both is a KPI, from the chosen card to another. */
@@ -34,8 +35,8 @@ export function ConnectForm({ from, onDone }: { from: string; onDone: () => void
     if (wanted === '' || hit === undefined || found.length > 1) {
       setError(
         hit === undefined || wanted === ''
-          ? 'There is no such card. Choose one of the list.'
-          : `${found.length} cards begin so. Type more of it.`,
+          ? say`There is no such card. Choose one of the list.`
+          : say`${found.length} cards begin so. Type more of it.`,
       );
       return;
     }
@@ -43,11 +44,11 @@ export function ConnectForm({ from, onDone }: { from: string; onDone: () => void
     if (connect(session, a, b) !== null) onDone();
   };
   return (
-    <form className="il-outline__form" onSubmit={send} aria-label="Connect">
+    <form className="il-outline__form" onSubmit={send} aria-label={say`Connect`}>
       <p className="il-quiet">{cards.get(from)?.title}</p>
-      <SelectField label="Direction" value={way} options={WAYS} onChange={setWay} />
+      <SelectField label={say`Direction`} value={way} options={WAYS} onChange={setWay} />
       <TextField
-        label="Other card"
+        label={say`Other card`}
         value={text}
         onChange={setText}
         error={error}
@@ -61,9 +62,9 @@ export function ConnectForm({ from, onDone }: { from: string; onDone: () => void
       </datalist>
       <div className="il-outline__actions">
         <Button type="submit" variant="primary">
-          Connect
+          {say`Connect`}
         </Button>
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={onDone}>{say`Cancel`}</Button>
       </div>
     </form>
   );

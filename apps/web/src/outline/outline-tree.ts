@@ -1,4 +1,6 @@
 import { cardFace } from '@interlock/design';
+import { say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { BoardState } from '../session/board-state.ts';
 
 /** A row of the outline; `id` tells what it stands for. */
@@ -22,7 +24,7 @@ export interface OutlineRow {
 const RISK_TEXT = {
   clear: 'clear',
   watch: 'watch',
-  'at-risk': 'at risk',
+  'at-risk': say`at risk`,
   collision: 'collision',
 } as const;
 
@@ -50,7 +52,7 @@ export function outlineTree(
     );
     const key = `lane:${lane.id}`;
     const worst = worstOf(cards.map(({ id }) => assessment.cards[id]?.risk ?? 'clear'));
-    const count = `${cards.length} ${cards.length === 1 ? 'card' : 'cards'}`;
+    const count = counted.card(cards.length);
     return {
       key,
       kind: 'lane',
@@ -121,8 +123,14 @@ function linkRow(
   view: Source['view'],
   assessment: Source['assessment'],
 ): OutlineRow {
-  const title = view.cards.get(other)?.title || 'Untitled';
-  const how = contract ? (needs ? 'needs' : 'needed by') : needs ? 'influenced by' : 'influences';
+  const title = view.cards.get(other)?.title || say`Untitled`;
+  const how = contract
+    ? needs
+      ? 'needs'
+      : say`needed by`
+    : needs
+      ? say`influenced by`
+      : 'influences';
   const risk = assessment.contracts[edge]?.verdict ?? 'clear';
   return {
     key: `link:${card}/${edge}`,

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useMemo, useState } from 'react';
 import {
   Button as AriaButton,
@@ -56,36 +57,38 @@ export function Outline() {
       return next;
     });
   return (
-    <nav className="il-outline" aria-label="Outline">
+    <nav className="il-outline" aria-label={say`Outline`}>
       <div className="il-outline__bar">
-        <h2>Outline</h2>
-        <IconButton icon="close" label="Hide the outline" onPress={toggleOutline} />
+        <h2>{say`Outline`}</h2>
+        <IconButton icon="close" label={say`Hide the outline`} onPress={toggleOutline} />
       </div>
       <div className="il-outline__actions">
         {edit ? (
           <>
-            <Button onPress={() => setForm(form === 'card' ? null : 'card')}>New card</Button>
+            <Button
+              onPress={() => setForm(form === 'card' ? null : 'card')}
+            >{say`New card`}</Button>
             <Button
               isDisabled={card === null}
               onPress={() => setForm(form === 'connect' ? null : 'connect')}
             >
-              Connect
+              {say`Connect`}
             </Button>
           </>
         ) : null}
-        <Button onPress={() => spotlightNext(session)}>Worst collision</Button>
+        <Button onPress={() => spotlightNext(session)}>{say`Worst collision`}</Button>
       </div>
       {form === 'card' ? <AddCardForm onDone={() => setForm(null)} /> : null}
       {form === 'connect' && card !== null ? (
         <ConnectForm key={card} from={card} onDone={() => setForm(null)} />
       ) : null}
       {rows.length === 0 ? (
-        <p className="il-panel__empty">No lanes yet. Add departments in the board settings.</p>
+        <p className="il-panel__empty">{say`No lanes yet. Add departments in the board settings.`}</p>
       ) : (
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
           <Tree
             className="il-outline__tree"
-            aria-label="Lanes, cards and what they need"
+            aria-label={say`Lanes, cards and what they need`}
             items={rows}
             expandedKeys={unfolded}
             onExpandedChange={(keys) => setUnfolded(new Set([...keys].map(String)))}
@@ -137,7 +140,7 @@ function Row({ row }: { row: OutlineRow }) {
               <AriaButton
                 slot="chevron"
                 className="il-outline__fold"
-                aria-label={isExpanded ? `Fold ${row.title}` : `Unfold ${row.title}`}
+                aria-label={isExpanded ? say`Fold ${row.title}` : say`Unfold ${row.title}`}
               >
                 <svg
                   width="12"

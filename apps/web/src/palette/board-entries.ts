@@ -1,5 +1,6 @@
 import type { BoardView } from '@interlock/board';
-import type { Command } from '../ui/commands.ts';
+import { say } from '@interlock/language';
+import { type Command, GROUP_TITLE } from '../ui/commands.ts';
 import type { Entry } from './search-index.ts';
 
 /** Something in the palette, with what Enter does to it. */
@@ -12,10 +13,10 @@ export type PaletteEntry = Entry &
   );
 
 const KIND_WORDS = {
-  demand: 'Demand',
-  supply: 'Supply',
+  demand: say`Demand`,
+  supply: say`Supply`,
   kpi: 'KPI',
-  initiative: 'Initiative',
+  initiative: say`Initiative`,
 } as const;
 
 /** Notes are found by the beginning of their text. */
@@ -26,7 +27,7 @@ export function commandEntries(commands: readonly Command[]): PaletteEntry[] {
     key: `command:${command.id}`,
     kind: 'command',
     title: command.title,
-    detail: command.group,
+    detail: GROUP_TITLE[command.group],
     command,
   }));
 }
@@ -45,7 +46,7 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `card:${card.id}`,
       kind: 'card',
       id: card.id,
-      title: card.title === '' ? 'Untitled card' : card.title,
+      title: card.title === '' ? say`Untitled card` : card.title,
       detail: [KIND_WORDS[card.kind], where, card.owner].filter((x) => x !== '').join(' · '),
     });
   }
@@ -54,7 +55,7 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `department:${d.id}`,
       kind: 'department',
       title: d.name,
-      detail: 'Department',
+      detail: say`Department`,
       ids: lanes.get(d.id) ?? [],
     }),
   );
@@ -68,7 +69,7 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       kind: 'contract',
       id: edge.id,
       title: `${from.title} → ${to.title}`,
-      detail: edge.kind === 'contract' ? 'Contract' : 'Influence',
+      detail: edge.kind === 'contract' ? say`Contract` : say`Influence`,
     });
   }
   const notes = [...view.notes.values()].map(
@@ -76,8 +77,8 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `note:${note.id}`,
       kind: 'note',
       id: note.id,
-      title: note.body.trim().slice(0, NOTE_TITLE_LENGTH) || 'Empty note',
-      detail: ['Note', note.author].filter((x) => x !== '').join(' · '),
+      title: note.body.trim().slice(0, NOTE_TITLE_LENGTH) || say`Empty note`,
+      detail: [say`Note`, note.author].filter((x) => x !== '').join(' · '),
     }),
   );
   const frames = [...view.frames.values()].map(
@@ -85,8 +86,8 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `frame:${id}`,
       kind: 'frame',
       id,
-      title: title === '' ? 'Frame' : title,
-      detail: 'Frame',
+      title: title === '' ? say`Frame` : title,
+      detail: say`Frame`,
     }),
   );
   return [...cards, ...lanesFound, ...edges, ...notes, ...frames];

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Icon } from '../controls/icon.tsx';
@@ -85,21 +86,21 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
       }}
     >
       <Modal className="il-palette-modal">
-        <Dialog className="il-palette" aria-label="Find a card or a command">
+        <Dialog className="il-palette" aria-label={say`Find a card or a command`}>
           <div className="il-palette__field">
             <Icon name="search" size={18} />
             <input
               autoFocus
               className="il-palette__input"
               role="combobox"
-              aria-label="Find a card or a command"
+              aria-label={say`Find a card or a command`}
               aria-expanded="true"
               aria-controls={`${id}-list`}
               aria-activedescendant={hits.length === 0 ? undefined : `${id}-${active}`}
               aria-autocomplete="list"
               autoComplete="off"
               spellCheck={false}
-              placeholder="Find a card or a command"
+              placeholder={say`Find a card or a command`}
               maxLength={200}
               value={query}
               onChange={(event) => {
@@ -114,7 +115,7 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
             className="il-palette__list"
             id={`${id}-list`}
             role="listbox"
-            aria-label="Results"
+            aria-label={say`Results`}
             ref={list}
           >
             {hits.map((hit, i) => (
@@ -131,12 +132,12 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
           </div>
           <div className="il-palette__status" role="status">
             {hits.length === 0
-              ? 'Nothing found. Try fewer letters, or the name of a department.'
+              ? say`Nothing found. Try fewer letters, or the name of a department.`
               : query.trim() === ''
-                ? `Type to find one of ${index.size} cards, contracts and commands`
+                ? say`Type to find one of ${index.size} cards, contracts and commands`
                 : hits.length === LIMIT
-                  ? `The first ${LIMIT}`
-                  : `${hits.length} found`}
+                  ? say`The first ${LIMIT}`
+                  : say`${hits.length} found`}
           </div>
         </Dialog>
       </Modal>

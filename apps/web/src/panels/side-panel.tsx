@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import {
   type ComponentType,
   type KeyboardEvent,
@@ -47,7 +48,7 @@ export function SidePanel({ phone }: { phone: boolean }) {
     spotlight === null ? (
       <PanelTabs phone={phone} />
     ) : (
-      <Suspense fallback={<p className="il-panel__empty">Opening …</p>}>
+      <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
         <div className="il-panel__content">
           <SpotlightPanel />
         </div>
@@ -58,12 +59,12 @@ export function SidePanel({ phone }: { phone: boolean }) {
   if (!open) {
     return (
       <div className="il-panel-reopen">
-        <IconButton icon="back" label="Show the panel" onPress={togglePanel} />
+        <IconButton icon="back" label={say`Show the panel`} onPress={togglePanel} />
       </div>
     );
   }
   return (
-    <aside className="il-panel" aria-label="Panel">
+    <aside className="il-panel" aria-label={say`Panel`}>
       {content}
     </aside>
   );
@@ -73,12 +74,12 @@ export function SidePanel({ phone }: { phone: boolean }) {
 function Sheet({ children }: { children: ReactNode }) {
   const [tall, setTall] = useState(false);
   return (
-    <aside className={`il-sheet${tall ? ' il-sheet--tall' : ''}`} aria-label="Panel">
+    <aside className={`il-sheet${tall ? ' il-sheet--tall' : ''}`} aria-label={say`Panel`}>
       <button
         type="button"
         className="il-sheet__handle"
         aria-expanded={tall}
-        aria-label={tall ? 'Make the sheet smaller' : 'Make the sheet larger'}
+        aria-label={tall ? say`Make the sheet smaller` : say`Make the sheet larger`}
         onClick={() => setTall((t) => !t)}
       />
       <div className="il-sheet__body">{children}</div>
@@ -95,19 +96,19 @@ interface Panel {
 }
 
 const PANELS: readonly Panel[] = [
-  { name: 'exceptions', title: 'Exceptions', Content: ExceptionsPanel },
-  { name: 'inspector', title: 'Inspector', Content: Inspector },
-  { name: 'inbox', title: 'Inbox', Content: InboxPanel },
-  { name: 'ledger', title: 'Ledger', Content: LedgerPanel },
+  { name: 'exceptions', title: say`Exceptions`, Content: ExceptionsPanel },
+  { name: 'inspector', title: say`Inspector`, Content: Inspector },
+  { name: 'inbox', title: say`Inbox`, Content: InboxPanel },
+  { name: 'ledger', title: say`Ledger`, Content: LedgerPanel },
   {
     name: 'session',
-    title: 'Session',
+    title: say`Session`,
     Content: SessionPanel,
     icon: 'M8 2.2a5.8 5.8 0 1 1-.01 0M8 4.8V8l2.4 1.6',
   },
   {
     name: 'comments',
-    title: 'Comments',
+    title: say`Comments`,
     Content: CommentsPanel,
     icon: 'M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z',
   },
@@ -134,7 +135,12 @@ function PanelTabs({ phone }: { phone: boolean }) {
     <div className="il-panel__tabs">
       <h2 className="il-visually-hidden">{shown.title}</h2>
       <div className="il-panel__bar">
-        <div className="il-panel__list" role="tablist" aria-label="Panels" onKeyDown={onKeyDown}>
+        <div
+          className="il-panel__list"
+          role="tablist"
+          aria-label={say`Panels`}
+          onKeyDown={onKeyDown}
+        >
           {panels.map(({ name, title, icon }) => (
             <PanelTab
               key={name}
@@ -147,7 +153,9 @@ function PanelTabs({ phone }: { phone: boolean }) {
             />
           ))}
         </div>
-        {phone ? null : <IconButton icon="close" label="Hide the panel" onPress={togglePanel} />}
+        {phone ? null : (
+          <IconButton icon="close" label={say`Hide the panel`} onPress={togglePanel} />
+        )}
       </div>
       <div
         key={shown.name}
@@ -155,7 +163,7 @@ function PanelTabs({ phone }: { phone: boolean }) {
         role="tabpanel"
         aria-labelledby={`${id}-${shown.name}`}
       >
-        <Suspense fallback={<p className="il-panel__empty">Opening …</p>}>
+        <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
           <shown.Content />
         </Suspense>
       </div>

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Decision, LedgerEntry } from '@interlock/plan';
 import {
   type BoardCreated,
@@ -52,9 +53,8 @@ export interface RequestOptions<T> {
   readonly signal?: AbortSignal;
 }
 
-const UNREACHABLE =
-  'The server cannot be reached. Nothing was written; what you typed is kept here. Try again.';
-const UNEXPECTED = 'The server gave an answer that this page does not understand. Reload the page.';
+const UNREACHABLE = say`The server cannot be reached. Nothing was written; what you typed is kept here. Try again.`;
+const UNEXPECTED = say`The server gave an answer that this page does not understand. Reload the page.`;
 
 /** A fresh key for one intended write; keep it over retries of the same write. */
 export const newIdempotencyKey = (): string => crypto.randomUUID();

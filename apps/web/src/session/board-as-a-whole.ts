@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { navigate } from '../app/router.ts';
 import { toast } from '../ui/ui-state.ts';
 import { api } from './api.ts';
@@ -8,7 +9,7 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
   const { board, view } = session.state.getState();
   const exported = await api.exported(board);
   if (!exported.ok) {
-    toast(`Not duplicated: ${exported.problem.message}`, 'error');
+    toast(say`Not duplicated: ${exported.problem.message}`, 'error');
     return;
   }
   const title = `${view.settings.title.slice(0, 110)} (copy)`;
@@ -16,9 +17,9 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
   // A copy is made to go on with.
   const { archived: _, ...settings } = { ...view.settings, title };
   const made = await api.importBoard({ ...exported.value, board: { ...content, settings } });
-  if (!made.ok) toast(`Not duplicated: ${made.problem.message}`, 'error');
+  if (!made.ok) toast(say`Not duplicated: ${made.problem.message}`, 'error');
   else {
-    toast(`This is “${title}”. The first board is as it was.`);
+    toast(say`This is “${title}”. The first board is as it was.`);
     navigate(`/b/${made.value.board}`);
   }
 }
@@ -26,11 +27,11 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
 /** An archived board can be read by all and changed by nobody. */
 export function setArchived(session: BoardSession, archived: boolean): void {
   const result = session.operations.updateSettings({ archived: archived ? true : null });
-  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible now.', 'error');
+  if (!result.ok) toast(result.issues[0]?.message ?? say`That is not possible now.`, 'error');
   else
     toast(
       archived
-        ? 'Archived: everybody reads it, nobody changes it. Bring it back by the board’s menu.'
-        : 'The board is back: everybody changes again what is theirs.',
+        ? say`Archived: everybody reads it, nobody changes it. Bring it back by the board’s menu.`
+        : say`The board is back: everybody changes again what is theirs.`,
     );
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, MESSAGE, NOT_SAVED, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
@@ -31,11 +32,11 @@ const LONG_WAIT = 4;
 
 const UNTOLD: Refusal = {
   reason: 'malformed',
-  text: 'The server refused this change and did not say why.',
+  text: say`The server refused this change and did not say why.`,
 };
 const TOO_BIG: Refusal = {
   reason: 'too-big',
-  text: 'The server refused this change because it is too large in one piece.',
+  text: say`The server refused this change because it is too large in one piece.`,
 };
 
 /** Connects a document to `/sync/:board` and keeps it connected. */

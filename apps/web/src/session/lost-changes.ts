@@ -1,4 +1,5 @@
 import type { BoardView } from '@interlock/board';
+import { say } from '@interlock/language';
 
 const MOST = 5;
 
@@ -10,21 +11,21 @@ export function lostChanges(mine: BoardView, shared: BoardView): readonly string
   const lines = [
     ...compare(mine.cards, shared.cards, (card) => `“${card.title}”`),
     ...compare(mine.edges, shared.edges, (edge) => {
-      const from = mine.cards.get(edge.from)?.title ?? 'a deleted card';
-      const to = mine.cards.get(edge.to)?.title ?? 'a deleted card';
+      const from = mine.cards.get(edge.from)?.title ?? say`a deleted card`;
+      const to = mine.cards.get(edge.to)?.title ?? say`a deleted card`;
       return `“${from} → ${to}”`;
     }),
-    ...compare(mine.notes, shared.notes, (note) => `a note: “${note.body.slice(0, 40)}”`),
-    ...compare(mine.strokes, shared.strokes, () => 'a drawing'),
-    ...compare(mine.frames, shared.frames, (frame) => `a frame: “${frame.title}”`),
-    ...compare(mine.departments, shared.departments, (lane) => `the lane ${lane.name}`),
+    ...compare(mine.notes, shared.notes, (note) => say`a note: “${note.body.slice(0, 40)}”`),
+    ...compare(mine.strokes, shared.strokes, () => say`a drawing`),
+    ...compare(mine.frames, shared.frames, (frame) => say`a frame: “${frame.title}”`),
+    ...compare(mine.departments, shared.departments, (lane) => say`the lane ${lane.name}`),
   ];
   if (JSON.stringify(mine.settings) !== JSON.stringify(shared.settings)) {
-    lines.push('the board settings');
+    lines.push(say`the board settings`);
   }
   return lines.length <= MOST
     ? lines
-    : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];
+    : [...lines.slice(0, MOST), say`and ${lines.length - MOST} more`];
 }
 
 type Keyed<T> = ReadonlyMap<string, T> | readonly (T & { readonly id: string })[];
@@ -39,10 +40,10 @@ function compare<T>(mine: Keyed<T>, shared: Keyed<T>, name: (item: T) => string)
   const lines: string[] = [];
   for (const [id, item] of here) {
     const other = there.get(id);
-    if (other === undefined) lines.push(`Added ${name(item)}`);
+    if (other === undefined) lines.push(say`Added ${name(item)}`);
     else if (JSON.stringify(item) !== JSON.stringify(other)) lines.push(changed(item, other, name));
   }
-  for (const [id, item] of there) if (!here.has(id)) lines.push(`Deleted ${name(item)}`);
+  for (const [id, item] of there) if (!here.has(id)) lines.push(say`Deleted ${name(item)}`);
   return lines;
 }
 
@@ -57,5 +58,5 @@ function changed<T>(mine: T, shared: T, name: (item: T) => string): string {
       const short = typeof value === 'number' || typeof value === 'string';
       return key === 'pos' ? 'position' : short ? `${key} ${String(value).slice(0, 40)}` : key;
     });
-  return `Changed ${name(shared)}: ${fields.join(', ')}`;
+  return say`Changed ${name(shared)}: ${fields.join(', ')}`;
 }

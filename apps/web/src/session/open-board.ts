@@ -1,4 +1,5 @@
 import { applyLedger, composePlan, emptyLedger, type LedgerState } from '@interlock/board';
+import { plural, say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
 import { assess, NO_OVERLAY } from '@interlock/rules';
@@ -40,9 +41,8 @@ export async function openBoard(board: string): Promise<Opened> {
 }
 
 const CLOSED_REASON: Readonly<Record<number, string>> = {
-  [CLOSE.unauthorised]:
-    'Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.',
-  [CLOSE.unknownBoard]: 'This board does not exist on the server any more.',
+  [CLOSE.unauthorised]: say`Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.`,
+  [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
 };
 
 /** Everything of one open board; the only place where its parts know of each other. */
@@ -98,7 +98,7 @@ function startSession(board: string, identity: Identity): BoardSession {
     },
     failed: ({ message }) =>
       toast(
-        `The verdicts could not be worked out (${message}). What is shown is from before the last change; the next change tries again.`,
+        say`The verdicts could not be worked out (${message}). What is shown is from before the last change; the next change tries again.`,
       ),
   });
 
@@ -126,7 +126,7 @@ function startSession(board: string, identity: Identity): BoardSession {
       state.setState({ save: next });
     }
     const count = recovered(before, save);
-    if (count > 0) toast(`${count} ${count === 1 ? 'change' : 'changes'} saved.`);
+    if (count > 0) toast(plural(count, { one: '{n} change saved.', other: '{n} changes saved.' }));
     if (event.type === 'lost') void showKept(replica);
     if (event.type === 'synced') {
       settleRefusal();
@@ -151,7 +151,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   function onRefused(refusal: Refusal): void {
     pendingRefusal = { refusal, mine: replica.projector.view() };
     onSave({ type: 'refused', refusal });
-    toast(`Not saved: ${refusal.text}`, 'error');
+    toast(say`Not saved: ${refusal.text}`, 'error');
     state.setState({ refused: { refusal, lost: [] } });
     void startOver();
   }
@@ -193,7 +193,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   }
 
   function onClosed(code: number): void {
-    onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? 'The server closed this board.' });
+    onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? say`The server closed this board.` });
   }
 
   function join(): void {

@@ -1,5 +1,7 @@
 import type { Outcome, Patch } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Department, Settings } from '@interlock/plan';
+import { counted } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { Button, IconButton } from '../controls/button.tsx';
 import { TextField } from '../controls/fields.tsx';
@@ -30,7 +32,7 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
   }, [cards]);
 
   const done = (outcome: Outcome<object>): boolean => {
-    setProblem(outcome.ok ? null : (outcome.issues[0]?.message ?? 'This cannot be done.'));
+    setProblem(outcome.ok ? null : (outcome.issues[0]?.message ?? say`This cannot be done.`));
     return outcome.ok;
   };
   const add = (): void => {
@@ -39,8 +41,8 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
   };
 
   return (
-    <section className="il-lane-list" aria-label="Lanes">
-      <h3>Lanes</h3>
+    <section className="il-lane-list" aria-label={say`Lanes`}>
+      <h3>{say`Lanes`}</h3>
       <ol>
         {departments.map((department, index) => (
           <LaneRow
@@ -68,7 +70,7 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
       {readOnly ? null : (
         <div className="il-lane-list__add">
           <TextField
-            label="Add a lane"
+            label={say`Add a lane`}
             value={name}
             maxLength={60}
             onChange={setName}
@@ -79,14 +81,13 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
             }}
           />
           <Button icon="plus" isDisabled={name.trim() === ''} onPress={add}>
-            Add
+            {say`Add`}
           </Button>
         </div>
       )}
       {readOnly ? null : (
         <p className="il-c-hint">
-          Lanes change at once for everybody; undo takes a change back. In a locked lane only the
-          facilitator changes anything. A lane with cards cannot be removed.
+          {say`Lanes change at once for everybody; undo takes a change back. In a locked lane only the facilitator changes anything. A lane with cards cannot be removed.`}
         </p>
       )}
     </section>
@@ -132,7 +133,7 @@ function LaneRow({
       ) : (
         <input
           className="il-c-input"
-          aria-label={`Name of the lane ${name}`}
+          aria-label={say`Name of the lane ${name}`}
           value={typed ?? name}
           maxLength={60}
           onChange={(event) => setTyped(event.target.value)}
@@ -142,32 +143,30 @@ function LaneRow({
           }}
         />
       )}
-      <span className="il-lane-list__count">
-        {cards} {cards === 1 ? 'card' : 'cards'}
-      </span>
-      {readOnly && locked ? <span className="il-lane-list__count">Locked</span> : null}
+      <span className="il-lane-list__count">{counted.card(cards)}</span>
+      {readOnly && locked ? <span className="il-lane-list__count">{say`Locked`}</span> : null}
       {readOnly ? null : (
         <span className="il-lane-list__actions">
           <IconButton
             icon={locked ? 'lock' : 'unlock'}
-            label={locked ? `Unlock ${name}` : `Lock ${name}`}
+            label={locked ? say`Unlock ${name}` : say`Lock ${name}`}
             onPress={onLock}
           />
           <IconButton
             icon="up"
-            label={`Move ${name} up`}
+            label={say`Move ${name} up`}
             isDisabled={first}
             onPress={() => onMove(-1)}
           />
           <IconButton
             icon="down"
-            label={`Move ${name} down`}
+            label={say`Move ${name} down`}
             isDisabled={last}
             onPress={() => onMove(1)}
           />
           <IconButton
             icon="close"
-            label={`Remove ${name}`}
+            label={say`Remove ${name}`}
             isDisabled={cards > 0}
             onPress={onRemove}
           />

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -34,27 +35,30 @@ function OpenSettings() {
     if (!parsed.ok) return;
     const outcome = parsed.changed ? session.operations.updateSettings(parsed.patch) : { ok: true };
     if (outcome.ok) closeDialog();
-    else if ('issues' in outcome) setProblem(outcome.issues[0]?.message ?? 'This cannot be set.');
+    else if ('issues' in outcome)
+      setProblem(outcome.issues[0]?.message ?? say`This cannot be set.`);
   };
 
   return (
     <DialogFrame
-      title="Board settings"
+      title={say`Board settings`}
       size="large"
       onClose={closeDialog}
       dismissable={!edits}
       footer={
         edits ? (
           <>
-            <Button onPress={closeDialog}>Cancel</Button>
+            <Button onPress={closeDialog}>{say`Cancel`}</Button>
             <Button type="submit" form={form} variant="primary">
-              Save settings
+              {say`Save settings`}
             </Button>
           </>
         ) : undefined
       }
     >
-      {edits ? null : <p className="il-settings__note">Only the facilitator may change these.</p>}
+      {edits ? null : (
+        <p className="il-settings__note">{say`Only the facilitator may change these.`}</p>
+      )}
       {problem === null ? null : <Notice tone="error">{problem}</Notice>}
       <div className="il-settings">
         <form id={form} onSubmit={save}>

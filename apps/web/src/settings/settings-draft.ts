@@ -1,4 +1,5 @@
 import type { Patch } from '@interlock/board';
+import { say } from '@interlock/language';
 import {
   type ParticipantTool,
   participantToolSchema,
@@ -72,10 +73,10 @@ const FIELD_OF: Readonly<Record<string, keyof SettingsDraft>> = {
 };
 
 const RANGE: DraftErrors = {
-  horizon: 'A whole number of cycles from 1 to 52.',
-  sessionMinutes: 'A whole number of minutes from 5 to 600.',
-  watch: 'A percentage above 0, at most 100.',
-  atRisk: 'A percentage above 0, at most 100.',
+  horizon: say`A whole number of cycles from 1 to 52.`,
+  sessionMinutes: say`A whole number of minutes from 5 to 600.`,
+  watch: say`A percentage above 0, at most 100.`,
+  atRisk: say`A percentage above 0, at most 100.`,
 };
 
 /** Checks a draft against what is set now; the patch holds only what differs. */
@@ -106,7 +107,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
       const field = FIELD_OF[path] ?? 'title';
       errors[field] ??=
         path === 'thresholds'
-          ? 'The three must rise: watch, at risk, collision.'
+          ? say`The three must rise: watch, at risk, collision.`
           : (RANGE[field] ??
             (field === 'collision' ? RANGE.watch : issue.message) ??
             issue.message);

@@ -1,13 +1,14 @@
+import { say } from '@interlock/language';
 import type { ParticipantTool } from '@interlock/plan';
 import { CheckField, SelectField, TextField } from '../controls/fields.tsx';
 import { CYCLE_UNITS, WEEKDAYS } from '../start/cycle-options.ts';
 import type { DraftErrors, SettingsDraft } from './settings-draft.ts';
 
 const TOOLS: readonly (readonly [ParticipantTool, string])[] = [
-  ['cards', 'Cards of their lane'],
-  ['contracts', 'Contracts and influences'],
-  ['notes', 'Notes'],
-  ['comments', 'Comments'],
+  ['cards', say`Cards of their lane`],
+  ['contracts', say`Contracts and influences`],
+  ['notes', say`Notes`],
+  ['comments', say`Comments`],
 ];
 
 /** The fields of the board settings; the same, greyed, for those who may not change them. */
@@ -35,10 +36,10 @@ export function SettingsFields({
   );
   return (
     <div className="il-settings__fields">
-      {text('title', 'Title', undefined, 120)}
+      {text('title', say`Title`, undefined, 120)}
       <div className="il-settings__row">
         <SelectField
-          label="Cycle"
+          label={say`Cycle`}
           value={draft.unit}
           options={CYCLE_UNITS}
           disabled={readOnly}
@@ -46,17 +47,17 @@ export function SettingsFields({
         />
         {draft.unit === 'week' ? (
           <SelectField
-            label="Weeks start on"
+            label={say`Weeks start on`}
             value={draft.weekStartsOn}
             options={WEEKDAYS}
             disabled={readOnly}
             onChange={(weekStartsOn) => onChange({ weekStartsOn })}
           />
         ) : null}
-        {text('currency', 'Currency', undefined, 3)}
+        {text('currency', say`Currency`, undefined, 3)}
       </div>
       <fieldset className="il-settings__group">
-        <legend>Look at the board as of</legend>
+        <legend>{say`Look at the board as of`}</legend>
         <div className="il-settings__choices">
           <label className="il-c-check">
             <input
@@ -66,7 +67,7 @@ export function SettingsFields({
               disabled={readOnly}
               onChange={() => onChange({ asOf: '' })}
             />
-            <span>Today</span>
+            <span>{say`Today`}</span>
           </label>
           <label className="il-c-check">
             <input
@@ -76,13 +77,13 @@ export function SettingsFields({
               disabled={readOnly}
               onChange={() => onChange({ asOf: new Date().toISOString().slice(0, 10) })}
             />
-            <span>A day</span>
+            <span>{say`A day`}</span>
           </label>
           {draft.asOf === '' ? null : (
             <input
               className="il-c-input"
               type="date"
-              aria-label="Day"
+              aria-label={say`Day`}
               aria-invalid={errors.asOf !== undefined}
               value={draft.asOf}
               disabled={readOnly}
@@ -92,30 +93,30 @@ export function SettingsFields({
             />
           )}
         </div>
-        <p className="il-c-hint">Only cycles that are over on that day count.</p>
+        <p className="il-c-hint">{say`Only cycles that are over on that day count.`}</p>
         {errors.asOf === undefined ? null : <p className="il-c-error">{errors.asOf}</p>}
       </fieldset>
       <div className="il-settings__row">
-        {text('horizon', 'Horizon, cycles', 'Over which money at risk is counted.')}
-        {text('sessionMinutes', 'Session, minutes', 'What the agenda has to fit into.')}
+        {text('horizon', say`Horizon, cycles`, say`Over which money at risk is counted.`)}
+        {text('sessionMinutes', say`Session, minutes`, say`What the agenda has to fit into.`)}
       </div>
       <fieldset className="il-settings__group">
-        <legend>A contract is, from a probability of falling short of</legend>
+        <legend>{say`A contract is, from a probability of falling short of`}</legend>
         <div className="il-settings__row">
-          {text('watch', 'Watch, %')}
-          {text('atRisk', 'At risk, %')}
-          {text('collision', 'Collision, %')}
+          {text('watch', say`Watch, %`)}
+          {text('atRisk', say`At risk, %`)}
+          {text('collision', say`Collision, %`)}
         </div>
       </fieldset>
       <CheckField
-        label="Everybody may edit every lane"
-        hint="Signing, actuals and targets stay with the department."
+        label={say`Everybody may edit every lane`}
+        hint={say`Signing, actuals and targets stay with the department.`}
         checked={draft.openEditing}
         disabled={readOnly}
         onChange={(openEditing) => onChange({ openEditing })}
       />
       <fieldset className="il-settings__group">
-        <legend>Participants may change</legend>
+        <legend>{say`Participants may change`}</legend>
         {TOOLS.map(([tool, label]) => (
           <CheckField
             key={tool}
@@ -131,7 +132,7 @@ export function SettingsFields({
             }
           />
         ))}
-        <p className="il-c-hint">What is switched off only the facilitator changes.</p>
+        <p className="il-c-hint">{say`What is switched off only the facilitator changes.`}</p>
       </fieldset>
     </div>
   );

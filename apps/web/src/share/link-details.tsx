@@ -1,10 +1,15 @@
+import { currentLocale, plural, say } from '@interlock/language';
 import type { InviteLink } from '@interlock/protocol';
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { QrCode } from './qr-code.tsx';
 import type { LinkPlace } from './share-dialog.tsx';
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const DAY = new Intl.DateTimeFormat(currentLocale(), {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 
 /** The chosen link: QR code, address, how long it holds, revoke and renew. */
 export function LinkDetails({
@@ -23,20 +28,20 @@ export function LinkDetails({
   // Which link the question is about: choosing another row takes the question back.
   const [asking, setAsking] = useState<string | null>(null);
   return (
-    <section className="il-share__details" aria-label={`Link for ${place.name}`}>
+    <section className="il-share__details" aria-label={say`Link for ${place.name}`}>
       <h3>{place.name}</h3>
       {link?.url === undefined ? (
         <div className="il-qr il-qr--none">
           {link === undefined
-            ? 'No link holds. “Create link” makes one and copies it.'
-            : 'A link holds, but its address was shown elsewhere. Create another, or renew it.'}
+            ? say`No link holds. “Create link” makes one and copies it.`
+            : say`A link holds, but its address was shown elsewhere. Create another, or renew it.`}
         </div>
       ) : (
         <>
-          <QrCode text={link.url} label={`QR code of the link for ${place.name}`} />
+          <QrCode text={link.url} label={say`QR code of the link for ${place.name}`} />
           <input
             className="il-c-input il-share__url"
-            aria-label={`Address of the link for ${place.name}`}
+            aria-label={say`Address of the link for ${place.name}`}
             readOnly
             value={link.url}
             onFocus={(event) => event.target.select()}
@@ -47,21 +52,21 @@ export function LinkDetails({
         <>
           <p className="il-c-hint">{holds(link)}</p>
           {asking === link.id ? (
-            <div className="il-share__ask" role="alertdialog" aria-label="Revoke this link?">
-              <p>Who came in by it is signed out at once.</p>
+            <div className="il-share__ask" role="alertdialog" aria-label={say`Revoke this link?`}>
+              <p>{say`Who came in by it is signed out at once.`}</p>
               <Button variant="danger" busy={busy} onPress={() => void onRevoke(link)}>
-                Revoke
+                {say`Revoke`}
               </Button>
               <Button busy={busy} onPress={() => void onRenew(link)}>
-                Renew
+                {say`Renew`}
               </Button>
               <Button variant="quiet" onPress={() => setAsking(null)}>
-                Keep it
+                {say`Keep it`}
               </Button>
             </div>
           ) : (
             <Button variant="quiet" busy={busy} onPress={() => setAsking(link.id)}>
-              Revoke or renew …
+              {say`Revoke or renew …`}
             </Button>
           )}
         </>
@@ -73,8 +78,8 @@ export function LinkDetails({
 function holds(link: InviteLink): string {
   const until =
     link.expiresAt === null
-      ? 'Holds until revoked'
-      : `Holds until ${DAY.format(new Date(link.expiresAt))}`;
-  if (link.usesLeft === null) return `${until}, for any number of people.`;
-  return `${until}, for ${link.usesLeft} more ${link.usesLeft === 1 ? 'person' : 'people'}.`;
+      ? say`Holds until revoked`
+      : say`Holds until ${DAY.format(new Date(link.expiresAt))}`;
+  if (link.usesLeft === null) return say`${until}, for any number of people.`;
+  return say`${until}, for ${plural(link.usesLeft, { one: '{n} more person', other: '{n} more people' })}.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { InviteLink } from '@interlock/protocol';
 import { useEffect, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -41,12 +42,12 @@ export function LinkRow({
 
   const text =
     copied === 'yes'
-      ? 'Copied'
+      ? say`Copied`
       : copied === 'refused'
-        ? 'Copy it there →'
+        ? say`Copy it there →`
         : url === undefined
-          ? 'Create link'
-          : 'Copy link';
+          ? say`Create link`
+          : say`Copy link`;
   return (
     <li className="il-share-row" data-selected={selected}>
       <button
@@ -62,13 +63,13 @@ export function LinkRow({
         icon={copied === 'yes' ? 'check' : url === undefined ? 'plus' : 'copy'}
         busy={busy}
         isDisabled={loading}
-        aria-label={`${text} for ${place.name}`}
+        aria-label={say`${text} for ${place.name}`}
         onPress={() => void copy()}
       >
         {text}
       </Button>
       <span className="il-c-visually-hidden" role="status">
-        {copied === 'yes' ? `The link for ${place.name} was copied` : ''}
+        {copied === 'yes' ? say`The link for ${place.name} was copied` : ''}
       </span>
     </li>
   );

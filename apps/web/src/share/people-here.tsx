@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useMemo } from 'react';
 import { facesOf } from '../app/faces.tsx';
 import { useBoard } from '../session/use-session.ts';
@@ -13,18 +14,18 @@ export function PeopleHere() {
     departments.find((d) => d.id === department)?.name ??
     role.charAt(0).toUpperCase() + role.slice(1);
   const people = [
-    { key: 'me', name: me.name || 'You', role: me.role, department: me.department },
+    { key: 'me', name: me.name || say`You`, role: me.role, department: me.department },
     ...others.map(({ user }) => ({
       key: user.actor,
-      name: user.name || 'No name',
+      name: user.name || say`No name`,
       role: user.role,
       department: user.department,
     })),
   ];
   return (
-    <section className="il-share__people" aria-label="People here">
+    <section className="il-share__people" aria-label={say`People here`}>
       <h3>
-        Here now <span>{people.length}</span>
+        {say`Here now`} <span>{people.length}</span>
       </h3>
       <ul>
         {people.map((person) => (

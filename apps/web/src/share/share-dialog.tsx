@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { can, type InviteLink } from '@interlock/protocol';
 import { useState } from 'react';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
@@ -28,17 +29,17 @@ export interface LinkPlace {
 }
 
 const EXPIRY = [
-  { value: '24', label: '1 day' },
-  { value: '168', label: '7 days' },
-  { value: '720', label: '30 days' },
-  { value: '2160', label: '90 days' },
-  { value: '8760', label: '1 year' },
+  { value: '24', label: say`1 day` },
+  { value: '168', label: say`7 days` },
+  { value: '720', label: say`30 days` },
+  { value: '2160', label: say`90 days` },
+  { value: '8760', label: say`1 year` },
 ] as const;
 const USES = [
-  { value: '0', label: 'Any number of people' },
-  { value: '1', label: 'One person' },
-  { value: '10', label: '10 people' },
-  { value: '50', label: '50 people' },
+  { value: '0', label: say`Any number of people` },
+  { value: '1', label: say`One person` },
+  { value: '10', label: say`10 people` },
+  { value: '50', label: say`50 people` },
 ] as const;
 
 function OpenShareDialog() {
@@ -56,8 +57,8 @@ function OpenShareDialog() {
       key: 'facilitator',
       role: 'facilitator',
       department: null,
-      name: 'Facilitator',
-      rights: 'Everything: lanes, settings, links, the agenda',
+      name: say`Facilitator`,
+      rights: say`Everything: lanes, settings, links, the agenda`,
     },
     ...departments.map(
       (d): LinkPlace => ({
@@ -65,15 +66,15 @@ function OpenShareDialog() {
         role: 'participant',
         department: d.id,
         name: d.name,
-        rights: 'Draws in this lane, reports and signs for it',
+        rights: say`Draws in this lane, reports and signs for it`,
       }),
     ),
     {
       key: 'observer',
       role: 'observer',
       department: null,
-      name: 'Observer',
-      rights: 'Follows along, changes nothing',
+      name: say`Observer`,
+      rights: say`Follows along, changes nothing`,
     },
   ];
   const linkOf = (place: LinkPlace): InviteLink | undefined =>
@@ -88,7 +89,7 @@ function OpenShareDialog() {
 
   return (
     <DialogFrame
-      title="Share"
+      title={say`Share`}
       subtitle={title}
       size={manages ? 'large' : 'small'}
       onClose={closeDialog}
@@ -97,7 +98,7 @@ function OpenShareDialog() {
       <div className={manages ? 'il-share-dialog' : 'il-share-dialog il-share-dialog--people'}>
         {manages ? (
           <>
-            <section className="il-share__links" aria-label="Links">
+            <section className="il-share__links" aria-label={say`Links`}>
               <ul>
                 {places.map((place) => (
                   <LinkRow
@@ -117,16 +118,20 @@ function OpenShareDialog() {
               </ul>
               <div className="il-share__options">
                 <SelectField
-                  label="New links hold for"
+                  label={say`New links hold for`}
                   value={hours}
                   options={EXPIRY}
                   onChange={setHours}
                 />
-                <SelectField label="and let in" value={uses} options={USES} onChange={setUses} />
+                <SelectField
+                  label={say`and let in`}
+                  value={uses}
+                  options={USES}
+                  onChange={setUses}
+                />
               </div>
               <p className="il-c-hint">
-                The server keeps no readable copy of a link. Its address is shown where it was made,
-                until this tab is closed; after that, make another one.
+                {say`The server keeps no readable copy of a link. Its address is shown where it was made, until this tab is closed; after that, make another one.`}
               </p>
             </section>
             {selected === undefined ? null : (
@@ -140,7 +145,7 @@ function OpenShareDialog() {
             )}
           </>
         ) : (
-          <p>Links are made by the facilitator. Ask for one to bring somebody along.</p>
+          <p>{say`Links are made by the facilitator. Ask for one to bring somebody along.`}</p>
         )}
         <PeopleHere />
       </div>

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { createLinkSchema, InviteLink } from '@interlock/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
@@ -39,7 +40,7 @@ export function useLinks(board: string, allowed: boolean): Links {
     setBusy(true);
     const result = await api.createLink(board, link);
     setBusy(false);
-    setProblem(result.ok ? null : `No link was made. ${result.problem.message}`);
+    setProblem(result.ok ? null : say`No link was made. ${result.problem.message}`);
     if (!result.ok) return null;
     setKept(keepLinks(sessionStorage, board, [result.value]));
     setServer((links) => [...(links ?? []), result.value]);
@@ -50,7 +51,7 @@ export function useLinks(board: string, allowed: boolean): Links {
     setBusy(true);
     const result = await api.revokeLink(board, link.id);
     setBusy(false);
-    setProblem(result.ok ? null : `The link still opens the board. ${result.problem.message}`);
+    setProblem(result.ok ? null : say`The link still opens the board. ${result.problem.message}`);
     if (!result.ok) return false;
     setKept(forgetLink(sessionStorage, board, link.id));
     setServer(

@@ -1,20 +1,21 @@
+import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 
 export const CYCLE_UNITS: readonly { value: Cycle['unit']; label: string }[] = [
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-  { value: 'month', label: 'Month' },
-  { value: 'quarter', label: 'Quarter' },
+  { value: 'day', label: say`Day` },
+  { value: 'week', label: say`Week` },
+  { value: 'month', label: say`Month` },
+  { value: 'quarter', label: say`Quarter` },
 ];
 
 export const DAY_NAMES = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
+  say`Sunday`,
+  say`Monday`,
+  say`Tuesday`,
+  say`Wednesday`,
+  say`Thursday`,
+  say`Friday`,
+  say`Saturday`,
 ] as const;
 
 /** Monday first, as most calendars have it; the value is 0 = Sunday … 6 = Saturday. */

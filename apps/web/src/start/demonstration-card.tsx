@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
 import { lazy, Suspense } from 'react';
 import { Button } from '../controls/button.tsx';
 import { RiskGlyph } from '../ui/glyph.tsx';
@@ -36,15 +37,15 @@ export function DemonstrationCard({
         </Suspense>
       )}
       <div className="il-start-demo__text">
-        <p className="il-start-demo__kind">Demonstration board, data made up</p>
+        <p className="il-start-demo__kind">{say`Demonstration board, data made up`}</p>
         <h2 id="il-start-demo-title" className="il-start-demo__title">
-          {summary === null ? 'Fragmented supply chain' : summary.title}
+          {summary === null ? say`Fragmented supply chain` : summary.title}
         </h2>
         <p className="il-start-demo__about">
           {summary !== null ? (
             summary.description
           ) : failed ? (
-            'The picture could not be made here; the board opens all the same.'
+            say`The picture could not be made here; the board opens all the same.`
           ) : (
             <span className="il-start-bone il-start-bone--wide" />
           )}
@@ -52,10 +53,10 @@ export function DemonstrationCard({
         {summary !== null ? <Figures summary={summary} /> : failed ? null : <FigureBones />}
         <div className="il-start-demo__actions">
           <Button variant="primary" busy={busy} onPress={onOpen}>
-            {busy ? 'Opening …' : 'Open demonstration'}
+            {busy ? say`Opening …` : say`Open demonstration`}
           </Button>
           <Button busy={busy} onPress={onCopy}>
-            Open a copy
+            {say`Open a copy`}
           </Button>
         </div>
       </div>
@@ -69,12 +70,13 @@ function Figures({ summary }: { summary: TemplateSummary }) {
     <dl className="il-start-figures">
       <div>
         <dd>{formatMoney(moneyAtRisk, currency)}</dd>
-        <dt>at risk, next {horizonLabel}</dt>
+        <dt>{say`at risk, next ${horizonLabel}`}</dt>
       </div>
       <div>
         <dd>{counts.collision}</dd>
         <dt>
-          <RiskGlyph verdict="collision" /> {counts.collision === 1 ? 'collision' : 'collisions'}
+          <RiskGlyph verdict="collision" />{' '}
+          {counts.collision === 1 ? say`collision` : say`collisions`}
         </dt>
       </div>
     </dl>
@@ -83,7 +85,7 @@ function Figures({ summary }: { summary: TemplateSummary }) {
 
 function FigureBones() {
   return (
-    <div className="il-start-figures" role="status" aria-label="Working out the figures">
+    <div className="il-start-figures" role="status" aria-label={say`Working out the figures`}>
       <span className="il-start-bone il-start-bone--figure" />
     </div>
   );

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useState } from 'react';
 import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
@@ -25,10 +26,10 @@ export function DepartmentChips({
         selectionMode="none"
         onRemove={(keys) => onChange(names.filter((name) => !keys.has(name)))}
       >
-        <Label className="il-c-label">Departments, one lane each</Label>
+        <Label className="il-c-label">{say`Departments, one lane each`}</Label>
         <TagList
           className="il-chips"
-          renderEmptyState={() => <span className="il-c-hint">Name at least one.</span>}
+          renderEmptyState={() => <span className="il-c-hint">{say`Name at least one.`}</span>}
         >
           {names.map((name) => (
             <Tag key={name} id={name} textValue={name} className="il-chip-tag">
@@ -36,7 +37,7 @@ export function DepartmentChips({
               <AriaButton
                 slot="remove"
                 className="il-chip-tag__remove"
-                aria-label={`Remove ${name}`}
+                aria-label={say`Remove ${name}`}
               >
                 <Icon name="close" size={12} />
               </AriaButton>
@@ -46,10 +47,10 @@ export function DepartmentChips({
       </TagGroup>
       <div className="il-new-board__add">
         <TextField
-          label="Add a department"
+          label={say`Add a department`}
           value={typed}
           maxLength={400}
-          placeholder="Procurement, Delivery"
+          placeholder={say`Procurement, Delivery`}
           onChange={setTyped}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
@@ -58,7 +59,7 @@ export function DepartmentChips({
           }}
         />
         <Button icon="plus" isDisabled={typed.trim() === ''} onPress={add}>
-          Add
+          {say`Add`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { currentLocale, say } from '@interlock/language';
 import { type ImportSource, sourceName } from '../import/reader-messages.ts';
 import { createTableReader } from '../import/table-reader.ts';
 import type { NewBoardStart } from './new-board-dialog.tsx';
@@ -6,7 +7,7 @@ export type Described =
   | { readonly ok: true; readonly start: NewBoardStart }
   | { readonly ok: false; readonly message: string };
 
-const number = new Intl.NumberFormat('en-GB');
+const number = new Intl.NumberFormat(currentLocale());
 
 /** Reads a dropped spreadsheet far enough to propose a board for it; writes nothing. */
 export async function describeSource(source: ImportSource): Promise<Described> {
@@ -25,7 +26,7 @@ export async function describeSource(source: ImportSource): Promise<Described> {
       departments: ['Sales', 'Operations'],
       weekStartsOn: outcome.weekStart ?? 1,
       source,
-      about: `${sourceName(source)}, ${number.format(outcome.sample.rowCount)} rows`,
+      about: say`${sourceName(source)}, ${number.format(outcome.sample.rowCount)} rows`,
     },
   };
 }
@@ -41,5 +42,5 @@ function titleOf(source: ImportSource): string {
 
 /** `Planning November 2026`. */
 export function monthTitle(now: Date = new Date()): string {
-  return `Planning ${new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' }).format(now)}`;
+  return say`Planning ${new Intl.DateTimeFormat(currentLocale(), { month: 'long', year: 'numeric' }).format(now)}`;
 }

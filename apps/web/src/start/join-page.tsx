@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type FormEvent, useEffect, useState } from 'react';
 import { navigate } from '../app/router.ts';
 import { Button } from '../controls/button.tsx';
@@ -23,7 +24,7 @@ export function JoinPage() {
   const [problem, setProblem] = useState<JoinProblem | null>(null);
 
   useEffect(() => {
-    document.title = 'Join a board · Interlock';
+    document.title = say`Join a board · Interlock`;
     // Another link may be pasted into the address bar while this page is open.
     const changed = (): void => {
       const next = takeCapability(window);
@@ -66,8 +67,8 @@ export function JoinPage() {
             }}
           >
             <div>
-              <h1>Join the board</h1>
-              <p>The others see this name beside your cursor and your signatures.</p>
+              <h1>{say`Join the board`}</h1>
+              <p>{say`The others see this name beside your cursor and your signatures.`}</p>
             </div>
             {failed === null ? null : (
               <p role="alert" className="il-c-error">
@@ -75,7 +76,7 @@ export function JoinPage() {
               </p>
             )}
             <TextField
-              label="Your name"
+              label={say`Your name`}
               autoFocus
               autoComplete="name"
               maxLength={80}
@@ -84,10 +85,10 @@ export function JoinPage() {
             />
             <div className="il-join__actions">
               <Button type="submit" variant="primary" busy={busy} isDisabled={name.trim() === ''}>
-                {busy ? 'Joining …' : 'Join'}
+                {busy ? say`Joining …` : say`Join`}
               </Button>
               <Button busy={busy} onPress={() => void join('')}>
-                Go in without a name
+                {say`Go in without a name`}
               </Button>
             </div>
           </form>
@@ -99,7 +100,7 @@ export function JoinPage() {
             </div>
             <div className="il-join__actions">
               <Button variant="primary" onPress={() => navigate('/', { replace: true })}>
-                To the start page
+                {say`To the start page`}
               </Button>
             </div>
           </>

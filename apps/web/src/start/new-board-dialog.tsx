@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -43,9 +44,9 @@ export function NewBoardDialog({
   const form = useId();
 
   const errors = {
-    title: title.trim() === '' ? 'Give the board a title.' : undefined,
-    departments: departments.length === 0 ? 'Name at least one department.' : undefined,
-    currency: isCurrency(currency) ? undefined : 'Use a three-letter code such as EUR.',
+    title: title.trim() === '' ? say`Give the board a title.` : undefined,
+    departments: departments.length === 0 ? say`Name at least one department.` : undefined,
+    currency: isCurrency(currency) ? undefined : say`Use a three-letter code such as EUR.`,
   };
 
   const create = async (event: FormEvent): Promise<void> => {
@@ -72,25 +73,29 @@ export function NewBoardDialog({
 
   return (
     <DialogFrame
-      title={start.source === null ? 'New board' : 'New board from a spreadsheet'}
+      title={start.source === null ? say`New board` : say`New board from a spreadsheet`}
       subtitle={start.about ?? undefined}
       onClose={onClose}
       dismissable={false}
       footer={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say`Cancel`}</Button>
           <Button type="submit" form={form} variant="primary" busy={busy}>
-            {busy ? 'Creating …' : start.source === null ? 'Create board' : 'Create and import'}
+            {busy
+              ? say`Creating …`
+              : start.source === null
+                ? say`Create board`
+                : say`Create and import`}
           </Button>
         </>
       }
     >
       <form id={form} className="il-new-board" onSubmit={(event) => void create(event)}>
         {problem === null ? null : (
-          <Notice tone="error">The board was not created. {problem.message}</Notice>
+          <Notice tone="error">{say`The board was not created. ${problem.message}`}</Notice>
         )}
         <TextField
-          label="Title"
+          label={say`Title`}
           autoFocus
           value={title}
           maxLength={120}
@@ -102,17 +107,17 @@ export function NewBoardDialog({
           <p className="il-c-error">{errors.departments}</p>
         ) : null}
         <div className="il-new-board__row">
-          <SelectField label="Cycle" value={unit} options={CYCLE_UNITS} onChange={setUnit} />
+          <SelectField label={say`Cycle`} value={unit} options={CYCLE_UNITS} onChange={setUnit} />
           {unit === 'week' ? (
             <SelectField
-              label="Weeks start on"
+              label={say`Weeks start on`}
               value={weekStart}
               options={WEEKDAYS}
               onChange={setWeekStart}
             />
           ) : null}
           <TextField
-            label="Currency"
+            label={say`Currency`}
             value={currency}
             maxLength={3}
             list={`${form}-currencies`}
@@ -126,8 +131,8 @@ export function NewBoardDialog({
           </datalist>
         </div>
         <TextField
-          label="Your name"
-          hint="Shown to the others on the board."
+          label={say`Your name`}
+          hint={say`Shown to the others on the board.`}
           autoComplete="name"
           value={name}
           maxLength={80}

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { BOARD_EXPORT_BYTES } from '@interlock/protocol';
 import type { ImportSource } from '../import/reader-messages.ts';
 import { api } from '../session/api.ts';
@@ -11,12 +12,12 @@ export function isJson(source: ImportSource): boolean {
 /** Makes a board of the file and opens it. Gives what is wrong with it; then nothing is made. */
 export async function openJson(file: File): Promise<string | null> {
   if (file.size > BOARD_EXPORT_BYTES)
-    return `${file.name} is larger than ${BOARD_EXPORT_BYTES / 1024 / 1024} MB.`;
+    return say`${file.name} is larger than ${BOARD_EXPORT_BYTES / 1024 / 1024} MB.`;
   let json: unknown;
   try {
     json = JSON.parse(await file.text());
   } catch {
-    return `${file.name} is no JSON. An exported board is, and a supply chain with name, stages and arcs.`;
+    return say`${file.name} is no JSON. An exported board is, and a supply chain with name, stages and arcs.`;
   }
   const result = isBoard(json) ? await api.importBoard(json) : await api.createChain(json);
   if (!result.ok) return `${file.name}: ${result.problem.message}`;

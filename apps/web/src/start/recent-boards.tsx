@@ -1,4 +1,6 @@
 import { formatMoney } from '@interlock/design';
+import { plural, say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { BoardSummary } from '@interlock/protocol';
 import { navigate } from '../app/router.ts';
 import { Button } from '../controls/button.tsx';
@@ -12,7 +14,7 @@ export function RecentBoards({ list, onReload }: { list: BoardList; onReload: ()
   return (
     <section className="il-start-recent" aria-labelledby="il-start-recent-title">
       <h2 id="il-start-recent-title" className="il-start-heading">
-        Recent boards
+        {say`Recent boards`}
       </h2>
       <Rows list={list} onReload={onReload} />
     </section>
@@ -23,7 +25,7 @@ function Rows({ list, onReload }: { list: BoardList; onReload: () => void }) {
   switch (list.state) {
     case 'loading':
       return (
-        <div className="il-start-rows" role="status" aria-label="Loading your boards">
+        <div className="il-start-rows" role="status" aria-label={say`Loading your boards`}>
           {[0, 1, 2].map((row) => (
             <div key={row} className="il-start-row il-start-row--empty">
               <span className="il-start-bone il-start-bone--wide" />
@@ -38,18 +40,17 @@ function Rows({ list, onReload }: { list: BoardList; onReload: () => void }) {
           tone="error"
           action={
             <Button variant="quiet" onPress={onReload}>
-              Try again
+              {say`Try again`}
             </Button>
           }
         >
-          Your boards could not be listed. {list.problem.message}
+          {say`Your boards could not be listed. ${list.problem.message}`}
         </Notice>
       );
     case 'here':
       return list.boards.length === 0 ? (
         <p className="il-start-none">
-          No boards in this browser yet. Open the demonstration, drop a spreadsheet, or open the
-          link that a facilitator gave you.
+          {say`No boards in this browser yet. Open the demonstration, drop a spreadsheet, or open the link that a facilitator gave you.`}
         </p>
       ) : (
         <Listed boards={list.boards} />
@@ -65,7 +66,7 @@ function Listed({ boards }: { boards: readonly BoardSummary[] }) {
       <RowList boards={current ?? []} />
       {archived?.length ? (
         <details className="il-start-archived">
-          <summary>Archived {archived.length}</summary>
+          <summary>{say`Archived ${archived.length}`}</summary>
           <RowList boards={archived} />
         </details>
       ) : null}
@@ -86,9 +87,9 @@ function RowList({ boards }: { boards: readonly BoardSummary[] }) {
 }
 
 const ROLE = {
-  facilitator: 'Facilitator',
-  participant: 'Participant',
-  observer: 'Observer',
+  facilitator: say`Facilitator`,
+  participant: say`Participant`,
+  observer: say`Observer`,
   token: 'API token',
 } as const;
 
@@ -106,11 +107,12 @@ function Row({ board }: { board: BoardSummary }) {
     >
       <span className="il-start-row__title">{board.title}</span>
       <span className="il-start-row__size">
-        {count(board.departments, 'department')}, {count(board.cards, 'card')}
+        {plural(board.departments, { one: '{n} department', other: '{n} departments' })},{' '}
+        {counted.card(board.cards)}
       </span>
       <span className="il-start-row__money">
         {board.cards === 0 ? '–' : formatMoney(board.moneyAtRisk, board.currency)}
-        <span className="il-c-visually-hidden"> at risk</span>
+        <span className="il-c-visually-hidden"> {say`at risk`}</span>
       </span>
       <span className="il-start-row__verdict">
         <Verdict board={board} />
@@ -119,10 +121,10 @@ function Row({ board }: { board: BoardSummary }) {
         {board.people > 0 ? (
           <>
             <span className="il-start-row__dot" aria-hidden="true" />
-            {count(board.people, 'person', 'people')} there now
+            {say`${counted.person(board.people)} there now`}
           </>
         ) : (
-          'Nobody there now'
+          say`Nobody there now`
         )}
       </span>
       <span className="il-start-row__role">
@@ -136,23 +138,20 @@ function Verdict({ board }: { board: BoardSummary }) {
   if (board.collisions > 0)
     return (
       <>
-        <RiskGlyph verdict="collision" /> {count(board.collisions, 'collision')}
+        <RiskGlyph verdict="collision" /> {counted.collision(board.collisions)}
       </>
     );
   if (board.atRisk > 0)
     return (
       <>
-        <RiskGlyph verdict="at-risk" /> {board.atRisk} at risk
+        <RiskGlyph verdict="at-risk" /> {board.atRisk} {say`at risk`}
       </>
     );
   if (board.watch > 0)
     return (
       <>
-        <RiskGlyph verdict="watch" /> {board.watch} to watch
+        <RiskGlyph verdict="watch" /> {board.watch} {say`to watch`}
       </>
     );
-  return board.cards === 0 ? 'No cards yet' : 'Nothing collides';
+  return board.cards === 0 ? say`No cards yet` : say`Nothing collides`;
 }
-
-const count = (n: number, one: string, many = `${one}s`): string =>
-  `${new Intl.NumberFormat('en-GB').format(n)} ${n === 1 ? one : many}`;

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -23,7 +24,8 @@ export function SpreadsheetBox({
   const paste = async (): Promise<void> => {
     const source = await readClipboard();
     if (source !== null) onSource(source);
-    else setHint(`Copy cells in the spreadsheet first, then press ${shortcutLabel('Mod+V')} here.`);
+    else
+      setHint(say`Copy cells in the spreadsheet first, then press ${shortcutLabel('Mod+V')} here.`);
   };
   return (
     <section
@@ -36,31 +38,30 @@ export function SpreadsheetBox({
         <Icon name="upload" size={24} />
       </span>
       <h2 id="il-start-drop-title" className="il-start-drop__title">
-        {dragging ? 'Drop it here' : 'Drop a spreadsheet'}
+        {dragging ? say`Drop it here` : say`Drop a spreadsheet`}
       </h2>
       <p className="il-start-drop__text">
-        or paste cells. XLSX, CSV or TSV. You see the cards before anything is written. An exported
-        board, or a supply chain, as JSON becomes a board at once.
+        {say`or paste cells. XLSX, CSV or TSV. You see the cards before anything is written. An exported board, or a supply chain, as JSON becomes a board at once.`}
       </p>
       <table className="il-start-drop__example">
-        <caption className="il-c-visually-hidden">Columns that are understood</caption>
+        <caption className="il-c-visually-hidden">{say`Columns that are understood`}</caption>
         <thead>
           <tr>
-            <th scope="col">Measure</th>
-            <th scope="col">Week</th>
-            <th scope="col">Plan</th>
-            <th scope="col">Actual</th>
+            <th scope="col">{say`Measure`}</th>
+            <th scope="col">{say`Week`}</th>
+            <th scope="col">{say`Plan`}</th>
+            <th scope="col">{say`Actual`}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <td>Customer orders</td>
+            <td>{say`Customer orders`}</td>
             <td>2026-W46</td>
             <td>10,000</td>
             <td>11,500</td>
           </tr>
           <tr>
-            <td>Final assembly</td>
+            <td>{say`Final assembly`}</td>
             <td>2026-W46</td>
             <td>10,000</td>
             <td>9,000</td>
@@ -71,10 +72,10 @@ export function SpreadsheetBox({
       {hint === null ? null : <p className="il-c-hint">{hint}</p>}
       <div className="il-start-drop__actions">
         <FilePicker onSource={onSource} alsoChains busy={busy}>
-          {busy ? 'Reading …' : 'Choose a file'}
+          {busy ? say`Reading …` : say`Choose a file`}
         </FilePicker>
         <Button busy={busy} onPress={() => void paste()}>
-          Paste <kbd>{shortcutLabel('Mod+V')}</kbd>
+          {say`Paste`} <kbd>{shortcutLabel('Mod+V')}</kbd>
         </Button>
       </div>
     </section>

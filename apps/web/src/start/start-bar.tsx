@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { SelectField, TextField } from '../controls/fields.tsx';
@@ -10,9 +11,9 @@ import { myName, rememberName } from './my-name.ts';
 import type { BoardList } from './use-boards.ts';
 
 const THEMES: readonly { value: ThemeChoice; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: say`As the system` },
+  { value: 'light', label: say`Light` },
+  { value: 'dark', label: say`Dark` },
 ];
 
 /** Product, search, whether the server answers, and who one is. */
@@ -24,15 +25,15 @@ export function StartBar({ list }: { list: BoardList }) {
       </span>
       <button type="button" className="il-start-bar__find" onClick={() => openDialog('palette')}>
         <Icon name="search" />
-        <span>Find a board or a command</span> <kbd>{shortcutLabel('Mod+K')}</kbd>
+        <span>{say`Find a board or a command`}</span> <kbd>{shortcutLabel('Mod+K')}</kbd>
       </button>
       <div className="il-start-bar__right">
         <span className="il-start-bar__state" role="status">
           {list.state === 'loading'
-            ? 'Connecting …'
+            ? say`Connecting …`
             : list.state === 'here'
-              ? 'Connected'
-              : 'Not connected'}
+              ? say`Connected`
+              : say`Not connected`}
         </span>
         <Me />
       </div>
@@ -47,15 +48,17 @@ function Me() {
     <DialogTrigger>
       <AriaButton
         className="il-start-bar__me"
-        aria-label={name === '' ? 'Name and colours' : `${initialsOf(name)}: name and colours`}
+        aria-label={
+          name === '' ? say`Name and colours` : say`${initialsOf(name)}: name and colours`
+        }
       >
         {name === '' ? <Icon name="person" /> : initialsOf(name)}
       </AriaButton>
       <Popover className="il-start-me" placement="bottom end" offset={6}>
-        <Dialog aria-label="You" className="il-start-me__dialog">
+        <Dialog aria-label={say`You`} className="il-start-me__dialog">
           <TextField
-            label="Your name"
-            hint="Shown to others on the boards that you create or join next."
+            label={say`Your name`}
+            hint={say`Shown to others on the boards that you create or join next.`}
             autoComplete="name"
             maxLength={80}
             value={name}
@@ -64,7 +67,12 @@ function Me() {
               rememberName(value);
             }}
           />
-          <SelectField label="Colours" value={theme} options={THEMES} onChange={setThemeChoice} />
+          <SelectField
+            label={say`Colours`}
+            value={theme}
+            options={THEMES}
+            onChange={setThemeChoice}
+          />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { navigate } from '../app/router.ts';
 import { Show, useAhead } from '../controls/fetched.tsx';
@@ -63,7 +64,7 @@ export function StartPage() {
     const failed = await createAndOpen(...args);
     creating.current = false;
     setBusy(false);
-    if (failed !== null) setProblem(`The board was not created. ${failed.message}`);
+    if (failed !== null) setProblem(say`The board was not created. ${failed.message}`);
   }, []);
 
   const actions = useMemo(
@@ -107,7 +108,7 @@ export function StartPage() {
     <div className="il-start">
       <StartBar list={list} />
       <main className="il-start__page">
-        <h1>Start planning</h1>
+        <h1>{say`Start planning`}</h1>
         {problem === null ? null : <Notice tone="error">{problem}</Notice>}
         <div className="il-start__first">
           <DemonstrationCard

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { TemplateSummary } from './template-summary.ts';
 import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
 
@@ -18,24 +19,28 @@ export function TemplateGallery({
   return (
     <section className="il-start-templates" aria-labelledby="il-start-templates-title">
       <h2 id="il-start-templates-title" className="il-start-heading">
-        Templates <small>A board and its three links in two clicks</small>
+        {say`Templates`} <small>{say`A board and its three links in two clicks`}</small>
       </h2>
       <ul>
         <Tile
-          title={planning?.title ?? 'Sales and operations planning'}
-          about={planning?.description ?? 'Demand, supply, inventory, finance by month'}
+          title={planning?.title ?? say`Sales and operations planning`}
+          about={planning?.description ?? say`Demand, supply, inventory, finance by month`}
           onPress={onPlanning}
         >
           {planning === null ? <BlankThumb /> : <TemplateThumb summary={planning} />}
         </Tile>
         <Tile
-          title={demonstration?.title ?? 'Fragmented supply chain'}
-          about="A copy of the demonstration, to be changed"
+          title={demonstration?.title ?? say`Fragmented supply chain`}
+          about={say`A copy of the demonstration, to be changed`}
           onPress={onDemonstration}
         >
           {demonstration === null ? <BlankThumb /> : <TemplateThumb summary={demonstration} />}
         </Tile>
-        <Tile title="Empty board" about="Name the departments, choose the cycle" onPress={onEmpty}>
+        <Tile
+          title={say`Empty board`}
+          about={say`Name the departments, choose the cycle`}
+          onPress={onEmpty}
+        >
           <EmptyThumb />
         </Tile>
       </ul>

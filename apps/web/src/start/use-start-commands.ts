@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { BoardSummary } from '@interlock/protocol';
 import { useEffect } from 'react';
 import { navigate } from '../app/router.ts';
@@ -23,10 +24,10 @@ export function useStartCommands(
       run,
     });
     return registerCommands([
-      command('start.demonstration', 'Open the demonstration', actions.openDemonstration),
-      command('start.empty', 'New empty board', actions.newBoard),
+      command('start.demonstration', say`Open the demonstration`, actions.openDemonstration),
+      command('start.empty', say`New empty board`, actions.newBoard),
       ...boards.map((board) =>
-        command(`start.board.${board.board}`, `Open ${board.title}`, () =>
+        command(`start.board.${board.board}`, say`Open ${board.title}`, () =>
           navigate(`/b/${board.board}`),
         ),
       ),

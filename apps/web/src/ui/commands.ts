@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type Action, can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
 import { runningAgenda } from '../facilitation/agenda-state.ts';
@@ -30,10 +31,20 @@ export interface CommandContext {
  * One thing that can be done by palette, key or button. The shell listens on the window for the
  * shortcut of every command here; the canvas adds its own with {@link registerCommands}.
  */
+export type CommandGroup = 'Board' | 'Tools' | 'View' | 'Go to' | 'Edit';
+
+export const GROUP_TITLE: Readonly<Record<CommandGroup, string>> = {
+  Board: say`Board`,
+  Tools: say`Tools`,
+  View: say`View`,
+  'Go to': say`Go to`,
+  Edit: say`Edit`,
+};
+
 export interface Command {
   readonly id: string;
   readonly title: string;
-  readonly group: 'Board' | 'Tools' | 'View' | 'Go to' | 'Edit';
+  readonly group: CommandGroup;
   /** `Mod+K`, `C`, `Escape`; see shortcuts.ts. */
   readonly shortcut?: string;
   /** Further keys that do the same and are not listed. */
@@ -74,7 +85,10 @@ const withBoard =
   ({ session }: CommandContext): void => {
     if (session === null) return;
     run(session)?.catch(() =>
-      toast('This could not be fetched from the server. Nothing was changed. Try again.', 'error'),
+      toast(
+        say`This could not be fetched from the server. Nothing was changed. Try again.`,
+        'error',
+      ),
     );
   };
 const sessionActions = () => import('../facilitation/session-actions.ts');
@@ -92,7 +106,7 @@ const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Comman
 const builtIn: readonly Command[] = [
   {
     id: 'palette',
-    title: 'Find a card or a command',
+    title: say`Find a card or a command`,
     group: 'Go to',
     shortcut: 'Mod+K',
     whileTyping: true,
@@ -102,7 +116,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'shortcuts',
-    title: 'Keyboard shortcuts',
+    title: say`Keyboard shortcuts`,
     group: 'Go to',
     shortcut: '?',
     when: () => true,
@@ -110,7 +124,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'spotlight.next',
-    title: 'Spotlight the next collision',
+    title: say`Spotlight the next collision`,
     group: 'View',
     shortcut: 'C',
     when: onBoard,
@@ -118,7 +132,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'escape',
-    title: 'Back',
+    title: say`Back`,
     group: 'View',
     shortcut: 'Escape',
     hidden: true,
@@ -127,7 +141,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'undo',
-    title: 'Undo my last change',
+    title: say`Undo my last change`,
     group: 'Edit',
     shortcut: 'Mod+Z',
     when: mayEdit,
@@ -135,28 +149,28 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'redo',
-    title: 'Redo',
+    title: say`Redo`,
     group: 'Edit',
     shortcut: 'Mod+Shift+Z',
     aliases: ['Mod+Y'],
     when: mayEdit,
     run: withBoard(redo),
   },
-  tool('select', 'Select', 'V', onBoard),
-  tool('hand', 'Hand: move the view', 'H', onBoard),
-  tool('demand', 'New demand card', 'D'),
-  tool('supply', 'New supply card', 'S'),
-  tool('kpi', 'New KPI card', 'K'),
-  tool('initiative', 'New initiative', 'I'),
-  tool('note', 'New note', 'N'),
-  tool('contract', 'Draw a contract', 'L'),
-  tool('frame', 'Frame: a titled area', 'F'),
-  tool('pen', 'Draw by hand', 'B'),
-  tool('laser', 'Laser pointer', 'X'),
-  tool('lasso', 'Lasso: select by drawing around', 'Q'),
+  tool('select', say`Select`, 'V', onBoard),
+  tool('hand', say`Hand: move the view`, 'H', onBoard),
+  tool('demand', say`New demand card`, 'D'),
+  tool('supply', say`New supply card`, 'S'),
+  tool('kpi', say`New KPI card`, 'K'),
+  tool('initiative', say`New initiative`, 'I'),
+  tool('note', say`New note`, 'N'),
+  tool('contract', say`Draw a contract`, 'L'),
+  tool('frame', say`Frame: a titled area`, 'F'),
+  tool('pen', say`Draw by hand`, 'B'),
+  tool('laser', say`Laser pointer`, 'X'),
+  tool('lasso', say`Lasso: select by drawing around`, 'Q'),
   {
     id: 'decide',
-    title: 'Record a decision',
+    title: say`Record a decision`,
     group: 'Board',
     shortcut: 'Shift+D',
     when: ({ session }) => session !== null && allowed(session, 'decision.record'),
@@ -164,21 +178,21 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'share',
-    title: 'Share the board',
+    title: say`Share the board`,
     group: 'Board',
     when: isFacilitator,
     run: () => openDialog('share'),
   },
   {
     id: 'import',
-    title: 'Import a spreadsheet',
+    title: say`Import a spreadsheet`,
     group: 'Board',
     when: mayEdit,
     run: () => openDialog('import'),
   },
   {
     id: 'export',
-    title: 'Export the board',
+    title: say`Export the board`,
     group: 'Board',
     shortcut: 'Mod+E',
     when: onBoard,
@@ -186,55 +200,55 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'settings',
-    title: 'Board settings',
+    title: say`Board settings`,
     group: 'Board',
     when: isFacilitator,
     run: () => openDialog('settings'),
   },
   {
     id: 'versions',
-    title: 'Versions of the board',
+    title: say`Versions of the board`,
     group: 'Board',
     when: onBoard,
     run: () => openDialog('versions'),
   },
   {
     id: 'duplicate',
-    title: 'Duplicate the board',
+    title: say`Duplicate the board`,
     group: 'Board',
     when: isFacilitator,
     run: withBoard(async (session) => (await wholeBoard()).duplicateBoard(session)),
   },
   {
     id: 'archive',
-    title: 'Archive the board',
+    title: say`Archive the board`,
     group: 'Board',
     when: (c) => isFacilitator(c) && !isArchived(c),
     run: withBoard(async (session) => (await wholeBoard()).setArchived(session, true)),
   },
   {
     id: 'unarchive',
-    title: 'Bring the board back from the archive',
+    title: say`Bring the board back from the archive`,
     group: 'Board',
     when: (c) => isFacilitator(c) && isArchived(c),
     run: withBoard(async (session) => (await wholeBoard()).setArchived(session, false)),
   },
   {
     id: 'bring-everyone',
-    title: 'Bring everyone to my view',
+    title: say`Bring everyone to my view`,
     group: 'Board',
     when: isFacilitator,
     run: withBoard(bringEveryone),
   },
-  panel('exceptions', 'Exceptions', '1'),
-  panel('inspector', 'Inspector', '2'),
-  panel('inbox', 'Inbox', '3'),
-  panel('ledger', 'Ledger', '4'),
-  panel('comments', 'Comments', '5'),
-  panel('session', 'Session', '6'),
+  panel('exceptions', say`Exceptions`, '1'),
+  panel('inspector', say`Inspector`, '2'),
+  panel('inbox', say`Inbox`, '3'),
+  panel('ledger', say`Ledger`, '4'),
+  panel('comments', say`Comments`, '5'),
+  panel('session', say`Session`, '6'),
   {
     id: 'session.start',
-    title: 'Start the session',
+    title: say`Start the session`,
     group: 'Board',
     when: (c) =>
       mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
@@ -250,7 +264,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'panel.toggle',
-    title: 'Show or hide the panel',
+    title: say`Show or hide the panel`,
     group: 'View',
     shortcut: 'P',
     when: onBoard,
@@ -258,7 +272,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'outline',
-    title: 'Show or hide the outline',
+    title: say`Show or hide the outline`,
     group: 'View',
     shortcut: 'O',
     when: onBoard,
@@ -266,7 +280,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'zoom.fit',
-    title: 'Zoom to fit everything',
+    title: say`Zoom to fit everything`,
     group: 'View',
     shortcut: 'Shift+1',
     aliases: ['Shift+!', '!'],
@@ -275,7 +289,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'zoom.selection',
-    title: 'Zoom to the selection',
+    title: say`Zoom to the selection`,
     group: 'View',
     shortcut: 'Shift+2',
     aliases: ['Shift+@', '@'],
@@ -284,7 +298,7 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'zoom.one',
-    title: 'Zoom to 100 %',
+    title: say`Zoom to 100 %`,
     group: 'View',
     shortcut: 'Shift+0',
     when: onBoard,
@@ -292,14 +306,14 @@ const builtIn: readonly Command[] = [
   },
   {
     id: 'projector',
-    title: 'Projector: larger type, or back',
+    title: say`Projector: larger type, or back`,
     group: 'View',
     when: () => true,
     run: toggleProjector,
   },
   {
     id: 'theme',
-    title: 'Switch between light and dark',
+    title: say`Switch between light and dark`,
     group: 'View',
     when: () => true,
     run: toggleTheme,
@@ -309,7 +323,7 @@ const builtIn: readonly Command[] = [
 function panel(name: Parameters<typeof openPanel>[0], title: string, shortcut: string): Command {
   return {
     id: `panel.${name}`,
-    title: `Show ${title.toLowerCase()}`,
+    title: say`Show ${title.toLowerCase()}`,
     group: 'View',
     shortcut,
     when: onBoard,

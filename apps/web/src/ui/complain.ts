@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { toast } from './ui-state.ts';
 
 /** Says what an operation refused. */
@@ -6,5 +7,5 @@ export function complain(
     | { readonly ok: true }
     | { readonly ok: false; readonly issues: readonly { readonly message: string }[] },
 ): void {
-  if (!result.ok) toast(result.issues[0]?.message ?? 'That is not possible here.', 'error');
+  if (!result.ok) toast(result.issues[0]?.message ?? say`That is not possible here.`, 'error');
 }

@@ -1,13 +1,19 @@
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const DAY_YEAR = new Intl.DateTimeFormat('en-GB', {
+import { currentLocale } from '@interlock/language';
+
+const DAY = new Intl.DateTimeFormat(currentLocale(), {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
+const DAY_YEAR = new Intl.DateTimeFormat(currentLocale(), {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const LOCAL_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const CLOCK = new Intl.DateTimeFormat(currentLocale(), { hour: '2-digit', minute: '2-digit' });
+const LOCAL_DAY = new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short' });
 
 /** `19 Nov` of a calendar day `YYYY-MM-DD`. */
 export const shortDay = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));

@@ -5,6 +5,7 @@ import {
   RISK_GLYPHS,
   TOOL_GLYPHS,
 } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { DriftBand, Exception, RiskVerdict } from '@interlock/rules';
 import './glyph.css';
 
@@ -94,11 +95,11 @@ function Dotted({ mark = false }: { mark?: boolean }) {
 }
 
 export const EXCEPTION_WORD: Readonly<Record<Exception['kind'], string>> = {
-  collision: 'Collision',
-  'at-risk': 'At risk',
-  watch: 'Watch',
-  unsigned: 'Unsigned',
-  drift: 'Drifting',
-  stale: 'Stale',
-  structure: 'Plan',
+  collision: say`Collision`,
+  'at-risk': say`At risk`,
+  watch: say`Watch`,
+  unsigned: say`Unsigned`,
+  drift: say`Drifting`,
+  stale: say`Stale`,
+  structure: say`Plan`,
 };

@@ -1,4 +1,5 @@
 import type { UndoResult } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../session/board-state.ts';
 import { type DialogName, type PanelName, type Tool, toast, uiState } from './ui-state.ts';
@@ -98,7 +99,7 @@ export function spotlightNext(session: BoardSession): void {
   const candidates = spotlightCandidates(session.state.getState().assessment.exceptions);
   const first = candidates[0];
   if (first === undefined) {
-    toast('Nothing collides and nothing is at risk.');
+    toast(say`Nothing collides and nothing is at risk.`);
     return;
   }
   const index = candidates.findIndex((e) => e.id === uiState.getState().spotlight);
@@ -119,7 +120,7 @@ export function endSpotlight(session: BoardSession | null): void {
 /** Calls everybody to the caller's view; a new nonce is a new call. */
 export function bringEveryone(session: BoardSession): void {
   session.setPresence({ summon: { nonce: crypto.randomUUID(), at: Date.now() } });
-  toast('Everyone was called to your view.');
+  toast(say`Everyone was called to your view.`);
 }
 
 export function undo(session: BoardSession): void {
@@ -134,13 +135,17 @@ export function redo(session: BoardSession): void {
 function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'): void {
   if (result.ok) return;
   if (result.reason === 'nothing') {
-    toast(`There is nothing to ${what}.`);
+    toast(say`There is nothing to ${what}.`);
     return;
   }
   const { peers, view } = session.state.getState();
   const peer = peers.find((p) => p.clientId === result.client);
-  const name = peer?.presence.user?.name || 'Somebody else';
+  const name = peer?.presence.user?.name || say`Somebody else`;
   const subject = result.subjects.map((id) => view.cards.get(id)?.title).find(Boolean);
-  const thing = subject === undefined ? 'the same' : `“${subject}”`;
-  toast(`Not ${what === 'undo' ? 'undone' : 'redone'}: ${name} changed ${thing} after you.`);
+  const thing = subject === undefined ? say`the same` : `“${subject}”`;
+  toast(
+    what === 'undo'
+      ? say`Not undone: ${name} changed ${thing} after you.`
+      : say`Not redone: ${name} changed ${thing} after you.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Version } from '@interlock/protocol';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Button } from '../controls/button.tsx';
@@ -39,18 +40,18 @@ export function VersionsDialog() {
   const restore = async (version: Version): Promise<void> => {
     setAsked(null);
     // What is there now is kept first, so that restoring loses nothing.
-    if (!(await keep(`Before “${version.name.slice(0, 80)}” was restored`))) return;
+    if (!(await keep(say`Before “${version.name.slice(0, 80)}” was restored`))) return;
     const answer = await api.restoreVersion(board, version.id);
     if (!answer.ok) setProblem(answer.problem.message);
     else {
-      toast(`“${version.name}” is shown to everybody. What was there before is a version too.`);
+      toast(say`“${version.name}” is shown to everybody. What was there before is a version too.`);
       closeDialog();
     }
   };
   return (
     <DialogFrame
-      title="Versions"
-      subtitle="what is drawn; the ledger never goes back"
+      title={say`Versions`}
+      subtitle={say`what is drawn; the ledger never goes back`}
       onClose={closeDialog}
     >
       {may ? <KeepForm onKeep={keep} /> : null}
@@ -60,9 +61,9 @@ export function VersionsDialog() {
         </p>
       )}
       {versions === null ? (
-        <p role="status">Loading the versions …</p>
+        <p role="status">{say`Loading the versions …`}</p>
       ) : versions.length === 0 ? (
-        <p className="il-quiet">No version yet. Keep one before the meeting changes the board.</p>
+        <p className="il-quiet">{say`No version yet. Keep one before the meeting changes the board.`}</p>
       ) : (
         <ul className="il-c-rows">
           {versions.map((version) => (
@@ -70,17 +71,20 @@ export function VersionsDialog() {
               <span>
                 <strong>{version.name}</strong>
                 <span className="il-quiet">
-                  {shortMoment(version.at)}, {version.by || 'no name'}, {version.cards} cards,
-                  ledger {version.ledgerSeq}
+                  {shortMoment(version.at)}, {version.by || say`no name`}, {version.cards}{' '}
+                  {say`cards, ledger`} {version.ledgerSeq}
                 </span>
               </span>
               {!may ? null : asked === version.id ? (
                 <Button variant="danger" onPress={() => void restore(version)}>
-                  Restore for everybody
+                  {say`Restore for everybody`}
                 </Button>
               ) : (
-                <Button aria-label={`Restore ${version.name}`} onPress={() => setAsked(version.id)}>
-                  Restore
+                <Button
+                  aria-label={say`Restore ${version.name}`}
+                  onPress={() => setAsked(version.id)}
+                >
+                  {say`Restore`}
                 </Button>
               )}
             </li>
@@ -97,7 +101,7 @@ function KeepForm({ onKeep }: { onKeep: (name: string) => Promise<boolean> }) {
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name.trim() === '') {
-      setError('Give the version a name.');
+      setError(say`Give the version a name.`);
       return;
     }
     setError(undefined);
@@ -105,9 +109,9 @@ function KeepForm({ onKeep }: { onKeep: (name: string) => Promise<boolean> }) {
   };
   return (
     <form className="il-versions__form" onSubmit={(event) => void send(event)}>
-      <TextField label="Name" value={name} onChange={setName} error={error} autoFocus />
+      <TextField label={say`Name`} value={name} onChange={setName} error={error} autoFocus />
       <Button type="submit" variant="primary">
-        Keep this version
+        {say`Keep this version`}
       </Button>
     </form>
   );

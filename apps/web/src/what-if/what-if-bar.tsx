@@ -1,4 +1,5 @@
 import { bareUnit, formatMoney, formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import { isEmptyOverlay } from '@interlock/rules';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -18,23 +19,21 @@ export function WhatIfBar() {
   const from = formatMoney(Math.round(before), currency);
   const to = formatMoney(Math.round(after), currency);
   return (
-    <section className="il-what-if" aria-label="What if">
-      <strong className="il-what-if__name">What if</strong>
+    <section className="il-what-if" aria-label={say`What if`}>
+      <strong className="il-what-if__name">{say`What if`}</strong>
       <Assumptions />
       <span className="il-what-if__money" role="status">
-        <span className="il-visually-hidden">
-          Money at risk {to} instead of {from}
-        </span>
+        <span className="il-visually-hidden">{say`Money at risk ${to} instead of ${from}`}</span>
         <span aria-hidden="true">
-          <span className="il-quiet">at risk</span> {from} → <strong>{to}</strong>
+          <span className="il-quiet">{say`at risk`}</span> {from} → <strong>{to}</strong>
         </span>
       </span>
       <span className="il-what-if__ends">
         <Button variant="primary" onPress={() => runCommand('decide', { session })}>
-          Decide
+          {say`Decide`}
         </Button>
         <Button onPress={() => discardWhatIf(session)}>
-          Discard <kbd>Esc</kbd>
+          {say`Discard`} <kbd>Esc</kbd>
         </Button>
       </span>
     </section>
@@ -47,7 +46,7 @@ function Assumptions() {
   const overlay = useBoard((s) => s.overlay);
   const plan = useBoard((s) => s.plan);
   const titleOf = (id: string | undefined): string =>
-    plan.cards.find((card) => card.id === id)?.title || 'Untitled';
+    plan.cards.find((card) => card.id === id)?.title || say`Untitled`;
   const cards = Object.entries(overlay.values).map(([id, value]) => {
     const unit = plan.cards.find((card) => card.id === id)?.measure?.unit ?? '';
     return {
@@ -67,7 +66,7 @@ function Assumptions() {
       {[...cards, ...contracts].map(({ key, text, remove }) => (
         <li key={key} className="il-what-if__chip">
           <span>{text}</span>
-          <button type="button" aria-label={`Take back: ${text}`} onClick={remove}>
+          <button type="button" aria-label={say`Take back: ${text}`} onClick={remove}>
             <Icon name="close" size={12} />
           </button>
         </li>

@@ -1,4 +1,5 @@
 import { bareUnit, formatSignedPercent } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Card } from '@interlock/plan';
 import { useId } from 'react';
 import { numberText, parseNumber } from '../panels/forms/parse-number.ts';
@@ -22,13 +23,13 @@ export function WhatIfField({ card }: { card: Card }) {
   return (
     <section className="il-section il-what-if-field">
       <div className="il-section__head">
-        <h3>What if</h3>
-        <span className="il-quiet">only you see it</span>
+        <h3>{say`What if`}</h3>
+        <span className="il-quiet">{say`only you see it`}</span>
       </div>
       <div className="il-what-if-field__row">
         <input
           type="range"
-          aria-label={`What if ${card.title} were`}
+          aria-label={say`What if ${card.title} were`}
           min={0}
           max={snapped(Math.max(actual * 2, 1), step)}
           step={step}
@@ -39,7 +40,7 @@ export function WhatIfField({ card }: { card: Card }) {
           id={id}
           className="il-c-input"
           inputMode="decimal"
-          aria-label={`What if ${card.title}, ${bareUnit(card.measure?.unit ?? '')}`}
+          aria-label={say`What if ${card.title}, ${bareUnit(card.measure?.unit ?? '')}`}
           key={value}
           defaultValue={numberText(value)}
           onBlur={(event) => set(parseNumber(event.target.value))}
@@ -50,20 +51,20 @@ export function WhatIfField({ card }: { card: Card }) {
       </div>
       <p className="il-what-if-field__foot il-quiet">
         {assumed === null ? (
-          <span>Move it, or drag the number on the selected card.</span>
+          <span>{say`Move it, or drag the number on the selected card.`}</span>
         ) : (
           <>
             <span>
               {change === null
                 ? 'assumed'
-                : `${formatSignedPercent(change)} against the last actual`}
+                : say`${formatSignedPercent(change)} against the last actual`}
             </span>
             <button
               type="button"
               className="il-link-button"
               onClick={() => assume(session, card.id, null)}
             >
-              Take back
+              {say`Take back`}
             </button>
           </>
         )}

@@ -1,6 +1,8 @@
+import { currentLocale, say } from '@interlock/language';
 import {
   type Card,
   type CardKind,
+  counted,
   cycleIndex,
   dayNumber,
   isoWeek,
@@ -41,10 +43,10 @@ export interface CardFace {
 }
 
 export const KIND_WORD: Readonly<Record<CardKind, string>> = {
-  demand: 'Demand',
-  supply: 'Supply',
+  demand: say`Demand`,
+  supply: say`Supply`,
   kpi: 'KPI',
-  initiative: 'Initiative',
+  initiative: say`Initiative`,
 };
 
 export interface CardFaceContext {
@@ -73,7 +75,7 @@ export function cardFace(
   return {
     id: card.id,
     kind: card.kind,
-    title: card.title || 'Untitled',
+    title: card.title || say`Untitled`,
     ...shown,
     needs,
     serves,
@@ -81,7 +83,7 @@ export function cardFace(
     risk,
     // What only is drawn and would not hold is shown as it is; a verdict needs no signature.
     bound: context.bound || risk !== 'clear',
-    label: `${kind}, ${card.title || 'untitled'}, ${context.department}, ${
+    label: say`${kind}, ${card.title || 'untitled'}, ${context.department}, ${
       shown.stale ? 'stale, ' : ''
     }${RISK_WORD[risk]},${drift} needs ${needs}, needed by ${serves}`,
   };
@@ -98,7 +100,7 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
     number: '–',
     unit: measure?.unit ?? '',
     chip: null,
-    foot: measure ? 'no actuals yet' : 'no measure yet',
+    foot: measure ? say`no actuals yet` : say`no measure yet`,
     stale: false,
     assumed: false,
     spark: null,
@@ -115,7 +117,7 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
     unit: text.unit === '' && text.number !== '' && measure.unit !== '%' ? perCycle : text.unit,
     chip:
       stale || a.variance === null ? null : { band: a.band, text: formatSignedPercent(a.variance) },
-    foot: stale ? `stale, ${a.cycleLabel ?? ''}` : 'no target',
+    foot: stale ? say`stale, ${a.cycleLabel ?? ''}` : say`no target`,
     stale,
     spark: sparkline(a.chart, { ...SIZE.sparkline, band: stale ? 'on' : a.band }),
   };
@@ -135,7 +137,7 @@ function assumedText(
     ...none,
     number: text.number,
     unit: text.unit,
-    foot: change === null ? 'what if' : `what if ${formatSignedPercent(change)}`,
+    foot: change === null ? say`what if` : say`what if ${formatSignedPercent(change)}`,
     assumed: true,
     spark: sparkline(a.chart, { ...SIZE.sparkline, band: 'on' }),
   };
@@ -143,7 +145,7 @@ function assumedText(
 
 function initiativeText(card: Card, { settings, asOf }: CardFaceContext): Shown {
   const base: Shown = {
-    number: 'No dates',
+    number: say`No dates`,
     unit: '',
     chip: null,
     foot: '',
@@ -164,11 +166,15 @@ function initiativeText(card: Card, { settings, asOf }: CardFaceContext): Shown 
   };
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat(currentLocale(), {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 
 /** `Wk 48–51` on weekly boards, `3 Nov–12 Dec` on others. */
 function dateRange(start: string, end: string, settings: Settings): string {
-  if (settings.cycle.unit === 'week') return `Wk ${isoWeek(start)}–${isoWeek(end)}`;
+  if (settings.cycle.unit === 'week') return say`Wk ${isoWeek(start)}–${isoWeek(end)}`;
   return `${day.format(dayNumber(start) * 86_400_000)}–${day.format(dayNumber(end) * 86_400_000)}`;
 }
 
@@ -179,13 +185,22 @@ function phase(start: string, end: string, asOf: string, settings: Settings): st
     number,
   ];
   const word = settings.cycle.unit;
-  if (now > last) return 'Done';
+  if (now > last) return say`Done`;
   if (now < first) {
     const ahead = first - now;
-    return `Starts in ${ahead} ${word}${ahead === 1 ? '' : 's'}`;
+    return say`Starts in ${counted.cycle(ahead, word)}`;
   }
-  const name = `${word[0]!.toUpperCase()}${word.slice(1)}`;
-  return `${name} ${now - first + 1} of ${last - first + 1}`;
+  const [at, all] = [now - first + 1, last - first + 1];
+  switch (word) {
+    case 'day':
+      return say`Day ${at} of ${all}`;
+    case 'week':
+      return say`Week ${at} of ${all}`;
+    case 'month':
+      return say`Month ${at} of ${all}`;
+    case 'quarter':
+      return say`Quarter ${at} of ${all}`;
+  }
 }
 
 /** `TN` of `Tomasz Nowak`; initials stay as they are. */

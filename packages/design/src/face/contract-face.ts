@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Contract, Settings } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '@interlock/rules';
 import {
@@ -40,7 +41,7 @@ export function contractFace(
   settings: Settings,
   names: { readonly from: string; readonly to: string },
 ): EdgeFace {
-  const ends = `${names.from} to ${names.to}`;
+  const ends = say`${names.from} to ${names.to}`;
   const inForce = contract.signedTerms !== undefined;
   const ended = contract.state === 'declined' || contract.state === 'withdrawn';
   if (!inForce && (a === undefined || ended || a.verdict === 'clear')) {
@@ -53,12 +54,12 @@ export function contractFace(
       text,
       strong: '',
       money: null,
-      label: `Contract, ${ends}, ${text}`,
+      label: say`Contract, ${ends}, ${text}`,
     };
   }
   const risk = a?.verdict ?? 'clear';
   const numbers = a ? committedOfRequired(a, settings) : '';
-  const pending = contract.state === 'amendment-pending' ? ', amendment pending' : '';
+  const pending = contract.state === 'amendment-pending' ? say`, amendment pending` : '';
   const unsigned = inForce ? '' : ' · unsigned';
   const strong = a ? gapText(a) : '';
   const money = a && isCounted(a) ? moneyText(a, settings) : null;
@@ -71,7 +72,7 @@ export function contractFace(
     strong,
     money,
     label:
-      `Contract, ${ends}, ${RISK_WORD[risk]}${inForce ? '' : ', unsigned'}, ${numbers}${unit} ${strong}${
+      say`Contract, ${ends}, ${RISK_WORD[risk]}${inForce ? '' : say`, unsigned`}, ${numbers}${unit} ${strong}${
         money ? `, ${money}` : ''
       }${pending}`.trim(),
   };
@@ -84,7 +85,7 @@ function isCounted(a: ContractAssessment): boolean {
 
 function moneyText(a: ContractAssessment, settings: Settings): string {
   const money = formatMoney(Math.round(a.lossPerCycle), settings.currency);
-  return `Collision · ${money} per ${CYCLE_WORD[settings.cycle.unit]}`;
+  return say`Collision · ${money} per ${CYCLE_WORD[settings.cycle.unit]}`;
 }
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {
@@ -97,7 +98,7 @@ function committedOfRequired(a: ContractAssessment, settings: Settings): string 
 function gapText(a: ContractAssessment): string {
   if (a.verdict === 'clear' || a.gapOfRequired === null) return '';
   if (a.verdict === 'at-risk' && a.gapOfRequired >= 0) {
-    return `${formatPercent(a.probability, 0)} short`;
+    return say`${formatPercent(a.probability, 0)} short`;
   }
   return formatSignedPercent(a.gapOfRequired);
 }
@@ -114,7 +115,7 @@ export function influenceFace(
     text: '',
     strong: '',
     money: null,
-    label: `Influence, ${names.from} to ${names.to}${counts ? '' : ', without a coefficient'}`,
+    label: say`Influence, ${names.from} to ${names.to}${counts ? '' : say`, without a coefficient`}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Card, Contract, Department, Influence, Settings } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import { cardFace } from '../face/card-face.ts';
@@ -62,7 +63,7 @@ export function boardSvg(
 ): string {
   const colors = THEMES[options.theme];
   const titles = new Map(board.cards.map((c) => [c.id, c.title]));
-  const name = (id: string): string => titles.get(id) ?? 'a deleted card';
+  const name = (id: string): string => titles.get(id) ?? say`a deleted card`;
   const edges = new Map<string, EdgeFace>();
   for (const c of board.contracts) {
     const names = { from: name(c.from), to: name(c.to) };

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type ActualItem, type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
 import { guessDateFormat, parseDate } from './date-format.ts';
 import { guessDecimal, parseNumber, shorten } from './number-format.ts';
@@ -30,7 +31,12 @@ export function readActuals(table: Table, cycle: Cycle, card: CardLookup): Actua
     return {
       ok: false,
       errors: [
-        { line: 1, column: null, value: '', message: `there is no column ${missing.join(', ')}` },
+        {
+          line: 1,
+          column: null,
+          value: '',
+          message: say`there is no column ${missing.join(', ')}`,
+        },
       ],
     };
   const cellsOf = (column: number) =>
@@ -59,7 +65,7 @@ export function readActuals(table: Table, cycle: Cycle, card: CardLookup): Actua
     const key = `${found.card} ${start}`;
     const earlier = seen.get(key);
     if (earlier !== undefined)
-      fault(dateColumn, `this cycle appears twice: first in line ${earlier}`);
+      fault(dateColumn, say`this cycle appears twice: first in line ${earlier}`);
     else seen.set(key, row.line);
     items.push({ card: found.card, cycle: start, value: number.value });
   }

@@ -1,4 +1,5 @@
-import type { Target } from '@interlock/plan';
+import { plural, say } from '@interlock/language';
+import { counted, type Target } from '@interlock/plan';
 import { type Import, importSchema } from '../http.ts';
 import { type Aggregated, type AggregatedCycle, aggregate, type DatedValue } from './aggregate.ts';
 import { type DateResult, parseDate } from './date-format.ts';
@@ -48,16 +49,25 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
   const errors: RowError[] = [];
   const chosen = mapping.series.filter((series) => series.include);
   if (chosen.length === 0)
-    errors.push({ line: null, column: null, value: '', message: 'choose at least one measure' });
+    errors.push({ line: null, column: null, value: '', message: say`choose at least one measure` });
   const reader = createReader(table, mapping, errors);
   const { values, targets } = reader.read(chosen);
   const notes: ImportNote[] = [];
   if (table.emptyRows > 0)
-    notes.push({ code: 'empty-rows', message: `${count(table.emptyRows, 'empty row')} skipped.` });
+    notes.push({
+      code: 'empty-rows',
+      message: plural(table.emptyRows, {
+        one: '{n} empty row skipped.',
+        other: '{n} empty rows skipped.',
+      }),
+    });
   if (reader.summed() > 0)
     notes.push({
       code: 'summed',
-      message: `${count(reader.summed(), 'row')} added to another row of the same day.`,
+      message: plural(reader.summed(), {
+        one: '{n} row added to another row of the same day.',
+        other: '{n} rows added to another row of the same day.',
+      }),
     });
   const preview: SeriesPreview[] = [];
   for (const [index, series] of chosen.entries()) {
@@ -69,7 +79,8 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
         line: null,
         column: series.name,
         value: '',
-        message: rows.length === 0 ? 'there are no numbers here' : 'no cycle is covered whole',
+        message:
+          rows.length === 0 ? say`there are no numbers here` : say`no cycle is covered whole`,
       });
     const target = targetOf(series, mapping, targets[index]!.values, errors);
     preview.push({
@@ -136,7 +147,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
       return fault(
         row,
         mapping.dateColumn,
-        `the date ${date} appears twice: first in line ${first.line}`,
+        say`the date ${date} appears twice: first in line ${first.line}`,
       );
     into.values[earlier] = { ...first, value: first.value + number.value };
     summed += 1;
@@ -150,7 +161,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
       let concerned = all;
       if (mapping.measureColumn !== null) {
         const name = row.cells[mapping.measureColumn] ?? '';
-        if (name === '') fault(row, mapping.measureColumn, 'the name of the measure is missing');
+        if (name === '') fault(row, mapping.measureColumn, say`the name of the measure is missing`);
         const index = byName.get(name);
         if (index === undefined) continue;
         concerned = [index];
@@ -158,7 +169,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
       const cell = row.cells[mapping.dateColumn] ?? '';
       const date = dateOf(cell);
       if (!date.ok) {
-        fault(row, mapping.dateColumn, cell === '' ? 'the date is missing' : date.message);
+        fault(row, mapping.dateColumn, cell === '' ? say`the date is missing` : date.message);
         continue;
       }
       for (const index of concerned) {
@@ -186,7 +197,7 @@ function targetOf(
       line: null,
       column: series.name,
       value: '',
-      message: 'the target column has no numbers that cover a cycle',
+      message: say`the target column has no numbers that cover a cycle`,
     });
   return {
     kind: 'path',
@@ -234,19 +245,19 @@ function noteEdges(series: SeriesMapping, result: Aggregated, notes: ImportNote[
   for (const cycle of result.leftOut)
     notes.push({
       code: 'partial-cycle',
-      message: `${cycle.label} (from ${cycle.cycle}) is left out: ${cycle.days} of ${cycle.ofDays} days are in the file.`,
+      message: say`${cycle.label} (from ${cycle.cycle}) is left out: ${cycle.days} of ${cycle.ofDays} days are in the file.`,
     });
   if (result.incomplete.length > 0) {
     const first = result.incomplete[0]!;
     notes.push({
       code: 'incomplete-cycle',
-      message: `${series.title}: ${count(result.incomplete.length, 'cycle')} with missing days (first ${first.label}: ${first.days} of ${first.ofDays}), counted from what is there.`,
+      message: say`${series.title}: ${counted.cycle(result.incomplete.length, 'cycle')} with missing days (first ${first.label}: ${first.days} of ${first.ofDays}), counted from what is there.`,
     });
   }
   if (result.coarser)
     notes.push({
       code: 'coarser',
-      message: `${series.title}: the rows stand further apart than the cycle of the board; cycles between them stay empty.`,
+      message: say`${series.title}: the rows stand further apart than the cycle of the board; cycles between them stay empty.`,
     });
 }
 
@@ -259,8 +270,4 @@ function mergeNotes(notes: readonly ImportNote[]): readonly ImportNote[] {
 /** Sums of decimals without the dust of binary fractions. */
 function rounded(cycle: AggregatedCycle): AggregatedCycle {
   return { ...cycle, value: Number(cycle.value.toPrecision(15)) };
-}
-
-function count(n: number, noun: string): string {
-  return `${new Intl.NumberFormat('en').format(n)} ${noun}${n === 1 ? '' : 's'}`;
 }

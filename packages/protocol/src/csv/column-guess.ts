@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { type DateGuess, guessDateFormat } from './date-format.ts';
 import { type Decimal, guessDecimal, parseNumber } from './number-format.ts';
 import type { Table } from './table.ts';
@@ -57,10 +58,10 @@ export function guessColumns(table: Table): ColumnGuess {
   });
   const measureColumn = findMeasureColumn(table, columns, dateColumn, numeric);
   const doubts: string[] = [];
-  if (dateColumn === null) doubts.push('No column was recognised as the date.');
+  if (dateColumn === null) doubts.push(say`No column was recognised as the date.`);
   if (date?.ambiguous === true)
-    doubts.push('Day and month could be the other way round: check the date format.');
-  if (numeric.length === 0) doubts.push('No column was recognised as numbers.');
+    doubts.push(say`Day and month could be the other way round: check the date format.`);
+  if (numeric.length === 0) doubts.push(say`No column was recognised as numbers.`);
   return {
     dateColumn,
     date,

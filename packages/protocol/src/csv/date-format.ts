@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { cycleIndex, dateOfDay, dayNumber } from '@interlock/plan';
 import { shorten } from './number-format.ts';
 
@@ -45,7 +46,7 @@ const FORMATS: readonly DateFormat[] = [
 export function parseDate(cell: string, format: DateFormat): DateResult {
   const date = readers[format](cell.trim());
   return date === null
-    ? { ok: false, message: `"${shorten(cell)}" is not a day as ${EXAMPLE[format]}` }
+    ? { ok: false, message: say`"${shorten(cell)}" is not a day as ${EXAMPLE[format]}` }
     : { ok: true, date };
 }
 
@@ -92,13 +93,13 @@ function spread(sample: readonly string[], format: DateFormat): number | null {
 const EXAMPLE: Record<DateFormat, string> = {
   iso: '2026-11-09',
   ymd: '2026/11/09',
-  dmy: '09.11.2026 (day first)',
-  mdy: '11/09/2026 (month first)',
+  dmy: say`09.11.2026 (day first)`,
+  mdy: say`11/09/2026 (month first)`,
   compact: '20261109',
   'iso-week': '2026-W46',
   month: '2026-11',
   quarter: '2026-Q4',
-  serial: '46335 (a spreadsheet’s day number)',
+  serial: say`46335 (a spreadsheet’s day number)`,
 };
 
 const MONTH_NAMES: readonly (readonly string[])[] = [

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Cycle, Direction, Tolerance } from '@interlock/plan';
 import type { Aggregation } from './aggregate.ts';
 import type { ColumnGuess } from './column-guess.ts';
@@ -101,5 +102,5 @@ function isGeneric(name: string): boolean {
 }
 
 function defaultTitle(table: Table, name: string): string {
-  return table.header.length === 2 && /^column \d+$/.test(name) ? 'Imported measure' : name;
+  return table.header.length === 2 && /^column \d+$/.test(name) ? say`Imported measure` : name;
 }

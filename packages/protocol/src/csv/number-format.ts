@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 
 /** Which sign stands before the decimals: `1,234.5` is `point`, `1.234,5` is `comma`. */
@@ -37,15 +38,15 @@ export function parseNumber(cell: string, decimal: Decimal): NumberResult {
   if (cell.trim() === '') return { ok: true, value: null };
   const text = bare(cell);
   if (!/\d/.test(text) || !PATTERN[decimal].test(text))
-    return { ok: false, message: `"${shorten(cell)}" is not a number` };
+    return { ok: false, message: say`"${shorten(cell)}" is not a number` };
   const plain =
     decimal === 'point' ? text.replaceAll(',', '') : text.replaceAll('.', '').replace(',', '.');
   const value = Number(plain);
-  if (Number.isNaN(value)) return { ok: false, message: `"${shorten(cell)}" is not a number` };
+  if (Number.isNaN(value)) return { ok: false, message: say`"${shorten(cell)}" is not a number` };
   if (!Number.isFinite(value) || Math.abs(value) > LIMITS.magnitude)
     return {
       ok: false,
-      message: `"${shorten(cell)}" is out of range: at most ${LIMITS.magnitude} can be entered`,
+      message: say`"${shorten(cell)}" is out of range: at most ${LIMITS.magnitude} can be entered`,
     };
   return { ok: true, value: value === 0 ? 0 : value };
 }

@@ -1,3 +1,4 @@
+import { currentLocale, say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import Papa from 'papaparse';
 
@@ -54,10 +55,10 @@ export function parseTable(text: string): TableResult {
 /** A sentence where the text is too large to be read, else null. Cheap: counts line ends only. */
 export function sizeProblem(text: string): string | null {
   if (text.length > LIMITS.importBytes)
-    return `The file is larger than ${LIMITS.importBytes / 1024 / 1024} MB. Leave out older rows, or sum it up before importing; nothing was read.`;
+    return say`The file is larger than ${LIMITS.importBytes / 1024 / 1024} MB. Leave out older rows, or sum it up before importing; nothing was read.`;
   const lines = countLines(text);
   if (lines > LIMITS.importRows + 1)
-    return `The file has ${format(lines - 1)} rows; ${format(LIMITS.importRows)} can be imported at most. Leave out older rows, or sum it up before importing; nothing was read.`;
+    return say`The file has ${format(lines - 1)} rows; ${format(LIMITS.importRows)} can be imported at most. Leave out older rows, or sum it up before importing; nothing was read.`;
   return null;
 }
 
@@ -73,7 +74,7 @@ function countLines(text: string): number {
 }
 
 function format(n: number): string {
-  return new Intl.NumberFormat('en').format(n);
+  return new Intl.NumberFormat(currentLocale()).format(n);
 }
 
 /** The delimiter that cuts the first lines into the same number of columns, the most of them. */
@@ -119,7 +120,7 @@ function tableOf(data: readonly (readonly string[])[], delimiter: Delimiter): Ta
         line: index + 1,
         column: null,
         value: surplus,
-        message: `this row has ${cells.length} columns, the header has ${header.length}`,
+        message: say`this row has ${cells.length} columns, the header has ${header.length}`,
       });
     rows.push({ line: index + 1, cells: header.map((_, column) => cells[column] ?? '') });
   }
@@ -127,14 +128,14 @@ function tableOf(data: readonly (readonly string[])[], delimiter: Delimiter): Ta
     return {
       ok: false,
       reason: 'malformed',
-      message: `Line ${errors[0]!.line}: ${errors[0]!.message}. A decimal comma may need another delimiter or quotes.`,
+      message: say`Line ${errors[0]!.line ?? 1}: ${errors[0]!.message}. A decimal comma may need another delimiter or quotes.`,
       errors: errors.slice(0, 200),
     };
   if (header === null || rows.length === 0)
     return {
       ok: false,
       reason: 'empty',
-      message: 'There are no rows to read: a header and at least one row are needed.',
+      message: say`There are no rows to read: a header and at least one row are needed.`,
       errors: [],
     };
   return { ok: true, table: { header, rows, delimiter, emptyRows } };
@@ -143,7 +144,7 @@ function tableOf(data: readonly (readonly string[])[], delimiter: Delimiter): Ta
 function uniqueHeader(cells: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return cells.map((cell, index) => {
-    const name = cell === '' ? `column ${index + 1}` : cell.slice(0, 200);
+    const name = cell === '' ? say`column ${index + 1}` : cell.slice(0, 200);
     let unique = name;
     for (let n = 2; seen.has(unique); n += 1) unique = `${name} (${n})`;
     seen.add(unique);
@@ -156,12 +157,12 @@ function malformed(errors: readonly Papa.ParseError[]): TableResult {
     line: error.row === undefined ? null : error.row + 1,
     column: null,
     value: '',
-    message: 'a quotation mark is not closed, or stands inside a cell without being doubled',
+    message: say`a quotation mark is not closed, or stands inside a cell without being doubled`,
   }));
   return {
     ok: false,
     reason: 'malformed',
-    message: `Line ${rows[0]?.line ?? 1}: ${rows[0]?.message ?? 'the quotes do not match'}.`,
+    message: say`Line ${rows[0]?.line ?? 1}: ${rows[0]?.message ?? say`the quotes do not match`}.`,
     errors: rows,
   };
 }

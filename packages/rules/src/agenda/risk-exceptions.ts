@@ -1,3 +1,4 @@
+import { listed } from '@interlock/language';
 import type { Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
 import { worse } from '../flow/contract-numbers.ts';
@@ -43,7 +44,7 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
         members.length > 1
           ? reason('several-demands', {
               ...own.reason.values,
-              demands: members.map((l) => graph.cards[graph.links[l]!.to]!.title).join(' and '),
+              demands: listed(members.map((l) => graph.cards[graph.links[l]!.to]!.title)),
               count: members.length,
               money,
               currency: plan.settings.currency,

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { dayNumber, type Plan } from '@interlock/plan';
 import { daysPerCycle } from '../drift/history.ts';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
@@ -9,14 +10,14 @@ import { MINUTES } from './minutes.ts';
 import { titleOf } from './risk-exceptions.ts';
 
 const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
-  unowned: 'Without an owner',
-  unsigned: 'Unsigned',
-  'unit-mismatch': 'Units do not fit',
-  cycle: 'Loop',
-  'divergent-cycle': 'Loop without a solution',
-  dangling: 'Contract without an end',
-  'contradictory-assumption': 'Contradictory assumptions',
-  'unsound-number': 'Not a number',
+  unowned: say`Without an owner`,
+  unsigned: say`Unsigned`,
+  'unit-mismatch': say`Units do not fit`,
+  cycle: say`Loop`,
+  'divergent-cycle': say`Loop without a solution`,
+  dangling: say`Contract without an end`,
+  'contradictory-assumption': say`Contradictory assumptions`,
+  'unsound-number': say`Not a number`,
 };
 
 /** Structural findings that deserve minutes; many of one kind between the same two are one. */
@@ -120,7 +121,7 @@ function unsignedExceptions(
     const links = group.map((member) => flow.graph.links[member.l]!);
     exceptions.push({
       ...plain('unsigned', `${supplierDepartment}~${consumerDepartment}`, 'unsigned'),
-      title: `${group.length} contracts, ${values.supplier} → ${values.consumer}`,
+      title: say`${group.length} contracts, ${values.supplier} → ${values.consumer}`,
       cards: [
         ...new Set(
           links.flatMap(({ from, to }) => [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id]),

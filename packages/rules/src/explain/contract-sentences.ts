@@ -1,3 +1,5 @@
+import { say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
 import { day, type Words } from './words.ts';
 
@@ -8,36 +10,39 @@ export const contractSentences = {
   clear: (w) =>
     withBasis(
       w,
-      `${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
+      say`${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
     ),
   'nothing-required': (w) =>
-    `Nothing is required of ${supplierCard(w)}: no demand reaches ${consumerCard(w)}.`,
+    say`Nothing is required of ${supplierCard(w)}: no demand reaches ${consumerCard(w)}.`,
   'unmeasured-supplier': (w) =>
-    `Without a measure of ${supplierCard(w)} nothing tells whether ${consumerCard(w)} will be served.`,
+    say`Without a measure of ${supplierCard(w)} nothing tells whether ${consumerCard(w)} will be served.`,
   risk: (w) =>
     withBasis(
       w,
-      `${w.chance(w.value('probability'))} chance that ${perCycle(w, 'supplied')} from ${supplierCard(w)} are too few: ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
+      say`${w.chance(w.value('probability'))} chance that ${perCycle(w, 'supplied')} from ${supplierCard(w)} are too few: ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
     ),
   shortfall: (w) =>
-    withBasis(w, `${takes(w)}; ${makes(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`),
-  'shortfall-upstream': (w) => withBasis(w, `${takes(w)}; ${makes(w)}, because ${root(w)}.`),
+    withBasis(
+      w,
+      say`${takes(w)}; ${makes(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`,
+    ),
+  'shortfall-upstream': (w) => withBasis(w, say`${takes(w)}; ${makes(w)}, because ${root(w)}.`),
   breach: (w) => withBasis(w, breach(w)),
   late: (w) => {
     const days = Math.abs(w.value('slackDays'));
-    return `The commitment from ${supplierCard(w)} comes ${w.cycles(days, 'day')} too late for ${consumerCard(w)}.`;
+    return say`The commitment from ${supplierCard(w)} comes ${counted.cycle(days, 'day')} too late for ${consumerCard(w)}.`;
   },
   'late-chance': (w) =>
-    `${w.chance(w.value('lateProbability'))} chance that ${supplierCard(w)} comes later than ${day(w.text('needBy'))}, when ${consumerCard(w)} needs it.`,
+    say`${w.chance(w.value('lateProbability'))} chance that ${supplierCard(w)} comes later than ${day(w.text('needBy'))}, when ${consumerCard(w)} needs it.`,
   'left-out': () =>
-    'This contract is part of a loop that needs more than it makes, so it is left out.',
+    say`This contract is part of a loop that needs more than it makes, so it is left out.`,
   'without-ratio': () =>
-    'The ratio of this contract is no number above zero, so it carries nothing until it is mended.',
-  ended: (w) => `This contract was ${w.text('state')} and carries nothing.`,
+    say`The ratio of this contract is no number above zero, so it carries nothing until it is mended.`,
+  ended: (w) => say`This contract was ${w.text('state')} and carries nothing.`,
   'several-demands': (w) =>
     withBasis(
       w,
-      `${w.number(w.value('supplied'))} of ${perCycle(w, 'required')} from ${supplierCard(w)}: ${w.number(w.value('count'))} demands fall short, ${w.text('demands')}.`,
+      say`${w.number(w.value('supplied'))} of ${perCycle(w, 'required')} from ${supplierCard(w)}: ${w.number(w.value('count'))} demands fall short, ${w.text('demands')}.`,
     ),
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
@@ -62,35 +67,38 @@ const likeForLike = (w: Words): boolean =>
 
 function takes(w: Words): string {
   return likeForLike(w)
-    ? `${w.text('consumerDepartment')} takes ${w.amount(w.value('demand'), w.text('consumerUnit'))} a ${w.text('cycle')}`
-    : `For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are needed`;
+    ? say`${w.text('consumerDepartment')} takes ${w.amount(w.value('demand'), w.text('consumerUnit'))} a ${w.text('cycle')}`
+    : say`For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are needed`;
 }
 
 function makes(w: Words): string {
   const supplied = w.number(w.value('supplied'));
   return likeForLike(w)
-    ? `${w.text('supplierDepartment')} makes ${supplied}`
-    : `${supplied} are delivered`;
+    ? say`${w.text('supplierDepartment')} makes ${supplied}`
+    : say`${supplied} are delivered`;
 }
 
 function root(w: Words): string {
-  return `${w.text('rootDepartment')} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
+  return say`${w.text('rootDepartment')} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
 }
 
 function breach(w: Words): string {
   const count = w.value('recentCycles');
-  const cycle = w.text('cycle');
-  const span = count === 1 ? `the last ${cycle}` : `the last ${w.cycles(count, cycle)}`;
+  const _cycle = w.text('cycle');
+  const span =
+    count === 1
+      ? say`the last ${w.cycle('cycle')}`
+      : say`the last ${counted.cycle(count, w.unit('cycle'))}`;
   const ordered = w.value('recentRequired');
   const produced = w.value('recentSupplied');
   const unit = w.text('unit');
   const order = w.amount(ordered, w.text('consumerUnit'));
   if (w.value('ratio') !== 1)
-    return `Over ${span} ${w.text('consumerDepartment')} ordered ${order}, which need ${w.amount(ordered * w.value('ratio'), unit)}, and ${w.text('supplierDepartment')} provided ${w.number(produced)}: ${w.amount(w.value('recentShortfall'), unit)} short.`;
+    return say`Over ${span} ${w.text('consumerDepartment')} ordered ${order}, which need ${w.amount(ordered * w.value('ratio'), unit)}, and ${w.text('supplierDepartment')} provided ${w.number(produced)}: ${w.amount(w.value('recentShortfall'), unit)} short.`;
   // The difference of the two numbers as they are shown, so that a reader can check it.
   const exact = w.value('recentShortfall');
   const shown = produced >= 100 ? halfEven(ordered) - halfEven(produced) : exact;
-  return `Over ${span} ${w.text('consumerDepartment')} ordered ${order} and ${w.text('supplierDepartment')} produced ${w.number(produced)}: ${w.amount(shown, unit)} short.`;
+  return say`Over ${span} ${w.text('consumerDepartment')} ordered ${order} and ${w.text('supplierDepartment')} produced ${w.number(produced)}: ${w.amount(shown, unit)} short.`;
 }
 
 function halfEven(value: number): number {
@@ -104,15 +112,15 @@ function halfEven(value: number): number {
 function withBasis(w: Words, sentence: string): string {
   switch (w.text('demandBasis')) {
     case 'plan':
-      return `${sentence} Demand is taken from plan, with too few actuals for a forecast.`;
+      return say`${sentence} Demand is taken from plan, with too few actuals for a forecast.`;
     case 'last-actual':
-      return `${sentence} Demand is taken from the last actual, with too few for a forecast.`;
+      return say`${sentence} Demand is taken from the last actual, with too few for a forecast.`;
     case 'what-if':
-      return `${sentence} Demand is the what-if value.`;
+      return say`${sentence} Demand is the what-if value.`;
     case 'quantity':
-      return `${sentence} What is needed is the agreed quantity.`;
+      return say`${sentence} What is needed is the agreed quantity.`;
     case 'mixed':
-      return `${sentence} Some of the demand is taken from plan.`;
+      return say`${sentence} Some of the demand is taken from plan.`;
     default:
       return sentence;
   }

@@ -1,3 +1,5 @@
+import { plural, say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
 import type { Words } from './words.ts';
 
@@ -5,16 +7,16 @@ type Sentence = (w: Words) => string;
 
 /** Sentences on what became of a decision. */
 export const effectSentences = {
-  'effect-moved': (w) => `${standing(w)}: a signal in the predicted direction.`,
-  'effect-moved-against': (w) => `${standing(w)}: a signal against the predicted direction.`,
+  'effect-moved': (w) => say`${standing(w)}: a signal in the predicted direction.`,
+  'effect-moved-against': (w) => say`${standing(w)}: a signal against the predicted direction.`,
   'effect-not-distinguishable': (w) =>
-    `${standing(w)}, which cannot be told from its usual variation.`,
+    say`${standing(w)}, which cannot be told from its usual variation.`,
   'effect-confounded': (w) =>
-    `${standing(w)}, but ${w.cycles(w.value('count'), 'other decision')} aimed at it at the same time.`,
+    say`${standing(w)}, but ${plural(w.value('count'), { one: '{n} other decision', other: '{n} other decisions' })} aimed at it at the same time.`,
   'effect-too-early': (w) =>
-    `${w.cycles(w.value('cycles'), w.text('cycleUnit'))} of ${w.number(w.value('needed'))} are known for ${w.text('title')} since the decision took effect.`,
+    say`${counted.cycle(w.value('cycles'), w.unit('cycleUnit'))} of ${w.number(w.value('needed'))} are known for ${w.text('title')} since the decision took effect.`,
   'effect-no-baseline': (w) =>
-    `Too little was known of ${w.text('title')} before the decision to compare with.`,
+    say`Too little was known of ${w.text('title')} before the decision to compare with.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
 function standing(w: Words): string {
@@ -22,6 +24,6 @@ function standing(w: Words): string {
   const more = w.value('effect') >= 0;
   // The difference of two percentages is points.
   const difference = Math.abs(w.value('effect'));
-  const size = unit === '%' ? `${w.number(difference)} points` : w.amount(difference, unit);
-  return `${w.text('title')}: ${w.amount(w.value('after'), unit)} on average over ${w.cycles(w.value('cycles'), w.text('cycleUnit'))}, ${size} ${more ? 'more' : 'less'} than to be expected`;
+  const size = unit === '%' ? say`${w.number(difference)} points` : w.amount(difference, unit);
+  return say`${w.text('title')}: ${w.amount(w.value('after'), unit)} on average over ${counted.cycle(w.value('cycles'), w.unit('cycleUnit'))}, ${size} ${more ? 'more' : 'less'} than to be expected`;
 }

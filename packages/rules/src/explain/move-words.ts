@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Plan } from '@interlock/plan';
 import type { Move } from '../reallocation/proposal.ts';
 import { bareUnit } from '../structure/units.ts';
@@ -28,16 +29,16 @@ export function moveWords(
   switch (move.kind) {
     case 'shift': {
       const plain = PIECES.has(noun.toLowerCase());
-      const what = plain ? `${shown.split(' ')[0]} ${title}` : `${shown} of ${title}`;
+      const what = plain ? `${shown.split(' ')[0]} ${title}` : say`${shown} of ${title}`;
       const from = consumerOf(move.from);
-      return { what: `Move ${what} ${per}`, route: `${from} → ${consumerOf(move.to)}` };
+      return { what: say`Move ${what} ${per}`, route: `${from} → ${consumerOf(move.to)}` };
     }
     case 'transfer':
       return {
-        what: `Lend capacity for ${shown} ${per}`,
+        what: say`Lend capacity for ${shown} ${per}`,
         route: `${titleOf(move.from)} → ${title}`,
       };
     case 'overtime':
-      return { what: `Make ${shown} more ${per} in ${title}`, route: '' };
+      return { what: say`Make ${shown} more ${per} in ${title}`, route: '' };
   }
 }

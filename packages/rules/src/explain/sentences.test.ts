@@ -160,7 +160,7 @@ it('E-1, E-3: every code has its one sentence, with units and names', () => {
       "unowned-card: No owner for Dock crew.",
       "unowned-contract: The contract Final assembly → Customer orders has no owner.",
       "unowned-group: 1 card and 2 contracts of Delivery have no owner.",
-      "unsigned: Unsigned, 3,000 pcs a week; committed by 20 Nov; Operations and Sales have not signed.",
+      "unsigned: Unsigned, 3,000 pcs a week; committed by 20 Nov; still to sign: Operations and Sales.",
       "unsigned-group: 3 contracts between Procurement and Operations are not signed.",
       "unit-mismatch: The ratio of Final assembly → Customer orders is 1, but one counts kg and the other units.",
       "cycle: Mill, Kiln depend on each other in a loop, which was solved.",

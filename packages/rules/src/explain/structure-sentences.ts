@@ -1,3 +1,5 @@
+import { listed, say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
 import { day, type Words } from './words.ts';
 
@@ -5,66 +7,69 @@ type Sentence = (w: Words) => string;
 
 /** Sentences on the structure of the plan. */
 export const structureSentences = {
-  'unowned-card': (w) => `No owner for ${w.text('title')}.`,
+  'unowned-card': (w) => say`No owner for ${w.text('title')}.`,
   'unowned-contract': (w) =>
-    `The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
+    say`The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
   'unowned-group': (w) => {
     const cards = w.value('cards');
     const contracts = w.value('contracts');
-    const parts = [
-      ...(cards > 0 ? [w.cycles(cards, 'card')] : []),
-      ...(contracts > 0 ? [w.cycles(contracts, 'contract')] : []),
-    ].join(' and ');
-    return `${parts} of ${w.text('department')} ${cards + contracts === 1 ? 'has' : 'have'} no owner.`;
+    const parts = listed([
+      ...(cards > 0 ? [counted.card(cards)] : []),
+      ...(contracts > 0 ? [counted.contract(contracts)] : []),
+    ]);
+    return cards + contracts === 1
+      ? say`${parts} of ${w.text('department')} has no owner.`
+      : say`${parts} of ${w.text('department')} have no owner.`;
   },
   unsigned: (w) => {
     const amount = w.has('quantity')
-      ? `, ${w.amount(w.value('quantity'), w.text('unit'))} a ${w.text('cycle')}`
+      ? say`, ${w.amount(w.value('quantity'), w.text('unit'))} a ${w.cycle('cycle')}`
       : '';
-    const date = w.has('commitBy') ? `; committed by ${day(w.text('commitBy'))}` : '';
-    const verb = w.text('missing').includes(' and ') ? 'have' : 'has';
-    return `Unsigned${amount}${date}; ${w.text('missing')} ${verb} not signed.`;
+    const date = w.has('commitBy') ? say`; committed by ${day(w.text('commitBy'))}` : '';
+    return say`Unsigned${amount}${date}; still to sign: ${w.text('missing')}.`;
   },
   'unsigned-group': (w) =>
-    `${w.cycles(w.value('count'), 'contract')} between ${w.text('supplier')} and ${w.text('consumer')} are not signed.`,
+    say`${counted.contract(w.value('count'))} between ${w.text('supplier')} and ${w.text('consumer')} are not signed.`,
   'unit-mismatch': (w) =>
-    `The ratio of ${w.text('supplier')} → ${w.text('consumer')} is 1, but one counts ${noun(w.text('unit'))} and the other ${noun(w.text('consumerUnit'))}.`,
-  cycle: (w) => `${w.text('titles')} depend on each other in a loop, which was solved.`,
+    say`The ratio of ${w.text('supplier')} → ${w.text('consumer')} is 1, but one counts ${noun(w.text('unit'))} and the other ${noun(w.text('consumerUnit'))}.`,
+  cycle: (w) => say`${w.text('titles')} depend on each other in a loop, which was solved.`,
   'divergent-cycle': (w) =>
-    `${w.text('titles')} depend on each other in a loop that needs more than it makes; it is left out.`,
+    say`${w.text('titles')} depend on each other in a loop that needs more than it makes; it is left out.`,
   dangling: (w) =>
     w.is('supplier') && w.is('consumer')
-      ? 'The contract leads from a card to itself.'
-      : `The ${w.is('supplier') ? 'consuming' : 'supplying'} card of this contract was deleted.`,
+      ? say`The contract leads from a card to itself.`
+      : w.is('supplier')
+        ? say`The consuming card of this contract was deleted.`
+        : say`The supplying card of this contract was deleted.`,
   'contradictory-pair': (w) =>
-    `${w.cycles(w.value('count'), 'contract')} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
+    say`${counted.contract(w.value('count'))} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
   'contradictory-quantity': (w) =>
-    `${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.text('cycle')} are required.`,
+    say`${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.cycle('cycle')} are required.`,
   'unsound-number': (w) =>
-    `${w.text('title')}: ${FIELDS[w.text('field')] ?? w.text('field')} is no number that can be used, so it does not count; enter it again.`,
+    say`${w.text('title')}: ${fields()[w.text('field')] ?? w.text('field')} is no number that can be used, so it does not count; enter it again.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
 
 /** Fields by the words that the screen has for them. */
-const FIELDS: Readonly<Record<string, string>> = {
-  onHand: 'the stock on hand',
-  unitMargin: 'the money per unit',
-  capacity: 'the capacity',
-  overtime: 'the overtime',
-  overtimeCost: 'the cost of overtime',
-  transferable: 'the transferable capacity',
-  transferCost: 'the cost of a transfer',
-  duration: 'the duration',
-  durationBest: 'the duration at best',
-  durationWorst: 'the duration at worst',
-  whatIf: 'the what-if value',
-  quantity: 'the quantity',
-  penalty: 'the penalty',
-  weight: 'the weight',
-  ratio: 'the ratio',
-  lag: 'the lag',
-  tolerance: 'the tolerance',
-  priority: 'the priority',
-  coefficient: 'the coefficient',
-};
+const fields = (): Readonly<Record<string, string>> => ({
+  onHand: say`the stock on hand`,
+  unitMargin: say`the money per unit`,
+  capacity: say`the capacity`,
+  overtime: say`the overtime`,
+  overtimeCost: say`the cost of overtime`,
+  transferable: say`the transferable capacity`,
+  transferCost: say`the cost of a transfer`,
+  duration: say`the duration`,
+  durationBest: say`the duration at best`,
+  durationWorst: say`the duration at worst`,
+  whatIf: say`the what-if value`,
+  quantity: say`the quantity`,
+  penalty: say`the penalty`,
+  weight: say`the weight`,
+  ratio: say`the ratio`,
+  lag: say`the lag`,
+  tolerance: say`the tolerance`,
+  priority: say`the priority`,
+  coefficient: say`the coefficient`,
+});
 
-const noun = (unit: string): string => (unit === '' ? 'without a unit' : unit);
+const noun = (unit: string): string => (unit === '' ? say`without a unit` : unit);

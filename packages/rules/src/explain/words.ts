@@ -1,3 +1,5 @@
+import { currentLocale } from '@interlock/language';
+import { type CycleUnit, cycleWord, monthName } from '@interlock/plan';
 import { bareUnit } from '../structure/units.ts';
 import type { Reason } from '../verdicts.ts';
 
@@ -7,6 +9,7 @@ export interface ExplainFormat {
   readonly locale?: string;
 }
 
+const UNITS = ['day', 'week', 'month', 'quarter'] as const;
 const NARROW_SPACE = '\u202F';
 const formatters = new Map<string, Intl.NumberFormat>();
 
@@ -35,17 +38,20 @@ export interface Words {
   percent(fraction: number, decimals?: number): string;
   /** `> 99 %`, `39 %`, `< 1 %`. */
   chance(probability: number): string;
-  /** `1 week`, `4 weeks`. */
-  cycles(count: number, unit: string): string;
+  /** Unit of a cycle under this key. */
+  unit(key: string): CycleUnit;
+  /** `week`. */
+  cycle(key: string): string;
 }
 
 export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
-  const locale = format.locale ?? 'en';
+  const locale = format.locale ?? currentLocale();
   const currency = typeof values.currency === 'string' ? values.currency : 'EUR';
   const text = (key: string): string => {
     const value = values[key];
     return typeof value === 'string' ? value : typeof value === 'number' ? number(value) : '';
   };
+  const unit = (key: string): CycleUnit => UNITS.find((known) => known === text(key)) ?? 'cycle';
   const write = (value: number, options: Intl.NumberFormatOptions): string =>
     // Half to even, so that rounding many numbers does not drift upwards.
     formatter(locale, { ...options, roundingMode: 'halfEven' })
@@ -98,10 +104,8 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
       if (probability < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;
       return `${number(Math.round(probability * 100))}${NARROW_SPACE}%`;
     },
-    cycles: (count, unit) => {
-      const shown = number(count);
-      return `${shown} ${unit}${shown === '1' ? '' : 's'}`;
-    },
+    unit,
+    cycle: (key) => cycleWord(unit(key), 'one'),
   };
 }
 
@@ -110,9 +114,7 @@ function singular(noun: string): string {
   return /[^scu]s$/.test(noun) && noun.length > 3 ? noun.slice(0, -1) : noun;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
 /** `2026-11-20` → `20 Nov`. */
 export function day(date: string): string {
-  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`.trim();
+  return `${Number(date.slice(8, 10))} ${monthName(Number(date.slice(5, 7)))}`.trim();
 }

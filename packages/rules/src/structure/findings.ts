@@ -1,3 +1,4 @@
+import { listed } from '@interlock/language';
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { Flow } from '../flow/flow.ts';
 import type { Link } from '../flow/flow-graph.ts';
@@ -75,7 +76,7 @@ function linkFindings(
       reason: reason('unsigned', {
         ...titles,
         state: contract.state,
-        missing: missingSides(contract).map(name).join(' and '),
+        missing: listed(missingSides(contract).map(name)),
         quantity: terms.quantity ?? null,
         unit: supplier.measure?.unit ?? '',
         cycle: plan.settings.cycle.unit,

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { FrameEntry, Position } from '@interlock/plan';
 import type { BoardSession } from '../../session/board-state.ts';
 import { complain } from '../../ui/complain.ts';
@@ -9,7 +10,7 @@ import { frameAround } from './framed.ts';
 /** Makes a frame and lets its title be typed. */
 export function addFrame(session: BoardSession, at: Pick<FrameEntry, 'pos' | 'size'>): void {
   if (!rightsOf(session.state.getState()).notes) {
-    toast('The facilitator has switched notes and frames off for now.');
+    toast(say`The facilitator has switched notes and frames off for now.`);
     return;
   }
   const result = session.operations.addFrame({ title: '', ...at });
@@ -27,6 +28,6 @@ export function frameSelection(session: BoardSession): void {
     return pos === undefined ? [] : [pos];
   });
   const around = frameAround(corners);
-  if (around === null) toast('Select the cards and notes that the frame is to hold.');
+  if (around === null) toast(say`Select the cards and notes that the frame is to hold.`);
   else addFrame(session, around);
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '@interlock/board';
+import { say } from '@interlock/language';
 import { LIMITS, type Position } from '@interlock/plan';
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type PointerEvent, useRef, useState } from 'react';
@@ -77,7 +78,7 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
       {/* Apart from the area: in front of lines and their labels. */}
       <section
         className="il-frame__front"
-        aria-label={`Frame ${frame.title}`}
+        aria-label={say`Frame ${frame.title}`}
         data-id={frame.id}
         style={{ ...at, height }}
       >
@@ -100,7 +101,7 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
             }}
             {...(editable ? move : {})}
           >
-            {frame.title || 'Frame'}
+            {frame.title || say`Frame`}
           </button>
         )}
         {selected && editable ? (
@@ -158,7 +159,7 @@ function TitleField({ frame }: { frame: Frame }) {
   return (
     <input
       className="il-frame__title il-frame__field nopan nowheel"
-      aria-label="Title of the frame"
+      aria-label={say`Title of the frame`}
       maxLength={LIMITS.frameTitleLength}
       defaultValue={frame.title}
       // biome-ignore lint/a11y/noAutofocus: it was asked for by a double click or Enter

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useStore } from 'zustand';
 import { Button } from '../../controls/button.tsx';
 import { canvasState } from '../canvas-state.ts';
@@ -8,8 +9,8 @@ export function TidyPill() {
   if (cancel === null) return null;
   return (
     <div className="il-tidy-pill" role="status">
-      <span>Tidying the layout …</span>
-      <Button onPress={cancel}>Cancel</Button>
+      <span>{say`Tidying the layout …`}</span>
+      <Button onPress={cancel}>{say`Cancel`}</Button>
     </div>
   );
 }

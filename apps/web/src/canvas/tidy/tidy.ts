@@ -1,4 +1,5 @@
 import { SIZE } from '@interlock/design';
+import { plural, say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
 import ELK from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
@@ -36,7 +37,7 @@ export async function tidy(session: BoardSession): Promise<void> {
   const wanted = chosen.length > 1 ? chosen : [...view.cards.keys()];
   const ids = new Set(changeable(session, wanted));
   if (ids.size < 2) {
-    toast('Nothing to tidy: two or more cards of yours are needed.');
+    toast(say`Nothing to tidy: two or more cards of yours are needed.`);
     return;
   }
   const elk = new ELK({ workerFactory: () => new Worker(workerUrl) });
@@ -61,7 +62,7 @@ export async function tidy(session: BoardSession): Promise<void> {
   } catch (error) {
     if (!cancelled)
       toast(
-        `The layout could not be worked out (${error instanceof Error ? error.message : error}). Nothing was moved.`,
+        say`The layout could not be worked out (${error instanceof Error ? error.message : String(error)}). Nothing was moved.`,
         'error',
       );
   } finally {
@@ -100,9 +101,14 @@ function write(
     const old = view.cards.get(id)?.pos;
     if (old?.[0] !== pos[0] || old[1] !== pos[1]) moves.set(id, pos);
   }
-  if (moves.size === 0) toast('Everything is tidy already.');
+  if (moves.size === 0) toast(say`Everything is tidy already.`);
   else if (moveAll(session, moves)) {
-    toast(`${moves.size} ${moves.size === 1 ? 'card' : 'cards'} moved. Ctrl Z takes it back.`);
+    toast(
+      plural(moves.size, {
+        one: '{n} card moved. Ctrl Z takes it back.',
+        other: '{n} cards moved. Ctrl Z takes it back.',
+      }),
+    );
     uiState.getState().canvas?.frame([...laid.keys()], { maxZoom: 1 });
   }
 }

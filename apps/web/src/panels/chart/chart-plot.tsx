@@ -1,4 +1,5 @@
 import { formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { ProcessChart } from '@interlock/rules';
 import { scaleLinear } from '@visx/scale';
 import { Area, LinePath } from '@visx/shape';
@@ -162,7 +163,7 @@ function Needed(props: {
     <g>
       <path className="il-chart__needed" d={`M${x0} ${y}H${PLOT.right}`} />
       <text className="il-chart__label" x={x0 - 5} y={y + 4} textAnchor="end">
-        needed
+        {say`needed`}
       </text>
       {short > 0 && room ? (
         <>
@@ -173,7 +174,7 @@ function Needed(props: {
             y={y + 22}
             textAnchor="end"
           >
-            {formatNumber(Math.round(short))} short
+            {say`${formatNumber(Math.round(short))} short`}
           </text>
         </>
       ) : null}

@@ -1,14 +1,15 @@
 import { formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { ChartSignal, ProcessChart } from '@interlock/rules';
 
 export const SIGNAL_WORD: Readonly<Record<ChartSignal['rule'], string>> = {
-  'beyond-limit': 'beyond the natural limit',
-  'run-of-seven': 'seven on one side of the centre',
-  'two-of-three': 'two of three in the outer third',
-  'long-run': 'a run longer than chance allows',
-  'few-crossings': 'fewer crossings than chance allows',
-  cusum: 'slow drift against the target (cumulative sum)',
-  ewma: 'slow drift against the target (moving average)',
+  'beyond-limit': say`beyond the natural limit`,
+  'run-of-seven': say`seven on one side of the centre`,
+  'two-of-three': say`two of three in the outer third`,
+  'long-run': say`a run longer than chance allows`,
+  'few-crossings': say`fewer crossings than chance allows`,
+  cusum: say`slow drift against the target (cumulative sum)`,
+  ewma: say`slow drift against the target (moving average)`,
 };
 
 /** The chart as a table, the newest cycle first. */
@@ -35,10 +36,10 @@ export function ChartTable({
         </caption>
         <thead>
           <tr>
-            <th scope="col">Cycle</th>
-            <th scope="col">Actual</th>
-            <th scope="col">Target</th>
-            <th scope="col">Signal</th>
+            <th scope="col">{say`Cycle`}</th>
+            <th scope="col">{say`Actual`}</th>
+            <th scope="col">{say`Target`}</th>
+            <th scope="col">{say`Signal`}</th>
           </tr>
         </thead>
         <tbody>

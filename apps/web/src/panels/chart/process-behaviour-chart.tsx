@@ -1,4 +1,5 @@
 import { formatNumber } from '@interlock/design';
+import { plural, say } from '@interlock/language';
 import type { ProcessChart } from '@interlock/rules';
 import { useId, useState } from 'react';
 import { chartDomain } from './chart-geometry.ts';
@@ -44,13 +45,13 @@ export function ProcessBehaviourChart({
               <svg width="9" height="9" viewBox="0 0 9 9" aria-hidden="true">
                 <path d="M4.5 0 9 4.5 4.5 9 0 4.5Z" />
               </svg>
-              {signals} {signals === 1 ? 'signal' : 'signals'}
+              {plural(signals, { one: '{n} signal', other: '{n} signals' })}
             </>
           )}
         </span>
       </figcaption>
       {domain === null ? (
-        <p className="il-quiet">No actuals yet.</p>
+        <p className="il-quiet">{say`No actuals yet.`}</p>
       ) : table ? (
         <ChartTable title={title} unit={unit} chart={chart} />
       ) : (
@@ -60,14 +61,14 @@ export function ProcessBehaviourChart({
           role="img"
           aria-labelledby={`${id}-t ${id}-d`}
         >
-          <title id={`${id}-t`}>{`Process behaviour chart of ${title}`}</title>
+          <title id={`${id}-t`}>{say`Process behaviour chart of ${title}`}</title>
           <desc id={`${id}-d`}>{describe(chart, unit, needed)}</desc>
           <ChartPlot chart={chart} domain={domain} needed={needed} short={short} />
         </svg>
       )}
       {domain === null ? null : (
         <button type="button" className="il-link-button" onClick={() => setTable((t) => !t)}>
-          {table ? 'Show as chart' : 'Show as table'}
+          {table ? say`Show as chart` : say`Show as table`}
         </button>
       )}
     </figure>
@@ -79,12 +80,12 @@ export function describe(chart: ProcessChart, unit: string, needed: number | nul
   const last = chart.points.findLast((p) => p.value !== null);
   const parts: string[] = [];
   if (last?.value !== null && last?.value !== undefined) {
-    parts.push(`Last value ${formatNumber(last.value)} ${unit} in ${last.label}.`);
+    parts.push(say`Last value ${formatNumber(last.value)} ${unit} in ${last.label}.`);
   }
   if (chart.limits !== null) {
     const { lower, upper, center } = chart.limits;
     parts.push(
-      `Natural process limits ${formatNumber(lower)} to ${formatNumber(upper)}, centre ${formatNumber(center)}.`,
+      say`Natural process limits ${formatNumber(lower)} to ${formatNumber(upper)}, centre ${formatNumber(center)}.`,
     );
   }
   for (const signal of chart.signals) {
@@ -92,7 +93,7 @@ export function describe(chart: ProcessChart, unit: string, needed: number | nul
     if (point !== undefined) parts.push(`${point.label}: ${SIGNAL_WORD[signal.rule]}.`);
   }
   const ahead = chart.forecast.at(-1);
-  if (ahead !== undefined) parts.push(`Forecast ${formatNumber(ahead.mean)} by ${ahead.label}.`);
-  if (needed !== null) parts.push(`Needed: ${formatNumber(needed)}.`);
+  if (ahead !== undefined) parts.push(say`Forecast ${formatNumber(ahead.mean)} by ${ahead.label}.`);
+  if (needed !== null) parts.push(say`Needed: ${formatNumber(needed)}.`);
   return parts.join(' ');
 }

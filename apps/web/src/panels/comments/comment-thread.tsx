@@ -1,4 +1,5 @@
 import type { Comment } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Mention } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -24,7 +25,7 @@ export function CommentThread({ target }: { target: string }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Comments</h3>
+        <h3>{say`Comments`}</h3>
       </div>
       <ul className="il-comments">
         {thread.map((comment) => (
@@ -52,8 +53,8 @@ export function CommentRow({ comment }: { comment: Comment }) {
         )}
       </p>
       <span className="il-quiet">
-        {comment.author === '' ? 'Somebody' : comment.author}, {shortMoment(comment.at)}
-        {comment.resolved ? ', resolved' : ''}
+        {comment.author === '' ? say`Somebody` : comment.author}, {shortMoment(comment.at)}
+        {comment.resolved ? say`, resolved` : ''}
       </span>
       {may ? (
         <button
@@ -61,7 +62,7 @@ export function CommentRow({ comment }: { comment: Comment }) {
           className="il-link-button"
           onClick={() => session.operations.resolveComment(comment.id, !comment.resolved)}
         >
-          {comment.resolved ? 'Reopen' : 'Resolve'}
+          {comment.resolved ? say`Reopen` : say`Resolve`}
         </button>
       ) : null}
     </li>
@@ -87,7 +88,7 @@ function CommentForm({ target }: { target: string }) {
       setBody('');
       setChosen([]);
     }
-    setError(outcome.ok ? null : (outcome.issues[0]?.message ?? 'Not added.'));
+    setError(outcome.ok ? null : (outcome.issues[0]?.message ?? say`Not added.`));
   };
   return (
     <form
@@ -108,7 +109,7 @@ function CommentForm({ target }: { target: string }) {
           {error}
         </span>
       )}
-      {body.trim() === '' ? null : <Button type="submit">Comment</Button>}
+      {body.trim() === '' ? null : <Button type="submit">{say`Comment`}</Button>}
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { BoardView } from '@interlock/board';
+import { say } from '@interlock/language';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
 import { inspect } from '../../ui/ui-actions.ts';
@@ -12,7 +13,7 @@ export function CommentsPanel() {
   if (threads.length === 0) {
     return (
       <p className="il-panel__empty">
-        No comments yet. Select a card, a contract or a note and say something about it.
+        {say`No comments yet. Select a card, a contract or a note and say something about it.`}
       </p>
     );
   }

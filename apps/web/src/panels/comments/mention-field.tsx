@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Mention } from '@interlock/plan';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useBoard } from '../../session/use-session.ts';
@@ -64,8 +65,8 @@ export function MentionField({ value, onChange, onMention, onSubmit }: Props) {
       <textarea
         ref={field}
         className="il-textarea"
-        aria-label="New comment"
-        placeholder="Say something about this; @ speaks to somebody"
+        aria-label={say`New comment`}
+        placeholder={say`Say something about this; @ speaks to somebody`}
         rows={2}
         value={value}
         aria-autocomplete="list"
@@ -83,7 +84,7 @@ export function MentionField({ value, onChange, onMention, onSubmit }: Props) {
         onKeyDown={onKeyDown}
       />
       {current === undefined ? null : (
-        <div id={id} role="listbox" aria-label="Speak to" className="il-mention-field__list">
+        <div id={id} role="listbox" aria-label={say`Speak to`} className="il-mention-field__list">
           {offered.map((mention) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's
             <div
@@ -98,7 +99,7 @@ export function MentionField({ value, onChange, onMention, onSubmit }: Props) {
             >
               <span>{mention.name}</span>
               <span className="il-quiet">
-                {mention.kind === 'department' ? 'everybody there' : 'here now'}
+                {mention.kind === 'department' ? say`everybody there` : say`here now`}
               </span>
             </div>
           ))}

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useEffect } from 'react';
 import { useSession } from '../../session/use-session.ts';
 import { toast } from '../../ui/ui-state.ts';
@@ -16,7 +17,7 @@ export function useMentionNotice(): void {
           if (before.view.comments.has(id) || !speaksTo(comment, identity)) continue;
           if (comment.author === identity.name) continue;
           toast(
-            `${comment.author || 'Somebody'} speaks to you about ${subjectTitle(view, comment.target)}: “${comment.body}”`,
+            say`${comment.author || say`Somebody`} speaks to you about ${subjectTitle(view, comment.target)}: “${comment.body}”`,
           );
         }
       }),

@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
 import { isEmptyOverlay } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -98,7 +99,7 @@ function DecideForm() {
     const written = await command.run((key) => api.recordDecision(board, checked.decision, key));
     if (written === null) return;
     const seq = writtenSeq(written);
-    toast(seq === null ? 'Decision recorded.' : `Decision recorded, ledger entry ${seq}.`);
+    toast(seq === null ? say`Decision recorded.` : say`Decision recorded, ledger entry ${seq}.`);
     closeDialog();
     // What was rehearsed is decided; the board shows what is.
     discardWhatIf(session);
@@ -116,16 +117,16 @@ function DecideForm() {
       }}
     >
       <header className="il-decide__head">
-        <Heading slot="title">Decide</Heading>
+        <Heading slot="title">{say`Decide`}</Heading>
         {exception === null ? null : (
           <span className="il-decide__about">
             <ExceptionGlyph kind={exception.kind} /> {exception.title}
           </span>
         )}
-        <IconButton icon="close" label="Close" onPress={closeDialog} />
+        <IconButton icon="close" label={say`Close`} onPress={closeDialog} />
       </header>
       <div className="il-decide__body">
-        <label htmlFor={`${id}-s`}>Statement</label>
+        <label htmlFor={`${id}-s`}>{say`Statement`}</label>
         <div>
           <textarea
             id={`${id}-s`}
@@ -134,21 +135,21 @@ function DecideForm() {
             autoFocus
             rows={2}
             maxLength={2000}
-            placeholder="What was decided, in one sentence"
+            placeholder={say`What was decided, in one sentence`}
             value={draft.statement}
             onChange={(event) => change({ statement: event.target.value })}
           />
           <FieldMessage text={errorOf('statement')} />
         </div>
         <KpiField kpis={draft.kpis} onChange={(kpis) => change({ kpis })} errorOf={errorOf} />
-        <label htmlFor={`${id}-o`}>Owner</label>
+        <label htmlFor={`${id}-o`}>{say`Owner`}</label>
         <div className="il-decide__pair">
           <div>
             <input
               id={`${id}-o`}
               className="il-decide__input"
               list={`${id}-l`}
-              placeholder="A person’s name"
+              placeholder={say`A person’s name`}
               value={draft.owner}
               onChange={(event) => change({ owner: event.target.value })}
             />
@@ -159,7 +160,7 @@ function DecideForm() {
             </datalist>
             <FieldMessage text={errorOf('owner')} />
           </div>
-          <label htmlFor={`${id}-b`}>By</label>
+          <label htmlFor={`${id}-b`}>{say`By`}</label>
           <div>
             <input
               id={`${id}-b`}
@@ -176,7 +177,7 @@ function DecideForm() {
       <footer className="il-decide__foot">
         <div>
           <span className="il-quiet">
-            {ifItWorks === null ? 'Money at risk now' : 'Money at risk, if it works'}
+            {ifItWorks === null ? say`Money at risk now` : say`Money at risk, if it works`}
           </span>
           <strong>
             {formatMoney(Math.round(money), currency)}
@@ -191,9 +192,9 @@ function DecideForm() {
             </p>
           )}
           <div className="il-actions">
-            <Button onPress={closeDialog}>Cancel</Button>
+            <Button onPress={closeDialog}>{say`Cancel`}</Button>
             <Button type="submit" variant="primary" isDisabled={command.pending || !checked.ok}>
-              {command.pending ? 'Recording …' : 'Record decision'}{' '}
+              {command.pending ? say`Recording …` : say`Record decision`}{' '}
               <kbd>{shortcutLabel('Mod+Enter')}</kbd>
             </Button>
           </div>

@@ -1,4 +1,5 @@
 import { formatNumber } from '@interlock/design';
+import { listed, say } from '@interlock/language';
 import {
   cycleEnd,
   type Decision,
@@ -139,13 +140,13 @@ export function decisionOf(
   const errors: Record<string, string> = {};
   const kpis = draft.kpis.map((kpi, index) => {
     const to = parseNumber(kpi.to);
-    if (to === null) errors[`kpis.${index}.to`] = 'Say what it will be.';
+    if (to === null) errors[`kpis.${index}.to`] = say`Say what it will be.`;
     return { card: kpi.card, from: kpi.from, to: to ?? 0, by: draft.by };
   });
-  if (draft.statement.trim() === '') errors.statement = 'Say what was decided.';
-  if (kpis.length === 0) errors.kpis = 'No KPI, no decision: name at least one KPI.';
-  if (draft.owner.trim() === '') errors.owner = 'Name an owner.';
-  if (draft.by === '') errors.by = 'Say by when.';
+  if (draft.statement.trim() === '') errors.statement = say`Say what was decided.`;
+  if (kpis.length === 0) errors.kpis = say`No KPI, no decision: name at least one KPI.`;
+  if (draft.owner.trim() === '') errors.owner = say`Name an owner.`;
+  if (draft.by === '') errors.by = say`Say by when.`;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const parsed = decisionSchema.safeParse({
     statement: draft.statement,
@@ -173,12 +174,12 @@ export function decisionOf(
 /** Why the form cannot be sent yet, as one sentence; null when it can. */
 export function missingText(errors: Readonly<Record<string, string>>): string | null {
   const missing: string[] = [];
-  if (errors.statement !== undefined) missing.push('a statement');
+  if (errors.statement !== undefined) missing.push(say`a statement`);
   if (errors.kpis !== undefined) missing.push('a KPI');
-  if (Object.keys(errors).some((key) => key.endsWith('.to'))) missing.push('the expected effect');
-  if (errors.owner !== undefined) missing.push('an owner');
-  if (errors.by !== undefined) missing.push('a date');
+  if (Object.keys(errors).some((key) => key.endsWith('.to')))
+    missing.push(say`the expected effect`);
+  if (errors.owner !== undefined) missing.push(say`an owner`);
+  if (errors.by !== undefined) missing.push(say`a date`);
   if (missing.length === 0) return null;
-  const last = missing.pop();
-  return `Still needs ${missing.length === 0 ? '' : `${missing.join(', ')} and `}${last}.`;
+  return say`Still needs ${listed(missing)}.`;
 }

@@ -1,4 +1,5 @@
 import { formatMeasure } from '@interlock/design';
+import { say } from '@interlock/language';
 import { MEASURED_KINDS } from '@interlock/plan';
 import { useId } from 'react';
 import { Icon } from '../../controls/icon.tsx';
@@ -24,14 +25,14 @@ export function KpiField({
   const measured = cards.filter((c) => MEASURED_KINDS.includes(c.kind) && !chosen.has(c.id));
   const groups = [
     ['KPIs', measured.filter((c) => c.kind === 'kpi')],
-    ['Other measures', measured.filter((c) => c.kind !== 'kpi')],
+    [say`Other measures`, measured.filter((c) => c.kind !== 'kpi')],
   ] as const;
   const add = (card: string): void => {
     if (card !== '') onChange([...kpis, kpiDraft(card, session.state.getState().assessment)]);
   };
   return (
     <>
-      <label htmlFor={`${id}-k`}>KPI</label>
+      <label htmlFor={`${id}-k`}>{say`KPI`}</label>
       <div>
         <div className="il-decide__chips">
           {kpis.map((kpi) => {
@@ -41,7 +42,7 @@ export function KpiField({
                 {title}
                 <button
                   type="button"
-                  aria-label={`Take ${title} out`}
+                  aria-label={say`Take ${title} out`}
                   onClick={() => onChange(kpis.filter((k) => k.card !== kpi.card))}
                 >
                   <Icon name="close" size={14} />
@@ -55,7 +56,7 @@ export function KpiField({
             value=""
             onChange={(event) => add(event.target.value)}
           >
-            <option value="">Add a KPI</option>
+            <option value="">{say`Add a KPI`}</option>
             {groups.map(([label, options]) =>
               options.length === 0 ? null : (
                 <optgroup key={label} label={label}>
@@ -70,12 +71,14 @@ export function KpiField({
           </select>
         </div>
         {errorOf('kpis') === undefined && kpis.length > 0 ? null : (
-          <p className="il-quiet il-decide__rule">No KPI, no decision.</p>
+          <p className="il-quiet il-decide__rule">{say`No KPI, no decision.`}</p>
         )}
       </div>
-      <span className="il-decide__label">Expected effect</span>
+      <span className="il-decide__label">{say`Expected effect`}</span>
       <div>
-        {kpis.length === 0 ? <p className="il-quiet il-decide__rule">Choose a KPI first.</p> : null}
+        {kpis.length === 0 ? (
+          <p className="il-quiet il-decide__rule">{say`Choose a KPI first.`}</p>
+        ) : null}
         {kpis.map((kpi, index) => {
           const card = cards.find((c) => c.id === kpi.card);
           const unit = card?.measure?.unit ?? '';
@@ -89,7 +92,7 @@ export function KpiField({
                 <input
                   className="il-decide__input"
                   inputMode="decimal"
-                  aria-label={`${card?.title ?? 'The KPI'} will be`}
+                  aria-label={say`${card?.title ?? say`The KPI`} will be`}
                   value={kpi.to}
                   onChange={(event) =>
                     onChange(

@@ -1,11 +1,12 @@
+import { say } from '@interlock/language';
 import { Icon } from '../../controls/icon.tsx';
 import type { MoveDraft, MoveKind } from './decision-draft.ts';
 
 const KINDS: readonly (readonly [MoveKind, string])[] = [
-  ['reallocation', 'Reallocation'],
-  ['amendment', 'Amendment'],
-  ['target', 'Target'],
-  ['accepted-risk', 'Accepted risk'],
+  ['reallocation', say`Reallocation`],
+  ['amendment', say`Amendment`],
+  ['target', say`Target`],
+  ['accepted-risk', say`Accepted risk`],
 ];
 
 /** What the decision moves; written down, the contracts themselves change by signature. */
@@ -20,20 +21,20 @@ export function MovesField({
     onChange(moves.map((m) => (m.key === key ? { ...m, ...part } : m)));
   return (
     <>
-      <span className="il-decide__label">Moves</span>
+      <span className="il-decide__label">{say`Moves`}</span>
       <div>
         {moves.map((move) => (
           <div className="il-decide__move" key={move.key}>
             <input
               className="il-decide__input"
-              aria-label="What is moved"
+              aria-label={say`What is moved`}
               maxLength={200}
               value={move.text}
               onChange={(event) => patch(move.key, { text: event.target.value })}
             />
             <select
               className="il-decide__input"
-              aria-label="Kind of move"
+              aria-label={say`Kind of move`}
               value={move.kind}
               onChange={(event) => {
                 const kind = KINDS.find(([k]) => k === event.target.value)?.[0];
@@ -49,7 +50,7 @@ export function MovesField({
             <button
               type="button"
               className="il-decide__remove"
-              aria-label="Take this move out"
+              aria-label={say`Take this move out`}
               onClick={() => onChange(moves.filter((m) => m.key !== move.key))}
             >
               <Icon name="close" size={14} />
@@ -66,7 +67,7 @@ export function MovesField({
             ])
           }
         >
-          Add a move
+          {say`Add a move`}
         </button>
       </div>
     </>

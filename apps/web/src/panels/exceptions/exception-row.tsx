@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
 import { ExceptionGlyph } from '../../ui/glyph.tsx';
@@ -11,7 +12,7 @@ export function PerMinute({ exception }: { exception: Exception }) {
   if (exception.moneyPerMinute === null) return <span className="il-exception__rate">–</span>;
   return (
     <span className="il-exception__rate">
-      <strong>{formatMoney(Math.round(exception.moneyPerMinute), currency)}</strong> /min
+      <strong>{formatMoney(Math.round(exception.moneyPerMinute), currency)}</strong> {say`/min`}
     </span>
   );
 }
@@ -19,8 +20,10 @@ export function PerMinute({ exception }: { exception: Exception }) {
 /** `€8,800 · 5 min`, `unknown money · 1 min`. */
 export function moneyAndMinutes(exception: Exception, currency: string): string {
   const money =
-    exception.money === null ? 'unknown money' : formatMoney(Math.round(exception.money), currency);
-  return `${money} · ${exception.minutes} min`;
+    exception.money === null
+      ? say`unknown money`
+      : formatMoney(Math.round(exception.money), currency);
+  return say`${money} · ${exception.minutes} min`;
 }
 
 /** The card whose drift an exception is about. */
@@ -39,8 +42,7 @@ export function NeedsFirst({ exception }: { exception: Exception }) {
   const [first = '', ...more] = titles;
   return (
     <span className="il-exception__needs il-quiet">
-      First: {first}
-      {more.length === 0 ? '' : ` and ${more.length} more`}
+      {say`First: ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`}
     </span>
   );
 }

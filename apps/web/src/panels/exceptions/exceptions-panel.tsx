@@ -1,4 +1,6 @@
 import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { Exception } from '@interlock/rules';
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -17,7 +19,7 @@ export function ExceptionsPanel() {
   const taken = agenda.chosen.flatMap((id) => byId.get(id) ?? []);
   const leftOut = agenda.leftOut.flatMap((id) => byId.get(id) ?? []);
   const current = byId.has(opened ?? '') ? opened : (taken[0]?.id ?? exceptions[0]?.id ?? null);
-  if (!ready) return <p className="il-panel__empty">Waiting for the board …</p>;
+  if (!ready) return <p className="il-panel__empty">{say`Waiting for the board …`}</p>;
   return (
     <>
       <div className="il-panel__scroll">
@@ -64,9 +66,9 @@ function ExceptionList({ exceptions, current, onOpen }: ListProps) {
       {more > 0 ? (
         <div className="il-exceptions__more">
           <Button onPress={() => setShown(shown + AT_ONCE)}>
-            {more === 1 ? 'Show the last one' : `Show ${more} more`}
+            {more === 1 ? say`Show the last one` : say`Show ${more} more`}
           </Button>
-          <span className="il-quiet">{exceptions.length - shown} not shown</span>
+          <span className="il-quiet">{say`${exceptions.length - shown} not shown`}</span>
         </div>
       ) : null}
     </>
@@ -81,7 +83,7 @@ function LeftOut(props: ListProps) {
   return (
     <section>
       <div className="il-section__head il-left-out">
-        <h3>Left out of this session</h3>
+        <h3>{say`Left out of this session`}</h3>
         <span className="il-quiet">{formatMoney(Math.round(agenda.leftOutMoney), currency)}</span>
       </div>
       <ExceptionList {...props} />
@@ -93,11 +95,11 @@ function Nothing() {
   const cards = useBoard((s) => s.view.cards.size);
   return (
     <div className="il-panel__empty">
-      <strong>Nothing needs minutes</strong>
+      <strong>{say`Nothing needs minutes`}</strong>
       <p>
         {cards === 0
-          ? 'Make a card with D or S, or import a spreadsheet. What drifts or collides will stand here, in order of money.'
-          : 'No measure drifts beyond its limits and no contract is short.'}
+          ? say`Make a card with D or S, or import a spreadsheet. What drifts or collides will stand here, in order of money.`
+          : say`No measure drifts beyond its limits and no contract is short.`}
       </p>
     </div>
   );
@@ -111,9 +113,9 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
   return (
     <div className="il-loss-share">
       <div className="il-section__head">
-        <h3>In order of money per minute</h3>
+        <h3>{say`In order of money per minute`}</h3>
         <span className="il-quiet">
-          {Math.round(agenda.chosenMinutes)} of {agenda.sessionMinutes} min
+          {say`${Math.round(agenda.chosenMinutes)} of ${agenda.sessionMinutes} min`}
         </span>
       </div>
       {total > 0 ? (
@@ -132,12 +134,12 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
           </div>
           <p className="il-quiet">
             {agenda.topFifth.share === null || exceptions.length < 2
-              ? `${formatMoney(total, currency)} expected loss`
-              : `The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? 'holds' : 'hold'} ${Math.round(agenda.topFifth.share * 100)} % of the expected loss`}
+              ? say`${formatMoney(total, currency)} expected loss`
+              : say`The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? say`holds` : say`hold`} ${Math.round(agenda.topFifth.share * 100)} % of the expected loss`}
           </p>
         </>
       ) : (
-        <p className="il-quiet">No money is at stake in what is known.</p>
+        <p className="il-quiet">{say`No money is at stake in what is known.`}</p>
       )}
     </div>
   );
@@ -153,9 +155,8 @@ function DataNote() {
   return (
     <div className="il-panel__foot il-data-note">
       <span>
-        {left > 0 ? `${left} left out for want of minutes. ` : 'Nothing left out. '}
-        {cards} {cards === 1 ? 'card' : 'cards'}, {contracts}{' '}
-        {contracts === 1 ? 'contract' : 'contracts'}.{note === undefined ? '' : ` ${note}`}
+        {left > 0 ? say`${left} left out for want of minutes. ` : say`Nothing left out. `}
+        {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}`}
       </span>
     </div>
   );

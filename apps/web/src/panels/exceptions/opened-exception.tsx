@@ -1,4 +1,5 @@
 import { formatMoney, formatProbability } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
 import { Button } from '../../controls/button.tsx';
 import { useBoard, useSession } from '../../session/use-session.ts';
@@ -36,7 +37,7 @@ export function OpenedException({ exception }: { exception: Exception }) {
       <NeedsFirst exception={exception} />
       <dl className="il-figures">
         <div>
-          <dt>expected loss, {horizon}</dt>
+          <dt>{say`expected loss, ${horizon}`}</dt>
           <dd>
             {exception.money === null
               ? 'unknown'
@@ -45,23 +46,25 @@ export function OpenedException({ exception }: { exception: Exception }) {
         </div>
         {probability === null ? null : (
           <div>
-            <dt>probability</dt>
+            <dt>{say`probability`}</dt>
             <dd>{formatProbability(probability)}</dd>
           </div>
         )}
         <div>
-          <dt>to discuss</dt>
-          <dd>{exception.minutes} min</dd>
+          <dt>{say`to discuss`}</dt>
+          <dd>{say`${exception.minutes} min`}</dd>
         </div>
       </dl>
       <div className="il-actions">
         {hasPath ? (
           <Button variant="primary" onPress={() => spotlight(session, exception.id)}>
-            Spotlight <kbd>C</kbd>
+            {say`Spotlight`} <kbd>C</kbd>
           </Button>
         ) : null}
-        {mayDecide ? <Button onPress={() => decideOn(session, exception)}>Decide</Button> : null}
-        <Button onPress={() => inspectException(exception)}>Inspect</Button>
+        {mayDecide ? (
+          <Button onPress={() => decideOn(session, exception)}>{say`Decide`}</Button>
+        ) : null}
+        <Button onPress={() => inspectException(exception)}>{say`Inspect`}</Button>
       </div>
     </article>
   );

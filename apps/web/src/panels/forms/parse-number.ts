@@ -1,3 +1,5 @@
+import { currentLocale } from '@interlock/language';
+
 /**
  * A number as people type or paste it: `1,234.5`, `1 234,5`, `12,5`, `−3`. One comma with
  * exactly three digits behind it groups thousands, as this page writes them itself.
@@ -18,7 +20,11 @@ export function parseNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-const GROUPED = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 17 });
+// The point is the decimal sign in every language: a comma before three digits would be a group.
+const GROUPED = new Intl.NumberFormat('en-GB', {
+  maximumSignificantDigits: 17,
+  useGrouping: currentLocale().startsWith('en'),
+});
 
 /** The number in groups of thousands, as {@link parseNumber} reads it back. */
 export function numberText(value: number | undefined | null): string {

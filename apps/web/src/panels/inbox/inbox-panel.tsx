@@ -1,4 +1,5 @@
 import { termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
@@ -20,14 +21,13 @@ export function InboxPanel() {
     <div className="il-panel__scroll">
       {empty ? (
         <p className="il-panel__empty">
-          Nothing waits for you. A contract that another department proposes to yours stands here at
-          once, and so does a comment that speaks to you.
+          {say`Nothing waits for you. A contract that another department proposes to yours stands here at once, and so does a comment that speaks to you.`}
         </p>
       ) : null}
       <Mentions comments={inbox.mentions} />
-      <Group title="To sign" contracts={inbox.toSign} act />
-      <Group title="Declined" contracts={inbox.declined} />
-      <Group title="Waiting for the other side" contracts={inbox.elsewhere} />
+      <Group title={say`To sign`} contracts={inbox.toSign} act />
+      <Group title={say`Declined`} contracts={inbox.declined} />
+      <Group title={say`Waiting for the other side`} contracts={inbox.elsewhere} />
     </div>
   );
 }
@@ -37,7 +37,7 @@ function Mentions({ comments }: { comments: Inbox['mentions'] }) {
   if (comments.length === 0) return null;
   return (
     <>
-      <h3 className="il-inbox__title">Spoken to you {comments.length}</h3>
+      <h3 className="il-inbox__title">{say`Spoken to you ${comments.length}`}</h3>
       {comments.map((comment) => (
         <section className="il-section" key={comment.id}>
           <button
@@ -79,8 +79,8 @@ function Group({
 }
 
 function InboxItem({ contract, act }: { contract: Contract; act: boolean }) {
-  const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? 'a deleted card');
-  const to = useBoard((s) => s.view.cards.get(contract.to)?.title ?? 'a deleted card');
+  const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? say`a deleted card`);
+  const to = useBoard((s) => s.view.cards.get(contract.to)?.title ?? say`a deleted card`);
   const reason = useBoard((s) =>
     contract.state === 'declined'
       ? s.ledger.declines.get(contract.id)?.at(-1)?.payload.reason
@@ -109,18 +109,22 @@ function TermsLine({ contract }: { contract: Contract }) {
   const terms = termsOf(contract);
   if (contract.signedTerms !== undefined) {
     const rows = amendedRows(contract.signedTerms, terms, unit, currency);
-    return <>Amendment: {rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}</>;
+    return (
+      <>{say`Amendment: ${rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}`}</>
+    );
   }
   const parts = [
     terms.quantity === undefined
-      ? 'quantity as required'
+      ? say`quantity as required`
       : termText(terms, 'quantity', unit, currency),
-    `ratio ${termText(terms, 'ratio', unit, currency)}`,
-    `lag ${termText(terms, 'lag', unit, currency)}`,
-    ...(terms.needBy === undefined ? [] : [`need by ${termText(terms, 'needBy', unit, currency)}`]),
+    say`ratio ${termText(terms, 'ratio', unit, currency)}`,
+    say`lag ${termText(terms, 'lag', unit, currency)}`,
+    ...(terms.needBy === undefined
+      ? []
+      : [say`need by ${termText(terms, 'needBy', unit, currency)}`]),
     ...(terms.penalty === undefined
       ? []
-      : [`penalty ${termText(terms, 'penalty', unit, currency)}`]),
+      : [say`penalty ${termText(terms, 'penalty', unit, currency)}`]),
   ];
   return <>{parts.join(', ')}</>;
 }
@@ -137,7 +141,7 @@ function SignActions({ contract }: { contract: Contract }) {
       <FormProblem
         text={
           command.problem?.reason === 'terms-changed'
-            ? 'The terms have changed since you read them. Read them again, then sign.'
+            ? say`The terms have changed since you read them. Read them again, then sign.`
             : command.problem?.message
         }
       />
@@ -149,10 +153,14 @@ function SignActions({ contract }: { contract: Contract }) {
             isDisabled={command.pending}
             onPress={() => void sign(s)}
           >
-            {command.pending ? 'Signing …' : who.department === s ? 'Sign' : `Sign for ${name(s)}`}
+            {command.pending
+              ? say`Signing …`
+              : who.department === s
+                ? say`Sign`
+                : say`Sign for ${name(s)}`}
           </Button>
         ))}
-        <Button onPress={() => inspect(contract.id)}>Read</Button>
+        <Button onPress={() => inspect(contract.id)}>{say`Read`}</Button>
       </div>
       {side === undefined ? null : <DeclineForm contract={contract} side={side} />}
     </>

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { IconButton } from '../../controls/button.tsx';
 import type { IconName } from '../../controls/icon.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -14,7 +15,7 @@ export function AlignBar() {
   const commands = allCommands().filter((c) => c.id.startsWith(PREFIX) && c.when(context));
   if (commands.length === 0) return null;
   return (
-    <div className="il-align" role="toolbar" aria-label="Align and distribute">
+    <div className="il-align" role="toolbar" aria-label={say`Align and distribute`}>
       {commands.map(({ id, title, shortcut }) => (
         <span
           key={id}

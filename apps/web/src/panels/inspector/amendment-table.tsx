@@ -1,4 +1,5 @@
 import { termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { useBoard } from '../../session/use-session.ts';
 import { amendedRows } from './term-rows.ts';
@@ -17,14 +18,14 @@ export function AmendmentTable({
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Amendment</h3>
+        <h3>{say`Amendment`}</h3>
       </div>
       <table className="il-terms">
         <thead>
           <tr>
-            <th scope="col">Term</th>
-            <th scope="col">In force</th>
-            <th scope="col">Amended</th>
+            <th scope="col">{say`Term`}</th>
+            <th scope="col">{say`In force`}</th>
+            <th scope="col">{say`Amended`}</th>
           </tr>
         </thead>
         <tbody>

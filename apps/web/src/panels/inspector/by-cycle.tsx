@@ -1,4 +1,5 @@
 import { formatNumber, formatProbability } from '@interlock/design';
+import { say } from '@interlock/language';
 import { contractAhead } from '@interlock/rules';
 import { useMemo, useState } from 'react';
 import { useBoard } from '../../session/use-session.ts';
@@ -16,7 +17,7 @@ export function ByCycle({ contract }: { contract: string }) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        <h3>By cycle</h3>
+        <h3>{say`By cycle`}</h3>
       </summary>
       {open ? <Rows contract={contract} /> : null}
     </details>
@@ -26,15 +27,15 @@ export function ByCycle({ contract }: { contract: string }) {
 function Rows({ contract }: { contract: string }) {
   const plan = useBoard((s) => s.shownPlan);
   const rows = useMemo(() => contractAhead(plan, contract), [plan, contract]);
-  if (rows.length === 0) return <p className="il-quiet">It carries nothing.</p>;
+  if (rows.length === 0) return <p className="il-quiet">{say`It carries nothing.`}</p>;
   return (
     <table className="il-by-cycle">
       <thead>
         <tr>
-          <th scope="col">Cycle</th>
-          <th scope="col">Required</th>
-          <th scope="col">Supplied</th>
-          <th scope="col">Chance short</th>
+          <th scope="col">{say`Cycle`}</th>
+          <th scope="col">{say`Required`}</th>
+          <th scope="col">{say`Supplied`}</th>
+          <th scope="col">{say`Chance short`}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,8 @@
 import type { Outcome } from '@interlock/board';
 import { bareUnit, currencySign, formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Card, CardEntry } from '@interlock/plan';
+import { counted, cycleWord } from '@interlock/plan';
 import { explain } from '@interlock/rules';
 import { useCan } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
@@ -26,28 +28,29 @@ export function CapacityFields({ card }: { card: Card }) {
   const cycle = useBoard((s) => s.view.settings.cycle.unit);
   if (card.kind === 'kpi') return null;
   const unit = bareUnit(card.measure?.unit ?? '');
-  const perCycle = `${unit === '' ? '' : `${unit} `}a ${cycle}`;
-  const money = `${currencySign(currency)} a unit`;
+  const perCycle =
+    unit === '' ? say`a ${cycleWord(cycle, 'one')}` : say`${unit} a ${cycleWord(cycle, 'one')}`;
+  const money = say`${currencySign(currency)} a unit`;
   const fields: readonly (readonly [NumberField, string, string])[] = [
     ...(card.kind === 'supply'
       ? ([
-          ['capacity', 'Could make', perCycle],
-          ['overtime', 'Overtime', perCycle],
-          ['overtimeCost', 'Overtime costs', money],
-          ['transferable', 'Can be lent', perCycle],
-          ['transferCost', 'Lending costs', money],
+          ['capacity', say`Could make`, perCycle],
+          ['overtime', say`Overtime`, perCycle],
+          ['overtimeCost', say`Overtime costs`, money],
+          ['transferable', say`Can be lent`, perCycle],
+          ['transferCost', say`Lending costs`, money],
         ] as const)
       : []),
-    ['duration', 'Takes', 'days'],
-    ['durationBest', 'At best', 'days'],
-    ['durationWorst', 'At worst', 'days'],
+    ['duration', say`Takes`, 'days'],
+    ['durationBest', say`At best`, 'days'],
+    ['durationWorst', say`At worst`, 'days'],
   ];
   const write = (patch: Partial<Record<NumberField, number | null>>): Outcome<object> =>
     session.operations.updateCard(card.id, patch as Partial<CardEntry>);
   return (
     <details className="il-section il-more" open={fields.some(([key]) => card[key] !== undefined)}>
       <summary>
-        <h3>Capacity and time</h3>
+        <h3>{say`Capacity and time`}</h3>
       </summary>
       <TimingLine card={card} />
       <LoadLine card={card} />
@@ -60,7 +63,7 @@ export function CapacityFields({ card }: { card: Card }) {
             label={label}
             field={key}
             type="number"
-            placeholder="not set"
+            placeholder={say`not set`}
             suffix={suffix}
             value={numberText(card[key])}
             commit={(text) => numberPatch(key, text, write)}
@@ -80,8 +83,8 @@ function TimingLine({ card }: { card: Card }) {
   return (
     <p className="il-quiet">
       {row.slack === 0
-        ? `On the longest path, ${days(timing.lengthDays)} days in all; starts on day ${days(row.earlyStart)}.`
-        : `Starts on day ${days(row.earlyStart)} at the earliest; ${days(row.slack)} ${row.slack === 1 ? 'day' : 'days'} of slack.`}
+        ? say`On the longest path, ${days(timing.lengthDays)} days in all; starts on day ${days(row.earlyStart)}.`
+        : say`Starts on day ${days(row.earlyStart)} at the earliest; ${counted.cycle(row.slack, 'day')} of slack.`}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Outcome, Patch } from '@interlock/board';
 import { currencySign } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
 import { useId, useMemo } from 'react';
 import { useCan } from '../../session/use-can.ts';
@@ -10,10 +11,10 @@ import { FormSelect } from '../forms/form-field.tsx';
 import { numberText, parseNumber } from '../forms/parse-number.ts';
 
 export const KIND_NAMES: Readonly<Record<CardKind, string>> = {
-  demand: 'Demand',
-  supply: 'Supply',
+  demand: say`Demand`,
+  supply: say`Supply`,
   kpi: 'KPI',
-  initiative: 'Initiative',
+  initiative: say`Initiative`,
 };
 
 /** Turns typed text into a patch of one number; an empty text takes the number away. */
@@ -42,8 +43,8 @@ export function CardFields({ card }: { card: Card }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Card</h3>
-        {edit ? null : <span className="il-quiet">belongs to {department}</span>}
+        <h3>{say`Card`}</h3>
+        {edit ? null : <span className="il-quiet">{say`belongs to ${department}`}</span>}
       </div>
       <datalist id={listId}>
         {owners.map((owner) => (
@@ -54,7 +55,7 @@ export function CardFields({ card }: { card: Card }) {
         <div className="il-wide">
           <EditableField
             {...common}
-            label="Title"
+            label={say`Title`}
             field="title"
             value={card.title}
             commit={(title) => update({ title: title.trim() })}
@@ -62,22 +63,22 @@ export function CardFields({ card }: { card: Card }) {
         </div>
         <EditableField
           {...common}
-          label="Owner"
+          label={say`Owner`}
           field="owner"
           list={listId}
-          placeholder="A person’s name"
+          placeholder={say`A person’s name`}
           value={card.owner}
           commit={(owner) => update({ owner: owner.trim() })}
         />
         <HandOver card={card} />
         <FormSelect
-          label="Kind"
+          label={say`Kind`}
           value={card.kind}
           disabled={!edit}
           options={cardKindSchema.options.map((kind) => [kind, KIND_NAMES[kind]] as const)}
           onChange={(kind) => {
             const outcome = update({ kind });
-            if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not changed.', 'error');
+            if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not changed.`, 'error');
           }}
         />
         {card.kind === 'initiative' ? (
@@ -85,7 +86,7 @@ export function CardFields({ card }: { card: Card }) {
             <span />
             <EditableField
               {...common}
-              label="Start"
+              label={say`Start`}
               field="start"
               type="date"
               value={card.start ?? ''}
@@ -93,7 +94,7 @@ export function CardFields({ card }: { card: Card }) {
             />
             <EditableField
               {...common}
-              label="End"
+              label={say`End`}
               field="end"
               type="date"
               value={card.end ?? ''}
@@ -103,10 +104,10 @@ export function CardFields({ card }: { card: Card }) {
         ) : (
           <EditableField
             {...common}
-            label="Stock on hand"
+            label={say`Stock on hand`}
             field="onHand"
             type="number"
-            placeholder="none"
+            placeholder={say`none`}
             value={numberText(card.onHand)}
             commit={(text) => numberPatch('onHand', text, update)}
           />
@@ -114,10 +115,10 @@ export function CardFields({ card }: { card: Card }) {
         {card.kind === 'demand' ? (
           <EditableField
             {...common}
-            label="Margin per unit"
+            label={say`Margin per unit`}
             field="unitMargin"
             type="number"
-            suffix={`${currencySign(currency)} a unit`}
+            suffix={say`${currencySign(currency)} a unit`}
             value={numberText(card.unitMargin)}
             commit={(text) => numberPatch('unitMargin', text, update)}
           />
@@ -136,13 +137,13 @@ function HandOver({ card }: { card: Card }) {
   );
   return (
     <FormSelect
-      label="Department"
+      label={say`Department`}
       value={card.department}
       disabled={!mine || !facilitator}
       options={departments.map((d) => [d.id, d.name] as const)}
       onChange={(department) => {
         const outcome = session.operations.handOver(card.id, department);
-        if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not handed over.', 'error');
+        if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not handed over.`, 'error');
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { bareUnit, formatMeasure, formatSignedPercent } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Card, MEASURED_KINDS } from '@interlock/plan';
 import { explain } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
@@ -38,12 +39,12 @@ export function CardInspector({ card }: { card: Card }) {
 }
 
 const DRIFT_WORD = {
-  'on-track': 'On track',
-  watch: 'Watch',
-  drifting: 'Drifting',
-  'off-track': 'Off track',
-  stale: 'Stale',
-  'no-data': 'No data yet',
+  'on-track': say`On track`,
+  watch: say`Watch`,
+  drifting: say`Drifting`,
+  'off-track': say`Off track`,
+  stale: say`Stale`,
+  'no-data': say`No data yet`,
 } as const;
 
 function Verdict({ card }: { card: Card }) {
@@ -57,14 +58,14 @@ function Verdict({ card }: { card: Card }) {
     <section className="il-section">
       <div className="il-subject">
         <KindGlyph kind={card.kind} />
-        <h2>{card.title === '' ? 'Untitled card' : card.title}</h2>
+        <h2>{card.title === '' ? say`Untitled card` : card.title}</h2>
         {verdict === undefined ? null : <RiskGlyph verdict={verdict.risk} />}
       </div>
       {value === null ? null : (
         <p className="il-subject__value">
           <strong>{value.number}</strong> <span className="il-quiet">{value.unit}</span>
           {verdict?.cycleLabel === null || verdict === undefined ? null : (
-            <span className="il-quiet"> in {verdict.cycleLabel}</span>
+            <span className="il-quiet">{say`in ${verdict.cycleLabel}`}</span>
           )}
         </p>
       )}
@@ -77,7 +78,7 @@ function Verdict({ card }: { card: Card }) {
           )}
           <strong>{DRIFT_WORD[verdict.drift]}</strong>
           {verdict.variance === null ? null : (
-            <span>{formatSignedPercent(verdict.variance)} against target</span>
+            <span>{say`${formatSignedPercent(verdict.variance)} against target`}</span>
           )}
         </p>
       )}
@@ -95,7 +96,7 @@ function Projection({ card, value }: { card: Card; value: number }) {
   const text = formatMeasure(value, card.measure?.unit ?? '', currency);
   return (
     <p className="il-quiet">
-      Projected by what influences it: {text.number} {bareUnit(text.unit)}
+      {say`Projected by what influences it: ${text.number} ${bareUnit(text.unit)}`}
     </p>
   );
 }
@@ -105,7 +106,11 @@ function CardChart({ card }: { card: Card }) {
   if (chart === undefined || card.measure === undefined) return null;
   return (
     <section className="il-section">
-      <ProcessBehaviourChart title="Process behaviour" unit={card.measure.unit} chart={chart} />
+      <ProcessBehaviourChart
+        title={say`Process behaviour`}
+        unit={card.measure.unit}
+        chart={chart}
+      />
     </section>
   );
 }

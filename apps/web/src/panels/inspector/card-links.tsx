@@ -1,4 +1,5 @@
 import { formatNumber, formatSignedPercent } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Contract, Influence } from '@interlock/plan';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
@@ -22,17 +23,17 @@ export function CardLinks({ card }: { card: string }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Contracts and influences</h3>
+        <h3>{say`Contracts and influences`}</h3>
       </div>
       {empty ? (
         <p className="il-quiet">
-          None yet. Drag from the card’s edge to another card to draw a contract.
+          {say`None yet. Drag from the card’s edge to another card to draw a contract.`}
         </p>
       ) : null}
-      <LinkList title="Needs" edges={lists.needs} end="from" />
-      <LinkList title="Serves" edges={lists.serves} end="to" />
-      <LinkList title="Influenced by" edges={lists.influencedBy} end="from" />
-      <LinkList title="Influences" edges={lists.influences} end="to" />
+      <LinkList title={say`Needs`} edges={lists.needs} end="from" />
+      <LinkList title={say`Serves`} edges={lists.serves} end="to" />
+      <LinkList title={say`Influenced by`} edges={lists.influencedBy} end="from" />
+      <LinkList title={say`Influences`} edges={lists.influences} end="to" />
     </section>
   );
 }
@@ -64,7 +65,7 @@ function LinkList({
 }
 
 function LinkRow({ edge, other }: { edge: Contract | Influence; other: string }) {
-  const title = useBoard((s) => s.view.cards.get(other)?.title ?? 'a deleted card');
+  const title = useBoard((s) => s.view.cards.get(other)?.title ?? say`a deleted card`);
   const verdict = useBoard((s) => s.assessment.contracts[edge.id]);
   return (
     <button type="button" className="il-links__row" onClick={() => inspect(edge.id)}>
@@ -73,20 +74,17 @@ function LinkRow({ edge, other }: { edge: Contract | Influence; other: string })
         {title}
       </span>
       <span className="il-quiet">
-        {verdict !== undefined && edge.kind === 'contract' ? (
-          <>
-            {formatNumber(verdict.supplied)} of {formatNumber(verdict.required)}
-            {verdict.gapOfRequired === null || verdict.gapOfRequired >= 0
-              ? ''
-              : ` ${formatSignedPercent(verdict.gapOfRequired)}`}
-          </>
-        ) : edge.kind === 'influence' ? (
-          edge.coefficient === undefined ? (
-            'only drawn'
-          ) : (
-            `× ${formatNumber(edge.coefficient)}`
-          )
-        ) : null}
+        {verdict !== undefined && edge.kind === 'contract'
+          ? say`${formatNumber(verdict.supplied)} of ${formatNumber(verdict.required)}${
+              verdict.gapOfRequired === null || verdict.gapOfRequired >= 0
+                ? ''
+                : ` ${formatSignedPercent(verdict.gapOfRequired)}`
+            }`
+          : edge.kind === 'influence'
+            ? edge.coefficient === undefined
+              ? say`only drawn`
+              : `× ${formatNumber(edge.coefficient)}`
+            : null}
       </span>
     </button>
   );

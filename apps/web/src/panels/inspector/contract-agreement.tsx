@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
@@ -21,7 +22,7 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
       <div className="il-section__head">
         <h3>{STATE_WORD[contract.state]}</h3>
         {contract.state === 'amendment-pending' ? (
-          <span className="il-quiet">signed terms stay in force</span>
+          <span className="il-quiet">{say`signed terms stay in force`}</span>
         ) : null}
       </div>
       <ul className="il-signatures">
@@ -31,7 +32,7 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
       </ul>
       {declined === undefined ? null : (
         <p className="il-sentence">
-          {nameOf(declined.payload.department)} declined: “{declined.payload.reason}”
+          {say`${nameOf(declined.payload.department)} declined: “${declined.payload.reason}”`}
         </p>
       )}
       <AgreementActions contract={contract} nameOf={nameOf} />
@@ -59,8 +60,8 @@ function Side({
       <span>{name}</span>
       <span className="il-quiet">
         {signature === undefined
-          ? 'has not signed these terms'
-          : `${by || 'somebody'}${signature.onBehalf ? ' on its behalf' : ''}, ${shortMoment(signature.at)}`}
+          ? say`has not signed these terms`
+          : `${by || 'somebody'}${signature.onBehalf ? say` on its behalf` : ''}, ${shortMoment(signature.at)}`}
       </span>
     </li>
   );
@@ -92,7 +93,7 @@ function AgreementActions({
       <FormProblem
         text={
           problem?.reason === 'terms-changed'
-            ? 'The terms have changed since you read them. They stand below as they are now; read them, then sign.'
+            ? say`The terms have changed since you read them. They stand below as they are now; read them, then sign.`
             : problem?.message
         }
       />
@@ -103,7 +104,7 @@ function AgreementActions({
             isDisabled={pending}
             onPress={() => void agreement.propose(mine)}
           >
-            {pending ? 'Proposing …' : mine === null ? 'Propose' : 'Propose and sign'}
+            {pending ? say`Proposing …` : mine === null ? say`Propose` : say`Propose and sign`}
           </Button>
         ) : null}
         {open
@@ -114,13 +115,13 @@ function AgreementActions({
                 isDisabled={pending}
                 onPress={() => void agreement.sign(side)}
               >
-                {pending ? 'Signing …' : signLabel(who, side, nameOf)}
+                {pending ? say`Signing …` : signLabel(who, side, nameOf)}
               </Button>
             ))
           : null}
         {contract.state === 'proposed' && edit ? (
           <Button isDisabled={pending} onPress={agreement.withdraw}>
-            Withdraw
+            {say`Withdraw`}
           </Button>
         ) : null}
       </div>
@@ -129,7 +130,7 @@ function AgreementActions({
       ) : null}
       {open && edit && sides.length > 0 ? (
         <p className="il-quiet">
-          To counter, change the terms below; the other side then signs yours.
+          {say`To counter, change the terms below; the other side then signs yours.`}
         </p>
       ) : null}
     </>
@@ -141,5 +142,5 @@ function signLabel(
   side: string,
   nameOf: (id: string) => string,
 ): string {
-  return who.department === side ? 'Sign' : `Sign for ${nameOf(side)}`;
+  return who.department === side ? say`Sign` : say`Sign for ${nameOf(side)}`;
 }

@@ -4,6 +4,7 @@ import {
   formatProbability,
   formatSignedPercent,
 } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { explain, type RiskVerdict } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
@@ -16,10 +17,10 @@ import { ContractAgreement } from './contract-agreement.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
 
 const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
-  clear: 'Clear',
-  watch: 'Watch',
-  'at-risk': 'At risk',
-  collision: 'Collision',
+  clear: say`Clear`,
+  watch: say`Watch`,
+  'at-risk': say`At risk`,
+  collision: say`Collision`,
 };
 
 /** Everything of one contract: verdict, agreement, terms, amendment beside the terms in force. */
@@ -53,32 +54,32 @@ function ContractVerdict({ contract }: { contract: Contract }) {
         </h2>
       </div>
       {verdict === undefined ? (
-        <p className="il-quiet">Not judged: it is not part of the flow yet.</p>
+        <p className="il-quiet">{say`Not judged: it is not part of the flow yet.`}</p>
       ) : (
         <>
           <p className="il-subject__drift">
             <strong>{RISK_WORD[verdict.verdict]}</strong>
             {verdict.gapOfRequired === null ? null : (
-              <span>{formatSignedPercent(verdict.gapOfRequired)} against what is required</span>
+              <span>{say`${formatSignedPercent(verdict.gapOfRequired)} against what is required`}</span>
             )}
           </p>
           <p className="il-sentence">{explain(verdict.reason)}</p>
           <dl className="il-figures">
             <div>
-              <dt>required, {verdict.unit}</dt>
+              <dt>{say`required, ${verdict.unit}`}</dt>
               <dd>{formatNumber(verdict.required)}</dd>
             </div>
             <div>
-              <dt>supplied</dt>
+              <dt>{say`supplied`}</dt>
               <dd>{formatNumber(verdict.supplied)}</dd>
             </div>
             <div>
-              <dt>probability</dt>
+              <dt>{say`probability`}</dt>
               <dd>{formatProbability(verdict.probability)}</dd>
             </div>
             <div>
-              <dt>expected loss, {horizon}</dt>
-              <dd>{unknown ? 'unknown' : formatMoney(Math.round(verdict.loss), currency)}</dd>
+              <dt>{say`expected loss, ${horizon}`}</dt>
+              <dd>{unknown ? say`unknown` : formatMoney(Math.round(verdict.loss), currency)}</dd>
             </div>
           </dl>
           <Recent id={contract.id} />
@@ -94,20 +95,16 @@ function Recent({ id }: { id: string }) {
   const recent = useBoard((s) => s.assessment.contracts[id]?.recent ?? null);
   if (recent === null) return null;
   return (
-    <p className="il-quiet">
-      Last {recent.cycles} cycles as reported: {formatNumber(recent.required)} required,{' '}
-      {formatNumber(recent.supplied)} supplied
-      {recent.shortfall > 0 ? `, ${formatNumber(recent.shortfall)} short` : ''}.
-    </p>
+    <p className="il-quiet">{say`Last ${recent.cycles} cycles as reported: ${formatNumber(recent.required)} required, ${formatNumber(recent.supplied)} supplied${recent.shortfall > 0 ? `, ${formatNumber(recent.shortfall)} short` : ''}.`}</p>
   );
 }
 
 export function CardName({ id }: { id: string }) {
   const title = useBoard((s) => s.view.cards.get(id)?.title);
-  if (title === undefined) return <>a deleted card</>;
+  if (title === undefined) return <>{say`a deleted card`}</>;
   return (
     <button type="button" className="il-exception__name" onClick={() => inspect(id)}>
-      {title === '' ? 'Untitled card' : title}
+      {title === '' ? say`Untitled card` : title}
     </button>
   );
 }

@@ -1,14 +1,15 @@
 import { sameTerms, termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Contract, ContractState } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 
 export const STATE_WORD: Readonly<Record<ContractState, string>> = {
-  draft: 'Draft',
-  proposed: 'Proposed',
-  signed: 'Signed by both',
-  'amendment-pending': 'Amendment pending',
-  declined: 'Declined',
-  withdrawn: 'Withdrawn',
+  draft: say`Draft`,
+  proposed: say`Proposed`,
+  signed: say`Signed by both`,
+  'amendment-pending': say`Amendment pending`,
+  declined: say`Declined`,
+  withdrawn: say`Withdrawn`,
 };
 
 /** The departments whose signature a contract needs: two, or one inside a department. */

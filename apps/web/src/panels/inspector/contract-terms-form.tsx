@@ -1,5 +1,6 @@
 import type { Outcome, Patch } from '@interlock/board';
 import { bareUnit, currencySign } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { useId } from 'react';
 import { useCanBetween } from '../../session/use-can.ts';
@@ -32,8 +33,8 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Terms</h3>
-        {edit ? null : <span className="il-quiet">changed by the two departments</span>}
+        <h3>{say`Terms`}</h3>
+        {edit ? null : <span className="il-quiet">{say`changed by the two departments`}</span>}
       </div>
       <datalist id={listId}>
         {owners.map((owner) => (
@@ -43,17 +44,17 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
       <div className="il-fields">
         <EditableField
           {...common}
-          label="Quantity a cycle"
+          label={say`Quantity a cycle`}
           field="quantity"
           type="number"
           suffix={unit}
-          placeholder="as required"
+          placeholder={say`as required`}
           value={numberText(contract.quantity)}
           commit={(text) => numberPatch('quantity', text, update)}
         />
         <EditableField
           {...common}
-          label={`Ratio, per ${consumed === unit ? 'unit' : consumed}`}
+          label={say`Ratio, per ${consumed === unit ? say`unit` : consumed}`}
           field="ratio"
           type="number"
           suffix={unit}
@@ -62,16 +63,16 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         />
         <EditableField
           {...common}
-          label="Lag"
+          label={say`Lag`}
           field="lag"
           type="number"
-          suffix="cycles"
+          suffix={say`cycles`}
           value={numberText(contract.lag)}
           commit={required('lag')}
         />
         <EditableField
           {...common}
-          label="Tolerance"
+          label={say`Tolerance`}
           field="tolerance"
           type="number"
           suffix="%"
@@ -83,7 +84,7 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         />
         <EditableField
           {...common}
-          label="Need by"
+          label={say`Need by`}
           field="needBy"
           type="date"
           value={contract.needBy ?? ''}
@@ -91,7 +92,7 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         />
         <EditableField
           {...common}
-          label="Commit by"
+          label={say`Commit by`}
           field="commitBy"
           type="date"
           value={contract.commitBy ?? ''}
@@ -99,29 +100,29 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         />
         <EditableField
           {...common}
-          label="Priority"
+          label={say`Priority`}
           field="priority"
           type="number"
-          suffix="1 is first"
+          suffix={say`1 is first`}
           value={numberText(contract.priority)}
           commit={required('priority')}
         />
         <EditableField
           {...common}
-          label="Penalty"
+          label={say`Penalty`}
           field="penalty"
           type="number"
-          suffix={`${currencySign(currency)} a unit short`}
+          suffix={say`${currencySign(currency)} a unit short`}
           value={numberText(contract.penalty)}
           commit={(text) => numberPatch('penalty', text, update)}
         />
         <div className="il-wide">
           <EditableField
             {...common}
-            label="Owner"
+            label={say`Owner`}
             field="owner"
             list={listId}
-            placeholder="A person’s name"
+            placeholder={say`A person’s name`}
             value={contract.owner}
             commit={(owner) => update({ owner: owner.trim() })}
           />

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -15,7 +16,7 @@ export function DeclineForm({ contract, side }: { contract: Contract; side: stri
   if (!open) {
     return (
       <button type="button" className="il-link-button" onClick={() => setOpen(true)}>
-        Decline …
+        {say`Decline …`}
       </button>
     );
   }
@@ -30,7 +31,7 @@ export function DeclineForm({ contract, side }: { contract: Contract; side: stri
   return (
     <form onSubmit={(event) => void submit(event)} className="il-decline">
       <label className="il-field__label" htmlFor={id}>
-        Why it is declined
+        {say`Why it is declined`}
       </label>
       <textarea
         id={id}
@@ -42,13 +43,13 @@ export function DeclineForm({ contract, side }: { contract: Contract; side: stri
           setMissing(false);
         }}
       />
-      <FieldMessage text={missing ? 'Say why.' : command.fieldError('reason')} />
+      <FieldMessage text={missing ? say`Say why.` : command.fieldError('reason')} />
       <FormProblem text={formMessage(command.problem, ['reason'])} />
       <div className="il-actions">
         <Button type="submit" variant="danger" isDisabled={command.pending}>
-          {command.pending ? 'Declining …' : 'Decline'}
+          {command.pending ? say`Declining …` : say`Decline`}
         </Button>
-        <Button onPress={() => setOpen(false)}>Cancel</Button>
+        <Button onPress={() => setOpen(false)}>{say`Cancel`}</Button>
       </div>
     </form>
   );

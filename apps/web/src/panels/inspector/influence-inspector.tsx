@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { Influence } from '@interlock/plan';
 import { useCanBetween } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
@@ -22,17 +23,17 @@ export function InfluenceInspector({ influence }: { influence: Influence }) {
         </div>
         <p className="il-quiet">
           {influence.coefficient === undefined
-            ? 'An influence without a coefficient: drawn and named, it counts for nothing.'
-            : 'An influence: the projected change of the KPI is the coefficient times the relative change of the source.'}
+            ? say`An influence without a coefficient: drawn and named, it counts for nothing.`
+            : say`An influence: the projected change of the KPI is the coefficient times the relative change of the source.`}
         </p>
         <div className="il-fields">
           <EditableField
-            label="Coefficient"
+            label={say`Coefficient`}
             type="number"
             subject={influence.id}
             field="coefficient"
             readOnly={!edit}
-            placeholder="none"
+            placeholder={say`none`}
             value={numberText(influence.coefficient)}
             commit={(text) => {
               if (text.trim() === '') {

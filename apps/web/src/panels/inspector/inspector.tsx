@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import { useBoard } from '../../session/use-session.ts';
 import { useUi } from '../../ui/use-ui.ts';
 import { CardInspector } from './card-inspector.tsx';
@@ -18,11 +19,11 @@ export function Inspector() {
   const contract = useBoard((s) => s.plan.contracts.find((c) => c.id === id));
   const influence = useBoard((s) => s.plan.influences.find((c) => c.id === id));
   const note = useBoard((s) => (id === undefined ? undefined : s.view.notes.get(id)));
-  if (!ready) return <p className="il-panel__empty">Waiting for the board …</p>;
+  if (!ready) return <p className="il-panel__empty">{say`Waiting for the board …`}</p>;
   if (id === undefined) {
     return (
       <p className="il-panel__empty">
-        Select a card, a contract or a note to see what it holds and why it has its colour.
+        {say`Select a card, a contract or a note to see what it holds and why it has its colour.`}
       </p>
     );
   }
@@ -31,5 +32,5 @@ export function Inspector() {
   if (contract !== undefined) return <ContractInspector key={id} contract={contract} />;
   if (influence !== undefined) return <InfluenceInspector key={id} influence={influence} />;
   if (note !== undefined) return <NoteInspector key={id} note={note} />;
-  return <p className="il-panel__empty">What was selected is not on the board any more.</p>;
+  return <p className="il-panel__empty">{say`What was selected is not on the board any more.`}</p>;
 }

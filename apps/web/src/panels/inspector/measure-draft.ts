@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import {
   DEFAULT_TOLERANCE,
   type Direction,
@@ -113,11 +114,11 @@ export function targetText(target: Target, number: (value: number) => string): s
       return number(target.value);
     case 'path': {
       const last = target.values.at(-1);
-      return `path of ${target.values.length}, last ${last === undefined ? '–' : number(last[1])}`;
+      return say`path of ${target.values.length}, last ${last === undefined ? '–' : number(last[1])}`;
     }
     case 'mean-of-first':
-      return `mean of the first ${target.cycles} cycles`;
+      return say`mean of the first ${target.cycles} cycles`;
     case 'mean-of-preceding':
-      return `mean of the ${target.cycles} cycles before`;
+      return say`mean of the ${target.cycles} cycles before`;
   }
 }

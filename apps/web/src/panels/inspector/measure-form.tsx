@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import {
   type Card,
   cycleLabel,
@@ -16,15 +17,15 @@ import { formMessage, useCommand } from '../forms/use-command.ts';
 import { draftOf, type MeasureDraft, measureOf } from './measure-draft.ts';
 
 const DIRECTIONS: readonly (readonly [Direction, string])[] = [
-  ['higher', 'Higher is better'],
-  ['lower', 'Lower is better'],
-  ['band', 'Inside a band'],
+  ['higher', say`Higher is better`],
+  ['lower', say`Lower is better`],
+  ['band', say`Inside a band`],
 ];
 const KINDS: readonly (readonly [Target['kind'], string])[] = [
-  ['constant', 'One value'],
-  ['path', 'A value from a cycle on'],
-  ['mean-of-first', 'Mean of the first cycles'],
-  ['mean-of-preceding', 'Mean of the cycles before'],
+  ['constant', say`One value`],
+  ['path', say`A value from a cycle on`],
+  ['mean-of-first', say`Mean of the first cycles`],
+  ['mean-of-preceding', say`Mean of the cycles before`],
 ];
 
 /** Sets unit, direction, target and tolerance of a card. */
@@ -57,7 +58,7 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
     );
     if (written === null) return;
     const seq = writtenSeq(written);
-    toast(seq === null ? 'Measure set.' : `Measure set, ledger entry ${seq}.`);
+    toast(seq === null ? say`Measure set.` : say`Measure set, ledger entry ${seq}.`);
     onDone();
   };
 
@@ -69,26 +70,26 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
   return (
     <form className="il-section" onSubmit={(event) => void submit(event)}>
       <div className="il-section__head">
-        <h3>Measure</h3>
-        <span className="il-quiet">goes to the ledger</span>
+        <h3>{say`Measure`}</h3>
+        <span className="il-quiet">{say`goes to the ledger`}</span>
       </div>
       <div className="il-fields">
-        <FormField label="Unit" placeholder="units/wk" {...bind('unit')} />
+        <FormField label={say`Unit`} placeholder={say`units/wk`} {...bind('unit')} />
         <FormSelect
-          label="Direction"
+          label={say`Direction`}
           value={draft.direction}
           options={DIRECTIONS}
           onChange={set('direction')}
         />
-        <FormSelect label="Target" value={draft.kind} options={KINDS} onChange={set('kind')} />
+        <FormSelect label={say`Target`} value={draft.kind} options={KINDS} onChange={set('kind')} />
         {draft.kind === 'constant' || draft.kind === 'path' ? (
-          <FormField label="Value" type="number" suffix={draft.unit} {...bind('value')} />
+          <FormField label={say`Value`} type="number" suffix={draft.unit} {...bind('value')} />
         ) : (
-          <FormField label="Cycles" type="number" {...bind('cycles')} />
+          <FormField label={say`Cycles`} type="number" {...bind('cycles')} />
         )}
         {draft.kind === 'path' ? (
           <FormSelect
-            label="From cycle"
+            label={say`From cycle`}
             value={draft.from}
             options={Array.from(
               { length: 13 },
@@ -99,21 +100,21 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
         ) : null}
         {draft.direction === 'band' ? (
           <FormField
-            label="Half width"
+            label={say`Half width`}
             type="number"
             suffix={draft.unit}
             {...bind('bandHalfWidth')}
           />
         ) : null}
-        <FormField label="Amber above" type="number" suffix="%" {...bind('amber')} />
-        <FormField label="Red above" type="number" suffix="%" {...bind('red')} />
+        <FormField label={say`Amber above`} type="number" suffix="%" {...bind('amber')} />
+        <FormField label={say`Red above`} type="number" suffix="%" {...bind('red')} />
       </div>
       <FormProblem text={formMessage(command.problem, [])} />
       <div className="il-actions">
         <Button type="submit" variant="primary" isDisabled={command.pending}>
-          {command.pending ? 'Setting …' : 'Set'}
+          {command.pending ? say`Setting …` : say`Set`}
         </Button>
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={onDone}>{say`Cancel`}</Button>
       </div>
     </form>
   );

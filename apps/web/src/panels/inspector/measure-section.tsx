@@ -1,4 +1,5 @@
 import { formatMeasure, formatPercent } from '@interlock/design';
+import { say } from '@interlock/language';
 import type { Card } from '@interlock/plan';
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -8,9 +9,9 @@ import { targetText } from './measure-draft.ts';
 import { MeasureForm } from './measure-form.tsx';
 
 const DIRECTION = {
-  higher: 'higher is better',
-  lower: 'lower is better',
-  band: 'inside a band',
+  higher: say`higher is better`,
+  lower: say`lower is better`,
+  band: say`inside a band`,
 } as const;
 
 /** Unit, direction, target and tolerance of a card; a change goes to the ledger. */
@@ -23,36 +24,36 @@ export function MeasureSection({ card }: { card: Card }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>Measure</h3>
+        <h3>{say`Measure`}</h3>
         {may ? (
           <button type="button" className="il-link-button" onClick={() => setEditing(true)}>
-            {measure === undefined ? 'Set' : 'Change'}
+            {measure === undefined ? say`Set` : say`Change`}
           </button>
         ) : null}
       </div>
       {measure === undefined ? (
         <p className="il-quiet">
-          Not measured yet. {may ? 'Set a unit and a target, then report actuals.' : ''}
+          {say`Not measured yet. ${may ? 'Set a unit and a target, then report actuals.' : ''}`}
         </p>
       ) : (
         <table className="il-terms">
           <tbody>
             <tr>
-              <th scope="row">Unit</th>
+              <th scope="row">{say`Unit`}</th>
               <td>{measure.unit}</td>
             </tr>
             <tr>
-              <th scope="row">Direction</th>
+              <th scope="row">{say`Direction`}</th>
               <td>{DIRECTION[measure.direction]}</td>
             </tr>
             <tr>
-              <th scope="row">Target</th>
+              <th scope="row">{say`Target`}</th>
               <td>
                 {targetText(measure.target, (v) => formatMeasure(v, measure.unit, currency).number)}
               </td>
             </tr>
             <tr>
-              <th scope="row">Tolerance, amber and red</th>
+              <th scope="row">{say`Tolerance, amber and red`}</th>
               <td>
                 {formatPercent(measure.tolerance.amber)}, {formatPercent(measure.tolerance.red)}
               </td>
@@ -62,7 +63,7 @@ export function MeasureSection({ card }: { card: Card }) {
       )}
       {may && measure === undefined ? (
         <div className="il-actions">
-          <Button onPress={() => setEditing(true)}>Set the measure</Button>
+          <Button onPress={() => setEditing(true)}>{say`Set the measure`}</Button>
         </div>
       ) : null}
     </section>

@@ -1,4 +1,5 @@
 import type { Note } from '@interlock/board';
+import { say } from '@interlock/language';
 import { useId } from 'react';
 import { isHidden } from '../../session/private-notes.ts';
 import { useCan } from '../../session/use-can.ts';
@@ -17,17 +18,17 @@ export function NoteInspector({ note }: { note: Note }) {
       <section className="il-section">
         <div className="il-subject">
           <KindGlyph kind="note" />
-          <h2>Note{note.author === '' ? '' : ` by ${note.author}`}</h2>
+          <h2>{say`Note${note.author === '' ? '' : ` by ${note.author}`}`}</h2>
         </div>
         <label className="il-field__label" htmlFor={id}>
-          Text
+          {say`Text`}
         </label>
         <textarea
           id={id}
           className="il-textarea"
           rows={6}
           readOnly={!edit}
-          value={hidden ? 'Written in private' : note.body}
+          value={hidden ? say`Written in private` : note.body}
           onChange={(event) => session.operations.editNote(note.id, event.target.value)}
         />
       </section>

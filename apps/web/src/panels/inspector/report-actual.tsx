@@ -1,4 +1,5 @@
 import { bareUnit, formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Card, cycleLabel, cycleStart, lastCompleteCycle } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -30,7 +31,7 @@ export function ReportActual({ card }: { card: Card }) {
   const options = Array.from({ length: CYCLES_BACK }, (_, back) => {
     const start = cycleStart(cycle, last - back);
     const label = cycleLabel(cycle, last - back);
-    return [start, back === 0 ? `${label}, latest` : label] as const;
+    return [start, back === 0 ? say`${label}, latest` : label] as const;
   });
 
   const submit = async (event: FormEvent): Promise<void> => {
@@ -46,22 +47,24 @@ export function ReportActual({ card }: { card: Card }) {
     );
     if (written === null) return;
     const seq = writtenSeq(written);
-    toast(seq === null ? 'Reported.' : `Reported, ledger entry ${seq}.`);
+    toast(seq === null ? say`Reported.` : say`Reported, ledger entry ${seq}.`);
     setText('');
   };
   const valueError = local ?? command.fieldError('items.0.value');
   return (
     <form className="il-section" onSubmit={(event) => void submit(event)}>
       <div className="il-section__head">
-        <h3>Report an actual</h3>
+        <h3>{say`Report an actual`}</h3>
         <span className="il-quiet">
-          {known === undefined ? 'none for this cycle yet' : `now ${formatNumber(known.value)}`}
+          {known === undefined
+            ? say`none for this cycle yet`
+            : say`now ${formatNumber(known.value)}`}
         </span>
       </div>
       <div className="il-fields">
-        <FormSelect label="Cycle" value={selected} options={options} onChange={setChosen} />
+        <FormSelect label={say`Cycle`} value={selected} options={options} onChange={setChosen} />
         <FormField
-          label="Actual"
+          label={say`Actual`}
           type="number"
           value={text}
           onChange={setText}
@@ -72,7 +75,7 @@ export function ReportActual({ card }: { card: Card }) {
       <FormProblem text={formMessage(command.problem, ['items.0.value'])} />
       <div className="il-actions">
         <Button type="submit" isDisabled={command.pending || text.trim() === ''}>
-          {command.pending ? 'Reporting …' : 'Report'}
+          {command.pending ? say`Reporting …` : say`Report`}
         </Button>
       </div>
     </form>

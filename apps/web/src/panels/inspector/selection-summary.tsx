@@ -1,4 +1,6 @@
 import { formatMoney } from '@interlock/design';
+import { plural, say } from '@interlock/language';
+import { counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
@@ -36,13 +38,13 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
     <div className="il-panel__scroll">
       <section className="il-section">
         <div className="il-subject">
-          <h2>{ids.length} selected</h2>
+          <h2>{say`${ids.length} selected`}</h2>
         </div>
         <p className="il-quiet">
-          {cards} {cards === 1 ? 'card' : 'cards'}, {edges}{' '}
-          {edges === 1 ? 'connection' : 'connections'}
+          {counted.card(cards)},{' '}
+          {plural(edges, { one: '{n} connection', other: '{n} connections' })}
           {loss > 0
-            ? `, ${formatMoney(Math.round(loss), assessment.currency)} expected loss over ${assessment.horizonLabel}`
+            ? say`, ${formatMoney(Math.round(loss), assessment.currency)} expected loss over ${assessment.horizonLabel}`
             : ''}
         </p>
         <AlignBar />

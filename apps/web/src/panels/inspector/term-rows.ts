@@ -1,5 +1,6 @@
 import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
-import type { ContractTerms } from '@interlock/plan';
+import { currentLocale, say } from '@interlock/language';
+import { type ContractTerms, counted } from '@interlock/plan';
 import { shortDay } from '../../ui/dates.ts';
 
 export interface TermRow {
@@ -10,19 +11,19 @@ export interface TermRow {
 }
 
 /** A ratio may be far below one and still be what the contract is about. */
-const RATIO = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6 });
+const RATIO = new Intl.NumberFormat(currentLocale(), { maximumSignificantDigits: 6 });
 
 const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
-  quantity: 'Quantity a cycle',
-  ratio: 'Ratio',
-  lag: 'Lag',
-  tolerance: 'Tolerance',
-  needBy: 'Need by',
-  commitBy: 'Commit by',
-  priority: 'Priority',
-  weight: 'Weight',
-  penalty: 'Penalty a unit',
-  owner: 'Owner',
+  quantity: say`Quantity a cycle`,
+  ratio: say`Ratio`,
+  lag: say`Lag`,
+  tolerance: say`Tolerance`,
+  needBy: say`Need by`,
+  commitBy: say`Commit by`,
+  priority: say`Priority`,
+  weight: say`Weight`,
+  penalty: say`Penalty a unit`,
+  owner: say`Owner`,
 };
 
 /** One term as text. `unit` is the supplier's. */
@@ -43,7 +44,7 @@ export function termText(
     case 'penalty':
       return formatMoney(value, currency);
     case 'lag':
-      return `${value} ${value === 1 ? 'cycle' : 'cycles'}`;
+      return counted.cycle(value, 'cycle');
     case 'ratio':
       return RATIO.format(value);
     default:

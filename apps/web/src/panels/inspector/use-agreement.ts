@@ -1,4 +1,5 @@
 import { termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
 import { api, writtenSeq } from '../../session/api.ts';
@@ -37,12 +38,12 @@ export function useAgreement(contract: Contract): Agreement {
     });
     if (written === null) return;
     const seq = writtenSeq(written);
-    toast(seq === null ? 'Signed.' : `Signed, ledger entry ${seq}.`);
+    toast(seq === null ? say`Signed.` : say`Signed, ledger entry ${seq}.`);
   };
 
   const setStatus = (status: 'proposed' | 'withdrawn'): boolean => {
     const outcome = session.operations.updateContract(contract.id, { status });
-    if (!outcome.ok) toast(outcome.issues[0]?.message ?? 'Not changed.', 'error');
+    if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not changed.`, 'error');
     return outcome.ok;
   };
 
@@ -52,7 +53,7 @@ export function useAgreement(contract: Contract): Agreement {
     async propose(side) {
       if (!setStatus('proposed')) return;
       if (side !== null) await sign(side);
-      else toast('Proposed. The other side sees it in its inbox.');
+      else toast(say`Proposed. The other side sees it in its inbox.`);
     },
     async decline(side, reason) {
       const { hash } = readTerms(contract);
@@ -65,7 +66,7 @@ export function useAgreement(contract: Contract): Agreement {
           key,
         );
       });
-      if (written !== null) toast('Declined; the other side sees why.');
+      if (written !== null) toast(say`Declined; the other side sees why.`);
       return written !== null;
     },
     withdraw: () => void setStatus('withdrawn'),

@@ -1,6 +1,7 @@
 import type { BoardView } from '@interlock/board';
 import { formatMeasure, formatNumber } from '@interlock/design';
-import { cycleIndex, cycleLabel, type LedgerEntry } from '@interlock/plan';
+import { say } from '@interlock/language';
+import { counted, cycleIndex, cycleLabel, type LedgerEntry } from '@interlock/plan';
 
 /** What the line needs to know of the board to name things. */
 export interface EntryNames {
@@ -9,15 +10,15 @@ export interface EntryNames {
 }
 
 export const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
-  'board-created': 'Board',
-  'targets-set': 'Target',
-  'actuals-reported': 'Actual',
-  'contract-signed': 'Signature',
-  'contract-declined': 'Declined',
-  'decision-recorded': 'Decision',
-  'link-created': 'Link',
-  'link-revoked': 'Link',
-  'role-granted': 'Role',
+  'board-created': say`Board`,
+  'targets-set': say`Target`,
+  'actuals-reported': say`Actual`,
+  'contract-signed': say`Signature`,
+  'contract-declined': say`Declined`,
+  'decision-recorded': say`Decision`,
+  'link-created': say`Link`,
+  'link-revoked': say`Link`,
+  'role-granted': say`Role`,
 };
 
 /** One line that says what an entry binds. Pure. */
@@ -27,12 +28,12 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
   const department = (id: string): string => view.departments.find((d) => d.id === id)?.name ?? id;
   switch (entry.type) {
     case 'board-created':
-      return `Created from ${entry.payload.template}: ${entry.payload.title}`;
+      return say`Created from ${entry.payload.template}: ${entry.payload.title}`;
     case 'targets-set': {
       const { items } = entry.payload;
       const first = items[0];
       if (first === undefined) return '';
-      if (items.length > 1) return `${items.length} measures, first ${card(first.card)}`;
+      if (items.length > 1) return say`${items.length} measures, first ${card(first.card)}`;
       return `${card(first.card)}, ${first.measure.unit}`;
     }
     case 'actuals-reported':
@@ -40,7 +41,7 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     case 'contract-signed': {
       const { from, to, terms } = entry.payload;
       const quantity = terms.quantity === undefined ? '' : `, ${formatNumber(terms.quantity)}`;
-      return `${card(from)} → ${card(to)}${quantity}, for ${department(entry.payload.department)}`;
+      return say`${card(from)} → ${card(to)}${quantity}, for ${department(entry.payload.department)}`;
     }
     case 'contract-declined':
       return `${edgeName(view, entry.payload.contract)}: ${entry.payload.reason}`;
@@ -50,12 +51,12 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     }
     case 'link-created': {
       const { role, department: d } = entry.payload;
-      return `Created, ${role}${d === null ? '' : ` of ${department(d)}`}`;
+      return say`Created, ${role}${d === null ? '' : say` of ${department(d)}`}`;
     }
     case 'link-revoked':
-      return 'Revoked';
+      return say`Revoked`;
     case 'role-granted':
-      return `Somebody here is ${entry.payload.role} from now on`;
+      return say`Somebody here is ${entry.payload.role} from now on`;
   }
 }
 
@@ -68,11 +69,11 @@ function actualsLine(
   const { cycle, currency } = view.settings;
   if (items.length > 1) {
     const cards = new Set(items.map((i) => i.card)).size;
-    return `${items.length} values of ${cards} ${cards === 1 ? 'card' : 'cards'}`;
+    return say`${items.length} values of ${counted.card(cards)}`;
   }
   const title = view.cards.get(first.card)?.title ?? first.card;
   const when = cycleLabel(cycle, cycleIndex(cycle, first.cycle));
-  if (first.value === null) return `${title} ${when}: taken back`;
+  if (first.value === null) return say`${title} ${when}: taken back`;
   const text = formatMeasure(first.value, unitOf(first.card), currency);
   return `${title} ${when}: ${text.number} ${text.unit}`.trim();
 }

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -32,19 +33,19 @@ export function LedgerPanel() {
     <>
       <header className="il-ledger__head">
         <div className="il-section__head">
-          <h3>Ledger</h3>
+          <h3>{say`Ledger`}</h3>
           <ChainMark chain={chain} />
         </div>
         <div className="il-ledger__line">
           <span>
-            Head <code>{shortHash(ledger.head.hash, 4)}</code>
+            {say`Head`} <code>{shortHash(ledger.head.hash, 4)}</code>
           </span>
           <span className="il-quiet">
             {ledger.entries.length === 0 ? '' : shortMoment(ledger.entries.at(-1)?.at ?? '')}
           </span>
         </div>
       </header>
-      <ScrollRegion className="il-panel__scroll" label="Entries">
+      <ScrollRegion className="il-panel__scroll" label={say`Entries`}>
         <ol className="il-ledger">
           {newest.map((entry) => (
             <EntryRow key={entry.seq} entry={entry} names={names} />
@@ -52,29 +53,29 @@ export function LedgerPanel() {
         </ol>
         {rest > 0 ? (
           <div className="il-section">
-            <Button onPress={() => setShown((n) => n + PAGE)}>
-              Show {Math.min(rest, PAGE)} older
-            </Button>
+            <Button
+              onPress={() => setShown((n) => n + PAGE)}
+            >{say`Show ${Math.min(rest, PAGE)} older`}</Button>
           </div>
         ) : null}
       </ScrollRegion>
       <footer className="il-panel__foot il-panel__foot--end">
-        <Button onPress={chain.again}>Verify</Button>
+        <Button onPress={chain.again}>{say`Verify`}</Button>
         <a
           className="il-c-button il-c-button--secondary"
           href={api.ledgerUrl(board, 'csv')}
           download
         >
-          CSV
+          {say`CSV`}
         </a>
         <a
           className="il-c-button il-c-button--secondary"
           href={api.ledgerUrl(board, 'json')}
           download
         >
-          JSON
+          {say`JSON`}
         </a>
-        <span>{ledger.entries.length} entries</span>
+        <span>{say`${ledger.entries.length} entries`}</span>
       </footer>
     </>
   );
@@ -85,7 +86,7 @@ function ChainMark({ chain }: { chain: ReturnType<typeof useChain> }) {
   if (!state.ok) {
     return (
       <span className="il-ledger__broken" role="alert">
-        broken at {seqText(state.seq)}: {state.why}
+        {say`broken at ${seqText(state.seq)}: ${state.why}`}
       </span>
     );
   }
@@ -93,10 +94,10 @@ function ChainMark({ chain }: { chain: ReturnType<typeof useChain> }) {
     <span className="il-ledger__chain" role="status">
       {done ? (
         <>
-          <Icon name="check" size={14} /> chain verified to {seqText(state.seq)}
+          <Icon name="check" size={14} /> {say`chain verified to`} {seqText(state.seq)}
         </>
       ) : (
-        `verifying ${seqText(state.seq)} …`
+        say`verifying ${seqText(state.seq)} …`
       )}
     </span>
   );
@@ -115,7 +116,7 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
       <div className="il-entry__text">{entryLine(entry, names)}</div>
       <div className="il-quiet">
         {entry.by?.name || 'Interlock'}
-        {entry.type === 'contract-signed' && entry.payload.onBehalf ? ', on behalf' : ''},{' '}
+        {entry.type === 'contract-signed' && entry.payload.onBehalf ? say`, on behalf` : ''},{' '}
         <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
       </div>
     </li>

@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import { entryHash, GENESIS } from '@interlock/protocol';
 
@@ -22,12 +23,13 @@ export function verifyChain(state: ChainState, entries: readonly LedgerEntry[]):
 
 function verifyEntry(before: Extract<ChainState, { ok: true }>, entry: LedgerEntry): ChainState {
   const { seq } = entry;
-  if (seq !== before.seq + 1) return { ok: false, seq, why: `entry ${before.seq + 1} is missing` };
+  if (seq !== before.seq + 1)
+    return { ok: false, seq, why: say`entry ${before.seq + 1} is missing` };
   if (entry.prev !== before.hash) {
-    return { ok: false, seq, why: 'it does not follow the entry before it' };
+    return { ok: false, seq, why: say`it does not follow the entry before it` };
   }
   if (entryHash(entry) !== entry.hash) {
-    return { ok: false, seq, why: 'its content does not match its hash' };
+    return { ok: false, seq, why: say`its content does not match its hash` };
   }
   return { ok: true, seq, hash: entry.hash };
 }

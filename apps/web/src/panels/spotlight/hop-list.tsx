@@ -1,4 +1,5 @@
 import { bareUnit, formatMeasure } from '@interlock/design';
+import { plural, say } from '@interlock/language';
 import type { Exception, Hop } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
 import { inspect } from '../../ui/ui-actions.ts';
@@ -14,9 +15,9 @@ export function HopList({ exception }: { exception: Exception }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>How it comes about</h3>
+        <h3>{say`How it comes about`}</h3>
         <span className="il-quiet">
-          {hops.length} {hops.length === 1 ? 'step' : 'steps'}
+          {plural(hops.length, { one: '{n} step', other: '{n} steps' })}
         </span>
       </div>
       <ol className="il-steps">
@@ -36,7 +37,7 @@ export function HopList({ exception }: { exception: Exception }) {
               </button>
               <span className="il-step__figure">
                 <strong>{have.number}</strong>
-                {need === null ? null : ` of ${need.number}`}{' '}
+                {need === null ? null : say` of ${need.number}`}{' '}
                 <span className="il-quiet">{have.unit === '' ? '' : bareUnit(have.unit)}</span>
               </span>
             </li>

@@ -1,5 +1,6 @@
 import { formatMeasure, formatMoney } from '@interlock/design';
-import { cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
+import { say } from '@interlock/language';
+import { counted, cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
 import { type Effect, moveWords, type Proposal, type RiskVerdict } from '@interlock/rules';
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
@@ -19,24 +20,24 @@ export function ProposalSection({ contract }: { contract: string }) {
   return (
     <section className="il-section il-proposal" aria-busy={state.kind === 'working'}>
       <div className="il-section__head">
-        <h3>Cheapest reallocation</h3>
+        <h3>{say`Cheapest reallocation`}</h3>
         <span className="il-quiet">{headline(state)}</span>
       </div>
       {state.kind === 'working' ? (
         <p className="il-quiet" role="status">
-          Looking for what could be moved …
+          {say`Looking for what could be moved …`}
         </p>
       ) : state.kind === 'failed' ? (
         <>
-          <p>It could not be computed: {state.message}. The board is as it was.</p>
-          <Button onPress={retry}>Try again</Button>
+          <p>{say`It could not be computed: ${state.message}. The board is as it was.`}</p>
+          <Button onPress={retry}>{say`Try again`}</Button>
         </>
       ) : (
         <Ready proposal={state.proposal} plan={state.plan} />
       )}
       {state.kind === 'ready' && (state.proposal.moves.length > 1 || maxMoves !== null) ? (
         <label className="il-proposal__limit">
-          <span className="il-quiet">At most</span>
+          <span className="il-quiet">{say`At most`}</span>
           <select
             className="il-c-select"
             value={maxMoves ?? ''}
@@ -44,10 +45,10 @@ export function ProposalSection({ contract }: { contract: string }) {
               setMaxMoves(event.target.value === '' ? null : Number(event.target.value))
             }
           >
-            <option value="">any number of moves</option>
+            <option value="">{say`any number of moves`}</option>
             {[1, 2, 3].map((n) => (
               <option key={n} value={n}>
-                {n === 1 ? '1 move' : `${n} moves`}
+                {counted.move(n)}
               </option>
             ))}
           </select>
@@ -60,12 +61,12 @@ export function ProposalSection({ contract }: { contract: string }) {
 function headline(state: ProposalState): string {
   if (state.kind !== 'ready') return '';
   const { status, moves } = state.proposal;
-  const count = `${moves.length} ${moves.length === 1 ? 'move' : 'moves'}`;
+  const count = counted.move(moves.length);
   switch (status) {
     case 'resolved':
-      return `${count}, feasible`;
+      return say`${count}, feasible`;
     case 'reduced':
-      return `${count}, not enough`;
+      return say`${count}, not enough`;
     default:
       return 'none';
   }
@@ -83,30 +84,29 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
     return `${number} ${unit}`.trim();
   };
   if (proposal.status === 'nothing-short')
-    return <p className="il-quiet">Nothing is short on average; what is left is chance.</p>;
+    return <p className="il-quiet">{say`Nothing is short on average; what is left is chance.`}</p>;
   if (proposal.status === 'impossible')
     return (
       <>
-        <p>
-          No move on this board helps: {amount(proposal.shortfallBefore)} stay short. A capacity,
-          overtime or transferable capacity on a card would give room.
-        </p>
+        <p>{say`No move on this board helps: ${amount(proposal.shortfallBefore)} stay short. A capacity, overtime or transferable capacity on a card would give room.`}</p>
         <WorthRows proposal={proposal} plan={plan} />
       </>
     );
   return (
     <>
       {proposal.status === 'reduced' ? (
-        <p>At best {amount(proposal.shortfallAfter)} stay short.</p>
+        <p>{say`At best ${amount(proposal.shortfallAfter)} stay short.`}</p>
       ) : null}
       <Moves proposal={proposal} plan={plan} />
       <EffectRows proposal={proposal} />
       <WorthRows proposal={proposal} plan={plan} />
       {observer ? null : isOn ? (
-        <p className="il-quiet">This is what the board shows now.</p>
+        <p className="il-quiet">{say`This is what the board shows now.`}</p>
       ) : (
         <div className="il-actions">
-          <Button onPress={() => rehearse(session, proposal.overlay)}>Rehearse as what-if</Button>
+          <Button
+            onPress={() => rehearse(session, proposal.overlay)}
+          >{say`Rehearse as what-if`}</Button>
         </div>
       )}
     </>
@@ -121,7 +121,7 @@ function Moves({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const span =
     plan.settings.horizon === 1
       ? cycleLabel(cycle, to)
-      : `${cycleLabel(cycle, last + 1)} to ${cycleLabel(cycle, to).replace(/^wk /, '')}`;
+      : say`${cycleLabel(cycle, last + 1)} to ${cycleLabel(cycle, to).replace(/^wk /, '')}`;
   const more = proposal.moves.length - MOST_MOVES;
   return (
     <ul className="il-proposal__moves">
@@ -140,7 +140,7 @@ function Moves({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
           </li>
         );
       })}
-      {more > 0 ? <li className="il-quiet">and {more} smaller moves</li> : null}
+      {more > 0 ? <li className="il-quiet">{say`and ${more} smaller moves`}</li> : null}
     </ul>
   );
 }
@@ -155,13 +155,13 @@ function EffectRows({ proposal }: { proposal: Proposal }) {
   const gained = proposal.moneyAfter <= proposal.moneyBefore;
   return (
     <table className="il-proposal__effects">
-      <caption className="il-visually-hidden">Before and after</caption>
+      <caption className="il-visually-hidden">{say`Before and after`}</caption>
       <tbody>
         {rows.slice(0, MOST_ROWS).map(({ effect, better }) => (
           <EffectRow key={effect.card} effect={effect} better={better} currency={currency} />
         ))}
         <tr>
-          <th scope="row">Money at risk</th>
+          <th scope="row">{say`Money at risk`}</th>
           <td>{money(proposal.moneyBefore)}</td>
           <td aria-hidden="true">→</td>
           <td>
@@ -202,12 +202,12 @@ function Mark({ better, verdict }: { better: boolean; verdict: RiskVerdict }) {
   if (better)
     return (
       <svg className="il-proposal__tick" width="14" height="14" viewBox="0 0 14 14" role="img">
-        <title>better</title>
+        <title>{say`better`}</title>
         <path d="m2.5 7.5 3 3 6-7" />
       </svg>
     );
   return (
-    <span role="img" aria-label="worse">
+    <span role="img" aria-label={say`worse`}>
       <RiskGlyph verdict={verdict === 'clear' ? 'watch' : verdict} />
     </span>
   );
@@ -224,22 +224,20 @@ function WorthRows({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   return (
     <dl className="il-proposal__worth">
       <div>
-        <dt>
-          One more unit of {title} in {best.title} is worth
-        </dt>
+        <dt>{say`One more unit of ${title} in ${best.title} is worth`}</dt>
         <dd>
           <strong>{money(best.perUnit)}</strong>
         </dd>
       </div>
       {others.slice(0, 3).map((use) => (
         <div key={use.contract} className="il-quiet">
-          <dt>the same unit in {use.title}</dt>
+          <dt>{say`the same unit in ${use.title}`}</dt>
           <dd>{money(use.perUnit)}</dd>
         </div>
       ))}
       {proposal.moves.length === 0 ? null : (
         <div className="il-quiet">
-          <dt>once this is moved, one more unit</dt>
+          <dt>{say`once this is moved, one more unit`}</dt>
           <dd>{money(worth.perUnit)}</dd>
         </div>
       )}

@@ -1,4 +1,5 @@
 import { formatMoney } from '@interlock/design';
+import { currentLocale, say } from '@interlock/language';
 import { DEFAULT_DRAWS, type Simulation } from '@interlock/rules';
 import { useEffect, useRef, useState } from 'react';
 import { type Running, runSimulation } from '../../compute/compute-client.ts';
@@ -42,24 +43,21 @@ export function SimulatedChance({ contract }: { contract: string }) {
     <div className="il-simulated" role="status">
       {state.kind === 'running' ? (
         <>
-          <progress value={state.part} max={1} aria-label="Simulation" />
+          <progress value={state.part} max={1} aria-label={say`Simulation`} />
           <button type="button" className="il-link-button" onClick={stop}>
-            Cancel
+            {say`Cancel`}
           </button>
         </>
       ) : state.kind === 'failed' ? (
-        <span>The simulation failed: {state.message}.</span>
+        <span>{say`The simulation failed: ${state.message}.`}</span>
       ) : found === undefined || state.kind !== 'done' ? (
-        <button type="button" className="il-link-button" onClick={begin}>
-          Simulate {DEFAULT_DRAWS.toLocaleString('en')} times
-        </button>
+        <button
+          type="button"
+          className="il-link-button"
+          onClick={begin}
+        >{say`Simulate ${DEFAULT_DRAWS.toLocaleString(currentLocale())} times`}</button>
       ) : (
-        <span className="il-quiet">
-          In {state.simulation.draws.toLocaleString('en')} draws: {percent(found.probability)}
-          {found.probabilityError > 0 ? ` ± ${percent(found.probabilityError)}` : ''} short; loss of
-          the board {formatMoney(round(state.simulation.loss.p10), currency)} to{' '}
-          {formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.
-        </span>
+        <span className="il-quiet">{say`In ${state.simulation.draws.toLocaleString(currentLocale())} draws: ${percent(found.probability)}${found.probabilityError > 0 ? ` ± ${percent(found.probabilityError)}` : ''} short; loss of the board ${formatMoney(round(state.simulation.loss.p10), currency)} to ${formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.`}</span>
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { formatMoney, formatNumber, formatProbability } from '@interlock/design';
+import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
 import { Button, IconButton } from '../../controls/button.tsx';
 import { useBoard, useSession } from '../../session/use-session.ts';
@@ -23,9 +24,9 @@ export function SpotlightPanel() {
   if (exception === undefined) {
     return (
       <div className="il-panel__empty">
-        <strong>This is settled</strong>
-        <p>What was in the spotlight is no exception any more.</p>
-        <Button onPress={() => endSpotlight(session)}>Back</Button>
+        <strong>{say`This is settled`}</strong>
+        <p>{say`What was in the spotlight is no exception any more.`}</p>
+        <Button onPress={() => endSpotlight(session)}>{say`Back`}</Button>
       </div>
     );
   }
@@ -41,18 +42,21 @@ function Rehearsed({ before }: { before: Exception }) {
   return (
     <>
       <header className="il-spotlight__head">
-        <h2>Resolved in this what-if</h2>
-        <IconButton icon="close" label="End the spotlight" onPress={() => endSpotlight(session)} />
+        <h2>{say`Resolved in this what-if`}</h2>
+        <IconButton
+          icon="close"
+          label={say`End the spotlight`}
+          onPress={() => endSpotlight(session)}
+        />
       </header>
       <div className="il-panel__scroll">
         <section className="il-section">
           <p className="il-spotlight__sentence">
-            {before.title}: nothing of it would be left. As the board is now:{' '}
-            {explain(before.reason)}
+            {say`${before.title}: nothing of it would be left. As the board is now: ${explain(before.reason)}`}
           </p>
           <dl className="il-figures">
             <div className="il-figures__big">
-              <dt>expected loss now, {horizon}</dt>
+              <dt>{say`expected loss now, ${horizon}`}</dt>
               <dd>
                 {before.money === null
                   ? 'unknown'
@@ -66,10 +70,10 @@ function Rehearsed({ before }: { before: Exception }) {
       <footer className="il-panel__foot">
         {mayDecide ? (
           <Button variant="primary" onPress={() => runCommand('decide', { session })}>
-            Decide
+            {say`Decide`}
           </Button>
         ) : null}
-        <Button onPress={() => discardWhatIf(session)}>Discard the what-if</Button>
+        <Button onPress={() => discardWhatIf(session)}>{say`Discard the what-if`}</Button>
       </footer>
     </>
   );
@@ -89,9 +93,13 @@ function Spotlit({ exception }: { exception: Exception }) {
         <ExceptionGlyph kind={exception.kind} />
         <h2>
           {word}
-          {index < 0 ? '' : ` ${index + 1} of ${others.length}`}
+          {index < 0 ? '' : say` ${index + 1} of ${others.length}`}
         </h2>
-        <IconButton icon="close" label="End the spotlight" onPress={() => endSpotlight(session)} />
+        <IconButton
+          icon="close"
+          label={say`End the spotlight`}
+          onPress={() => endSpotlight(session)}
+        />
       </header>
       <div className="il-panel__scroll">
         <section className="il-section">
@@ -106,16 +114,16 @@ function Spotlit({ exception }: { exception: Exception }) {
       <footer className="il-panel__foot">
         {mayDecide ? (
           <Button variant="primary" onPress={() => runCommand('decide', { session })}>
-            Decide
+            {say`Decide`}
           </Button>
         ) : null}
         {others.length > 1 ? (
           <Button onPress={() => spotlightNext(session)}>
-            Next <kbd>C</kbd>
+            {say`Next`} <kbd>C</kbd>
           </Button>
         ) : null}
         <Button onPress={() => endSpotlight(session)}>
-          Back <kbd>Esc</kbd>
+          {say`Back`} <kbd>Esc</kbd>
         </Button>
       </footer>
     </>
@@ -129,7 +137,7 @@ function Figures({ exception }: { exception: Exception }) {
   return (
     <dl className="il-figures">
       <div className="il-figures__big">
-        <dt>expected loss, {horizon}</dt>
+        <dt>{say`expected loss, ${horizon}`}</dt>
         <dd>
           {exception.money === null
             ? 'unknown'
@@ -139,12 +147,12 @@ function Figures({ exception }: { exception: Exception }) {
       {contract === undefined ? null : (
         <>
           <div>
-            <dt>probability</dt>
+            <dt>{say`probability`}</dt>
             <dd>{formatProbability(contract.probability)}</dd>
           </div>
           {contract.gap < 0 ? (
             <div>
-              <dt>{contract.unit} short</dt>
+              <dt>{say`${contract.unit} short`}</dt>
               <dd>{formatNumber(-contract.gap)}</dd>
             </div>
           ) : null}

@@ -1,6 +1,7 @@
 import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import { same } from '../../canvas/same.ts';
+import { borrowLanguage } from '../../ui/lend-language.ts';
 import { createAssessBoth } from './assess-both.ts';
 import {
   type AssessAnswer,
@@ -87,6 +88,7 @@ function createPacker(): (assessment: Assessment) => AssessmentParcel {
   };
 }
 
+borrowLanguage();
 addEventListener('message', ({ data }: MessageEvent<AssessJob>) => {
   try {
     if (data.type === 'cards') lists.cards.take(data.cards);

@@ -1,5 +1,7 @@
+import { say } from '@interlock/language';
 import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import { type Assessment, withOverlay } from '@interlock/rules';
+import { lendLanguage } from '../../ui/lend-language.ts';
 import type { Assessed, Hypothesis } from './assess-both.ts';
 import { assessesAlike, isOnlyMoved } from './assess-both.ts';
 import {
@@ -19,7 +21,9 @@ export interface RemoteAssess {
 const identical = <T>(a: T, b: T): boolean => a === b;
 
 export function createRemoteAssess(): RemoteAssess {
-  const worker = new Worker(new URL('./assess-worker.ts', import.meta.url), { type: 'module' });
+  const worker = lendLanguage(
+    new Worker(new URL('./assess-worker.ts', import.meta.url), { type: 'module' }),
+  );
   let cards: ReadonlyMap<string, Card> = new Map();
   let contracts: ReadonlyMap<string, Contract> = new Map();
   let influences: ReadonlyMap<string, Influence> = new Map();
@@ -88,7 +92,7 @@ function answerOf(
       else reject(new Error(data.message));
     };
     worker.onerror = (event) =>
-      reject(new Error(event.message || 'the rules could not be started'));
+      reject(new Error(event.message || say`the rules could not be started`));
   });
 }
 

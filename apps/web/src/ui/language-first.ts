@@ -1,0 +1,3 @@
+import { speakKeptLanguage } from './languages.ts';
+
+speakKeptLanguage();

@@ -1,0 +1,10 @@
+export { listed, plural, say } from './say.ts';
+export {
+  currentLanguage,
+  currentLocale,
+  type Language,
+  type Message,
+  type PluralForms,
+  type SpokenLanguage,
+  speak,
+} from './spoken.ts';

@@ -1,0 +1,110 @@
+import { parseAst } from 'vite';
+import { isTest, type Tree } from './tree.ts';
+
+/** English messages by key, as a file of another language has them. */
+export type Catalogue = Record<string, string | { one: string; other: string }>;
+
+/** Where the catalogue lies, and every other language beside it. */
+export const CATALOGUE = 'apps/web/public/languages/en.json';
+
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly [field: string]: unknown;
+}
+
+/** Every message that the page can say: what stands in say`…` and in plural(…). */
+export function messagesOf(tree: Tree): Catalogue {
+  const found: Catalogue = {};
+  for (const [path, text] of tree) {
+    if (!isSpeaking(path) || !/\b(say`|plural\()/.test(text)) continue;
+    walk(parse(path, text), (node) => {
+      const key = templateKey(node);
+      if (key !== null) found[key] = key;
+      const forms = pluralForms(node);
+      if (forms !== null) found[forms.other] = forms;
+    });
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export const catalogueText = (tree: Tree): string =>
+  `${JSON.stringify(messagesOf(tree), null, 2)}\n`;
+
+/** Text that a person would read and no other language could replace: `path:line text`. */
+export function bareTexts(tree: Tree): string[] {
+  const found: string[] = [];
+  for (const [path, text] of tree) {
+    if (!path.startsWith('apps/web/src/') || !path.endsWith('.tsx') || isTest(path)) continue;
+    walk(parse(path, text), (node) => {
+      const bare = bareText(node);
+      if (bare === null || UNSAID.has(bare.trim())) return;
+      found.push(`${path}:${text.slice(0, node.start).split('\n').length} ${bare.trim()}`);
+    });
+  }
+  return found;
+}
+
+/** Names and signs that are the same in every language. */
+const UNSAID = new Set(['Interlock', 'KPI', 'Mermaid', 'Esc', 'Ctrl', 'Shift', 'min']);
+
+/** Attributes that are read out or shown. */
+const SHOWN =
+  /^(aria-label|aria-description|aria-roledescription|alt|hint|label|menuLabel|placeholder|subtitle|suffix|title)$/;
+
+function bareText(node: Node): string | null {
+  if (node.type === 'JSXText')
+    return WORD.test(node.value as string) ? (node.value as string) : null;
+  if (node.type !== 'JSXAttribute') return null;
+  const { name, value } = node as unknown as { name: { name: unknown }; value: Node | null };
+  if (typeof name.name !== 'string' || !SHOWN.test(name.name)) return null;
+  return value?.type === 'Literal' && WORD.test(value.value as string)
+    ? (value.value as string)
+    : null;
+}
+
+const WORD = /\p{L}{2}/u;
+
+const isSpeaking = (path: string): boolean =>
+  /^(apps\/web|packages\/(plan|rules|board|protocol|design))\/src\/.*\.tsx?$/.test(path) &&
+  !isTest(path);
+
+function parse(path: string, text: string): Node {
+  return parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node;
+}
+
+function templateKey(node: Node): string | null {
+  if (node.type !== 'TaggedTemplateExpression') return null;
+  const { tag, quasi } = node as unknown as {
+    tag: { name?: string };
+    quasi: { quasis: readonly { value: { cooked: string } }[] };
+  };
+  if (tag.name !== 'say') return null;
+  return quasi.quasis
+    .map(({ value }, i) => (i === 0 ? value.cooked : `{${i - 1}}${value.cooked}`))
+    .join('');
+}
+
+function pluralForms(node: Node): { one: string; other: string } | null {
+  if (node.type !== 'CallExpression') return null;
+  const { callee, arguments: given } = node as unknown as {
+    callee: { name?: string };
+    arguments: readonly { properties?: readonly { key: Node; value: Node }[] }[];
+  };
+  if (callee.name !== 'plural') return null;
+  const forms = Object.fromEntries(
+    (given[1]?.properties ?? []).map(({ key, value }) => [key.name, value.value]),
+  );
+  if (typeof forms.one !== 'string' || typeof forms.other !== 'string')
+    throw new Error('plural() takes its two forms as they stand, or no catalogue can have them');
+  return { one: forms.one, other: forms.other };
+}
+
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value])
+      if (typeof child === 'object' && child !== null && 'type' in child)
+        walk(child as Node, visit);
+  }
+}

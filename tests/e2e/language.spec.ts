@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { enter } from '../harness/enter.ts';
+import { test } from '../harness/fixtures.ts';
+import { boardPage } from '../harness/pages/board-page.ts';
+import { createBoard } from '../harness/visitor.ts';
+
+const CATALOGUE = new URL('../../apps/web/public/languages/en.json', import.meta.url);
+
+/** A language that says the same, so that what is not said in it can be seen. */
+function marked(): string {
+  const english = JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Record<
+    string,
+    string | Record<string, string>
+  >;
+  const mark = (text: string) => `‹${text}›`;
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(english).map(([key, message]) => [
+        key,
+        typeof message === 'string'
+          ? mark(message)
+          : Object.fromEntries(Object.entries(message).map(([form, text]) => [form, mark(text)])),
+      ]),
+    ),
+  );
+}
+
+/** What stands on the page, or is read out, and is neither marked nor among `content`. */
+async function unmarked(page: Page, content: readonly string[]): Promise<string[]> {
+  return page.evaluate((known) => {
+    const found = new Set<string>();
+    const look = (text: string | null, whole = text ?? ''): void => {
+      const shown = (text ?? '').trim();
+      if (!/\p{L}{3}/u.test(shown) || /[‹›]/.test(whole)) return;
+      if (known.some((word) => word.includes(shown) || shown === word)) return;
+      found.add(shown);
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || parent.closest('script, style, svg, [hidden]')) continue;
+      look(node.textContent, parent.textContent ?? '');
+    }
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+      for (const element of document.querySelectorAll(`[${name}]`))
+        if (!element.closest('svg')) look(element.getAttribute(name));
+    return [...found];
+  }, content);
+}
+
+const strings = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(strings)
+      : [];
+
+test('another language is a file: all that the page says is in the catalogue', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const exported = await mara.page
+    .context()
+    .request.get(`${server.url}/api/boards/${created.board}/export`);
+  const content = [...strings(await exported.json()), 'Mara', 'Interlock', 'KPI', 'Mermaid'];
+  const { page } = mara;
+  await page.route('**/languages/eo.json', (route) =>
+    route.fulfill({ contentType: 'application/json', body: marked() }),
+  );
+  await page.evaluate(() => localStorage.setItem('interlock.language', 'eo'));
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'eo');
+  await expect(page.getByRole('button', { name: '‹Share›' })).toBeVisible();
+  const found = new Set<string>();
+  const collect = async (): Promise<void> => {
+    for (const text of await unmarked(page, content)) found.add(text);
+  };
+  await collect();
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await page.waitForTimeout(300);
+    await collect();
+  }
+  await page.locator('.react-flow__node').first().click();
+  await page.waitForTimeout(300);
+  await collect();
+  await page.keyboard.press('Escape');
+  for (const key of ['c', '?', 'Control+k']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(500);
+    await collect();
+    await page.keyboard.press('Escape');
+  }
+  await page.goto(server.url);
+  await page.waitForTimeout(500);
+  await collect();
+  expect([...found]).toEqual([]);
+  await mara.close();
+});
