@@ -5,6 +5,7 @@ import { hinted } from '../controls/hints.tsx';
 import type { Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
+import { placeOf } from '../ui/place-of.ts';
 import { follow } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { useMedia } from './use-media.ts';
@@ -39,14 +40,12 @@ export function Faces() {
   const shown = (useMedia('(max-width: 1100px)') ? SHOWN_NARROW : SHOWN) - 1;
   const following = useUi((s) => s.following);
   const faces = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
-  const place = (department: string | null, role: string): string =>
-    departments.find((d) => d.id === department)?.name ?? role;
   return (
     <ul className="il-faces" aria-label={say`People on this board`}>
       {me.role === 'observer' ? null : (
         <li
           className={`il-face il-face--me${me.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
-          title={`${me.name || say`You`} (you), ${place(me.department, me.role)}`}
+          title={say`${me.name || say`You`} (you), ${placeOf(me, departments)}`}
         >
           {initialsOf(me.name || say`You`)}
         </li>
@@ -60,7 +59,7 @@ export function Faces() {
             aria-pressed={following === face.clientId}
             aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}`}
             {...hinted(
-              `${face.user.name || say`No name`}, ${place(face.user.department, face.user.role)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
+              `${face.user.name || say`No name`}, ${placeOf(face.user, departments)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
             )}
             onClick={() => follow(following === face.clientId ? null : face.clientId)}
           >

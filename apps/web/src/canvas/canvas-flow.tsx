@@ -1,3 +1,4 @@
+import { say } from '@interlock/language';
 import type { CardKind, Position } from '@interlock/plan';
 import {
   type Connection,
@@ -41,6 +42,12 @@ interface Props {
   readonly far: ReturnType<typeof useFarPointer>;
   readonly children: ReactNode;
 }
+
+/** What React Flow itself reads out. */
+const SPOKEN = {
+  'node.a11yDescription.default': say`Enter opens it, the arrow keys move it, Delete removes it.`,
+  'edge.a11yDescription.default': say`Enter opens it, Delete removes it.`,
+};
 
 /** The near part of the canvas: cards and contracts with their gestures, by React Flow. */
 export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, children }: Props) {
@@ -145,6 +152,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
   );
   return (
     <ReactFlow<CanvasNode, EdgeType>
+      ariaLabelConfig={SPOKEN}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}

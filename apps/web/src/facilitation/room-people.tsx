@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { api } from '../session/api.ts';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { placeOf, roleWord } from '../ui/place-of.ts';
 import { toast } from '../ui/ui-state.ts';
 import { raiseHand } from './session-actions.ts';
 
@@ -55,8 +56,6 @@ export function RoomPeople() {
           (hands.get(b.actor) ?? Number.MAX_SAFE_INTEGER) || a.name.localeCompare(b.name),
     );
   const observers = people.filter(({ role }) => role === 'observer');
-  const place = ({ department, role }: Identity): string =>
-    departments.find(({ id }) => id === department)?.name ?? role;
   const grant = async (person: Identity, role: 'facilitator' | 'own'): Promise<void> => {
     const answer = await api.grantRole(session.state.getState().board, person.actor, role);
     if (!answer.ok) toast(answer.problem.message, 'error');
@@ -78,10 +77,12 @@ export function RoomPeople() {
           <li key={person.actor}>
             <span className="il-people__name">
               {person.name || say`No name`}
-              {person.actor === me.actor ? ' (you)' : ''}
+              {person.actor === me.actor ? ` ${say`(you)`}` : ''}
             </span>
             <span className="il-quiet">
-              {person.role === 'facilitator' ? 'facilitator' : place(person)}
+              {person.role === 'facilitator'
+                ? roleWord('facilitator')
+                : placeOf(person, departments)}
             </span>
             {hands.has(person.actor) || (person.actor === me.actor && myHand) ? (
               <span className="il-people__hand">{say`hand raised`}</span>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { facesOf } from '../app/faces.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
+import { placeOf } from '../ui/place-of.ts';
 
 /** Everybody in the room, one line each, oneself first. */
 export function PeopleHere() {
@@ -10,9 +11,6 @@ export function PeopleHere() {
   const peers = useBoard((s) => s.peers);
   const departments = useBoard((s) => s.view.departments);
   const others = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
-  const place = (role: string, department: string | null): string =>
-    departments.find((d) => d.id === department)?.name ??
-    role.charAt(0).toUpperCase() + role.slice(1);
   const people = [
     { key: 'me', name: me.name || say`You`, role: me.role, department: me.department },
     ...others.map(({ user }) => ({
@@ -38,9 +36,9 @@ export function PeopleHere() {
             </span>
             <span className="il-share__person">
               {person.name}
-              {person.key === 'me' && me.name !== '' ? ' (you)' : ''}
+              {person.key === 'me' && me.name !== '' ? ` ${say`(you)`}` : ''}
             </span>
-            <span className="il-share__role">{place(person.role, person.department)}</span>
+            <span className="il-share__role">{placeOf(person, departments)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { Contract, Settings } from '@interlock/plan';
+import { type Contract, cycleWord, type Settings } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '@interlock/rules';
 import {
   bareUnit,
@@ -29,8 +29,6 @@ export interface EdgeFace {
   readonly label: string;
 }
 
-const CYCLE_WORD = { day: 'day', week: 'week', month: 'month', quarter: 'quarter' } as const;
-
 /**
  * What is painted along a contract. One that is only drawn is dotted while it would hold; where it
  * would not, its verdict is shown as anybody's, with the word that nobody signed it.
@@ -46,7 +44,7 @@ export function contractFace(
   const ended = contract.state === 'declined' || contract.state === 'withdrawn';
   if (!inForce && (a === undefined || ended || a.verdict === 'clear')) {
     const quantity = contract.quantity === undefined ? '' : `${formatNumber(contract.quantity)} `;
-    const text = `${quantity}${contract.state}`;
+    const text = `${quantity}${stateWord(contract.state)}`;
     return {
       id: contract.id,
       style: 'proposed',
@@ -60,7 +58,7 @@ export function contractFace(
   const risk = a?.verdict ?? 'clear';
   const numbers = a ? committedOfRequired(a, settings) : '';
   const pending = contract.state === 'amendment-pending' ? say`, amendment pending` : '';
-  const unsigned = inForce ? '' : ' · unsigned';
+  const unsigned = inForce ? '' : ` · ${say`unsigned`}`;
   const strong = a ? gapText(a) : '';
   const money = a && isCounted(a) ? moneyText(a, settings) : null;
   const unit = a && risk === 'collision' ? ` ${bareUnit(a.unit)}` : '';
@@ -85,7 +83,7 @@ function isCounted(a: ContractAssessment): boolean {
 
 function moneyText(a: ContractAssessment, settings: Settings): string {
   const money = formatMoney(Math.round(a.lossPerCycle), settings.currency);
-  return say`Collision · ${money} per ${CYCLE_WORD[settings.cycle.unit]}`;
+  return say`Collision · ${money} per ${cycleWord(settings.cycle.unit, 'one')}`;
 }
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {
@@ -153,4 +151,22 @@ export function textWidth(text: string, size: number, weight: number): number {
               : 0.58;
   }
   return em * size * (weight >= 600 ? 1.02 : 1);
+}
+
+/** How far a contract is, as its label says it. */
+function stateWord(state: Contract['state']): string {
+  switch (state) {
+    case 'draft':
+      return say`draft`;
+    case 'proposed':
+      return say`proposed`;
+    case 'signed':
+      return say`signed`;
+    case 'amendment-pending':
+      return say`amendment pending`;
+    case 'declined':
+      return say`declined`;
+    case 'withdrawn':
+      return say`withdrawn`;
+  }
 }
