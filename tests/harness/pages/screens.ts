@@ -150,7 +150,7 @@ export const SCREENS: readonly Screen[] = [
       await board.panel.getByRole('button', { name: 'New vote …' }).click();
       await board.panel.getByRole('button', { name: 'Open the vote' }).click();
       await board.panel.getByRole('button', { name: 'Close and show' }).click();
-      await expect(board.panel.getByRole('table')).toBeVisible();
+      await expect(board.panel.getByRole('table').first()).toBeVisible();
     },
   },
   {

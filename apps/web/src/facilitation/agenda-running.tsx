@@ -111,10 +111,12 @@ function CurrentItem({
   const currency = useBoard((s) => s.assessment.currency);
   const here = useBoard((s) => s.assessment.exceptions.some((e) => e.id === item.exception));
   const shown = useUi((s) => s.spotlight === item.exception);
+  const longer = may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null;
   return (
     <div className="il-session__now">
       <div className="il-section__head">
         <span className="il-quiet">{say`Item ${run.index + 1} of ${run.items.length}`}</span>
+        {brief ? longer : null}
         <Clock startedAt={run.itemStartedAt} minutes={item.minutes + run.extraMinutes} />
       </div>
       {brief ? null : (
@@ -126,20 +128,20 @@ function CurrentItem({
               : say`${formatMoney(item.money, currency)} at risk`}
             {here ? '' : say`, cleared since the session began`}
           </p>
+          <div className="il-session__row">
+            {here && !shown ? (
+              <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
+            ) : null}
+            {longer}
+            {may ? <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button> : null}
+          </div>
         </>
       )}
-      <div className="il-session__row">
-        {here && !shown ? (
-          <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
-        ) : null}
-        {may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null}
-        {may && !brief ? (
-          <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button>
-        ) : null}
-      </div>
       {may ? (
         <fieldset className="il-session__outcomes">
-          <legend className="il-quiet">{say`How does it end?`}</legend>
+          <legend
+            className={brief ? 'il-c-visually-hidden' : 'il-quiet'}
+          >{say`How does it end?`}</legend>
           {OUTCOMES.map((outcome) => (
             <Button
               key={outcome}

@@ -26,7 +26,7 @@ export function ChooseStep({
       <div className="il-import-drop">
         <Icon name="upload" size={24} />
         <p>
-          <b>{say`Drop a CSV or TSV file here`}</b>
+          <b>{say`Drop an XLSX, CSV or TSV file here`}</b>
           <br />
           {say`One column of dates; then one column per measure, or a column that names the measure and one of values. A column “plan” or “target” is taken as the target.`}
         </p>

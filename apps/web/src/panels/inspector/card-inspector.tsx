@@ -65,7 +65,7 @@ function Verdict({ card }: { card: Card }) {
         <p className="il-subject__value">
           <strong>{value.number}</strong> <span className="il-quiet">{value.unit}</span>
           {verdict?.cycleLabel === null || verdict === undefined ? null : (
-            <span className="il-quiet">{say`in ${verdict.cycleLabel}`}</span>
+            <span className="il-quiet"> {say`in ${verdict.cycleLabel}`}</span>
           )}
         </p>
       )}
