@@ -3,7 +3,6 @@ import { templates } from '@interlock/board';
 import { expect, type Page } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
-import { boardPage } from '../harness/pages/board-page.ts';
 import { createBoard } from '../harness/visitor.ts';
 
 const CATALOGUE = new URL('../../apps/web/public/languages/en.json', import.meta.url);

@@ -169,3 +169,60 @@ function keepSimulation(): void {
     }
   };
 }
+
+test('4: a what-if is shown to others, who look at it as it changes, go on from it, or leave it', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const as = (role: 'facilitator' | 'participant' | 'observer', name: string) =>
+    enter(browser, server.url, created, {
+      role,
+      name,
+      ...(role === 'participant' ? { department: 'operations' } : {}),
+    });
+  const mara = await as('facilitator', 'Mara Vogt');
+  const aisha = await as('participant', 'Aisha Diallo');
+  const olga = await as('observer', 'Olga Berg');
+  const errors = [mara, aisha, olga].map(({ page }) => collectErrors(page));
+  const assumeBy = async (board: typeof mara, text: string) => {
+    const field = board.panel.getByRole('textbox', { name: /^What if/ });
+    await field.fill(text);
+    await field.press('Enter');
+  };
+  const bar = (board: typeof mara) => board.page.getByRole('region', { name: 'What if' });
+
+  await mara.inspect('Customer orders');
+  await assumeBy(mara, '9000');
+  await expect(mara.money).not.toHaveText(/€616,000/);
+  await expect(olga.page.getByText('Mara shows a what-if')).toBeHidden();
+  await bar(mara).getByRole('button', { name: 'Show to all' }).click();
+
+  for (const { page } of [aisha, olga]) {
+    await expect(page.getByText('Mara shows a what-if')).toBeVisible();
+    await page.getByRole('button', { name: 'Look at it' }).click();
+  }
+  const shown = async (board: typeof mara) => (await board.money.first().textContent()) ?? '';
+  for (const board of [aisha, olga]) {
+    await expect(bar(board)).toContainText('What if, by Mara');
+    await expect.poll(() => shown(board)).toBe(await shown(mara));
+  }
+  // It goes along with its author, and nobody else can take a chip out of it.
+  await assumeBy(mara, '12000');
+  for (const board of [aisha, olga]) {
+    await expect(bar(board)).toContainText('Customer orders 12,000');
+    await expect(bar(board).getByRole('button', { name: /^Take back/ })).toHaveCount(0);
+    await expect.poll(() => shown(board)).toBe(await shown(mara));
+  }
+
+  await bar(aisha).getByRole('button', { name: 'Go on from it' }).click();
+  await expect(bar(aisha).getByRole('button', { name: /^Take back/ })).toBeVisible();
+  await mara.page.getByRole('button', { name: 'Discard' }).click();
+  await expect(olga.page.getByText('Mara has ended the what-if.')).toBeVisible();
+  await expect(olga.money.first()).toHaveText(/€616,000/);
+  await expect(bar(aisha)).toContainText('Customer orders 12,000');
+  await aisha.page.keyboard.press('Escape');
+  await expect(aisha.money.first()).toHaveText(/€616,000/);
+  expect(errors.flat()).toEqual([]);
+  for (const board of [mara, aisha, olga]) await board.close();
+});

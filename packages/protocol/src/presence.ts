@@ -1,4 +1,4 @@
-import { idSchema } from '@interlock/plan';
+import { contractTermsSchema, idSchema, numberSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
 
 const point = z.tuple([z.number(), z.number()]);
@@ -32,6 +32,15 @@ export const presenceSchema = z.object({
   spotlight: z.optional(z.nullable(idSchema)),
   /** Hand raised since, ms since the epoch. */
   hand: z.optional(z.nullable(z.number())),
+  /** A what-if that others may look at: numbers per card, and terms per contract. */
+  whatIf: z.optional(
+    z.nullable(
+      z.object({
+        values: z.record(idSchema, numberSchema),
+        terms: z.record(idSchema, z.partial(contractTermsSchema)),
+      }),
+    ),
+  ),
   /** The pointer leaves a trail that fades. */
   laser: z.optional(z.boolean()),
   /** Shown once beside the pointer; a new nonce is a new one. */

@@ -58,6 +58,18 @@ test('only the facilitator calls everybody or sets the spotlight', async () => {
   expect(stateOf(ola, 2)).toMatchObject({ summon: { nonce: 'n', at: 1 }, spotlight: 'e1' });
 });
 
+test('a what-if is told with numbers that can be used, or not at all', async () => {
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  const whatIf = { values: { orders: 9000 }, terms: { e1: { quantity: 5 } } };
+  sam.send(presenceFrame(1, { whatIf }));
+  await until(() => stateOf(ola, 1) !== undefined);
+  expect(stateOf(ola, 1)).toMatchObject({ whatIf });
+  const spoilt = { values: { orders: 1e300, 'no id!': 1 }, terms: {} };
+  sam.send(presenceFrame(1, { whatIf: spoilt, cursor: [1, 1] }));
+  await until(() => stateOf(ola, 1)?.cursor !== undefined);
+  expect(stateOf(ola, 1)).not.toHaveProperty('whatIf');
+});
+
 test('nobody speaks for another, and a clock of 2³² mutes nobody', async () => {
   const [sam, ola, fay] = [await enter(SALES), await enter(OPS), await enter(FACILITATOR)];
   sam.send(presenceFrame(1, { cursor: [1, 1] }));

@@ -23,8 +23,8 @@ const phoneBar = new Fetched<ComponentType<object>>(() =>
   import('./phone-bar.tsx').then((m) => m.PhoneBar),
 );
 const keeping = new Fetched<ComponentType>(() => import('./keeping.tsx').then((m) => m.Keeping));
-const whatIfBar = new Fetched<ComponentType<object>>(() =>
-  import('../what-if/what-if-bar.tsx').then((m) => m.WhatIfBar),
+const whatIf = new Fetched<ComponentType<object>>(() =>
+  import('../what-if/what-if.tsx').then((m) => m.WhatIf),
 );
 const ShareDialog = lazy(() =>
   import('../share/share-dialog.tsx').then((m) => ({ default: m.ShareDialog })),
@@ -81,7 +81,7 @@ export function BoardShell() {
         <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
         <FollowPill />
-        <Show of={whatIfBar} props={{}} />
+        <Show of={whatIf} props={{}} />
         <RefusalNotice />
       </main>
       {outlineOpen ? (

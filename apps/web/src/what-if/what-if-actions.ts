@@ -1,8 +1,10 @@
 import { NO_OVERLAY, type Overlay } from '@interlock/rules';
 import type { BoardSession } from '../session/board-state.ts';
+import { leaveSeen, sharedWhatIf, takeOver } from './shared-what-if.ts';
 
 /** Assumes a value per cycle for a card; null takes the assumption back. */
 export function assume(session: BoardSession, card: string, value: number | null): void {
+  takeOver();
   const { overlay } = session.state.getState();
   const { [card]: _before, ...values } = overlay.values;
   session.setOverlay({
@@ -13,17 +15,21 @@ export function assume(session: BoardSession, card: string, value: number | null
 
 /** Takes back what was assumed of one contract. */
 export function forgetTerms(session: BoardSession, contract: string): void {
+  takeOver();
   const { overlay } = session.state.getState();
   const { [contract]: _before, ...terms } = overlay.terms;
   session.setOverlay({ ...overlay, terms });
 }
 
 export function rehearse(session: BoardSession, overlay: Overlay): void {
+  takeOver();
   session.setOverlay(overlay);
 }
 
+/** A what-if of one's own goes; somebody else's is left. */
 export function discardWhatIf(session: BoardSession): void {
-  session.setOverlay(NO_OVERLAY);
+  if (sharedWhatIf.getState().seen === null) session.setOverlay(NO_OVERLAY);
+  else leaveSeen(session);
 }
 
 /** Whole steps that a person would choose: two significant digits of the value. */

@@ -1,10 +1,13 @@
 import { bareUnit, formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import { isEmptyOverlay } from '@interlock/rules';
+import { useStore } from 'zustand';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { runCommand } from '../ui/commands.ts';
+import { sharedWhatIf, showWhatIf, stopShowing, takeOver } from './shared-what-if.ts';
 import { assume, discardWhatIf, forgetTerms } from './what-if-actions.ts';
 import './what-if.css';
 
@@ -15,13 +18,18 @@ export function WhatIfBar() {
   const before = useBoard((s) => s.base.moneyAtRisk);
   const after = useBoard((s) => s.assessment.moneyAtRisk);
   const currency = useBoard((s) => s.assessment.currency);
+  const { showing, seen } = useStore(sharedWhatIf);
+  const may = useCan('presence.send');
+  const mayDecide = useCan('decision.record');
   if (isEmptyOverlay(overlay)) return null;
   const from = formatMoney(Math.round(before), currency);
   const to = formatMoney(Math.round(after), currency);
   return (
     <section className="il-what-if" aria-label={say`What if`}>
-      <strong className="il-what-if__name">{say`What if`}</strong>
-      <Assumptions />
+      <strong className="il-what-if__name">
+        {seen === null ? say`What if` : say`What if, by ${seen.name}`}
+      </strong>
+      <Assumptions fixed={seen !== null} />
       <span className="il-what-if__money" role="status">
         <span className="il-visually-hidden">{say`Money at risk ${to} instead of ${from}`}</span>
         <span aria-hidden="true">
@@ -29,19 +37,33 @@ export function WhatIfBar() {
         </span>
       </span>
       <span className="il-what-if__ends">
-        <Button variant="primary" onPress={() => runCommand('decide', { session })}>
-          {say`Decide`}
-        </Button>
+        {mayDecide ? (
+          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+            {say`Decide`}
+          </Button>
+        ) : null}
+        {seen === null ? (
+          may && (
+            <Button
+              aria-pressed={showing}
+              onPress={() => (showing ? stopShowing(session) : showWhatIf(session))}
+            >
+              {showing ? say`Shown to all` : say`Show to all`}
+            </Button>
+          )
+        ) : (
+          <Button onPress={takeOver}>{say`Go on from it`}</Button>
+        )}
         <Button onPress={() => discardWhatIf(session)}>
-          {say`Discard`} <kbd>Esc</kbd>
+          {seen === null ? say`Discard` : say`Leave`} <kbd>Esc</kbd>
         </Button>
       </span>
     </section>
   );
 }
 
-/** Chips of everything that is assumed; each can be taken back. */
-function Assumptions() {
+/** Chips of everything that is assumed; one's own can be taken back. */
+function Assumptions({ fixed }: { readonly fixed: boolean }) {
   const session = useSession();
   const overlay = useBoard((s) => s.overlay);
   const plan = useBoard((s) => s.plan);
@@ -66,9 +88,11 @@ function Assumptions() {
       {[...cards, ...contracts].map(({ key, text, remove }) => (
         <li key={key} className="il-what-if__chip">
           <span>{text}</span>
-          <button type="button" aria-label={say`Take back: ${text}`} onClick={remove}>
-            <Icon name="close" size={12} />
-          </button>
+          {fixed ? null : (
+            <button type="button" aria-label={say`Take back: ${text}`} onClick={remove}>
+              <Icon name="close" size={12} />
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -2,13 +2,16 @@ import { bareUnit, formatSignedPercent } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Card } from '@interlock/plan';
 import { useId } from 'react';
+import { useStore } from 'zustand';
 import { numberText, parseNumber } from '../panels/forms/parse-number.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { sharedWhatIf } from './shared-what-if.ts';
 import { assume, snapped, stepOf } from './what-if-actions.ts';
 import './what-if.css';
 
 /** Assumes another number for a card; nothing of it is written. */
 export function WhatIfField({ card }: { card: Card }) {
+  const showing = useStore(sharedWhatIf, (s) => s.showing);
   const session = useSession();
   const id = useId();
   const actual = useBoard((s) => s.assessment.cards[card.id]?.actual ?? null);
@@ -24,7 +27,7 @@ export function WhatIfField({ card }: { card: Card }) {
     <section className="il-section il-what-if-field">
       <div className="il-section__head">
         <h3>{say`What if`}</h3>
-        <span className="il-quiet">{say`only you see it`}</span>
+        <span className="il-quiet">{showing ? say`shown to all` : say`only you see it`}</span>
       </div>
       <div className="il-what-if-field__row">
         <input

@@ -1,0 +1,49 @@
+import { say } from '@interlock/language';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../controls/button.tsx';
+import { useBoard, useSession } from '../session/use-session.ts';
+import {
+  firstName,
+  keepWhatIfShared,
+  seeWhatIf,
+  sharedWhatIf,
+  turnDown,
+} from './shared-what-if.ts';
+import { WhatIfBar } from './what-if-bar.tsx';
+
+/** The what-if bar, and the invitation to look at somebody else's. */
+export function WhatIf() {
+  const session = useSession();
+  useEffect(() => keepWhatIfShared(session), [session]);
+  return (
+    <>
+      <WhatIfBar />
+      <Invitation />
+    </>
+  );
+}
+
+function Invitation() {
+  const session = useSession();
+  const { seen, turnedDown } = useStore(sharedWhatIf);
+  const peer = useBoard((s) =>
+    s.peers.find(
+      ({ clientId, presence }) =>
+        presence.whatIf && clientId !== seen?.clientId && !turnedDown.has(clientId),
+    ),
+  );
+  return (
+    <div role="status">
+      {peer === undefined ? null : (
+        <div className="il-what-if__invitation">
+          <span>{say`${firstName(peer.presence)} shows a what-if`}</span>
+          <Button variant="primary" onPress={() => seeWhatIf(session, peer)}>
+            {say`Look at it`}
+          </Button>
+          <Button onPress={() => turnDown(peer.clientId)}>{say`Not now`}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
