@@ -105,3 +105,41 @@ test('16: a new collision in one’s own lane is told at once', async ({ browser
   await expect(participant.page.locator('[data-announcer=urgent]')).toContainText('New collision.');
   await people.leave();
 });
+
+test('16: on an empty board the keys that it names make cards and a contract without a pointer', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, {
+    template: 'empty',
+    name: 'Mara',
+    departments: ['Sales', 'Operations'],
+  });
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page, panel } = board;
+  const { keyboard } = page;
+  await expect(page.getByRole('heading', { name: 'Start with a card' })).toBeVisible();
+  for (const [key, title] of [
+    ['d', 'Orders'],
+    ['s', 'Assembly'],
+  ] as const) {
+    await keyboard.press(key);
+    await expect(page.getByRole('textbox', { name: 'Title of the card' })).toBeFocused();
+    await keyboard.type(title);
+    await keyboard.press('Enter');
+    await expect(board.card(title)).toBeInViewport();
+  }
+  await keyboard.press('l');
+  await expect(page.getByLabel('Other card')).toBeFocused();
+  await keyboard.type('Orders');
+  await keyboard.press('Enter');
+  const contract = panel.getByRole('heading', { level: 2, name: /Assembly.*Orders/ });
+  await expect(contract).toBeVisible();
+  // Chosen by pointer, the tool waits for a place.
+  await page
+    .getByRole('toolbar', { name: 'Tools' })
+    .getByRole('button', { name: /demand/ })
+    .click();
+  await expect(page.locator('.react-flow__node-card')).toHaveCount(2);
+  await board.close();
+});

@@ -9,6 +9,7 @@ import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { placeOf, withFramed } from './frames/framed.ts';
+import { freePlace } from './free-place.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
@@ -79,6 +80,31 @@ export function createAt(
   );
   if (id) canvasState.setState({ fresh: id });
   return id;
+}
+
+/**
+ * Makes a card in the next free place of the lane that one is at: that of the selected card, one's
+ * own, else the first. A note goes to the middle of what is seen.
+ */
+export function createFree(session: BoardSession, kind: CardKind | 'note'): void {
+  const { view, identity } = session.state.getState();
+  const { canvas, selection } = uiState.getState();
+  const at = view.cards.get(selection[0] ?? '')?.department;
+  const lane = at ?? identity.department ?? view.departments[0]?.id;
+  const [a, b] = canvas?.middle() ?? [0, 0];
+  if (kind === 'note' || lane === undefined) {
+    createAt(session, kind, [a, b]);
+    return;
+  }
+  const [x, y] = freePlace(view, lane);
+  const center: Position = [x + SIZE.card.width / 2, y + SIZE.card.height / 2];
+  if (createAt(session, kind, center) === null || !canvas) return;
+  const seen = canvas.view();
+  const hidden = center.some((at, i) => {
+    const size = i === 0 ? SIZE.card.width : SIZE.card.height;
+    return Math.abs(at - (seen.center[i] ?? 0)) > ((seen.size[i] ?? 0) - size) / 2;
+  });
+  if (hidden) canvas.show({ ...seen, center });
 }
 
 function opened(result: ReturnType<BoardSession['operations']['addNote']>): string | null {

@@ -1,10 +1,12 @@
+import { say } from '@interlock/language';
 import { useKeyPress } from '@xyflow/react';
 import { useEffect, useSyncExternalStore } from 'react';
+import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
-import { type Tool, uiState } from '../ui/ui-state.ts';
+import { type Tool, toast, uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
-import { createAt } from './subject-actions.ts';
+import { createAt, createFree } from './subject-actions.ts';
 
 const coarse = '(pointer: coarse)';
 
@@ -40,19 +42,45 @@ export const isKindTool = (
 ): tool is Exclude<Tool, PadTool | 'select' | 'hand' | 'contract'> =>
   !isPadTool(tool) && tool !== 'select' && tool !== 'hand' && tool !== 'contract';
 
-/** A key for a kind of card makes it at once where the pointer is; from the rail, a click does. */
+/**
+ * A key for a kind of card makes it at once: where the pointer is, and where it is not on the
+ * canvas, in the next free place of a lane. Chosen in the rail by pointer, it waits for a click.
+ * Without a pointer a contract is drawn in the outline.
+ */
 export function useKeyMakesCard(): void {
   const session = useSession();
-  useEffect(
-    () =>
-      uiState.subscribe((now, before) => {
-        if (now.tool === before.tool) return;
-        canvasState.setState({ connectFrom: null });
-        const { pointer } = canvasState.getState();
-        if (!isKindTool(now.tool) || pointer === null) return;
+  useEffect(() => {
+    let byKey = false;
+    const note = ({ type }: Event): void => {
+      byKey = type === 'keydown';
+    };
+    addEventListener('keydown', note, { capture: true });
+    addEventListener('pointerdown', note, { capture: true });
+    const stop = uiState.subscribe((now, before) => {
+      if (now.tool === before.tool) return;
+      canvasState.setState({ connectFrom: null });
+      const { pointer } = canvasState.getState();
+      if (pointer === null && !byKey) return;
+      if (isKindTool(now.tool)) {
         uiState.setState({ tool: 'select' });
-        createAt(session, now.tool, pointer);
-      }),
-    [session],
-  );
+        if (pointer === null) createFree(session, now.tool);
+        else createAt(session, now.tool, pointer);
+      } else if (now.tool === 'contract' && pointer === null) connectInOutline(session);
+    });
+    return () => {
+      stop();
+      removeEventListener('keydown', note, { capture: true });
+      removeEventListener('pointerdown', note, { capture: true });
+    };
+  }, [session]);
+}
+
+function connectInOutline(session: BoardSession): void {
+  const { selection } = uiState.getState();
+  const { cards } = session.state.getState().view;
+  const [from] = selection;
+  uiState.setState({ tool: 'select' });
+  if (selection.length === 1 && from !== undefined && cards.has(from))
+    uiState.setState({ outlineOpen: true, outlineForm: 'connect' });
+  else toast(say`Drag from the edge of a card to another. By keyboard: select one card first.`);
 }

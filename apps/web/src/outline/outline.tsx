@@ -34,7 +34,8 @@ export function Outline() {
   const assessment = useBoard((s) => s.assessment);
   const selection = useUi((s) => s.selection);
   const edit = useCan('document.write');
-  const [form, setForm] = useState<'card' | 'connect' | null>(null);
+  const form = useUi((s) => s.outlineForm);
+  const setForm = (outlineForm: typeof form) => uiState.setState({ outlineForm });
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
     () => new Set(plan.cards.length <= SMALL ? view.departments.map(({ id }) => `lane:${id}`) : []),
   );

@@ -63,6 +63,8 @@ export interface UiState {
   readonly panelOpen: boolean;
   readonly dialog: DialogName;
   readonly outlineOpen: boolean;
+  /** What is being made in the outline. */
+  readonly outlineForm: 'card' | 'connect' | null;
   /** Exception id in the spotlight; everything else is dimmed to 25 %. */
   readonly spotlight: string | null;
   /** View to go back to when the spotlight ends. */
@@ -84,6 +86,7 @@ export const uiState = createStore<UiState>(() => ({
   panelOpen: true,
   dialog: null,
   outlineOpen: false,
+  outlineForm: null,
   spotlight: null,
   viewBeforeSpotlight: null,
   following: null,

@@ -7,7 +7,7 @@ type Sentence = (w: Words) => string;
 
 /** Sentences on the structure of the plan. */
 export const structureSentences = {
-  'unowned-card': (w) => say`No owner for ${w.text('title')}.`,
+  'unowned-card': (w) => say`No owner for ${w.text('title') || say`a card without a title`}.`,
   'unowned-contract': (w) =>
     say`The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
   'unowned-group': (w) => {
