@@ -96,6 +96,22 @@ test('12: an observer on a phone sees the board, the money and why, and can sear
   await page.getByRole('option').first().tap();
   await expect(panel.getByRole('heading', { level: 2, name: 'Outbound trucks' })).toBeVisible();
 
+  // Nothing hovers there: what is tapped says in the sheet why it has its colour.
+  await observer.card('Outbound trucks').tap();
+  await expect(panel.getByRole('tab', { name: 'Inspector' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await panel.getByRole('tab', { name: /^Exceptions/ }).tap();
+  await page.getByRole('button', { name: 'Spotlight' }).tap();
+  await expect(panel.getByRole('heading', { name: /^Collision/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Find a card' }).tap();
+  await page.getByRole('combobox').fill('Outbound trucks');
+  await page.getByRole('option').first().tap();
+  // What is gone to does not lie in the dark of the spotlight.
+  await expect(panel.getByRole('heading', { level: 2, name: 'Outbound trucks' })).toBeVisible();
+  await expect(page.locator('[data-spotlight="true"]')).toHaveCount(0);
+
   // Everything that can be touched is large enough (WCAG 2.2, 2.5.8: 24 px).
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('header button, aside button, nav button')]

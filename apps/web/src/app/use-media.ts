@@ -14,4 +14,8 @@ export function useMedia(query: string): boolean {
 }
 
 /** Whether the page is as narrow as a phone held upright. */
-export const useIsPhone = (): boolean => useMedia('(max-width: 640px)');
+const PHONE = '(max-width: 640px)';
+
+export const useIsPhone = (): boolean => useMedia(PHONE);
+
+export const isPhone = (): boolean => matchMedia(PHONE).matches;

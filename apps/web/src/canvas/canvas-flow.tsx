@@ -10,9 +10,10 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
+import { isPhone } from '../app/use-media.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
-import { follow } from '../ui/ui-actions.ts';
+import { follow, openPanel } from '../ui/ui-actions.ts';
 import { type Tool, uiState } from '../ui/ui-state.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { canvasState } from './canvas-state.ts';
@@ -84,6 +85,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
     const { selection } = uiState.getState();
     uiState.setState({ selection: more ? [...new Set([...selection, id])] : [id] });
     focusSubject(id);
+    tellOnPhone();
   }, []);
   const onConnectEnd = useCallback(
     (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
@@ -99,6 +101,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
   );
   const onNodeClick = useCallback(
     (_: MouseEvent, node: CanvasNode) => {
+      tellOnPhone();
       if (uiState.getState().tool !== 'contract' || node.type !== 'card') return;
       const { connectFrom } = canvasState.getState();
       if (connectFrom === null) canvasState.setState({ connectFrom: node.id });
@@ -208,6 +211,11 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
 }
 
 /** Double-click makes another card of the kind that is selected, else a supply. */
+/** Nothing hovers on a phone: what is tapped says in the sheet what it is and why. */
+function tellOnPhone(): void {
+  if (isPhone() && uiState.getState().spotlight === null) openPanel('inspector');
+}
+
 function kindAtHand(session: BoardSession): CardKind {
   const [id] = uiState.getState().selection;
   return (id ? session.state.getState().view.cards.get(id)?.kind : undefined) ?? 'supply';

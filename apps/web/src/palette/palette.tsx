@@ -5,7 +5,7 @@ import { Icon } from '../controls/icon.tsx';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSessionOrNull } from '../session/use-session.ts';
 import { paletteCommands } from '../ui/commands.ts';
-import { closeDialog, inspect } from '../ui/ui-actions.ts';
+import { closeDialog, inspect, leaveSpotlight } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { boardEntries, commandEntries, type PaletteEntry } from './board-entries.ts';
@@ -146,6 +146,7 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
 }
 
 function run(entry: PaletteEntry, session: BoardSession | null): void {
+  if (entry.kind !== 'command') leaveSpotlight(session);
   switch (entry.kind) {
     case 'command':
       if (entry.command.when({ session })) entry.command.run({ session });
