@@ -90,6 +90,7 @@ function createMany(improved: () => void, seen: Rect | null) {
   let edges: ReadonlyMap<string, RouteEdge> = new Map();
   let edgesOf: ReadonlyMap<string, readonly RouteEdge[]> = new Map();
   let routes: ReadonlyMap<string, Route> = new Map();
+  const between = createBetween();
   /** Numbers of questions: an answer to an older one than an edge's last change is too late. */
   let asked = 0;
   const changedAt = new Map<string, number>();
@@ -105,25 +106,27 @@ function createMany(improved: () => void, seen: Rect | null) {
   };
 
   const of = (input: RouteInput): ReadonlyMap<string, Route> => {
-    if (!input.judged) return provisional(input, routes);
+    if (!input.judged) return provisional(input, routes, between);
     const movedCards = changedIn(cards, input.cards).filter(({ id }) => !input.moving.has(id));
     const newEdges = changedIn(edges, input.edges);
     const gone = [...missingIn(cards, input.cards), ...missingIn(edges, input.edges)];
     if (edges !== input.edges) edgesOf = byEnd(input.edges);
-    const touched = new Set(newEdges.map((e) => e.id));
+    const stale = new Set(newEdges.filter((e) => !sameEnds(e, edges.get(e.id))).map((e) => e.id));
     for (const id of [...movedCards.map((c) => c.id), ...input.moving])
-      for (const edge of edgesOf.get(id) ?? []) touched.add(edge.id);
-    if (touched.size > 0 || gone.length > 0) {
+      for (const edge of edgesOf.get(id) ?? []) stale.add(edge.id);
+    if (stale.size > 0 || gone.length > 0) {
       const next = new Map(routes);
       for (const id of gone) next.delete(id);
-      for (const id of touched) {
+      for (const id of stale) {
         const edge = input.edges.get(id);
         const [from, to] = [input.cards.get(edge?.from ?? ''), input.cards.get(edge?.to ?? '')];
-        if (from && to) next.set(id, provisionalRoute(id, from, to));
+        if (from && to) next.set(id, between(id, from, to));
         else next.delete(id);
       }
       routes = next;
     }
+    // With another label an edge keeps its way until the worker has found a better one.
+    const touched = new Set([...stale, ...newEdges.map((e) => e.id)]);
     if (movedCards.length + newEdges.length + gone.length > 0) {
       asked += 1;
       for (const id of touched) changedAt.set(id, asked);
@@ -145,11 +148,30 @@ function createMany(improved: () => void, seen: Rect | null) {
 }
 
 /** Before anything is sent to the worker; a route that is known stays. */
-function provisional({ cards, edges }: RouteInput, known: ReadonlyMap<string, Route>) {
+const sameEnds = (a: RouteEdge, b: RouteEdge | undefined): boolean =>
+  a.from === b?.from && a.to === b.to;
+
+/** Ways of their own, each found once while both cards lie where they are. */
+function createBetween() {
+  const known = new Map<string, { from: RouteCard; to: RouteCard; route: Route }>();
+  return (id: string, from: RouteCard, to: RouteCard): Route => {
+    const found = known.get(id);
+    if (found?.from === from && found.to === to) return found.route;
+    const route = provisionalRoute(id, from, to);
+    known.set(id, { from, to, route });
+    return route;
+  };
+}
+
+function provisional(
+  { cards, edges }: RouteInput,
+  known: ReadonlyMap<string, Route>,
+  between: ReturnType<typeof createBetween>,
+) {
   const routes = new Map<string, Route>();
   for (const { id, from, to } of edges.values()) {
     const [a, b] = [cards.get(from), cards.get(to)];
-    if (a && b) routes.set(id, known.get(id) ?? provisionalRoute(id, a, b));
+    if (a && b) routes.set(id, known.get(id) ?? between(id, a, b));
   }
   return routes;
 }

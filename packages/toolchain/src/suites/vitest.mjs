@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from '../child.mjs';
 import { childEnvironment, ROOT } from '../places.mjs';
+import { say } from '../report.mjs';
 
 /** Every test beside a source, and the architecture test. @param {string[]} filters */
 export function unitTests(filters = []) {
@@ -26,12 +27,27 @@ export function unitTests(filters = []) {
           ],
           { cwd: ROOT, env: childEnvironment(), timeout: 900_000, live: true },
         );
-        return countVitest(JSON.parse(readFileSync(report, 'utf8')), result.code);
+        const found = JSON.parse(readFileSync(report, 'utf8'));
+        say(slowestFiles(found));
+        return countVitest(found, result.code);
       } finally {
         rmSync(scratch, { recursive: true, force: true });
       }
     },
   };
+}
+
+const NAMED = 6;
+
+/** Which files took the longest, so that whoever adds a test sees what the run costs. */
+export function slowestFiles(report) {
+  const files = (report.testResults ?? [])
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, NAMED);
+  return files
+    .map(({ name, seconds }) => `${seconds.toFixed(0)} s ${name.replace(`${ROOT}/`, '')}`)
+    .join('\n');
 }
 
 /**
