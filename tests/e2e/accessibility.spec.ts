@@ -4,7 +4,7 @@ import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { boardPage } from '../harness/pages/board-page.ts';
 import { SCREENS } from '../harness/pages/screens.ts';
-import { createBoard } from '../harness/visitor.ts';
+import { createBoard, linkFor } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
 test.describe.configure({ mode: 'parallel' });
@@ -14,9 +14,13 @@ const COLOURS = ['light', 'dark'] as const;
 /** Rules whose answer depends on the colours; the page is the same in both themes otherwise. */
 const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
 
+/** Screens that show something on the canvas; on the others it is as on the first. */
+const ON_CANVAS = new Set(['board', 'spotlight', 'what-if', 'context menu', 'observer']);
+
 /** What axe finds, one line each. */
-async function findings(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
+async function findings(page: Page, rules?: string[], canvas = true): Promise<string[]> {
+  const whole = new AxeBuilder({ page });
+  const axe = (canvas ? whole : whole.exclude('.react-flow'))
     // The spotlight dims all else to 25 % on purpose; undimmed, the board itself is checked.
     .exclude('[data-spotlight="true"] .react-flow__node:not(.il-lit)')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
@@ -27,11 +31,18 @@ async function findings(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 for (const colorScheme of COLOURS) {
-  test(`16: axe finds nothing on the start page in ${colorScheme}`, async ({ browser, server }) => {
+  test(`16: axe finds nothing on the start and join pages in ${colorScheme}`, async ({
+    browser,
+    server,
+  }) => {
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(server.url);
     await expect(page.getByRole('heading').first()).toBeVisible();
+    expect(await findings(page)).toEqual([]);
+    const { links } = await createBoard(server.url, DEMONSTRATION);
+    await page.goto(new URL(linkFor(links, 'observer'), server.url).href);
+    await expect(page.getByLabel('Your name')).toBeVisible();
     expect(await findings(page)).toEqual([]);
     await context.close();
   });
@@ -56,7 +67,11 @@ for (const colorScheme of COLOURS) {
         await board.ready();
         await screen.show(board);
         const rules = colorScheme === 'dark' ? BY_COLOUR : undefined;
-        found.push(...(await findings(page, rules)).map((line) => `${screen.name}: ${line}`));
+        found.push(
+          ...(await findings(page, rules, ON_CANVAS.has(screen.name))).map(
+            (line) => `${screen.name}: ${line}`,
+          ),
+        );
       }
       await close();
     }

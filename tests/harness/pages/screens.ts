@@ -173,5 +173,43 @@ export const SCREENS: readonly Screen[] = [
       await expect(agenda).toContainText('Item 1 of');
     },
   },
+  {
+    name: 'inbox',
+    role: 'facilitator',
+    async show(board) {
+      await board.show('Inbox');
+    },
+  },
+  {
+    name: 'comments',
+    role: 'facilitator',
+    async show(board) {
+      await board.show('Comments');
+    },
+  },
+  {
+    name: 'versions',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('Versions of the board');
+      await opened(board, /versions/i);
+    },
+  },
+  {
+    name: 'help',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('?');
+      await opened(board, /keys/i);
+    },
+  },
+  {
+    name: 'contract',
+    role: 'facilitator',
+    async show(board) {
+      await board.command('PM-41 second source → Final assembly');
+      await expect(board.panel.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    },
+  },
   { name: 'observer', role: 'observer', show: async () => {} },
 ];

@@ -66,7 +66,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
           <p className="il-sentence">{explain(verdict.reason)}</p>
           <dl className="il-figures">
             <div>
-              <dt>{say`required, ${verdict.unit}`}</dt>
+              <dt>{verdict.unit === '' ? say`required` : say`required, ${verdict.unit}`}</dt>
               <dd>{formatNumber(verdict.required)}</dd>
             </div>
             <div>
