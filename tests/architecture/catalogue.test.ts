@@ -36,3 +36,9 @@ test('bare text is found as content and in attributes that are read out', () => 
     'apps/web/src/page.tsx:1 Some text',
   ]);
 });
+
+test('bare text is found in what is filled into a message, and not where it is compared', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  const code = "say`${may && a === 'some' ? 'many words' : say`said`} left`;";
+  expect(bareTexts(page(code))).toEqual(['apps/web/src/page.tsx:1 many words']);
+});

@@ -35,14 +35,43 @@ export const catalogueText = (tree: Tree): string =>
 export function bareTexts(tree: Tree): string[] {
   const found: string[] = [];
   for (const [path, text] of tree) {
-    if (!path.startsWith('apps/web/src/') || !path.endsWith('.tsx') || isTest(path)) continue;
-    walk(parse(path, text), (node) => {
-      const bare = bareText(node);
+    if (!isSpeaking(path)) continue;
+    const tell = (node: Node, bare: string | null): void => {
       if (bare === null || UNSAID.has(bare.trim())) return;
       found.push(`${path}:${text.slice(0, node.start).split('\n').length} ${bare.trim()}`);
+    };
+    const onPage = path.endsWith('.tsx');
+    walk(parse(path, text), (node) => {
+      if (onPage) tell(node, bareText(node));
+      for (const filling of fillingsOf(node)) walkText(filling, (part) => tell(part, wordOf(part)));
     });
   }
   return found;
+}
+
+/** What is filled into a message: text there has to be said, too. */
+const fillingsOf = (node: Node): readonly Node[] =>
+  templateKey(node) === null
+    ? []
+    : (node.quasi as { readonly expressions: readonly Node[] }).expressions;
+
+/** Only what ends up in the text: no keys, no values that are compared, nothing said itself. */
+function walkText(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  if (node.type === 'ConditionalExpression')
+    for (const part of [node.consequent, node.alternate]) walkText(part as Node, visit);
+  if (node.type === 'LogicalExpression')
+    for (const part of [node.left, node.right]) walkText(part as Node, visit);
+  if (node.type === 'TemplateLiteral')
+    for (const part of node.expressions as readonly Node[]) walkText(part, visit);
+}
+
+function wordOf(node: Node): string | null {
+  if (node.type === 'Literal' && typeof node.value === 'string')
+    return WORD.test(node.value) ? node.value : null;
+  if (node.type !== 'TemplateLiteral') return null;
+  const { quasis } = node as unknown as { quasis: readonly { value: { cooked: string } }[] };
+  return quasis.map(({ value }) => value.cooked).find((text) => WORD.test(text)) ?? null;
 }
 
 /** Names and signs that are the same in every language. */

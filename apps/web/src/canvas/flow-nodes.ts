@@ -91,7 +91,7 @@ export function flowNodes(
         ? {
             ...base,
             type: 'note',
-            ariaLabel: say`Note, ${note.hidden ? say`written in private` : note.body.slice(0, 80) || 'empty'}${note.author ? say`, by ${note.author}` : ''}`,
+            ariaLabel: say`Note, ${note.hidden ? say`written in private` : note.body.slice(0, 80) || say`empty`}${note.author ? say`, by ${note.author}` : ''}`,
             data:
               old?.type === 'note' && old.data.note === note && old.data.editable === editable
                 ? old.data

@@ -129,7 +129,7 @@ function OpenPoll({ poll, label, voters }: PollProps & { readonly voters: number
         </ul>
       ) : null}
       <p className="il-quiet" role="status">
-        {say`${plural(voters, { one: '{n} person has voted', other: '{n} people have voted' })}${may && poll.kind === 'dots' ? `; ${most - spent} of your ${most} dots left` : ''}`}
+        {say`${plural(voters, { one: '{n} person has voted', other: '{n} people have voted' })}${may && poll.kind === 'dots' ? say`; ${most - spent} of your ${most} dots left` : ''}`}
       </p>
     </>
   );

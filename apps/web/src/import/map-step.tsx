@@ -30,7 +30,7 @@ export function MapStep({
     <div className="il-import">
       {problem === null ? null : (
         <Notice tone="error">
-          {say`Nothing was imported. ${problem.message}${problem.issues.length > 1 ? ` (and ${problem.issues.length - 1} more)` : ''}`}
+          {say`Nothing was imported. ${problem.message}${problem.issues.length > 1 ? say` (and ${problem.issues.length - 1} more)` : ''}`}
         </Notice>
       )}
       {work.departments.length === 0 ? (

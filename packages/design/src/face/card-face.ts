@@ -83,8 +83,8 @@ export function cardFace(
     risk,
     // What only is drawn and would not hold is shown as it is; a verdict needs no signature.
     bound: context.bound || risk !== 'clear',
-    label: say`${kind}, ${card.title || 'untitled'}, ${context.department}, ${
-      shown.stale ? 'stale, ' : ''
+    label: say`${kind}, ${card.title || say`untitled`}, ${context.department}, ${
+      shown.stale ? say`stale, ` : ''
     }${RISK_WORD[risk]},${drift} needs ${needs}, needed by ${serves}`,
   };
 }

@@ -25,5 +25,8 @@ function standing(w: Words): string {
   // The difference of two percentages is points.
   const difference = Math.abs(w.value('effect'));
   const size = unit === '%' ? say`${w.number(difference)} points` : w.amount(difference, unit);
-  return say`${w.text('title')}: ${w.amount(w.value('after'), unit)} on average over ${counted.cycle(w.value('cycles'), w.unit('cycleUnit'))}, ${size} ${more ? 'more' : 'less'} than to be expected`;
+  const average = say`${w.text('title')}: ${w.amount(w.value('after'), unit)} on average over ${counted.cycle(w.value('cycles'), w.unit('cycleUnit'))}`;
+  return more
+    ? say`${average}, ${size} more than to be expected`
+    : say`${average}, ${size} less than to be expected`;
 }

@@ -42,7 +42,7 @@ export function NeedsFirst({ exception }: { exception: Exception }) {
   const [first = '', ...more] = titles;
   return (
     <span className="il-exception__needs il-quiet">
-      {say`First: ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`}
+      {say`First: ${first}${more.length === 0 ? '' : say` and ${more.length} more`}`}
     </span>
   );
 }

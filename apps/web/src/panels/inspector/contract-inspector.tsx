@@ -95,7 +95,7 @@ function Recent({ id }: { id: string }) {
   const recent = useBoard((s) => s.assessment.contracts[id]?.recent ?? null);
   if (recent === null) return null;
   return (
-    <p className="il-quiet">{say`Last ${recent.cycles} cycles as reported: ${formatNumber(recent.required)} required, ${formatNumber(recent.supplied)} supplied${recent.shortfall > 0 ? `, ${formatNumber(recent.shortfall)} short` : ''}.`}</p>
+    <p className="il-quiet">{say`Last ${recent.cycles} cycles as reported: ${formatNumber(recent.required)} required, ${formatNumber(recent.supplied)} supplied${recent.shortfall > 0 ? say`, ${formatNumber(recent.shortfall)} short` : ''}.`}</p>
   );
 }
 

@@ -33,7 +33,7 @@ export function MeasureSection({ card }: { card: Card }) {
       </div>
       {measure === undefined ? (
         <p className="il-quiet">
-          {say`Not measured yet. ${may ? 'Set a unit and a target, then report actuals.' : ''}`}
+          {say`Not measured yet.`} {may ? say`Set a unit and a target, then report actuals.` : ''}
         </p>
       ) : (
         <table className="il-terms">
