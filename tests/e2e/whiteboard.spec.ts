@@ -112,7 +112,14 @@ test('2: a frame is drawn, named, found, and takes along what lies in it', async
 
   const before = await boxOf(card);
   const handle = frame(facilitator).getByRole('button', { name: 'Motors' });
-  await drag(page, handle, 48, 0);
+  const seen = await boxOf(frame(observer));
+  const grip = await boxOf(handle);
+  await page.mouse.move(grip.x + 8, grip.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 56, grip.y + 8, { steps: 4 });
+  // Others see it go before it is let go.
+  await expect.poll(async () => (await boxOf(frame(observer))).x - seen.x).toBeGreaterThan(20);
+  await page.mouse.up();
   await expect.poll(async () => (await boxOf(card)).x - before.x).toBeGreaterThan(20);
   const moved = await boxOf(frame(observer));
   await expect

@@ -205,6 +205,14 @@ export function align(session: BoardSession, how: Alignment): void {
   else if (moves.size > 0) moveAll(session, moves);
 }
 
+/** Others see a drag as it goes: as much of it as presence has room for; null = it is over. */
+export function tellDrag(session: BoardSession, drag: ReadonlyMap<string, Position> | null): void {
+  const told = drag === null ? null : [...drag].slice(0, 40);
+  session.setPresence({
+    drag: told && Object.fromEntries(told.map(([id, [x, y]]) => [id, [x, y]])),
+  });
+}
+
 /**
  * Writes a finished drag in one step of undo. A card whose middle lies in another lane is handed
  * over to that department where both sides of the move are this person's to decide.

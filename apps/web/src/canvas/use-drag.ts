@@ -8,7 +8,7 @@ import { uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
 import type { CanvasNode } from './flow-nodes.ts';
 import { NO_GUIDES, type Snapped, snapBox } from './snap-guides.ts';
-import { confineDrag, drop } from './subject-actions.ts';
+import { confineDrag, drop, tellDrag } from './subject-actions.ts';
 
 /** Takes React Flow's changes: selection goes to the ui state, moves to the drag. */
 export function useNodeChanges(): (changes: NodeChange<CanvasNode>[]) => void {
@@ -47,7 +47,7 @@ function applyChanges(session: BoardSession, changes: NodeChange<CanvasNode>[]):
       moved.set(id, confineDrag(session, id, [x + dx, y + dy]));
     }
     canvasState.setState({ drag: moved, explained: null, guides });
-    session.setPresence({ drag: Object.fromEntries([...moved].slice(0, 40)) });
+    tellDrag(session, moved);
   }
 }
 
@@ -86,7 +86,7 @@ export function useDragStop(): () => void {
       if (event.key !== 'Escape' || canvasState.getState().drag.size === 0) return;
       event.stopPropagation();
       canvasState.setState({ drag: new Map(), dragGivenUp: true, guides: NO_GUIDES });
-      session.setPresence({ drag: null });
+      tellDrag(session, null);
     };
     window.addEventListener('keydown', giveUp, { capture: true });
     return () => window.removeEventListener('keydown', giveUp, { capture: true });
@@ -96,6 +96,6 @@ export function useDragStop(): () => void {
     canvasState.setState({ drag: new Map(), dragGivenUp: false, guides: NO_GUIDES });
     if (drag.size === 0) return;
     drop(session, drag);
-    session.setPresence({ drag: null });
+    tellDrag(session, null);
   }, [session]);
 }

@@ -9,7 +9,7 @@ import { complain } from '../../ui/complain.ts';
 import { uiState } from '../../ui/ui-state.ts';
 import { useUi } from '../../ui/use-ui.ts';
 import { canvasState } from '../canvas-state.ts';
-import { changeable, confineDrag, drop } from '../subject-actions.ts';
+import { changeable, confineDrag, drop, tellDrag } from '../subject-actions.ts';
 import { clampSize, placeOf, withFramed } from './framed.ts';
 import './frames.css';
 
@@ -35,6 +35,9 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
   const selected = useUi((s) => s.selection.includes(frame.id));
   const editing = useStore(canvasState, (s) => s.editing === frame.id);
   const dragged = useStore(canvasState, (s) => s.drag.get(frame.id));
+  const others = useBoard(
+    (s) => s.peers.find(({ presence }) => presence.drag?.[frame.id])?.presence.drag?.[frame.id],
+  );
   const [resized, setResized] = useState<[number, number] | null>(null);
   const select = (): void => uiState.setState({ selection: [frame.id] });
   const move = useDragged(
@@ -48,16 +51,17 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
         },
       );
     },
-    (start, [dx, dy]) =>
-      canvasState.setState({
-        drag: new Map(
-          start.map(([id, [x, y]]) => [id, confineDrag(session, id, [x + dx, y + dy])]),
-        ),
-        explained: null,
-      }),
+    (start, [dx, dy]) => {
+      const drag = new Map(
+        start.map(([id, [x, y]]) => [id, confineDrag(session, id, [x + dx, y + dy])]),
+      );
+      canvasState.setState({ drag, explained: null });
+      tellDrag(session, drag);
+    },
     () => {
       const { drag } = canvasState.getState();
       canvasState.setState({ drag: new Map(), dragGivenUp: false });
+      tellDrag(session, null);
       if (drag.size > 0) drop(session, drag);
     },
   );
@@ -69,7 +73,7 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
       setResized(null);
     },
   );
-  const [x, y] = dragged ?? frame.pos;
+  const [x, y] = dragged ?? others ?? frame.pos;
   const [width, height] = resized ?? frame.size;
   const at = { transform: `translate(${x}px, ${y}px)`, width };
   return (
