@@ -3,7 +3,7 @@ import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { boxOf, drag } from '../harness/pointer.ts';
 import { DEMONSTRATION, threePeople } from '../harness/three-people.ts';
-import { createBoard } from '../harness/visitor.ts';
+import { createBoard, linkFor } from '../harness/visitor.ts';
 
 test('2: tidy layout keeps the lanes, says what it moved, and is one step of undo', async ({
   browser,
@@ -146,5 +146,41 @@ test('2: a frame is drawn, named, found, and takes along what lies in it', async
   await expect(title).toBeFocused();
   await title.press('Enter');
   await expect(page.getByRole('region', { name: /^Frame/ })).toHaveCount(1);
+  await people.leave();
+});
+
+test('2: a frame is copied with what lies in it, to another board too, as one step of undo', async ({
+  browser,
+  server,
+}) => {
+  const people = await threePeople(browser, server.url);
+  const { facilitator } = people;
+  const { page } = facilitator;
+  await facilitator.card('Motor winding').click();
+  await page.keyboard.press('Shift+f');
+  const title = page.getByRole('textbox', { name: 'Title of the frame' });
+  await title.fill('Motors');
+  await title.press('Enter');
+  await page.getByRole('region', { name: 'Frame Motors' }).getByRole('button').click();
+  await page.keyboard.press('Control+c');
+
+  const created = await createBoard(server.url, {
+    template: 'empty',
+    name: 'Mara',
+    departments: ['Workshop', 'Sales'],
+  });
+  const capability = new URL(linkFor(created.links, 'facilitator'), server.url).hash.slice(1);
+  await page.context().request.post(`${server.url}/api/join`, {
+    data: { capability, name: 'Mara' },
+  });
+  await page.goto(`${server.url}/b/${created.board}`);
+  await facilitator.ready();
+  await page.mouse.move(500, 180);
+  await page.keyboard.press('Control+v');
+  await expect(page.getByRole('region', { name: 'Frame Motors' })).toBeVisible();
+  await expect(page.getByLabel(/^Supply, Motor winding, Workshop/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('region', { name: 'Frame Motors' })).toHaveCount(0);
+  await expect(page.locator('.react-flow__node-card')).toHaveCount(0);
   await people.leave();
 });

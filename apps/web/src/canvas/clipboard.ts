@@ -1,17 +1,20 @@
+import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
 import {
   cardEntrySchema,
   contractTermsSchema,
+  frameEntrySchema,
   type Position,
   positionSchema,
 } from '@interlock/plan';
 import * as z from 'zod/mini';
 import type { BoardSession } from '../session/board-state.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
+import { withFramed } from './frames/framed.ts';
 import { confine, laneAt, lanesOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
-/** What is on the clipboard after a copy: cards, the contracts between them, notes. */
+/** What is on the clipboard after a copy: cards, the contracts between them, notes, frames. */
 const clipSchema = z.object({
   interlock: z.literal('cards'),
   cards: z
@@ -21,14 +24,17 @@ const clipSchema = z.object({
     .array(z.extend(contractTermsSchema, { from: z.string(), to: z.string() }))
     .check(z.maxLength(5000)),
   notes: z.array(z.object({ pos: positionSchema, body: z.string() })).check(z.maxLength(500)),
+  // A copy of before there were frames has none.
+  frames: z._default(z.array(frameEntrySchema).check(z.maxLength(200)), []),
 });
 type Clip = z.infer<typeof clipSchema>;
 
 const TERMS = Object.keys(contractTermsSchema.shape);
 
-/** Text for the clipboard; null where nothing of the selection can be copied. */
-export function copySelection(session: BoardSession, ids: readonly string[]): string | null {
+/** Text for the clipboard, with what lies in frames; null where nothing of it can be copied. */
+export function copySelection(session: BoardSession, chosen: readonly string[]): string | null {
   const { view } = session.state.getState();
+  const ids = withFramed(view, chosen);
   const cards = ids.flatMap((id) => {
     const card = view.cards.get(id);
     return card ? [{ ...card }] : [];
@@ -37,14 +43,18 @@ export function copySelection(session: BoardSession, ids: readonly string[]): st
     const note = view.notes.get(id);
     return note ? [{ pos: note.pos, body: note.body }] : [];
   });
-  if (cards.length + notes.length === 0) return null;
+  const frames = ids.flatMap((id) => {
+    const frame = view.frames.get(id);
+    return frame ? [{ pos: frame.pos, size: frame.size, title: frame.title }] : [];
+  });
+  if (cards.length + notes.length + frames.length === 0) return null;
   const inside = new Set(cards.map((c) => c.id));
   const contracts = [...view.edges.values()].flatMap((e) =>
     e.kind === 'contract' && inside.has(e.from) && inside.has(e.to)
       ? [{ from: e.from, to: e.to, ...pick(e, TERMS) }]
       : [],
   );
-  return JSON.stringify({ interlock: 'cards', cards, contracts, notes });
+  return JSON.stringify({ interlock: 'cards', cards, contracts, notes, frames });
 }
 
 function pick(from: object, keys: readonly string[]): Record<string, unknown> {
@@ -103,15 +113,25 @@ export function pasteClip(session: BoardSession, clip: Clip, at: Position | null
       const result = session.operations.addNote({ pos, author, body: note.body });
       if (result.ok) added.push(result.id);
     }
+    for (const frame of clip.frames) {
+      const pos: Position = [snap(frame.pos[0] + dx), snap(frame.pos[1] + dy)];
+      const result = session.operations.addFrame({ ...frame, pos });
+      if (result.ok) added.push(result.id);
+    }
   });
   if (added.length > 0) uiState.setState({ selection: added });
   if (refused > 0) toast(say`${refused} not pasted: these lanes belong to other departments.`);
 }
 
 function offset(clip: Clip, at: Position): Position {
-  const places = [...clip.cards, ...clip.notes].map((c) => c.pos);
-  const [xs, ys] = [places.map((p) => p[0]), places.map((p) => p[1])];
-  const middle = (v: number[], size: number): number =>
-    (Math.min(...v) + Math.max(...v) + size) / 2;
-  return [snap(at[0] - middle(xs, 216)), snap(at[1] - middle(ys, 88))];
+  const { width, height } = SIZE.card;
+  const boxes = [
+    ...[...clip.cards, ...clip.notes].map(({ pos }) => ({ pos, size: [width, height] as const })),
+    ...clip.frames,
+  ];
+  const middle = (axis: 0 | 1): number =>
+    (Math.min(...boxes.map(({ pos }) => pos[axis])) +
+      Math.max(...boxes.map(({ pos, size }) => pos[axis] + size[axis]))) /
+    2;
+  return [snap(at[0] - middle(0)), snap(at[1] - middle(1))];
 }
