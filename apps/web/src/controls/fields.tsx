@@ -24,12 +24,22 @@ export interface TextFieldProps
 }
 
 /** A line of text with its label above. */
-export function TextField({ label, hint, error, placeholder, list, ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  placeholder,
+  list,
+  autoFocus = false,
+  ...props
+}: TextFieldProps) {
   return (
     <AriaTextField {...props} className="il-c-field" isInvalid={error !== undefined}>
       <Label className="il-c-label">{label}</Label>
       <Input
         className="il-c-input"
+        // Given to the input itself: react-aria focuses a frame later, and a letter could be lost.
+        autoFocus={autoFocus}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(list === undefined ? {} : { list })}
       />
