@@ -108,21 +108,15 @@ export function spotlightNext(session: BoardSession): void {
 
 /** Back to where the person was. */
 export function endSpotlight(session: BoardSession | null): void {
-  const { canvas, viewBeforeSpotlight, spotlight: current } = uiState.getState();
-  if (current === null) return;
-  uiState.setState({ spotlight: null, viewBeforeSpotlight: null });
+  const { canvas, viewBeforeSpotlight } = uiState.getState();
+  leaveSpotlight(session);
   if (viewBeforeSpotlight !== null) canvas?.show(viewBeforeSpotlight);
-  unlight(session);
 }
 
 /** What one goes to is not to lie in the dark: the spotlight ends, and the view stays. */
 export function leaveSpotlight(session: BoardSession | null): void {
   if (uiState.getState().spotlight === null) return;
   uiState.setState({ spotlight: null, viewBeforeSpotlight: null });
-  unlight(session);
-}
-
-function unlight(session: BoardSession | null): void {
   if (session?.state.getState().identity.role === 'facilitator') {
     session.setPresence({ spotlight: null });
   }
