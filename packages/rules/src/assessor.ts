@@ -68,15 +68,15 @@ export class Assessor {
     if (last !== null && sameStructure(last.sound, sound, last.engine.graph)) {
       const { engine } = last;
       engine.follow(plan, measured);
-      const { timing, lateProbability } = timingOf(plan, engine.graph);
-      engine.setLateProbabilities(lateProbability);
+      const { timing, lateness } = timingOf(plan, engine.graph);
+      engine.setLateness(lateness);
       engine.update();
       this.#last = { sound, engine };
       return { engine, timing };
     }
     const graph = flowGraph(plan, withoutRatio);
-    const { timing, lateProbability } = timingOf(plan, graph);
-    const engine = new FlowEngine(plan, graph, measured, lateProbability);
+    const { timing, lateness } = timingOf(plan, graph);
+    const engine = new FlowEngine(plan, graph, measured, lateness);
     engine.evaluate();
     this.#last = { sound, engine };
     return { engine, timing };

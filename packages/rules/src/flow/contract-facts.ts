@@ -1,6 +1,7 @@
 import { type Cycle, dayNumber } from '@interlock/plan';
 import { daysPerCycle } from '../drift/history.ts';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { Lateness } from '../timing/timing-of.ts';
 import type { ContractAssessment } from '../verdicts.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
 import { recentOf } from './recent.ts';
@@ -10,8 +11,9 @@ export interface ContractFacts {
   readonly recent: ContractAssessment['recent'];
   /** The realised shortfall of the recent cycles is beyond what both accept. */
   readonly breach: boolean;
+  /** Need-by less the day when it comes, in days; null where either is unknown. */
   readonly slackDays: number | null;
-  /** In force, and the commitment comes after the need. */
+  /** In force, and certain to come after the need: as committed, or by the path's own dates. */
   readonly late: boolean;
   /** P(late) by three-point estimates; null without any. */
   readonly lateProbability: number | null;
@@ -23,17 +25,20 @@ export function contractFacts(
   l: number,
   horizon: number,
   cycle: Cycle,
-  lateProbability: number | null,
+  lateness: Lateness | null,
 ): ContractFacts {
   const link = graph.links[l]!;
   const recent = recentOf(graph, measured, l, horizon);
-  const slackDays = slackOf(link, graph, daysPerCycle(cycle));
+  const committed = committedSlack(link, graph, daysPerCycle(cycle));
+  // A commitment does not make the path shorter: the later of both counts.
+  const slackDays = minOf(committed, lateness?.slackDays ?? null);
+  const certain = lateness?.probability == null ? slackDays : committed;
   return {
     recent,
     breach: recent !== null && link.contract.rehearsed !== true && isBreach(recent, link, graph),
     slackDays,
-    late: link.inForce && slackDays !== null && slackDays < 0,
-    lateProbability,
+    late: link.inForce && certain !== null && certain < 0,
+    lateProbability: lateness?.probability ?? null,
   };
 }
 
@@ -48,10 +53,13 @@ function isBreach(
 }
 
 /** Slack = need-by − commit-by − lag, in days; an initiative's end stands in for its commit-by. */
-function slackOf(link: Link, graph: FlowGraph, cycleDays: number): number | null {
+function committedSlack(link: Link, graph: FlowGraph, cycleDays: number): number | null {
   const { needBy, commitBy, lag } = link.terms;
   const supplier = graph.cards[link.from]!;
   const committed = commitBy ?? (supplier.kind === 'initiative' ? supplier.end : undefined);
   if (needBy === undefined || committed === undefined) return null;
   return Math.round(dayNumber(needBy) - dayNumber(committed) - lag * cycleDays);
 }
+
+const minOf = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);

@@ -1,5 +1,6 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { Lateness } from '../timing/timing-of.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractPass, type LinkNumbers } from './contract-numbers.ts';
@@ -32,7 +33,7 @@ export class FlowEngine {
   readonly #place: ReadonlyMap<string, number>;
   readonly #measured: (MeasureAssessment | null)[];
   readonly #facts: ContractFacts[];
-  #lateProbability: readonly (number | null)[];
+  #lateness: readonly (Lateness | null)[];
   /** Components and contracts that wait to be settled. */
   readonly #requirementDue: Uint8Array;
   readonly #supplyDue: Uint8Array;
@@ -42,7 +43,7 @@ export class FlowEngine {
     plan: Plan,
     graph: FlowGraph,
     measured: readonly (MeasureAssessment | null)[],
-    lateProbability: readonly (number | null)[] = [],
+    lateness: readonly (Lateness | null)[] = [],
   ) {
     const { horizon, thresholds, sharing, cycle } = plan.settings;
     this.#plan = plan;
@@ -54,9 +55,9 @@ export class FlowEngine {
     this.compiled = compileGraph(graph, horizon);
     this.inputs = flowInputs(graph, measured, horizon);
     this.#measured = [...measured];
-    this.#lateProbability = lateProbability;
+    this.#lateness = lateness;
     this.#facts = graph.links.map((_, l) =>
-      contractFacts(this.graph, measured, l, horizon, cycle, lateProbability[l] ?? null),
+      contractFacts(this.graph, measured, l, horizon, cycle, lateness[l] ?? null),
     );
     this.requirement = new RequirementPass(this.compiled, this.inputs);
     this.supply = new SupplyPass(
@@ -142,17 +143,17 @@ export class FlowEngine {
     this.#supplyDue[place[to[l]!]!] = 1;
   }
 
-  /** Takes over the chances of contracts to be late; an empty list = none. */
-  setLateProbabilities(late: readonly (number | null)[]): void {
-    const before = this.#lateProbability;
-    this.#lateProbability = late;
-    for (let l = 0; l < Math.max(before.length, late.length); l++)
-      if ((before[l] ?? null) !== (late[l] ?? null)) this.#setFacts(l);
+  /** Takes over how contracts stand against their need-by dates; an empty list = none named. */
+  setLateness(lateness: readonly (Lateness | null)[]): void {
+    const before = this.#lateness;
+    this.#lateness = lateness;
+    for (let l = 0; l < Math.max(before.length, lateness.length); l++)
+      if (!sameLateness(before[l] ?? null, lateness[l] ?? null)) this.#setFacts(l);
   }
 
   #setFacts(l: number): void {
     const { horizon } = this.compiled;
-    const late = this.#lateProbability[l] ?? null;
+    const late = this.#lateness[l] ?? null;
     this.#facts[l] = contractFacts(
       this.graph,
       this.#measured,
@@ -228,3 +229,6 @@ export class FlowEngine {
     this.supply.linkChanged.fill(0);
   }
 }
+
+const sameLateness = (a: Lateness | null, b: Lateness | null): boolean =>
+  a?.slackDays === b?.slackDays && a?.probability === b?.probability;

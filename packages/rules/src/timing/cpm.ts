@@ -66,7 +66,7 @@ function inTurn(activities: Readonly<Record<string, Activity>>): string[] | null
   const waiting = new Map(
     ids.map((id) => [
       id,
-      activities[id]!.predecessors.filter((p) => activities[p] !== undefined).length,
+      activities[id]!.predecessors.filter((p) => Object.hasOwn(activities, p)).length,
     ]),
   );
   const followers = new Map<string, string[]>();

@@ -80,6 +80,50 @@ describe('timing of a plan', () => {
     expect(assess(planOf(cards, [contracts[0]!, later])).contracts['b-c']!.verdict).toBe('clear');
   });
 
+  it('C-20: a certain duration past the need-by is late, with or without a commit-by', () => {
+    const cards = [step('i', 30), step('s', 5), cardOf('d', 'demand', 'Sales', steady(1))];
+    const judge = (terms: object) =>
+      assess(
+        planOf(cards, [contractOf(cards, 'i', 's'), contractOf(cards, 's', 'd', { ...terms })]),
+      ).contracts['s-d']!;
+    // 35 days from 19 November are 24 December.
+    const late = judge({ needBy: '2026-11-29' });
+    expect(late).toMatchObject({ verdict: 'at-risk', slackDays: -25 });
+    expect(explain(late.reason)).toBe('The commitment from s comes 25 days too late for d.');
+    expect(judge({ needBy: '2026-12-24' })).toMatchObject({ verdict: 'clear', slackDays: 0 });
+    // A commitment that the path cannot keep does not help; an earlier one does not hurt.
+    const promised = { needBy: '2026-11-29', commitBy: '2026-11-25' };
+    expect(judge(promised)).toMatchObject({ verdict: 'at-risk', slackDays: -25 });
+    // Nothing on the way takes time: there is no date to be late by.
+    const untimed = [cardOf('s', 'supply', 'Operations'), cards[2]!, step('x', 9)];
+    const contract = contractOf(untimed, 's', 'd', { needBy: '2026-11-01' });
+    expect(assess(planOf(untimed, [contract])).contracts['s-d']!.slackDays).toBeNull();
+  });
+
+  it('C-19: lists the critical path from first to last, steps without a duration included', () => {
+    const cards = [
+      step('z-source', 10),
+      cardOf('m', 'supply', 'Operations'),
+      cardOf('a', 'demand', 'Sales'),
+    ];
+    const path = [contractOf(cards, 'z-source', 'm'), contractOf(cards, 'm', 'a')];
+    expect(assess(planOf(cards, path)).timing!.critical).toEqual(['z-source', 'm', 'a']);
+    const named = { a: { duration: 1, predecessors: ['constructor'] } };
+    expect(criticalPath(named)!.length).toBe(1);
+  });
+
+  it('C-19: dates only what a timed card reaches or waits for, along what is in force', () => {
+    const cards = [step('a', 5), step('b', 9), step('c', 2), cardOf('kpi', 'kpi', 'Sales')];
+    const contracts = [
+      contractOf(cards, 'a', 'c'),
+      contractOf(cards, 'b', 'c', {}, { state: 'draft' }),
+    ];
+    const { timing } = assess(planOf(cards, contracts));
+    expect(Object.keys(timing!.cards)).not.toContain('kpi');
+    // The drawn second source sets no date before it is signed.
+    expect(timing!.cards.c).toMatchObject({ earlyStart: 5, earlyFinish: 7 });
+  });
+
   it('C-22: tells overload of a resource, by cycle, whatever its suppliers allow', () => {
     const rising = {
       kind: 'path' as const,
