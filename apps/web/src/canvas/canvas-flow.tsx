@@ -126,8 +126,10 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
   );
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {
-      const pane = event.target instanceof Element && event.target.closest('.react-flow__pane');
-      if (!pane || far.goTo(event) || !edit || uiState.getState().tool === 'hand') return;
+      // Cards, notes, lines and frames lie inside the pane: only the bare pane is meant.
+      const bare =
+        event.target instanceof Element && event.target.classList.contains('react-flow__pane');
+      if (!bare || far.goTo(event) || !edit || uiState.getState().tool === 'hand') return;
       createAt(session, kindAtHand(session), at(event));
     },
     [at, edit, far, session],
@@ -210,12 +212,12 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
   );
 }
 
-/** Double-click makes another card of the kind that is selected, else a supply. */
 /** Nothing hovers on a phone: what is tapped says in the sheet what it is and why. */
 function tellOnPhone(): void {
   if (isPhone() && uiState.getState().spotlight === null) openPanel('inspector');
 }
 
+/** Double-click makes another card of the kind that is selected, else a supply. */
 function kindAtHand(session: BoardSession): CardKind {
   const [id] = uiState.getState().selection;
   return (id ? session.state.getState().view.cards.get(id)?.kind : undefined) ?? 'supply';

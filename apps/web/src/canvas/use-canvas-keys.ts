@@ -44,8 +44,8 @@ export function useCanvasKeys(scene: () => Scene): (event: KeyboardEvent) => voi
       const handled =
         arrow(session, scene, event, id) ||
         (event.key === 'Tab' && id !== null && walk(scene(), id, event.shiftKey ? -1 : 1)) ||
-        (event.key === 'Enter' && enter(scene(), id)) ||
-        (event.key === 'F2' && id !== null && rename(session, id)) ||
+        (event.key === 'Enter' && enter(session, scene(), id)) ||
+        (event.key === 'F2' && id !== null && edit(session, id)) ||
         // While a what-if is on, Escape takes that back first.
         (event.key === 'Escape' &&
           id !== null &&
@@ -72,7 +72,7 @@ function arrow(
   const step = ARROWS[event.key];
   if (!step) return false;
   const { selection } = uiState.getState();
-  if (id === null && selection.length === 0) return enter(scene(), null);
+  if (id === null && selection.length === 0) return enter(session, scene(), null);
   if (!rightsOf(session.state.getState()).edit) return false;
   const size = event.shiftKey ? 16 : 4;
   nudge(session, step[0] * size, step[1] * size);
@@ -94,8 +94,8 @@ function go(id: string): void {
   uiState.getState().canvas?.focus(id);
 }
 
-/** Enter on a card opens the inspector; on the canvas itself it goes to the first card. */
-function enter(scene: Scene, id: string | null): boolean {
+/** Enter on a card opens the inspector, on a note or frame its text; on the canvas itself it goes to the first card. */
+function enter(session: BoardSession, scene: Scene, id: string | null): boolean {
   if (id === null) {
     const [first] = uiState.getState().selection.filter((s) => scene.places.has(s));
     const target = first ?? readingOrder(scene)[0];
@@ -104,16 +104,21 @@ function enter(scene: Scene, id: string | null): boolean {
     return true;
   }
   uiState.setState({ selection: [id] });
-  if (scene.notes.has(id)) canvasState.setState({ editing: id });
-  else openPanel('inspector');
+  const card = session.state.getState().view.cards.has(id);
+  if (card || !edit(session, id)) openPanel('inspector');
   return true;
 }
 
-function rename(session: BoardSession, id: string): boolean {
-  const card = session.state.getState().view.cards.get(id);
-  if (!card || !rightsOf(session.state.getState()).department(card.department)) return false;
+/** Title of a card or frame, text of a note, in its place; false where it is not this person's. */
+function edit(session: BoardSession, id: string): boolean {
+  if (!isTyped(session, id) || changeable(session, [id]).length === 0) return false;
   canvasState.setState({ editing: id, explained: null });
   return true;
+}
+
+function isTyped(session: BoardSession, id: string): boolean {
+  const { cards, notes, frames } = session.state.getState().view;
+  return cards.has(id) || notes.has(id) || frames.has(id);
 }
 
 /** From a card back to the canvas, which is one stop of Tab. */

@@ -98,11 +98,6 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
             onDoubleClick={() => {
               if (editable) canvasState.setState({ editing: frame.id });
             }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !editable) return;
-              event.preventDefault();
-              canvasState.setState({ editing: frame.id });
-            }}
             {...(editable ? move : {})}
           >
             {frame.title || say`Frame`}
