@@ -7,3 +7,4 @@ export * from './limits.ts';
 export * from './measure.ts';
 export * from './plan.ts';
 export * from './primitives.ts';
+export * from './schema-version.ts';

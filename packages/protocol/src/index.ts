@@ -6,3 +6,4 @@ export * from './presence.ts';
 export * from './reasons.ts';
 export * from './roles.ts';
 export * from './supply-chain.ts';
+export * from './version.ts';

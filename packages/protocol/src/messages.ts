@@ -35,6 +35,8 @@ export const CLOSE = {
   /** The rights of this person changed: come back at once. */
   roleChanged: 4409,
   malformed: 4422,
+  /** The page is of another version than the server: reload it, then come back. */
+  reload: 4426,
   /** More than one connection or person may use: come back later. */
   tooMuch: 4429,
 } as const;

@@ -1,4 +1,5 @@
-import { CLOSE } from '@interlock/protocol';
+import { BOARD_SCHEMA_VERSION } from '@interlock/plan';
+import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -144,5 +145,28 @@ describe('a stock y-websocket provider', () => {
       provider.destroy();
       doc.destroy();
     }
+  });
+});
+
+describe('the version in the join', () => {
+  const joined = (query: string) =>
+    opened(`${address(cast.board)}?ack=1${query}`, { cookie: cast.facilitator.cookie });
+
+  it('is taken where it is ours, and where a stock client states none', async () => {
+    const ours = `&protocol=${PROTOCOL_VERSION}&schema=${BOARD_SCHEMA_VERSION}`;
+    for (const query of ['', ours]) (await joined(query)).terminate();
+  });
+
+  it.each([
+    ['an older page', `&protocol=${PROTOCOL_VERSION - 1}&schema=${BOARD_SCHEMA_VERSION}`],
+    ['a page with older documents', `&protocol=${PROTOCOL_VERSION}&schema=0`],
+    ['a newer page', `&protocol=${PROTOCOL_VERSION + 1}&schema=${BOARD_SCHEMA_VERSION}`],
+    ['nonsense', '&protocol=%00&schema='],
+  ])('of %s is closed with 4426 before anything is sent', async (_who, query) => {
+    await expect(joined(query)).rejects.toThrow(`closed ${CLOSE.reload}`);
+  });
+
+  it('tells nothing to strangers', async () => {
+    expect(await outcome(`${address(cast.board)}?protocol=0`, {})).toBe(CLOSE.unauthorised);
   });
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CLOSE } from '@interlock/protocol';
+import { BOARD_SCHEMA_VERSION } from '@interlock/plan';
+import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../rooms/limits.ts';
 import type { JoinOptions } from '../rooms/rooms.ts';
@@ -56,6 +57,7 @@ export function createUpgrade(services: Services): Upgrade {
       client.on('error', () => client.terminate());
       if (!known) client.close(CLOSE.unknownBoard, 'there is no such board');
       else if (!who.ok) client.close(CLOSE.unauthorised, 'not signed in on this board');
+      else if (ofAnotherVersion(url.searchParams)) client.close(CLOSE.reload, 'reload');
       else
         services.rooms.join(
           { socket: client, stream: socket },
@@ -83,6 +85,18 @@ export function createUpgrade(services: Services): Upgrade {
       for (const client of sockets.clients) client.terminate();
     },
   };
+}
+
+/**
+ * Whether the page states another version than ours. A newer one, after the server was put back to
+ * an earlier build, reloads as well: it would write what this server does not know.
+ */
+function ofAnotherVersion(query: URLSearchParams): boolean {
+  const [protocol, schema] = [query.get('protocol'), query.get('schema')];
+  return (
+    (protocol !== null && protocol !== String(PROTOCOL_VERSION)) ||
+    (schema !== null && schema !== String(BOARD_SCHEMA_VERSION))
+  );
 }
 
 function optionsOf(query: URLSearchParams): JoinOptions {

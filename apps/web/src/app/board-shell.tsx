@@ -11,6 +11,7 @@ import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { FollowPill } from './follow-pill.tsx';
+import { OutdatedNotice } from './outdated-notice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -83,6 +84,7 @@ export function BoardShell() {
         <FollowPill />
         <Show of={whatIf} props={{}} />
         <RefusalNotice />
+        <OutdatedNotice />
       </main>
       {outlineOpen ? (
         <Suspense fallback={<nav className="il-outline" aria-label={say`Outline`} />}>

@@ -3,7 +3,7 @@ import { Icon } from '../controls/icon.tsx';
 import type { SaveState } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 
-const KEPT: ReadonlySet<SaveState['kind']> = new Set(['offline', 'unwritten']);
+const KEPT: ReadonlySet<SaveState['kind']> = new Set(['offline', 'unwritten', 'outdated']);
 
 /** What is on the server's disk and what is not. */
 export function SaveIndicator() {
@@ -48,6 +48,11 @@ export function saveText(save: SaveState, observer: boolean): { text: string; ti
       return {
         text: say`Not saved,`,
         title: say`The server cannot write to its disk at the moment. ${changes(save.pending)} kept in this browser and sent when it can.`,
+      };
+    case 'outdated':
+      return {
+        text: say`New version,`,
+        title: say`The server runs another version of Interlock than this page. ${changes(save.pending)} kept in this browser and sent after the reload.`,
       };
     case 'refused':
       return { text: say`Not saved`, title: save.refusal.text };

@@ -19,6 +19,8 @@ export type SaveState =
     }
   /** The server cannot write to its disk; changes are kept in this browser. */
   | { readonly kind: 'unwritten'; readonly pending: number }
+  /** The server is of another version than this page; changes are kept in this browser. */
+  | { readonly kind: 'outdated'; readonly pending: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'closed'; readonly reason: string };
 
@@ -75,6 +77,8 @@ export interface BoardSession {
   /** Called after each change of the document that somebody else made. */
   onOthersChange(listener: () => void): () => void;
   dismissRefusal(): void;
+  /** Whether all that was changed here is in this browser's storage, and so outlives a reload. */
+  kept(): Promise<boolean>;
   setOverlay(overlay: Overlay): void;
   setHorizon(horizon: number | null): void;
   close(): void;

@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
-import { CLOSE, MESSAGE, NOT_SAVED, type Refusal } from '@interlock/protocol';
+import { BOARD_SCHEMA_VERSION, type LedgerEntry } from '@interlock/plan';
+import { CLOSE, MESSAGE, NOT_SAVED, PROTOCOL_VERSION, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -16,6 +16,8 @@ export interface ConnectionEvents {
   refused(refusal: Refusal): void;
   /** The server will not have this person (`4401`) or does not know the board (`4404`). */
   closed(code: number): void;
+  /** The server is of another version than this page (`4426`): it must be loaded again. */
+  outdated(): void;
   /** The rights changed: ask who one is, then open again. */
   roleChanged(): void;
   /** Number of the last ledger entry that is known. */
@@ -79,7 +81,13 @@ export function connect(
   const open = (): void => {
     if (done) return;
     clearTimeout(timer);
-    provider.params = { ack: '1', ledger: '1', ledgerSince: String(events.ledgerSeq()) };
+    provider.params = {
+      ack: '1',
+      ledger: '1',
+      ledgerSince: String(events.ledgerSeq()),
+      protocol: String(PROTOCOL_VERSION),
+      schema: String(BOARD_SCHEMA_VERSION),
+    };
     provider.connect();
   };
   const later = (): void => {
@@ -120,6 +128,9 @@ export function connect(
       case CLOSE.malformed:
         finish();
         return events.refused(refusal ?? UNTOLD);
+      case CLOSE.reload:
+        finish();
+        return events.outdated();
       case CLOSE.roleChanged:
         finish();
         return events.roleChanged();

@@ -202,6 +202,7 @@ function startSession(board: string, identity: Identity): BoardSession {
       ledger: onLedger,
       refused: onRefused,
       closed: onClosed,
+      outdated: () => onSave({ type: 'outdated' }),
       roleChanged: () => void onRoleChanged(),
       ledgerSeq: () => (ledgerArrived ? ledger.head.seq : 0),
     });
@@ -277,6 +278,7 @@ function startSession(board: string, identity: Identity): BoardSession {
       othersListeners.add(listener);
       return () => othersListeners.delete(listener);
     },
+    kept: async () => save.pending === 0 || (await replica.kept()),
     dismissRefusal: () => state.setState({ refused: null }),
     setOverlay: (overlay) => suppose({ ...hypothesis, overlay }),
     setHorizon: (horizon) => suppose({ ...hypothesis, horizon }),

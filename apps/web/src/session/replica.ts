@@ -10,7 +10,7 @@ import {
 import type { LedgerEntry } from '@interlock/plan';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
-import { Doc } from 'yjs';
+import { Doc, decodeStateVector, encodeStateVectorFromUpdate, getState, mergeUpdates } from 'yjs';
 
 /** One copy of the board document with everything that is bound to it. */
 export interface Replica {
@@ -21,6 +21,8 @@ export interface Replica {
   readonly undo: Undo;
   /** Resolves when what this browser kept was read; at once where it keeps nothing. */
   readonly restored: Promise<void>;
+  /** Whether everything written into this document is in the browser's database by now. */
+  kept(): Promise<boolean>;
   /** Keeps entries of the ledger beside the document; `anew` forgets what was kept before. */
   keepLedger(entries: readonly LedgerEntry[], anew: boolean): void;
   /** The entries that this browser kept, by their numbers; none where it keeps nothing. */
@@ -62,6 +64,7 @@ export function createReplica(
     operations: createOperations(doc),
     undo,
     restored: persistence === null ? Promise.resolve() : settled(persistence.whenSynced),
+    kept: () => keptOf(doc, persistence),
     keepLedger: ledger.keep,
     keptLedger: ledger.read,
     async destroy(forget) {
@@ -73,6 +76,29 @@ export function createReplica(
       doc.destroy();
     },
   };
+}
+
+/** Reads back what is stored: a database that is full, or forbidden, keeps less than it was given. */
+async function keptOf(doc: Doc, persistence: IndexeddbPersistence | null): Promise<boolean> {
+  const database = persistence?.db;
+  if (database === null || database === undefined) return false;
+  try {
+    const stored = await storedUpdates(database);
+    if (stored.length === 0) return false;
+    const vector = decodeStateVector(encodeStateVectorFromUpdate(mergeUpdates(stored)));
+    return (vector.get(doc.clientID) ?? 0) >= getState(doc.store, doc.clientID);
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for the writes that were begun before. */
+function storedUpdates(database: IDBDatabase): Promise<Uint8Array[]> {
+  return new Promise((resolve, reject) => {
+    const asked = database.transaction('updates', 'readonly').objectStore('updates').getAll();
+    asked.onsuccess = () => resolve(asked.result as Uint8Array[]);
+    asked.onerror = () => reject(asked.error);
+  });
 }
 
 const SHELF = 'ledger';

@@ -120,3 +120,12 @@ describe('save state', () => {
     expect(saveState(closed, false)).toEqual({ kind: 'closed', reason: 'gone' });
   });
 });
+
+it('an outdated page keeps what is changed and says so until it is loaded again', () => {
+  const outdated = play(
+    [{ type: 'changed' }, { type: 'outdated' }, { type: 'changed' }],
+    play(joined),
+  );
+  expect(saveState(outdated, false)).toEqual({ kind: 'outdated', pending: 2 });
+  expect(saveState(play([{ type: 'lost', at: 9 }], outdated), false).kind).toBe('outdated');
+});

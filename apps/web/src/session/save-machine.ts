@@ -21,6 +21,8 @@ export interface SaveModel {
   readonly kept: number;
   /** The server said that it cannot write, and has written nothing since. */
   readonly unwritable: boolean;
+  /** The server is of another version: nothing is sent until the page was loaded again. */
+  readonly outdated: boolean;
   readonly lostAt: number | null;
   readonly savedAt: number;
   readonly refusal: Refusal | null;
@@ -37,6 +39,8 @@ export type SaveEvent =
   | { readonly type: 'lost'; readonly at: number }
   /** The server lives and cannot write to its disk. */
   | { readonly type: 'unwritable' }
+  /** The server is of another version than this page. */
+  | { readonly type: 'outdated' }
   /** The server refused a write; the document is dropped with everything unsaved in it. */
   | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'closed'; readonly reason: string };
@@ -52,6 +56,7 @@ export function initialSave(kept: number): SaveModel {
     pending: kept,
     kept,
     unwritable: false,
+    outdated: false,
     lostAt: null,
     savedAt: 0,
     refusal: null,
@@ -90,6 +95,8 @@ export function reduceSave(model: SaveModel, event: SaveEvent): SaveModel {
       };
     case 'unwritable':
       return { ...model, unwritable: true };
+    case 'outdated':
+      return { ...model, outdated: true, kept: Math.max(model.kept, model.pending) };
     case 'refused':
       return { ...model, synced: false, refusal: event.refusal, pending: 0, kept: 0 };
     case 'closed':
@@ -113,6 +120,7 @@ export function recovered(before: SaveModel, after: SaveModel): number {
 /** What the top bar says. `readOnly`: an observer, who has nothing to save. */
 export function saveState(model: SaveModel, readOnly: boolean): SaveState {
   if (model.phase === 'closed') return { kind: 'closed', reason: model.closedReason ?? '' };
+  if (model.outdated) return { kind: 'outdated', pending: model.pending };
   if (model.refusal !== null) return { kind: 'refused', refusal: model.refusal };
   if (model.unwritable && model.pending > 0) return { kind: 'unwritten', pending: model.pending };
   if (model.phase === 'offline') {

@@ -1,0 +1,43 @@
+import * as plan from '@interlock/plan';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { canonicalJson, sha256Hex } from './canonical.ts';
+import * as protocol from './index.ts';
+
+/** JSON schemas of what is exported under such names; texts for people are not part of them. */
+function jsonSchemas(exported: object, names: RegExp): Record<string, unknown> {
+  const schemas: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(exported) as [string, unknown][])
+    if (names.test(name) && value instanceof z.core.$ZodType)
+      schemas[name] = z.toJSONSchema(value, { io: 'input', unrepresentable: 'any' });
+  return schemas;
+}
+
+const hashOf = (value: unknown): string =>
+  sha256Hex(canonicalJson(JSON.parse(JSON.stringify(value)))).slice(0, 16);
+
+describe('a change that open pages must notice fails until its version is raised', () => {
+  it('what page and server say to each other', () => {
+    const wire = {
+      messages: protocol.MESSAGE,
+      closeCodes: protocol.CLOSE,
+      problems: protocol.PROBLEM_STATUS,
+      schemas: jsonSchemas({ ...protocol, ledger: plan.ledgerEventSchema }, /Schema$|^ledger$/),
+    };
+    // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
+    expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
+      version: 1,
+      hash: '1712d2f1440cf69f',
+    });
+  });
+
+  it('the board document', () => {
+    const document = jsonSchemas(plan, /^settingsSchema$|EntrySchema$/);
+    // It changed? Raise BOARD_SCHEMA_VERSION, so that open pages reload, add a migration where
+    // stored documents need one (packages/board), and put the new hash here.
+    expect({ version: plan.BOARD_SCHEMA_VERSION, hash: hashOf(document) }).toEqual({
+      version: 1,
+      hash: 'c41eb195208894c7',
+    });
+  });
+});
