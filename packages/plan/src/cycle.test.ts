@@ -62,6 +62,21 @@ describe('cycles', () => {
     );
   });
 
+  it('stay arithmetic on every day with a year of four digits', () => {
+    const wild = fc.integer({ min: dayNumber('0000-01-01'), max: dayNumber('9999-12-31') });
+    const edge = fc.constantFrom(dayNumber('0000-01-01'), dayNumber('9999-12-31'));
+    fc.assert(
+      fc.property(anyCycle, fc.oneof(wild, edge), (cycle, day) => {
+        const date = dateOfDay(day);
+        const index = cycleIndex(cycle, date);
+        for (const shown of [cycleStart(cycle, index), cycleEnd(cycle, index + 52)])
+          expect(dateOfDay(dayNumber(shown))).toBe(shown);
+        expect(lastCompleteCycle(cycle, date)).toBeLessThanOrEqual(index);
+        expect(cycleLabel(cycle, index)).not.toContain('NaN');
+      }),
+    );
+  });
+
   it('refuse what is not a date', () => {
     expect(() => dayNumber('46')).toThrow(RangeError);
     expect(() => dayNumber('2026-02-30')).toThrow(RangeError);

@@ -26,9 +26,17 @@ export function dayNumber(date: string): number {
   return day;
 }
 
-/** Inverse of {@link dayNumber}. */
+/** 0000-01-01 and 9999-12-31, between which a day has four digits for its year. */
+const FIRST_DAY = -719_528;
+const LAST_DAY = 2_932_896;
+
+/**
+ * Inverse of {@link dayNumber}. Beyond the years of four digits the nearest day that has them:
+ * arithmetic at the edge of the calendar stays arithmetic, whatever somebody once stored.
+ */
 export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const within = Math.min(LAST_DAY, Math.max(FIRST_DAY, day));
+  return new Date(within * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Index of the cycle that contains `date`. */
@@ -120,6 +128,7 @@ function monthIndex(date: string): number {
 
 function dateOfMonth(index: number): string {
   const year = 1970 + Math.floor(index / 12);
+  if (year < 0 || year > 9999) return dateOfDay(year < 0 ? FIRST_DAY : LAST_DAY);
   const month = (((index % 12) + 12) % 12) + 1;
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-01`;
 }

@@ -3,12 +3,13 @@ import * as z from 'zod/mini';
 import { contractTermsSchema } from './entries.ts';
 import { LIMITS } from './limits.ts';
 import { measureDefinitionSchema } from './measure.ts';
-import { dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts';
+import { anyDateSchema, dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts';
 
 /** One reported value; `null` takes an earlier report back (a missing value is never zero). */
 export const actualItemSchema = z.strictObject({
   card: idSchema,
-  cycle: dateSchema,
+  /** First day of its cycle, which may lie before the first day that a person may name. */
+  cycle: anyDateSchema,
   value: z.nullable(numberSchema),
 });
 export type ActualItem = z.infer<typeof actualItemSchema>;

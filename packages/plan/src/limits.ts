@@ -17,6 +17,9 @@ export const LIMITS = {
   departments: 200,
   lagCycles: 520,
   durationDays: 36_525,
+  /** First and last day that a plan may name: two lifetimes to either side of today. */
+  firstDay: '1900-01-01',
+  lastDay: '2199-12-31',
   /** Rows of one spreadsheet; a larger one is refused by size. */
   importRows: 50_000,
   importBytes: 8 * 1024 * 1024,

@@ -14,8 +14,16 @@ export const idSchema = z.string().check(
   z.refine((id) => !RESERVED.has(id), say`this word is reserved`),
 );
 
-/** A calendar day, `YYYY-MM-DD`, proleptic Gregorian, no time zone. */
-export const dateSchema = z.iso.date(say`write the day as YYYY-MM-DD`);
+/** Any calendar day, `YYYY-MM-DD`, proleptic Gregorian, no time zone: what is written already. */
+export const anyDateSchema = z.iso.date(say`write the day as YYYY-MM-DD`);
+
+/** A calendar day that a plan may name. Beyond it lie slips of the keyboard, as year 0026 or 9999. */
+export const dateSchema = anyDateSchema.check(
+  z.refine(
+    (day) => day >= LIMITS.firstDay && day <= LIMITS.lastDay,
+    say`the day must lie from ${LIMITS.firstDay} to ${LIMITS.lastDay}`,
+  ),
+);
 
 /** A finite number that a person may type: no NaN, no infinity, |x| ≤ 1e12. */
 export const numberSchema = z

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardEntrySchema, contractEntrySchema, decisionSchema, settingsSchema } from './index.ts';
-import { idSchema, numberSchema } from './primitives.ts';
+import { dateSchema, idSchema, numberSchema } from './primitives.ts';
 
 const card = {
   kind: 'supply',
@@ -32,6 +32,14 @@ describe('entries of the board document', () => {
       `{"__proto__":{"role":"x"},"kind":"supply","title":"t","pos":[0,0]}`,
     );
     expect(cardEntrySchema.safeParse(crafted).success).toBe(false);
+  });
+
+  it.each(['9999-12-31', '2200-01-01', '1899-12-31', '0026-11-28'])('refuse the day %s', (day) => {
+    expect(issueOf(dateSchema.safeParse(day))?.message).toContain('1900-01-01 to 2199-12-31');
+  });
+
+  it.each(['1900-01-01', '2026-11-28', '2199-12-31'])('take the day %s', (day) => {
+    expect(dateSchema.safeParse(day).success).toBe(true);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e13, '12'])('refuse %s as a number', (value) => {

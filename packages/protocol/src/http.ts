@@ -1,5 +1,6 @@
 import {
   actualItemSchema,
+  anyDateSchema,
   cardKindSchema,
   contractTermsSchema,
   cycleSchema,
@@ -76,7 +77,9 @@ export type Joined = z.infer<typeof joinedSchema>;
 
 /** POST /api/boards/:id/actuals (JSON) */
 export const reportActualsSchema = z.strictObject({
-  items: z.array(actualItemSchema).check(z.minLength(1), z.maxLength(20_000)),
+  items: z
+    .array(z.extend(actualItemSchema, { cycle: dateSchema }))
+    .check(z.minLength(1), z.maxLength(20_000)),
 });
 export type ReportActuals = z.infer<typeof reportActualsSchema>;
 
@@ -234,7 +237,7 @@ export type LedgerAnswer = z.infer<typeof ledgerAnswerSchema>;
  * each exception and each contract, by id.
  */
 export const assessmentAnswerSchema = z.looseObject({
-  asOf: dateSchema,
+  asOf: anyDateSchema,
   currency: z.string(),
   horizon: z.int(),
   horizonLabel: z.string(),

@@ -19,6 +19,7 @@ import { createGuard, type Guard } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
 import { checkedSnapshot } from './load-document.ts';
 import type { Log } from './log.ts';
+import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
@@ -69,7 +70,9 @@ export class LiveRoom implements Room {
     const stored = await services.store.loadDocument(board);
     const entries = await services.store.readLedger(board);
     const state = new BoardState(board, stored, entries, services.clock);
-    return new LiveRoom(board, services, state, stored.updates.length, onFailure);
+    const room = new LiveRoom(board, services, state, stored.updates.length, onFailure);
+    await mendBoard(room, state.document, services.log);
+    return room;
   }
 
   private constructor(

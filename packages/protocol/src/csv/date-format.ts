@@ -169,7 +169,7 @@ function fullYear(text: string): number {
 }
 
 function dateOf(year: number, month: number, dayOfMonth: number): string | null {
-  if (year < 1900 || year > 2200) return null;
+  if (year < 1900 || year > 2199) return null;
   const date = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
   const ms = Date.parse(`${date}T00:00:00Z`);
   // The 31st of a short month would roll over into the next.
@@ -178,7 +178,7 @@ function dateOf(year: number, month: number, dayOfMonth: number): string | null 
 
 /** Monday of an ISO 8601 week; null where the year has no such week. */
 function isoWeekStart(year: number, week: number): string | null {
-  if (year < 1900 || year > 2200 || week < 1 || week > 53) return null;
+  if (year < 1900 || year > 2199 || week < 1 || week > 53) return null;
   const iso = { unit: 'week', weekStartsOn: 1 } as const;
   // 4 January is always in week 1.
   const monday =

@@ -1,0 +1,44 @@
+import { anyDateSchema, dateSchema, LIMITS } from '@interlock/plan';
+import * as Y from 'yjs';
+import { type Root, rootMap } from './layout.ts';
+
+const DATED: readonly (readonly [Root, readonly string[]])[] = [
+  ['cards', ['start', 'end']],
+  ['edges', ['needBy', 'commitBy']],
+];
+
+/** A day that was stored before days had a range. */
+function isWild(value: unknown): value is string {
+  return anyDateSchema.safeParse(value).success && !dateSchema.safeParse(value).success;
+}
+
+/** Each map of the document with a field of it that holds a day beyond the range. */
+function* wildDates(doc: Y.Doc): Generator<readonly [Y.Map<unknown>, string, string]> {
+  const settings = rootMap(doc, 'settings');
+  const asOf = settings.get('asOf');
+  if (isWild(asOf)) yield [settings, 'asOf', asOf];
+  for (const [root, fields] of DATED)
+    for (const entry of rootMap(doc, root).values()) {
+      if (!(entry instanceof Y.Map)) continue;
+      for (const field of fields) {
+        const value: unknown = entry.get(field);
+        if (isWild(value)) yield [entry, field, value];
+      }
+    }
+}
+
+export function hasWildDates(doc: Y.Doc): boolean {
+  return wildDates(doc).next().done === false;
+}
+
+/**
+ * Brings days that an earlier layout allowed into the range of today's: an entry that breaks its
+ * schema would be on nobody's screen, and each change of it would be refused. The as-of day goes,
+ * which is to look at today; any other becomes the nearest day that may be named.
+ */
+export function mendDates(doc: Y.Doc): void {
+  for (const [map, field, day] of [...wildDates(doc)]) {
+    if (field === 'asOf') map.delete(field);
+    else map.set(field, day < LIMITS.firstDay ? LIMITS.firstDay : LIMITS.lastDay);
+  }
+}
