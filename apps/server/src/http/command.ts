@@ -3,7 +3,7 @@ import type { LedgerEntry } from '@interlock/plan';
 import { canonicalJson, type Identity } from '@interlock/protocol';
 import type * as Y from 'yjs';
 import type { Room } from '../rooms/rooms.ts';
-import type { LedgerDraft } from '../store/store.ts';
+import type { LedgerDraft, PeopleChange } from '../store/store.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { Services } from './services.ts';
 
@@ -14,6 +14,7 @@ export type Decision =
       readonly refused?: undefined;
       readonly change?: ((doc: Y.Doc) => void) | undefined;
       readonly ledger: readonly LedgerDraft[];
+      readonly people?: readonly PeopleChange[];
       readonly respond: (entries: readonly LedgerEntry[]) => Answer;
     };
 
@@ -26,7 +27,7 @@ export interface Command {
   readonly request: unknown;
   /** It may be done on an archived board too: who comes in, and what they may. */
   readonly onArchived?: boolean;
-  readonly decide: (room: Room) => Decision;
+  readonly decide: (room: Room) => Decision | Promise<Decision>;
 }
 
 /**
@@ -46,14 +47,15 @@ export function runCommand(services: Services, command: Command): Promise<Answer
           'board-archived',
           'This board is archived: it is read only until a facilitator brings it back. Nothing was written.',
         );
-      const decision = command.decide(room);
+      const decision = await command.decide(room);
       if (decision.refused !== undefined) return decision.refused;
-      const { change, ledger, respond } = decision;
+      const { change, ledger, people, respond } = decision;
       const nothing = change === undefined && ledger.length === 0;
       if (nothing && command.key === null) return respond([]);
       const entries = await room.write({
         ...(change === undefined ? {} : { change }),
         ledger,
+        ...(people === undefined ? {} : { people }),
         ...(command.key === null
           ? {}
           : {

@@ -7,7 +7,7 @@ import {
 } from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
 import { isoNow } from '../store/clock.ts';
-import type { LinkRecord, MemberRecord } from '../store/store.ts';
+import type { LinkRecord, MemberRecord, PeopleChange } from '../store/store.ts';
 import { linkCreated, type MintedLink, mintLink, type NewLink } from './invite-links.ts';
 import { hashSecret, newId, newSecret } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -66,6 +66,14 @@ export async function startBoard(services: Services, start: BoardStart): Promise
     { type: 'board-created', payload: { title, template } },
     ...start.events,
   ];
+  const people: PeopleChange[] = links.map(({ record }) => ({ type: 'link-added', link: record }));
+  const secret = start.creator === null ? null : newSecret();
+  if (start.creator !== null && secret !== null) {
+    const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
+    const member = memberOf(facilitator, secret, start.creator.name, services, creator);
+    people.push({ type: 'member-added', member });
+  }
+  people.push(...(await remembered(services, board, start.history ?? [])));
   await services.store.createBoard(
     { id: board, title, template, createdAt: isoNow(services.clock) },
     documentFromContent(content),
@@ -74,15 +82,28 @@ export async function startBoard(services: Services, start: BoardStart): Promise
       ...links.map(({ record }) => ({ actor: creator, event: linkCreated(record) })),
     ],
     start.history,
-  );
-  for (const { record } of links) await services.store.addLink(record);
-  if (start.creator === null) return { board, links, secret: null };
-  const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
-  const secret = newSecret();
-  await services.store.addMember(
-    memberOf(facilitator, secret, start.creator.name, services, creator),
+    people,
   );
   return { board, links, secret };
+}
+
+/** Who wrote the old entries stays known by name; by none of them anybody comes in. */
+async function remembered(
+  services: Services,
+  board: string,
+  history: readonly LedgerEntry[],
+): Promise<PeopleChange[]> {
+  const people = new Map(history.flatMap(({ actor, by }) => (by ? [[actor, by] as const] : [])));
+  if (people.size === 0) return [];
+  const { record } = mintLink(board, { role: 'observer' }, services.clock.now());
+  const link = { ...record, revokedAt: record.createdAt };
+  const changes: PeopleChange[] = [{ type: 'link-added', link }];
+  for (const [actor, { name, department }] of people)
+    if ((await services.store.member(actor)) === null) {
+      const member = { ...memberOf(link, newSecret(), name, services, actor), department };
+      changes.push({ type: 'member-added', member });
+    }
+  return changes;
 }
 
 export function memberOf(

@@ -25,10 +25,12 @@ export async function openDemonstration(services: Services, origin: string): Pro
     { role: 'facilitator', expiresAt: new Date(now + LINK_MS).toISOString() },
     now,
   );
-  await services.store.addLink(minted.record);
   await services.rooms.with(DEMONSTRATION, (room) =>
     room.exclusively(() =>
-      room.write({ ledger: [{ actor: 'server', event: linkCreated(minted.record) }] }),
+      room.write({
+        ledger: [{ actor: 'server', event: linkCreated(minted.record) }],
+        people: [{ type: 'link-added', link: minted.record }],
+      }),
     ),
   );
   return joinUrl(origin, minted.capability);

@@ -153,6 +153,7 @@ export class CommitLine {
       result = await store.commit(board, {
         updates: update === null ? [] : [update],
         ledger: request.ledger ?? [],
+        people: request.people ?? [],
         ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
       });
     } catch (error) {

@@ -4,7 +4,7 @@ import type { LedgerEntry, Plan } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import type { LedgerDraft } from '../store/store.ts';
+import type { LedgerDraft, PeopleChange } from '../store/store.ts';
 
 /** What a joining socket asked for in its query. */
 export interface JoinOptions {
@@ -28,13 +28,14 @@ export interface Room {
   /** Plan as of `asOf`, else as of the board's setting, else as of today (UTC). */
   plan(asOf?: string): Plan;
   /**
-   * Writes of the server itself: `change` edits a scratch copy of the document, `ledger` is
-   * appended with it in one transaction; then everybody is told. Resolves when durable.
+   * Writes of the server itself: `change` edits a scratch copy of the document; `ledger` and
+   * `people` are written with it in one transaction; then everybody is told. Resolves when durable.
    * The callback may throw to abandon the whole; nothing is left behind then.
    */
   write(request: {
     change?: (doc: Y.Doc) => void;
     ledger?: readonly LedgerDraft[];
+    people?: readonly PeopleChange[];
     idempotency?: {
       key: string;
       requestHash: string;

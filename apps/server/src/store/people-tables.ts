@@ -1,6 +1,7 @@
 import type { Role } from '@interlock/protocol';
 import type { Database } from 'better-sqlite3';
-import type { LinkRecord, MemberRecord } from './store.ts';
+import type { LinkRecord, MemberRecord, PeopleChange } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 interface LinkRow {
   id: string;
@@ -26,16 +27,12 @@ interface MemberRow {
 }
 
 export interface PeopleTables {
-  addLink(link: LinkRecord): void;
+  /** Inside a transaction. */
+  apply(board: string, change: PeopleChange): void;
   linkByCapability(capabilityHash: string): LinkRecord | null;
   links(board: string): LinkRecord[];
-  revokeLink(board: string, link: string, at: string): void;
-  takeUse(link: string): boolean;
-  addMember(member: MemberRecord): void;
   memberBySecret(secretHash: string): MemberRecord | null;
   member(actor: string): MemberRecord | null;
-  renameMember(actor: string, name: string): void;
-  setRole(actor: string, role: Role): void;
   members(board: string): MemberRecord[];
   membersOfLink(link: string): MemberRecord[];
 }
@@ -57,9 +54,9 @@ export function createPeopleTables(db: Database): PeopleTables {
   const revoke = db.prepare<[string, string, string]>(
     'UPDATE links SET revoked_at = ? WHERE board = ? AND id = ? AND revoked_at IS NULL',
   );
-  const takeUse = db.prepare<[string]>(
+  const takeUse = db.prepare<[string, string]>(
     `UPDATE links SET uses_left = uses_left - 1
-		 WHERE id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
+		 WHERE board = ? AND id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
   );
   const insertMember = db.prepare(
     'INSERT INTO members (actor, board, link, secret_hash, role, department, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -67,7 +64,9 @@ export function createPeopleTables(db: Database): PeopleTables {
   const setName = db.prepare<[string, string]>(
     'INSERT INTO names (actor, name) VALUES (?, ?) ON CONFLICT (actor) DO UPDATE SET name = excluded.name',
   );
-  const setRole = db.prepare<[Role, string]>('UPDATE members SET role = ? WHERE actor = ?');
+  const setRole = db.prepare<[Role, string, string]>(
+    'UPDATE members SET role = ? WHERE board = ? AND actor = ?',
+  );
   const memberBySecret = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.secret_hash = ?`);
   const member = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.actor = ?`);
   const members = db.prepare<[string], MemberRow>(
@@ -77,38 +76,52 @@ export function createPeopleTables(db: Database): PeopleTables {
     `${MEMBER} WHERE m.link = ? ORDER BY m.created_at, m.rowid`,
   );
 
+  function apply(board: string, change: PeopleChange): void {
+    switch (change.type) {
+      case 'link-added': {
+        const { id, capabilityHash, role, department } = change.link;
+        const { createdAt, expiresAt, usesLeft, revokedAt } = change.link;
+        insertLink.run(
+          id,
+          board,
+          capabilityHash,
+          role,
+          department,
+          createdAt,
+          expiresAt,
+          usesLeft,
+          revokedAt,
+        );
+        return;
+      }
+      case 'link-revoked':
+        revoke.run(change.at, board, change.link);
+        return;
+      case 'link-used':
+        if (takeUse.run(board, change.link).changes === 0)
+          throw new StoreError('link-used-up', `The link ${change.link} has no use left.`);
+        return;
+      case 'member-added': {
+        const { actor, link, secretHash, role, department, createdAt, name } = change.member;
+        insertMember.run(actor, board, link, secretHash, role, department, createdAt);
+        setName.run(actor, name);
+        return;
+      }
+      case 'member-renamed':
+        setName.run(change.actor, change.name);
+        return;
+      case 'role-set':
+        if (setRole.run(change.role, board, change.actor).changes === 0)
+          throw new StoreError('invalid', `There is no member ${change.actor} on this board.`);
+    }
+  }
+
   return {
-    addLink(link) {
-      insertLink.run(
-        link.id,
-        link.board,
-        link.capabilityHash,
-        link.role,
-        link.department,
-        link.createdAt,
-        link.expiresAt,
-        link.usesLeft,
-        link.revokedAt,
-      );
-    },
+    apply,
     linkByCapability: (hash) => maybe(linkByCapability.get(hash), toLink),
     links: (board) => links.all(board).map(toLink),
-    revokeLink(board, link, at) {
-      revoke.run(at, board, link);
-    },
-    takeUse: (link) => takeUse.run(link).changes === 1,
-    addMember(m) {
-      insertMember.run(m.actor, m.board, m.link, m.secretHash, m.role, m.department, m.createdAt);
-      setName.run(m.actor, m.name);
-    },
     memberBySecret: (hash) => maybe(memberBySecret.get(hash), toMember),
     member: (actor) => maybe(member.get(actor), toMember),
-    renameMember(actor, name) {
-      setName.run(actor, name);
-    },
-    setRole(actor, role) {
-      setRole.run(role, actor);
-    },
     members: (board) => members.all(board).map(toMember),
     membersOfLink: (link) => membersOfLink.all(link).map(toMember),
   };

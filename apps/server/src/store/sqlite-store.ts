@@ -74,6 +74,8 @@ export async function createSqliteStore(
       );
     const seq = documents.append(board, commit.updates ?? []);
     documents.bind(board, commit.authors ?? []);
+    // People first: the entries are answered with the names of who is new.
+    for (const change of commit.people ?? []) people.apply(board, change);
     const entries = ledger.append(board, commit.ledger ?? []);
     if (idempotency !== undefined) {
       const { key, requestHash, response } = idempotency;
@@ -84,13 +86,13 @@ export async function createSqliteStore(
   }
 
   return {
-    createBoard: (board, document, drafts, history = []) =>
+    createBoard: (board, document, drafts, history = [], changes = []) =>
       queue.write(() => {
         if (selectBoard.get(board.id) !== undefined)
           throw new StoreError('board-exists', `There is a board ${board.id} already.`);
         insertBoard.run(board.id, board.title, board.template, board.createdAt);
         ledger.adopt(board.id, history);
-        return write(board.id, { updates: [document], ledger: drafts });
+        return write(board.id, { updates: [document], ledger: drafts, people: changes });
       }),
     board: (id) => read(() => selectBoard.get(id) ?? null),
     countBoards: () => read(() => countBoards.get() ?? 0),
@@ -110,16 +112,10 @@ export async function createSqliteStore(
     versions: (board) => read(() => versions.of(board)),
     version: (board, id) => read(() => versions.one(board, id)),
 
-    addLink: (link) => queue.write(() => people.addLink(link)),
     linkByCapability: (hash) => read(() => people.linkByCapability(hash)),
     links: (board) => read(() => people.links(board)),
-    revokeLink: (board, link, at) => queue.write(() => people.revokeLink(board, link, at)),
-    takeUse: (link) => queue.write(() => people.takeUse(link)),
-    addMember: (member) => queue.write(() => people.addMember(member)),
     memberBySecret: (hash) => read(() => people.memberBySecret(hash)),
     member: (actor) => read(() => people.member(actor)),
-    renameMember: (actor, name) => queue.write(() => people.renameMember(actor, name)),
-    setRole: (actor, role) => queue.write(() => people.setRole(actor, role)),
     members: (board) => read(() => people.members(board)),
     membersOfLink: (link) => read(() => people.membersOfLink(link)),
 

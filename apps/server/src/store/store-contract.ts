@@ -2,7 +2,7 @@ import type { LedgerEvent } from '@interlock/plan';
 import { GENESIS } from '@interlock/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from './clock.ts';
-import type { LinkRecord, MemberRecord, Store } from './store.ts';
+import type { LinkRecord, MemberRecord, PeopleChange, Store } from './store.ts';
 import { verifyLedger } from './verify-ledger.ts';
 
 /** One place where an adapter keeps its data; `open` may be called again after `close`. */
@@ -47,6 +47,11 @@ const member: MemberRecord = {
   name: 'Ada',
   createdAt: '2026-11-19T08:00:00.000Z',
 };
+const linkAdded = (added: LinkRecord): PeopleChange => ({ type: 'link-added', link: added });
+const memberAdded = (added: MemberRecord): PeopleChange => ({
+  type: 'member-added',
+  member: added,
+});
 const failsWith = (code: string) => expect.objectContaining({ name: 'StoreError', code });
 
 /** What every store adapter must do; each adapter's test calls it with its own data. */
@@ -176,12 +181,13 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
     });
 
     test('names stand beside the chain: renaming and forgetting leave it whole', async () => {
-      await store.addLink(link);
-      await store.addMember(member);
+      await store.commit('b1', { people: [linkAdded(link), memberAdded(member)] });
       await store.commit('b1', { ledger: [{ actor: 'a1', event: decision('First') }] });
       const before = await store.readLedger('b1');
       expect(before[1]?.by).toEqual({ name: 'Ada', department: 'ops' });
-      await store.renameMember('a1', 'Grace');
+      await store.commit('b1', {
+        people: [{ type: 'member-renamed', actor: 'a1', name: 'Grace' }],
+      });
       const after = await store.readLedger('b1');
       expect(after[1]?.by).toEqual({ name: 'Grace', department: 'ops' });
       expect(after[1]?.hash).toBe(before[1]?.hash);
@@ -246,26 +252,49 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
     });
 
     test('links are found by the hash of their capability, used up and revoked', async () => {
-      await store.addLink(link);
+      const people = (...changes: PeopleChange[]) => store.commit('b1', { people: changes });
+      const use = (id: string) => people({ type: 'link-used', link: id });
+      await people(linkAdded(link));
       expect(await store.linkByCapability(link.capabilityHash)).toEqual(link);
       expect(await store.linkByCapability('d'.repeat(64))).toBeNull();
       expect(await store.links('b1')).toEqual([link]);
-      expect(await Promise.all([1, 2, 3].map(() => store.takeUse('l1')))).toEqual([
-        true,
-        true,
-        false,
-      ]);
-      await store.addLink({ ...link, id: 'l2', capabilityHash: 'e'.repeat(64), usesLeft: null });
-      expect(await store.takeUse('l2')).toBe(true);
-      await store.revokeLink('b1', 'l2', '2026-11-20T00:00:00.000Z');
-      await store.revokeLink('b1', 'l2', '2026-11-21T00:00:00.000Z');
-      expect(await store.takeUse('l2')).toBe(false);
+      const uses = await Promise.allSettled([1, 2, 3].map(() => use('l1')));
+      expect(uses.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+      await people(
+        linkAdded({ ...link, id: 'l2', capabilityHash: 'e'.repeat(64), usesLeft: null }),
+      );
+      await use('l2');
+      await people({ type: 'link-revoked', link: 'l2', at: '2026-11-20T00:00:00.000Z' });
+      await people({ type: 'link-revoked', link: 'l2', at: '2026-11-21T00:00:00.000Z' });
+      await expect(use('l2')).rejects.toEqual(failsWith('link-used-up'));
       expect((await store.links('b1'))[1]?.revokedAt).toBe('2026-11-20T00:00:00.000Z');
     });
 
+    test('a use and the member who took it, a link and its entry stand together or not at all', async () => {
+      await store.commit('b1', { people: [linkAdded({ ...link, usesLeft: 1 })] });
+      const take: PeopleChange = { type: 'link-used', link: 'l1' };
+      const other = { ...member, actor: 'a2', secretHash: 't'.repeat(64) };
+      await expect(
+        store.commit('b1', { people: [take, memberAdded(member), memberAdded(member)] }),
+      ).rejects.toEqual(failsWith('invalid'));
+      expect((await store.links('b1'))[0]?.usesLeft).toBe(1);
+      expect(await store.members('b1')).toEqual([]);
+      const both = await Promise.allSettled([
+        store.commit('b1', { people: [take, memberAdded(member)] }),
+        store.commit('b1', { people: [take, memberAdded(other)] }),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+      expect(await store.members('b1')).toEqual([member]);
+      const bad = { type: 'link-created', payload: {} } as unknown as LedgerEvent;
+      const l2 = { ...link, id: 'l2', capabilityHash: 'e'.repeat(64) };
+      await expect(
+        store.commit('b1', { people: [linkAdded(l2)], ledger: [{ actor: 'a1', event: bad }] }),
+      ).rejects.toEqual(failsWith('invalid'));
+      expect(await store.links('b1')).toHaveLength(1);
+    });
+
     test('members are found by secret, board and link', async () => {
-      await store.addLink(link);
-      await store.addMember(member);
+      await store.commit('b1', { people: [linkAdded(link), memberAdded(member)] });
       expect(await store.memberBySecret(member.secretHash)).toEqual(member);
       expect(await store.memberBySecret('x')).toBeNull();
       expect(await store.member('a1')).toEqual(member);
@@ -273,7 +302,9 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       expect(await store.members('b1')).toEqual([member]);
       expect(await store.membersOfLink('l1')).toEqual([member]);
       expect(await store.membersOfLink('l2')).toEqual([]);
-      await store.setRole('a1', 'facilitator');
+      await store.commit('b1', {
+        people: [{ type: 'role-set', actor: 'a1', role: 'facilitator' }],
+      });
       expect((await store.member('a1'))?.role).toBe('facilitator');
     });
 

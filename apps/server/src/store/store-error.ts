@@ -5,6 +5,8 @@ export type StoreErrorCode =
   | 'board-exists'
   /** The idempotency key of this commit was used before: nothing was written. */
   | 'key-used'
+  /** The link has no use left, or was revoked: nothing was written. */
+  | 'link-used-up'
   /** What was to be written is not what the schema allows: a fault of the caller. */
   | 'invalid'
   /** What was read back is not what was written. */

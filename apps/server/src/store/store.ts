@@ -32,12 +32,29 @@ export interface Author {
   readonly actor: string;
 }
 
+/**
+ * A change of who may come in and as what. It is written with the ledger entry that tells of it, in
+ * one commit: neither stands without the other.
+ */
+export type PeopleChange =
+  | { readonly type: 'link-added'; readonly link: LinkRecord }
+  /** A link that was revoked before stays as it was. */
+  | { readonly type: 'link-revoked'; readonly link: string; readonly at: string }
+  /** Takes one use; StoreError `link-used-up` where none is left or the link was revoked. */
+  | { readonly type: 'link-used'; readonly link: string }
+  | { readonly type: 'member-added'; readonly member: MemberRecord }
+  | { readonly type: 'member-renamed'; readonly actor: string; readonly name: string }
+  /** What this person may do from now on. */
+  | { readonly type: 'role-set'; readonly actor: string; readonly role: Role };
+
 /** What one durable transaction holds; all of it or nothing is written. */
 export interface Commit {
   readonly updates?: readonly Uint8Array[];
   readonly ledger?: readonly LedgerDraft[];
   /** Yjs client ids used for the first time in `updates`. */
   readonly authors?: readonly Author[];
+  /** In order. */
+  readonly people?: readonly PeopleChange[];
   /**
    * The answer kept under this key; StoreError `key-used` where there is one already.
    * Repeating a key with the same request hash gives the first answer again (`idempotent`).
@@ -118,6 +135,8 @@ export interface Store {
     ledger: readonly LedgerDraft[],
     /** The ledger of the board that this one continues, as it is; its hashes must fit. */
     history?: readonly LedgerEntry[],
+    /** Its links, and who is signed in by them. */
+    people?: readonly PeopleChange[],
   ): Promise<CommitResult>;
   board(id: string): Promise<BoardRecord | null>;
   countBoards(): Promise<number>;
@@ -136,19 +155,10 @@ export interface Store {
   versions(board: string): Promise<readonly VersionRecord[]>;
   version(board: string, id: string): Promise<VersionRecord | null>;
 
-  addLink(link: LinkRecord): Promise<void>;
   linkByCapability(capabilityHash: string): Promise<LinkRecord | null>;
   links(board: string): Promise<readonly LinkRecord[]>;
-  revokeLink(board: string, link: string, at: string): Promise<void>;
-  /** Takes one use; false where none is left. */
-  takeUse(link: string): Promise<boolean>;
-
-  addMember(member: MemberRecord): Promise<void>;
   memberBySecret(secretHash: string): Promise<MemberRecord | null>;
   member(actor: string): Promise<MemberRecord | null>;
-  renameMember(actor: string, name: string): Promise<void>;
-  /** What this person may do from now on. */
-  setRole(actor: string, role: Role): Promise<void>;
   members(board: string): Promise<readonly MemberRecord[]>;
   /** Members that came by this link, so that revoking it can close their sockets. */
   membersOfLink(link: string): Promise<readonly MemberRecord[]>;

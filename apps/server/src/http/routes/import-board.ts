@@ -4,11 +4,8 @@ import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@inte
 import { StoreError } from '../../store/store-error.ts';
 import { verifyLedger } from '../../store/verify-ledger.ts';
 import { type Answer, refuse } from '../answer.ts';
-import { memberOf, startBoard } from '../create-board.ts';
-import { mintLink } from '../invite-links.ts';
+import { startBoard } from '../create-board.ts';
 import { publicRoute } from '../route.ts';
-import { newSecret } from '../secrets.ts';
-import type { Services } from '../services.ts';
 import { createdAnswer, refuseCreation } from './boards.ts';
 
 /** POST /api/boards/import: an exported board again, its ledger as it was. All or nothing. */
@@ -46,7 +43,6 @@ export const importBoardRoute = publicRoute(
           history,
           creator: { name: undefined },
         });
-        await rememberNames(services, created.board, history);
         return createdAnswer(created, request);
       } catch (error) {
         // What breaks a schema of the document or of the ledger; nothing was written.
@@ -86,22 +82,4 @@ function listsOf(content: Partial<BoardContent>): BoardContent {
     strokes: list('strokes', content.strokes),
     frames: list('frames', content.frames),
   };
-}
-
-/** Who wrote the old entries stays known by name; by none of them anybody comes in. */
-async function rememberNames(
-  services: Services,
-  board: string,
-  history: readonly LedgerEntry[],
-): Promise<void> {
-  const people = new Map(history.flatMap(({ actor, by }) => (by ? [[actor, by] as const] : [])));
-  if (people.size === 0) return;
-  const { record } = mintLink(board, { role: 'observer' }, services.clock.now());
-  await services.store.addLink({ ...record, revokedAt: record.createdAt });
-  for (const [actor, { name, department }] of people)
-    if ((await services.store.member(actor)) === null)
-      await services.store.addMember({
-        ...memberOf(record, newSecret(), name, services, actor),
-        department,
-      });
 }

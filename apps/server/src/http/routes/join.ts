@@ -2,6 +2,7 @@ import { joinedSchema, joinSchema, type ProblemReason } from '@interlock/protoco
 import type { z } from 'zod';
 import { isoNow } from '../../store/clock.ts';
 import type { LinkRecord } from '../../store/store.ts';
+import { StoreError } from '../../store/store-error.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { memberOf } from '../create-board.ts';
 import { cookieName, identify, identityOf } from '../identity.ts';
@@ -86,7 +87,9 @@ async function rejoin(
   if (!known.ok || known.member.link !== link.id) return null;
   const name = request.body.name;
   if (name !== undefined && name !== '' && name !== known.member.name)
-    await services.store.renameMember(known.member.actor, name);
+    await services.store.commit(link.board, {
+      people: [{ type: 'member-renamed', actor: known.member.actor, name }],
+    });
   const identity = name === undefined || name === '' ? known.identity : { ...known.identity, name };
   return {
     status: 200,
@@ -102,22 +105,37 @@ async function enter(
   name: string | undefined,
   services: Services,
 ): Promise<Answer> {
-  if (!(await services.store.takeUse(link.id)))
-    return refuse(
-      'link-used-up',
-      'This link has been used up. Ask the facilitator for a new one.',
-      {
-        field: 'capability',
-      },
-    );
   const secret = newSecret();
   const member = memberOf(link, secret, name, services);
-  await services.store.addMember(member);
+  try {
+    // One commit: a use is never taken without the person who came by it.
+    await services.store.commit(link.board, {
+      people: [
+        { type: 'link-used', link: link.id },
+        { type: 'member-added', member },
+      ],
+    });
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'link-used-up') return usedUp(link, services);
+    throw error;
+  }
   return {
     status: 200,
     body: { board: link.board, identity: identityOf(member) },
     cookies: [{ name: cookieName(link.board), value: secret }],
   };
+}
+
+/** Which of the two it was: between our look and the commit the link may have been revoked. */
+async function usedUp(link: LinkRecord, services: Services): Promise<Answer> {
+  const now = await services.store.linkByCapability(link.capabilityHash);
+  const ended = now === null ? null : refuseLink(now, isoNow(services.clock));
+  return (
+    ended ??
+    refuse('link-used-up', 'This link has been used up. Ask the facilitator for a new one.', {
+      field: 'capability',
+    })
+  );
 }
 
 export const leaveRoute = memberRoute(

@@ -1,5 +1,6 @@
 import { CLOSE, createLinkSchema, inviteLinkSchema, linkListSchema } from '@interlock/protocol';
 import { isoNow } from '../../store/clock.ts';
+import type { PeopleChange } from '../../store/store.ts';
 import { ok, refuse } from '../answer.ts';
 import { runCommand } from '../command.ts';
 import { memberOf } from '../create-board.ts';
@@ -53,7 +54,14 @@ export const createLinkRoute = memberRoute(
         },
         now,
       );
-      const answer = await runCommand(services, {
+      const people: PeopleChange[] = [{ type: 'link-added', link: minted.record }];
+      // A token is its own sign-in: nobody exchanges it for a cookie.
+      if (role === 'token')
+        people.push({
+          type: 'member-added',
+          member: memberOf(minted.record, minted.capability, undefined, services),
+        });
+      return runCommand(services, {
         board,
         identity: request.identity,
         // The secret cannot be shown twice, so that a repeated request makes another link.
@@ -68,6 +76,7 @@ export const createLinkRoute = memberRoute(
             return { refused: refuse('invalid-input', fault, { field: 'department' }) };
           return {
             ledger: [{ actor: request.identity.actor, event: linkCreated(minted.record) }],
+            people,
             respond: () => ({
               status: 201,
               body: inviteLink(minted.record, {
@@ -78,14 +87,6 @@ export const createLinkRoute = memberRoute(
           };
         },
       });
-      if (answer.status !== 201) return answer;
-      await services.store.addLink(minted.record);
-      // A token is its own sign-in: nobody exchanges it for a cookie.
-      if (role === 'token')
-        await services.store.addMember(
-          memberOf(minted.record, minted.capability, undefined, services),
-        );
-      return answer;
     },
   },
 );
@@ -116,42 +117,54 @@ export const revokeLinkRoute = memberRoute(
   {
     async handle(request, services) {
       const board = request.params.id ?? '';
-      const link = (await services.store.links(board)).find((l) => l.id === request.params.link);
-      if (link === undefined)
-        return refuse('link-unknown', 'There is no such link on this board. Load the list again.', {
-          field: 'link',
-        });
-      if (link.revokedAt !== null) return ok(inviteLink(link));
-      const members = await services.store.membersOfLink(link.id);
-      if (members.some((member) => member.actor === request.identity.actor))
-        return refuse(
-          'forbidden',
-          'You came by this link yourself. Create another facilitator link, come in by it, then revoke this one.',
-          { field: 'link' },
-        );
       const at = isoNow(services.clock);
-      await services.store.revokeLink(board, link.id, at);
-      services.rooms.disconnect(
-        members.map((member) => member.actor),
-        CLOSE.unauthorised,
-        'the link was revoked',
-      );
-      return runCommand(services, {
+      const answer = await runCommand(services, {
         board,
         identity: request.identity,
         key: null,
         request: null,
         onArchived: true,
-        decide: () => ({
-          ledger: [
-            {
-              actor: request.identity.actor,
-              event: { type: 'link-revoked', payload: { link: link.id } },
-            },
-          ],
-          respond: () => ok(inviteLink({ ...link, revokedAt: at })),
-        }),
+        async decide() {
+          const links = await services.store.links(board);
+          const link = links.find(({ id }) => id === request.params.link);
+          if (link === undefined)
+            return {
+              refused: refuse(
+                'link-unknown',
+                'There is no such link on this board. Load the list again.',
+                { field: 'link' },
+              ),
+            };
+          if (link.revokedAt !== null) return { ledger: [], respond: () => ok(inviteLink(link)) };
+          const members = await services.store.membersOfLink(link.id);
+          if (members.some((member) => member.actor === request.identity.actor))
+            return {
+              refused: refuse(
+                'forbidden',
+                'You came by this link yourself. Create another facilitator link, come in by it, then revoke this one.',
+                { field: 'link' },
+              ),
+            };
+          return {
+            ledger: [
+              {
+                actor: request.identity.actor,
+                event: { type: 'link-revoked', payload: { link: link.id } },
+              },
+            ],
+            people: [{ type: 'link-revoked', link: link.id, at }],
+            respond: () => ok(inviteLink({ ...link, revokedAt: at })),
+          };
+        },
       });
+      // Asked for after the commit, so that who came in just before it is among them.
+      if (answer.status === 200)
+        services.rooms.disconnect(
+          (await services.store.membersOfLink(request.params.link ?? '')).map(({ actor }) => actor),
+          CLOSE.unauthorised,
+          'the link was revoked',
+        );
+      return answer;
     },
   },
 );

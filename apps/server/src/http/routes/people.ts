@@ -1,5 +1,12 @@
-import { CLOSE, grantRoleSchema, identitySchema, peopleSchema } from '@interlock/protocol';
-import { ok, refuse } from '../answer.ts';
+import {
+  CLOSE,
+  grantRoleSchema,
+  identitySchema,
+  type ProblemReason,
+  peopleSchema,
+} from '@interlock/protocol';
+import type { LinkRecord, MemberRecord, Store } from '../../store/store.ts';
+import { type Answer, ok, refuse } from '../answer.ts';
 import { runCommand } from '../command.ts';
 import { memberRoute } from '../route.ts';
 
@@ -43,55 +50,78 @@ export const grantRoleRoute = memberRoute(
       const board = request.params.id ?? '';
       const { identity } = request;
       const { store } = services;
-      const member = (await store.members(board)).find((m) => m.actor === request.params.actor);
-      if (member === undefined || member.role === 'token')
-        return refuse(
-          'invalid-input',
-          'There is no such person on this board. Load the list again.',
-          {
-            field: 'actor',
-          },
-        );
-      if (member.actor === identity.actor)
-        return refuse(
-          'forbidden',
-          'Nobody changes the own role: another facilitator does it, so that a board always has one.',
-          { field: 'actor' },
-        );
-      const link = (await store.links(board)).find(({ id }) => id === member.link);
-      if (link === undefined || link.revokedAt !== null)
-        return refuse('link-unknown', 'The link by which they came is no longer valid.', {
-          field: 'actor',
-        });
-      if (request.body.role === 'own' && link.role === 'facilitator')
-        return refuse(
-          'forbidden',
-          `${member.name || 'This person'} came by a facilitator link: revoke that link instead.`,
-          { field: 'actor' },
-        );
-      const role = request.body.role === 'facilitator' ? 'facilitator' : link.role;
-      const department = role === 'facilitator' ? member.department : link.department;
-      const person = { actor: member.actor, name: member.name, role, department };
-      if (role === member.role) return ok(person);
+      let changed = false;
       const answer = await runCommand(services, {
         board,
         identity,
         key: null,
         request: null,
         onArchived: true,
-        decide: () => ({
-          ledger: [
-            {
-              actor: identity.actor,
-              event: { type: 'role-granted', payload: { person: member.actor, role } },
-            },
-          ],
-          respond: () => ok(person),
-        }),
+        async decide() {
+          const found = await grantable(store, board, request.params.actor, identity.actor);
+          if (!found.ok) return { refused: found.answer };
+          const { member, link } = found;
+          if (request.body.role === 'own' && link.role === 'facilitator')
+            return {
+              refused: refuse(
+                'forbidden',
+                `${member.name || 'This person'} came by a facilitator link: revoke that link instead.`,
+                { field: 'actor' },
+              ),
+            };
+          const role = request.body.role === 'facilitator' ? 'facilitator' : link.role;
+          const department = role === 'facilitator' ? member.department : link.department;
+          const respond = () => ok({ actor: member.actor, name: member.name, role, department });
+          if (role === member.role) return { ledger: [], respond };
+          changed = true;
+          return {
+            ledger: [
+              {
+                actor: identity.actor,
+                event: { type: 'role-granted', payload: { person: member.actor, role } },
+              },
+            ],
+            people: [{ type: 'role-set', actor: member.actor, role }],
+            respond,
+          };
+        },
       });
-      await store.setRole(member.actor, role);
-      services.rooms.disconnect([member.actor], CLOSE.roleChanged, 'the role changed');
+      if (changed)
+        services.rooms.disconnect(
+          [request.params.actor ?? ''],
+          CLOSE.roleChanged,
+          'the role changed',
+        );
       return answer;
     },
   },
 );
+
+type Grantable =
+  | { readonly ok: true; readonly member: MemberRecord; readonly link: LinkRecord }
+  | { readonly ok: false; readonly answer: Answer };
+
+/** The member whose role may be changed by `by`, and the link by which they came. */
+async function grantable(
+  store: Store,
+  board: string,
+  actor: string | undefined,
+  by: string,
+): Promise<Grantable> {
+  const no = (reason: ProblemReason, message: string): Grantable => ({
+    ok: false,
+    answer: refuse(reason, message, { field: 'actor' }),
+  });
+  const member = (await store.members(board)).find((m) => m.actor === actor);
+  if (member === undefined || member.role === 'token')
+    return no('invalid-input', 'There is no such person on this board. Load the list again.');
+  if (member.actor === by)
+    return no(
+      'forbidden',
+      'Nobody changes the own role: another facilitator does it, so that a board always has one.',
+    );
+  const link = (await store.links(board)).find(({ id }) => id === member.link);
+  if (link === undefined || link.revokedAt !== null)
+    return no('link-unknown', 'The link by which they came is no longer valid.');
+  return { ok: true, member, link };
+}
