@@ -147,6 +147,32 @@ test.each(frames)('%s closes its sender only', async (_, frame, codes) => {
   await worksOn();
 });
 
+test('thousands of equal deletions of what is deleted hold nobody up and close nobody', async () => {
+  const sales = await rawClient(host.url, SALES);
+  for (let n = 0; n < 100; n++)
+    sales.edit((doc) => {
+      for (let m = 0; m < 25; m++) {
+        setField(doc, 'sales:orders', 'owner', `${n}.${m}`);
+        setField(doc, 'sales:orders', 'title', 'Orders');
+      }
+    });
+  await until(() => sales.acknowledged() === 101);
+  const client = sales.doc.clientID;
+  const clocks = Y.getState(sales.doc.store, client) - 2;
+  const ranges = Array.from({ length: 15_000 }, () => [0, clocks]).flat();
+  const frame = updateFrame(varUints(0, 1, client, 15_000, ...ranges));
+  for (const who of [OBSERVER, SALES]) {
+    const attacker = await rawClient(host.url, who);
+    await until(() => attacker.acknowledged() === 1);
+    for (let n = 0; n < 20; n++) attacker.send(frame);
+    // Each took 1 s for an observer and several for a participant.
+    await worksOn();
+    await until(() => attacker.acknowledged() === 21);
+    attacker.socket.terminate();
+  }
+  sales.socket.terminate();
+});
+
 test('random bytes never stop the server', async () => {
   let seed = 20_261_119;
   const random = () => {

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createGuard, type Guard } from './guard.ts';
+import { encodeUpdate } from './inspect-update.ts';
 import { field, setField } from './testing/raw-client.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES, testDocument } from './testing/test-board.ts';
 
@@ -202,6 +203,74 @@ describe('who may change what (G-9, G-10)', () => {
     expect(attempt(SALES, (doc) => cards(doc).delete('sales:orders'))).toBe('taken');
     const update = changeOf(late, (doc) => setField(doc, 'sales:orders', 'title', 'Late'));
     expect(judge(update, SALES)).toBe('taken');
+  });
+});
+
+describe('what is looked at costs what was sent (G-16)', () => {
+  const varUints = (...values: number[]): Uint8Array => {
+    const encoder = encoding.createEncoder();
+    for (const value of values) encoding.writeVarUint(encoder, value);
+    return encoding.toUint8Array(encoder);
+  };
+  /** A card with some thousand overwritten values that do not merge, written by Sales. */
+  const overwritten = (): { client: number; clocks: number } => {
+    const doc = replica();
+    for (let n = 0; n < 200; n++) {
+      const update = changeOf(doc, (d) => {
+        for (let m = 0; m < 25; m++) {
+          setField(d, 'sales:orders', 'title', `${n}.${m}`);
+          setField(d, 'sales:orders', 'owner', `${n}.${m}`);
+        }
+      });
+      expect(judge(update, SALES)).toBe('taken');
+    }
+    // The last two values are alive.
+    return { client: doc.clientID, clocks: Y.getState(doc.store, doc.clientID) - 2 };
+  };
+
+  test.each([
+    ['an observer', OBSERVER],
+    ['a participant', OPS],
+  ])('15,000 equal deletions of what is deleted, by %s: nothing new, and at once', (_, who) => {
+    const { client, clocks } = overwritten();
+    const ranges = Array.from({ length: 15_000 }, () => [0, clocks]).flat();
+    const update = varUints(0, 1, client, 15_000, ...ranges);
+    expect(update.byteLength).toBeLessThan(64 * 1024);
+    judge(update, who);
+    const from = performance.now();
+    expect(judge(update, who)).toBe('taken');
+    // 10,000 × 15,000 looks at structs took seconds; this takes 5 ms on an idle machine.
+    expect(performance.now() - from).toBeLessThan(300);
+  });
+
+  test('a write beside them is taken, and only what it newly deletes goes further', () => {
+    const { client, clocks } = overwritten();
+    const doc = replica();
+    const change = Y.decodeUpdate(
+      changeOf(doc, (d) => setField(d, 'sales:orders', 'title', 'New')),
+    );
+    const known = Array.from({ length: 500 }, () => ({ clock: 0, len: clocks }));
+    const update = encodeUpdate(
+      change.structs.filter((struct) => !(struct instanceof Y.Skip)),
+      new Map([[client, [...known, ...(change.ds.clients.get(client) ?? [])]]]),
+    );
+    const judgement = guard.judge(update, SALES);
+    if (!judgement.ok) throw new Error(judgement.refusal.reason);
+    expect(judgement.updates.length).toBe(1);
+    expect(judgement.updates[0]?.byteLength).toBeLessThan(100);
+    accepted.push(...judgement.updates);
+    expect(field(replica(), 'sales:orders', 'title')).toBe('New');
+  });
+
+  test('an observer is refused at the first thing that is new: the rest is not decoded', () => {
+    const [author = 0] = [...document.store.clients.keys()];
+    const rest = new Array(20_000).fill(255);
+    // A new author, a known one beyond its state; then bytes that are no update.
+    expect(judge(varUints(1, 1, 7, 0, ...rest), OBSERVER)).toBe('observer');
+    const state = Y.getState(document.store, author);
+    expect(judge(varUints(1, 1, author, state, ...rest), OBSERVER)).toBe('observer');
+    expect(judge(varUints(0, 1, author, 20_000, state, ...rest), OBSERVER)).toBe('observer');
+    expect(judge(varUints(0, 1, author, 20_000), OBSERVER)).toBe('observer');
   });
 });
 

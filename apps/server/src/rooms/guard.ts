@@ -3,13 +3,13 @@ import type { ParticipantTool } from '@interlock/plan';
 import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
-import { holdsNothingNew, inspectUpdate, leavesGap } from './inspect-update.ts';
+import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
+import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
 import { type Effects, observeEffects } from './touched.ts';
 
-/** Who sent an update. */
 /** A bad value of a permitted writer, put back by the server. */
 export interface PutBack {
   readonly root: string;
@@ -52,6 +52,9 @@ export interface Guard {
   destroy(): void;
 }
 
+/** Ranges that one update newly deletes; many more than a whole lane takes. */
+const MAX_DELETIONS = 32 * 1024;
+
 const NOTHING: Judgement = { ok: true, updates: [], authors: [], putBack: [] };
 
 /**
@@ -61,6 +64,7 @@ const NOTHING: Judgement = { ok: true, updates: [], authors: [], putBack: [] };
 export function createGuard(options: GuardOptions): Guard {
   const { owners } = options;
   let replica = rebuild();
+  let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
 
   function rebuild(): Y.Doc {
@@ -72,16 +76,17 @@ export function createGuard(options: GuardOptions): Guard {
   function deny(reason: Refusal): Judgement {
     replica.destroy();
     replica = rebuild();
+    deleted = new DeletedRanges(replica);
     return { ok: false, refusal: reason };
   }
 
-  /** Null where a struct was added under somebody else's client id. */
-  function newAuthors(effects: Effects, actor: string): Author[] | null {
+  /** Null where a struct would be added under somebody else's client id. */
+  function newAuthors(clients: Iterable<number>, actor: string): Author[] | null {
     const fresh: Author[] = [];
-    for (const [clientId, before] of effects.authors) {
+    for (const clientId of clients) {
       const owner = owners.get(clientId);
       if (owner === actor) continue;
-      if (owner !== undefined || before > 0) return null;
+      if (owner !== undefined || Y.getState(replica.store, clientId) > 0) return null;
       fresh.push({ clientId, actor });
     }
     return fresh;
@@ -99,23 +104,32 @@ export function createGuard(options: GuardOptions): Guard {
 
   return {
     judge(update, writer) {
+      // Rights first: for somebody who may not write nothing is decoded that is not known.
+      if (!mayWrite(writer))
+        return isKnown(replica, deleted, update)
+          ? NOTHING
+          : { ok: false, refusal: refusal('observer') };
       const inspected = inspectUpdate(update);
       if (inspected === null) return { ok: false, refusal: refusal('malformed') };
-      if (holdsNothingNew(replica, inspected)) return NOTHING;
-      if (!mayWrite(writer)) return { ok: false, refusal: refusal('observer') };
+      const { structs } = inspected;
+      const added = advances(replica, inspected);
+      const deletions = deleted.missing(inspected.deletions);
+      if (added.size === 0 && deletions.size === 0) return NOTHING;
       if (leavesGap(replica, inspected))
         return { ok: false, refusal: refusal('malformed'), gap: true };
-      if (inspected.structs.length > 0 && options.full())
-        return { ok: false, refusal: refusal('board-full') };
+      if (countOf(deletions) > MAX_DELETIONS) return { ok: false, refusal: refusal('malformed') };
+      if (added.size > 0 && options.full()) return { ok: false, refusal: refusal('board-full') };
+      const authors = newAuthors(added.keys(), writer.actor);
+      if (authors === null) return { ok: false, refusal: refusal('foreign-client-id') };
 
+      // Yjs walks over all that a range covers, so it gets what is not deleted yet and no more.
+      const news = encodeUpdate(structs, deletions);
       let effects: Effects;
       try {
-        effects = observeEffects(replica, () => Y.applyUpdate(replica, update));
+        effects = observeEffects(replica, () => Y.applyUpdate(replica, news));
       } catch {
         return deny(refusal('malformed'));
       }
-      const authors = newAuthors(effects, writer.actor);
-      if (authors === null) return deny(refusal('foreign-client-id'));
       const denied = problem(effects, writer);
       if (denied !== null) return deny(denied);
 
@@ -139,6 +153,10 @@ export function createGuard(options: GuardOptions): Guard {
       replica.destroy();
     },
   };
+}
+
+function countOf(deletions: Deletions): number {
+  return [...deletions.values()].reduce((sum, ranges) => sum + ranges.length, 0);
 }
 
 function switchesOf(doc: Y.Doc): BoardSwitches {

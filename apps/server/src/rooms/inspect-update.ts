@@ -1,15 +1,20 @@
 import { isRoot } from '@interlock/board';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import {
+  areApart,
+  type DeletedRange,
+  type DeletedRanges,
+  type Deletions,
+  mergedRanges,
+} from './deleted-ranges.ts';
 import { plainValue, reservedKey } from './plain-value.ts';
 
 /** An update as decoded, before anything of it was applied. */
 export interface InspectedUpdate {
   readonly structs: readonly (Y.Item | Y.GC)[];
-  readonly deletions: ReadonlyMap<number, readonly DeletedRange[]>;
-}
-interface DeletedRange {
-  readonly clock: number;
-  readonly len: number;
+  readonly deletions: Deletions;
 }
 
 const MAX_AUTHORS = 64;
@@ -17,6 +22,10 @@ const MAX_KEY_LENGTH = 200;
 /** No person writes so much in one update; without a bound one frame could use up all clocks. */
 const MAX_CLOCK_ADVANCE = 8 * 1024 * 1024;
 const MAX_CLOCK = 2 ** 40;
+/** Ranges out of order are sorted up to here; clients write them in order. */
+const MAX_UNSORTED = 32 * 1024;
+/** What somebody who may not write may repeat of the board's structs: a client has no reason to. */
+const MAX_KNOWN_BYTES = 64 * 1024;
 
 /**
  * What can be judged without the document: form, clocks, roots, kinds of content. Null where
@@ -44,10 +53,13 @@ export function inspectUpdate(update: Uint8Array): InspectedUpdate | null {
     if (struct instanceof Y.Item && !soundItem(struct)) return null;
     structs.push(struct);
   }
-  const deletions = decoded.ds.clients;
-  for (const [client, ranges] of deletions)
-    for (const range of ranges) if (!soundId(client, range.clock, range.len)) return null;
   if (next.size > MAX_AUTHORS || advance > MAX_CLOCK_ADVANCE) return null;
+  const deletions = new Map<number, readonly DeletedRange[]>();
+  for (const [client, ranges] of decoded.ds.clients) {
+    for (const range of ranges) if (!soundId(client, range.clock, range.len)) return null;
+    if (ranges.length > MAX_UNSORTED && !areApart(ranges)) return null;
+    deletions.set(client, mergedRanges(ranges));
+  }
   return { structs, deletions };
 }
 
@@ -88,33 +100,93 @@ function isPlainText(type: unknown): boolean {
   return type instanceof Y.Text && !(type instanceof Y.XmlText);
 }
 
-/** Whether something that it builds on by its own account is not in the document. */
-export function leavesGap(doc: Y.Doc, { structs }: InspectedUpdate): boolean {
+/** Clients of which the update has structs that the document lacks, with the clock after them. */
+export function advances(doc: Y.Doc, { structs }: InspectedUpdate): Map<number, number> {
   const reached = new Map<number, number>();
+  for (const { id, length } of structs)
+    if (id.clock + length > Y.getState(doc.store, id.client))
+      reached.set(id.client, id.clock + length);
+  return reached;
+}
+
+/** Whether something that it builds on by its own account, or deletes, is not in the document. */
+export function leavesGap(doc: Y.Doc, { structs, deletions }: InspectedUpdate): boolean {
+  const reached = new Map<number, number>();
+  const stateOf = (client: number): number => reached.get(client) ?? Y.getState(doc.store, client);
   for (const { id, length } of structs) {
-    const state = reached.get(id.client) ?? Y.getState(doc.store, id.client);
+    const state = stateOf(id.client);
     if (id.clock > state) return true;
     reached.set(id.client, Math.max(state, id.clock + length));
+  }
+  for (const [client, ranges] of deletions) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last.clock + last.len > stateOf(client)) return true;
   }
   return false;
 }
 
-/** Whether the document holds all of it already: then it changes nothing, whoever sent it. */
-export function holdsNothingNew(doc: Y.Doc, update: InspectedUpdate): boolean {
-  const { store } = doc;
-  for (const { id, length } of update.structs)
-    if (Y.getState(store, id.client) < id.clock + length) return false;
-  for (const [client, ranges] of update.deletions) {
-    const structs = store.clients.get(client);
-    const state = Y.getState(store, client);
-    for (const { clock, len } of ranges) {
-      if (structs === undefined || clock + len > state) return false;
-      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-        const struct = structs[index];
-        if (struct === undefined || struct.id.clock >= clock + len) break;
-        if (!struct.deleted) return false;
-      }
+/**
+ * Whether the document holds all of an update already. For somebody who may not write: read no
+ * further than to the first thing that is new, and nothing is applied or kept of it.
+ */
+export function isKnown(doc: Y.Doc, deleted: DeletedRanges, update: Uint8Array): boolean {
+  try {
+    const decoder = decoding.createDecoder(update);
+    // The answer of a stock client to sync step 1: no structs, and all that it knows as deleted.
+    if (decoding.readVarUint(decoder) === 0) return knowsDeletions(deleted, decoder);
+    decoding.readVarUint(decoder);
+    const client = decoding.readVarUint(decoder);
+    if (decoding.readVarUint(decoder) >= Y.getState(doc.store, client)) return false;
+  } catch {
+    return false;
+  }
+  if (update.byteLength > MAX_KNOWN_BYTES) return false;
+  const inspected = inspectUpdate(update);
+  if (inspected === null || advances(doc, inspected).size > 0) return false;
+  return [...inspected.deletions].every(([client, ranges]) =>
+    ranges.every((range) => deleted.includes(client, range)),
+  );
+}
+
+function knowsDeletions(deleted: DeletedRanges, decoder: decoding.Decoder): boolean {
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    const client = decoding.readVarUint(decoder);
+    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
+      const range = { clock: decoding.readVarUint(decoder), len: decoding.readVarUint(decoder) };
+      if (!deleted.includes(client, range)) return false;
     }
   }
   return true;
+}
+
+/** The same structs with these deletions, as an update. */
+export function encodeUpdate(
+  structs: InspectedUpdate['structs'],
+  deletions: Deletions,
+): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const rest = encoder.restEncoder;
+  const clients = new Map<number, (Y.Item | Y.GC)[]>();
+  for (const struct of structs) {
+    const own = clients.get(struct.id.client);
+    if (own === undefined) clients.set(struct.id.client, [struct]);
+    else own.push(struct);
+  }
+  encoding.writeVarUint(rest, clients.size);
+  for (const [client, own] of clients) {
+    encoding.writeVarUint(rest, own.length);
+    encoder.writeClient(client);
+    encoding.writeVarUint(rest, own[0]?.id.clock ?? 0);
+    for (const struct of own) struct.write(encoder, 0);
+  }
+  encoding.writeVarUint(rest, deletions.size);
+  for (const [client, ranges] of deletions) {
+    encoding.writeVarUint(rest, client);
+    encoding.writeVarUint(rest, ranges.length);
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(rest, clock);
+      encoding.writeVarUint(rest, len);
+    }
+  }
+  return encoder.toUint8Array();
 }

@@ -5,8 +5,6 @@ import * as Y from 'yjs';
 export interface Effects {
   /** Entries of which something was added or deleted, each once. */
   readonly touched: Touched[];
-  /** Client ids under which structs were added, with the clock before. */
-  readonly authors: ReadonlyMap<number, number>;
   /** The document's own update events, in order. */
   readonly updates: Uint8Array[];
   /** Something stands where the layout has no place for it. */
@@ -16,7 +14,6 @@ export interface Effects {
 /** Runs `change` and reports what it really did to `doc`, transactions of its clean-up included. */
 export function observeEffects(doc: Y.Doc, change: () => void): Effects {
   const touched = new Map<string, Map<string, Touched>>();
-  const authors = new Map<number, number>();
   const updates: Uint8Array[] = [];
   let misplaced = false;
 
@@ -37,7 +34,6 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
     for (const [client, clock] of transaction.afterState) {
       const before = transaction.beforeState.get(client) ?? 0;
       if (clock === before) continue;
-      if (!authors.has(client)) authors.set(client, before);
       const structs = doc.store.clients.get(client) ?? [];
       for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
         const struct = structs[index];
@@ -61,7 +57,6 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
   }
   return {
     touched: [...touched.values()].flatMap((keys) => [...keys.values()]),
-    authors,
     updates,
     misplaced,
   };
