@@ -1,7 +1,8 @@
 import type { ChartSignal } from '../verdicts.ts';
 import { runs } from './runs.ts';
+import type { Season } from './seasonality.ts';
 import { sevenOnOneSide, twoOfThree } from './signal-rules.ts';
-import { type Xmr, xmr } from './xmr.ts';
+import { D2, type Xmr, xmr } from './xmr.ts';
 
 /** Fewer points than this have no natural limits. */
 export const LIMITS_FROM = 8;
@@ -17,9 +18,13 @@ export interface NaturalLimits {
 
 /**
  * Natural process limits and signals of a series with gaps. `index` of a signal points into
- * `values`. Null with fewer than 8 reported values.
+ * `values`. Null with fewer than 8 reported values. Where a season was taken off, the
+ * values that fixed it fix the limits too.
  */
-export function naturalLimits(values: readonly (number | null)[]): NaturalLimits | null {
+export function naturalLimits(
+  values: readonly (number | null)[],
+  season: Pick<Season, 'baseline' | 'widening'> | null = null,
+): NaturalLimits | null {
   const present: number[] = [];
   const position: number[] = [];
   values.forEach((value, i) => {
@@ -28,8 +33,8 @@ export function naturalLimits(values: readonly (number | null)[]): NaturalLimits
     position.push(i);
   });
   if (present.length < LIMITS_FROM) return null;
-  const baseline = Math.min(BASELINE, present.length);
-  const limits = xmr(present, { baseline });
+  const baseline = Math.min(season?.baseline ?? BASELINE, present.length);
+  const limits = xmr(present, { baseline, ...(season && { d2: D2 / season.widening }) });
   if (limits === null) return null;
   return { limits, baseline, signals: signalsOf(present, position, limits) };
 }

@@ -2,15 +2,15 @@ import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interl
 import { forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
-import { assurance } from './assurance.ts';
-import { type NaturalLimits, naturalLimits } from './chart.ts';
+import { BASELINE, LIMITS_FROM, naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
 import { missProbability } from './miss-probability.ts';
-import { seasonalPart } from './seasonality.ts';
+import { type Season, seasonOf } from './seasonality.ts';
 import { slowDrift } from './slow-drift.ts';
 import { targetPath } from './target-path.ts';
 import { varianceOf } from './variance.ts';
+import { xmr } from './xmr.ts';
 
 /** Cycles after which a measure without a new actual is stale. */
 const STALE_AFTER = 1.5;
@@ -77,26 +77,26 @@ export function assessMeasure(
       plan: target,
     };
   }
-  const season = seasonalPart(history.values, history.first, cycle.unit);
+  const season = seasonOf(history.values, history.first, cycle.unit);
   // What is compared: the values without their season.
   const values =
     season === null
       ? history.values
-      : history.values.map((v, i) => (v === null ? null : v - season(history.first + i)));
-  const limits = naturalLimits(values);
+      : history.values.map((v, i) => (v === null ? null : v - season.at(history.first + i)));
+  const limits = naturalLimits(values, season);
   const forecast = forecastAhead({ ...history, values }, now, horizon, season);
   const actual = history.values.at(-1) ?? 0;
   const target = path(history.last);
   const label = (index: number) => cycleLabel(cycle, index);
-  // A target path brings its own season.
-  const compared = measure.target.kind === 'path' ? history.values : values;
-  const slow = slowDrift(
-    compared.map((value, i) => {
-      const aim = path(history.first + i);
-      return value === null || aim === null ? null : value - aim;
-    }),
-    limits?.limits.sigma ?? 0,
-  );
+  // A target path brings its own trend and season: change is then change against the path.
+  const isPath = measure.target.kind === 'path';
+  const compared = isPath
+    ? history.values.map((value, i) => {
+        const aim = path(history.first + i);
+        return value === null || aim === null ? null : value - aim;
+      })
+    : values;
+  const slow = slowDriftOf(compared, isPath ? null : (limits?.limits ?? null));
   const chart = {
     points: history.values.map((value, i) => ({
       cycle: history.first + i,
@@ -111,7 +111,7 @@ export function assessMeasure(
       baseline: limits.baseline,
     },
     signals: [...(limits?.signals ?? []), ...slow.signals],
-    seasonal: season === null ? null : history.values.map((_, i) => season(history.first + i)),
+    seasonal: season === null ? null : history.values.map((_, i) => season.at(history.first + i)),
     forecast: (forecast?.mean ?? []).map((mean, h) => ({
       cycle: now + 1 + h,
       label: label(now + 1 + h),
@@ -145,7 +145,7 @@ export function assessMeasure(
       favourable: variance.adverse < 0,
       missProbability:
         next === undefined ? null : missProbability(measure, aim, next, forecast!.sd[0]!),
-      assurance: limits === null ? null : assuranceOf(measure, limits, target),
+      assurance: judgement.assurance,
     },
     code: stale ? 'stale' : judgement.code,
     values: {
@@ -160,9 +160,9 @@ export function assessMeasure(
       age: history.age,
       reported: history.values.filter((value) => value !== null).length,
       verdict: judgement.verdict,
-      lower: limits?.limits.lower ?? null,
-      upper: limits?.limits.upper ?? null,
-      center: limits?.limits.center ?? null,
+      // On the scale of the actual: with the season of its cycle, where there is one.
+      ...limitValues(judgement, limits?.limits ?? null, season?.at(history.last) ?? 0),
+      seasonal: season !== null,
       ...signalValues(judgement, (i) => label(history.first + i)),
     },
     plan: target,
@@ -190,9 +190,36 @@ function softened(band: DriftBand, code: ReasonCode): DriftBand {
   return band === 'far-under' ? 'under' : band === 'far-over' ? 'over' : band;
 }
 
-function assuranceOf(measure: Measure, { limits }: NaturalLimits, target: number) {
-  const sense = measure.direction === 'band' ? 0 : measure.direction === 'higher' ? 1 : -1;
-  return assurance(limits.lower, limits.upper, target, sense);
+/** CUSUM and EWMA around the centre of the baseline, so that drift means change. */
+function slowDriftOf(
+  values: readonly (number | null)[],
+  limits: { readonly center: number; readonly sigma: number } | null,
+) {
+  const present = values.filter((v) => v !== null);
+  const own =
+    limits ??
+    (present.length < LIMITS_FROM
+      ? null
+      : xmr(present, { baseline: Math.min(BASELINE, present.length) }));
+  if (own === null) return { signals: [], active: [] };
+  return slowDrift(
+    values.map((v) => (v === null ? null : v - own.center)),
+    own.sigma,
+  );
+}
+
+/** The limits that a sentence names: of the process as it is now where it is no longer as it was. */
+function limitValues(
+  { code, now }: Judgement,
+  frozen: { lower: number; upper: number; center: number } | null,
+  season: number,
+) {
+  const limits = code === 'consistent-fail' && now !== null ? now : frozen;
+  return {
+    lower: limits === null ? null : limits.lower + season,
+    upper: limits === null ? null : limits.upper + season,
+    center: frozen === null ? null : frozen.center + season,
+  };
 }
 
 function signalValues(judgement: Judgement, label: (index: number) => string) {
@@ -207,16 +234,11 @@ function signalValues(judgement: Judgement, label: (index: number) => string) {
 }
 
 /** Forecast for the cycles after the as-of day; cycles without an actual yet are bridged. */
-function forecastAhead(
-  history: History,
-  now: number,
-  horizon: number,
-  season: ((cycle: number) => number) | null,
-) {
+function forecastAhead(history: History, now: number, horizon: number, season: Season | null) {
   const gap = Math.min(LONGEST_GAP, Math.max(0, now - history.last));
   const forecast = forecastOf(history.values, horizon + gap);
   if (forecast === null) return null;
-  const mean = forecast.mean.map((v, h) => v + (season?.(history.last + 1 + h) ?? 0));
+  const mean = forecast.mean.map((v, h) => v + (season?.at(history.last + 1 + h) ?? 0));
   return { mean: mean.slice(gap), sd: forecast.sd.slice(gap) };
 }
 

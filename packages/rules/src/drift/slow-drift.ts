@@ -8,7 +8,7 @@ const LIMIT = 5;
 const LAMBDA = 0.2;
 const WIDTH = 2.7;
 
-/** A slow drift against the target that holds at the last value. */
+/** A slow change that holds at the last value. */
 export interface SlowDrift {
   readonly rule: 'cusum' | 'ewma';
   readonly side: 1 | -1;
@@ -17,8 +17,8 @@ export interface SlowDrift {
 }
 
 /**
- * Slow drift of y − τ: tabular CUSUM (k = .5σ, h = 5σ), its onset after the last zero, and EWMA
- * (λ = .2, L = 2.7, exact limits). `differences[i]` is null where value or target is missing.
+ * Slow drift away from a centre: tabular CUSUM (k = .5σ, h = 5σ), its onset after the last zero, and EWMA
+ * (λ = .2, L = 2.7, exact limits). `differences[i]`: value less centre, null where missing.
  * Returns where each of them first signals, and what holds at the last value.
  */
 export function slowDrift(

@@ -21,7 +21,8 @@ export interface Xmr {
   readonly beyond: readonly number[];
 }
 
-const D2 = 1.128;
+/** Mean range of two normal values in deviations. */
+export const D2 = 1.128;
 const SCREEN = 3.267;
 const RANGE_LIMIT = 3.268;
 

@@ -75,9 +75,7 @@ function signal(w: Words): string {
         : say`two of the last three ${cycleWord(w.unit('cycleUnit'), 'many')} close to the upper natural limit`;
     case 'cusum':
     case 'ewma':
-      return under
-        ? say`drifting below its target ${since}`
-        : say`drifting above its target ${since}`;
+      return under ? say`drifting down ${since}` : say`drifting up ${since}`;
     default:
       return under
         ? say`${length} below the centre ${since}`

@@ -141,7 +141,7 @@ it('E-1, E-3: every code has its one sentence, with units and names', () => {
       "early-signal: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units, within tolerance, but 7 weeks below the centre since wk 43.",
       "amber-miss: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units; inside the natural limits, with no signal.",
       "chance-miss: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units, but inside the natural limits of 9,430 to 10,610 units: a chance miss.",
-      "drifting: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units; drifting below its target since wk 43.",
+      "drifting: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units; drifting down since wk 43.",
       "off-track: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units; 4 weeks below its lower natural limit of 9,430 units since wk 43.",
       "consistent-fail: Final assembly: 9,000 units, 10.0 % under the target of 10,000 units; the natural limits of 9,430 to 10,610 units do not reach the target, so it will keep being missed.",
       "overload: 11,500 units a week are required of Final assembly, which can make 10,000: too much in 1 of 4 weeks.",
