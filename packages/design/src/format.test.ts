@@ -21,7 +21,7 @@ describe('numbers', () => {
     [97.8, '97.8'],
     [1.42, '1.42'],
     [26, '26'],
-    [-1234.5, '−1,235'],
+    [-1234.5, '−1,234'],
     [-0, '0'],
   ])('%d is written %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
@@ -59,6 +59,9 @@ describe('shares', () => {
     expect(plain(formatSignedPercent(0.15))).toBe('+15.0 %');
     expect(plain(formatSignedPercent(-0.1))).toBe('−10.0 %');
     expect(plain(formatSignedPercent(-0.0004))).toBe('±0.0 %');
+    // Half to even, as in the sentence beside it.
+    expect(plain(formatSignedPercent((8_995 - 10_000) / 10_000))).toBe('−10.0 %');
+    expect(plain(formatSignedPercent(0.0525))).toBe('+5.2 %');
     expect(plain(formatPercent(0.7826))).toBe('78.3 %');
   });
 

@@ -12,7 +12,8 @@ function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   let found = cache.get(key);
   if (!found) {
-    found = new Intl.NumberFormat(currentLocale(), options);
+    // Half to even, as the rules' sentences round: one deviation must not be two numbers.
+    found = new Intl.NumberFormat(currentLocale(), { ...options, roundingMode: 'halfEven' });
     cache.set(key, found);
   }
   return found;
@@ -81,9 +82,9 @@ export function formatPercent(fraction: number, fixed = 1): string {
 
 /** `+15.0 %`, `−10.0 %`, `±0.0 %` from a fraction. */
 export function formatSignedPercent(fraction: number, fixed = 1): string {
-  const rounded = Number((fraction * 100).toFixed(fixed));
-  const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '±';
-  return `${sign}${formatNumber(Math.abs(rounded), fixed)}${NBSP}%`;
+  const shown = formatNumber(Math.abs(fraction) * 100, fixed);
+  const sign = shown === formatNumber(0, fixed) ? '±' : fraction > 0 ? '+' : '−';
+  return `${sign}${shown}${NBSP}%`;
 }
 
 /** `+€58,000`, `−€4,100`. */

@@ -38,7 +38,7 @@ describe('explain', () => {
 
   it('tells drift with its target, its signal and since when', () => {
     expect(plain(explain(a.cards.delivery!.reason))).toBe(
-      'On-time delivery: 78.3 %, 18.4 % under the target of 96 %; 4 weeks below its lower natural limit of 95.2 % since wk 43.',
+      'On-time delivery: 78.3 %, 17.7 points under the target of 96 %; 4 weeks below its lower natural limit of 95.2 % since wk 43.',
     );
     expect(plain(explain(a.cards.orders!.reason))).toBe(
       'Customer orders: 11,500 units, 15.0 % over the target of 10,000 units, which is favourable.',

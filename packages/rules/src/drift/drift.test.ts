@@ -85,6 +85,15 @@ describe('variance', () => {
     expect(one(93, 100, band)).toMatchObject({ adverse: 0.2, band: 'far-under' });
   });
 
+  it('D-3: judges the same in any unit, exactly at a threshold too', () => {
+    for (const scale of [0.001, 0.01, 1, 3, 1000])
+      for (const [actual, drift] of [
+        [98, 'on-track'],
+        [95, 'watch'],
+      ] as const)
+        expect(one(actual * scale, 100 * scale).drift).toBe(drift);
+  });
+
   it('D-4: judges against a target of zero in the unit itself, and says so', () => {
     const measured = judge(measureOf([0.04], 0, { direction: 'lower' }));
     expect(measured.drift).toMatchObject({ variance: null, adverse: 0.04, drift: 'watch' });

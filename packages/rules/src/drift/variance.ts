@@ -14,6 +14,10 @@ export interface Variance {
 /** A target next to nothing must not make an infinite ratio. */
 const LARGEST = 1e15;
 
+/** Ratios are compared with round thresholds: 0.98 of 1 is as far from it as 98 of 100. */
+const PLACES = 1e12;
+const rounded = (ratio: number): number => Math.round(ratio * PLACES) / PLACES;
+
 /**
  * Adverse variance v = −d·(y − τ)/|τ|, d = +1 higher is better, −1 lower is better; for a band
  * the distance outside it over its width.
@@ -24,12 +28,13 @@ export function varianceOf(
   target: number,
 ): Variance {
   const difference = actual - target;
-  const over = (width: number) => Math.max(-LARGEST, Math.min(LARGEST, difference / width));
+  const over = (width: number) =>
+    rounded(Math.max(-LARGEST, Math.min(LARGEST, difference / width)));
   if (definition.direction === 'band') {
     const half = definition.bandHalfWidth ?? 0;
     const outside = Math.max(0, Math.abs(difference) - half);
     const absolute = half === 0;
-    const adverse = absolute ? outside : Math.min(LARGEST, outside / (2 * half));
+    const adverse = absolute ? outside : rounded(Math.min(LARGEST, outside / (2 * half)));
     return {
       relative: target === 0 ? null : over(Math.abs(target)),
       adverse,

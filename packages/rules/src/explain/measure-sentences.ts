@@ -56,8 +56,16 @@ function standing(w: Words): string {
   // Nothing can be a percentage of zero.
   const distance = w.is('absolute')
     ? w.amount(Math.abs(actual - target), unit)
-    : w.percent(Math.abs(w.value('relative')));
+    : unit === '%'
+      ? points(w, Math.abs(actual - target))
+      : w.percent(Math.abs(w.value('relative')));
   return `${at}, ${distance} ${side} ${of}`;
+}
+
+/** A percentage of a percentage says neither: shares differ by points. */
+function points(w: Words, difference: number): string {
+  const shown = w.number(difference);
+  return shown === '1' ? say`1 point` : say`${shown} points`;
 }
 
 function signal(w: Words): string {
