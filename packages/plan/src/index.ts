@@ -4,6 +4,7 @@ export * from './entries.ts';
 export * from './facilitation.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
+export * from './list-schema.ts';
 export * from './measure.ts';
 export * from './plan.ts';
 export * from './primitives.ts';

@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { contractTermsSchema } from './entries.ts';
 import { LIMITS } from './limits.ts';
+import { listSchema } from './list-schema.ts';
 import { measureDefinitionSchema } from './measure.ts';
 import { anyDateSchema, dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts';
 
@@ -42,18 +43,17 @@ export const decisionSchema = z.strictObject({
     z.trim(),
     z.minLength(1, say`say what was decided`),
   ),
-  kpis: z
-    .array(expectedEffectSchema)
-    .check(
-      z.minLength(1, say`no KPI, no decision: name at least one KPI with its expected effect`),
-      z.maxLength(20),
-    ),
+  kpis: listSchema(expectedEffectSchema, {
+    min: 1,
+    max: 20,
+    missing: say`no KPI, no decision: name at least one KPI with its expected effect`,
+  }),
   owner: lineSchema(LIMITS.ownerLength, say`the owner`).check(
     z.trim(),
     z.minLength(1, say`name an owner`),
   ),
   by: dateSchema,
-  moves: z._default(z.array(decisionMoveSchema).check(z.maxLength(100)), []),
+  moves: z._default(listSchema(decisionMoveSchema, { max: 100 }), []),
   /** Edge or card id of the exception that it answers. */
   about: z.optional(idSchema),
   moneyBefore: z.optional(numberSchema),
@@ -70,16 +70,17 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('targets-set'),
     payload: z.strictObject({
-      items: z
-        .array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
-        .check(z.minLength(1)),
+      items: listSchema(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }), {
+        min: 1,
+        max: LIMITS.entryItems,
+      }),
     }),
   }),
   z.strictObject({
     type: z.literal('actuals-reported'),
     payload: z.strictObject({
       source: z.enum(['manual', 'import', 'api', 'template']),
-      items: z.array(actualItemSchema).check(z.minLength(1)),
+      items: listSchema(actualItemSchema, { min: 1, max: LIMITS.entryItems }),
     }),
   }),
   z.strictObject({

@@ -23,4 +23,6 @@ export const LIMITS = {
   /** Rows of one spreadsheet; a larger one is refused by size. */
   importRows: 50_000,
   importBytes: 8 * 1024 * 1024,
+  /** Targets or actuals in one entry of the ledger. */
+  entryItems: 100_000,
 } as const;

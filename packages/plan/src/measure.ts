@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { LIMITS } from './limits.ts';
+import { listSchema } from './list-schema.ts';
 import { dateSchema, lineSchema, numberSchema, positiveSchema } from './primitives.ts';
 
 /** `higher` is better (+1), `lower` is better (−1), or inside a `band` (0). */
@@ -26,7 +27,7 @@ export const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('constant'), value: numberSchema }),
   z.strictObject({
     kind: z.literal('path'),
-    values: z.array(z.tuple([dateSchema, numberSchema])).check(z.minLength(1), z.maxLength(5_000)),
+    values: listSchema(z.tuple([dateSchema, numberSchema]), { min: 1, max: 5_000 }),
   }),
   z.strictObject({
     kind: z.literal('mean-of-first'),

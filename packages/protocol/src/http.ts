@@ -10,6 +10,7 @@ import {
   idSchema,
   LIMITS,
   lineSchema,
+  listSchema,
   measureDefinitionSchema,
   numberSchema,
 } from '@interlock/plan';
@@ -32,9 +33,10 @@ export const createBoardSchema = z.strictObject({
   ),
   /** Of the empty board: names of the lanes, in order. */
   departments: z.optional(
-    z
-      .array(lineSchema(LIMITS.departmentNameLength, 'the name').check(z.trim(), z.minLength(1)))
-      .check(z.maxLength(40)),
+    listSchema(
+      lineSchema(LIMITS.departmentNameLength, 'the name').check(z.trim(), z.minLength(1)),
+      { max: 40 },
+    ),
   ),
   cycle: z.optional(cycleSchema),
   currency: z.optional(z.string()),
@@ -77,17 +79,16 @@ export type Joined = z.infer<typeof joinedSchema>;
 
 /** POST /api/boards/:id/actuals (JSON) */
 export const reportActualsSchema = z.strictObject({
-  items: z
-    .array(z.extend(actualItemSchema, { cycle: dateSchema }))
-    .check(z.minLength(1), z.maxLength(20_000)),
+  items: listSchema(z.extend(actualItemSchema, { cycle: dateSchema }), { min: 1, max: 20_000 }),
 });
 export type ReportActuals = z.infer<typeof reportActualsSchema>;
 
 /** POST /api/boards/:id/targets */
 export const setTargetsSchema = z.strictObject({
-  items: z
-    .array(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }))
-    .check(z.minLength(1), z.maxLength(2_000)),
+  items: listSchema(z.strictObject({ card: idSchema, measure: measureDefinitionSchema }), {
+    min: 1,
+    max: 2_000,
+  }),
 });
 export type SetTargets = z.infer<typeof setTargetsSchema>;
 
@@ -119,19 +120,18 @@ export const declineContractSchema = z.strictObject({
  * what the board knows already is not written again.
  */
 export const importSchema = z.strictObject({
-  series: z
-    .array(
-      z.strictObject({
-        title: lineSchema(LIMITS.titleLength, 'the title').check(z.trim(), z.minLength(1)),
-        kind: cardKindSchema,
-        department: idSchema,
-        owner: z.optional(lineSchema(LIMITS.ownerLength, 'the owner')),
-        measure: measureDefinitionSchema,
-        /** [first day of the cycle, value] */
-        actuals: z.array(z.tuple([dateSchema, numberSchema])).check(z.maxLength(5_000)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(500)),
+  series: listSchema(
+    z.strictObject({
+      title: lineSchema(LIMITS.titleLength, 'the title').check(z.trim(), z.minLength(1)),
+      kind: cardKindSchema,
+      department: idSchema,
+      owner: z.optional(lineSchema(LIMITS.ownerLength, 'the owner')),
+      measure: measureDefinitionSchema,
+      /** [first day of the cycle, value] */
+      actuals: listSchema(z.tuple([dateSchema, numberSchema]), { max: 5_000 }),
+    }),
+    { min: 1, max: 500 },
+  ),
 });
 export type Import = z.infer<typeof importSchema>;
 export const importedSchema = z.strictObject({
@@ -306,6 +306,8 @@ export type Version = z.infer<typeof versionSchema>;
 /** GET /api/boards/:id/versions */
 export const versionListSchema = z.strictObject({ versions: z.array(versionSchema) });
 
+/** What is drawn, of one kind; each entry is checked by the schema of its kind when it is drawn. */
+const contentList = z.optional(listSchema(z.looseObject({ id: idSchema }), { max: 100_000 }));
 /** Upper bound of an exported board that is taken in again. */
 export const BOARD_EXPORT_BYTES = 32 * 1024 * 1024;
 
@@ -313,8 +315,21 @@ export const BOARD_EXPORT_BYTES = 32 * 1024 * 1024;
 export const boardExportSchema = z.strictObject({
   format: z.literal('interlock-board'),
   version: z.literal(1),
-  board: z.looseObject({ settings: z.unknown() }),
-  ledger: ledgerAnswerSchema,
+  board: z.looseObject({
+    settings: z.unknown(),
+    departments: contentList,
+    cards: z.optional(
+      listSchema(z.looseObject({ id: idSchema, department: idSchema }), { max: 100_000 }),
+    ),
+    edges: contentList,
+    notes: contentList,
+    comments: contentList,
+    strokes: contentList,
+    frames: contentList,
+  }),
+  ledger: z.extend(ledgerAnswerSchema, {
+    entries: listSchema(ledgerEntrySchema, { max: 200_000 }),
+  }),
 });
 
 /** GET /healthz. `creation`: who may create boards here. */

@@ -1,4 +1,4 @@
-import { LIMITS, lineSchema } from '@interlock/plan';
+import { LIMITS, lineSchema, listSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
 
 /** Bounds of a supply chain that is imported as a board. */
@@ -29,12 +29,15 @@ export const supplyChainSchema = z
   .looseObject({
     name: lineSchema(LIMITS.boardTitleLength, 'the name').check(z.trim(), z.minLength(1)),
     source: z.optional(z.string().check(z.maxLength(LIMITS.statementLength))),
-    stages: z
-      .array(chainStageSchema)
-      .check(z.minLength(1, 'there is no stage'), z.maxLength(CHAIN_LIMITS.stages)),
-    arcs: z
-      .array(z.tuple([z.string(), z.string()], 'an arc is a pair of stage names, supplier first'))
-      .check(z.maxLength(CHAIN_LIMITS.arcs)),
+    stages: listSchema(chainStageSchema, {
+      min: 1,
+      max: CHAIN_LIMITS.stages,
+      missing: 'there is no stage',
+    }),
+    arcs: listSchema(
+      z.tuple([z.string(), z.string()], 'an arc is a pair of stage names, supplier first'),
+      { max: CHAIN_LIMITS.arcs },
+    ),
   })
   .check(
     z.superRefine(({ stages, arcs }, context) => {

@@ -5,6 +5,7 @@ import { addressOf } from './address.ts';
 import { type Answer, refuse } from './answer.ts';
 import { DEFAULT_BODY_LIMIT, parseJson, readText, validate } from './body.ts';
 import { identify, parseBearer, parseCookies } from './identity.ts';
+import { refuseUnlessOperator } from './operator.ts';
 import { baseUrl, hostAllowed, originAllowed } from './origin.ts';
 import { respond } from './respond.ts';
 import type { RequestFacts, Route, RouteRequest } from './route.ts';
@@ -80,7 +81,10 @@ async function answerTo(context: Ctx, route: Route, services: Services): Promise
   }
 }
 
-/** Origin, identity, right, body, in this order: nobody without the right makes us read a body. */
+/**
+ * Origin, right (the operator's, or a member's), query, admission, body, in this order: whoever
+ * may not makes us read no byte of a body.
+ */
 async function checked(context: Ctx, route: Route, services: Services): Promise<Answer> {
   const { spec } = route;
   const host = context.req.header('host');
@@ -96,6 +100,10 @@ async function checked(context: Ctx, route: Route, services: Services): Promise<
       'The Idempotency-Key must have 1 to 128 visible ASCII characters. Nothing was written.',
       { field: 'idempotency-key' },
     );
+  if (spec.operatorOnly !== undefined) {
+    const refusal = refuseUnlessOperator(facts, services.config, spec.operatorOnly);
+    if (refusal !== null) return refusal;
+  }
   const member = await memberOf(facts, route, services);
   if (!member.ok) return member.answer;
   const request: RouteRequest<unknown, unknown> = {
@@ -106,6 +114,8 @@ async function checked(context: Ctx, route: Route, services: Services): Promise<
   const query = spec.query === undefined ? null : validate(spec.query, context.req.query());
   if (query !== null && !query.ok) return query.answer;
   const withQuery = { ...request, query: query?.value };
+  const refusal = (await route.admit?.(withQuery, services)) ?? null;
+  if (refusal !== null) return refusal;
   if (spec.body === undefined) return route.handle(withQuery, services);
   return withBody(context, route, withQuery, spec.body, services);
 }

@@ -60,7 +60,7 @@ it.each([
     (e: Exported) => (e.board.cards[0]!.title = 'x'.repeat(999)),
     'board',
   ],
-  ['no list of cards', (e: Exported) => Object.assign(e.board, { cards: 7 }), 'board'],
+  ['no list of cards', (e: Exported) => Object.assign(e.board, { cards: 7 }), 'board.cards'],
 ])('%s is refused by its field, and nothing is made', async (_, spoil, field) => {
   const before = await server.server.services.store.countBoards();
   const spoiled = copy();

@@ -32,7 +32,11 @@ export function openApiDocument(routes: readonly RouteSpec[]): Json {
           name: 'il_{id}',
           description: 'Set by `POST /api/join`; one per board.',
         },
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API token of the board.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token of the board, or the operator’s key.',
+        },
       },
     },
   };
@@ -49,6 +53,9 @@ function operation(route: RouteSpec): Json {
     operationId: route.name,
     summary: route.summary,
     ...(member ? { security: [{ cookie: [] }, { bearer: [] }], 'x-right': route.action } : {}),
+    ...(route.operatorOnly === undefined
+      ? {}
+      : { security: [{}, { bearer: [] }], 'x-right': 'operator' }),
     parameters: parameters(route),
     ...(route.body === undefined ? {} : { requestBody: requestBody(route, route.body) }),
     responses: { ...answers(route), ...problems(route, member) },
@@ -107,6 +114,7 @@ function problems(route: RouteSpec, member: boolean): Json {
   const reasons = new Set<keyof typeof PROBLEM_STATUS>([
     ...route.reasons,
     ...(member ? (['not-signed-in', 'forbidden', 'board-unknown'] as const) : []),
+    ...(route.operatorOnly === undefined ? [] : (['forbidden'] as const)),
     ...(route.body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
     'store-unavailable',
     'internal',

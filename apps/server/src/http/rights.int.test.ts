@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from './routes/index.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
@@ -215,6 +216,60 @@ describe('every role × every route', () => {
 
   it('has asked everybody everything', () => {
     expect(counter).toBe(ROUTES.length * EVERYBODY.length);
+  });
+});
+
+/** Announces a body and sends not a byte of it: whoever is answered all the same was not read. */
+function announce(port: number, path: string, bytes: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request({
+      host: '127.0.0.1',
+      port,
+      path,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': String(bytes) },
+    });
+    sent.once('response', (response) => {
+      resolve(response.statusCode ?? 0);
+      sent.destroy();
+    });
+    sent.on('error', reject);
+    sent.flushHeaders();
+  });
+}
+
+describe('a body of 30 MB from nobody is not waited for', () => {
+  const posts = ROUTES.filter(({ spec }) => spec.method === 'POST').map(({ spec }) => spec);
+  const BYTES = 30 * 1024 * 1024;
+  let elsewhere: TestServer;
+  beforeAll(async () => {
+    elsewhere = await startTestServer({
+      PUBLIC_URL: 'https://plan.example.org',
+      OPERATOR_KEY: 'operator-key-of-the-test',
+    });
+  });
+  afterAll(() => elsewhere.dispose());
+
+  it.each(posts.map((spec) => [spec.name, spec] as const))('%s', async (name, spec) => {
+    const path = TABLE[name]!.path(cast.board);
+    if (spec.action !== null) {
+      expect(await announce(server.server.port, path, BYTES)).toBe(401);
+      return;
+    }
+    // Without a board it is the operator's, or as small as a link.
+    const status = await announce(elsewhere.server.port, path, BYTES);
+    expect(status).toBe(spec.operatorOnly === undefined ? 413 : 403);
+    if (spec.operatorOnly === undefined)
+      expect(spec.bodyLimit ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(16 * 1024);
+  });
+
+  it('and what is the operator’s is refused to nobody by any method', async () => {
+    for (const { spec } of ROUTES.filter(({ spec }) => spec.operatorOnly !== undefined)) {
+      const visitor = elsewhere.visitor();
+      const path = TABLE[spec.name]!.path('');
+      const answer = spec.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {});
+      expect([spec.name, answer.status]).toEqual([spec.name, 403]);
+    }
   });
 });
 

@@ -45,10 +45,15 @@ export interface RouteSpec {
   readonly summary: string;
   /** Right that is needed; null = no board, no sign-in. */
   readonly action: Action | null;
+  /**
+   * Only the operator may: everybody on loopback, elsewhere the holder of the key. Names what it
+   * is, at the head of the sentence that refuses it.
+   */
+  readonly operatorOnly?: string;
   readonly body?: z.core.$ZodType;
   /** Accepts `text/csv` beside JSON. */
   readonly csv?: string;
-  /** Bytes; 1 MiB unless given. */
+  /** Bytes; {@link DEFAULT_BODY_LIMIT} unless given. */
   readonly bodyLimit?: number;
   readonly query?: z.core.$ZodObject;
   readonly answers: Readonly<Record<number, AnswerSpec>>;
@@ -60,6 +65,8 @@ export interface RouteSpec {
 /** A route with its types erased: the router validates by `spec`, then calls. */
 export interface Route {
   readonly spec: RouteSpec;
+  /** Refuses what needs no body to be refused: nobody without a chance makes us read one. */
+  admit?(request: RequestFacts, services: Services): Promise<Answer | null>;
   handle(request: RouteRequest<unknown, unknown>, services: Services): Promise<Answer>;
   handleCsv?(
     text: string,
@@ -69,6 +76,7 @@ export interface Route {
 }
 
 interface Handlers<R> {
+  admit?(request: RequestFacts, services: Services): Promise<Answer | null>;
   handle(request: R, services: Services): Promise<Answer>;
   handleCsv?(text: string, request: R, services: Services): Promise<Answer>;
 }

@@ -10,13 +10,11 @@ import {
   meSchema,
   supplyChainSchema,
 } from '@interlock/protocol';
-import type { Config } from '../../config/config.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { assessPlan } from '../assess-plan.ts';
 import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
 import { inviteLink } from '../invite-links.ts';
-import { isOperator } from '../operator.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
 import type { Services } from '../services.ts';
 
@@ -28,14 +26,14 @@ export const createBoardRoute = publicRoute(
     summary:
       'Create a board from a template. Open on loopback; elsewhere the operator’s key is needed as bearer token. Answers with one link per role and department, shown only now, and signs the creator in as facilitator.',
     action: null,
+    operatorOnly: 'Creating a board',
     body: createBoardSchema,
     answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'forbidden', 'too-many-boards'],
+    reasons: ['invalid-input', 'too-many-boards'],
   },
   {
+    admit: roomForOneMore,
     async handle(request, services) {
-      const refusal = await refuseCreation(request, services);
-      if (refusal !== null) return refusal;
       const currency = request.body.currency;
       if (currency !== undefined && !validCurrency(currency))
         return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
@@ -64,15 +62,15 @@ export const createChainRoute = publicRoute(
     summary:
       'Create a board from a supply chain: stages with class, days and demand, arcs from supplier to consumer. A lane per class, a card per stage, a drawn contract per arc. All or nothing.',
     action: null,
+    operatorOnly: 'Creating a board',
     body: supplyChainSchema,
     bodyLimit: CHAIN_LIMITS.bytes,
     answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'forbidden', 'too-large'],
+    reasons: ['invalid-input', 'too-large', 'too-many-boards'],
   },
   {
+    admit: roomForOneMore,
     async handle(request, services) {
-      const refusal = await refuseCreation(request, services);
-      if (refusal !== null) return refusal;
       const { name, stages, arcs } = request.body;
       const chain = chainBoard(
         name,
@@ -117,26 +115,16 @@ function validCurrency(code: Settings['currency']): boolean {
   return settingsSchema.shape.currency.safeParse(code).success;
 }
 
-export async function refuseCreation(
-  request: RequestFacts,
-  services: Services,
+/** Refuses a board more than the server may hold. */
+export async function roomForOneMore(
+  _request: RequestFacts,
+  { config, metrics, store }: Services,
 ): Promise<Answer | null> {
-  const { config, metrics, store } = services;
-  if (!isOperator(request, config)) return onlyTheOperator(config);
   if ((await store.countBoards()) < config.maxBoards) return null;
   metrics.rooms.limited('boards');
   return refuse(
     'too-many-boards',
     `This server holds ${config.maxBoards} boards, which is all that it may. Ask the operator to raise MAX_BOARDS.`,
-  );
-}
-
-function onlyTheOperator({ operatorKey }: Config): Answer {
-  return refuse(
-    'forbidden',
-    operatorKey === null
-      ? 'Boards cannot be created here: the server listens on more than this machine and has no OPERATOR_KEY. Ask the operator to set one.'
-      : 'Creating a board here needs the operator’s key. Send it as "Authorization: Bearer …", or ask the operator for a board.',
   );
 }
 

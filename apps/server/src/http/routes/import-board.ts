@@ -6,7 +6,7 @@ import { verifyLedger } from '../../store/verify-ledger.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { startBoard } from '../create-board.ts';
 import { publicRoute } from '../route.ts';
-import { createdAnswer, refuseCreation } from './boards.ts';
+import { createdAnswer, roomForOneMore } from './boards.ts';
 
 /** POST /api/boards/import: an exported board again, its ledger as it was. All or nothing. */
 export const importBoardRoute = publicRoute(
@@ -17,15 +17,15 @@ export const importBoardRoute = publicRoute(
     summary:
       'Create a board from an exported one: the document, and the ledger with its hashes, which are verified first and go on from there. Links are new ones. All or nothing.',
     action: null,
+    operatorOnly: 'Creating a board',
     body: boardExportSchema,
     bodyLimit: BOARD_EXPORT_BYTES,
     answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'forbidden', 'too-large', 'too-many-boards'],
+    reasons: ['invalid-input', 'too-large', 'too-many-boards'],
   },
   {
+    admit: roomForOneMore,
     async handle(request, services) {
-      const refusal = await refuseCreation(request, services);
-      if (refusal !== null) return refusal;
       const { board, ledger } = request.body;
       const history = ledger.entries as unknown as readonly LedgerEntry[];
       const whole = verifyLedger(history, ledger.head);

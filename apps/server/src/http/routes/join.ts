@@ -19,6 +19,7 @@ export const joinRoute = publicRoute(
       'Exchange the capability of an invite link for a sign-in cookie. The same link in the same browser keeps the identity.',
     action: null,
     body: joinSchema,
+    bodyLimit: 16 * 1024,
     answers: { 200: { description: 'Signed in', schema: joinedSchema } },
     reasons: [
       'invalid-input',

@@ -1,9 +1,8 @@
 import { healthSchema } from '@interlock/protocol';
 import { z } from 'zod';
 import { creationPolicy } from '../../config/config.ts';
-import { ok, refuse } from '../answer.ts';
+import { ok } from '../answer.ts';
 import { openApiDocument } from '../openapi.ts';
-import { isOperator } from '../operator.ts';
 import { publicRoute, type Route } from '../route.ts';
 import { VERSION } from '../version.ts';
 
@@ -32,17 +31,12 @@ export const metricsRoute = publicRoute(
     summary:
       'What the server tells of itself, in the Prometheus text format. Open on loopback; elsewhere the operator’s key is needed as bearer token.',
     action: null,
+    operatorOnly: 'Reading metrics',
     answers: { 200: { description: 'Metrics', type: 'text/plain' } },
-    reasons: ['forbidden'],
+    reasons: [],
   },
   {
-    async handle(request, services) {
-      const { config, metrics } = services;
-      if (!isOperator(request, config))
-        return refuse(
-          'forbidden',
-          'Metrics need the operator’s key here: send it as "Authorization: Bearer …".',
-        );
+    async handle(_request, { metrics }) {
       return ok(null, { text: { type: metrics.contentType, content: await metrics.text() } });
     },
   },
