@@ -12,6 +12,17 @@ export interface ContractStanding {
   readonly signatures: readonly Signature[];
 }
 
+/** Where a contract stands on the board: its departments and cards. */
+export type ContractPlace = Pick<
+  DrawnContract,
+  'from' | 'to' | 'supplierDepartment' | 'consumerDepartment'
+>;
+
+/** The signature that put the terms in force; null where none are. */
+export function inForce(place: ContractPlace, signed: readonly SignedEntry[]): SignedEntry | null {
+  return agreementOf(place, signed).inForce;
+}
+
 /**
  * A newer signature of a department replaces its older one, on whatever terms it was. Terms are in
  * force from the moment when the newest signatures of all sides are on the same; they stay in
@@ -23,16 +34,7 @@ export function contractStanding(
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
 ): ContractStanding {
-  const sides = new Set([drawn.supplierDepartment, drawn.consumerDepartment]);
-  const newest = new Map<string, SignedEntry>();
-  let inForce: SignedEntry | null = null;
-  for (const entry of signed) {
-    const { department, from, to, termsHash } = entry.payload;
-    if (!sides.has(department) || from !== drawn.from || to !== drawn.to) continue;
-    newest.set(department, entry);
-    const agreed = [...sides].every((side) => newest.get(side)?.payload.termsHash === termsHash);
-    if (agreed) inForce = entry;
-  }
+  const { newest, inForce } = agreementOf(drawn, signed);
   const current = [...newest.values()]
     .filter((entry) => sameTerms(entry.payload.terms, drawn))
     .sort((a, b) => a.seq - b.seq);
@@ -42,6 +44,25 @@ export function contractStanding(
     signedTerms,
     signatures: current.map(signatureOf),
   };
+}
+
+function agreementOf(
+  { from, to, supplierDepartment, consumerDepartment }: ContractPlace,
+  signed: readonly SignedEntry[],
+): { readonly newest: ReadonlyMap<string, SignedEntry>; readonly inForce: SignedEntry | null } {
+  const sides = new Set([supplierDepartment, consumerDepartment]);
+  const newest = new Map<string, SignedEntry>();
+  let agreedOn: SignedEntry | null = null;
+  for (const entry of signed) {
+    const { payload } = entry;
+    if (!sides.has(payload.department) || payload.from !== from || payload.to !== to) continue;
+    newest.set(payload.department, entry);
+    const agreed = [...sides].every(
+      (side) => newest.get(side)?.payload.termsHash === payload.termsHash,
+    );
+    if (agreed) agreedOn = entry;
+  }
+  return { newest, inForce: agreedOn };
 }
 
 function stateOf(

@@ -62,4 +62,6 @@ export type RefusalReason =
   | 'board-full'
   | 'foreign-client-id'
   | 'other-person'
+  | 'contract-in-force'
+  | 'contract-changed'
   | 'archived';

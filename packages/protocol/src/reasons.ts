@@ -14,6 +14,8 @@ export const PROBLEM_STATUS = {
   'version-unknown': 404,
   'terms-changed': 409,
   'already-signed': 409,
+  'contract-in-force': 409,
+  'contract-changed': 409,
   'key-reused': 409,
   'board-archived': 409,
   'too-many-boards': 403,

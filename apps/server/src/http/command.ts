@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LedgerEntry } from '@interlock/plan';
 import { canonicalJson, type Identity } from '@interlock/protocol';
 import type * as Y from 'yjs';
+import { WriteRefused } from '../rooms/commit-line.ts';
 import type { Room } from '../rooms/rooms.ts';
 import type { LedgerDraft, PeopleChange } from '../store/store.ts';
 import { type Answer, refuse } from './answer.ts';
@@ -52,7 +53,7 @@ export function runCommand(services: Services, command: Command): Promise<Answer
       const { change, ledger, people, respond } = decision;
       const nothing = change === undefined && ledger.length === 0;
       if (nothing && command.key === null) return respond([]);
-      const entries = await room.write({
+      const written = await attempt(room, {
         ...(change === undefined ? {} : { change }),
         ledger,
         ...(people === undefined ? {} : { people }),
@@ -62,16 +63,29 @@ export function runCommand(services: Services, command: Command): Promise<Answer
               idempotency: {
                 key: command.key,
                 requestHash,
-                response: (written: readonly LedgerEntry[]) => {
-                  const { status, body } = respond(written);
+                response: (entries: readonly LedgerEntry[]) => {
+                  const { status, body } = respond(entries);
                   return JSON.stringify({ status, body });
                 },
               },
             }),
       });
-      return respond(entries);
+      return 'refused' in written ? written.refused : respond(written.entries);
     }),
   );
+}
+
+async function attempt(
+  room: Room,
+  request: Parameters<Room['write']>[0],
+): Promise<{ entries: readonly LedgerEntry[] } | { refused: Answer }> {
+  try {
+    return { entries: await room.write(request) };
+  } catch (error) {
+    if (!(error instanceof WriteRefused)) throw error;
+    const { reason, text } = error.refusal;
+    return { refused: refuse(reason === 'contract-in-force' ? reason : 'contract-changed', text) };
+  }
 }
 
 function replay(earlier: { requestHash: string; response: string }, requestHash: string): Answer {

@@ -6,6 +6,7 @@ import {
   createProjector,
   emptyLedger,
   type LedgerState,
+  type Touched,
 } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
@@ -166,9 +167,17 @@ export class BoardState {
 
   /**
    * The update that `change` makes on a scratch copy; null where it changes nothing. Throws what
-   * `change` throws, and a TypeError where it leaves something invalid.
+   * `change` and `check` throw, and a TypeError where it leaves something invalid. `check` is given
+   * the copy with the change, or the document itself where there is none.
    */
-  draft(change: (doc: Y.Doc) => void): Uint8Array | null {
+  draft(
+    change: ((doc: Y.Doc) => void) | undefined,
+    check: (doc: Y.Doc, touched: readonly Touched[]) => void,
+  ): Uint8Array | null {
+    if (change === undefined) {
+      check(this.#document, []);
+      return null;
+    }
     const scratch = cloneDocument(this.document);
     try {
       const effects = observeEffects(scratch, () => scratch.transact(() => change(scratch)));
@@ -177,6 +186,7 @@ export class BoardState {
         throw new TypeError(
           `the server's own change is not valid: ${violation?.root} ${violation?.key} ${violation?.field} ${violation?.message}`,
         );
+      check(scratch, effects.touched);
       return effects.updates.length === 0 ? null : Y.mergeUpdates([...effects.updates]);
     } finally {
       scratch.destroy();

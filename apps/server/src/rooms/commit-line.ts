@@ -1,4 +1,6 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { Touched } from '@interlock/board';
+import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { Author, CommitResult, Store } from '../store/store.ts';
@@ -26,12 +28,30 @@ export interface CommitLineOptions {
   readonly state: BoardState;
   /** Committed and taken over: now it may be seen. */
   readonly publish: (update: Uint8Array | null, entries: readonly LedgerEntry[]) => void;
+  /** Why a write of the server must not be made, given its change in a scratch copy; null = it may. */
+  readonly release: (
+    doc: Y.Doc,
+    touched: readonly Touched[],
+    events: readonly LedgerEvent[],
+  ) => Refusal | null;
   /** A server write was committed: the guard's replica does not have it yet. */
-  readonly adopted: (update: Uint8Array) => void;
+  readonly adopted: (update: Uint8Array | null, events: readonly LedgerEvent[]) => void;
+  /** A released write was not committed. */
+  readonly abandoned: () => void;
   /** So many writes are on disk; the commit took so long, ms. */
   readonly committed: (writes: number, ms: number) => void;
   /** A commit failed: memory and disk may differ from now on. */
   readonly failed: (error: unknown) => void;
+}
+
+/** A write of the server that would undo what is bound: expected, and nothing was written. */
+export class WriteRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refused: Refusal) {
+    super(refused.text);
+    this.refusal = refused;
+  }
 }
 
 interface Job {
@@ -143,7 +163,11 @@ export class CommitLine {
     const { board, store, state } = this.#options;
     let update: Uint8Array | null = null;
     try {
-      if (request.change !== undefined) update = state.draft(request.change);
+      const events = (request.ledger ?? []).map(({ event }) => event);
+      update = state.draft(request.change, (doc, touched) => {
+        const refused = this.#options.release(doc, touched, events);
+        if (refused !== null) throw new WriteRefused(refused);
+      });
     } catch (error) {
       reject(error);
       return;
@@ -157,14 +181,15 @@ export class CommitLine {
         ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
       });
     } catch (error) {
+      this.#options.abandoned();
       reject(error);
       // The caller's fault wrote nothing; after the disk's fault nobody knows.
       if (!(error instanceof StoreError) || UNCERTAIN.has(error.code)) this.#stop(error);
       return;
     }
     try {
-      if (update !== null) this.#options.adopted(update);
       this.#takeOver(update, result);
+      this.#options.adopted(update, result.entries);
     } catch (error) {
       this.#stop(error);
     }

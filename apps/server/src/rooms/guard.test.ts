@@ -1,4 +1,4 @@
-import { prepareDocument, ROOTS } from '@interlock/board';
+import { emptyLedger, prepareDocument, ROOTS } from '@interlock/board';
 import type { Identity } from '@interlock/protocol';
 import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -24,7 +24,13 @@ beforeEach(() => {
 });
 
 const newGuard = (): Guard =>
-  createGuard({ document: () => document, accepted: () => accepted, owners, full: () => full });
+  createGuard({
+    document: () => document,
+    accepted: () => accepted,
+    owners,
+    full: () => full,
+    ledger: () => emptyLedger,
+  });
 
 const replica = (): Y.Doc => {
   const doc = new Y.Doc();

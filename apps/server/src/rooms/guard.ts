@@ -1,13 +1,21 @@
-import { checkTouched, rootMap, type Touched, type Violation } from '@interlock/board';
-import type { ParticipantTool } from '@interlock/plan';
+import {
+  checkTouched,
+  type LedgerState,
+  rootMap,
+  type Touched,
+  type Violation,
+} from '@interlock/board';
+import type { LedgerEvent, ParticipantTool } from '@interlock/plan';
 import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import type { Author } from '../store/store.ts';
+import { ContractsInForce, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
+import { strayEdges } from './stray-edges.ts';
 import { type Effects, observeEffects } from './touched.ts';
 
 /** A bad value of a permitted writer, put back by the server. */
@@ -42,13 +50,22 @@ export interface GuardOptions {
   readonly owners: Map<number, string>;
   /** Whether the board has its full size: then only what deletes is taken. */
   readonly full: () => boolean;
+  /** What is in the ledger. */
+  readonly ledger: () => LedgerState;
 }
 
 export interface Guard {
   /** Judges an update by what it really does to a replica. Refused: no trace is left. */
   judge(update: Uint8Array, writer: Writer): Judgement;
-  /** Takes over a committed write of the server itself. */
-  adopt(update: Uint8Array): void;
+  /**
+   * Whether the server's own write may leave for the disk: its change, as it is in `doc`, and its
+   * events. Until `adopt`, or `abandon`, nobody undoes what it signs.
+   */
+  release(doc: Y.Doc, touched: readonly Touched[], events: readonly LedgerEvent[]): Refusal | null;
+  /** Takes over a committed write of the server itself; its events are in the ledger. */
+  adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): void;
+  /** A released write was not committed. */
+  abandon(): void;
   destroy(): void;
 }
 
@@ -66,6 +83,7 @@ export function createGuard(options: GuardOptions): Guard {
   let replica = rebuild();
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
+  const contracts = new ContractsInForce(options.ledger, replica);
 
   function rebuild(): Y.Doc {
     const doc = cloneDocument(options.document());
@@ -132,12 +150,19 @@ export function createGuard(options: GuardOptions): Guard {
       }
       const denied = problem(effects, writer);
       if (denied !== null) return deny(denied);
+      const broken = contracts.breach(replica, effects.touched);
+      if (broken !== null) {
+        deny(refusal('contract-in-force'));
+        return { ok: false, refusal: refusalOf(replica, broken) };
+      }
 
       const violations = checkTouched(replica, effects.touched);
+      violations.push(...strayEdges(replica, effects, violations, options.ledger()));
       const repaired = repair(replica, rebuild, effects.touched, violations);
       if (repaired === null) return deny(refusal('schema'));
       if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
       for (const { clientId, actor } of authors) owners.set(clientId, actor);
+      contracts.refresh(replica, effects.touched);
       return {
         ok: true,
         updates: [...effects.updates, ...repaired.updates],
@@ -145,9 +170,21 @@ export function createGuard(options: GuardOptions): Guard {
         putBack: repaired.putBack,
       };
     },
-    adopt(update) {
-      Y.applyUpdate(replica, update);
+    release(doc, touched, events) {
+      const broken = contracts.breach(doc, touched);
+      if (broken !== null) return refusalOf(replica, broken);
+      return contracts.leave(replica, events) ? null : refusal('contract-changed');
+    },
+    adopt(update, events) {
+      const touched =
+        update === null
+          ? []
+          : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
       switches = switchesOf(replica);
+      contracts.refresh(replica, touched, events);
+    },
+    abandon() {
+      contracts.returned();
     },
     destroy() {
       replica.destroy();

@@ -93,7 +93,9 @@ export class LiveRoom implements Room {
       clock: services.clock,
       state,
       publish: (update, entries) => this.#publish(update, entries),
-      adopted: (update) => this.#guard.adopt(update),
+      release: (doc, touched, events) => this.#guard.release(doc, touched, events),
+      adopted: (update, events) => this.#guard.adopt(update, events),
+      abandoned: () => this.#guard.abandon(),
       committed: (writes, ms) => services.metrics.committed(writes, ms),
       failed: (error) => {
         services.log.error('commit failed', { board, error: String(error) });
@@ -107,6 +109,7 @@ export class LiveRoom implements Room {
       accepted: () => this.#line.accepted(),
       owners: state.owners,
       full: () => state.fills(services.limits.boardBytes),
+      ledger: () => state.ledger,
     });
     this.#presence = new RoomPresence({
       connections: this.#connections,

@@ -1,4 +1,4 @@
-import { prepareDocument } from '@interlock/board';
+import { emptyLedger, prepareDocument } from '@interlock/board';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { createGuard } from './guard.ts';
@@ -53,6 +53,7 @@ const judge = (doc: Y.Doc, update: Uint8Array) =>
     accepted: () => [],
     owners: new Map(),
     full: () => false,
+    ledger: () => emptyLedger,
   }).judge(update, OPS);
 
 test('a letter between two letters in their order is taken', () => {

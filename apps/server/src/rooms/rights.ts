@@ -20,6 +20,9 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'board-full':
     'The board is as large as a board may get: delete something, or start another board.',
   'too-big': 'The change is too big to be taken at once.',
+  'contract-in-force': 'This contract is in force: both of its departments end it together.',
+  'contract-changed':
+    'This contract, or a card at its end, was changed or deleted at this moment. Load the board again; nothing was written.',
   archived: 'This board is archived: it is read only until a facilitator brings it back.',
   'other-person': 'This vote is somebody else’s: everybody changes the own one only.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',

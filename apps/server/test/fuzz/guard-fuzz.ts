@@ -1,4 +1,4 @@
-import { checkTouched, isRoot, prepareDocument } from '@interlock/board';
+import { checkTouched, emptyLedger, isRoot, prepareDocument } from '@interlock/board';
 import type { Identity } from '@interlock/protocol';
 import { type Random, seededRandom } from '@interlock/testkit';
 import * as Y from 'yjs';
@@ -107,6 +107,7 @@ class FuzzedBoard {
       accepted: () => [],
       owners: this.#owners,
       full: () => false,
+      ledger: () => emptyLedger,
     });
   }
 

@@ -32,6 +32,7 @@ export const signContractRoute = memberRoute(
       'forbidden',
       'terms-changed',
       'already-signed',
+      'contract-changed',
       'key-reused',
     ],
   },

@@ -83,10 +83,10 @@ export const restoreVersionRoute = memberRoute(
     method: 'POST',
     path: '/api/boards/:id/versions/:version/restore',
     summary:
-      'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Facilitator only.',
+      'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Refused where that would undo a contract in force. Facilitator only.',
     action: 'board.edit',
     answers: { 200: { description: 'The version that is shown now', schema: versionSchema } },
-    reasons: ['version-unknown'],
+    reasons: ['version-unknown', 'contract-in-force'],
   },
   {
     async handle(request, services) {

@@ -26,10 +26,22 @@ export interface RawClient {
 export async function rawClient(
   url: string,
   who: Identity,
-  options: { query?: string; doc?: Y.Doc; board?: string; handshake?: boolean } = {},
+  options: {
+    query?: string;
+    doc?: Y.Doc;
+    board?: string;
+    handshake?: boolean;
+    headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<RawClient> {
-  const { query = '&ack=1&ledger=1', doc = new Y.Doc(), board = 'b1', handshake = true } = options;
-  const socket = new WebSocket(`${url}/${board}?actor=${who.actor}${query}`);
+  const {
+    query = '&ack=1&ledger=1',
+    doc = new Y.Doc(),
+    board = 'b1',
+    handshake = true,
+    headers = {},
+  } = options;
+  const socket = new WebSocket(`${url}/${board}?actor=${who.actor}${query}`, { headers });
   const awareness = new Awareness(doc);
   awareness.setLocalState(null);
   let acknowledged = 0;

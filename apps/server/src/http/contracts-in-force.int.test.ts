@@ -1,0 +1,233 @@
+import { createOperations } from '@interlock/board';
+import { CLOSE } from '@interlock/protocol';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { type RawClient, rawClient, until } from '../rooms/testing/raw-client.ts';
+import { FACILITATOR } from '../rooms/testing/test-board.ts';
+import { IDS, sampleBoard } from './testing/sample-board.ts';
+import {
+  type Cast,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from './testing/test-server.ts';
+import { draw, hashOf } from './testing/write-board.ts';
+
+/*
+ * G-17: what two have signed, one cannot undo, by whatever way: a raw socket of either side or of
+ * the facilitator, the page's own operations, a version from before, an import.
+ */
+
+const EDGE = `operations~sales:${IDS.contract}`;
+const SUPPLIER = `operations:${IDS.output}`;
+const CONSUMER = `sales:${IDS.orders}`;
+
+let server: TestServer;
+let cast: Cast;
+let sales: Visitor;
+let operations: Visitor;
+let path: (rest: string) => string;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.dispose());
+beforeEach(async () => {
+  cast = await sampleBoard(server);
+  sales = await cast.participant('sales');
+  operations = await cast.participant('operations');
+  path = (rest) => `/api/boards/${cast.board}/${rest}`;
+});
+
+const sign = async (who: Visitor, contract: string = IDS.contract) => {
+  const answer = await who.post(path(`contracts/${contract}/sign`), {
+    termsHash: await hashOf(server, cast.board, contract),
+  });
+  expect(answer.status).toBe(201);
+};
+const bothSign = async () => {
+  await sign(sales);
+  await sign(operations);
+};
+const view = () => server.server.services.rooms.with(cast.board, async (room) => room.view);
+const stateNow = () =>
+  server.server.services.rooms.with(cast.board, async (room) => room.plan().contracts[0]?.state);
+const clientOf = (who: Visitor): Promise<RawClient> =>
+  rawClient(`${server.origin.replace('http', 'ws')}/sync`, FACILITATOR, {
+    board: cast.board,
+    headers: { cookie: who.cookie },
+  });
+
+/** What comes of one raw update: taken, or why not. */
+async function attempt(who: Visitor, change: (doc: Y.Doc) => void): Promise<string> {
+  const client = await clientOf(who);
+  const before = client.acknowledged();
+  client.edit(change);
+  const closed = client.closed.then(({ code }) => code);
+  const taken = until(() => client.acknowledged() > before).then(() => 'taken' as const);
+  const outcome = await Promise.race([taken, closed]);
+  client.close();
+  taken.catch(() => undefined);
+  if (outcome === 'taken') return outcome;
+  expect(outcome).toBe(CLOSE.forbidden);
+  return client.refused()?.text ?? 'untold';
+}
+const entry = (doc: Y.Doc, root: string, key: string): Y.Map<unknown> => {
+  const found = doc.getMap(root).get(key);
+  if (!(found instanceof Y.Map)) throw new Error(`no ${root} ${key}`);
+  return found;
+};
+const copied = (doc: Y.Doc, root: string, from: string, to: string) =>
+  doc.getMap(root).set(to, entry(doc, root, from).clone());
+
+/** Each way to undo a contract that an update knows. */
+const WAYS: Readonly<Record<string, (doc: Y.Doc) => void>> = {
+  'delete the contract': (doc) => doc.getMap('edges').delete(EDGE),
+  'make an influence of it': (doc) => entry(doc, 'edges', EDGE).set('kind', 'influence'),
+  'let it end elsewhere': (doc) => entry(doc, 'edges', EDGE).set('to', IDS.rollout),
+  'give it another key': (doc) => {
+    copied(doc, 'edges', EDGE, 'finance~sales:supply-contract');
+    doc.getMap('edges').delete(EDGE);
+  },
+  'put another contract in its place': (doc) => {
+    const other = entry(doc, 'edges', EDGE).clone();
+    doc.getMap('edges').set(EDGE, other);
+    other.set('to', IDS.rollout);
+  },
+  'delete the supplying card': (doc) => doc.getMap('cards').delete(SUPPLIER),
+  'delete the consuming card': (doc) => doc.getMap('cards').delete(CONSUMER),
+  'delete a card and its contract': (doc) => {
+    createOperations(doc).deleteSubjects([IDS.orders]);
+  },
+  'hand the supplying card over': (doc) => {
+    createOperations(doc).handOver(IDS.output, 'finance');
+  },
+  'hand the consuming card over': (doc) => {
+    createOperations(doc).handOver(IDS.orders, 'finance');
+  },
+  'make a card of another kind': (doc) => entry(doc, 'cards', SUPPLIER).set('kind', 'initiative'),
+  'delete a lane with all in it': (doc) => {
+    const operations = createOperations(doc);
+    operations.deleteSubjects([IDS.output]);
+    operations.removeDepartment('operations');
+  },
+};
+
+describe('G-17: a contract in force', () => {
+  it.each(Object.keys(WAYS))('cannot be undone by one: %s', async (name) => {
+    await bothSign();
+    // Open lanes: the rights of both sides are in one hand.
+    expect(
+      await attempt(cast.facilitator, (doc) => doc.getMap('settings').set('openEditing', true)),
+    ).toBe('taken');
+    const before = await view();
+    for (const who of [cast.facilitator, sales, operations]) {
+      const outcome = await attempt(who, WAYS[name]!);
+      if (who === cast.facilitator || !name.includes('lane'))
+        expect(outcome).toMatch(
+          /^The contract from “Output” to “Orders” is in force: Operations and Sales have both signed it\..*Nothing was changed\.$/,
+        );
+      else expect(outcome).not.toBe('taken');
+      const after = await view();
+      expect([after.cards, after.edges]).toEqual([before.cards, before.edges]);
+    }
+    expect(await stateNow()).toBe('signed');
+  });
+
+  it('lets everything else be: terms (an amendment), titles, places, other contracts', async () => {
+    await bothSign();
+    expect(await attempt(sales, (doc) => entry(doc, 'edges', EDGE).set('quantity', 120))).toBe(
+      'taken',
+    );
+    expect(await stateNow()).toBe('amendment-pending');
+    expect(await attempt(sales, (doc) => doc.getMap('edges').delete(EDGE))).toMatch(/in force/);
+    expect(
+      await attempt(sales, (doc) => {
+        entry(doc, 'cards', CONSUMER).set('title', 'All orders');
+        entry(doc, 'cards', CONSUMER).set('pos', [700, 40]);
+        doc.getMap('cards').delete(`sales:${IDS.otif}`);
+      }),
+    ).toBe('taken');
+  });
+
+  it('binds with the second signature, and not before', async () => {
+    await sign(sales);
+    expect(await attempt(operations, (doc) => doc.getMap('edges').delete(EDGE))).toBe('taken');
+  });
+
+  it('is not undone by the restore of an earlier version: 409, and nothing was written', async () => {
+    const earlier = await cast.facilitator.post(path('versions'), { name: 'With both' });
+    await bothSign();
+    await draw(server, cast.board, [
+      { id: 'new-card', department: 'sales', kind: 'supply', title: 'New', pos: [0, 0] },
+    ]);
+    const { id } = earlier.body as { id: string };
+    // It holds the contract: it comes back, and the contract stays in force.
+    expect((await cast.facilitator.post(path(`versions/${id}/restore`), {})).status).toBe(200);
+    expect([await stateNow(), (await view()).cards.has('new-card')]).toEqual(['signed', false]);
+  });
+
+  it('is not undone by a version from before it was drawn', async () => {
+    const made = await cast.facilitator.post(path('versions'), { name: 'Before' });
+    await draw(
+      server,
+      cast.board,
+      [],
+      [{ id: 'later', from: IDS.output, to: IDS.rollout, quantity: 5, status: 'proposed' }],
+    );
+    await sign(sales, 'later');
+    await sign(operations, 'later');
+    const before = await view();
+    const { id } = made.body as { id: string };
+    const back = await cast.facilitator.post(path(`versions/${id}/restore`), {});
+    expect([back.status, back.reason]).toEqual([409, 'contract-in-force']);
+    expect(back.message).toMatch(/“Output” to “Rollout” is in force: Operations and Sales/);
+    expect(await view()).toEqual(before);
+  });
+});
+
+describe('G-18: what no update writes into a contract', () => {
+  it('“declined” is the command’s: it goes back, and what came with it stays', async () => {
+    expect(
+      await attempt(operations, (doc) => {
+        entry(doc, 'edges', EDGE).set('status', 'declined');
+        entry(doc, 'cards', SUPPLIER).set('title', 'All output');
+      }),
+    ).toBe('taken');
+    const after = await view();
+    expect(after.edges.get(IDS.contract)).toMatchObject({ status: 'proposed' });
+    expect(after.cards.get(IDS.output)?.title).toBe('All output');
+  });
+
+  it('a declined contract that is edited and put back as it was is declined again', async () => {
+    const declined = await operations.post(path(`contracts/${IDS.contract}/decline`), {
+      termsHash: await hashOf(server, cast.board, IDS.contract),
+      reason: 'No capacity',
+    });
+    expect(declined.status).toBe(201);
+    const change = (status: string, quantity: number) => (doc: Y.Doc) => {
+      entry(doc, 'edges', EDGE).set('status', status);
+      entry(doc, 'edges', EDGE).set('quantity', quantity);
+    };
+    expect(await attempt(sales, change('draft', 120))).toBe('taken');
+    expect(await attempt(sales, change('declined', 120))).toBe('taken');
+    expect((await view()).edges.get(IDS.contract)).toMatchObject({ status: 'draft' });
+    expect(await attempt(sales, change('declined', 100))).toBe('taken');
+    expect((await view()).edges.get(IDS.contract)).toMatchObject({ status: 'declined' });
+  });
+
+  it('an end at a card that is nowhere: the contract is not drawn, the one there stays', async () => {
+    expect(
+      await attempt(operations, (doc) => {
+        const edge = entry(doc, 'edges', EDGE).clone();
+        doc.getMap('edges').set('operations~sales:nowhere', edge);
+        edge.set('to', 'no-such-card');
+      }),
+    ).toBe('taken');
+    expect(
+      await attempt(operations, (doc) => entry(doc, 'edges', EDGE).set('to', 'no-such-card')),
+    ).toBe('taken');
+    const { edges } = await view();
+    expect([...edges.keys()]).toEqual([IDS.contract]);
+    expect(edges.get(IDS.contract)).toMatchObject({ to: IDS.orders });
+  });
+});
