@@ -142,6 +142,7 @@ export function createGuard(options: GuardOptions): Guard {
 
       // Yjs walks over all that a range covers, so it gets what is not deleted yet and no more.
       const news = encodeUpdate(structs, deletions);
+      const since = new Map([...added.keys()].map((id) => [id, Y.getState(replica.store, id)]));
       let effects: Effects;
       try {
         effects = observeEffects(replica, () => Y.applyUpdate(replica, news));
@@ -157,7 +158,7 @@ export function createGuard(options: GuardOptions): Guard {
       }
 
       const violations = checkTouched(replica, effects.touched);
-      violations.push(...strayEdges(replica, effects, violations, options.ledger()));
+      violations.push(...strayEdges(replica, effects.touched, since, violations, options.ledger()));
       const repaired = repair(replica, rebuild, effects.touched, violations);
       if (repaired === null) return deny(refusal('schema'));
       if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);

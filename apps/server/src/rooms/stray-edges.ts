@@ -4,30 +4,31 @@ import {
   idOfKey,
   type LedgerState,
   rootMap,
+  type Touched,
   termsOf,
   type Violation,
 } from '@interlock/board';
 import type { ContractTerms } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
 import * as Y from 'yjs';
-import type { Effects } from './touched.ts';
 
 /**
  * What no update may write into an edge: an end at a card that is nowhere, and the answer
  * "declined", which only the command gives, with its reason in the ledger. Only what this update
  * itself wrote counts: a card that somebody deleted meanwhile takes nobody's other work along.
- * `known`: what is wrong already; such edges go back as a whole.
+ * `since`: clocks of its clients before it. `known`: what is wrong already; such edges go back as a whole.
  */
 export function strayEdges(
   doc: Y.Doc,
-  { touched, authors }: Effects,
+  touched: readonly Touched[],
+  since: ReadonlyMap<number, number>,
   known: readonly Violation[],
   ledger: LedgerState,
 ): Violation[] {
   const bad = new Set(known.filter(({ root }) => root === 'edges').map(({ key }) => key));
   const wrote = (edge: Y.Map<unknown>, field: string): boolean => {
     const id = edge._map.get(field)?.id;
-    return id !== undefined && id.clock >= (authors.get(id.client) ?? Number.POSITIVE_INFINITY);
+    return id !== undefined && id.clock >= (since.get(id.client) ?? Number.POSITIVE_INFINITY);
   };
   const found: Violation[] = [];
   for (const { root, key } of touched) {
