@@ -35,6 +35,9 @@ export class Connection {
   readonly #metrics: RoomMetrics;
   readonly #messages: TokenBucket;
   readonly #bytes: TokenBucket;
+  /** Writes that came before its sync step 2 and need something of it. */
+  #putOff: { readonly number: number; readonly update: Uint8Array }[] = [];
+  #putOffBytes = 0;
   #sent = 0;
   /** Of the frames sent. */
   #largest = 0;
@@ -101,6 +104,27 @@ export class Connection {
     this.#stream.write(bytes);
     this.#stream.write(also);
     this.#stream.uncork();
+  }
+
+  /** Keeps a write until its sync step 2 is here: nothing from it on is acknowledged before. */
+  putOff(number: number, update: Uint8Array): void {
+    this.#putOffBytes += update.byteLength;
+    if (this.#putOffBytes > this.#limits.putOffBytes) {
+      this.end('early-bytes', CLOSE.overloaded, 'too early');
+      return;
+    }
+    // A copy: the frame's memory is not ours to keep.
+    this.#putOff.push({ number, update: update.slice() });
+  }
+
+  /** Number of the first write that was put off; infinity where none is. */
+  get firstPutOff(): number {
+    return this.#putOff[0]?.number ?? Number.POSITIVE_INFINITY;
+  }
+
+  takePutOff(): readonly Uint8Array[] {
+    this.#putOffBytes = 0;
+    return this.#putOff.splice(0).map(({ update }) => update);
   }
 
   /** The first `writes` sync-write frames are on disk: said with the next frame, or by `tell`. */

@@ -26,14 +26,16 @@ export interface PutBack {
   readonly issue: string;
 }
 
+export interface Accepted {
+  readonly ok: true;
+  /** Update events of the replica, in order; none where nothing was new. */
+  readonly updates: readonly Uint8Array[];
+  readonly authors: readonly Author[];
+  readonly putBack: readonly PutBack[];
+}
+
 export type Judgement =
-  | {
-      readonly ok: true;
-      /** Update events of the replica, in order; none where nothing was new. */
-      readonly updates: readonly Uint8Array[];
-      readonly authors: readonly Author[];
-      readonly putBack: readonly PutBack[];
-    }
+  | Accepted
   | {
       readonly ok: false;
       readonly refusal: Refusal;

@@ -110,6 +110,9 @@ describe('limits of a person over all sockets (SPEC: Limits)', () => {
     expect(await again.closed).toMatchObject({ code: CLOSE.tooMuch });
     expect(again.refused()).toBeNull();
     expect(limited).toEqual(['first-sync-rate']);
+    // Nothing of it was taken: it comes again.
+    const body = (await enter(url, OPS)).doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('body');
+    expect(String(body)).toMatch(/^a+Hello$/);
     await new Promise((resolve) => setTimeout(resolve, 400));
     const later = await enter(url, SALES);
     large(later, 'c');

@@ -10,6 +10,8 @@ export interface RoomLimits {
   readonly frameBytes: number;
   /** Frames kept of a connection while its board is loading. */
   readonly inboxBytes: number;
+  /** Writes kept of a connection that need something of its sync step 2. */
+  readonly putOffBytes: number;
   /** Answers to sync step 1 per 10 s and connection. */
   readonly syncRequests: number;
   /** Messages a second and connection on average, and at once; presence and edits together. */
@@ -52,6 +54,7 @@ export const DEFAULT_LIMITS: RoomLimits = {
   largeSyncIntervalMs: 5_000,
   frameBytes: 2 * 1024 * 1024 + 1024,
   inboxBytes: 4 * 1024 * 1024,
+  putOffBytes: 256 * 1024,
   syncRequests: 20,
   messagesPerSecond: 200,
   messageBurst: 600,

@@ -23,9 +23,9 @@ import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
-import { refusal } from './rights.ts';
 import type { Room } from './rooms.ts';
 import { type Wire, wireOf } from './wire.ts';
+import { Writes } from './writes.ts';
 
 const LEDGER_CHUNK = 500;
 const AWARENESS_BYTES = 512 * 1024;
@@ -46,6 +46,7 @@ export class LiveRoom implements Room {
   readonly #state: BoardState;
   readonly #guard: Guard;
   readonly #line: CommitLine;
+  readonly #writes: Writes;
   readonly #presence: RoomPresence;
   readonly #fanOut: FanOut;
   readonly #connections = new Set<Connection>();
@@ -110,6 +111,13 @@ export class LiveRoom implements Room {
       owners: state.owners,
       full: () => state.fills(services.limits.boardBytes),
       ledger: () => state.ledger,
+    });
+    this.#writes = new Writes({
+      board,
+      services,
+      guard: this.#guard,
+      push: (write) => this.#line.push(write),
+      durable: (connection, writes) => this.#acknowledge(connection, writes),
     });
     this.#presence = new RoomPresence({
       connections: this.#connections,
@@ -195,7 +203,7 @@ export class LiveRoom implements Room {
         this.#answer(connection, frame.stateVector);
         return;
       case 'write':
-        this.#judge(connection, frame.update, frame.step2);
+        this.#writes.receive(connection, frame.update, frame.step2);
         return;
       case 'awareness':
         if (frame.update.byteLength > AWARENESS_BYTES)
@@ -246,47 +254,6 @@ export class LiveRoom implements Room {
       this.#joinFrame = { update, wire: wireOf(step2Frame(update)) };
     connection.sendWire(this.#joinFrame.wire);
     if (tail !== null) connection.send(updateFrame(tail));
-  }
-
-  #judge(connection: Connection, update: Uint8Array, step2: boolean): void {
-    connection.writes += 1;
-    const number = connection.writes;
-    if (!this.#fits(connection, step2, update.byteLength)) return;
-    const judgement = this.#guard.judge(update, connection.identity);
-    if (step2) connection.answered = true;
-    // A stock client may send what it does before it answers: the answer will contain it.
-    if (!judgement.ok && judgement.gap && !connection.answered) return;
-    if (!judgement.ok) {
-      const { reason } = judgement.refusal;
-      this.#services.log.warn('write refused', { board: this.board, reason });
-      this.#services.metrics.refused(reason);
-      this.#services.people.countRefusal(connection.identity.actor);
-      if (reason === 'board-full') this.#services.metrics.limited('board-size');
-      connection.refuse(judgement.refusal);
-      return;
-    }
-    this.#line.push({
-      updates: judgement.updates,
-      authors: judgement.authors,
-      putBack: judgement.putBack,
-      actor: connection.identity.actor,
-      durable: () => this.#acknowledge(connection, number),
-    });
-  }
-
-  /** Whether a write is of a size that is taken now; closes the socket where not. */
-  #fits(connection: Connection, step2: boolean, size: number): boolean {
-    const { limits, metrics, people } = this.#services;
-    if (size <= limits.liveFrameBytes) return true;
-    if (!step2 || size > limits.firstSyncBytes) {
-      metrics.limited('frame-size');
-      connection.refuse(refusal('too-big'), CLOSE.tooBig);
-      return false;
-    }
-    if (people.takeLargeSync(this.board, connection.identity.actor)) return true;
-    // Nothing is wrong with it: it comes again when its time has come.
-    connection.end('first-sync-rate', CLOSE.tooMuch, 'too many large changes');
-    return false;
   }
 
   /** One acknowledgement for all writes of a round, with the frame that shows them where it can. */

@@ -220,6 +220,73 @@ describe('durable before visible (S-1, S-2, S-3)', () => {
     expect(plain.frames.filter((type) => type >= 120)).toEqual([]);
   });
 
+  test('a write with a gap is not acknowledged, nor what comes after it, before it is on the disk', async () => {
+    const { url, store } = await start();
+    const away = new Y.Doc();
+    const first = await enter(url, SALES, { doc: away });
+    first.close();
+    await first.closed;
+    const before = Y.encodeStateVector(away);
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(away));
+    other.getMap<Y.Map<unknown>>('notes').get('n1')?.set('author', 'Other');
+    setField(away, 'sales:orders', 'owner', 'Offline');
+    const hasty = Y.encodeStateVector(away);
+    setField(away, 'sales:orders', 'title', 'Hasty');
+    const sendEarly = async () => {
+      const client = await enter(url, SALES, { handshake: false });
+      await until(() => client.socket.readyState === WebSocket.OPEN);
+      client.send(updateFrame(Y.encodeStateAsUpdate(away, hasty)));
+      client.send(updateFrame(Y.encodeStateAsUpdate(other, before)));
+      return client;
+    };
+    const liar = await sendEarly();
+    const reader = await enter(url, OPS);
+    const author = () => reader.doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('author');
+    await until(() => author() === 'Other');
+    // An answer that lacks what the write needs.
+    liar.send(step2Frame(new Uint8Array([0, 0])));
+    expect(await liar.closed).toMatchObject({ code: CLOSE.forbidden });
+    expect(liar.acknowledged()).toBe(0);
+    expect(title(reader.doc)).toBe('Orders');
+
+    const honest = await sendEarly();
+    honest.send(step2Frame(Y.encodeStateAsUpdate(away, before)));
+    await until(() => honest.acknowledged() === 3);
+    const onDisk = new Y.Doc();
+    const { snapshot, updates } = await store.loadDocument('b1');
+    for (const part of snapshot === null ? updates : [snapshot, ...updates])
+      Y.applyUpdate(onDisk, part);
+    expect([title(onDisk), field(onDisk, 'sales:orders', 'owner')]).toEqual(['Hasty', 'Offline']);
+  });
+
+  test('a deletion of what only the answer has is put off too, and is no offence', async () => {
+    const { url } = await start();
+    const away = new Y.Doc();
+    const first = await enter(url, SALES, { doc: away });
+    first.close();
+    await first.closed;
+    const notes = away.getMap<unknown>('notes');
+    notes.set('gone', new Y.Map([['author', 'Offline']]));
+    const back = await enter(url, SALES, { doc: away, handshake: false });
+    await until(() => back.socket.readyState === WebSocket.OPEN);
+    back.edit(() => notes.delete('gone'));
+    back.send(step2Frame(Y.encodeStateAsUpdate(away)));
+    await until(() => back.acknowledged() === 2);
+    expect((await enter(url, OPS)).doc.getMap('notes').has('gone')).toBe(false);
+  });
+
+  test('writes that wait for an answer have a limit', async () => {
+    const { url } = await start({ limits: { putOffBytes: 500 } });
+    const away = new Y.Doc();
+    away.getMap('notes').set('a', 1);
+    const early = await enter(url, SALES, { doc: away, handshake: false });
+    await until(() => early.socket.readyState === WebSocket.OPEN);
+    for (let n = 0; n < 30; n++) early.edit((doc) => doc.getMap('notes').set('a', n));
+    expect(await early.closed).toEqual({ code: CLOSE.overloaded, reason: 'too early' });
+    expect(early.acknowledged()).toBe(0);
+  });
+
   test('what was edited while away is taken at the next joining, after a restart too', async () => {
     const { url } = await start({ limits: { idleMs: 1 } });
     const sam = await enter(url, SALES);

@@ -70,7 +70,7 @@ async function oneSeed(
   const people = [FACILITATOR, SALES, SALES, OPS, OPS].map((identity, index) => {
     const who = { ...identity, actor: `${identity.actor}-${index}` };
     roles.set(who.actor, who);
-    return new Wanderer(who, nextClientId);
+    return new Wanderer(who, nextClientId, index % 2 === 1);
   });
   let host = await startHost(options);
   try {

@@ -8,13 +8,15 @@ import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
 /**
  * One person whose document outlives connections, as our own client's does: it sends what it does
  * when it is connected, answers with the rest when it comes back, and after a refusal drops its
- * document and begins with what the server has.
+ * document and begins with what the server has. A hasty one sends what it does as soon as the
+ * socket is open, before it has answered, as a stock client does: with a gap before it, often.
  */
 export class Wanderer {
   readonly who: Identity;
   doc: Y.Doc;
   /** Ids of clients that this person wrote under; made from the seed, so that a run repeats. */
   readonly #nextClientId: () => number;
+  readonly #hasty: boolean;
   #socket: WebSocket | null = null;
   #answered = false;
   #written = 0;
@@ -24,8 +26,9 @@ export class Wanderer {
   refusals = 0;
   #synced: () => void = () => undefined;
 
-  constructor(who: Identity, nextClientId: () => number) {
+  constructor(who: Identity, nextClientId: () => number, hasty = false) {
     this.who = who;
+    this.#hasty = hasty;
     this.#nextClientId = nextClientId;
     this.doc = this.#freshDocument();
   }
@@ -101,7 +104,7 @@ export class Wanderer {
     const doc = new Y.Doc();
     doc.clientID = this.#nextClientId();
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin instanceof WebSocket || !this.#answered) return;
+      if (origin instanceof WebSocket || !(this.#answered || this.#hasty)) return;
       const frame = updateFrame(update);
       this.#sent = [...this.#sent.slice(-4), frame];
       this.#write(frame);
@@ -110,7 +113,8 @@ export class Wanderer {
   }
 
   #write(frame: Uint8Array): void {
-    if (this.#socket?.readyState !== WebSocket.OPEN || !this.#answered) return;
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (!this.#answered && !this.#hasty) return;
     this.#written += 1;
     this.#socket.send(frame);
   }

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Identity } from '@interlock/protocol';
 import { seededRandom } from '@interlock/testkit';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { step2Frame, updateFrame } from '../../src/rooms/frames.ts';
 import { loadDocument } from '../../src/rooms/load-document.ts';
 import { type RawClient, rawClient } from '../../src/rooms/testing/raw-client.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from '../../src/rooms/testing/test-board.ts';
@@ -15,6 +18,8 @@ import { WatchedHost } from '../watched-host.ts';
 const HOST = fileURLToPath(new URL('./crash-host.ts', import.meta.url));
 const WRITERS = 20;
 const UPDATES_PER_SECOND = 200;
+/** After so many updates somebody comes who writes before the handshake is over. */
+const HASTY_EVERY = 12;
 
 export interface CrashResult {
   readonly kills: number;
@@ -89,10 +94,15 @@ async function writeUntilKilled(
     Array.from({ length: WRITERS }, (_, index) => rawClient(host.url, people[index % 3]!)),
   );
   const sent = writers.map((): string[] => []);
+  const hasty: Hasty[] = [];
   let turn = 0;
   const timer = setInterval(() => {
     const index = turn % WRITERS;
     turn += 1;
+    if (turn % HASTY_EVERY === 1) {
+      const number = hasty.length;
+      hasty.push(comeHastily(host.url, people[number % 3]!, `r${round}-h${number}`));
+    }
     const id = `r${round}-w${index}-${sent[index]?.length}`;
     sent[index]?.push(id);
     writeNote(writers[index]!, id);
@@ -100,24 +110,63 @@ async function writeUntilKilled(
   await new Promise((resolve) => setTimeout(resolve, ms));
   await host.kill();
   clearInterval(timer);
-  await Promise.all([observer, ...writers].map((client) => client.closed));
+  const late = await Promise.all(hasty.map(({ client }) => client));
+  await Promise.all([observer, ...writers, ...late].map((client) => client.closed));
   const promised = notesOf(observer.doc);
   writers.forEach((writer, index) => {
     // The first sync-write frame is the handshake.
     promised.push(...(sent[index]?.slice(0, Math.max(0, writer.acknowledged() - 1)) ?? []));
   });
+  late.forEach((client, index) => {
+    // Acknowledged are frames, and of each the notes that it had.
+    promised.push(...(hasty[index]?.frames.slice(0, client.acknowledged()).flat() ?? []));
+  });
   return promised;
+}
+
+interface Hasty {
+  readonly client: Promise<RawClient>;
+  /** Notes in each of its sync-write frames. */
+  readonly frames: readonly (readonly string[])[];
+}
+
+/**
+ * Somebody who comes back with offline work and writes before the answer to sync step 1: the write
+ * needs what was done offline. Every second one answers without it, so that its write never has
+ * what it needs and must not be acknowledged, nor anything after it.
+ */
+function comeHastily(url: string, who: Identity, id: string): Hasty {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const name of ['offline', 'hasty']) doc.transact(() => addNote(doc, `${id}-${name}`));
+  const other = new Y.Doc();
+  addNote(other, `${id}-other`);
+  const answers = id.endsWith('0') || id.endsWith('2');
+  const client = rawClient(url, who, { handshake: false, doc });
+  void client.then(async ({ socket, send }) => {
+    const [, hastily] = updates;
+    if (socket.readyState === WebSocket.CONNECTING)
+      await new Promise((resolve) => socket.once('open', resolve).once('close', resolve));
+    if (socket.readyState !== WebSocket.OPEN || hastily === undefined) return;
+    send(updateFrame(hastily));
+    send(updateFrame(Y.encodeStateAsUpdate(other)));
+    send(step2Frame(answers ? Y.encodeStateAsUpdate(doc) : new Uint8Array([0, 0])));
+  });
+  return { client, frames: [[`${id}-hasty`], [`${id}-other`], [`${id}-offline`]] };
 }
 
 /** Each write is an entry of its own, so that a lost one shows. */
 function writeNote(client: RawClient, id: string): void {
-  client.edit((doc) => {
-    const note = new Y.Map<unknown>();
-    note.set('pos', [0, 0]);
-    note.set('author', 'crash');
-    note.set('body', new Y.Text(id));
-    doc.getMap('notes').set(id, note);
-  });
+  client.edit((doc) => addNote(doc, id));
+}
+
+function addNote(doc: Y.Doc, id: string): void {
+  const note = new Y.Map<unknown>();
+  note.set('pos', [0, 0]);
+  note.set('author', 'crash');
+  note.set('body', new Y.Text(id));
+  doc.getMap('notes').set(id, note);
 }
 
 const boardOf = (doc: Y.Doc) =>
