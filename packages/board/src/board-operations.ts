@@ -92,7 +92,10 @@ export function boardOperations(desk: Desk): BoardOperations {
 
     updateSettings(patch) {
       const settings = rootMap(doc, 'settings');
-      const merged: Record<string, unknown> = settings.toJSON();
+      // Fields of a newer version stay where they are.
+      const merged = Object.fromEntries(
+        Object.entries(settings.toJSON()).filter(([field]) => field in settingsSchema.shape),
+      );
       for (const [field, value] of Object.entries(patch)) {
         if (value === null) delete merged[field];
         else if (value !== undefined) merged[field] = value;

@@ -61,7 +61,7 @@ test.each<[string, string, unknown]>([
   ['no number', 'onHand', Number.NaN],
   ['infinity in a position', 'pos', [Number.POSITIVE_INFINITY, 0]],
   ['a position of three', 'pos', [0, 0, 0]],
-  ['an unknown field', 'role', 'admin'],
+  ['a field with a name that is none', 'The role', 'admin'],
   ['a field called __proto__', '__proto__', 1],
   ['a date that is none', 'start', '2026-02-30'],
   ['a long title', 'title', 'x'.repeat(10_000)],

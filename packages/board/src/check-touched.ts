@@ -12,7 +12,7 @@ import {
   rootMap,
   type Touched,
 } from './layout.ts';
-import { issuesOf } from './outcome.ts';
+import { newerIssue, withoutNewer } from './newer-fields.ts';
 import { isPlain } from './plain.ts';
 
 /** One thing in the document that must not be there. */
@@ -72,9 +72,9 @@ function checkSettings(doc: Y.Doc, report: Report): void {
     }
     fields[field] = value;
   }
-  const parsed = settingsSchema.safeParse(fields);
-  if (!parsed.success)
-    for (const { field, message } of issuesOf(parsed.error)) report(field, message);
+  const parsed = withoutNewer(settingsSchema, fields);
+  const issues = parsed.ok ? [newerIssue(fields, parsed.newer)] : parsed.issues;
+  for (const issue of issues) if (issue !== null) report(issue.field, issue.message);
 }
 
 /** Which ids are where: looked up for a few entries, counted once for many. */
@@ -142,6 +142,8 @@ function checkEntryAt(
     for (const { field, message } of read.issues) report(field, message);
     return;
   }
+  const newer = newerIssue(rootMap(doc, root).get(key), read.newer);
+  if (newer !== null) report(newer.field, newer.message);
   const parsed = parseKey(key);
   // The key was checked when the entry came under it.
   if (root === 'cards' && !within && parsed?.kind === 'card')

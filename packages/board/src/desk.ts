@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { ENTRY_SCHEMAS, type EntryRoot, fieldsOf } from './entry.ts';
 import { type Fields, writeField } from './journal.ts';
 import { cardKey, idOfKey, rootMap } from './layout.ts';
+import { withoutNewer } from './newer-fields.ts';
 import { type Issue, issuesOf, type Refused } from './outcome.ts';
 import { type Plain, samePlain } from './plain.ts';
 
@@ -84,12 +85,23 @@ export function withoutUndefined(value: object): Fields {
 export function checkPatch(desk: Desk, root: EntryRoot, key: string, patch: object): Checked {
   const current = fieldsOf(root, rootMap(desk.doc, root).get(key));
   if (!current.ok) return { ok: false, issues: current.issues };
-  const merged: Record<string, unknown> = { ...current.value };
+  const { known, newer } = split(root, current.value);
+  const merged: Record<string, unknown> = { ...known };
   for (const [field, value] of Object.entries(patch)) {
     if (value === null) delete merged[field];
     else if (value !== undefined) merged[field] = value;
   }
-  return checkEntry(root, merged);
+  const checked = checkEntry(root, merged);
+  return checked.ok ? { ok: true, fields: { ...newer, ...checked.fields } } : checked;
+}
+
+/** Fields of an entry that this version knows, and those that a newer one has added. */
+function split(root: EntryRoot, fields: Readonly<Record<string, unknown>>) {
+  const read = withoutNewer(ENTRY_SCHEMAS[root], fields);
+  const names = new Set(read.ok ? read.newer : []);
+  const pick = (wanted: boolean) =>
+    Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name) === wanted));
+  return { known: pick(false), newer: pick(true) as Fields };
 }
 
 /** Writes the fields that differ from what is there. */

@@ -14,14 +14,20 @@ import {
 } from '@interlock/plan';
 import * as Y from 'yjs';
 import { parseKey, parseVoteKey, type Root } from './layout.ts';
-import { type Issue, issuesOf } from './outcome.ts';
+import { withoutNewer } from './newer-fields.ts';
+import type { Issue } from './outcome.ts';
 import { isPlain } from './plain.ts';
 
 export type EntryRoot = Exclude<Root, 'settings'>;
 
 /** The checked value of an entry, or what is wrong with it. */
 export type ReadEntry<T> =
-  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** Paths of fields that a newer version has added: kept in the document, not looked at. */
+      readonly newer: readonly string[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export const ENTRY_SCHEMAS = {
@@ -75,7 +81,7 @@ export function fieldsOf(root: EntryRoot, entry: unknown): ReadEntry<Record<stri
       issue = one(field, say`the value must be plain and finite`);
     }
   });
-  return issue ?? { ok: true, value };
+  return issue ?? { ok: true, value, newer: [] };
 }
 
 /** Plain characters of a `Y.Text`; null for every other thing, formatting and embeds included. */
@@ -96,7 +102,8 @@ export function readEntry<R extends EntryRoot>(
   if (wrongKey !== null) return one('', wrongKey);
   const fields = fieldsOf(root, entry);
   if (!fields.ok) return fields;
-  const parsed = ENTRY_SCHEMAS[root].safeParse(fields.value);
-  if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error) };
-  return { ok: true, value: parsed.data as ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']> };
+  return withoutNewer<ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']>>(
+    ENTRY_SCHEMAS[root],
+    fields.value,
+  );
 }

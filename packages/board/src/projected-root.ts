@@ -4,12 +4,13 @@ import type { ReadEntry } from './entry.ts';
 import { idOfKey } from './layout.ts';
 import type { Issue } from './outcome.ts';
 import { samePlain } from './plain.ts';
-import type { InvalidEntry } from './view.ts';
+import type { InvalidEntry, NewerEntry } from './view.ts';
 
 interface Slot<T> {
   /** Null where the entry is invalid. */
   readonly value: T | null;
   readonly issues: readonly Issue[];
+  readonly newer: readonly string[];
 }
 
 /**
@@ -22,6 +23,8 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   private readonly keysOfId = new Map<string, string[]>();
   private sortedIds: string[] = [];
   private readonly faulty = new Set<string>();
+  /** Keys of entries with fields of a newer version. */
+  private readonly ahead = new Set<string>();
   private readonly root: string;
   private readonly read: (key: string, raw: unknown) => ReadEntry<T>;
 
@@ -54,6 +57,13 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     });
   }
 
+  newer(): NewerEntry[] {
+    const { root } = this;
+    return [...this.ahead]
+      .sort()
+      .map((key) => ({ root, key, fields: this.slots.get(key)?.newer ?? [] }));
+  }
+
   /** True where the slot of this key changed. */
   private readKey(map: Y.Map<unknown>, key: string): boolean {
     const known = this.slots.get(key);
@@ -65,8 +75,10 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     }
     const read = this.read(key, map.get(key));
     const slot: Slot<T> = read.ok
-      ? { value: read.value, issues: [] }
-      : { value: null, issues: read.issues };
+      ? { value: read.value, issues: [], newer: read.newer }
+      : { value: null, issues: read.issues, newer: [] };
+    if (slot.newer.length > 0) this.ahead.add(key);
+    else this.ahead.delete(key);
     if (known !== undefined && samePlain(known, slot)) return false;
     if (known === undefined) this.index(key);
     this.slots.set(key, slot);
@@ -86,6 +98,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   private unindex(key: string): void {
     const id = idOfKey(key);
     this.faulty.delete(key);
+    this.ahead.delete(key);
     const rest = (this.keysOfId.get(id) ?? []).filter((other) => other !== key);
     if (rest.length === 0) this.keysOfId.delete(id);
     else this.keysOfId.set(id, rest);

@@ -14,6 +14,7 @@ import type {
   DrawnEdge,
   Frame,
   InvalidEntry,
+  NewerEntry,
   Note,
   Poll,
   SessionPart,
@@ -61,7 +62,13 @@ export function createProjector(doc: Y.Doc): Projector {
     const invalid: InvalidEntry[] = [];
     if (settings.issues.length > 0)
       invalid.push({ root: 'settings', key: '', issues: settings.issues });
-    for (const root of entryRoots) invalid.push(...roots[root].invalid());
+    const newer: NewerEntry[] = [];
+    if (settings.newer.length > 0)
+      newer.push({ root: 'settings', key: '', fields: settings.newer });
+    for (const root of entryRoots) {
+      invalid.push(...roots[root].invalid());
+      newer.push(...roots[root].newer());
+    }
     return {
       settings: settings.value,
       departments,
@@ -76,6 +83,7 @@ export function createProjector(doc: Y.Doc): Projector {
       frames: roots.frames.entries,
       invalid:
         previous !== null && samePlain(previous.invalid, invalid) ? previous.invalid : invalid,
+      newer: previous !== null && samePlain(previous.newer, newer) ? previous.newer : newer,
     };
   }
 
@@ -86,7 +94,7 @@ export function createProjector(doc: Y.Doc): Projector {
         const next = readSettings(rootMap(doc, root));
         if (samePlain(next, settings)) continue;
         settings = samePlain(next.value, settings.value)
-          ? { value: settings.value, issues: next.issues }
+          ? { ...next, value: settings.value }
           : next;
         changed = true;
       } else if (roots[root].update(rootMap(doc, root), keys)) {
@@ -160,7 +168,7 @@ function readCard(key: string, raw: unknown) {
   if (!read.ok) return read;
   const parsed = parseKey(key);
   const department = parsed?.kind === 'card' ? parsed.department : '';
-  return { ok: true as const, value: { id: idOfKey(key), department, ...read.value } };
+  return { ...read, value: { id: idOfKey(key), department, ...read.value } };
 }
 
 function readEdge(key: string, raw: unknown) {
@@ -170,14 +178,14 @@ function readEdge(key: string, raw: unknown) {
   const [supplierDepartment, consumerDepartment] =
     parsed?.kind === 'edge' ? [parsed.supplierDepartment, parsed.consumerDepartment] : ['', ''];
   const place = { id: idOfKey(key), supplierDepartment, consumerDepartment };
-  return { ok: true as const, value: { ...place, ...read.value } };
+  return { ...read, value: { ...place, ...read.value } };
 }
 
 function readPlain<T>(root: Exclude<EntryRoot, 'cards' | 'edges'>) {
   return (key: string, raw: unknown) => {
     const read = readEntry(root, key, raw);
     if (!read.ok) return read;
-    return { ok: true as const, value: { id: key, ...read.value } as T };
+    return { ...read, value: { id: key, ...read.value } as T };
   };
 }
 
@@ -185,6 +193,8 @@ function readPlain<T>(root: Exclude<EntryRoot, 'cards' | 'edges'>) {
 export function readSettings(map: Y.Map<unknown>): {
   readonly value: Settings;
   readonly issues: readonly Issue[];
+  /** Fields that a newer version has added. */
+  readonly newer: readonly string[];
 } {
   const fields: Record<string, unknown> = {};
   const issues: Issue[] = [];
@@ -192,13 +202,14 @@ export function readSettings(map: Y.Map<unknown>): {
     if (field !== '__proto__' && isPlain(value)) fields[field] = value;
     else issues.push({ field, message: say`the value must be plain and finite` });
   }
-  const parsed = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
-  if (parsed.success) return { value: parsed.data, issues };
-  issues.push(...issuesOf(parsed.error));
   const shape: Readonly<Record<string, unknown>> = settingsSchema.shape;
+  const newer = Object.keys(fields).filter((field) => !Object.hasOwn(shape, field));
+  for (const field of newer) delete fields[field];
+  const parsed = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
+  if (parsed.success) return { value: parsed.data, issues, newer };
+  issues.push(...issuesOf(parsed.error));
   for (const field of Object.keys(fields))
-    if (!Object.hasOwn(shape, field) || parsed.error.issues.some((i) => i.path[0] === field))
-      delete fields[field];
+    if (parsed.error.issues.some((i) => i.path[0] === field)) delete fields[field];
   const repaired = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...fields });
-  return { value: repaired.success ? repaired.data : DEFAULT_SETTINGS, issues };
+  return { value: repaired.success ? repaired.data : DEFAULT_SETTINGS, issues, newer };
 }

@@ -80,6 +80,15 @@ export interface BoardView {
   readonly strokes: ReadonlyMap<string, Stroke>;
   readonly frames: ReadonlyMap<string, Frame>;
   readonly invalid: readonly InvalidEntry[];
+  /** Shown, and judged, without what a newer version has added to them. */
+  readonly newer: readonly NewerEntry[];
+}
+
+/** An entry with fields of a newer version, which is shown without them. */
+export interface NewerEntry {
+  readonly root: string;
+  readonly key: string;
+  readonly fields: readonly string[];
 }
 
 /** What a board without any settings is taken to be. */

@@ -454,10 +454,10 @@ describe('bad values of a permitted writer are put back (G-12)', () => {
     ]);
   });
 
-  test('a title of 10,000 characters, an unknown field, a missing field', () => {
+  test('a title of 10,000 characters, a field with a strange name, a missing field', () => {
     putBackOf(SALES, (doc) => {
       setField(doc, 'sales:orders', 'title', 'x'.repeat(10_000));
-      setField(doc, 'sales:orders', 'role', 'facilitator');
+      setField(doc, 'sales:orders', 'The role', 'facilitator');
     });
     putBackOf(SALES, (doc) => {
       const card = cards(doc).get('sales:orders');
@@ -467,7 +467,23 @@ describe('bad values of a permitted writer are put back (G-12)', () => {
       title: 'Orders',
       kind: 'demand',
     });
-    expect(field(replica(), 'sales:orders', 'role')).toBeUndefined();
+    expect(field(replica(), 'sales:orders', 'The role')).toBeUndefined();
+  });
+
+  test('a field of a newer version stays, beside what is put back (V-3)', () => {
+    const kept = putBackOf(SALES, (doc) => setField(doc, 'sales:orders', 'colour', 'teal'));
+    expect(kept).toEqual([]);
+    expect(field(replica(), 'sales:orders', 'colour')).toBe('teal');
+    putBackOf(SALES, (doc) => setField(doc, 'sales:orders', 'onHand', 'many'));
+    expect(cards(replica()).toJSON()['sales:orders']).toMatchObject({
+      title: 'Orders',
+      colour: 'teal',
+    });
+    expect(field(replica(), 'sales:orders', 'onHand')).toBeUndefined();
+    expect(
+      putBackOf(SALES, (doc) => setField(doc, 'sales:orders', 'blob', 'x'.repeat(40_000))),
+    ).toHaveLength(1);
+    expect(field(replica(), 'sales:orders', 'blob')).toBeUndefined();
   });
 
   test('a bad new card is gone, a card replaced by a number is back', () => {

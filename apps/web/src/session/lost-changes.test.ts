@@ -33,6 +33,7 @@ function view(cards: readonly ReturnType<typeof card>[]): BoardView {
     frames: new Map(),
     strokes: new Map(),
     invalid: [],
+    newer: [],
   };
 }
 

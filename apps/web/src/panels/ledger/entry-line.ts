@@ -9,7 +9,7 @@ export interface EntryNames {
   readonly unitOf: (card: string) => string;
 }
 
-export const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
+const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'board-created': say`Board`,
   'targets-set': say`Target`,
   'actuals-reported': say`Actual`,
@@ -20,6 +20,10 @@ export const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'link-revoked': say`Link`,
   'role-granted': say`Role`,
 };
+
+/** Kind of an entry in one word; entries of a newer version have none here. */
+export const entryWord = ({ type }: LedgerEntry): string =>
+  Object.hasOwn(ENTRY_WORD, type) ? ENTRY_WORD[type] : say`Newer`;
 
 /** One line that says what an entry binds. Pure. */
 export function entryLine(entry: LedgerEntry, names: EntryNames): string {
@@ -57,7 +61,15 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       return say`Revoked`;
     case 'role-granted':
       return say`Somebody here is ${entry.payload.role} from now on`;
+    default:
+      return ofNewerVersion(entry);
   }
+}
+
+/** It is kept and part of the chain; what it binds is not known here, and counts nowhere. */
+function ofNewerVersion(entry: never): string {
+  const { type } = entry as { readonly type: unknown };
+  return say`An entry of a newer version of Interlock (${String(type)}): this page cannot show what it binds`;
 }
 
 function actualsLine(

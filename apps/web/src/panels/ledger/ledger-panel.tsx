@@ -7,7 +7,7 @@ import { ScrollRegion } from '../../controls/scroll-region.tsx';
 import { api } from '../../session/api.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { shortMoment } from '../../ui/dates.ts';
-import { ENTRY_WORD, type EntryNames, entryLine, seqText, shortHash } from './entry-line.ts';
+import { type EntryNames, entryLine, entryWord, seqText, shortHash } from './entry-line.ts';
 import { useChain } from './use-chain.ts';
 import './ledger.css';
 
@@ -108,8 +108,7 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
     <li className="il-entry">
       <div className="il-ledger__line">
         <span>
-          <strong>{seqText(entry.seq)}</strong>{' '}
-          <span className="il-quiet">{ENTRY_WORD[entry.type]}</span>
+          <strong>{seqText(entry.seq)}</strong> <span className="il-quiet">{entryWord(entry)}</span>
         </span>
         <code className="il-quiet">{shortHash(entry.hash)}</code>
       </div>
