@@ -17,7 +17,7 @@ function joinAsBefore(): void {
 test('a deploy under an open tab: the page says that it is too old, waits for who types, and reloads without losing an edit', async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const server = await startServer();
   try {
     const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });

@@ -11,6 +11,7 @@ export * from './operations.ts';
 export * from './origin.ts';
 export * from './outcome.ts';
 export * from './projector.ts';
+export * from './reissue.ts';
 export * from './restore-content.ts';
 export * from './supply-chain.ts';
 export * from './tally.ts';

@@ -42,7 +42,8 @@ export function journalOf(transaction: Y.Transaction): readonly Change[] {
   return (transaction.meta.get(JOURNAL) as Change[] | undefined) ?? [];
 }
 
-function record(transaction: Y.Transaction, change: Change): void {
+/** Notes a change that was made past the functions below. */
+export function record(transaction: Y.Transaction, change: Change): void {
   const journal = transaction.meta.get(JOURNAL) as Change[] | undefined;
   if (journal === undefined) transaction.meta.set(JOURNAL, [change]);
   else journal.push(change);

@@ -1,5 +1,13 @@
 import type * as Y from 'yjs';
-import { entryMap, holderOf, journalOf, noteText, replaceText, snapshotOf } from './journal.ts';
+import {
+  entryMap,
+  holderOf,
+  journalOf,
+  noteText,
+  record,
+  replaceText,
+  snapshotOf,
+} from './journal.ts';
 import { prepareDocument, rootMap } from './layout.ts';
 import { ORIGIN } from './origin.ts';
 import { RemoteWrites } from './remote-writes.ts';
@@ -85,8 +93,9 @@ export function createUndo(doc: Y.Doc, options: UndoOptions = {}): Undo {
     if (obstacle !== null)
       return { result: { ok: false, reason: 'changed-by-other', ...obstacle }, inverse: null };
     let inverted: StepChange[] = [];
-    doc.transact(() => {
+    doc.transact((transaction) => {
       inverted = step.changes.map((change) => revertChange(doc, change));
+      for (const change of inverted) record(transaction, change);
     }, origin);
     return {
       result: { ok: true, subjects: subjectsOf(step.changes) },

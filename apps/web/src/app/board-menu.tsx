@@ -20,6 +20,7 @@ const ITEMS = [
   'bring-everyone',
   'decide',
   'shortcuts',
+  'leave',
 ] as const;
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['system', say`Colours as the system`],

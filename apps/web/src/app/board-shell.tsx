@@ -11,6 +11,7 @@ import { takeNextDialog } from '../start/next-dialog.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { FollowPill } from './follow-pill.tsx';
+import { NewerNotice } from './newer-notice.tsx';
 import { OutdatedNotice } from './outdated-notice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { ToolRail } from './tool-rail.tsx';
@@ -85,6 +86,7 @@ export function BoardShell() {
         <Show of={whatIf} props={{}} />
         <RefusalNotice />
         <OutdatedNotice />
+        <NewerNotice />
       </main>
       {outlineOpen ? (
         <Suspense fallback={<nav className="il-outline" aria-label={say`Outline`} />}>

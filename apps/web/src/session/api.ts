@@ -166,6 +166,8 @@ export const api = {
       { capability, ...(name === undefined || name === '' ? {} : { name }) },
       joinedSchema,
     ),
+  leave: (board: string) =>
+    request(boardPath(board, '/leave'), { method: 'POST', answer: anything }),
   reportActuals: (board: string, body: ReportActuals, key?: string) =>
     post(boardPath(board, '/actuals'), body, writtenSchema, key),
   setTargets: (board: string, body: SetTargets, key?: string) =>

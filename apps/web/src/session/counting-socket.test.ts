@@ -1,6 +1,6 @@
 import { MESSAGE } from '@interlock/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countingSocket, writeFrame } from './counting-socket.ts';
+import { askedFor, countingSocket, writeFrame } from './counting-socket.ts';
 
 const STEP_1 = new Uint8Array([MESSAGE.sync, 0, 1, 0]);
 const ANSWER = new Uint8Array([MESSAGE.sync, 1, 2, 0, 0]);
@@ -15,6 +15,18 @@ describe('writeFrame', () => {
       'update',
       null,
     ]);
+  });
+});
+
+describe('askedFor', () => {
+  it('asks for the whole board where what is known would be too long a question', () => {
+    const long = new Uint8Array(60_000);
+    long.set([MESSAGE.sync, 0]);
+    expect(askedFor(long)).toEqual(STEP_1);
+    expect(askedFor(STEP_1)).toBe(STEP_1);
+    const answer = new Uint8Array(60_000);
+    answer.set([MESSAGE.sync, 1]);
+    expect(askedFor(answer)).toBe(answer);
   });
 });
 

@@ -1,7 +1,14 @@
-import { applyLedger, composePlan, emptyLedger, type LedgerState } from '@interlock/board';
+import { applyLedger, composePlan, emptyLedger, type LedgerState, reissue } from '@interlock/board';
 import { plural, say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
-import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
+import {
+  CLOSE,
+  can,
+  type Identity,
+  type Presence,
+  type Refusal,
+  type RefusalReason,
+} from '@interlock/protocol';
 import { assess, NO_OVERLAY } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../ui/ui-state.ts';
@@ -15,6 +22,7 @@ import {
   rememberPending,
 } from './browser-memory.ts';
 import { type Connection, connect } from './connection.ts';
+import { forgetBoard } from './forget-board.ts';
 import { createLivePlan, isLarge, nextFrame, todayUtc } from './live-plan.ts';
 import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
@@ -22,6 +30,7 @@ import { createPresenceSender, type PresenceSender } from './presence-sender.ts'
 import { createPrivacy } from './private-notes.ts';
 import { createReplica, type Replica } from './replica.ts';
 import { initialSave, recovered, reduceSave, type SaveEvent, saveState } from './save-machine.ts';
+import { createUnsaved } from './unsaved.ts';
 
 export type Opened =
   | { readonly ok: true; readonly session: BoardSession }
@@ -36,7 +45,8 @@ export async function openBoard(board: string): Promise<Opened> {
   }
   const known = me.problem.reason === 'unreachable' ? rememberedIdentity(board) : null;
   if (known !== null) return { ok: true, session: startSession(board, known) };
-  if (me.problem.status === 401) rememberIdentity(board, null);
+  // What may no longer be read is not kept to be read without the server either.
+  if (me.problem.status === 401) await forgetBoard(board);
   return { ok: false, problem: me.problem };
 }
 
@@ -44,6 +54,11 @@ const CLOSED_REASON: Readonly<Record<number, string>> = {
   [CLOSE.unauthorised]: say`Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.`,
   [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
 };
+
+/** Nothing is wrong with what was written, only with the structs that carry it. */
+const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big']);
+/** In a row, before it is taken for refused. */
+const MOST_REISSUES = 2;
 
 /** Everything of one open board; the only place where its parts know of each other. */
 function startSession(board: string, identity: Identity): BoardSession {
@@ -58,6 +73,9 @@ function startSession(board: string, identity: Identity): BoardSession {
   let cancelPeers: (() => void) | null = null;
 
   const othersListeners = new Set<() => void>();
+  const storage = `interlock.${board}.${identity.actor}`;
+  const unsaved = createUnsaved(`${storage}.unsaved`);
+  let reissues = 0;
   let replica = newReplica();
   let connection: Connection | null = null;
   let presence: PresenceSender | null = null;
@@ -108,8 +126,11 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   function newReplica(): Replica {
     return createReplica(
-      `interlock.${board}.${identity.actor}`,
-      () => onSave({ type: 'changed' }),
+      storage,
+      (changes) => {
+        unsaved.add(changes);
+        onSave({ type: 'changed' });
+      },
       () => {
         for (const listener of othersListeners) listener();
       },
@@ -117,11 +138,17 @@ function startSession(board: string, identity: Identity): BoardSession {
   }
 
   function onSave(event: SaveEvent): void {
+    // Before it is counted as synced: what is written here is part of what has to be saved.
+    if (event.type === 'synced' && unsaved.orphaned) reissue(replica.doc, unsaved.changes());
     const before = save;
     save = reduceSave(save, event);
     if (save === before) return;
     rememberPending(board, save.pending);
     const next = saveState(save, readOnly());
+    if (next.kind === 'saved') {
+      reissues = 0;
+      unsaved.clear();
+    }
     if (JSON.stringify(next) !== JSON.stringify(state.getState().save)) {
       state.setState({ save: next });
     }
@@ -149,7 +176,17 @@ function startSession(board: string, identity: Identity): BoardSession {
   }
 
   function onRefused(refusal: Refusal): void {
+    if (REISSUED.has(refusal.reason) && reissues < MOST_REISSUES) {
+      reissues += 1;
+      // What an earlier version of this page kept has no record: say what of it is gone.
+      if (unsaved.count < save.pending)
+        pendingRefusal = { refusal, mine: replica.projector.view() };
+      onSave({ type: 'lost', at: Date.now() });
+      void unsaved.orphan().then(startOver);
+      return;
+    }
     pendingRefusal = { refusal, mine: replica.projector.view() };
+    unsaved.clear();
     onSave({ type: 'refused', refusal });
     toast(say`Not saved: ${refusal.text}`, 'error');
     state.setState({ refused: { refusal, lost: [] } });
@@ -171,6 +208,7 @@ function startSession(board: string, identity: Identity): BoardSession {
     await old.destroy(true);
     if (closed) return;
     replica = newReplica();
+    if (ledgerArrived) replica.keepLedger(ledger.entries, true);
     await attach();
   }
 
@@ -194,6 +232,10 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   function onClosed(code: number): void {
     onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? say`The server closed this board.` });
+    if (code !== CLOSE.unauthorised) return;
+    closed = true;
+    detach();
+    void Promise.all([replica.stopKeeping(), unsaved.destroy()]).then(() => forgetBoard(board));
   }
 
   function join(): void {
@@ -224,7 +266,7 @@ function startSession(board: string, identity: Identity): BoardSession {
 
   async function attach(): Promise<void> {
     const mine = replica;
-    await mine.restored;
+    await Promise.all([mine.restored, unsaved.restored]);
     if (closed || mine !== replica) return;
     mine.projector.subscribe(live.changed);
     const readPeers = createPeerReader(mine.awareness);
@@ -287,6 +329,7 @@ function startSession(board: string, identity: Identity): BoardSession {
       detach();
       live.destroy();
       void replica.destroy(false);
+      void unsaved.destroy();
     },
   };
 }

@@ -1,16 +1,20 @@
 import {
+  type Change,
+  changesOf,
   createOperations,
   createProjector,
   createUndo,
   type Operations,
   type Projector,
   prepareDocument,
+  REISSUE_ORIGIN,
   type Undo,
 } from '@interlock/board';
 import type { LedgerEntry } from '@interlock/plan';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc, decodeStateVector, encodeStateVectorFromUpdate, getState, mergeUpdates } from 'yjs';
+import { emptied } from './forget-board.ts';
 
 /** One copy of the board document with everything that is bound to it. */
 export interface Replica {
@@ -27,6 +31,8 @@ export interface Replica {
   keepLedger(entries: readonly LedgerEntry[], anew: boolean): void;
   /** The entries that this browser kept, by their numbers; none where it keeps nothing. */
   keptLedger(): Promise<readonly LedgerEntry[]>;
+  /** Keeps nothing more in this browser; what is shown stays. */
+  stopKeeping(): Promise<void>;
   /** `forget`: also deletes what this browser kept. */
   destroy(forget: boolean): Promise<void>;
 }
@@ -36,12 +42,12 @@ const STORAGE_PATIENCE_MS = 3_000;
 /**
  * A fresh document with a fresh client id.
  * @param storage name of the browser's database that keeps it over a reload; null keeps nothing
- * @param changed called for each change made by this person
+ * @param changed called for each change made by this person, not for what is written again
  * @param othersChanged called for each other change
  */
 export function createReplica(
   storage: string | null,
-  changed: () => void,
+  changed: (changes: readonly Change[]) => void,
   othersChanged: () => void = () => undefined,
 ): Replica {
   const doc = prepareDocument(new Doc());
@@ -51,8 +57,8 @@ export function createReplica(
       ? null
       : new IndexeddbPersistence(storage, doc);
   doc.on('update', (_update, _origin, _doc, transaction) => {
-    if (transaction.local) changed();
-    else othersChanged();
+    if (!transaction.local) othersChanged();
+    else if (transaction.origin !== REISSUE_ORIGIN) changed(changesOf(transaction));
   });
   const ledger = createLedgerShelf(persistence);
   const undo = createUndo(doc);
@@ -67,12 +73,14 @@ export function createReplica(
     kept: () => keptOf(doc, persistence),
     keepLedger: ledger.keep,
     keptLedger: ledger.read,
+    stopKeeping: async () => persistence?.destroy(),
     async destroy(forget) {
       undo.destroy();
       projector.destroy();
       awareness.destroy();
-      if (forget) await persistence?.clearData();
-      else await persistence?.destroy();
+      // Emptied, not deleted: another open tab would hold that up, and with it the next replica.
+      if (forget && persistence?.db) await emptied(persistence.db);
+      await persistence?.destroy();
       doc.destroy();
     },
   };

@@ -234,6 +234,15 @@ const builtIn: readonly Command[] = [
     run: withBoard(async (session) => (await wholeBoard()).setArchived(session, false)),
   },
   {
+    id: 'leave',
+    title: say`Leave this board on this device`,
+    group: 'Board',
+    when: onBoard,
+    run: withBoard(async (session) =>
+      (await import('../session/leave-board.ts')).leaveBoard(session),
+    ),
+  },
+  {
     id: 'bring-everyone',
     title: say`Bring everyone to my view`,
     group: 'Board',
