@@ -12,6 +12,8 @@ export interface Desk {
   readonly doc: Y.Doc;
   readonly now: () => string;
   readonly newId: () => string;
+  /** Actor who writes; absent = the server's to say. */
+  readonly by?: string | undefined;
   /** One transaction under this person's origin. */
   readonly write: (work: (transaction: Y.Transaction) => void) => void;
   /** The same, but no step of undo. */

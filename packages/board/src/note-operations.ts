@@ -25,7 +25,7 @@ export function noteOperations(desk: Desk): NoteOperations {
     addNote({ id: wanted, body = '', ...note }) {
       const id = checkNewId(desk, 'notes', wanted);
       if (!id.ok) return id;
-      const checked = checkEntry('notes', { ...note, body });
+      const checked = checkEntry('notes', { ...note, body, by: desk.by });
       if (!checked.ok) return checked;
       desk.write((transaction) => writeEntry(transaction, 'notes', id.id, checked.fields));
       return id;
@@ -61,7 +61,12 @@ export function noteOperations(desk: Desk): NoteOperations {
       if (!id.ok) return id;
       const [x0, y0] = (points[0] ?? [0, 0]).map(Math.round) as [number, number];
       const flat = points.flatMap(([x, y]) => [Math.round(x) - x0, Math.round(y) - y0]);
-      const checked = checkEntry('strokes', { author, pos: [x0, y0], points: flat });
+      const checked = checkEntry('strokes', {
+        author,
+        by: desk.by,
+        pos: [x0, y0],
+        points: flat,
+      });
       if (!checked.ok) return checked;
       desk.write((transaction) => writeEntry(transaction, 'strokes', id.id, checked.fields));
       return id;
@@ -93,7 +98,7 @@ export function noteOperations(desk: Desk): NoteOperations {
       if (comment.body.trim() === '') return refuse('body', say`write something first`);
       const id = checkNewId(desk, 'comments', wanted);
       if (!id.ok) return id;
-      const checked = checkEntry('comments', { ...comment, at });
+      const checked = checkEntry('comments', { ...comment, at, by: desk.by });
       if (!checked.ok) return checked;
       desk.write((transaction) => writeEntry(transaction, 'comments', id.id, checked.fields));
       return id;

@@ -148,6 +148,8 @@ export interface OperationOptions {
   /** ISO 8601 moment for comments; absent = the clock. */
   readonly now?: () => string;
   readonly newId?: () => string;
+  /** Actor who writes notes, comments and strokes; absent = the server's to say. */
+  readonly by?: string | undefined;
 }
 
 /** Operations on this document; each is one transaction with {@link ORIGIN}. */
@@ -156,6 +158,7 @@ export function createOperations(doc: Y.Doc, options: OperationOptions = {}): Op
     doc,
     now: options.now ?? (() => new Date().toISOString()),
     newId: options.newId ?? newId,
+    by: options.by,
     write: (work) => doc.transact(work, ORIGIN),
     writeAside: (work) => doc.transact(work, SESSION_ORIGIN),
   };

@@ -117,6 +117,8 @@ export type DepartmentEntry = z.infer<typeof departmentEntrySchema>;
 export const noteEntrySchema = z.strictObject({
   pos: positionSchema,
   author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  /** Actor who wrote it, as the server knows; absent = from before it did. */
+  by: z.optional(idSchema),
   body: z.string().check(z.maxLength(LIMITS.noteLength)),
   /** Written in private mode: actor who alone reads it until the facilitator reveals. */
   sealedBy: z.optional(idSchema),
@@ -137,6 +139,8 @@ export type Mention = z.infer<typeof mentionSchema>;
 export const commentEntrySchema = z.strictObject({
   target: idSchema,
   author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  /** Actor who wrote it, as the server knows; absent = from before it did. */
+  by: z.optional(idSchema),
   body: lineSchema(LIMITS.statementLength, say`the comment`),
   mentions: z.optional(z.array(mentionSchema).check(z.maxLength(LIMITS.mentions))),
   at: z.iso.datetime(),

@@ -107,6 +107,8 @@ export type VoteEntry = z.infer<typeof voteEntrySchema>;
 /** A line drawn by hand over the board. */
 export const strokeEntrySchema = z.strictObject({
   author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  /** Actor who drew it, as the server knows; absent = from before it did. */
+  by: z.optional(idSchema),
   pos: positionSchema,
   /** x and y in turn, px from `pos`. */
   points: z

@@ -8,7 +8,9 @@ import {
 import type { LedgerEvent, ParticipantTool } from '@interlock/plan';
 import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
+import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author } from '../store/store.ts';
+import { Authorship } from './authorship.ts';
 import { ContractsInForce, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
@@ -54,6 +56,8 @@ export interface GuardOptions {
   readonly full: () => boolean;
   /** What is in the ledger. */
   readonly ledger: () => LedgerState;
+  /** Time of what is written; absent = the machine's. */
+  readonly clock?: Clock;
 }
 
 export interface Guard {
@@ -86,6 +90,7 @@ export function createGuard(options: GuardOptions): Guard {
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
+  const authorship = new Authorship(replica, owners, options.clock ?? systemClock);
 
   function rebuild(): Y.Doc {
     const doc = cloneDocument(options.document());
@@ -158,6 +163,8 @@ export function createGuard(options: GuardOptions): Guard {
         deny(refusal('contract-in-force'));
         return { ok: false, refusal: refusalOf(replica, broken) };
       }
+      const foreign = authorship.breach(replica, effects.touched, writer);
+      if (foreign !== null) return deny(foreign);
 
       const violations = checkTouched(replica, effects.touched);
       violations.push(...strayEdges(replica, effects.touched, since, violations, options.ledger()));
@@ -166,11 +173,13 @@ export function createGuard(options: GuardOptions): Guard {
       if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
       for (const { clientId, actor } of authors) owners.set(clientId, actor);
       contracts.refresh(replica, effects.touched);
+      const stamped = authorship.stamp(replica, effects.touched, writer);
+      authorship.learn(replica, effects.touched);
       return {
         ok: true,
-        updates: [...effects.updates, ...repaired.updates],
+        updates: [...effects.updates, ...repaired.updates, ...stamped.updates],
         authors,
-        putBack: repaired.putBack,
+        putBack: [...repaired.putBack, ...stamped.putBack],
       };
     },
     release(doc, touched, events) {
@@ -183,6 +192,7 @@ export function createGuard(options: GuardOptions): Guard {
         update === null
           ? []
           : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
+      authorship.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
     },

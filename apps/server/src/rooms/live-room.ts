@@ -111,6 +111,7 @@ export class LiveRoom implements Room {
       owners: state.owners,
       full: () => state.fills(services.limits.boardBytes),
       ledger: () => state.ledger,
+      clock: services.clock,
     });
     this.#writes = new Writes({
       board,

@@ -72,7 +72,7 @@ test('a letter whose neighbours lie the other way round is refused', () => {
 
 test('a letter with a neighbour of another list is refused', () => {
   const { doc, note, body, letter } = withText();
-  const field = note._map.get('author')?.id ?? null;
+  const field = note._map.get('pos')?.id ?? null;
   for (const ends of [
     { origin: letter(0), rightOrigin: field },
     { origin: field, rightOrigin: letter(1) },
@@ -82,9 +82,9 @@ test('a letter with a neighbour of another list is refused', () => {
 
 test('a field that claims to lie before another is refused, and one that replaces it is taken', () => {
   const { doc, note } = withText();
-  const field = note._map.get('author')?.id ?? null;
+  const field = note._map.get('pos')?.id ?? null;
   const before = { origin: null, rightOrigin: field };
-  expect(judge(doc, claim(doc, note, 'author', before)).ok).toBe(false);
+  expect(judge(doc, claim(doc, note, 'pos', before)).ok).toBe(false);
   const after = { origin: field, rightOrigin: null };
-  expect(judge(doc, claim(doc, note, 'author', after)).ok).toBe(true);
+  expect(judge(doc, claim(doc, note, 'pos', after)).ok).toBe(true);
 });

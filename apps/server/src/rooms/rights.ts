@@ -24,7 +24,8 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'contract-changed':
     'This contract, or a card at its end, was changed or deleted at this moment. Load the board again; nothing was written.',
   archived: 'This board is archived: it is read only until a facilitator brings it back.',
-  'other-person': 'This vote is somebody else’s: everybody changes the own one only.',
+  'other-person':
+    'This is another person’s: nobody rewrites, deletes or signs what somebody else wrote.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };
 
@@ -32,9 +33,10 @@ export function refusal(reason: RefusalReason): Refusal {
   return { reason, text: TEXTS[reason] };
 }
 
-/** Somebody who writes; votes belong to a person, and not only to a role. */
+/** Somebody who writes; words and votes belong to a person, and not only to a role. */
 export interface Writer extends Actor {
   readonly actor: string;
+  readonly name: string;
 }
 
 /** Whether this person may write into the document at all. */

@@ -15,7 +15,8 @@ export function act(doc: Y.Doc, who: Identity, random: Random): void {
   const notes = [...doc.getMap('notes').keys()];
   const position: [number, number] = [random.below(2_000), random.below(300)];
   const card = own.length > 0 ? random.pick(own) : '';
-  switch (random.below(facilitates ? 11 : 10)) {
+  const comments = [...doc.getMap('comments').keys()];
+  switch (random.below(facilitates ? 13 : 12)) {
     case 0:
       operations.addCard({
         id: `c${doc.clientID}-${random.below(1e9)}`,
@@ -53,6 +54,15 @@ export function act(doc: Y.Doc, who: Identity, random: Random): void {
       else body.insert(at, random.pick(['a', 'bc', 'déf', '🙂']));
       return;
     }
+    case 10: {
+      const target = random.pick([...notes, card].filter((id) => id !== '').concat('gone'));
+      operations.addComment({ target, author: who.name, body: `Comment ${random.below(100)}` });
+      return;
+    }
+    case 11:
+      if (comments.length > 0)
+        operations.resolveComment(random.pick(comments), random.below(2) > 0);
+      return;
     case 9:
       if (notes.length > 2) operations.deleteSubjects([random.pick(notes)]);
       return;

@@ -13,13 +13,15 @@ import {
 import { act } from '../converge/act.ts';
 import type { RunOptions, Say } from '../run-options.ts';
 import { hostile, mutated } from './hostile.ts';
-import { type Changed, changes, type Entries, entriesOf, permitted } from './oracle.ts';
+import { type Changed, changes, type Entries, entriesOf, honest, permitted } from './oracle.ts';
 
 /** A board grows while people act; so often it begins anew. */
 const UPDATES_PER_BOARD = 250;
 /** All of a board is compared after so many accepted updates. */
 const COMPARED_EVERY = 10;
 const PEOPLE = [FACILITATOR, SALES, OPS];
+/** Roots of which the server stamps the author. */
+const AUTHORED = ['notes', 'comments', 'strokes'];
 
 export interface GuardFuzzResult {
   readonly updates: number;
@@ -162,7 +164,8 @@ class FuzzedBoard {
     if (judgement.updates.length > 0) this.#entries = entriesOf(this.#mirror);
     const changed = changes(before, this.#entries);
     const sent = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
-    const repaired = judgement.putBack.length > 0;
+    const stamped = changed.some(({ root }) => AUTHORED.includes(root));
+    const repaired = judgement.putBack.length > 0 || stamped;
     const fault = this.#faultOf(changed, vector, who, (client) => repaired && !sent.has(client));
     if (judgement.updates.length > 0) this.#known = [...this.#known.slice(-20), update];
     this.#accepted += 1;
@@ -190,13 +193,16 @@ class FuzzedBoard {
       own.off('update', collect);
       const [first] = updates;
       if (first === undefined) continue;
-      const changed = changes(this.#entries, entriesOf(own));
+      const entries = entriesOf(own);
+      const changed = changes(this.#entries, entries);
       const settings = this.#mirror.getMap('settings');
       return {
         what,
         update: updates.length === 1 ? first : Y.mergeUpdates(updates),
         who,
-        expected: changed.every((each) => permitted(who, each, settings)),
+        expected: changed.every(
+          (each) => permitted(who, each, settings) && honest(who, each, entries, false),
+        ),
       };
     }
     return { what, update: new Uint8Array([0, 0]), who, expected: true };
@@ -221,6 +227,8 @@ class FuzzedBoard {
     const settings = this.#committed.getMap('settings');
     const foreign = changed.find((each) => !permitted(who, each, settings));
     if (foreign !== undefined) return `${who.role} changed ${foreign.root} ${foreign.key}`;
+    const forged = changed.find((each) => !honest(who, each, this.#entries, true));
+    if (forged !== undefined) return `${who.actor} forged ${forged.root} ${forged.key}`;
     if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
     for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.#mirror))) {

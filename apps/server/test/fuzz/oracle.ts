@@ -25,6 +25,9 @@ export interface Changed {
   readonly key: string;
   /** It was deleted. */
   readonly gone?: boolean;
+  /** JSON of its fields, sorted, before and after. */
+  readonly was?: string | undefined;
+  readonly now?: string | undefined;
 }
 
 /** JSON of each entry by root and key. */
@@ -51,10 +54,49 @@ export function changes(before: Entries, after: Entries): Changed[] {
   const changed: Changed[] = [];
   for (const root of ROOTS) {
     const [old, now] = [before.get(root) ?? new Map(), after.get(root) ?? new Map()];
-    for (const [key, value] of now) if (old.get(key) !== value) changed.push({ root, key });
-    for (const key of old.keys()) if (!now.has(key)) changed.push({ root, key, gone: true });
+    for (const [key, value] of now)
+      if (old.get(key) !== value) changed.push({ root, key, was: old.get(key), now: value });
+    for (const [key, was] of old) if (!now.has(key)) changed.push({ root, key, gone: true, was });
   }
   return changed;
+}
+
+/**
+ * Whether a change leaves everybody's words their own. A new entry may say nothing of its author:
+ * the server does. `taken`: it is what everybody has now, and not only what was sent; `after`: the
+ * board with it.
+ */
+export function honest(
+  { actor, name, role }: Identity,
+  { root, was, now }: Changed,
+  after: Entries,
+  taken: boolean,
+): boolean {
+  if (!['notes', 'comments', 'strokes'].includes(root)) return true;
+  const [before, entry] = [was, now].map((json) => (json === undefined ? null : fields(json)));
+  if (!before) {
+    if (!entry) return true;
+    return (entry.by === actor && entry.author === name) || (!taken && entry.by === undefined);
+  }
+  if (entry && ['by', 'author', 'at'].some((field) => !same(before[field], entry[field])))
+    return false;
+  if (root !== 'comments' || before.by === actor) return true;
+  if (!entry) return role === 'facilitator' || !stands(after, String(before.target));
+  return ['target', 'body', 'mentions'].every((field) => same(before[field], entry[field]));
+}
+
+function stands(entries: Entries, id: string): boolean {
+  return ['cards', 'edges', 'notes'].some((root) =>
+    [...(entries.get(root)?.keys() ?? [])].some((key) => key.slice(key.indexOf(':') + 1) === id),
+  );
+}
+
+function fields(json: string): Record<string, unknown> {
+  return Object.fromEntries(JSON.parse(json) as [string, unknown][]);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function permitted(

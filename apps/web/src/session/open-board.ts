@@ -134,6 +134,7 @@ function startSession(board: string, identity: Identity): BoardSession {
       () => {
         for (const listener of othersListeners) listener();
       },
+      identity.actor,
     );
   }
 

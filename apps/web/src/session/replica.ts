@@ -44,11 +44,13 @@ const STORAGE_PATIENCE_MS = 3_000;
  * @param storage name of the browser's database that keeps it over a reload; null keeps nothing
  * @param changed called for each change made by this person, not for what is written again
  * @param othersChanged called for each other change
+ * @param by actor whose notes, comments and strokes are written here
  */
 export function createReplica(
   storage: string | null,
   changed: (changes: readonly Change[]) => void,
   othersChanged: () => void = () => undefined,
+  by?: string,
 ): Replica {
   const doc = prepareDocument(new Doc());
   const awareness = new Awareness(doc);
@@ -67,7 +69,7 @@ export function createReplica(
     doc,
     awareness,
     projector,
-    operations: createOperations(doc),
+    operations: createOperations(doc, { by }),
     undo,
     restored: persistence === null ? Promise.resolve() : settled(persistence.whenSynced),
     kept: () => keptOf(doc, persistence),

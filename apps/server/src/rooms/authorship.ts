@@ -1,0 +1,187 @@
+import { rootMap, type Touched } from '@interlock/board';
+import { LIMITS } from '@interlock/plan';
+import type { Refusal } from '@interlock/protocol';
+import * as Y from 'yjs';
+import { type Clock, isoNow } from '../store/clock.ts';
+import type { PutBack } from './guard.ts';
+import { jsonOfEntry } from './put-back.ts';
+import { refusal, type Writer } from './rights.ts';
+import { observeEffects } from './touched.ts';
+
+/** Roots whose entries name their author. */
+const AUTHORED = ['notes', 'comments', 'strokes'] as const;
+type AuthoredRoot = (typeof AUTHORED)[number];
+
+/** What an entry says of itself, and who really made it. */
+interface Mark {
+  /** Null where nobody of this board did: a template, an import, an earlier version. */
+  readonly owner: string | null;
+  readonly by: unknown;
+  readonly author: unknown;
+  readonly at: unknown;
+  readonly sealedBy: unknown;
+  /** What only its author may change; empty where everybody may. */
+  readonly words: string;
+}
+
+/** Deleted entries that their deletion's undo may bring back as they were. */
+const MOST_GONE = 2_000;
+/** A comment's time may differ by so much from the server's; more is the server's to set. */
+const TOLERATED_MS = 60_000;
+
+/**
+ * Who wrote what: author and time of notes, comments and strokes are the server's to say, and
+ * another person's words are not to be rewritten or taken away.
+ */
+export class Authorship {
+  readonly #owners: ReadonlyMap<number, string>;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, Mark>();
+  readonly #gone = new Map<string, Mark>();
+
+  constructor(doc: Y.Doc, owners: ReadonlyMap<number, string>, clock: Clock) {
+    this.#owners = owners;
+    this.#clock = clock;
+    for (const root of AUTHORED)
+      for (const key of rootMap(doc, root).keys()) {
+        const mark = this.#read(doc, root, key);
+        if (mark !== null) this.#known.set(idOf(root, key), mark);
+      }
+  }
+
+  /** Why this writer may not have done what an update did to `doc`; null = it is theirs to do. */
+  breach(doc: Y.Doc, touched: readonly Touched[], writer: Writer): Refusal | null {
+    for (const { root, key, within } of touched) {
+      if (!isAuthored(root)) continue;
+      const before = this.#known.get(idOf(root, key));
+      if (before === undefined) continue;
+      const now = this.#read(doc, root, key);
+      const own = before.owner === writer.actor;
+      const allowed =
+        now === null
+          ? own || mayDelete(doc, root, before, writer)
+          : isSame(before, now) &&
+            (own || (before.words === now.words && (root !== 'comments' || within === true)));
+      if (!allowed) return refusal('other-person');
+    }
+    return null;
+  }
+
+  /** Sets what a new entry must say of its author and its time, by writes of the server. */
+  stamp(
+    doc: Y.Doc,
+    touched: readonly Touched[],
+    writer: Writer,
+  ): { readonly updates: readonly Uint8Array[]; readonly putBack: readonly PutBack[] } {
+    const putBack: PutBack[] = [];
+    const stamps: (() => void)[] = [];
+    for (const { root, key } of touched) {
+      if (!isAuthored(root) || this.#known.has(idOf(root, key))) continue;
+      const entry = rootMap(doc, root).get(key);
+      const now = this.#read(doc, root, key);
+      if (now === null || !(entry instanceof Y.Map)) continue;
+      const gone = this.#gone.get(idOf(root, key));
+      if (gone !== undefined && isSame(gone, now) && gone.words === now.words) continue;
+      const right = this.#rightOf(root, now, writer);
+      const wrong = Object.entries(right).filter(([field, value]) => entry.get(field) !== value);
+      const claimed = wrong.filter(([field]) => entry.get(field) !== undefined);
+      if (claimed.length > 0)
+        putBack.push({
+          root,
+          key,
+          value: jsonOfEntry(doc, { root, key }),
+          issue: `${claimed.map(([field]) => field).join(', ')}: set by the server`,
+        });
+      for (const [field, value] of wrong) stamps.push(() => entry.set(field, value));
+    }
+    if (stamps.length === 0) return { updates: [], putBack };
+    const effects = observeEffects(doc, () =>
+      doc.transact(() => {
+        for (const stamp of stamps) stamp();
+      }),
+    );
+    return { updates: effects.updates, putBack };
+  }
+
+  /** Takes over what was accepted, or written by the server. */
+  learn(doc: Y.Doc, touched: readonly Touched[]): void {
+    for (const { root, key } of touched) {
+      if (!isAuthored(root)) continue;
+      const id = idOf(root, key);
+      const before = this.#known.get(id);
+      const now = this.#read(doc, root, key);
+      if (now !== null) {
+        this.#known.set(id, now);
+        this.#gone.delete(id);
+      } else if (before !== undefined) {
+        this.#known.delete(id);
+        this.#gone.set(id, before);
+        const [oldest] = this.#gone.keys();
+        if (this.#gone.size > MOST_GONE && oldest !== undefined) this.#gone.delete(oldest);
+      }
+    }
+  }
+
+  #rightOf(root: AuthoredRoot, { at }: Mark, writer: Writer): Record<string, string> {
+    const claimed = typeof at === 'string' ? Date.parse(at) : Number.NaN;
+    const known = Math.abs(claimed - this.#clock.now()) <= TOLERATED_MS;
+    return {
+      by: writer.actor,
+      author: writer.name.slice(0, LIMITS.ownerLength),
+      ...(root === 'comments' && !known ? { at: isoNow(this.#clock) } : {}),
+    };
+  }
+
+  #read(doc: Y.Doc, root: AuthoredRoot, key: string): Mark | null {
+    const entry = rootMap(doc, root).get(key);
+    if (!(entry instanceof Y.Map)) return null;
+    const by: unknown = entry.get('by');
+    // What was written before the server stamped it belongs to whoever wrote its first byte.
+    const first = entry._item === null ? undefined : this.#owners.get(entry._item.id.client);
+    return {
+      owner: typeof by === 'string' ? by : (first ?? null),
+      by,
+      author: entry.get('author'),
+      at: entry.get('at'),
+      sealedBy: entry.get('sealedBy'),
+      words:
+        root === 'comments'
+          ? JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')])
+          : '',
+    };
+  }
+}
+
+function isAuthored(root: string): root is AuthoredRoot {
+  return (AUTHORED as readonly string[]).includes(root);
+}
+
+function idOf(root: string, key: string): string {
+  return `${root} ${key}`;
+}
+
+function isSame(one: Mark, other: Mark): boolean {
+  return (
+    one.by === other.by &&
+    one.author === other.author &&
+    one.at === other.at &&
+    one.sealedBy === other.sealedBy
+  );
+}
+
+/** Notes and strokes are everybody's to clear away, comments go with what they are about. */
+function mayDelete(doc: Y.Doc, root: AuthoredRoot, mark: Mark, writer: Writer): boolean {
+  if (writer.role === 'facilitator') return true;
+  if (root === 'notes') return mark.sealedBy === undefined || mark.sealedBy === writer.actor;
+  if (root === 'strokes') return true;
+  const [target] = JSON.parse(mark.words) as [unknown];
+  return typeof target !== 'string' || !isOnBoard(doc, target);
+}
+
+function isOnBoard(doc: Y.Doc, id: string): boolean {
+  if (rootMap(doc, 'notes').has(id)) return true;
+  return (['cards', 'edges'] as const).some((root) => {
+    for (const key of rootMap(doc, root).keys()) if (key.endsWith(`:${id}`)) return true;
+    return false;
+  });
+}
