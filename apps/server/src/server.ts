@@ -47,7 +47,10 @@ export async function createServer(
 ): Promise<InterlockServer> {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createJsonLog();
-  const store = await createSqliteStore(config.dataDir, { clock });
+  const store = await createSqliteStore(config.dataDir, {
+    clock,
+    report: (event, fields) => log.error(event, fields),
+  });
   const metrics = createMetrics(() => rooms.counts());
   const rooms = createRooms({ store, clock, log, metrics: metrics.rooms });
   const services: Services = {

@@ -37,6 +37,8 @@ export const CLOSE = {
   malformed: 4422,
   /** The page is of another version than the server: reload it, then come back. */
   reload: 4426,
+  /** What is stored of the board is not whole, and it is not shown: the operator has to mend it. */
+  damaged: 4423,
   /** More than one connection or person may use: come back later. */
   tooMuch: 4429,
 } as const;
@@ -64,4 +66,6 @@ export type RefusalReason =
   | 'other-person'
   | 'contract-in-force'
   | 'contract-changed'
-  | 'archived';
+  | 'archived'
+  /** What is stored of the board is not whole: it is read only. */
+  | 'damaged';

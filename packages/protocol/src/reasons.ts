@@ -23,6 +23,7 @@ export const PROBLEM_STATUS = {
   'unsupported-type': 415,
   'row-errors': 422,
   'too-many-requests': 429,
+  'board-damaged': 503,
   'store-unavailable': 503,
   busy: 503,
   internal: 500,

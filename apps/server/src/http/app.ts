@@ -197,6 +197,13 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
         'board-unknown',
         'There is no such board here. Check the address, or ask the facilitator for a link.',
       );
+    case 'corrupt':
+    case 'damaged':
+      services.log.error('board-damaged', { route: route.spec.name, error: error.message });
+      return refuse(
+        'board-damaged',
+        `What the server has stored of this board is damaged. Nothing was written; tell the operator: ${error.message}`,
+      );
     case 'key-used':
       return refuse(
         'key-reused',

@@ -5,6 +5,7 @@ import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../rooms/limits.ts';
 import type { JoinOptions } from '../rooms/rooms.ts';
+import { StoreError } from '../store/store-error.ts';
 import { addressOf } from './address.ts';
 import { identify, parseBearer, parseCookies } from './identity.ts';
 import { hostAllowed, originAllowed } from './origin.ts';
@@ -47,7 +48,7 @@ export function createUpgrade(services: Services): Upgrade {
     count(address, 1);
     socket.once('close', () => count(address, -1));
     // Who it is must be known before the handshake: frames that arrive unheard would be lost.
-    const known = (await services.store.board(board)) !== null;
+    const found = await lookUp(services, board);
     const who = await identify(services.store, services.clock, board, {
       cookies: parseCookies(request.headers.cookie),
       bearer: parseBearer(request.headers.authorization),
@@ -55,7 +56,8 @@ export function createUpgrade(services: Services): Upgrade {
     if (socket.destroyed) return;
     sockets.handleUpgrade(request, socket, head, (client: WebSocket) => {
       client.on('error', () => client.terminate());
-      if (!known) client.close(CLOSE.unknownBoard, 'there is no such board');
+      if (found === 'unknown') client.close(CLOSE.unknownBoard, 'there is no such board');
+      else if (found === 'damaged') client.close(CLOSE.damaged, 'damaged');
       else if (!who.ok) client.close(CLOSE.unauthorised, 'not signed in on this board');
       else if (ofAnotherVersion(url.searchParams)) client.close(CLOSE.reload, 'reload');
       else
@@ -97,6 +99,15 @@ function ofAnotherVersion(query: URLSearchParams): boolean {
     (protocol !== null && protocol !== String(PROTOCOL_VERSION)) ||
     (schema !== null && schema !== String(BOARD_SCHEMA_VERSION))
   );
+}
+
+async function lookUp(services: Services, board: string): Promise<'there' | 'unknown' | 'damaged'> {
+  try {
+    return (await services.store.board(board)) === null ? 'unknown' : 'there';
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'damaged') return 'damaged';
+    throw error;
+  }
 }
 
 function optionsOf(query: URLSearchParams): JoinOptions {

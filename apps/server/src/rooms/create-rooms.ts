@@ -175,9 +175,12 @@ export function createRooms(options: RoomsOptions): Rooms {
         for (const bytes of inbox.splice(0)) room.receive(connection, bytes);
       },
       (error: unknown) => {
-        const unknown = error instanceof StoreError && error.code === 'unknown-board';
-        if (!unknown) log.error('board not loaded', { board, error: String(error) });
-        if (unknown) connection.close(CLOSE.unknownBoard, 'unknown board');
+        const code = error instanceof StoreError ? error.code : null;
+        if (code !== 'unknown-board')
+          log.error('board not loaded', { board, error: String(error) });
+        if (code === 'unknown-board') connection.close(CLOSE.unknownBoard, 'unknown board');
+        else if (code === 'corrupt' || code === 'damaged')
+          connection.close(CLOSE.damaged, 'damaged');
         else connection.close(CLOSE.overloaded, 'not loaded');
       },
     );

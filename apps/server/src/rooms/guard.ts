@@ -58,6 +58,8 @@ export interface GuardOptions {
   readonly ledger: () => LedgerState;
   /** Time of what is written; absent = the machine's. */
   readonly clock?: Clock;
+  /** What is stored of the board is not whole: nothing is added to it. */
+  readonly damaged?: boolean;
 }
 
 export interface Guard {
@@ -140,6 +142,7 @@ export function createGuard(options: GuardOptions): Guard {
       const added = advances(replica, inspected);
       const deletions = deleted.missing(inspected.deletions);
       if (added.size === 0 && deletions.size === 0) return NOTHING;
+      if (options.damaged) return { ok: false, refusal: refusal('damaged') };
       if (leavesGap(replica, inspected))
         return { ok: false, refusal: refusal('malformed'), gap: true };
       if (countOf(deletions) > MAX_DELETIONS) return { ok: false, refusal: refusal('malformed') };

@@ -70,9 +70,11 @@ export class LiveRoom implements Room {
   ): Promise<LiveRoom> {
     const stored = await services.store.loadDocument(board);
     const entries = await services.store.readLedger(board);
+    const damaged = (await services.store.damage(board)) !== null;
     const state = new BoardState(board, stored, entries, services.clock);
-    const room = new LiveRoom(board, services, state, stored.updates.length, onFailure);
-    await mendBoard(room, state.document, services.log);
+    const tail = stored.updates.length;
+    const room = new LiveRoom(board, services, state, tail, damaged, onFailure);
+    if (!damaged) await mendBoard(room, state.document, services.log);
     return room;
   }
 
@@ -81,6 +83,7 @@ export class LiveRoom implements Room {
     services: RoomServices,
     state: BoardState,
     tail: number,
+    damaged: boolean,
     onFailure: () => void,
   ) {
     this.board = board;
@@ -112,6 +115,7 @@ export class LiveRoom implements Room {
       full: () => state.fills(services.limits.boardBytes),
       ledger: () => state.ledger,
       clock: services.clock,
+      damaged,
     });
     this.#writes = new Writes({
       board,

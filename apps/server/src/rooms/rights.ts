@@ -23,6 +23,8 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'contract-in-force': 'This contract is in force: both of its departments end it together.',
   'contract-changed':
     'This contract, or a card at its end, was changed or deleted at this moment. Load the board again; nothing was written.',
+  damaged:
+    'What the server has stored of this board is damaged: it is read only until the operator has mended it.',
   archived: 'This board is archived: it is read only until a facilitator brings it back.',
   'other-person':
     'This is another person’s: nobody rewrites, deletes or signs what somebody else wrote.',

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
-import type { Author, StoredDocument } from './store.ts';
+import type { Author, Report, StoredDocument } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 export interface DocumentTables {
@@ -13,31 +14,26 @@ export interface DocumentTables {
 }
 
 /** The log of Yjs updates, its snapshots, and who wrote under which client id. */
-export function createDocumentTables(db: Database, clock: Clock): DocumentTables {
-  const lastSeq = db
-    .prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM updates WHERE board = ?')
-    .pluck();
-  const insertUpdate = db
-    .prepare<{ board: string; at: string; bytes: Buffer }, number>(
-      `INSERT INTO updates (board, seq, at, bytes)
-		 SELECT @board, coalesce(max(seq), 0) + 1, @at, @bytes FROM updates WHERE board = @board
-		 RETURNING seq`,
-    )
-    .pluck();
+export function createDocumentTables(db: Database, clock: Clock, report: Report): DocumentTables {
+  const lastSeq = db.prepare<[string], number>('SELECT last_seq FROM boards WHERE id = ?').pluck();
+  const setLastSeq = db.prepare<[number, string]>('UPDATE boards SET last_seq = ? WHERE id = ?');
+  const insertUpdate = db.prepare<[string, number, string, Buffer, number]>(
+    'INSERT INTO updates (board, seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)',
+  );
   const insertAuthor = db.prepare<[string, number, string]>(
     'INSERT INTO authors (board, client_id, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   // A snapshot that was overtaken must not replace a newer one.
-  const insertSnapshot = db.prepare<[string, number, string, Buffer]>(
-    `INSERT INTO snapshots (board, up_to_seq, at, bytes) VALUES (?, ?, ?, ?)
-		 ON CONFLICT (board) DO UPDATE SET up_to_seq = excluded.up_to_seq, at = excluded.at, bytes = excluded.bytes
+  const insertSnapshot = db.prepare<[string, number, string, Buffer, number]>(
+    `INSERT INTO snapshots (board, up_to_seq, at, bytes, checksum) VALUES (?, ?, ?, ?, ?)
+		 ON CONFLICT (board) DO UPDATE SET up_to_seq = excluded.up_to_seq, at = excluded.at, bytes = excluded.bytes, checksum = excluded.checksum
 		 WHERE excluded.up_to_seq >= snapshots.up_to_seq`,
   );
-  const selectSnapshot = db.prepare<[string], { up_to_seq: number; bytes: Buffer }>(
-    'SELECT up_to_seq, bytes FROM snapshots WHERE board = ?',
+  const selectSnapshot = db.prepare<[string], SnapshotRow>(
+    'SELECT up_to_seq, bytes, checksum FROM snapshots WHERE board = ?',
   );
-  const selectUpdates = db.prepare<[string, number], { seq: number; bytes: Buffer }>(
-    'SELECT seq, bytes FROM updates WHERE board = ? AND seq > ? ORDER BY seq',
+  const selectUpdates = db.prepare<[string, number], UpdateRow>(
+    'SELECT seq, bytes, checksum FROM updates WHERE board = ? AND seq > ? ORDER BY seq',
   );
   const selectAuthors = db.prepare<[string], Author>(
     'SELECT client_id AS clientId, actor FROM authors WHERE board = ?',
@@ -46,17 +42,12 @@ export function createDocumentTables(db: Database, clock: Clock): DocumentTables
 
   /** One read transaction: snapshot and tail must be of the same moment. */
   const load = db.transaction((board: string): StoredDocument => {
-    if (boardExists.get(board) === undefined) throw unknownBoard(board);
-    const snapshot = selectSnapshot.get(board);
+    const last = lastSeq.get(board);
+    if (last === undefined) throw unknownBoard(board);
+    const snapshot = wholeSnapshot(board, last);
     const start = snapshot?.up_to_seq ?? 0;
     const rows = selectUpdates.all(board, start);
-    rows.forEach((row, index) => {
-      if (row.seq !== start + index + 1)
-        throw new StoreError(
-          'corrupt',
-          `Board ${board}: update ${start + index + 1} of its log is missing.`,
-        );
-    });
+    checkLog(board, rows, start, last);
     if (snapshot === undefined && rows.length === 0)
       throw new StoreError('corrupt', `Board ${board} has no document.`);
     return {
@@ -67,14 +58,27 @@ export function createDocumentTables(db: Database, clock: Clock): DocumentTables
     };
   });
 
+  /** A damaged snapshot is no loss: the log is kept from its first update. */
+  function wholeSnapshot(board: string, last: number): SnapshotRow | undefined {
+    const snapshot = selectSnapshot.get(board);
+    if (snapshot === undefined) return undefined;
+    const { up_to_seq, bytes, checksum } = snapshot;
+    if (up_to_seq <= last && checksumOf(board, up_to_seq, bytes) === checksum) return snapshot;
+    report('snapshot-damaged', { board, upToSeq: up_to_seq, instead: 'the whole log is read' });
+    return undefined;
+  }
+
   return {
     load: (board) => load(board),
     append(board, updates) {
-      if (updates.length === 0) return lastSeq.get(board) ?? 0;
+      let seq = lastSeq.get(board) ?? 0;
+      if (updates.length === 0) return seq;
       const at = isoNow(clock);
-      let seq = 0;
-      for (const update of updates)
-        seq = insertUpdate.get({ board, at, bytes: toBuffer(update) }) ?? 0;
+      for (const update of updates) {
+        seq += 1;
+        insertUpdate.run(board, seq, at, toBuffer(update), checksumOf(board, seq, update));
+      }
+      setLastSeq.run(seq, board);
       return seq;
     },
     bind(board, authors) {
@@ -84,9 +88,34 @@ export function createDocumentTables(db: Database, clock: Clock): DocumentTables
       if (boardExists.get(board) === undefined) throw unknownBoard(board);
       if (upToSeq > (lastSeq.get(board) ?? 0))
         throw new StoreError('invalid', `Board ${board} has no update ${upToSeq} yet.`);
-      insertSnapshot.run(board, upToSeq, isoNow(clock), toBuffer(bytes));
+      const checksum = checksumOf(board, upToSeq, bytes);
+      insertSnapshot.run(board, upToSeq, isoNow(clock), toBuffer(bytes), checksum);
     },
   };
+}
+
+interface UpdateRow {
+  readonly seq: number;
+  readonly bytes: Buffer;
+  readonly checksum: number;
+}
+interface SnapshotRow {
+  readonly up_to_seq: number;
+  readonly bytes: Buffer;
+  readonly checksum: number;
+}
+
+/** StoreError `corrupt` where an update is missing or is not the one that was written. */
+function checkLog(board: string, rows: readonly UpdateRow[], start: number, last: number): void {
+  const damaged = (what: string) => new StoreError('corrupt', `Board ${board}: ${what}`);
+  rows.forEach(({ seq, bytes, checksum }, index) => {
+    const expected = start + index + 1;
+    if (seq !== expected) throw damaged(`update ${expected} of its log is missing.`);
+    if (checksumOf(board, seq, bytes) !== checksum)
+      throw damaged(`update ${seq} of its log was changed after it was written.`);
+  });
+  if (start + rows.length !== last)
+    throw damaged(`its log ends at update ${start + rows.length} of ${last}.`);
 }
 
 export function unknownBoard(board: string): StoreError {

@@ -25,7 +25,12 @@ const SLACK = 0.3;
  * One fsync for all writers that arrive within `groupMs`: at once when idle, else at most `groupMs`
  * after the last one.
  */
-export function createGroupCommit(db: Database, groupMs: number): GroupCommit {
+export function createGroupCommit(
+  db: Database,
+  groupMs: number,
+  /** Asked after each commit, before anybody is told of it: why it did not reach the disk. */
+  lost: () => string | null = () => null,
+): GroupCommit {
   let waiting: Waiting[] = [];
   let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
@@ -48,6 +53,8 @@ export function createGroupCommit(db: Database, groupMs: number): GroupCommit {
     if (group.length === 0) return;
     try {
       commitGroup(db, group);
+      const fault = lost();
+      if (fault !== null) throw new StoreError('unavailable', fault);
       for (const job of group) job.settle();
     } catch (error) {
       const failure = toStoreError(error);

@@ -92,7 +92,16 @@ function toEntry(
   row: Omit<LedgerRow, 'hash' | 'name' | 'department'> & { hash?: string },
 ): LedgerEntry {
   const { seq, at, actor, type, prev } = row;
-  const payload: unknown = JSON.parse(row.payload);
+  const payload = payloadOf(row.payload);
   const hash = row.hash ?? '';
   return { seq, at, actor, type, payload, prev, hash } as LedgerEntry;
+}
+
+/** Text that is no JSON any more stays as it is: the entry's hash then does not fit it. */
+function payloadOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
 import { StoreError } from './store-error.ts';
 
@@ -121,12 +122,30 @@ const MIGRATIONS: readonly string[] = [
 	) STRICT;
 	CREATE INDEX versions_of_board ON versions(board);
 	`,
+  // Checksums, and how many updates there are, so that damage shows; `checksum` is ours.
+  `
+	ALTER TABLE boards ADD COLUMN last_seq INTEGER NOT NULL DEFAULT 0;
+	UPDATE boards SET last_seq = (SELECT coalesce(max(seq), 0) FROM updates WHERE board = boards.id);
+	ALTER TABLE updates ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+	UPDATE updates SET checksum = checksum(board, seq, bytes);
+	ALTER TABLE snapshots ADD COLUMN checksum INTEGER NOT NULL DEFAULT -1;
+	UPDATE snapshots SET checksum = checksum(board, up_to_seq, bytes);
+
+	-- Written now and then to see that the disk still takes something.
+	CREATE TABLE probe (
+		id INTEGER PRIMARY KEY CHECK (id = 1),
+		at TEXT NOT NULL
+	) STRICT;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */
 export function migrate(db: Database, clock: Clock): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT',
+  );
+  db.function('checksum', { deterministic: true }, (board, seq, bytes) =>
+    checksumOf(String(board), Number(seq), bytes as Uint8Array),
   );
   const row = db
     .prepare<[], { version: number }>('SELECT coalesce(max(version), 0) AS version FROM migrations')

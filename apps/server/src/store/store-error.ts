@@ -9,8 +9,10 @@ export type StoreErrorCode =
   | 'link-used-up'
   /** What was to be written is not what the schema allows: a fault of the caller. */
   | 'invalid'
-  /** What was read back is not what was written. */
+  /** What was read back is not what was written: the board is not opened. */
   | 'corrupt'
+  /** The board's ledger is not whole, or its data older than known: it is read only. */
+  | 'damaged'
   /** The disk refused (full, read-only, I/O error): nothing was written. */
   | 'unavailable'
   /** The data directory cannot be created or written. */

@@ -1,7 +1,12 @@
 import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import type { Role } from '@interlock/protocol';
+import type { BoardDamage } from './check-boards.ts';
 
+export type { BoardDamage } from './check-boards.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
+
+/** Says to the operator what the store found and did by itself. */
+export type Report = (event: string, fields: Readonly<Record<string, unknown>>) => void;
 
 /** An event before it has a place in the chain. */
 export interface LedgerDraft {
@@ -146,7 +151,10 @@ export interface Store {
   /** Group commit: many callers share one fsync, ≤ 10 ms apart. */
   commit(board: string, commit: Commit): Promise<CommitResult>;
   saveSnapshot(board: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
-  /** Entries with seq > since, in order, `by` joined in. */
+  /**
+   * Entries with seq > since, in order, `by` joined in. Of a ledger whose order is lost, those
+   * before the first that is wrong.
+   */
   readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;
   idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
 
@@ -162,6 +170,14 @@ export interface Store {
   members(board: string): Promise<readonly MemberRecord[]>;
   /** Members that came by this link, so that revoking it can close their sockets. */
   membersOfLink(link: string): Promise<readonly MemberRecord[]>;
+
+  /**
+   * Why this board is read only: its ledger is not whole, or its data is older than what was known
+   * before. Null where nothing was found. A commit to such a board is StoreError `damaged`.
+   */
+  damage(board: string): Promise<BoardDamage | null>;
+  /** Writes something small, at most once in 5 s; StoreError `unavailable` where it cannot. */
+  probe(): Promise<void>;
 
   /** A permitted writer's bad value that the server put back. */
   quarantine(item: QuarantinedValue): Promise<void>;

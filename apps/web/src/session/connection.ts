@@ -117,6 +117,7 @@ export function connect(
     switch (code) {
       case CLOSE.unauthorised:
       case CLOSE.unknownBoard:
+      case CLOSE.damaged:
         finish();
         return events.closed(code);
       case CLOSE.forbidden:

@@ -53,6 +53,7 @@ export async function openBoard(board: string): Promise<Opened> {
 const CLOSED_REASON: Readonly<Record<number, string>> = {
   [CLOSE.unauthorised]: say`Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.`,
   [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
+  [CLOSE.damaged]: say`What the server has stored of this board is damaged, so it is not shown and nothing is saved. Tell the operator; then reload the page.`,
 };
 
 /** Nothing is wrong with what was written, only with the structs that carry it. */

@@ -10,6 +10,7 @@ import {
   meSchema,
   supplyChainSchema,
 } from '@interlock/protocol';
+import { StoreError } from '../../store/store-error.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { assessPlan } from '../assess-plan.ts';
 import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
@@ -147,7 +148,11 @@ export const listBoardsRoute = publicRoute(
         .slice(0, 100);
       const boards: BoardSummary[] = [];
       for (const id of ids) {
-        const summary = await summarise(id, request, services);
+        // One damaged board does not hide the others; opened, it says what is wrong with it.
+        const summary = await summarise(id, request, services).catch((error: unknown) => {
+          if (error instanceof StoreError && DAMAGED.has(error.code)) return null;
+          throw error;
+        });
         if (summary !== null) boards.push(summary);
       }
       boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
@@ -155,6 +160,8 @@ export const listBoardsRoute = publicRoute(
     },
   },
 );
+
+const DAMAGED: ReadonlySet<string> = new Set(['corrupt', 'damaged']);
 
 async function summarise(
   id: string,

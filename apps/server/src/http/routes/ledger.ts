@@ -11,6 +11,7 @@ import type { Room } from '../../rooms/rooms.ts';
 import { verifyLedger } from '../../store/verify-ledger.ts';
 import { ok } from '../answer.ts';
 import { memberRoute } from '../route.ts';
+import type { Services } from '../services.ts';
 
 /** GET /api/boards/:id/ledger */
 export const ledgerRoute = memberRoute(
@@ -29,7 +30,7 @@ export const ledgerRoute = memberRoute(
     handle(request, services) {
       const board = request.params.id ?? '';
       return services.rooms.with(board, async (room) => {
-        const ledger = ledgerAnswer(board, room);
+        const ledger = await ledgerAnswer(board, room, services);
         if (request.query.format === 'json') return ok(ledger);
         return ok(undefined, {
           text: { type: 'text/csv; charset=utf-8', content: ledgerCsv(room.ledger) },
@@ -64,7 +65,7 @@ export const exportRoute = memberRoute(
             format: 'interlock-board',
             version: 1,
             board: contentOf(room.view),
-            ledger: ledgerAnswer(board, room),
+            ledger: await ledgerAnswer(board, room, services),
           },
           { headers: { 'content-disposition': `attachment; filename="board-${board}.json"` } },
         );
@@ -73,12 +74,14 @@ export const exportRoute = memberRoute(
   },
 );
 
-function ledgerAnswer(board: string, room: Room): LedgerAnswer {
+/** `verified`: the chain is whole, and as long and the same as this server last knew it. */
+async function ledgerAnswer(board: string, room: Room, { store }: Services): Promise<LedgerAnswer> {
   const { head } = room.ledgerState;
+  const damage = await store.damage(board);
   return {
     board,
     head,
-    verified: verifyLedger(room.ledger, head).ok,
+    verified: damage === null && verifyLedger(room.ledger, head).ok,
     entries: room.ledger.map((entry) => ({ ...entry })),
   };
 }

@@ -11,13 +11,15 @@ export const healthRoute = publicRoute(
     name: 'health',
     method: 'GET',
     path: '/healthz',
-    summary: 'The server is up. Says also who may create boards here.',
+    summary:
+      'The server is up, and its disk took something within the last 5 s. Says also who may create boards here.',
     action: null,
     answers: { 200: { description: 'Up', schema: healthSchema } },
-    reasons: [],
+    reasons: ['store-unavailable'],
   },
   {
     async handle(_request, services) {
+      await services.store.probe();
       return ok({ status: 'ok', version: VERSION, creation: creationPolicy(services.config) });
     },
   },
