@@ -40,8 +40,10 @@ test('who leaves a board on a device leaves nothing of it there, and is signed o
       role: 'participant',
       department: 'operations',
       name: 'Petra',
+      options: { serviceWorkers: 'allow' },
     });
     await expect(petra.saveState).toHaveText('Saved');
+    await petra.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await expect.poll(() => keptOf(petra.page, board)).not.toEqual([]);
 
     // While something is not saved it would be lost: then nothing is done.
@@ -84,14 +86,17 @@ test('a revoked person’s browser keeps nothing, whether the page was open or n
       role: 'participant',
       department: 'operations',
       name: 'Petra',
+      options: { serviceWorkers: 'allow' },
     });
     const paul = await enter(browser, server.url, created, {
       role: 'participant',
       department: 'operations',
       name: 'Paul',
+      options: { serviceWorkers: 'allow' },
     });
     for (const each of [petra, paul]) {
       await expect(each.saveState).toHaveText('Saved');
+      await each.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await expect.poll(() => keptOf(each.page, board)).not.toEqual([]);
     }
     await paul.page.goto(`${server.url}/`);
