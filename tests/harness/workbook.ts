@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** A real XLSX file with one sheet: numbers as numbers, days as dates, the rest as text. */
 export function workbook(rows: readonly (readonly (string | number | Date)[])[]): Buffer {
@@ -30,7 +30,7 @@ function cell(value: string | number | Date, x: number, y: number): string {
     : `<c r="${at}"><v>${value}</v></c>`;
 }
 
-/** Stored, not packed. */
+/** Packed, as spreadsheet programs do. */
 function zip(files: Readonly<Record<string, string>>): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
@@ -40,19 +40,21 @@ function zip(files: Readonly<Record<string, string>>): Buffer {
       Buffer.from(name),
       Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`),
     ];
+    const packed = deflateRawSync(data);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(8, 4);
     facts.writeUInt32LE(crc32(data), 10);
-    facts.writeUInt32LE(data.length, 14);
+    facts.writeUInt32LE(packed.length, 14);
     facts.writeUInt32LE(data.length, 18);
     facts.writeUInt16LE(path.length, 22);
-    local.push(Buffer.from('PK\x03\x04', 'latin1'), facts, path, data);
+    local.push(Buffer.from('PK\x03\x04', 'latin1'), facts, path, packed);
     const entry = Buffer.alloc(42);
     entry.writeUInt16LE(20, 0);
     facts.copy(entry, 2);
     entry.writeUInt32LE(offset, 38);
     central.push(Buffer.from('PK\x01\x02', 'latin1'), entry, path);
-    offset += 30 + path.length + data.length;
+    offset += 30 + path.length + packed.length;
   }
   const directory = Buffer.concat(central);
   const end = Buffer.alloc(18);

@@ -5,6 +5,8 @@ export * from './contract-standing.ts';
 export * from './contract-terms.ts';
 export * from './layout.ts';
 export * from './ledger-state.ts';
+export * from './match-card.ts';
+export * from './mend-dates.ts';
 export * from './migrations.ts';
 export * from './new-id.ts';
 export * from './operations.ts';

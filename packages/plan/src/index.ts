@@ -1,3 +1,4 @@
+export * from './actual-window.ts';
 export * from './counted.ts';
 export * from './cycle.ts';
 export * from './entries.ts';

@@ -129,9 +129,17 @@ export const importSchema = z.strictObject({
       measure: measureDefinitionSchema,
       /** [first day of the cycle, value] */
       actuals: listSchema(z.tuple([dateSchema, numberSchema]), { max: 5_000 }),
+      /** The card that it is, where several have its title. */
+      card: z.optional(idSchema),
+      /** A card of its own, although there is one of its title. */
+      separate: z.optional(z.boolean()),
+      /** Gives a card that is there already this target, unit and direction, too. */
+      setTarget: z.optional(z.boolean()),
     }),
     { min: 1, max: 500 },
   ),
+  /** Writes values that differ from what was reported, too, as new entries. */
+  corrections: z.optional(z.boolean()),
 });
 export type Import = z.infer<typeof importSchema>;
 export const importedSchema = z.strictObject({
@@ -140,6 +148,12 @@ export const importedSchema = z.strictObject({
   targetsSet: z.int(),
   actualsReported: z.int(),
   actualsUnchanged: z.int(),
+  /** Of `actualsReported`: those in the place of another value. */
+  actualsCorrected: z.int(),
+  /** Values that differ from what was reported and were not written: no corrections were asked for. */
+  actualsDiffering: z.int(),
+  /** Ids of the cards that were drawn. */
+  created: z.array(idSchema),
   /** Ids of the cards, in the order of the series. */
   cards: z.array(idSchema),
 });

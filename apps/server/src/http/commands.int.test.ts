@@ -72,6 +72,21 @@ describe('actuals', () => {
     expect(await seq()).toBe(before);
   });
 
+  it('of cycles that are not over, or of another century, are refused; a report is taken back', async () => {
+    const before = await seq();
+    for (const cycle of ['2126-12-02', '2199-12-30', '1901-01-07']) {
+      const answer = await report(sales, [{ card: IDS.orders, cycle, value: 1 }]);
+      expect([answer.status, answer.field]).toEqual([400, 'items.0.cycle']);
+      expect(answer.message).toMatch(/Nothing was written/);
+      const csv = `card,cycle,value\n${IDS.orders},${cycle},5\n`;
+      const sent = await sales.post(path('actuals'), csv, { 'content-type': 'text/csv' });
+      expect(sent.status).toBe(400);
+    }
+    expect(await seq()).toBe(before);
+    const back = { card: IDS.orders, cycle: '2126-12-02', value: null };
+    expect((await report(sales, [back])).status).toBe(201);
+  });
+
   it('that are no numbers are refused by field: text, 1e999, too large, a day that is none', async () => {
     for (const [body, field] of [
       ['{"items":[{"card":"orders","cycle":"2026-11-02","value":"5"}]}', 'items.0.value'],

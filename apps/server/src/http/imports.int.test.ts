@@ -69,6 +69,90 @@ describe('imports', () => {
     expect(await seq()).toBe(before + 3);
   });
 
+  it('ask about a card of that title in another lane, and leave what is there as it is', async () => {
+    const drawn = async () =>
+      ((await sales.get(path('export'))).body as { board: { cards: { id: string }[] } }).board
+        .cards;
+    const target = { ...MEASURE, target: { kind: 'constant', value: 2_000 } };
+    const items = [{ card: 'orders', measure: target }];
+    expect((await sales.post(path('targets'), { items })).status).toBe(201);
+    const [cards, entries] = [await drawn(), await seq()];
+    const stranger = { ...orders, title: ' ORDERS ', kind: 'supply', department: 'finance' };
+    const asks = await cast.facilitator.post(path('imports'), { series: [stranger] });
+    expect([asks.status, asks.field]).toEqual([400, 'series.0.card']);
+    expect(await seq()).toBe(entries);
+    const told = { ...stranger, card: 'orders' };
+    const answer = await cast.facilitator.post(path('imports'), { series: [told] });
+    expect(answer.body).toMatchObject({
+      cardsCreated: 0,
+      cardsMatched: 1,
+      targetsSet: 0,
+      actualsReported: 2,
+      created: [],
+      cards: ['orders'],
+    });
+    expect(await drawn()).toEqual(cards);
+    expect(await seq()).toBe(entries + 1);
+
+    // Asked for, it sets the target, too, and makes a card of its own.
+    const asked = { ...told, setTarget: true };
+    const set = await cast.facilitator.post(path('imports'), { series: [asked] });
+    expect(set.body).toMatchObject({ targetsSet: 1, actualsReported: 0 });
+    const apart = { ...stranger, separate: true };
+    const second = await cast.facilitator.post(path('imports'), { series: [apart] });
+    expect(second.body).toMatchObject({ cardsCreated: 1, actualsReported: 2 });
+    expect(await drawn()).toHaveLength(cards.length + 1);
+  });
+
+  it('never report a card of another department because it has the title', async () => {
+    const before = await seq();
+    const named = await sales.post(path('imports'), { series: [{ ...orders, card: 'output' }] });
+    expect([named.status, named.field]).toEqual([403, 'series.0.title']);
+    expect(await seq()).toBe(before);
+  });
+
+  it('correct what was reported only where corrections are asked for', async () => {
+    await sales.post(path('imports'), { series: [orders] });
+    const other = {
+      ...orders,
+      actuals: [
+        ['2026-11-02', 11],
+        ['2026-11-09', 12],
+        ['2026-11-16', 13],
+      ],
+    };
+    const kept = await sales.post(path('imports'), { series: [other] });
+    expect(kept.body).toMatchObject({
+      actualsReported: 1,
+      actualsUnchanged: 1,
+      actualsCorrected: 0,
+      actualsDiffering: 1,
+    });
+    const entries = await seq();
+    const written = await sales.post(path('imports'), { series: [other], corrections: true });
+    expect(written.body).toMatchObject({
+      actualsReported: 1,
+      actualsUnchanged: 2,
+      actualsCorrected: 1,
+      actualsDiffering: 0,
+    });
+    expect((await ledger()).entries.at(-1)?.payload).toMatchObject({
+      items: [{ cycle: '2026-11-02', value: 11 }],
+    });
+    expect(await seq()).toBe(entries + 1);
+  });
+
+  it('refuse actuals of cycles that are not over, and of another century', async () => {
+    const before = await seq();
+    for (const day of ['2126-12-07', '2199-12-30', '1901-01-07']) {
+      const answer = await sales.post(path('imports'), {
+        series: [{ ...orders, actuals: [...orders.actuals, [day, 1]] }],
+      });
+      expect([answer.status, answer.field]).toEqual([400, 'series.0.actuals']);
+    }
+    expect(await seq()).toBe(before);
+  });
+
   it('lay their cards on free places of the lane', async () => {
     const series = ['A', 'B', 'C'].map((title) => ({ ...orders, title }));
     await sales.post(path('imports'), { series });

@@ -1,5 +1,17 @@
-import type { BoardView, DrawnCard, LedgerState, NewCard } from '@interlock/board';
-import { type ActualItem, cycleIndex, cycleStart, type LedgerEvent } from '@interlock/plan';
+import {
+  type BoardView,
+  cardsTitled,
+  type DrawnCard,
+  type LedgerState,
+  type NewCard,
+} from '@interlock/board';
+import {
+  type ActualItem,
+  cycleIndex,
+  cycleStart,
+  type LedgerEvent,
+  whyNoActual,
+} from '@interlock/plan';
 import { canonicalJson, type Import, type Imported } from '@interlock/protocol';
 import { freePositions } from './free-positions.ts';
 
@@ -17,28 +29,47 @@ export type PlannedImport =
   | { readonly ok: false; readonly field: string; readonly message: string };
 
 /**
- * Matches each series with the card of the same title, kind and department, else with a new one,
- * and leaves out what the ledger says already, so that a repeated import writes nothing.
+ * Matches each series with the card of its title, kind and department, else with a new one; where
+ * the title stands elsewhere, the request has to say what is meant. Leaves out what the ledger says
+ * already, so that a repeated import writes nothing. Of a card that is
+ * there, only what is asked for is changed: actuals of cycles without one; others, its target, unit
+ * and direction where the request says so.
+ *
+ * @param lastDay the day by whose end a cycle must be over for its actual
  */
 export function planImport(
   view: BoardView,
   ledger: LedgerState,
   request: Import,
   newId: () => string,
+  lastDay: string,
 ): PlannedImport {
-  const fault = faultOf(view, request);
+  const fault = faultOf(view, request, lastDay);
   if (fault !== null) return { ok: false, ...fault };
-  const known = new Map([...view.cards.values()].map((card) => [identityOf(card), card.id]));
   const cards: (NewCard & { readonly id: string })[] = [];
-  const ids = request.series.map((series): string => {
-    const match = known.get(identityOf(series));
-    if (match !== undefined) return match;
+  const ids: string[] = [];
+  for (const [index, series] of request.series.entries()) {
+    const match = matchOf(view, series);
+    if (!match.ok)
+      return { ok: false, field: `series.${index}.${match.field}`, message: match.message };
+    if (match.card !== null && ids.includes(match.card))
+      return {
+        ok: false,
+        field: `series.${index}.title`,
+        message: `"${series.title}" would go to the same card as an earlier series; import one of them, or ask for a card of its own`,
+      };
+    const id = match.card ?? newId();
+    ids.push(id);
+    if (match.card !== null) continue;
     const { department, kind, title, owner } = series;
-    const id = newId();
     cards.push({ id, department, kind, title, pos: [0, 0], owner });
-    return id;
-  });
-  const { targets, actuals, unchanged } = ledgerItems(view, ledger, request, ids);
+  }
+  const { targets, actuals, unchanged, corrected, differing } = ledgerItems(
+    view,
+    ledger,
+    request,
+    ids,
+  );
   const events: LedgerEvent[] = [];
   if (targets.length > 0) events.push({ type: 'targets-set', payload: { items: targets } });
   if (actuals.length > 0)
@@ -54,9 +85,49 @@ export function planImport(
         targetsSet: targets.length,
         actualsReported: actuals.length,
         actualsUnchanged: unchanged,
+        actualsCorrected: corrected,
+        actualsDiffering: differing,
+        created: cards.map(({ id }) => id),
         cards: ids,
       },
     },
+  };
+}
+
+type Match =
+  | { readonly ok: true; readonly card: string | null }
+  | { readonly ok: false; readonly field: string; readonly message: string };
+
+function matchOf(view: BoardView, series: Import['series'][number]): Match {
+  if (series.card !== undefined) {
+    const card = view.cards.get(series.card);
+    if (card !== undefined && card.kind !== 'initiative') return { ok: true, card: card.id };
+    return {
+      ok: false,
+      field: 'card',
+      message: `there is no card "${series.card}" that carries a measure on this board`,
+    };
+  }
+  const found = cardsTitled(view.cards.values(), series);
+  if (series.separate === true) {
+    // A second one of the same kind in the same lane could never be told apart by an import.
+    if (found.some((c) => c.department === series.department && c.kind === series.kind))
+      return {
+        ok: false,
+        field: 'separate',
+        message: `"${series.title}" is in this lane already; give the new card another title`,
+      };
+    return { ok: true, card: null };
+  }
+  const [same, another] = found;
+  if (same === undefined) return { ok: true, card: null };
+  if (another === undefined && same.department === series.department && same.kind === series.kind)
+    return { ok: true, card: same.id };
+  const lanes = found.map(({ department }) => view.departments.find((d) => d.id === department));
+  return {
+    ok: false,
+    field: 'card',
+    message: `"${series.title}" is on the board already (${lanes.map((lane) => lane?.name).join(', ')}); say with "card" which one it is ("${same.id}"), or with "separate" that it is to be a card of its own`,
   };
 }
 
@@ -69,24 +140,34 @@ function ledgerItems(
   const { cycle } = view.settings;
   const targets: TargetItem[] = [];
   const actuals: ActualItem[] = [];
-  let unchanged = 0;
+  let [unchanged, corrected, differing] = [0, 0, 0];
   for (const [index, series] of request.series.entries()) {
     const card = ids[index]!;
     const before = ledger.measures.get(card);
     const definition = before?.definition ?? null;
-    if (definition === null || canonicalJson(definition) !== canonicalJson(series.measure))
+    const same = canonicalJson(definition) === canonicalJson(series.measure);
+    if (definition === null || (series.setTarget === true && !same))
       targets.push({ card, measure: series.measure });
     const values = new Map(before?.actuals.map((actual) => [actual.cycle, actual.value]));
     for (const [date, value] of series.actuals) {
       const start = cycleStart(cycle, cycleIndex(cycle, date));
-      if (values.get(start) === value) unchanged += 1;
-      else actuals.push({ card, cycle: start, value });
+      const reported = values.get(start);
+      if (reported === value) unchanged += 1;
+      else if (reported !== undefined && request.corrections !== true) differing += 1;
+      else {
+        if (reported !== undefined) corrected += 1;
+        actuals.push({ card, cycle: start, value });
+      }
     }
   }
-  return { targets, actuals, unchanged };
+  return { targets, actuals, unchanged, corrected, differing };
 }
 
-function faultOf(view: BoardView, request: Import): { field: string; message: string } | null {
+function faultOf(
+  view: BoardView,
+  request: Import,
+  lastDay: string,
+): { field: string; message: string } | null {
   const lanes = new Set(view.departments.map(({ id }) => id));
   const seen = new Set<string>();
   for (const [index, series] of request.series.entries()) {
@@ -107,6 +188,10 @@ function faultOf(view: BoardView, request: Import): { field: string; message: st
     const twice = firstRepeated(view, series.actuals);
     if (twice !== null)
       return { field: `${field}.actuals`, message: `the cycle of ${twice} appears twice` };
+    for (const [date] of series.actuals) {
+      const why = whyNoActual(view.settings.cycle, date, lastDay);
+      if (why !== null) return { field: `${field}.actuals`, message: why };
+    }
   }
   return null;
 }

@@ -36,6 +36,10 @@ const SIDES: readonly { kind: MeasuredKind; words: RegExp; lane: RegExp }[] = [
   },
 ];
 
+/** Whether the name of the file says on which side it is. */
+export const saysSide = (fileName: string): boolean =>
+  SIDES.some((side) => side.words.test(fileName.toLowerCase()));
+
 /**
  * Kind and department for a file. `own` is the only department that a participant may fill;
  * a word in the file's name counts before one in its headers.

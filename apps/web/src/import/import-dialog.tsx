@@ -11,6 +11,7 @@ import { ImportResult } from './import-result.tsx';
 import { canSend, type ImportState } from './import-state.ts';
 import { MapStep } from './map-step.tsx';
 import { takeSource } from './pending-source.ts';
+import type { ReadingStage } from './reader-messages.ts';
 import { type ImportWork, useImport } from './use-import.ts';
 import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
 import './import-dialog.css';
@@ -52,6 +53,12 @@ function OpenImport() {
   );
 }
 
+const STAGES: Readonly<Record<ReadingStage, string>> = {
+  unpacking: say`Unpacking the workbook`,
+  cells: say`Reading the cells`,
+  columns: say`Looking for dates and measures`,
+};
+
 function Body({ work }: { work: ImportWork }) {
   const { state } = work;
   switch (state.step) {
@@ -61,7 +68,10 @@ function Body({ work }: { work: ImportWork }) {
       return (
         <div className="il-import-busy" role="status">
           <progress aria-label={say`Reading the file`} />
-          {say`Reading`} {state.name} …
+          <span>
+            {say`Reading`} {state.name} …
+            {state.stage === null ? null : <small>{STAGES[state.stage]}</small>}
+          </span>
         </div>
       );
     case 'map':

@@ -28,6 +28,12 @@ export function ImportResult({ name, result }: { name: string; result: Imported 
         <Figure value={result.targetsSet} label={say`targets set`} />
         <Figure value={result.actualsReported} label={say`actuals reported`} />
         <Figure value={result.actualsUnchanged} label={say`unchanged`} />
+        {result.actualsCorrected === 0 ? null : (
+          <Figure value={result.actualsCorrected} label={say`of them corrections`} />
+        )}
+        {result.actualsDiffering === 0 ? null : (
+          <Figure value={result.actualsDiffering} label={say`left as reported`} />
+        )}
       </dl>
       <Contracts imported={result.cards} />
       <AsOfOffer imported={result.cards} />

@@ -125,9 +125,13 @@ describe('import from drop to done', () => {
       targetsSet: 0,
       actualsReported: 0,
       actualsUnchanged: 6,
+      actualsCorrected: 0,
+      actualsDiffering: 0,
+      created: [],
       cards: ['a', 'b'],
     };
     expect(nothingChanged(result)).toBe(true);
     expect(nothingChanged({ ...result, actualsReported: 1 })).toBe(false);
+    expect(nothingChanged({ ...result, actualsDiffering: 1 })).toBe(false);
   });
 });

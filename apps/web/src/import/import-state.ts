@@ -10,6 +10,7 @@ import type {
 } from '@interlock/protocol/csv';
 import type { ApiProblem } from '../session/api.ts';
 import type { ColumnChoice, Proposal, TableSample } from './read-table.ts';
+import type { ReadingStage } from './reader-messages.ts';
 
 /** What holds for every series until one is changed on its own. */
 export interface SharedChoice {
@@ -33,6 +34,8 @@ export interface MappedTable extends Named {
   readonly mapping: ImportMapping | null;
   /** First day of the week as the file suggests it; null = does not tell. */
   readonly weekStart: number | null;
+  /** The kind was told by the file's name or by the person, not only guessed. */
+  readonly kindKnown: boolean;
   /** Preview of the mapping; null while it is being made. */
   readonly built: BuiltImport | null;
 }
@@ -47,18 +50,25 @@ export type ImportState =
       readonly problem: string | null;
       readonly errors: readonly RowError[];
     }
-  | ({ readonly step: 'reading' } & Named)
+  | ({ readonly step: 'reading'; readonly stage: ReadingStage | null } & Named)
   | ({ readonly step: 'map'; readonly problem: ApiProblem | null } & MappedTable)
   | ({ readonly step: 'sending'; readonly problem: null } & MappedTable)
   | ({ readonly step: 'done'; readonly result: Imported } & Named);
 
 export type ImportAction =
   | { readonly type: 'read'; readonly name: string }
+  | { readonly type: 'stage'; readonly stage: ReadingStage }
   | { readonly type: 'refused'; readonly message: string; readonly errors: readonly RowError[] }
   | ({ readonly type: 'opened'; readonly sample: TableSample } & Proposal)
   | ({ readonly type: 'proposed' } & Proposal)
   | { readonly type: 'mapping'; readonly patch: Partial<Omit<ImportMapping, 'series'>> }
   | { readonly type: 'all'; readonly patch: SeriesPatch }
+  | {
+      readonly type: 'destined';
+      readonly kind: MeasuredKind;
+      readonly department: string;
+      readonly kindKnown: boolean;
+    }
   | { readonly type: 'series'; readonly index: number; readonly patch: SeriesPatch }
   | { readonly type: 'include-all'; readonly include: boolean }
   | { readonly type: 'cycle'; readonly cycle: Cycle }
@@ -80,13 +90,22 @@ export function importReducer(state: ImportState, action: ImportAction): ImportS
     case 'restart':
       return chooseFile;
     case 'read':
-      return { step: 'reading', name: action.name };
+      return { step: 'reading', name: action.name, stage: null };
+    case 'stage':
+      return state.step === 'reading' ? { ...state, stage: action.stage } : state;
     case 'refused':
       return { step: 'choose', problem: action.message, errors: action.errors };
     case 'opened': {
       if (state.step !== 'reading') return state;
       const { type: _type, dateFormat: _format, ...opened } = action;
-      return { step: 'map', name: state.name, problem: null, built: null, ...opened };
+      return {
+        step: 'map',
+        name: state.name,
+        problem: null,
+        built: null,
+        kindKnown: false,
+        ...opened,
+      };
     }
     case 'sent':
       return state.step === 'sending'
@@ -111,7 +130,7 @@ export function importReducer(state: ImportState, action: ImportAction): ImportS
 type MapState = Extract<ImportState, { step: 'map' }>;
 type MapAction = Extract<
   ImportAction,
-  { type: 'proposed' | 'mapping' | 'all' | 'series' | 'include-all' | 'cycle' }
+  { type: 'proposed' | 'mapping' | 'all' | 'destined' | 'series' | 'include-all' | 'cycle' }
 >;
 
 function mapTable(state: MapState, action: MapAction): MapState {
@@ -134,8 +153,15 @@ function mapTable(state: MapState, action: MapAction): MapState {
       return withMapping({ ...mapping, ...action.patch });
     case 'cycle':
       return withMapping({ ...mapping, cycle: action.cycle });
+    case 'destined': {
+      const { kind, department, kindKnown } = action;
+      return { ...withSeries((series) => ({ ...series, kind, department })), kindKnown };
+    }
     case 'all':
-      return withSeries((series) => patched(series, action.patch));
+      return {
+        ...withSeries((series) => patched(series, action.patch)),
+        kindKnown: state.kindKnown || action.patch.kind !== undefined,
+      };
     case 'include-all':
       return withSeries((series) => ({ ...series, include: action.include }));
     case 'series':
@@ -170,5 +196,10 @@ export function shared<K extends keyof SeriesMapping>(
 
 /** Whether a repeated import found nothing that the board did not know. */
 export function nothingChanged(result: Imported): boolean {
-  return result.cardsCreated === 0 && result.targetsSet === 0 && result.actualsReported === 0;
+  return (
+    result.cardsCreated === 0 &&
+    result.targetsSet === 0 &&
+    result.actualsReported === 0 &&
+    result.actualsDiffering === 0
+  );
 }

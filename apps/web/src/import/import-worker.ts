@@ -2,7 +2,8 @@ import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import { borrowLanguage } from '../ui/lend-language.ts';
 import { type OpenTable, openTable, type ReadOutcome } from './read-table.ts';
-import type { ImportSource, ReaderAnswer, ReaderRequest } from './reader-messages.ts';
+import type { ImportSource, ReaderAnswer, ReaderRequest, ReadingStage } from './reader-messages.ts';
+import { ZipError } from './unzip.ts';
 import { workbookText } from './xlsx-text.ts';
 
 /*
@@ -35,7 +36,10 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   const { id } = request;
   if (request.type === 'read') {
     open = null;
-    const text = await textOf(request.source);
+    const progress = (stage: ReadingStage): void =>
+      port.postMessage({ id, type: 'progress', stage });
+    const text = await textOf(request.source, progress);
+    progress('columns');
     if (typeof text !== 'string') return { id, type: 'read', outcome: text };
     const outcome = openTable(text);
     if (!outcome.ok) return { id, type: 'read', outcome };
@@ -52,7 +56,10 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
     : { id, type: 'build', built: open.build(request.mapping) };
 }
 
-async function textOf(source: ImportSource): Promise<string | (ReadOutcome & { ok: false })> {
+async function textOf(
+  source: ImportSource,
+  progress: (stage: ReadingStage) => void,
+): Promise<string | (ReadOutcome & { ok: false })> {
   if (source.kind === 'text') return source.text;
   const { file } = source;
   const refuse = (message: string) => ({ ok: false, message, errors: [] }) as const;
@@ -67,8 +74,12 @@ async function textOf(source: ImportSource): Promise<string | (ReadOutcome & { o
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     try {
-      return await workbookText(file);
+      return await workbookText(file, progress);
     } catch (error) {
+      if (error instanceof ZipError && error.message === 'too large')
+        return refuse(
+          say`Unpacked, this workbook has more than 256 MB. Leave out older rows and other sheets, or save the sheet as CSV; nothing was read.`,
+        );
       return refuse(
         error instanceof RangeError
           ? error.message

@@ -1,13 +1,16 @@
-import { say } from '@interlock/language';
+import { plural, say } from '@interlock/language';
+import { useMemo } from 'react';
 import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useFocusOnMount } from '../controls/use-focus-on-mount.ts';
 import type { ApiProblem } from '../session/api.ts';
+import { useBoard } from '../session/use-session.ts';
 import { DAY_NAMES } from '../start/cycle-options.ts';
 import { ColumnFields } from './column-fields.tsx';
 import { ImportErrors } from './import-errors.tsx';
 import type { MappedTable } from './import-state.ts';
+import { planSeries, type SeriesPlan } from './plan-series.ts';
 import { withWeekStart } from './read-table.ts';
 import { SeriesList } from './series-list.tsx';
 import { SharedFields } from './shared-fields.tsx';
@@ -24,6 +27,8 @@ export function MapStep({
 }) {
   const { dispatch } = work;
   const { built, mapping, problem } = table;
+  const plans = useSeriesPlans(work, table);
+  const differing = plans.reduce((sum, plan) => sum + plan.differing, 0);
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const twice = built?.errors.some((error) => error.message.includes(say`appears twice`)) === true;
   return (
@@ -75,13 +80,41 @@ export function MapStep({
           <SeriesList
             table={table}
             mapping={mapping}
+            plans={plans}
             departments={work.departments}
             dispatch={dispatch}
           />
+          {differing === 0 ? null : (
+            <CheckField
+              label={plural(differing, {
+                one: 'Correct {n} value that was reported otherwise',
+                other: 'Correct {n} values that were reported otherwise',
+              })}
+              hint={say`Each correction is written to the ledger; what was reported before stays readable there. Not ticked, the board keeps what was reported.`}
+              checked={mapping.corrections === true}
+              onChange={(corrections) => dispatch({ type: 'mapping', patch: { corrections } })}
+            />
+          )}
         </>
       )}
     </div>
   );
+}
+
+/** Where each series of the mapping goes, by its index. */
+function useSeriesPlans(
+  { departments }: ImportWork,
+  { mapping, built, kindKnown }: MappedTable,
+): readonly SeriesPlan[] {
+  const view = useBoard((s) => s.view);
+  const ledger = useBoard((s) => s.ledger);
+  return useMemo(() => {
+    const previews = new Map(built?.preview.map((preview) => [preview.name, preview]));
+    const side = { view, ledger, departments, kindKnown };
+    return (mapping?.series ?? []).map((series) =>
+      planSeries(side, series, series.include ? previews.get(series.name) : undefined),
+    );
+  }, [built, departments, kindKnown, ledger, mapping, view]);
 }
 
 /** The file's weeks start on another day than the board's. */

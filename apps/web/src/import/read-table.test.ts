@@ -76,17 +76,16 @@ describe('reading a table for the screen', () => {
     expect(LIMITS.importRows).toBeLessThan(1_000_000);
   });
 
-  it('offers a column with too many slips in it, unticked, and names each slip once it is ticked', () => {
+  it('takes a column with too many slips in it for what it is, names each slip, and never a plan in its place', () => {
     const table = open('day,Orders,Plan\n2026-11-02,1e999,1\n2026-11-03,abc,1\n2026-11-04,5,1');
     const { mapping } = table.propose(null, DEFAULTS);
-    expect(mapping?.series.map((s) => [s.name, s.include])).toEqual([
-      ['Plan', true],
-      ['Orders', false],
+    expect(mapping?.series.map((s) => [s.name, s.include, s.target])).toEqual([
+      ['Orders', true, { kind: 'column', column: 2 }],
     ]);
     if (mapping === null) throw new Error('not mapped');
-    expect(table.build(mapping).errorCount).toBe(0);
-    const ticked = { ...mapping, series: mapping.series.map((s) => ({ ...s, include: true })) };
-    expect(table.build(ticked).errors.map((e) => [e.line, e.column])).toEqual([
+    const built = table.build(mapping);
+    expect(built.import).toBeNull();
+    expect(built.errors.map((e) => [e.line, e.column])).toEqual([
       [2, 'Orders'],
       [3, 'Orders'],
     ]);

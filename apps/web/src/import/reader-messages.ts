@@ -25,4 +25,8 @@ export type ReaderAnswer = { readonly id: number } & (
   | { readonly type: 'propose'; readonly proposal: Proposal }
   | { readonly type: 'build'; readonly built: BuiltImport }
   | { readonly type: 'failed'; readonly message: string }
+  /** The job goes on; this is how far it has come. */
+  | { readonly type: 'progress'; readonly stage: ReadingStage }
 );
+
+export type ReadingStage = 'unpacking' | 'cells' | 'columns';

@@ -3,6 +3,7 @@ import type { ImportMapping } from '@interlock/protocol/csv';
 import { useCallback, useMemo, useState } from 'react';
 import { CheckField } from '../controls/fields.tsx';
 import type { ImportAction, MappedTable, SeriesPatch } from './import-state.ts';
+import type { SeriesPlan } from './plan-series.ts';
 import { SeriesRow } from './series-row.tsx';
 
 /** Every series with its picture; what is ticked is imported. */
@@ -10,10 +11,13 @@ export function SeriesList({
   table,
   mapping,
   departments,
+  plans,
   dispatch,
 }: {
   readonly table: MappedTable;
   readonly mapping: ImportMapping;
+  /** By the index of the series. */
+  readonly plans: readonly SeriesPlan[];
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   readonly dispatch: (action: ImportAction) => void;
 }) {
@@ -50,6 +54,7 @@ export function SeriesList({
             index={index}
             series={series}
             preview={previews.get(series.name)}
+            plan={plans[index]}
             open={open === index}
             table={table}
             cycle={mapping.cycle.unit}

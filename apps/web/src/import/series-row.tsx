@@ -5,8 +5,11 @@ import { counted } from '@interlock/plan';
 import type { SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
 import { memo } from 'react';
 import { Button } from '../controls/button.tsx';
+import { CheckField } from '../controls/fields.tsx';
 import { KindGlyph } from '../ui/glyph.tsx';
+import { GoesTo } from './goes-to.tsx';
 import type { MappedTable, SeriesPatch } from './import-state.ts';
+import type { SeriesPlan } from './plan-series.ts';
 import { SeriesFields } from './series-fields.tsx';
 import { SeriesSparkline } from './series-sparkline.tsx';
 
@@ -15,6 +18,7 @@ export const SeriesRow = memo(function SeriesRow({
   index,
   series,
   preview,
+  plan,
   open,
   table,
   cycle,
@@ -25,6 +29,7 @@ export const SeriesRow = memo(function SeriesRow({
   readonly index: number;
   readonly series: SeriesMapping;
   readonly preview: SeriesPreview | undefined;
+  readonly plan: SeriesPlan | undefined;
   readonly open: boolean;
   readonly table: MappedTable;
   readonly cycle: Cycle['unit'];
@@ -32,7 +37,9 @@ export const SeriesRow = memo(function SeriesRow({
   readonly onChange: (index: number, patch: SeriesPatch) => void;
   readonly onToggle: (index: number) => void;
 }) {
-  const lane = departments.find((d) => d.id === series.department)?.name ?? say`no department`;
+  const card = plan?.card ?? null;
+  const department = card?.department ?? series.department;
+  const lane = departments.find((d) => d.id === department)?.name ?? say`no department`;
   const last = preview?.cycles.at(-1);
   return (
     <li className="il-import-row" data-included={series.include}>
@@ -44,7 +51,7 @@ export const SeriesRow = memo(function SeriesRow({
           checked={series.include}
           onChange={(event) => onChange(index, { include: event.target.checked })}
         />
-        <KindGlyph kind={series.kind} />
+        <KindGlyph kind={card?.kind ?? series.kind} />
         <input
           className="il-c-input il-import-row__title"
           aria-label={say`Title of ${series.name}`}
@@ -88,6 +95,16 @@ export const SeriesRow = memo(function SeriesRow({
           {open ? say`Close` : say`Change`}
         </Button>
       </div>
+      {plan === undefined || !series.include ? null : (
+        <GoesTo title={series.title} plan={plan} onChange={(patch) => onChange(index, patch)} />
+      )}
+      {open && series.include && card !== null ? (
+        <CheckField
+          label={say`Set its target, unit and direction from here, too`}
+          checked={series.setTarget === true}
+          onChange={(set) => onChange(index, { setTarget: set || undefined })}
+        />
+      ) : null}
       {open && series.include ? (
         <SeriesFields
           of={series.title || series.name}

@@ -2,11 +2,21 @@ import { say } from '@interlock/language';
 import type { BuiltImport, ImportMapping, MappingDefaults } from '@interlock/protocol/csv';
 import { lendLanguage } from '../ui/lend-language.ts';
 import type { ColumnChoice, Proposal, ReadOutcome } from './read-table.ts';
-import type { ImportSource, ReaderAnswer, ReaderRequest } from './reader-messages.ts';
+import type { ImportSource, ReaderAnswer, ReaderRequest, ReadingStage } from './reader-messages.ts';
 
-/** Reads one table at a time in a worker of its own. A promise never settles after `cancel`. */
+/** So long a reader may say nothing: the largest file that is taken is read in a tenth of it. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Reads one table at a time in a worker of its own. A promise never settles after `cancel`, and
+ * fails where the worker says nothing for a minute.
+ */
 export interface TableReader {
-  read(source: ImportSource, defaults: MappingDefaults): Promise<ReadOutcome>;
+  read(
+    source: ImportSource,
+    defaults: MappingDefaults,
+    onStage?: (stage: ReadingStage) => void,
+  ): Promise<ReadOutcome>;
   propose(columns: ColumnChoice, defaults: MappingDefaults): Promise<Proposal>;
   build(mapping: ImportMapping): Promise<BuiltImport>;
   /** Ends what is under way and forgets the table. */
@@ -15,10 +25,32 @@ export interface TableReader {
 
 type Body<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
 
-export function createTableReader(): TableReader {
+export function createTableReader(patience = PATIENCE_MS): TableReader {
   let worker: Worker | null = null;
   let next = 1;
+  let alarm: ReturnType<typeof setTimeout> | undefined;
   const waiting = new Map<number, (answer: ReaderAnswer) => void>();
+
+  const end = (): void => {
+    clearTimeout(alarm);
+    worker?.terminate();
+    worker = null;
+  };
+  const failAll = (message: string): void => {
+    const settles = [...waiting];
+    waiting.clear();
+    for (const [id, settle] of settles) settle({ id, type: 'failed', message });
+  };
+  const beginWaiting = (): void => {
+    clearTimeout(alarm);
+    if (waiting.size === 0) return;
+    alarm = setTimeout(() => {
+      end();
+      failAll(
+        say`it took longer than ${Math.round(patience / 1000)} seconds. Leave out older rows, or save the sheet as CSV`,
+      );
+    }, patience);
+  };
 
   const start = (): Worker => {
     const made = lendLanguage(
@@ -26,13 +58,12 @@ export function createTableReader(): TableReader {
     );
     made.onmessage = (event: MessageEvent<ReaderAnswer>) => {
       waiting.get(event.data.id)?.(event.data);
-      waiting.delete(event.data.id);
+      if (event.data.type !== 'progress') waiting.delete(event.data.id);
+      beginWaiting();
     };
     made.onerror = () => {
-      for (const [id, settle] of waiting) {
-        settle({ id, type: 'failed', message: say`The reader of tables could not be started.` });
-      }
-      waiting.clear();
+      end();
+      failAll(say`The reader of tables could not be started.`);
     };
     return made;
   };
@@ -40,22 +71,25 @@ export function createTableReader(): TableReader {
   const ask = <T extends ReaderAnswer['type']>(
     body: Body<ReaderRequest>,
     type: T,
+    onStage?: (stage: ReadingStage) => void,
   ): Promise<Extract<ReaderAnswer, { type: T }>> => {
     worker ??= start();
     const id = next++;
     return new Promise((resolve, reject) => {
       waiting.set(id, (answer) => {
-        if (answer.type === type) resolve(answer as Extract<ReaderAnswer, { type: T }>);
+        if (answer.type === 'progress') onStage?.(answer.stage);
+        else if (answer.type === type) resolve(answer as Extract<ReaderAnswer, { type: T }>);
         else reject(new Error(answer.type === 'failed' ? answer.message : say`unexpected answer`));
       });
       worker?.postMessage({ ...body, id });
+      beginWaiting();
     });
   };
 
   return {
-    read: async (source, defaults) => {
+    read: async (source, defaults, onStage) => {
       try {
-        return (await ask({ type: 'read', source, defaults }, 'read')).outcome;
+        return (await ask({ type: 'read', source, defaults }, 'read', onStage)).outcome;
       } catch (error) {
         return { ok: false, message: readable(error), errors: [] };
       }
@@ -64,12 +98,11 @@ export function createTableReader(): TableReader {
       (await ask({ type: 'propose', columns, defaults }, 'propose')).proposal,
     build: async (mapping) => (await ask({ type: 'build', mapping }, 'build')).built,
     cancel: () => {
-      worker?.terminate();
-      worker = null;
+      end();
       waiting.clear();
     },
   };
 }
 
-const readable = (error: unknown): string =>
+export const readable = (error: unknown): string =>
   say`The file could not be read: ${error instanceof Error ? error.message : String(error)}. Nothing was written.`;

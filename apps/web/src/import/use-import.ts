@@ -1,12 +1,12 @@
 import { say } from '@interlock/language';
-import { type Cycle, LIMITS } from '@interlock/plan';
+import { type Cycle, LIMITS, lastReportableDay } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { api, newIdempotencyKey } from '../session/api.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { whenSaved } from '../session/when-saved.ts';
-import { guessDestination } from './guess-destination.ts';
+import { guessDestination, saysSide } from './guess-destination.ts';
 import {
   canSend,
   chooseFile,
@@ -14,9 +14,10 @@ import {
   type ImportState,
   importReducer,
 } from './import-state.ts';
+import { addressed, type BoardSide } from './plan-series.ts';
 import { type ColumnChoice, withWeekStart } from './read-table.ts';
-import { type ImportSource, sourceName } from './reader-messages.ts';
-import { createTableReader, type TableReader } from './table-reader.ts';
+import { type ImportSource, type ReadingStage, sourceName } from './reader-messages.ts';
+import { createTableReader, readable, type TableReader } from './table-reader.ts';
 
 /** Rest after a change before the preview is made again. */
 const PREVIEW_DELAY_MS = 120;
@@ -42,6 +43,7 @@ export function useImport(session: BoardSession): ImportWork {
   const identity = useBoard((s) => s.identity);
   const all = useBoard((s) => s.view.departments);
   const cycle = useBoard((s) => s.view.settings.cycle);
+  const asOf = useBoard((s) => s.view.settings.asOf);
   const measures = useBoard((s) => s.ledger.measures);
   const [reader] = useState<TableReader>(createTableReader);
   const intended = useRef<{ mapping: unknown; key: string } | null>(null);
@@ -65,6 +67,7 @@ export function useImport(session: BoardSession): ImportWork {
   const own = identity.role === 'participant' ? identity.department : null;
   const defaultsFor = (name: string, header: readonly string[] = []) => ({
     cycle,
+    lastDay: lastReportableDay(Date.now(), asOf),
     ...guessDestination(name, header, departments, own),
   });
 
@@ -72,7 +75,8 @@ export function useImport(session: BoardSession): ImportWork {
     const name = sourceName(source).slice(0, LIMITS.titleLength);
     reader.cancel();
     dispatch({ type: 'read', name });
-    void reader.read(source, defaultsFor(name)).then((outcome) => {
+    const onStage = (stage: ReadingStage): void => dispatch({ type: 'stage', stage });
+    void reader.read(source, defaultsFor(name), onStage).then((outcome) => {
       if (!outcome.ok) {
         dispatch({ type: 'refused', message: outcome.message, errors: outcome.errors });
         return;
@@ -80,7 +84,7 @@ export function useImport(session: BoardSession): ImportWork {
       const { ok: _ok, ...opened } = outcome;
       dispatch({ type: 'opened', ...opened });
       const { kind, department } = defaultsFor(name, outcome.sample.header);
-      dispatch({ type: 'all', patch: { kind, department } });
+      dispatch({ type: 'destined', kind, department, kindKnown: saysSide(name) });
       if (mayAdoptWeekStart && opened.weekStart !== null) {
         dispatch({ type: 'cycle', cycle: withWeekStart(cycle, opened.weekStart) });
       }
@@ -93,9 +97,12 @@ export function useImport(session: BoardSession): ImportWork {
     if (mapping === null || built !== null) return;
     let left = false;
     const timer = setTimeout(() => {
-      void reader.build(mapping).then((made) => {
-        if (!left) dispatch({ type: 'built', mapping, built: made });
-      });
+      void reader.build(mapping).then(
+        (made) => {
+          if (!left) dispatch({ type: 'built', mapping, built: made });
+        },
+        (error: unknown) => dispatch(unreadable(error)),
+      );
     }, PREVIEW_DELAY_MS);
     return () => {
       left = true;
@@ -114,12 +121,18 @@ export function useImport(session: BoardSession): ImportWork {
     void reader
       .propose(columns, defaults)
       // What was chosen stays chosen, also where nothing can be read by it yet.
-      .then((proposal) => dispatch({ type: 'proposed', ...proposal, columns }));
+      .then(
+        (proposal) => dispatch({ type: 'proposed', ...proposal, columns }),
+        (error: unknown) => dispatch(unreadable(error)),
+      );
   };
 
   const send = (): void => {
     if (state.step !== 'map' || !canSend(state) || state.built?.import == null) return;
-    const body = state.built.import;
+    const { view, ledger } = session.state.getState();
+    const side: BoardSide = { view, ledger, departments, kindKnown: state.kindKnown };
+    const chosen = state.mapping?.series.filter(({ include }) => include) ?? [];
+    const body = addressed(side, chosen, { ...state.built, import: state.built.import });
     if (intended.current?.mapping !== state.mapping) {
       intended.current = { mapping: state.mapping, key: newIdempotencyKey() };
     }
@@ -144,6 +157,12 @@ export function useImport(session: BoardSession): ImportWork {
     send,
   };
 }
+
+const unreadable = (error: unknown): ImportAction => ({
+  type: 'refused',
+  message: readable(error),
+  errors: [],
+});
 
 /**
  * Sets the board's first day of the week where it was adopted, then sends the import. The server

@@ -56,7 +56,11 @@ export function readActuals(table: Table, cycle: Cycle, card: CardLookup): Actua
       });
     const found = card(row.cells[cardColumn] ?? '');
     const date = parseDate(row.cells[dateColumn] ?? '', format);
-    const number = parseNumber(row.cells[valueColumn] ?? '', decimal);
+    const cell = (row.cells[valueColumn] ?? '').trim();
+    const number = parseNumber(cell, decimal);
+    // Only an empty cell takes a report back; a dash may be anything.
+    if (cell !== '' && number.ok && number.value === null)
+      fault(valueColumn, say`"${shorten(cell)}" is not a number`);
     if (!found.ok) fault(cardColumn, found.message);
     if (!date.ok) fault(dateColumn, date.message);
     if (!number.ok) fault(valueColumn, number.message);

@@ -1,5 +1,5 @@
 import { plural, say } from '@interlock/language';
-import { counted, type Target } from '@interlock/plan';
+import { counted, lastCompleteCycle, type Target, whyNoActual } from '@interlock/plan';
 import { type Import, importSchema } from '../http.ts';
 import { type Aggregated, type AggregatedCycle, aggregate, type DatedValue } from './aggregate.ts';
 import { type DateResult, parseDate } from './date-format.ts';
@@ -20,7 +20,13 @@ export interface SeriesPreview {
 }
 
 export interface ImportNote {
-  readonly code: 'empty-rows' | 'partial-cycle' | 'incomplete-cycle' | 'coarser' | 'summed';
+  readonly code:
+    | 'empty-rows'
+    | 'partial-cycle'
+    | 'incomplete-cycle'
+    | 'coarser'
+    | 'summed'
+    | 'not-over';
   readonly message: string;
 }
 
@@ -74,7 +80,16 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     const rows = values[index]!.values;
     const result = aggregate(rows, mapping.cycle, series.aggregation);
     noteEdges(series, result, notes);
-    if (result.cycles.length === 0)
+    const { over, notOver, tooOld } = byWindow(result.cycles, mapping);
+    const planned = series.target.kind === 'column';
+    if (tooOld !== null)
+      errors.push({ line: null, column: series.name, value: '', message: tooOld });
+    if (notOver.length > 0)
+      notes.push({
+        code: 'not-over',
+        message: say`${series.title}: ${counted.cycle(notOver.length, 'cycle')} not over yet (from ${notOver[0]!.label}): reported as actuals they would be guesses, so they are left out.`,
+      });
+    if (result.cycles.length === 0 && !planned)
       errors.push({
         line: null,
         column: series.name,
@@ -88,17 +103,30 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
       title: series.title,
       unit: series.unit,
       rows: rows.length,
-      cycles: result.cycles.map(rounded),
-      leftOut: result.leftOut.map(rounded),
+      cycles: over.map(rounded),
+      leftOut: [...result.leftOut, ...notOver].map(rounded),
       target,
     });
   }
   return {
-    ...validated(errors, chosen, preview),
+    ...validated(errors, mapping, chosen, preview),
     preview,
     errors: errors.slice(0, ERRORS_SHOWN),
     errorCount: errors.length,
     notes: mergeNotes(notes),
+  };
+}
+
+/** Actuals are of cycles that are over, and of this age of the world. */
+function byWindow(cycles: readonly AggregatedCycle[], { cycle, lastDay }: ImportMapping) {
+  if (lastDay === undefined) return { over: cycles, notOver: [], tooOld: null };
+  const last = lastCompleteCycle(cycle, lastDay);
+  const over = cycles.filter(({ index }) => index <= last);
+  const [first] = over;
+  return {
+    over,
+    notOver: cycles.filter(({ index }) => index > last),
+    tooOld: first === undefined ? null : whyNoActual(cycle, first.cycle, lastDay),
   };
 }
 
@@ -174,7 +202,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
       }
       for (const index of concerned) {
         const series = chosen[index]!;
-        take(values[index]!, row, series.valueColumn, date.date);
+        if (series.valueColumn !== null) take(values[index]!, row, series.valueColumn, date.date);
         if (series.target.kind === 'column')
           take(targets[index]!, row, series.target.column, date.date);
       }
@@ -208,6 +236,7 @@ function targetOf(
 /** The body, checked by the schema that the server checks it with. */
 function validated(
   errors: RowError[],
+  mapping: ImportMapping,
   chosen: readonly SeriesMapping[],
   preview: readonly SeriesPreview[],
 ): { import: Import | null } {
@@ -226,7 +255,14 @@ function validated(
         target: preview[index]!.target,
       },
       actuals: preview[index]!.cycles.map((cycle): [string, number] => [cycle.cycle, cycle.value]),
+      ...(series.setTarget === true ? { setTarget: true } : {}),
+      ...(series.goesTo === undefined
+        ? {}
+        : series.goesTo === null
+          ? { separate: true }
+          : { card: series.goesTo }),
     })),
+    ...(mapping.corrections === true ? { corrections: true } : {}),
   });
   if (result.success) return { import: result.data };
   for (const issue of result.error.issues) {

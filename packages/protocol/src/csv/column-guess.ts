@@ -14,7 +14,8 @@ export interface NumericColumn {
 export interface MeasureGuess {
   /** Header of the column (wide), or the name in the measure column (long). */
   readonly name: string;
-  readonly valueColumn: number;
+  /** null: the table has a plan of it, and no actuals. */
+  readonly valueColumn: number | null;
   readonly targetColumn: number | null;
 }
 
@@ -38,7 +39,8 @@ const DATE_HEADER =
   /(^|[^a-z])(date|datum|day|tag|week|woche|kw|wk|month|monat|period|periode|cycle|zyklus|quarter|quartal)([^a-z]|$)/i;
 const MEASURE_HEADER =
   /(^|[^a-z])(measure|product|produkt|sku|card|karte|item|kpi|name|title|material|article|artikel|metric|part|teil)([^a-z]|$)/i;
-const TARGET_HEADER = /(^|[^a-z])(target|plan|planned|budget|soll|goal|ziel)([^a-z]|$)/i;
+const PLAN_HEADER = /(^|[^a-z])(target|plan|planned|budget|soll|goal|ziel)([^a-z]|$)/i;
+const FORECAST_HEADER = /(^|[^a-z])(forecast|fcst|outlook|prognose|vorschau|projection)([^a-z]|$)/i;
 const VALUE_HEADER =
   /(^|[^a-z])(value|wert|actual|actuals|ist|qty|quantity|menge|amount|units)([^a-z]|$)/i;
 const SAMPLE = 2000;
@@ -57,11 +59,25 @@ export function guessColumns(table: Table): ColumnGuess {
     return [{ column, decimal, unit: percent ? '%' : null }];
   });
   const measureColumn = findMeasureColumn(table, columns, dateColumn, numeric);
+  // A column with many slips in it is still a column of actuals: a plan never takes its place.
+  const unread = columns.flatMap((cells, column) =>
+    column === dateColumn ||
+    column === measureColumn ||
+    numeric.some((n) => n.column === column) ||
+    isTarget(table, column) ||
+    !couldBeValues(table, column, cells)
+      ? []
+      : [column],
+  );
   const doubts: string[] = [];
   if (dateColumn === null) doubts.push(say`No column was recognised as the date.`);
   if (date?.ambiguous === true)
     doubts.push(say`Day and month could be the other way round: check the date format.`);
   if (numeric.length === 0) doubts.push(say`No column was recognised as numbers.`);
+  else if (numeric.every((n) => n.column === measureColumn || isTarget(table, n.column)))
+    doubts.push(
+      say`There are numbers of a plan only: they become targets, and no actuals are reported.`,
+    );
   return {
     dateColumn,
     date,
@@ -69,8 +85,8 @@ export function guessColumns(table: Table): ColumnGuess {
     measureColumn,
     measures:
       measureColumn === null
-        ? wideMeasures(table, numeric)
-        : longMeasures(table, measureColumn, numeric),
+        ? wideMeasures(table, numeric, unread)
+        : longMeasures(table, measureColumn, numeric, unread),
     numeric,
     doubts,
   };
@@ -103,8 +119,10 @@ function findDate(table: Table, columns: readonly (readonly string[])[]) {
 
 function isNumeric(cells: readonly string[], decimal: Decimal): boolean {
   if (cells.length === 0) return false;
-  const read = cells.filter((cell) => parseNumber(cell, decimal).ok).length;
-  return read / cells.length >= ENOUGH;
+  const read = cells.map((cell) => parseNumber(cell, decimal));
+  const numbers = read.filter((number) => number.ok && number.value !== null).length;
+  // Signs for a missing value are no numbers, and nothing against a column of numbers either.
+  return numbers > 0 && read.filter((number) => number.ok).length / cells.length >= ENOUGH;
 }
 
 function findMeasureColumn(
@@ -133,21 +151,48 @@ function repeats(cells: readonly string[]): boolean {
   return new Set(cells).size < cells.length;
 }
 
-function wideMeasures(table: Table, numeric: readonly NumericColumn[]): MeasureGuess[] {
-  const targets = numeric.filter((n) => TARGET_HEADER.test(table.header[n.column]!));
-  const values = numeric.filter((n) => !targets.includes(n));
-  // "plan" alone is a measure where there is nothing else.
+function isTarget(table: Table, column: number): boolean {
+  const header = table.header[column] ?? '';
+  return PLAN_HEADER.test(header) || FORECAST_HEADER.test(header);
+}
+
+/** Columns of targets, plans before forecasts. */
+function targetsOf(table: Table, numeric: readonly NumericColumn[]): readonly number[] {
+  const columns = numeric.map((n) => n.column).filter((column) => isTarget(table, column));
+  const planned = columns.filter((column) => PLAN_HEADER.test(table.header[column] ?? ''));
+  return [...planned, ...columns.filter((column) => !planned.includes(column))];
+}
+
+function couldBeValues(table: Table, column: number, cells: readonly string[]): boolean {
+  if (cells.length === 0 || VALUE_HEADER.test(table.header[column] ?? ''))
+    return (table.header[column] ?? '') !== '';
+  return cells.some((cell) => isNumber(cell, 'point') || isNumber(cell, 'comma'));
+}
+
+function isNumber(cell: string, decimal: Decimal): boolean {
+  const read = parseNumber(cell, decimal);
+  return read.ok && read.value !== null;
+}
+
+function wideMeasures(
+  table: Table,
+  numeric: readonly NumericColumn[],
+  unread: readonly number[],
+): MeasureGuess[] {
+  const targets = targetsOf(table, numeric);
+  const read = numeric.map((n) => n.column).filter((column) => !targets.includes(column));
+  const values = read.length > 0 || targets.length === 0 ? read : unread;
   if (values.length === 0)
-    return targets.map((n) => ({
-      name: table.header[n.column]!,
-      valueColumn: n.column,
-      targetColumn: null,
+    return targets.map((column) => ({
+      name: table.header[column]!,
+      valueColumn: null,
+      targetColumn: column,
     }));
-  return values.map((n) => {
-    const name = table.header[n.column]!;
-    const own = targets.find((t) => stem(table.header[t.column]!) === stem(name));
+  return values.map((column) => {
+    const name = table.header[column]!;
+    const own = targets.find((target) => stem(table.header[target]!) === stem(name));
     const target = own ?? (values.length === 1 ? targets[0] : undefined);
-    return { name, valueColumn: n.column, targetColumn: target?.column ?? null };
+    return { name, valueColumn: column, targetColumn: target ?? null };
   });
 }
 
@@ -155,7 +200,10 @@ function wideMeasures(table: Table, numeric: readonly NumericColumn[]): MeasureG
 function stem(header: string): string {
   return header
     .toLowerCase()
-    .replace(/target|planned|plan|budget|soll|goal|ziel|actuals|actual|value|wert|\bist\b/g, '')
+    .replace(
+      /target|planned|plan|budget|soll|goal|ziel|forecast|fcst|outlook|prognose|vorschau|projection|actuals|actual|value|wert|\bist\b/g,
+      '',
+    )
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -163,20 +211,18 @@ function longMeasures(
   table: Table,
   measureColumn: number,
   numeric: readonly NumericColumn[],
+  unread: readonly number[],
 ): MeasureGuess[] {
   const candidates = numeric.filter((n) => n.column !== measureColumn);
-  const target = candidates.find((n) => TARGET_HEADER.test(table.header[n.column]!));
-  const rest = candidates.filter((n) => n !== target);
-  const value = rest.find((n) => VALUE_HEADER.test(table.header[n.column]!)) ?? rest[0] ?? target;
-  if (value === undefined) return [];
+  const target = targetsOf(table, candidates)[0] ?? null;
+  const read = candidates.map((n) => n.column).filter((column) => !isTarget(table, column));
+  const rest = read.length > 0 ? read : unread;
+  const value = rest.find((column) => VALUE_HEADER.test(table.header[column]!)) ?? rest[0] ?? null;
+  if (value === null && target === null) return [];
   const names = new Set<string>();
   for (const row of table.rows) {
     const name = row.cells[measureColumn] ?? '';
     if (name !== '') names.add(name);
   }
-  return [...names].map((name) => ({
-    name,
-    valueColumn: value.column,
-    targetColumn: target === value ? null : (target?.column ?? null),
-  }));
+  return [...names].map((name) => ({ name, valueColumn: value, targetColumn: target }));
 }

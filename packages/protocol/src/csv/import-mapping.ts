@@ -19,7 +19,8 @@ export type MeasuredKind = 'demand' | 'supply' | 'kpi';
 export interface SeriesMapping {
   /** Wide form: the header of the column. Long form: the name in the measure column. */
   readonly name: string;
-  readonly valueColumn: number;
+  /** null: no actuals, only a target. */
+  readonly valueColumn: number | null;
   readonly include: boolean;
   readonly title: string;
   readonly kind: MeasuredKind;
@@ -32,6 +33,10 @@ export interface SeriesMapping {
   readonly bandHalfWidth?: number;
   readonly aggregation: Aggregation;
   readonly target: TargetChoice;
+  /** Id of the card of the board that it is, null = a card of its own; absent = by its title. */
+  readonly goesTo?: string | null;
+  /** A card that is there gets this target, unit and direction, too. */
+  readonly setTarget?: boolean;
 }
 
 /** How a table is read; made by {@link proposeMapping}, corrected by a person. */
@@ -44,11 +49,16 @@ export interface ImportMapping {
   readonly decimal: 'guess' | Decimal;
   /** The same day twice in one series: an error, unless the person asks for the sum. */
   readonly duplicates: 'error' | 'sum';
+  /** The day by whose end a cycle must be over for its actual; absent = every cycle counts. */
+  readonly lastDay?: string;
+  /** Values that differ from what was reported are written, too. */
+  readonly corrections?: boolean;
   readonly series: readonly SeriesMapping[];
 }
 
 export interface MappingDefaults {
   readonly cycle: Cycle;
+  readonly lastDay?: string;
   readonly department: string;
   readonly kind: MeasuredKind;
   readonly unit?: string;
@@ -72,8 +82,10 @@ export function proposeMapping(
     cycle: defaults.cycle,
     decimal: 'guess',
     duplicates: 'error',
+    ...(defaults.lastDay === undefined ? {} : { lastDay: defaults.lastDay }),
     series: guess.measures.map((measure) => {
-      const percent = guess.numeric.find((n) => n.column === measure.valueColumn)?.unit;
+      const shown = measure.valueColumn ?? measure.targetColumn;
+      const percent = guess.numeric.find((n) => n.column === shown)?.unit;
       const generic =
         guess.layout === 'wide' && guess.measures.length === 1 && isGeneric(measure.name);
       return {

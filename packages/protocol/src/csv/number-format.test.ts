@@ -39,7 +39,7 @@ describe('numbers as people write them', () => {
       'abc',
       'NaN',
       'Infinity',
-      '-',
+      '--5',
       '#REF!',
       '1.2.3',
       '1,2,3',
@@ -51,6 +51,14 @@ describe('numbers as people write them', () => {
     for (const cell of ['1e999', '-1e999', '1e13', '9999999999999'])
       expect(read(cell, 'point'), cell).toContain('out of range');
     expect(read('x'.repeat(500), 'point')).toHaveLength('"" is not a number'.length + 40);
+  });
+
+  it('reads the signs of spreadsheets and accounts for a missing value and a negative one', () => {
+    for (const cell of ['-', '–', 'n/a', 'N/A', '#N/A', '#NV', 'NULL', '$ -', ' '])
+      expect(parseNumber(cell, 'point'), cell).toEqual({ ok: true, value: null });
+    expect(read('120-', 'point')).toBe(-120);
+    expect(read('1.250-', 'comma')).toBe(-1250);
+    expect(read('(1,250.5)', 'point')).toBe(-1250.5);
   });
 
   it('does not read a decimal comma as thousands', () => {

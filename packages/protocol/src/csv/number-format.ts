@@ -30,13 +30,16 @@ const PATTERN: Readonly<Record<Decimal, RegExp>> = {
   comma: /^[-+]?(?:\d{1,3}(?:\.\d{2,3})*\.\d{3}|\d+)?(?:,\d*)?(?:[eE][-+]?\d{1,4})?$/,
 };
 
+/** How spreadsheets and planning systems write that there is no value. */
+const MISSING = /^(?:|[-–—]+|#?n\/?a|#nv|null|k\.\s?a\.)$/i;
+
 /**
- * Reads one cell. Empty = missing (null), never zero. Accepts grouped thousands, a sign, an
- * exponent, parentheses for negative, a percent sign or a currency sign around the number.
+ * Reads one cell. Empty or a sign for it = missing (null), never zero. Accepts grouped thousands, a sign (also
+ * after the number), an exponent, parentheses for negative, a percent sign or a currency sign around the number.
  */
 export function parseNumber(cell: string, decimal: Decimal): NumberResult {
-  if (cell.trim() === '') return { ok: true, value: null };
   const text = bare(cell);
+  if (MISSING.test(text)) return { ok: true, value: null };
   if (!/\d/.test(text) || !PATTERN[decimal].test(text))
     return { ok: false, message: say`"${shorten(cell)}" is not a number` };
   const plain =
@@ -65,7 +68,7 @@ function bare(cell: string): string {
     .replace(/^[−–](?=[\d.,(])/, '-')
     .replace(/^([-+]?)(?:[€$£¥]|EUR|USD|GBP|CHF)/, '$1')
     .replace(/(?:[€$£¥%]|EUR|USD|GBP|CHF)$/, '');
-  const negative = /^\((.+)\)$/.exec(text);
+  const negative = /^\((.+)\)$/.exec(text) ?? /^(\d[\d.,]*)[-−]$/.exec(text);
   if (negative !== null) text = `-${negative[1]}`;
   return text;
 }

@@ -1,5 +1,5 @@
 import type { ActualItem, LedgerEvent } from '@interlock/plan';
-import { cycleIndex, cycleStart } from '@interlock/plan';
+import { cycleIndex, cycleStart, lastReportableDay, whyNoActual } from '@interlock/plan';
 import {
   actualsReportedSchema,
   can,
@@ -92,7 +92,8 @@ function report(
     decide(room): Decision {
       const items = read(room);
       if (!items.ok) return { refused: items.answer };
-      const refused = refuseItems(items.items, room, request.identity);
+      const lastDay = lastReportableDay(services.clock.now(), room.view.settings.asOf);
+      const refused = refuseItems(items.items, room, request.identity, lastDay);
       if (refused !== null) return { refused };
       return recordActuals(items.items, request.identity);
     },
@@ -113,7 +114,12 @@ function recordActuals(items: readonly ActualItem[], identity: Identity): Decisi
   };
 }
 
-function refuseItems(items: readonly ActualItem[], room: Room, identity: Identity): Answer | null {
+function refuseItems(
+  items: readonly ActualItem[],
+  room: Room,
+  identity: Identity,
+  lastDay: string,
+): Answer | null {
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
     const card = measuredCard(room, item.card, `items.${index}.card`);
@@ -123,6 +129,15 @@ function refuseItems(items: readonly ActualItem[], room: Room, identity: Identit
         'forbidden',
         `"${card.card.title}" belongs to another department. Its own people report its actuals; nothing was written.`,
         { field: `items.${index}.card` },
+      );
+    // What was reported too early before there was this limit can be taken back.
+    const why =
+      item.value === null ? null : whyNoActual(room.view.settings.cycle, item.cycle, lastDay);
+    if (why !== null)
+      return refuse(
+        'invalid-input',
+        `items.${index}, "${card.card.title}": ${why}. Nothing was written.`,
+        { field: `items.${index}.cycle` },
       );
     const key = `${item.card} ${item.cycle}`;
     if (seen.has(key))

@@ -1,5 +1,12 @@
 import { createOperations, type NewCard } from '@interlock/board';
-import { can, importedSchema, importSchema } from '@interlock/protocol';
+import { lastReportableDay } from '@interlock/plan';
+import {
+  type BoardSwitches,
+  can,
+  type Identity,
+  importedSchema,
+  importSchema,
+} from '@interlock/protocol';
 import type * as Y from 'yjs';
 import { ok, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
@@ -14,7 +21,7 @@ export const importRoute = memberRoute(
     method: 'POST',
     path: '/api/boards/:id/imports',
     summary:
-      'Import series of a spreadsheet, all or nothing. What the board knows already is not written again.',
+      'Import series of a spreadsheet, all or nothing. What the board knows already is not written again; of a card that is there only missing actuals are, unless more is asked for.',
     action: 'targets.set',
     body: importSchema,
     bodyLimit: 8 * 1024 * 1024,
@@ -32,10 +39,7 @@ export const importRoute = memberRoute(
         request: { route: 'importSeries', body: request.body },
         decide(room): Decision {
           const foreign = request.body.series.findIndex(
-            ({ department }) =>
-              !can(identity, 'cards.edit', department, room.view.settings) ||
-              !can(identity, 'targets.set', department) ||
-              !can(identity, 'actuals.report', department),
+            ({ department }) => !mayImportTo(identity, department, room.view.settings),
           );
           if (foreign !== -1)
             return {
@@ -45,7 +49,14 @@ export const importRoute = memberRoute(
                 { field: `series.${foreign}.department` },
               ),
             };
-          const planned = planImport(room.view, room.ledgerState, request.body, () => newId());
+          const { asOf } = room.view.settings;
+          const planned = planImport(
+            room.view,
+            room.ledgerState,
+            request.body,
+            () => newId(),
+            lastReportableDay(services.clock.now(), asOf),
+          );
           if (!planned.ok)
             return {
               refused: refuse(
@@ -55,6 +66,20 @@ export const importRoute = memberRoute(
               ),
             };
           const { cards, events, summary } = planned.plan;
+          const others = summary.cards.findIndex((id) => {
+            const card = room.view.cards.get(id);
+            return (
+              card !== undefined && !mayImportTo(identity, card.department, room.view.settings)
+            );
+          });
+          if (others !== -1)
+            return {
+              refused: refuse(
+                'forbidden',
+                `"${request.body.series[others]?.title}" is a card of another department. Its own people report it; leave it out, or ask for a card of its own. Nothing was written.`,
+                { field: `series.${others}.title` },
+              ),
+            };
           return {
             change: cards.length === 0 ? undefined : (doc) => addCards(doc, cards),
             ledger: events.map((event) => ({ actor: identity.actor, event })),
@@ -65,6 +90,14 @@ export const importRoute = memberRoute(
     },
   },
 );
+
+function mayImportTo(identity: Identity, department: string, settings: BoardSwitches): boolean {
+  return (
+    can(identity, 'cards.edit', department, settings) &&
+    can(identity, 'targets.set', department) &&
+    can(identity, 'actuals.report', department)
+  );
+}
 
 function addCards(doc: Y.Doc, cards: readonly NewCard[]): void {
   const operations = createOperations(doc);

@@ -1,0 +1,103 @@
+import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@interlock/board';
+import { cycleIndex, cycleStart } from '@interlock/plan';
+import type { Import } from '@interlock/protocol';
+import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
+
+/** Where a series goes, and what it would change there. */
+export interface SeriesPlan {
+  /** Cards of its title that this person may report to. */
+  readonly candidates: readonly DrawnCard[];
+  /** Cards of its title that only their own department reports. */
+  readonly foreign: readonly DrawnCard[];
+  /** It is the card of the same kind in the same lane: there is nothing to choose. */
+  readonly exact: boolean;
+  /** null: a new card. */
+  readonly card: DrawnCard | null;
+  /** Values for cycles that have none yet; equal ones; ones that were reported otherwise. */
+  readonly fresh: number;
+  readonly same: number;
+  readonly differing: number;
+}
+
+export interface BoardSide {
+  readonly view: Pick<BoardView, 'cards' | 'settings'>;
+  readonly ledger: Pick<LedgerState, 'measures'>;
+  /** Departments that this person may import into. */
+  readonly departments: readonly { readonly id: string }[];
+  /** The kind was told by the file's name or by the person, not only guessed. */
+  readonly kindKnown: boolean;
+}
+
+/**
+ * Finds the card of a series: the one that was chosen, else one of its title. What one lane demands
+ * and another supplies has one title and two cards: where it is known that the file is the other
+ * side, it gets a card of its own.
+ */
+export function planSeries(
+  board: BoardSide,
+  series: SeriesMapping,
+  preview: SeriesPreview | undefined,
+): SeriesPlan {
+  const titled = cardsTitled(board.view.cards.values(), series);
+  const mine = (card: DrawnCard): boolean =>
+    board.departments.some(({ id }) => id === card.department);
+  const candidates = titled.filter(mine);
+  const [first] = candidates;
+  const otherSide =
+    board.kindKnown && candidates.every((card) => isOpposite(card.kind, series.kind));
+  const exact = first !== undefined && isSame(first, series) ? first : null;
+  const chosen = candidates.find(({ id }) => id === series.goesTo);
+  const card = exact ?? chosen ?? (series.goesTo === null || otherSide || !first ? null : first);
+  return {
+    candidates,
+    foreign: titled.filter((one) => !mine(one)),
+    exact: exact !== null,
+    card,
+    ...compare(board, card, preview),
+  };
+}
+
+const isSame = (card: DrawnCard, { kind, department }: SeriesMapping): boolean =>
+  card.kind === kind && card.department === department;
+
+const isOpposite = (a: string, b: string): boolean =>
+  (a === 'demand' && b === 'supply') || (a === 'supply' && b === 'demand');
+
+function compare(
+  { view, ledger }: BoardSide,
+  card: DrawnCard | null,
+  preview: SeriesPreview | undefined,
+): Pick<SeriesPlan, 'fresh' | 'same' | 'differing'> {
+  const { cycle } = view.settings;
+  const actuals = card === null ? [] : (ledger.measures.get(card.id)?.actuals ?? []);
+  const reported = new Map(actuals.map((actual) => [actual.cycle, actual.value]));
+  let [fresh, same, differing] = [0, 0, 0];
+  for (const { cycle: day, value } of preview?.cycles ?? []) {
+    const before = reported.get(cycleStart(cycle, cycleIndex(cycle, day)));
+    if (before === undefined) fresh++;
+    else if (before === value) same++;
+    else differing++;
+  }
+  return { fresh, same, differing };
+}
+
+/** The request with the card of each series, or the word that it is to be one of its own. */
+export function addressed(
+  board: BoardSide,
+  chosen: readonly SeriesMapping[],
+  built: BuiltImport & { readonly import: Import },
+): Import {
+  return {
+    ...built.import,
+    series: built.import.series.map((series, index) => {
+      const mapping = chosen[index];
+      if (mapping === undefined) return series;
+      const { card: _card, separate: _separate, ...plain } = series;
+      const plan = planSeries(board, mapping, built.preview[index]);
+      if (plan.card !== null) return { ...plain, card: plan.card.id };
+      return plan.candidates.length + plan.foreign.length === 0
+        ? plain
+        : { ...plain, separate: true };
+    }),
+  };
+}
