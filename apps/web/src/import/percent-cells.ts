@@ -18,7 +18,7 @@ export function withPercentText(
   );
 }
 
-const isSheet = (name: string): boolean => name.includes('/worksheets/') && name.endsWith('.xml');
+const isSheet = (name: string): boolean => name.includes('worksheets/') && name.endsWith('.xml');
 const decode = (data: Uint8Array): string => new TextDecoder().decode(data);
 
 /** Indices of the cell styles (`cellXfs`) that show a percentage. */
