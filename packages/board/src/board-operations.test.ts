@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { initialsOf } from './board-operations.ts';
 import { idOf, testOperations, threeLanes, viewOf } from './testing.ts';
+import { createUndo } from './undo.ts';
 
 function board() {
   const doc = threeLanes();
@@ -31,6 +32,52 @@ test('a lane moves to the place that is asked for, and the others keep theirs', 
   ops.moveDepartment('a', 99);
   expect(lanes()).toEqual(['c', 'b', 'a']);
   expect(ops.moveDepartment('zz', 0)).toMatchObject({ ok: false });
+});
+
+test('what lies in a lane goes with it when lanes are moved, resized or removed, as one step of undo', () => {
+  const { doc, ops } = board();
+  const undo = createUndo(doc);
+  for (const [id, department, y] of [
+    ['in-a', 'a', 20],
+    ['in-b', 'b', 208],
+    ['in-c', 'c', 396],
+  ] as const)
+    ops.addCard({ id, department, kind: 'kpi', title: id, pos: [40, y] });
+  ops.addNote({ id: 'note-b', pos: [300, 224], body: 'beside it' });
+  ops.addNote({ id: 'above', pos: [300, -300], body: 'in no lane' });
+  ops.addFrame({ id: 'frame-c', pos: [0, 388], size: [300, 120], title: 'C' });
+  const places = () => {
+    const view = viewOf(doc);
+    const all = [...view.cards.values(), ...view.notes.values(), ...view.frames.values()];
+    return Object.fromEntries(all.map(({ id, pos }) => [id, pos[1]]));
+  };
+  const before = places();
+  undo.clear();
+
+  ops.moveDepartment('c', 0);
+  expect(places()).toEqual({
+    'in-a': 208,
+    'in-b': 396,
+    'in-c': 20,
+    'note-b': 412,
+    above: -300,
+    'frame-c': 12,
+  });
+  expect(undo.undo()).toMatchObject({ ok: true });
+  expect(places()).toEqual(before);
+  expect(viewOf(doc).departments.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+
+  ops.updateDepartment('a', { height: 264 });
+  expect(places()).toMatchObject({ 'in-a': 20, 'in-b': 284, 'in-c': 472, 'note-b': 300 });
+  undo.undo();
+  ops.updateDepartment('a', { name: 'Another name' });
+  expect(places()).toEqual(before);
+
+  ops.deleteSubjects(['in-a']);
+  ops.removeDepartment('a');
+  expect(places()).toMatchObject({ 'in-b': 20, 'in-c': 208, 'note-b': 36 });
+  undo.undo();
+  expect(places()).toMatchObject({ 'in-b': 208, 'in-c': 396, 'note-b': 224 });
 });
 
 test('a thousand moves into the same gap keep order and stay within the limit', () => {

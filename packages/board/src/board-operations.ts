@@ -3,6 +3,7 @@ import { type Department, LIMITS, settingsSchema } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, withoutUndefined, writeFields } from './desk.ts';
 import { fieldsOf } from './entry.ts';
 import { writeEntry, writeField } from './journal.ts';
+import { shiftsOf, writeShifts } from './lane-shift.ts';
 import { parseKey, rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
@@ -41,7 +42,17 @@ export function boardOperations(desk: Desk): BoardOperations {
       if (!rootMap(doc, 'departments').has(id)) return GONE;
       const checked = checkPatch(desk, 'departments', id, patch);
       if (!checked.ok) return checked;
-      writeFields(desk, 'departments', id, checked.fields, Object.keys(patch));
+      const lanes = lanesOf(desk);
+      const height = Number(checked.fields.height);
+      const after = lanes.map((lane) => (lane.id === id ? { ...lane, height } : lane));
+      const shifts = shiftsOf(desk, lanes, after);
+      if ('ok' in shifts) return shifts;
+      writeFields(desk, 'departments', id, checked.fields, Object.keys(patch), (work) =>
+        desk.write((transaction) => {
+          work(transaction);
+          writeShifts(transaction, shifts);
+        }),
+      );
       return { ok: true, id };
     },
 
@@ -56,18 +67,20 @@ export function boardOperations(desk: Desk): BoardOperations {
       const below = others[at - 1]?.order ?? null;
       const above = others[at]?.order ?? null;
       const order = orderBetween(below, above);
+      const sorted = others.toSpliced(at, 0, moving);
+      const shifts = shiftsOf(desk, lanes, sorted);
+      if ('ok' in shifts) return shifts;
       const fits = order.length <= LONGEST_ORDER && (above === null || order < above);
-      if (fits) {
-        desk.write((transaction) => writeField(transaction, 'departments', id, 'order', order));
-      } else {
-        const sorted = others.toSpliced(at, 0, moving);
-        const orders = evenOrders(sorted.length);
-        desk.write((transaction) => {
+      desk.write((transaction) => {
+        if (fits) writeField(transaction, 'departments', id, 'order', order);
+        else {
+          const orders = evenOrders(sorted.length);
           sorted.forEach((lane, place) => {
             writeField(transaction, 'departments', lane.id, 'order', orders[place]);
           });
-        });
-      }
+        }
+        writeShifts(transaction, shifts);
+      });
       return { ok: true, id };
     },
 
@@ -86,7 +99,17 @@ export function boardOperations(desk: Desk): BoardOperations {
             other: 'the department still has {n} cards: move or delete them first',
           }),
         );
-      desk.write((transaction) => writeEntry(transaction, 'departments', id, undefined));
+      const lanes = lanesOf(desk);
+      const shifts = shiftsOf(
+        desk,
+        lanes,
+        lanes.filter((lane) => lane.id !== id),
+      );
+      if ('ok' in shifts) return shifts;
+      desk.write((transaction) => {
+        writeEntry(transaction, 'departments', id, undefined);
+        writeShifts(transaction, shifts);
+      });
       return { ok: true, id };
     },
 
@@ -117,12 +140,17 @@ export function boardOperations(desk: Desk): BoardOperations {
 }
 
 /** Lanes from top to bottom. */
-function lanesOf(desk: Desk): Pick<Department, 'id' | 'order' | 'initials'>[] {
-  const lanes: Pick<Department, 'id' | 'order' | 'initials'>[] = [];
+function lanesOf(desk: Desk): Pick<Department, 'id' | 'order' | 'initials' | 'height'>[] {
+  const lanes: Pick<Department, 'id' | 'order' | 'initials' | 'height'>[] = [];
   for (const [id, raw] of rootMap(desk.doc, 'departments').entries()) {
     const read = fieldsOf('departments', raw);
     if (read.ok)
-      lanes.push({ id, order: String(read.value.order), initials: String(read.value.initials) });
+      lanes.push({
+        id,
+        order: String(read.value.order),
+        initials: String(read.value.initials),
+        height: Number(read.value.height),
+      });
   }
   return lanes.sort((a, b) =>
     a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,

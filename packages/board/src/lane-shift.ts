@@ -1,0 +1,92 @@
+import { say } from '@interlock/language';
+import { LIMITS } from '@interlock/plan';
+import type * as Y from 'yjs';
+import type { Desk } from './desk.ts';
+import { type EntryRoot, fieldsOf } from './entry.ts';
+import { writeField } from './journal.ts';
+import { parseKey, rootMap } from './layout.ts';
+import { type Refused, refuse } from './outcome.ts';
+
+/** A lane in its place: lanes are stacked from y = 0 in their order. */
+interface Stacked {
+  readonly id: string;
+  readonly height: number;
+}
+
+interface Shift {
+  readonly root: EntryRoot;
+  readonly key: string;
+  readonly pos: readonly [number, number];
+}
+
+/** So many places are one update that the server takes as a whole. */
+const SHIFTS_AT_ONCE = 800;
+/** Half a card, which is as high as a note. */
+const HALF = 44;
+
+/**
+ * New places of what lies in lanes that go up or down when lanes are reordered, resized or removed:
+ * cards by their department, notes, frames and strokes by the lane that they lie in.
+ */
+export function shiftsOf(
+  { doc }: Desk,
+  before: readonly Stacked[],
+  after: readonly Stacked[],
+): readonly Shift[] | Refused {
+  const old = topsOf(before);
+  const by = new Map<string, number>();
+  for (const [id, top] of topsOf(after)) {
+    const moved = top - (old.get(id) ?? top);
+    if (moved !== 0) by.set(id, moved);
+  }
+  if (by.size === 0) return [];
+  const laneAt = (y: number): string | undefined =>
+    before.find(({ id, height }) => {
+      const top = old.get(id) ?? 0;
+      return y >= top && y < top + height;
+    })?.id;
+  const shifts: Shift[] = [];
+  for (const root of ['cards', 'notes', 'frames', 'strokes'] as const)
+    for (const [key, raw] of rootMap(doc, root).entries()) {
+      const read = fieldsOf(root, raw);
+      if (!read.ok) continue;
+      const { pos, size } = read.value;
+      if (!isPair(pos)) continue;
+      const parsed = root === 'cards' ? parseKey(key) : null;
+      const middle = pos[1] + (root === 'strokes' ? 0 : isPair(size) ? size[1] / 2 : HALF);
+      const lane = parsed?.kind === 'card' ? parsed.department : laneAt(middle);
+      const moved = lane === undefined ? undefined : by.get(lane);
+      if (moved === undefined) continue;
+      const y = Math.max(-LIMITS.coordinate, Math.min(LIMITS.coordinate, pos[1] + moved));
+      shifts.push({ root, key, pos: [pos[0], y] });
+    }
+  return shifts.length > SHIFTS_AT_ONCE
+    ? refuse(
+        '',
+        say`these lanes hold ${shifts.length} cards and notes, and at most ${SHIFTS_AT_ONCE} can move at once: move the lane past fewer others, or fewer cards first`,
+      )
+    : shifts;
+}
+
+export function writeShifts(transaction: Y.Transaction, shifts: readonly Shift[]): void {
+  for (const { root, key, pos } of shifts)
+    writeField(transaction, root, key, 'pos', [pos[0], pos[1]]);
+}
+
+function topsOf(lanes: readonly Stacked[]): Map<string, number> {
+  const tops = new Map<string, number>();
+  let top = 0;
+  for (const { id, height } of lanes) {
+    tops.set(id, top);
+    top += height;
+  }
+  return tops;
+}
+
+function isPair(value: unknown): value is [number, number] {
+  return (
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((each) => typeof each === 'number' && Number.isFinite(each))
+  );
+}
