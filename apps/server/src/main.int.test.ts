@@ -78,6 +78,10 @@ describe('starting the server', () => {
         const me = await visitor.get('/api/boards/demonstration/me', { cookie });
         expect(me.status).toBe(200);
       }
+      for (const earlier of links) {
+        const late = await visitor.post('/api/join', { capability: earlier.slice(1) });
+        expect([late.status, late.reason]).toEqual([410, 'link-expired']);
+      }
       links.push(link.hash);
       cookies.push(visitor.cookie);
       child.kill('SIGTERM');

@@ -105,7 +105,7 @@ export const departmentEntrySchema = z.strictObject({
     z.minLength(1, say`the name is missing`),
   ),
   /** Two letters on the lane's tab. */
-  initials: z.string().check(z.minLength(1), z.maxLength(3)),
+  initials: lineSchema(3, say`the initials`).check(z.minLength(1)),
   /** Fractional index: lanes are sorted by it. */
   order: z.string().check(z.minLength(1), z.maxLength(64)),
   /** Height of the lane in px. */

@@ -1,4 +1,5 @@
 export * from './actual-window.ts';
+export * from './clean-line.ts';
 export * from './counted.ts';
 export * from './cycle.ts';
 export * from './entries.ts';

@@ -1,5 +1,6 @@
 import { say } from '@interlock/language';
 import * as z from 'zod/mini';
+import { cleanLine } from './clean-line.ts';
 import { LIMITS } from './limits.ts';
 
 // Without it a check that has no words of its own says "Invalid input" and no more.
@@ -51,6 +52,11 @@ export const positionSchema = z.tuple([
 ]);
 export type Position = z.infer<typeof positionSchema>;
 
-/** One line of text that a person typed; shown as text, never as markup. */
+/** One line of text that a person typed, as it is seen; shown as text, never as markup. */
 export const lineSchema = (max: number, field: string) =>
-  z.string().check(z.maxLength(max, say`${field} may have ${max} characters at most`));
+  z
+    .string()
+    .check(
+      z.overwrite(cleanLine),
+      z.maxLength(max, say`${field} may have ${max} characters at most`),
+    );

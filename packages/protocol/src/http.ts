@@ -342,7 +342,17 @@ export const boardExportSchema = z.strictObject({
     frames: contentList,
   }),
   ledger: z.extend(ledgerAnswerSchema, {
-    entries: listSchema(ledgerEntrySchema, { max: 200_000 }),
+    entries: listSchema(
+      z.extend(ledgerEntrySchema, {
+        by: z.optional(
+          z.strictObject({
+            name: lineSchema(LIMITS.ownerLength, 'the name'),
+            department: z.nullable(idSchema),
+          }),
+        ),
+      }),
+      { max: 200_000 },
+    ),
   }),
 });
 

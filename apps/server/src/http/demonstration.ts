@@ -1,16 +1,20 @@
+import type { LedgerEntry } from '@interlock/plan';
+import type { PeopleChange } from '../store/store.ts';
 import { createBoard } from './create-board.ts';
 import { joinUrl, linkCreated, mintLink } from './invite-links.ts';
 import type { Services } from './services.ts';
 
 /** The demonstration board of this data directory has always the same address. */
 export const DEMONSTRATION = 'demonstration';
-/** A printed link holds a week, so that those of earlier starts end by themselves. */
+/** Who writes what no person did. */
+const SERVER = 'server';
+/** A printed link holds a week, also of a server that is never started again. */
 const LINK_MS = 7 * 86_400_000;
 
 /**
  * Creates the demonstration board where it is not there yet, and mints a facilitator link for
- * this start: only hashes are stored, so that an earlier link cannot be printed again. Who came by
- * an earlier one stays signed in.
+ * this start: only hashes are stored, so that an earlier link cannot be printed again. Those of
+ * earlier starts end now, since they stand in old logs; who came by one stays signed in.
  */
 export async function openDemonstration(services: Services, origin: string): Promise<string> {
   if ((await services.store.board(DEMONSTRATION)) === null)
@@ -28,10 +32,26 @@ export async function openDemonstration(services: Services, origin: string): Pro
   await services.rooms.with(DEMONSTRATION, (room) =>
     room.exclusively(() =>
       room.write({
-        ledger: [{ actor: 'server', event: linkCreated(minted.record) }],
-        people: [{ type: 'link-added', link: minted.record }],
+        ledger: [{ actor: SERVER, event: linkCreated(minted.record) }],
+        people: [
+          ...printedLinks(room.ledger).map(
+            (link): PeopleChange => ({
+              type: 'link-expired',
+              link,
+              at: new Date(now).toISOString(),
+            }),
+          ),
+          { type: 'link-added', link: minted.record },
+        ],
       }),
     ),
   );
   return joinUrl(origin, minted.capability);
+}
+
+/** Links that a start of the server printed; those that people made go on. */
+function printedLinks(ledger: readonly LedgerEntry[]): string[] {
+  return ledger.flatMap((entry) =>
+    entry.type === 'link-created' && entry.actor === SERVER ? [entry.payload.link] : [],
+  );
 }

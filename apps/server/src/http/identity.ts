@@ -5,7 +5,13 @@ import type { LinkRecord, MemberRecord, Store } from '../store/store.ts';
 import { hashSecret } from './secrets.ts';
 
 export type IdentityResult =
-  | { readonly ok: true; readonly identity: Identity; readonly member: MemberRecord }
+  | {
+      readonly ok: true;
+      readonly identity: Identity;
+      readonly member: MemberRecord;
+      /** When this sign-in ends by itself, as an ISO moment: that of an API token, with its link. */
+      readonly endsAt: string | null;
+    }
   | { readonly ok: false; readonly message: string };
 
 /** Name of the cookie of one board: a browser may be signed in on several. */
@@ -38,7 +44,8 @@ export async function identify(
   const link = (await store.links(board)).find((candidate) => candidate.id === member.link);
   const ended = link === undefined ? null : endedBecause(link, member, isoNow(clock));
   if (ended !== null) return { ok: false, message: ended };
-  return { ok: true, member, identity: identityOf(member) };
+  const endsAt = member.role === 'token' ? (link?.expiresAt ?? null) : null;
+  return { ok: true, member, identity: identityOf(member), endsAt };
 }
 
 export function identityOf(member: MemberRecord): Identity {

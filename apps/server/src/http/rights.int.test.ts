@@ -4,6 +4,7 @@ import { ROUTES } from './routes/index.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
 import {
   type Cast,
+  capabilityOf,
   startTestServer,
   type TestServer,
   type Visitor,
@@ -175,14 +176,25 @@ beforeAll(async () => {
 });
 afterAll(() => server.dispose());
 
-/** Asks with credentials, but keeps the cookie jar as it is: `leave` would empty it. */
+/** Whoever leaves is signed out for good: somebody else of the same role does. */
+async function cookieOf(who: Who, route: string): Promise<string> {
+  const { cookie } = visitors.get(who)!;
+  if (route !== 'leave' || cookie === '' || who === 'elsewhere') return cookie;
+  const department = who === 'finance' || who === 'sales' ? who : undefined;
+  const role = department === undefined ? (who as 'observer' | 'facilitator') : 'participant';
+  const visitor = server.visitor();
+  await visitor.post('/api/join', { capability: capabilityOf(cast.created, role, department) });
+  return visitor.cookie;
+}
+
+/** Asks with credentials, but keeps the cookie jar as it is. */
 async function ask(who: Who, name: string, method: string) {
   const { path, body } = TABLE[name]!;
   counter += 1;
   const response = await fetch(new URL(path(cast.board), server.origin), {
     method,
     headers: {
-      cookie: visitors.get(who)!.cookie,
+      cookie: await cookieOf(who, name),
       ...(who === 'token' ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

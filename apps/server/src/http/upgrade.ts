@@ -19,6 +19,9 @@ export interface Upgrade {
   terminate(): void;
 }
 
+/** An expired sign-in keeps its sockets no longer than this. */
+const ENDED_WITHIN_MS = 1_000;
+
 export function createUpgrade(services: Services): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -33,6 +36,13 @@ export function createUpgrade(services: Services): Upgrade {
     if (now > 0) open.set(address, now);
     else open.delete(address);
   };
+  /** Sockets of sign-ins that end by themselves, with the moment in ms. */
+  const ending = new Map<WebSocket, number>();
+  const endTimer = setInterval(() => {
+    const now = services.clock.now();
+    for (const [client, end] of ending)
+      if (end <= now) client.close(CLOSE.unauthorised, 'the API token has expired');
+  }, ENDED_WITHIN_MS).unref();
   const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { host, origin } = request.headers;
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -60,13 +70,18 @@ export function createUpgrade(services: Services): Upgrade {
       else if (found === 'damaged') client.close(CLOSE.damaged, 'damaged');
       else if (!who.ok) client.close(CLOSE.unauthorised, 'not signed in on this board');
       else if (ofAnotherVersion(url.searchParams)) client.close(CLOSE.reload, 'reload');
-      else
+      else {
+        if (who.endsAt !== null) {
+          ending.set(client, Date.parse(who.endsAt));
+          client.once('close', () => ending.delete(client));
+        }
         services.rooms.join(
           { socket: client, stream: socket },
           board,
           who.identity,
           optionsOf(url.searchParams),
         );
+      }
     });
   };
   return {
@@ -82,7 +97,10 @@ export function createUpgrade(services: Services): Upgrade {
         })
         .finally(() => socket.off('error', fail));
     },
-    close: () => sockets.close(),
+    close() {
+      clearInterval(endTimer);
+      sockets.close();
+    },
     terminate() {
       for (const client of sockets.clients) client.terminate();
     },

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import { toStoreError } from './disk-error.ts';
 import { createFileGuard } from './file-guard.ts';
 import { restoreTriggers } from './ledger-triggers.ts';
+import { narrowFolder, ownFile } from './private-files.ts';
 import { migrate } from './schema.ts';
 import type { Report } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -44,7 +45,7 @@ export function openDatabase(
   try {
     const path = join(dataDir, DATABASE_FILE);
     refuseSecond(dataDir, path);
-    const db = new Database(path);
+    const db = new Database(ownFile(path));
     try {
       db.pragma('journal_mode = WAL');
       // FULL: the commit is on disk when it returns, also after power loss.
@@ -79,6 +80,7 @@ export function openDatabase(
 function makeDirectory(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    narrowFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw notWritable(dataDir, error);
@@ -93,7 +95,7 @@ function makeDirectory(dataDir: string): void {
 function lockDirectory(dataDir: string): Database.Database {
   let lock: Database.Database | null = null;
   try {
-    lock = new Database(join(dataDir, LOCK_FILE), { timeout: 0 });
+    lock = new Database(ownFile(join(dataDir, LOCK_FILE)), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {

@@ -54,6 +54,9 @@ export function createPeopleTables(db: Database): PeopleTables {
   const revoke = db.prepare<[string, string, string]>(
     'UPDATE links SET revoked_at = ? WHERE board = ? AND id = ? AND revoked_at IS NULL',
   );
+  const expire = db.prepare<[string, string, string, string]>(
+    'UPDATE links SET expires_at = ? WHERE board = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)',
+  );
   const takeUse = db.prepare<[string, string]>(
     `UPDATE links SET uses_left = uses_left - 1
 		 WHERE board = ? AND id = ? AND revoked_at IS NULL AND (uses_left IS NULL OR uses_left > 0)`,
@@ -66,6 +69,9 @@ export function createPeopleTables(db: Database): PeopleTables {
   );
   const setRole = db.prepare<[Role, string, string]>(
     'UPDATE members SET role = ? WHERE board = ? AND actor = ?',
+  );
+  const setSecret = db.prepare<[string, string, string]>(
+    'UPDATE members SET secret_hash = ? WHERE board = ? AND actor = ?',
   );
   const memberBySecret = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.secret_hash = ?`);
   const member = db.prepare<[string], MemberRow>(`${MEMBER} WHERE m.actor = ?`);
@@ -109,6 +115,12 @@ export function createPeopleTables(db: Database): PeopleTables {
       }
       case 'member-renamed':
         setName.run(change.actor, change.name);
+        return;
+      case 'secret-set':
+        setSecret.run(change.secretHash, board, change.actor);
+        return;
+      case 'link-expired':
+        expire.run(change.at, board, change.link, change.at);
         return;
       case 'role-set':
         if (setRole.run(change.role, board, change.actor).changes === 0)

@@ -49,6 +49,10 @@ export type PeopleChange =
   | { readonly type: 'link-used'; readonly link: string }
   | { readonly type: 'member-added'; readonly member: MemberRecord }
   | { readonly type: 'member-renamed'; readonly actor: string; readonly name: string }
+  /** Another secret, or none that anybody knows: what was signed in by the old one is not any more. */
+  | { readonly type: 'secret-set'; readonly actor: string; readonly secretHash: string }
+  /** From now on nobody comes in by it; who did before stays. */
+  | { readonly type: 'link-expired'; readonly link: string; readonly at: string }
   /** What this person may do from now on. */
   | { readonly type: 'role-set'; readonly actor: string; readonly role: Role };
 

@@ -7,3 +7,4 @@ export * from './import-mapping.ts';
 export * from './number-format.ts';
 export * from './table.ts';
 export * from './week-start.ts';
+export * from './write-table.ts';

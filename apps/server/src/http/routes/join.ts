@@ -1,4 +1,4 @@
-import { joinedSchema, joinSchema, type ProblemReason } from '@interlock/protocol';
+import { CLOSE, joinedSchema, joinSchema, type ProblemReason } from '@interlock/protocol';
 import type { z } from 'zod';
 import { isoNow } from '../../store/clock.ts';
 import type { LinkRecord } from '../../store/store.ts';
@@ -33,32 +33,31 @@ export const joinRoute = publicRoute(
   },
   {
     async handle(request, services) {
-      const wait = services.wrongCapabilities.waitSeconds(request.address);
-      if (wait > 0)
-        return refuse(
-          'too-many-requests',
-          `Too many wrong links from this address. Try again in ${wait} s.`,
-          {
-            headers: { 'retry-after': String(wait) },
-          },
-        );
       const link = await services.store.linkByCapability(hashSecret(request.body.capability));
-      if (link === null) {
-        services.wrongCapabilities.count(request.address);
-        return refuse(
-          'link-unknown',
-          'This link is not known here. Copy the whole link, or ask the facilitator for a new one.',
-          {
-            field: 'capability',
-          },
-        );
-      }
+      if (link === null) return wrongLink(request, services);
       const refusal = refuseLink(link, isoNow(services.clock));
       if (refusal !== null) return refusal;
       return (await rejoin(link, request, services)) ?? enter(link, request.body.name, services);
     },
   },
 );
+
+/** A right link always passes: an office shares its address with whoever guesses there. */
+function wrongLink({ address }: RequestFacts, { wrongCapabilities }: Services): Answer {
+  const wait = wrongCapabilities.waitSeconds(address);
+  if (wait > 0)
+    return refuse(
+      'too-many-requests',
+      `Too many wrong links from this address. Try again in ${wait} s.`,
+      { headers: { 'retry-after': String(wait) } },
+    );
+  wrongCapabilities.count(address);
+  return refuse(
+    'link-unknown',
+    'This link is not known here. Copy the whole link, or ask the facilitator for a new one.',
+    { field: 'capability' },
+  );
+}
 
 function refuseLink(link: LinkRecord, now: string): Answer | null {
   const no = (reason: ProblemReason, what: string) =>
@@ -75,7 +74,11 @@ function refuseLink(link: LinkRecord, now: string): Answer | null {
   return null;
 }
 
-/** The same link again in the same browser: the same person, and no further use of the link. */
+/**
+ * The same link again in the same browser: the same person, and no further use of the link, but a
+ * fresh secret, since anybody may have planted the old one there. Its sockets come back with the
+ * new one, or not at all.
+ */
 async function rejoin(
   link: LinkRecord,
   request: RequestFacts & { readonly body: z.infer<typeof joinSchema> },
@@ -86,18 +89,21 @@ async function rejoin(
     bearer: null,
   });
   if (!known.ok || known.member.link !== link.id) return null;
-  const name = request.body.name;
-  if (name !== undefined && name !== '' && name !== known.member.name)
-    await services.store.commit(link.board, {
-      people: [{ type: 'member-renamed', actor: known.member.actor, name }],
-    });
-  const identity = name === undefined || name === '' ? known.identity : { ...known.identity, name };
+  const { actor } = known.identity;
+  const secret = newSecret();
+  const name = request.body.name || known.member.name;
+  await services.store.commit(link.board, {
+    people: [
+      { type: 'secret-set', actor, secretHash: hashSecret(secret) },
+      ...(name === known.member.name ? [] : [{ type: 'member-renamed', actor, name } as const]),
+    ],
+  });
+  services.rooms.disconnect([actor], CLOSE.goingAway, 'signed in anew');
+  const identity = { ...known.identity, name };
   return {
     status: 200,
     body: { board: link.board, identity },
-    cookies: [
-      { name: cookieName(link.board), value: request.cookies[cookieName(link.board)] ?? '' },
-    ],
+    cookies: [{ name: cookieName(link.board), value: secret }],
   };
 }
 
@@ -144,17 +150,26 @@ export const leaveRoute = memberRoute(
     name: 'leave',
     method: 'POST',
     path: '/api/boards/:id/leave',
-    summary: 'Sign this browser out of the board.',
+    summary:
+      'Sign this browser out of the board: its cookie opens nothing any more, and its sockets are closed. An API token ends with its link.',
     action: 'board.read',
     answers: { 204: { description: 'Signed out' } },
     reasons: [],
   },
   {
-    async handle(request) {
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      const { actor, role } = request.identity;
+      if (role !== 'token') {
+        // Of a secret that nobody was told.
+        const secretHash = hashSecret(newSecret());
+        await services.store.commit(board, { people: [{ type: 'secret-set', actor, secretHash }] });
+        services.rooms.disconnect([actor], CLOSE.unauthorised, 'signed out');
+      }
       return {
         status: 204,
         body: undefined,
-        cookies: [{ name: cookieName(request.params.id ?? ''), value: '' }],
+        cookies: [{ name: cookieName(board), value: '' }],
       };
     },
   },

@@ -6,6 +6,7 @@ import {
   type LedgerAnswer,
   ledgerAnswerSchema,
 } from '@interlock/protocol';
+import { writeTable } from '@interlock/protocol/csv';
 import { z } from 'zod';
 import type { Room } from '../../rooms/rooms.ts';
 import { verifyLedger } from '../../store/verify-ledger.ts';
@@ -100,11 +101,5 @@ function ledgerCsv(entries: readonly LedgerEntry[]): string {
     entry.prev,
     entry.hash,
   ]);
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Quoted where needed; a leading apostrophe keeps a spreadsheet from running text as a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return writeTable([COLUMNS, ...rows]);
 }
