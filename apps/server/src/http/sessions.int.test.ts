@@ -141,7 +141,7 @@ describe('names', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('the data directory', () => {
+describe('the data directory', () => {
   it('and every file in it is readable by its own user only', async () => {
     const { dataDir } = server.server.services.config;
     const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
