@@ -15,6 +15,7 @@ const COMMANDS = {
   bench: () => import('./src/commands/bench.mjs'),
   backtest: () => import('./src/commands/backtest.mjs'),
   cases: () => import('./src/commands/cases.mjs'),
+  ledger: () => import('./src/commands/ledger.mjs'),
   catalogue: () => import('./src/commands/catalogue.mjs'),
   screenshots: () => import('./src/commands/screenshots.mjs'),
   crash: longRun('crash'),

@@ -193,6 +193,8 @@ export const boardListSchema = z.strictObject({ boards: z.array(boardSummarySche
 export const meSchema = z.strictObject({
   board: idSchema,
   identity: identitySchema,
+  /** Why the board is read only: what is stored of it is not whole, or older than it was. */
+  damage: z.optional(z.string()),
 });
 
 /** GET /api/boards/:id/links: without `url` and `token`, which are shown once, on creation. */

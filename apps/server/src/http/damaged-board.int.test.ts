@@ -69,6 +69,9 @@ test('a damaged ledger is not "verified", and nothing is added to it', async () 
     event: 'board-damaged',
     fields: expect.objectContaining({ board: broken.board, entry: 2 }),
   });
+  const me = await get(`/api/boards/${broken.board}/me`, broken);
+  expect(me.body).toMatchObject({ damage: expect.stringContaining('Entry 2 was changed') });
+  expect((await get(`/api/boards/${whole.board}/me`, whole)).text).not.toContain('damage');
   const ledger = await get(`/api/boards/${broken.board}/ledger`, broken);
   expect(ledger).toMatchObject({ status: 200, body: { verified: false } });
   expect(await decide(broken)).toMatchObject({ status: 503, reason: 'board-damaged' });

@@ -19,6 +19,7 @@ export function TopBar() {
   const facilitator = useBoard((s) => s.identity.role === 'facilitator');
   const observer = useBoard((s) => s.identity.role === 'observer');
   const archived = useBoard((s) => s.view.settings.archived === true);
+  const damage = useBoard((s) => s.damage);
   const company = useBoard((s) => s.peers.length > 0);
   return (
     <header className="il-top-bar">
@@ -33,6 +34,11 @@ export function TopBar() {
       <div className="il-top-bar__left">
         <BoardMenu />
         {archived ? <span className="il-bar-chip">{say`Archived`}</span> : null}
+        {damage === null ? null : (
+          <span className="il-bar-chip" role="alert" title={damage}>
+            {say`Damaged on the server: read only`}
+          </span>
+        )}
         <AsOfChip />
         <AgendaChip />
         {observer ? <span className="il-top-bar__readonly">{say`Read-only`}</span> : null}

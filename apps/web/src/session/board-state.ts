@@ -40,6 +40,8 @@ export interface Peer {
 export interface BoardState {
   readonly board: string;
   readonly identity: Identity;
+  /** Why the server takes no changes: what is stored of the board is not whole. */
+  readonly damage: string | null;
   readonly view: BoardView;
   readonly ledger: LedgerState;
   readonly plan: Plan;

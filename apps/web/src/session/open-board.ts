@@ -41,7 +41,8 @@ export async function openBoard(board: string): Promise<Opened> {
   const me = await api.me(board);
   if (me.ok) {
     rememberIdentity(board, me.value.identity);
-    return { ok: true, session: startSession(board, me.value.identity) };
+    const { identity, damage } = me.value;
+    return { ok: true, session: startSession(board, identity, damage) };
   }
   const known = me.problem.reason === 'unreachable' ? rememberedIdentity(board) : null;
   if (known !== null) return { ok: true, session: startSession(board, known) };
@@ -62,7 +63,7 @@ const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-
 const MOST_REISSUES = 2;
 
 /** Everything of one open board; the only place where its parts know of each other. */
-function startSession(board: string, identity: Identity): BoardSession {
+function startSession(board: string, identity: Identity, damage?: string): BoardSession {
   let who = identity;
   let save = initialSave(rememberedPending(board));
   let ledger: LedgerState = emptyLedger;
@@ -92,6 +93,7 @@ function startSession(board: string, identity: Identity): BoardSession {
   const state = createStore<BoardState>(() => ({
     board,
     identity,
+    damage: damage ?? null,
     view: firstView,
     ledger,
     plan: firstPlan,

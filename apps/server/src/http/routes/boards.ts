@@ -202,14 +202,20 @@ export const meRoute = memberRoute(
     name: 'me',
     method: 'GET',
     path: '/api/boards/:id/me',
-    summary: 'Who you are on this board.',
+    summary: 'Who you are on this board; with `damage` where it is read only for what is stored.',
     action: 'board.read',
     answers: { 200: { description: 'Your identity', schema: meSchema } },
     reasons: [],
   },
   {
-    async handle(request) {
-      return ok({ board: request.params.id, identity: request.identity });
+    async handle(request, services) {
+      const board = request.params.id ?? '';
+      const damage = await services.store.damage(board);
+      return ok({
+        board,
+        identity: request.identity,
+        ...(damage === null ? {} : { damage: damage.message }),
+      });
     },
   },
 );

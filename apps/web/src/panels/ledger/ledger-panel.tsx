@@ -44,6 +44,9 @@ export function LedgerPanel() {
             {ledger.entries.length === 0 ? '' : shortMoment(ledger.entries.at(-1)?.at ?? '')}
           </span>
         </div>
+        <p className="il-ledger__bound">
+          {say`Verified as it stands here. That its end was cut off shows only against a head kept elsewhere, as in an export.`}
+        </p>
       </header>
       <ScrollRegion className="il-panel__scroll" label={say`Entries`}>
         <ol className="il-ledger">

@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleBoard } from './http/testing/sample-board.ts';
+import { startTestServer } from './http/testing/test-server.ts';
+
+let directory = '';
+let board = '';
+let other = '';
+let exported: { ledger: { head: { seq: number; hash: string }; entries: { at: string }[] } };
+const file = (name: string) => join(directory, name);
+
+/** As the command runs it, in a process of its own. */
+function verify(...args: string[]) {
+  const main = join(import.meta.dirname, 'verify.ts');
+  const run = spawnSync(process.execPath, [main, 'verify', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'interlock-verify-'));
+  const server = await startTestServer({ DATA_DIR: file('data') });
+  const cast = await sampleBoard(server);
+  board = cast.board;
+  other = (await sampleBoard(server)).board;
+  exported = (await cast.facilitator.get(`/api/boards/${board}/export`)).body as typeof exported;
+  writeFileSync(file('board.json'), JSON.stringify(exported));
+  // While the server runs.
+  expect(verify(file('data'))).toMatchObject({ code: 0 });
+  await server.dispose();
+}, 60_000);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function tamper(sql: string): void {
+  const db = new Database(file('data/interlock.sqlite'));
+  db.exec(
+    `DROP TRIGGER IF EXISTS ledger_is_not_updated; DROP TRIGGER IF EXISTS ledger_is_not_deleted; ${sql}`,
+  );
+  db.close();
+}
+
+test('a whole data directory is said to be whole, each board with its head', () => {
+  const { code, out } = verify(file('data'));
+  const { seq, hash } = exported.ledger.head;
+  expect(out).toContain(`ok  Board ${board}: ${seq} entries and`);
+  expect(out).toContain(`head ${seq} ${hash}; entry ${seq} is the one that heads.jsonl knows.`);
+  expect(out).toContain('2 whole, 0 not whole');
+  expect(code).toBe(0);
+});
+
+test('an export is whole; only against a head that was written down a cut end is seen', () => {
+  const { seq, hash } = exported.ledger.head;
+  const whole = verify(file('board.json'));
+  expect(whole).toMatchObject({ code: 0, out: expect.stringContaining('cannot be seen') });
+  expect(verify(file('board.json'), '--head', `${seq} ${hash}`)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`entry ${seq} is the one that you named`),
+  });
+  const entries = exported.ledger.entries.slice(0, -1);
+  const last = entries.at(-1) as unknown as { seq: number; hash: string };
+  const cut = { ...exported.ledger, entries, head: { seq: last.seq, hash: last.hash } };
+  writeFileSync(file('cut.json'), JSON.stringify({ ...exported, ledger: cut }));
+  expect(verify(file('cut.json'))).toMatchObject({ code: 0 });
+  expect(verify(file('cut.json'), '--head', `${seq} ${hash}`)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`NOT OK  Board ${board}: The ledger ends at entry ${last.seq}`),
+  });
+  const [first, ...rest] = exported.ledger.entries;
+  const changed = [{ ...first, at: '2020-01-01T00:00:00.000Z' }, ...rest];
+  writeFileSync(file('changed.json'), JSON.stringify({ ...exported.ledger, entries: changed }));
+  expect(verify(file('changed.json'))).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/NOT OK {2}Board .*: Entry 1 was changed/),
+  });
+});
+
+test('what is no ledger is one sentence, not an answer', () => {
+  writeFileSync(file('other.json'), '{"entries":1}');
+  for (const args of [[file('other.json')], [file('nothing')], [directory], []]) {
+    const { code, out, err } = verify(...args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err.trim().split('\n')).toHaveLength(1);
+  }
+  expect(verify(file('board.json'), '--head', '3')).toMatchObject({ code: 2 });
+});
+
+test('a changed entry, a cut tail and a damaged document are said with board and entry', () => {
+  tamper(`UPDATE ledger SET actor = 'x' WHERE board = '${board}' AND seq = 2`);
+  const changed = verify(file('data'));
+  expect(changed.code).toBe(1);
+  expect(changed.out).toContain(
+    `NOT OK  Board ${board}: Entry 2 was changed after it was written.`,
+  );
+  expect(changed.out).toContain('1 whole, 1 not whole');
+  tamper(`DELETE FROM ledger WHERE board = '${other}' AND seq > 3`);
+  expect(verify(file('data/interlock.sqlite')).out).toMatch(
+    new RegExp(`NOT OK {2}Board ${other} is older than it was .* ends at entry 3`),
+  );
+  rmSync(file('data/heads.jsonl'));
+  tamper(`DELETE FROM snapshots; UPDATE updates SET bytes = x'00' WHERE board = '${other}'`);
+  expect(verify(file('data')).out).toContain(
+    `NOT OK  Board ${other}: update 1 of its log was changed after it was written.`,
+  );
+});
