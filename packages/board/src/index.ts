@@ -3,6 +3,7 @@ export * from './compose-plan.ts';
 export * from './content.ts';
 export * from './contract-standing.ts';
 export * from './contract-terms.ts';
+export { readEntry } from './entry.ts';
 export * from './layout.ts';
 export * from './ledger-state.ts';
 export * from './match-card.ts';

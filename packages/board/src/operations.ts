@@ -133,13 +133,7 @@ export interface Operations {
     part: 'agenda' | 'timer',
     patch: Readonly<Record<string, unknown>>,
   ): Outcome<object>;
-  openPoll(poll: Omit<PollEntry, 'result'>): Outcome;
-  /** Counts the votes and shows them to all. */
-  closePoll(id: string): Outcome;
-  /** With all its votes. */
-  removePoll(id: string): Outcome;
-  /** Replaces this person's vote; no choices = takes it back. */
-  castVote(poll: string, actor: string, choices: Readonly<Record<string, number>>): Outcome;
+  openPoll(poll: Omit<PollEntry, 'voted' | 'result'>): Outcome;
   /** Several operations as one transaction and one step of undo. */
   together<T>(work: () => T): T;
 }

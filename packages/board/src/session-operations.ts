@@ -1,31 +1,16 @@
 import { say } from '@interlock/language';
-import type { Tally, VoteEntry } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, writeFields } from './desk.ts';
-import { readEntry } from './entry.ts';
 import { writeEntry } from './journal.ts';
-import { parseVoteKey, rootMap, voteKey } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { refuse } from './outcome.ts';
-import { countVotes } from './tally.ts';
 
-const GONE = refuse('id', say`this vote is no longer on the board`);
-const CLOSED = refuse('id', say`this vote is closed`);
+type SessionOperations = Pick<Operations, 'setSession' | 'updateSession' | 'openPoll'>;
 
-type SessionOperations = Pick<
-  Operations,
-  'setSession' | 'updateSession' | 'openPoll' | 'closePoll' | 'removePoll' | 'castVote'
->;
-
-/** What a facilitator runs a session with, and everybody's own vote. Outside of undo. */
+/** What a facilitator runs a session with. Votes are cast and closed by the server. No undo. */
 export function sessionOperations(desk: Desk): SessionOperations {
   const { doc } = desk;
-
-  function pollOf(id: string) {
-    const raw = rootMap(doc, 'polls').get(id);
-    const read = raw === undefined ? null : readEntry('polls', id, raw);
-    return read?.ok === true ? read.value : null;
-  }
 
   return {
     setSession(part, entry) {
@@ -56,47 +41,6 @@ export function sessionOperations(desk: Desk): SessionOperations {
       if (!checked.ok) return checked;
       desk.writeAside((transaction) => writeEntry(transaction, 'polls', id.id, checked.fields));
       return id;
-    },
-
-    closePoll(id) {
-      const poll = pollOf(id);
-      if (poll === null) return GONE;
-      if (poll.result !== undefined) return CLOSED;
-      const votes: VoteEntry[] = [];
-      for (const [key, raw] of rootMap(doc, 'votes').entries()) {
-        const read = readEntry('votes', key, raw);
-        if (parseVoteKey(key)?.poll === id && read.ok) votes.push(read.value);
-      }
-      const result: Tally = countVotes(poll, votes);
-      writeFields(desk, 'polls', id, { result }, ['result'], desk.writeAside);
-      return { ok: true, id };
-    },
-
-    removePoll(id) {
-      if (!rootMap(doc, 'polls').has(id)) return GONE;
-      const votes = [...rootMap(doc, 'votes').keys()].filter((k) => parseVoteKey(k)?.poll === id);
-      desk.writeAside((transaction) => {
-        writeEntry(transaction, 'polls', id, undefined);
-        for (const key of votes) writeEntry(transaction, 'votes', key, undefined);
-      });
-      return { ok: true, id };
-    },
-
-    castVote(id, actor, choices) {
-      const poll = pollOf(id);
-      if (poll === null) return GONE;
-      if (poll.result !== undefined) return CLOSED;
-      const key = voteKey(id, actor);
-      if (Object.keys(choices).length === 0) {
-        desk.writeAside((transaction) => writeEntry(transaction, 'votes', key, undefined));
-        return { ok: true, id };
-      }
-      const checked = checkEntry('votes', { choices });
-      if (!checked.ok) return checked;
-      if (countVotes(poll, [{ choices }]).voters === 0)
-        return refuse('choices', say`these choices are not among those of the vote`);
-      desk.writeAside((transaction) => writeEntry(transaction, 'votes', key, checked.fields));
-      return { ok: true, id };
     },
   };
 }

@@ -93,6 +93,8 @@ export const pollEntrySchema = z.strictObject({
   /** Dots that each person has. */
   dots: z._default(z.int().check(z.gte(1), z.lte(10)), 3),
   openedAt: momentSchema,
+  /** How many have voted, as the server counts; absent = nobody. */
+  voted: z.optional(z.int().check(z.gte(0))),
   /** Written when the vote is closed; absent = it is open, and nobody sees what others chose. */
   result: z.optional(tallySchema),
 });

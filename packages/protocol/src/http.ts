@@ -13,6 +13,8 @@ import {
   listSchema,
   measureDefinitionSchema,
   numberSchema,
+  tallySchema,
+  voteEntrySchema,
 } from '@interlock/plan';
 import * as z from 'zod/mini';
 import { identitySchema, roleSchema } from './roles.ts';
@@ -301,6 +303,20 @@ export const simulationAnswerSchema = z.looseObject({
     p90: z.number(),
   }),
 });
+
+/** POST /api/boards/:id/polls/:poll/vote; no choices take the vote back. */
+export const castVoteSchema = z.strictObject({ choices: voteEntrySchema.shape.choices });
+/** What counts as this person's vote now, and how many have voted. */
+export const voteTakenSchema = z.strictObject({
+  choices: voteEntrySchema.shape.choices,
+  voted: z.int(),
+});
+/** GET /api/boards/:id/votes: this person's own, by poll. */
+export const ownVotesSchema = z.strictObject({
+  votes: z.record(idSchema, voteEntrySchema.shape.choices),
+});
+/** POST /api/boards/:id/polls/:poll/close */
+export const closedPollSchema = z.strictObject({ result: tallySchema });
 
 /** POST /api/boards/:id/versions */
 export const createVersionSchema = z.strictObject({

@@ -64,6 +64,7 @@ export type RefusalReason =
   | 'board-full'
   | 'foreign-client-id'
   | 'other-person'
+  | 'server-only'
   | 'contract-in-force'
   | 'contract-changed'
   | 'archived'

@@ -12,6 +12,8 @@ export const PROBLEM_STATUS = {
   'contract-unknown': 404,
   'route-unknown': 404,
   'version-unknown': 404,
+  'poll-unknown': 404,
+  'poll-closed': 409,
   'terms-changed': 409,
   'already-signed': 409,
   'contract-in-force': 409,

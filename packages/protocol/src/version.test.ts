@@ -26,8 +26,8 @@ describe('a change that open pages must notice fails until its version is raised
     };
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
-      version: 1,
-      hash: '2007b689a17c47d4',
+      version: 2,
+      hash: '84de5e6566c7a574',
     });
   });
 
@@ -36,8 +36,8 @@ describe('a change that open pages must notice fails until its version is raised
     // It changed? Raise BOARD_SCHEMA_VERSION, so that open pages reload, add a migration where
     // stored documents need one (packages/board), and put the new hash here.
     expect({ version: plan.BOARD_SCHEMA_VERSION, hash: hashOf(document) }).toEqual({
-      version: 2,
-      hash: '6288bf16494223be',
+      version: 3,
+      hash: 'eee1b335ffe8927b',
     });
   });
 });

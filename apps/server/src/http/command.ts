@@ -4,7 +4,7 @@ import { canonicalJson, type Identity } from '@interlock/protocol';
 import type * as Y from 'yjs';
 import { WriteRefused } from '../rooms/commit-line.ts';
 import type { Room } from '../rooms/rooms.ts';
-import type { LedgerDraft, PeopleChange } from '../store/store.ts';
+import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { Services } from './services.ts';
 
@@ -16,6 +16,7 @@ export type Decision =
       readonly change?: ((doc: Y.Doc) => void) | undefined;
       readonly ledger: readonly LedgerDraft[];
       readonly people?: readonly PeopleChange[];
+      readonly secrets?: readonly SecretChange[];
       readonly respond: (entries: readonly LedgerEntry[]) => Answer;
     };
 
@@ -50,13 +51,14 @@ export function runCommand(services: Services, command: Command): Promise<Answer
         );
       const decision = await command.decide(room);
       if (decision.refused !== undefined) return decision.refused;
-      const { change, ledger, people, respond } = decision;
-      const nothing = change === undefined && ledger.length === 0;
+      const { change, ledger, people, secrets, respond } = decision;
+      const nothing = change === undefined && ledger.length === 0 && secrets === undefined;
       if (nothing && command.key === null) return respond([]);
       const written = await attempt(room, {
         ...(change === undefined ? {} : { change }),
         ledger,
         ...(people === undefined ? {} : { people }),
+        ...(secrets === undefined ? {} : { secrets }),
         ...(command.key === null
           ? {}
           : {

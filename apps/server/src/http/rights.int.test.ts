@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from './routes/index.ts';
+import { openPolls } from './testing/open-polls.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
 import {
   type Cast,
@@ -126,6 +127,17 @@ const TABLE: Readonly<Record<string, Case>> = {
   proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
   simulation: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/simulation?draws=50` },
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
+  castVote: {
+    allowed: ['finance', 'sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/polls/p1/vote`,
+    body: () => ({ choices: { 4: 1 } }),
+  },
+  ownVotes: {
+    allowed: ['finance', 'sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/votes`,
+  },
+  closePoll: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/polls/p2/close` },
+  removePoll: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/polls/p3/remove` },
   listVersions: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/versions` },
   createVersion: {
     allowed: ['facilitator'],
@@ -166,6 +178,7 @@ beforeAll(async () => {
   capabilities.exported = (await cast.facilitator.get(`/api/boards/${cast.board}/export`)).body;
   const kept = await cast.facilitator.post(`/api/boards/${cast.board}/versions`, { name: 'V' });
   capabilities.version = (kept.body as { id: string }).id;
+  await openPolls(server, cast.board, ['p1', 'p2', 'p3']);
   visitors.set('nobody', server.visitor());
   visitors.set('elsewhere', other.facilitator);
   visitors.set('observer', cast.observer);

@@ -178,6 +178,7 @@ export class CommitLine {
         updates: update === null ? [] : [update],
         ledger: request.ledger ?? [],
         people: request.people ?? [],
+        secrets: request.secrets ?? [],
         ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
       });
     } catch (error) {

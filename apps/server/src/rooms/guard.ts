@@ -17,6 +17,7 @@ import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './ins
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
+import { serverOnly } from './server-only.ts';
 import { strayEdges } from './stray-edges.ts';
 import { type Effects, observeEffects } from './touched.ts';
 
@@ -122,8 +123,7 @@ export function createGuard(options: GuardOptions): Guard {
   function problem(effects: Effects, writer: Writer): Refusal | null {
     if (hasPending(replica) || effects.misplaced) return refusal('malformed');
     for (const touched of effects.touched) {
-      const gone = !replica.getMap(touched.root).has(touched.key);
-      const denied = forbidden(writer, touched, switches, gone);
+      const denied = forbidden(writer, touched, switches);
       if (denied !== null) return denied;
     }
     return null;
@@ -168,6 +168,8 @@ export function createGuard(options: GuardOptions): Guard {
       }
       const foreign = authorship.breach(replica, effects.touched, writer);
       if (foreign !== null) return deny(foreign);
+      const counted = serverOnly(replica, effects.touched);
+      if (counted !== null) return deny(counted);
 
       const violations = checkTouched(replica, effects.touched);
       violations.push(...strayEdges(replica, effects.touched, since, violations, options.ledger()));

@@ -21,6 +21,7 @@ import { checkedSnapshot } from './load-document.ts';
 import type { Log } from './log.ts';
 import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
+import { moveSecrets } from './move-secrets.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
 import type { Room } from './rooms.ts';
@@ -74,7 +75,9 @@ export class LiveRoom implements Room {
     const state = new BoardState(board, stored, entries, services.clock);
     const tail = stored.updates.length;
     const room = new LiveRoom(board, services, state, tail, damaged, onFailure);
-    if (!damaged) await mendBoard(room, state.document, services.log);
+    if (damaged) return room;
+    await mendBoard(room, state.document, services.log);
+    await moveSecrets(room, state.document, services.log);
     return room;
   }
 

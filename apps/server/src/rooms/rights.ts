@@ -1,4 +1,4 @@
-import { departmentsOfKey, parseVoteKey, type Touched } from '@interlock/board';
+import { departmentsOfKey, type Touched } from '@interlock/board';
 import {
   type Actor,
   type BoardSwitches,
@@ -28,6 +28,8 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   archived: 'This board is archived: it is read only until a facilitator brings it back.',
   'other-person':
     'This is another person’s: nobody rewrites, deletes or signs what somebody else wrote.',
+  'server-only':
+    'Votes are cast, counted and closed by the server’s commands: the board itself holds none.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };
 
@@ -46,15 +48,11 @@ export function mayWrite(actor: Actor): boolean {
   return can(actor, 'document.write');
 }
 
-/**
- * Why this person may not change this entry; null where it is allowed. `gone`: it is not there
- * any more.
- */
+/** Why this person may not change this entry; null where it is allowed. */
 export function forbidden(
   actor: Writer,
   { root, key }: Touched,
   switches: BoardSwitches,
-  gone: boolean,
 ): Refusal | null {
   if (switches.archived === true && root !== 'settings') return refusal('archived');
   switch (root) {
@@ -72,10 +70,8 @@ export function forbidden(
       return can(actor, root === 'comments' ? 'comments.edit' : 'notes.edit', null, switches)
         ? null
         : refusal('tool-off');
-    case 'votes': {
-      const own = parseVoteKey(key)?.actor === actor.actor && can(actor, 'vote.cast');
-      return own || (gone && can(actor, 'session.run')) ? null : refusal('other-person');
-    }
+    case 'votes':
+      return refusal('server-only');
     case 'session':
     case 'polls':
       return can(actor, 'session.run') ? null : refusal('facilitator-only');

@@ -4,7 +4,7 @@ import type { LedgerEntry, Plan } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
-import type { LedgerDraft, PeopleChange } from '../store/store.ts';
+import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
 
 /** What a joining socket asked for in its query. */
 export interface JoinOptions {
@@ -36,6 +36,7 @@ export interface Room {
     change?: (doc: Y.Doc) => void;
     ledger?: readonly LedgerDraft[];
     people?: readonly PeopleChange[];
+    secrets?: readonly SecretChange[];
     idempotency?: {
       key: string;
       requestHash: string;

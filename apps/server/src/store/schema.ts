@@ -137,6 +137,22 @@ const MIGRATIONS: readonly string[] = [
 		at TEXT NOT NULL
 	) STRICT;
 	`,
+  // What the server keeps until it is revealed: open votes, and the texts of sealed notes.
+  `
+	CREATE TABLE secrets (
+		board TEXT NOT NULL REFERENCES boards(id),
+		kind TEXT NOT NULL CHECK (kind IN ('vote', 'note')),
+		subject TEXT NOT NULL,
+		person TEXT NOT NULL,
+		actor TEXT NOT NULL,
+		value TEXT NOT NULL,
+		PRIMARY KEY (board, kind, subject, person)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE persons (
+		actor TEXT PRIMARY KEY,
+		person TEXT NOT NULL
+	) STRICT;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

@@ -9,6 +9,7 @@ import { Heads } from './heads.ts';
 import { createLedgerTable } from './ledger-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createPeopleTables } from './people-tables.ts';
+import { createSecretTable } from './secret-table.ts';
 import type {
   BoardRecord,
   Commit,
@@ -78,6 +79,7 @@ export async function createSqliteStore(
   );
 
   const versions = createVersionTable(db);
+  const secrets = createSecretTable(db);
   const selectQuarantine = db.prepare<[string], QuarantinedValue>(
     'SELECT board, actor, root, key, value, issue, at FROM quarantine WHERE board = ? ORDER BY id',
   );
@@ -141,6 +143,7 @@ export async function createSqliteStore(
     documents.bind(board, commit.authors ?? []);
     // People first: the entries are answered with the names of who is new.
     for (const change of commit.people ?? []) people.apply(board, change);
+    for (const change of commit.secrets ?? []) secrets.apply(board, change);
     const entries = ledger.append(board, commit.ledger ?? []);
     if (idempotency !== undefined) {
       const { key, requestHash, response } = idempotency;
@@ -173,6 +176,9 @@ export async function createSqliteStore(
     damage: (board) => read(() => checks.of(board)),
     probe,
     idempotent: (board, key) => read(() => selectKey.get(board, key) ?? null),
+
+    secrets: (board, kind) => read(() => secrets.of(board, kind)),
+    person: (actor) => read(() => secrets.person(actor)),
 
     addVersion: (version) =>
       queue.write(() => {

@@ -1,8 +1,10 @@
 import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import type { Role } from '@interlock/protocol';
 import type { BoardDamage } from './check-boards.ts';
+import type { Secret, SecretChange } from './secret-table.ts';
 
 export type { BoardDamage } from './check-boards.ts';
+export type { Secret, SecretChange } from './secret-table.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 
 /** Says to the operator what the store found and did by itself. */
@@ -64,6 +66,8 @@ export interface Commit {
   readonly authors?: readonly Author[];
   /** In order. */
   readonly people?: readonly PeopleChange[];
+  /** In order. */
+  readonly secrets?: readonly SecretChange[];
   /**
    * The answer kept under this key; StoreError `key-used` where there is one already.
    * Repeating a key with the same request hash gives the first answer again (`idempotent`).
@@ -161,6 +165,11 @@ export interface Store {
    */
   readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;
   idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
+
+  /** What is kept of this board until it is revealed. */
+  secrets(board: string, kind: Secret['kind']): Promise<readonly Secret[]>;
+  /** The person that an actor is: of one browser that came in more than once, the first. */
+  person(actor: string): Promise<string>;
 
   addVersion(version: VersionRecord): Promise<void>;
   /** The newest first. */

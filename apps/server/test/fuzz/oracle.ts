@@ -100,13 +100,15 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 export function permitted(
-  { actor, role, department }: Identity,
-  { root, key, gone = false }: Changed,
+  { role, department }: Identity,
+  { root, key, was, gone = false }: Changed,
   settings: Y.Map<unknown>,
 ): boolean {
   if (role !== 'facilitator' && role !== 'participant') return false;
-  if (root === 'votes' && key.split('.')[1] === actor) return true;
-  if (role === 'facilitator') return root !== 'votes' || gone;
+  // Cast, counted and closed by commands of the server only.
+  if (root === 'votes') return false;
+  if (root === 'polls') return role === 'facilitator' && !gone && was === undefined;
+  if (role === 'facilitator') return true;
   if (['notes', 'comments', 'strokes', 'frames'].includes(root)) return true;
   if (root !== 'cards' && root !== 'edges') return false;
   const lanes = key.slice(0, key.indexOf(':')).split('~');

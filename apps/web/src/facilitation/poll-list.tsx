@@ -1,10 +1,12 @@
-import { choicesOf, meanConfidence, type Poll, voteKey } from '@interlock/board';
+import { choicesOf, meanConfidence, type Poll } from '@interlock/board';
 import { plural, say } from '@interlock/language';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { Button } from '../controls/button.tsx';
 import { useCan } from '../session/use-can.ts';
-import { useBoard, useSession } from '../session/use-session.ts';
+import { useBoard } from '../session/use-session.ts';
 import { toast } from '../ui/ui-state.ts';
+import { castVote, closePoll, loadOwnVotes, ownVotes, removePoll } from './own-votes.ts';
 import { PollForm } from './poll-form.tsx';
 
 /** Votes, the newest first. */
@@ -42,10 +44,6 @@ const STEP_WORD: Readonly<Record<string, string>> = {
 };
 
 function PollView({ poll, may }: { poll: Poll; may: boolean }) {
-  const session = useSession();
-  const votes = useBoard((s) => s.view.votes);
-  const prefix = `${poll.id}.`;
-  const voters = [...votes.keys()].filter((key) => key.startsWith(prefix)).length;
   const label = (id: string): string =>
     poll.kind === 'confidence'
       ? `${id} ${STEP_WORD[id] ?? ''}`
@@ -54,18 +52,16 @@ function PollView({ poll, may }: { poll: Poll; may: boolean }) {
     <div className="il-poll">
       <h4>{poll.question}</h4>
       {poll.result === undefined ? (
-        <OpenPoll poll={poll} label={label} voters={voters} />
+        <OpenPoll poll={poll} label={label} />
       ) : (
         <PollResult poll={poll} label={label} />
       )}
       {may ? (
         <div className="il-session__row">
           {poll.result === undefined ? (
-            <Button
-              onPress={() => session.operations.closePoll(poll.id)}
-            >{say`Close and show`}</Button>
+            <Button onPress={() => void closePoll(poll.id)}>{say`Close and show`}</Button>
           ) : null}
-          <Button variant="quiet" onPress={() => session.operations.removePoll(poll.id)}>
+          <Button variant="quiet" onPress={() => void removePoll(poll.id)}>
             {say`Remove`}
           </Button>
         </div>
@@ -80,17 +76,18 @@ interface PollProps {
 }
 
 /** Nobody sees what others chose before it is closed, only how many have. */
-function OpenPoll({ poll, label, voters }: PollProps & { readonly voters: number }) {
-  const session = useSession();
+function OpenPoll({ poll, label }: PollProps) {
   const may = useCan('vote.cast');
-  const actor = useBoard((s) => s.identity.actor);
-  const mine = useBoard((s) => s.view.votes.get(voteKey(poll.id, actor))?.choices) ?? {};
+  const board = useBoard((s) => s.board);
+  const mine = useStore(ownVotes, (s) => s[poll.id]) ?? {};
+  const voters = poll.voted ?? 0;
+  // Another tab of this person may have voted; after a reload this one knows nothing.
+  useEffect(() => {
+    if (may) void loadOwnVotes(board);
+  }, [may, board]);
   const spent = Object.values(mine).reduce((sum, dots) => sum + dots, 0);
   const most = poll.kind === 'confidence' ? 1 : poll.dots;
-  const cast = (choices: Record<string, number>): void => {
-    const result = session.operations.castVote(poll.id, actor, choices);
-    if (!result.ok) toast(result.issues[0]?.message ?? say`The vote was not taken.`, 'error');
-  };
+  const cast = (choices: Record<string, number>): void => castVote(poll.id, choices);
   const give = (id: string): void => {
     if (poll.kind === 'confidence') cast(mine[id] === 1 ? {} : { [id]: 1 });
     else if (spent < most) cast({ ...mine, [id]: (mine[id] ?? 0) + 1 });

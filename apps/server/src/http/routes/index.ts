@@ -11,6 +11,7 @@ import { exportRoute, ledgerRoute } from './ledger.ts';
 import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
 import { healthRoute, metricsRoute, openApiRoute } from './meta.ts';
 import { grantRoleRoute, peopleRoute } from './people.ts';
+import { castVoteRoute, closePollRoute, ownVotesRoute, removePollRoute } from './polls.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
 import { createVersionRoute, listVersionsRoute, restoreVersionRoute } from './versions.ts';
@@ -41,6 +42,10 @@ const routes: readonly Route[] = [
   proposalRoute,
   simulationRoute,
   exportRoute,
+  castVoteRoute,
+  ownVotesRoute,
+  closePollRoute,
+  removePollRoute,
   listVersionsRoute,
   createVersionRoute,
   restoreVersionRoute,

@@ -37,7 +37,7 @@ export const joinRoute = publicRoute(
       if (link === null) return wrongLink(request, services);
       const refusal = refuseLink(link, isoNow(services.clock));
       if (refusal !== null) return refusal;
-      return (await rejoin(link, request, services)) ?? enter(link, request.body.name, services);
+      return (await rejoin(link, request, services)) ?? enter(link, request, services);
     },
   },
 );
@@ -109,11 +109,15 @@ async function rejoin(
 
 async function enter(
   link: LinkRecord,
-  name: string | undefined,
+  request: RequestFacts & { readonly body: z.infer<typeof joinSchema> },
   services: Services,
 ): Promise<Answer> {
   const secret = newSecret();
-  const member = memberOf(link, secret, name, services);
+  const member = memberOf(link, secret, request.body.name, services);
+  const known = await identify(services.store, services.clock, link.board, {
+    cookies: request.cookies,
+    bearer: null,
+  });
   try {
     // One commit: a use is never taken without the person who came by it.
     await services.store.commit(link.board, {
@@ -121,6 +125,18 @@ async function enter(
         { type: 'link-used', link: link.id },
         { type: 'member-added', member },
       ],
+      // By another link it is another role, but still one person with one vote.
+      ...(known.ok
+        ? {
+            secrets: [
+              {
+                type: 'same-person',
+                actor: member.actor,
+                person: await services.store.person(known.member.actor),
+              },
+            ],
+          }
+        : {}),
     });
   } catch (error) {
     if (error instanceof StoreError && error.code === 'link-used-up') return usedUp(link, services);
