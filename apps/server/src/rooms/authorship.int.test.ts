@@ -106,6 +106,17 @@ describe('author and time are the server’s to say (G-19)', () => {
     expect(entryOf(witness.doc, 'strokes', 's')).toMatchObject(stamped);
   });
 
+  test('a note sealed in another name is its writer’s to read', async () => {
+    const note = new Y.Map<unknown>([
+      ['pos', [1, 1]],
+      ['body', new Y.Text('')],
+      ['sealedBy', FACILITATOR.actor],
+    ]);
+    expect(await attempt(SALES, (doc) => doc.getMap('notes').set('n3', note))).toBe('taken');
+    await until(() => entryOf(witness.doc, 'notes', 'n3') !== undefined);
+    expect(entryOf(witness.doc, 'notes', 'n3')).toMatchObject({ sealedBy: SALES.actor });
+  });
+
   test('what a page writes honestly is left alone: no write of the server comes between', async () => {
     const before = [...Y.decodeStateVector(Y.encodeStateVector(witness.doc)).keys()].length;
     expect(

@@ -122,12 +122,13 @@ export class Authorship {
     }
   }
 
-  #rightOf(root: AuthoredRoot, { at }: Mark, writer: Writer): Record<string, string> {
+  #rightOf(root: AuthoredRoot, { at, sealedBy }: Mark, writer: Writer): Record<string, string> {
     const claimed = typeof at === 'string' ? Date.parse(at) : Number.NaN;
     const known = Math.abs(claimed - this.#clock.now()) <= TOLERATED_MS;
     return {
       by: writer.actor,
       author: writer.name.slice(0, LIMITS.ownerLength),
+      ...(sealedBy === undefined ? {} : { sealedBy: writer.actor }),
       ...(root === 'comments' && !known ? { at: isoNow(this.#clock) } : {}),
     };
   }

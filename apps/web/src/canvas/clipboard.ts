@@ -9,6 +9,7 @@ import {
 } from '@interlock/plan';
 import * as z from 'zod/mini';
 import type { BoardSession } from '../session/board-state.ts';
+import { sealOf } from '../session/private-notes.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { withFramed } from './frames/framed.ts';
 import { confine, laneAt, lanesOf, snap } from './lanes.ts';
@@ -110,7 +111,12 @@ export function pasteClip(session: BoardSession, clip: Clip, at: Position | null
     for (const note of clip.notes) {
       const pos: Position = [snap(note.pos[0] + dx), snap(note.pos[1] + dy)];
       const author = state.identity.name;
-      const result = session.operations.addNote({ pos, author, body: note.body });
+      const result = session.operations.addNote({
+        pos,
+        author,
+        body: note.body,
+        sealedBy: sealOf(state),
+      });
       if (result.ok) added.push(result.id);
     }
     for (const frame of clip.frames) {

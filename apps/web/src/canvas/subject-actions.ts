@@ -3,7 +3,7 @@ import { say } from '@interlock/language';
 import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
-import { isHidden } from '../session/private-notes.ts';
+import { isHidden, sealOf } from '../session/private-notes.ts';
 import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
@@ -55,7 +55,7 @@ export function createAt(
         pos,
         author: state.identity.name,
         body: '',
-        sealedBy: state.view.settings.privateNotes === true ? state.identity.actor : undefined,
+        sealedBy: sealOf(state),
       }),
     );
   }

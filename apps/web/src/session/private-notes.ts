@@ -19,6 +19,17 @@ export function isHidden(
   );
 }
 
+/** Who seals a note that is made now, typed or pasted; absent = it is open. */
+export function sealOf({
+  identity,
+  view,
+}: {
+  readonly identity: Identity;
+  readonly view: BoardView;
+}): string | undefined {
+  return view.settings.privateNotes === true ? identity.actor : undefined;
+}
+
 /**
  * The board without what others write in private: the one place where it is taken out, so that no
  * list, search or picture shows it. Keeps the view's identity where nothing is private.
