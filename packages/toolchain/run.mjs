@@ -22,6 +22,7 @@ const COMMANDS = {
   converge: longRun('converge'),
   fuzz: longRun('fuzz'),
   soak: longRun('soak'),
+  attack: longRun('attack'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

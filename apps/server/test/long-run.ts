@@ -1,3 +1,5 @@
+import { attackRun, MOST_MS, noticedBy } from './attack/attack-run.ts';
+import { ATTACKS, type AttackName } from './attack/attacks.ts';
 import { convergeRun } from './converge/converge-run.ts';
 import { crashRun, servingAgain } from './crash/crash-run.ts';
 import { frameFuzz } from './fuzz/frame-fuzz.ts';
@@ -6,7 +8,7 @@ import type { RunOptions, Say } from './run-options.ts';
 import { soak } from './soak/soak-run.ts';
 
 /*
- * The long forms of the server's tests: `npm run crash|converge|fuzz|soak`. Short ones are in the
+ * The long forms of the server's tests: `npm run crash|converge|fuzz|soak|attack`. Short ones are in the
  * suite. All talk to loopback only and end by themselves.
  */
 
@@ -16,10 +18,24 @@ interface LongRun {
   readonly unit: string;
   readonly count: number;
   /** Prints what it found; false where something failed. */
-  run(options: RunOptions, say: Say): Promise<boolean>;
+  run(options: RunOptions & { readonly only: string | null }, say: Say): Promise<boolean>;
 }
 
 const RUNS: Readonly<Record<string, LongRun>> = {
+  attack: {
+    does: 'one person does what stalls a server, on a board of 5,000 cards; others are timed meanwhile',
+    unit: 'seconds for each way',
+    count: 10,
+    async run(options, say) {
+      const attacks = Object.keys(ATTACKS).filter(
+        (attack) => options.only === null || options.only.split(',').includes(attack),
+      ) as AttackName[];
+      const results = await attackRun({ attacks, cards: 5_000, secondsEach: options.count }, say);
+      const slow = results.filter((result) => noticedBy(result) > MOST_MS);
+      say(`${attacks.length} attacks, ${slow.length} of them noticed by more than ${MOST_MS} ms`);
+      return slow.length === 0;
+    },
+  },
   crash: {
     does: 'kill -9 at random moments under 20 writers with 200 updates a second',
     unit: 'kills',
@@ -100,11 +116,12 @@ if (args.includes('--help')) {
 
 ${chosen.does}
   --count N   ${chosen.unit}; ${chosen.count} unless given
-  --seed N    the same seed, the same run; 1 unless given`);
+  --seed N    the same seed, the same run; 1 unless given${name === 'attack' ? `\n  --only A,B  of ${Object.keys(ATTACKS).join(', ')}` : ''}`);
 } else {
   const options = {
     count: numberAfter(args, '--count', chosen.count),
     seed: numberAfter(args, '--seed', 1),
+    only: args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : null,
   };
   console.log(`${name}: ${options.count} ${chosen.unit}, seed ${options.seed}`);
   const good = await chosen.run(options, (line) => console.log(line));
