@@ -5,6 +5,7 @@ import { createCompute } from './compute/compute.ts';
 import type { Config } from './config/config.ts';
 import { createJsonLog } from './config/json-log.ts';
 import { createApp } from './http/app.ts';
+import { createAssessing } from './http/assess-plan.ts';
 import { openDemonstration } from './http/demonstration.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -53,6 +54,7 @@ export async function createServer(
   });
   const metrics = createMetrics(() => rooms.counts());
   const rooms = createRooms({ store, clock, log, metrics: metrics.rooms });
+  const compute = createCompute();
   const services: Services = {
     config,
     store,
@@ -60,7 +62,8 @@ export async function createServer(
     clock,
     log,
     metrics,
-    compute: createCompute(),
+    compute,
+    assessing: createAssessing(compute),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
   const app = createApp(services, ROUTES, createStaticFiles(config.webDir));

@@ -1,24 +1,105 @@
 import { parentPort } from 'node:worker_threads';
-import { propose, type Solve, simulateAll } from '@interlock/rules';
+import type { Plan } from '@interlock/plan';
+import {
+  type Assessment,
+  assess,
+  DEFAULT_DRAWS,
+  explain,
+  type Proposal,
+  propose,
+  type Solve,
+  simulateAll,
+} from '@interlock/rules';
 import { loadSolver } from '@interlock/rules/solver';
-import type { Job, JobAnswer } from './job.ts';
+import type { Assessed, AssessJob, Job, JobAnswer, Message, SentPlan } from './job.ts';
 
 /* Entry of the worker thread; one job at a time. */
 
 let solver: Promise<Solve> | null = null;
+/** By the numbers under which they were sent. */
+const objects = new Map<number, object>();
 
 async function answer(job: Job): Promise<JobAnswer> {
   try {
-    if (job.type === 'simulate')
-      return { ok: true, value: simulateAll(job.plan, { draws: job.draws, seed: job.seed }) };
-    solver ??= loadSolver();
-    const options = job.maxMoves === null ? {} : { maxMoves: job.maxMoves };
-    return { ok: true, value: propose(job.plan, job.contract, await solver, options) };
+    switch (job.type) {
+      case 'assess':
+        return { ok: true, value: await assessed(job) };
+      case 'simulate':
+        return { ok: true, value: simulateAll(job.plan, { draws: job.draws, seed: job.seed }) };
+      case 'propose':
+        return { ok: true, value: await proposed(job.plan, job.contract, job.maxMoves) };
+    }
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-parentPort?.on('message', (job: Job) => {
-  void answer(job).then((result) => parentPort?.postMessage(result));
+async function proposed(plan: Plan, contract: string, maxMoves: number | null): Promise<Proposal> {
+  solver ??= loadSolver();
+  return propose(plan, contract, await solver, maxMoves === null ? {} : { maxMoves });
+}
+
+async function assessed({ plan, proposals, simulation }: AssessJob): Promise<Assessed> {
+  const assessment = assess(plan);
+  const text = JSON.stringify({
+    ...assessment,
+    ...(proposals ? { proposals: await proposalsOf(plan, assessment) } : {}),
+    ...(simulation ? { simulation: simulateAll(plan, { draws: DEFAULT_DRAWS, seed: 1 }) } : {}),
+    sentences: {
+      exceptions: Object.fromEntries(
+        assessment.exceptions.map(({ id, reason }) => [id, explain(reason)]),
+      ),
+      contracts: Object.fromEntries(
+        Object.values(assessment.contracts).map(({ contract, reason }) => [
+          contract,
+          explain(reason),
+        ]),
+      ),
+    },
+  });
+  const { moneyAtRisk, currency, counts } = assessment;
+  return { json: new TextEncoder().encode(text), moneyAtRisk, currency, counts };
+}
+
+/** Collisions for which moves are looked for, the gravest first. */
+const MOST_PROPOSALS = 3;
+
+async function proposalsOf(plan: Plan, assessment: Assessment): Promise<Proposal[]> {
+  const proposals: Proposal[] = [];
+  const targets = assessment.exceptions
+    .filter(({ id, kind }) => kind === 'collision' && assessment.contracts[id] !== undefined)
+    .slice(0, MOST_PROPOSALS);
+  for (const { id } of targets) proposals.push(await proposed(plan, id, null));
+  return proposals;
+}
+
+function planOf({ settings, asOf, ...lists }: SentPlan): Plan {
+  const list = <T>(numbers: readonly number[]): readonly T[] =>
+    numbers.map((number) => objects.get(number) as T);
+  return {
+    settings,
+    asOf,
+    departments: list(lists.departments),
+    cards: list(lists.cards),
+    contracts: list(lists.contracts),
+    influences: list(lists.influences),
+  };
+}
+
+parentPort?.on('message', (message: Message) => {
+  switch (message.type) {
+    case 'objects':
+      for (const [index, object] of message.objects.entries())
+        objects.set(message.first + index, object);
+      return;
+    case 'forget':
+      objects.clear();
+      return;
+    case 'job':
+      void answer({ ...message.job, plan: planOf(message.plan) } as Job).then((result) => {
+        const json = result.ok && 'json' in result.value ? [result.value.json.buffer] : [];
+        parentPort?.postMessage(result, json);
+      });
+  }
 });
+parentPort?.postMessage('ready');

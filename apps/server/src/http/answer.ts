@@ -11,7 +11,7 @@ export interface Answer {
   readonly status: number;
   /** JSON; ignored where `text` is given. */
   readonly body: unknown;
-  readonly text?: { readonly type: string; readonly content: string };
+  readonly text?: { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> };
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly SetCookie[];
 }

@@ -4,6 +4,7 @@ import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
+import type { Assessing } from './assess-plan.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -17,6 +18,7 @@ export interface Services {
   readonly metrics: Metrics;
   /** Long computations, off the event loop. */
   readonly compute: Compute;
+  readonly assessing: Assessing;
   /** Counts wrong capabilities per address. */
   readonly wrongCapabilities: RateLimit;
 }

@@ -1,10 +1,8 @@
-import { dateSchema, type Plan } from '@interlock/plan';
+import { dateSchema } from '@interlock/plan';
 import { assessmentAnswerSchema } from '@interlock/protocol';
-import { type Assessment, DEFAULT_DRAWS, explain, type Proposal } from '@interlock/rules';
 import { z } from 'zod';
-import type { Compute } from '../../compute/compute.ts';
 import { ok } from '../answer.ts';
-import { assessPlan } from '../assess-plan.ts';
+import { withHorizon } from '../assess-plan.ts';
 import { orBusy } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 
@@ -29,50 +27,20 @@ export const assessmentRoute = memberRoute(
     reasons: ['invalid-input', 'busy'],
   },
   {
-    async handle(request, services) {
+    handle(request, services) {
       const { asOf, horizon, include = '' } = request.query;
-      const plan = await services.rooms.with(request.params.id ?? '', async (room) => {
-        const own = room.plan(asOf);
-        return horizon === undefined ? own : { ...own, settings: { ...own.settings, horizon } };
-      });
-      const assessment = assessPlan(plan);
+      const board = request.params.id ?? '';
       const wanted = new Set(include.split(','));
       return orBusy(async () => {
-        const [proposals, simulation] = await Promise.all([
-          wanted.has('proposals') ? proposalsOf(services.compute, plan, assessment) : null,
-          wanted.has('simulation')
-            ? services.compute.run({ type: 'simulate', plan, draws: DEFAULT_DRAWS, seed: 1 })
-            : null,
-        ]);
-        return ok({
-          ...assessment,
-          ...(proposals === null ? {} : { proposals }),
-          ...(simulation === null ? {} : { simulation }),
-          sentences: {
-            exceptions: Object.fromEntries(
-              assessment.exceptions.map(({ id, reason }) => [id, explain(reason)]),
-            ),
-            contracts: Object.fromEntries(
-              Object.values(assessment.contracts).map(({ contract, reason }) => [
-                contract,
-                explain(reason),
-              ]),
-            ),
-          },
-        });
+        const plan = await services.rooms.with(board, async (room) =>
+          withHorizon(room.plan(asOf), horizon),
+        );
+        const { json } = await services.assessing.assess(
+          { plan, proposals: wanted.has('proposals'), simulation: wanted.has('simulation') },
+          { board, actor: request.identity.actor },
+        );
+        return ok(undefined, { text: { type: 'application/json; charset=utf-8', content: json } });
       });
     },
   },
 );
-
-/** Collisions for which moves are looked for, the gravest first. */
-const MOST_PROPOSALS = 3;
-
-function proposalsOf(compute: Compute, plan: Plan, assessment: Assessment): Promise<Proposal[]> {
-  const targets = assessment.exceptions
-    .filter(({ id, kind }) => kind === 'collision' && assessment.contracts[id] !== undefined)
-    .slice(0, MOST_PROPOSALS);
-  return Promise.all(
-    targets.map(({ id }) => compute.run({ type: 'propose', plan, contract: id, maxMoves: null })),
-  );
-}

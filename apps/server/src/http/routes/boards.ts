@@ -12,10 +12,10 @@ import {
 } from '@interlock/protocol';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
-import { assessPlan } from '../assess-plan.ts';
 import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
 import { inviteLink } from '../invite-links.ts';
+import { orBusy } from '../or-busy.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
 import type { Services } from '../services.ts';
 
@@ -139,24 +139,26 @@ export const listBoardsRoute = publicRoute(
     answers: {
       200: { description: 'Boards with their verdicts in numbers', schema: boardListSchema },
     },
-    reasons: [],
+    reasons: ['busy'],
   },
   {
     async handle(request, services) {
       const ids = Object.keys(request.cookies)
         .map((name) => name.slice(cookieName('').length))
         .slice(0, 100);
-      const boards: BoardSummary[] = [];
-      for (const id of ids) {
-        // One damaged board does not hide the others; opened, it says what is wrong with it.
-        const summary = await summarise(id, request, services).catch((error: unknown) => {
-          if (error instanceof StoreError && DAMAGED.has(error.code)) return null;
-          throw error;
-        });
-        if (summary !== null) boards.push(summary);
-      }
-      boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
-      return ok({ boards });
+      return orBusy(async () => {
+        const boards: BoardSummary[] = [];
+        for (const id of ids) {
+          // One damaged board does not hide the others; opened, it says what is wrong with it.
+          const summary = await summarise(id, request, services).catch((error: unknown) => {
+            if (error instanceof StoreError && DAMAGED.has(error.code)) return null;
+            throw error;
+          });
+          if (summary !== null) boards.push(summary);
+        }
+        boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+        return ok({ boards });
+      });
     },
   },
 );
@@ -177,7 +179,10 @@ async function summarise(
   const { identity, member } = result;
   return services.rooms.with(id, async (room): Promise<BoardSummary> => {
     const plan = room.plan();
-    const assessment = assessPlan(plan);
+    const assessment = await services.assessing.assess(
+      { plan, proposals: false, simulation: false },
+      { board: id, actor: identity.actor },
+    );
     return {
       board: id,
       title: plan.settings.title,

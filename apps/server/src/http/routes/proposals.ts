@@ -27,12 +27,10 @@ export const proposalRoute = memberRoute(
       if (!plan.contracts.some(({ id }) => id === contract))
         return refuse('contract-unknown', `there is no contract "${contract}" on this board`);
       return orBusy(async () => {
-        const proposal = await services.compute.run({
-          type: 'propose',
-          plan,
-          contract,
-          maxMoves: request.query.maxMoves ?? null,
-        });
+        const proposal = await services.compute.run(
+          { type: 'propose', plan, contract, maxMoves: request.query.maxMoves ?? null },
+          { board: request.params.id ?? '', actor: request.identity.actor },
+        );
         return ok({ ...proposal, sentences: proposal.moves.map((move) => moveWords(plan, move)) });
       });
     },
@@ -65,7 +63,12 @@ export const simulationRoute = memberRoute(
       const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
       const { draws = 10_000, seed = 1 } = request.query;
       return orBusy(async () =>
-        ok(await services.compute.run({ type: 'simulate', plan, draws, seed })),
+        ok(
+          await services.compute.run(
+            { type: 'simulate', plan, draws, seed },
+            { board: request.params.id ?? '', actor: request.identity.actor },
+          ),
+        ),
       );
     },
   },
