@@ -21,6 +21,8 @@ const MOST_UNAPPLIED_BYTES = 64 * 1024;
 /** Beyond this tail, as a part of the whole, the whole is encoded anew for the next who joins. */
 const TAIL_SHARE = 0.1;
 const MOST_IN_TAIL = 200;
+/** A whole up to this size is encoded anew after each change: it costs next to nothing. */
+const SMALL_WHOLE_BYTES = 64 * 1024;
 /** Different state vectors whose answers are kept: after a restart most people have the same. */
 const KEPT_DIFFERENCES = 16;
 
@@ -158,8 +160,9 @@ export class BoardState {
     if (this.#whole === null) return;
     this.#tail.push(update);
     this.#tailBytes += update.byteLength;
+    const large = this.#whole.byteLength > SMALL_WHOLE_BYTES;
     const short = this.#tailBytes <= this.#whole.byteLength * TAIL_SHARE;
-    if (short && this.#tail.length <= MOST_IN_TAIL) return;
+    if (large && short && this.#tail.length <= MOST_IN_TAIL) return;
     this.#whole = null;
     this.#tail = [];
     this.#tailBytes = 0;

@@ -260,8 +260,10 @@ export class LiveRoom implements Room {
     const { update, tail } = this.#state.whole();
     if (this.#joinFrame?.update !== update)
       this.#joinFrame = { update, wire: wireOf(step2Frame(update)) };
-    connection.sendWire(this.#joinFrame.wire);
+    // The tail first: a client keeps it until what it builds on is here, and has everything that
+    // is committed when its sync step 2 is.
     if (tail !== null) connection.send(updateFrame(tail));
+    connection.sendWire(this.#joinFrame.wire);
   }
 
   /** One acknowledgement for all writes of a round, with the frame that shows them where it can. */
