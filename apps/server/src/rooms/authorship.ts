@@ -3,6 +3,7 @@ import { LIMITS } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
+import type { ClientIds } from './client-ids.ts';
 import type { PutBack } from './guard.ts';
 import { jsonOfEntry } from './put-back.ts';
 import { refusal, type Writer } from './rights.ts';
@@ -34,13 +35,13 @@ const TOLERATED_MS = 60_000;
  * another person's words are not to be rewritten or taken away.
  */
 export class Authorship {
-  readonly #owners: ReadonlyMap<number, string>;
+  readonly #clientIds: ClientIds;
   readonly #clock: Clock;
   readonly #known = new Map<string, Mark>();
   readonly #gone = new Map<string, Mark>();
 
-  constructor(doc: Y.Doc, owners: ReadonlyMap<number, string>, clock: Clock) {
-    this.#owners = owners;
+  constructor(doc: Y.Doc, clientIds: ClientIds, clock: Clock) {
+    this.#clientIds = clientIds;
     this.#clock = clock;
     for (const root of AUTHORED)
       for (const key of rootMap(doc, root).keys()) {
@@ -138,7 +139,7 @@ export class Authorship {
     if (!(entry instanceof Y.Map)) return null;
     const by: unknown = entry.get('by');
     // What was written before the server stamped it belongs to whoever wrote its first byte.
-    const first = entry._item === null ? undefined : this.#owners.get(entry._item.id.client);
+    const first = entry._item === null ? undefined : this.#clientIds.writer(entry._item.id.client);
     return {
       owner: typeof by === 'string' ? by : (first ?? null),
       by,

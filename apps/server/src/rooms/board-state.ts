@@ -12,6 +12,7 @@ import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { ClientIds } from './client-ids.ts';
 import { cloneDocument, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
 
@@ -38,8 +39,8 @@ export interface WholeBoard {
  * to the screens.
  */
 export class BoardState {
-  /** Owner of each Yjs client id. */
-  readonly owners: Map<number, string>;
+  /** Whose Yjs client id is whose. */
+  readonly clientIds: ClientIds;
   ledger: LedgerState;
   /** Sequence number of the last document update. */
   seq: number;
@@ -69,7 +70,7 @@ export class BoardState {
     clock: Clock,
   ) {
     this.#document = loadDocument(board, stored);
-    this.owners = new Map(stored.authors.map(({ clientId, actor }) => [clientId, actor]));
+    this.clientIds = new ClientIds(stored.authors, stored.announced);
     this.seq = stored.seq;
     this.ledger = applyLedger(emptyLedger, entries);
     this.bytes = sizeOf(stored);

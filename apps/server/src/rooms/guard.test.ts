@@ -3,6 +3,7 @@ import type { Identity } from '@interlock/protocol';
 import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { ClientIds } from './client-ids.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { encodeUpdate } from './inspect-update.ts';
 import { field, setField } from './testing/raw-client.ts';
@@ -10,7 +11,7 @@ import { FACILITATOR, OBSERVER, OPS, SALES, testDocument } from './testing/test-
 
 let document: Y.Doc;
 let accepted: Uint8Array[];
-let owners: Map<number, string>;
+let clientIds: ClientIds;
 let guard: Guard;
 let full: boolean;
 
@@ -18,7 +19,7 @@ beforeEach(() => {
   document = prepareDocument(new Y.Doc());
   Y.applyUpdate(document, testDocument());
   accepted = [];
-  owners = new Map();
+  clientIds = new ClientIds([], []);
   full = false;
   guard = newGuard();
 });
@@ -27,7 +28,7 @@ const newGuard = (): Guard =>
   createGuard({
     document: () => document,
     accepted: () => accepted,
-    owners,
+    clientIds,
     full: () => full,
     ledger: () => emptyLedger,
   });
@@ -110,7 +111,7 @@ describe('who may change what (G-9, G-10)', () => {
     if (change === undefined) throw new Error(`no change ${name}`);
     const got = [FACILITATOR, SALES, OPS, OBSERVER].map((who) => {
       accepted = [];
-      owners.clear();
+      clientIds = new ClientIds([], []);
       guard.destroy();
       guard = newGuard();
       return attempt(who, change);
@@ -289,7 +290,7 @@ describe('client ids (G-8)', () => {
         SALES,
       ),
     ).toBe('taken');
-    expect(owners.get(77)).toBe('sam');
+    expect(clientIds.writer(77)).toBe('sam');
     const thief = replica();
     thief.clientID = 77;
     expect(
@@ -319,7 +320,7 @@ describe('client ids (G-8)', () => {
   });
 
   test('an own id is known again after a restart', () => {
-    owners.set(78, 'sam');
+    clientIds.bind({ clientId: 78, actor: 'sam' });
     const doc = replica();
     doc.clientID = 78;
     expect(
@@ -330,6 +331,33 @@ describe('client ids (G-8)', () => {
     ).toBe('taken');
   });
 
+  test('an announced id is its person’s alone, before anything is written under it', () => {
+    clientIds.announce(80, 'sam');
+    const doc = replica();
+    doc.clientID = 80;
+    const change = (title: string) => changeOf(doc, (d) => setField(d, 'ops:line', 'title', title));
+    expect(judge(change('A'), OPS)).toBe('foreign-client-id');
+    const own = replica();
+    own.clientID = 80;
+    const update = changeOf(own, (d) => setField(d, 'sales:orders', 'title', 'Mine'));
+    const judgement = guard.judge(update, SALES);
+    // It is bound for ever with the first write.
+    expect(judgement).toMatchObject({ ok: true, authors: [{ clientId: 80, actor: 'sam' }] });
+    expect(clientIds.writer(80)).toBe('sam');
+  });
+
+  test('announcing takes nothing from anybody and is remembered of the last 32', () => {
+    clientIds.bind({ clientId: 81, actor: 'sam' });
+    expect(clientIds.announce(81, 'ola')).toBe(false);
+    expect(clientIds.announce(82, 'sam')).toBe(true);
+    expect(clientIds.announce(82, 'ola')).toBe(false);
+    for (let id = 1_000; id < 6_000; id++) clientIds.announce(id, 'ola');
+    expect([81, 82].map((id) => clientIds.owner(id))).toEqual(['sam', 'sam']);
+    const kept = Array.from({ length: 5_000 }, (_, n) => clientIds.owner(1_000 + n));
+    expect(kept.filter((owner) => owner === 'ola')).toHaveLength(32);
+    expect(kept.at(-1)).toBe('ola');
+  });
+
   test('a refused update binds nothing', () => {
     const doc = replica();
     doc.clientID = 79;
@@ -337,7 +365,7 @@ describe('client ids (G-8)', () => {
       changeOf(doc, (d) => setField(d, 'ops:line', 'title', 'A')),
       SALES,
     );
-    expect(owners.has(79)).toBe(false);
+    expect(clientIds.owner(79)).toBeUndefined();
   });
 });
 

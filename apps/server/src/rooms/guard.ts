@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
+import type { ClientIds } from './client-ids.ts';
 import { ContractsInForce, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
@@ -51,8 +52,8 @@ export interface GuardOptions {
   readonly document: () => Y.Doc;
   /** Updates that were accepted and are not committed yet, in order. */
   readonly accepted: () => readonly Uint8Array[];
-  /** Owner of each Yjs client id of this board; the guard adds to it. */
-  readonly owners: Map<number, string>;
+  /** Whose Yjs client id is whose on this board; the guard binds those that are written under. */
+  readonly clientIds: ClientIds;
   /** Whether the board has its full size: then only what deletes is taken. */
   readonly full: () => boolean;
   /** What is in the ledger. */
@@ -88,12 +89,12 @@ const NOTHING: Judgement = { ok: true, updates: [], authors: [], putBack: [] };
  * touched there, by the replica's own account, decides. Default: deny.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { owners } = options;
+  const { clientIds } = options;
   let replica = rebuild();
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
-  const authorship = new Authorship(replica, owners, options.clock ?? systemClock);
+  const authorship = new Authorship(replica, clientIds, options.clock ?? systemClock);
 
   function rebuild(): Y.Doc {
     const doc = cloneDocument(options.document());
@@ -112,9 +113,10 @@ export function createGuard(options: GuardOptions): Guard {
   function newAuthors(clients: Iterable<number>, actor: string): Author[] | null {
     const fresh: Author[] = [];
     for (const clientId of clients) {
-      const owner = owners.get(clientId);
-      if (owner === actor) continue;
-      if (owner !== undefined || Y.getState(replica.store, clientId) > 0) return null;
+      const owner = clientIds.owner(clientId);
+      if (owner !== undefined && owner !== actor) return null;
+      if (clientIds.writer(clientId) === actor) continue;
+      if (Y.getState(replica.store, clientId) > 0) return null;
       fresh.push({ clientId, actor });
     }
     return fresh;
@@ -176,7 +178,7 @@ export function createGuard(options: GuardOptions): Guard {
       const repaired = repair(replica, rebuild, effects.touched, violations);
       if (repaired === null) return deny(refusal('schema'));
       if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
-      for (const { clientId, actor } of authors) owners.set(clientId, actor);
+      for (const author of authors) clientIds.bind(author);
       contracts.refresh(replica, effects.touched);
       const stamped = authorship.stamp(replica, effects.touched, writer);
       authorship.learn(replica, effects.touched);

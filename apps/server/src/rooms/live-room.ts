@@ -114,7 +114,7 @@ export class LiveRoom implements Room {
     this.#guard = createGuard({
       document: () => state.document,
       accepted: () => this.#line.accepted(),
-      owners: state.owners,
+      clientIds: state.clientIds,
       full: () => state.fills(services.limits.boardBytes),
       ledger: () => state.ledger,
       clock: services.clock,
@@ -129,7 +129,7 @@ export class LiveRoom implements Room {
     });
     this.#presence = new RoomPresence({
       connections: this.#connections,
-      owners: state.owners,
+      claim: (id, identity) => this.#announce(id, identity),
       limits: services.limits,
       clock: services.clock,
     });
@@ -235,6 +235,18 @@ export class LiveRoom implements Room {
       case 'heard':
         return;
     }
+  }
+
+  /** Whether this person may speak, and write, under this id; from now on nobody else may. */
+  #announce(clientId: number, identity: Identity): boolean {
+    const { actor } = identity;
+    const { clientIds } = this.#state;
+    if (!clientIds.announce(clientId, actor)) return clientIds.owner(clientId) === actor;
+    const { store, log } = this.#services;
+    store
+      .commit(this.board, { announced: [{ clientId, actor }] })
+      .catch((error) => log.warn('id not kept', { board: this.board, error: String(error) }));
+    return true;
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {

@@ -42,7 +42,7 @@ export function cloneDocument(doc: Y.Doc): Y.Doc {
 /** Snapshot of a document, checked to give the same document again. */
 export function checkedSnapshot(board: string, doc: Y.Doc): Uint8Array {
   const snapshot = Y.encodeStateAsUpdate(doc);
-  const again = loadDocument(board, { snapshot, updates: [], seq: 0, authors: [] });
+  const again = loadDocument(board, { snapshot, updates: [], seq: 0, authors: [], announced: [] });
   const [wanted, got] = [doc, again].map((each) => Y.encodeStateVector(each));
   again.destroy();
   if (wanted === undefined || got === undefined || !sameVector(wanted, got))

@@ -1,6 +1,7 @@
 import { emptyLedger, prepareDocument } from '@interlock/board';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { ClientIds } from './client-ids.ts';
 import { createGuard } from './guard.ts';
 import { OPS, testDocument } from './testing/test-board.ts';
 
@@ -51,7 +52,7 @@ const judge = (doc: Y.Doc, update: Uint8Array) =>
   createGuard({
     document: () => doc,
     accepted: () => [],
-    owners: new Map(),
+    clientIds: new ClientIds([], []),
     full: () => false,
     ledger: () => emptyLedger,
   }).judge(update, OPS);

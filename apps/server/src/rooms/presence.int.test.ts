@@ -1,7 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CLOSE } from '@interlock/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { awarenessFrame } from './frames.ts';
-import { presenceFrame, type RawClient, rawClient, until } from './testing/raw-client.ts';
+import {
+  field,
+  presenceFrame,
+  type RawClient,
+  rawClient,
+  setField,
+  until,
+} from './testing/raw-client.ts';
 import { type RoomHost, startHost } from './testing/room-host.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from './testing/test-board.ts';
 
@@ -138,4 +148,61 @@ test('a revoked person disappears', async () => {
   await until(() => stateOf(fay, 1) !== undefined);
   host.rooms.disconnect(['sam'], CLOSE.unauthorised, 'revoked');
   await until(() => stateOf(fay, 1) === undefined);
+});
+
+test('an id is its person’s from the first presence on, over restarts of the room and the server', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'interlock-announced-'));
+  const restart = async () => {
+    await host.stop();
+    host = await startHost({ directory });
+  };
+  await restart();
+  // Sam reads, is seen, and goes offline without having written anything.
+  const [sam, ola] = [await enter(SALES), await enter(OPS)];
+  const victim = sam.doc.clientID;
+  sam.send(presenceFrame(victim, { cursor: [1, 1] }));
+  await until(() => stateOf(ola, victim) !== undefined);
+  sam.close();
+  await until(() => stateOf(ola, victim) === undefined);
+  const attack = async () => {
+    const thief = await enter(OPS);
+    // Nor does a presence under it make it somebody else's.
+    thief.send(presenceFrame(victim, { cursor: [6, 6] }));
+    thief.doc.clientID = victim;
+    thief.edit((doc) => setField(doc, 'ops:line', 'title', 'Worthless'));
+    expect(await thief.closed).toEqual({ code: CLOSE.forbidden, reason: 'foreign-client-id' });
+  };
+  await attack();
+  await calm();
+  await restart();
+  await attack();
+  setField(sam.doc, 'sales:orders', 'title', 'Offline work');
+  const back = await enter(SALES, { doc: sam.doc });
+  await until(() => back.acknowledged() === 1);
+  const fresh = await enter(OBSERVER);
+  expect(field(fresh.doc, 'sales:orders', 'title')).toBe('Offline work');
+  // Bound by the write: the next start knows it from there.
+  const { authors } = await host.store.loadDocument('b1');
+  expect(authors).toContainEqual({ clientId: victim, actor: 'sam' });
+  await host.stop();
+  rmSync(directory, { recursive: true });
+  host = await startHost();
+});
+
+test('who announces more and more ids forgets the own first ones, never another person’s', async () => {
+  const sam = await enter(SALES);
+  sam.send(presenceFrame(7, { cursor: [1, 1] }));
+  for (let id = 100; id < 140; id++) {
+    const ola = await enter(OPS);
+    ola.send(presenceFrame(id, { cursor: [1, 1] }));
+    await until(() => stateOf(sam, id) !== undefined);
+    ola.close();
+    await ola.closed;
+  }
+  await calm();
+  const { announced } = await host.store.loadDocument('b1');
+  expect(announced[0]).toEqual({ clientId: 7, actor: 'sam' });
+  expect(announced.slice(1).map(({ clientId }) => clientId)).toEqual(
+    Array.from({ length: 32 }, (_, n) => 108 + n),
+  );
 });

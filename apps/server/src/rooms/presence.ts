@@ -1,4 +1,4 @@
-import { can, PRESENCE_LIMIT_BYTES } from '@interlock/protocol';
+import { can, type Identity, PRESENCE_LIMIT_BYTES } from '@interlock/protocol';
 import type { Clock } from '../store/clock.ts';
 import type { Connection } from './connection.ts';
 import { awarenessFrame, type PresenceEntry } from './frames.ts';
@@ -7,9 +7,6 @@ import { readPresence, stampPresence } from './presence-state.ts';
 import { pauseFor } from './tier.ts';
 import { type Wire, wireOf } from './wire.ts';
 
-/** How long an id stays with the person who left, against late echoes of others. */
-const REMEMBER_MS = 60_000;
-const MAX_REMEMBERED = 5_000;
 /** Telling everybody takes no more of the time than this, where it can. */
 const SHARE_OF_TIME = 0.15;
 
@@ -19,8 +16,8 @@ interface Shown extends PresenceEntry {
 
 export interface PresenceOptions {
   readonly connections: ReadonlySet<Connection>;
-  /** Owner of each Yjs client id of this board. */
-  readonly owners: ReadonlyMap<number, string>;
+  /** Binds a Yjs client id to this person; false where it is somebody else's. */
+  readonly claim: (id: number, identity: Identity) => boolean;
   readonly limits: RoomLimits;
   readonly clock: Clock;
 }
@@ -33,7 +30,6 @@ export interface PresenceOptions {
 export class RoomPresence {
   readonly #options: PresenceOptions;
   readonly #shown = new Map<number, Shown>();
-  readonly #left = new Map<number, { actor: string; at: number }>();
   readonly #received = new Map<Connection, Uint8Array>();
   /** Changed since the last round; entries of who left have `null`. */
   readonly #changed = new Map<number, PresenceEntry>();
@@ -73,9 +69,6 @@ export class RoomPresence {
     // An old socket's late close must not end the session that took its place.
     if (id === null || this.#shown.get(id)?.connection !== connection) return;
     this.#remove(id);
-    if (this.#left.size >= MAX_REMEMBERED) this.#left.clear();
-    const at = performance.now();
-    this.#left.set(id, { actor: connection.identity.actor, at });
   }
 
   /** Tries again those that were skipped because they had too much unsent. */
@@ -92,15 +85,9 @@ export class RoomPresence {
   #claim(connection: Connection, id: number, state: Uint8Array): boolean {
     if (connection.presenceId === id) return true;
     if (connection.presenceId !== null || isNull(state)) return false;
-    const { actor } = connection.identity;
-    const owner = this.#options.owners.get(id);
-    if (owner !== undefined && owner !== actor) return false;
-    const gone = this.#left.get(id);
-    if (gone !== undefined && gone.actor !== actor && performance.now() - gone.at < REMEMBER_MS)
-      return false;
+    if (!this.#options.claim(id, connection.identity)) return false;
     for (const other of this.#options.connections) {
       if (other === connection || other.presenceId !== id) continue;
-      if (other.identity.actor !== actor) return false;
       other.presenceId = null;
       this.#received.delete(other);
     }

@@ -74,7 +74,13 @@ test('a large board is encoded once for joins between which it changes', () => {
   Y.applyUpdate(doc, testDocument());
   const note = new Y.Map<unknown>([['body', new Y.Text('x'.repeat(200_000))]]);
   doc.getMap('notes').set('large', note);
-  const stored = { snapshot: Y.encodeStateAsUpdate(doc), updates: [], seq: 1, authors: [] };
+  const stored = {
+    snapshot: Y.encodeStateAsUpdate(doc),
+    updates: [],
+    seq: 1,
+    authors: [],
+    announced: [],
+  };
   const state = new BoardState('b1', stored, [], systemClock);
   const { update: first } = state.whole();
   doc.on('update', (update: Uint8Array) => state.adopt(update, [], 2));

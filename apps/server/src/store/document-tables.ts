@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
-import type { Author, Report, StoredDocument } from './store.ts';
+import { type Author, MOST_ANNOUNCED, type Report, type StoredDocument } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 export interface DocumentTables {
@@ -10,6 +10,8 @@ export interface DocumentTables {
   append(board: string, updates: readonly Uint8Array[]): number;
   /** Inside a transaction; an id that has an owner keeps it. */
   bind(board: string, authors: readonly Author[]): void;
+  /** Inside a transaction; an id that was announced keeps its person. */
+  announce(board: string, announced: readonly Author[]): void;
   snapshot(board: string, bytes: Uint8Array, upToSeq: number): void;
 }
 
@@ -22,6 +24,16 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
   );
   const insertAuthor = db.prepare<[string, number, string]>(
     'INSERT INTO authors (board, client_id, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const insertAnnounced = db.prepare<[string, number, string]>(
+    'INSERT INTO announced (board, client_id, actor) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const forgetAnnounced = db.prepare<{ board: string; actor: string; most: number }>(
+    `DELETE FROM announced WHERE board = @board AND actor = @actor AND id <=
+		 (SELECT id FROM announced WHERE board = @board AND actor = @actor ORDER BY id DESC LIMIT 1 OFFSET @most)`,
+  );
+  const selectAnnounced = db.prepare<[string], Author>(
+    'SELECT client_id AS clientId, actor FROM announced WHERE board = ? ORDER BY id',
   );
   // A snapshot that was overtaken must not replace a newer one.
   const insertSnapshot = db.prepare<[string, number, string, Buffer, number]>(
@@ -55,6 +67,7 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
       updates: rows.map((row) => toBytes(row.bytes)),
       seq: start + rows.length,
       authors: selectAuthors.all(board),
+      announced: selectAnnounced.all(board),
     };
   });
 
@@ -83,6 +96,12 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
     },
     bind(board, authors) {
       for (const { clientId, actor } of authors) insertAuthor.run(board, clientId, actor);
+    },
+    announce(board, announced) {
+      for (const { clientId, actor } of announced) {
+        insertAnnounced.run(board, clientId, actor);
+        forgetAnnounced.run({ board, actor, most: MOST_ANNOUNCED });
+      }
     },
     snapshot(board, bytes, upToSeq) {
       if (boardExists.get(board) === undefined) throw unknownBoard(board);

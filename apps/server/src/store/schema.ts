@@ -153,6 +153,17 @@ const MIGRATIONS: readonly string[] = [
 		person TEXT NOT NULL
 	) STRICT;
 	`,
+  // Ids that presence told of, under which nobody may have written yet.
+  `
+	CREATE TABLE announced (
+		id INTEGER PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		client_id INTEGER NOT NULL,
+		actor TEXT NOT NULL,
+		UNIQUE (board, client_id)
+	) STRICT;
+	CREATE INDEX announced_of_person ON announced(board, actor, id);
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

@@ -94,6 +94,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
         updates: [bytes(1), bytes(2), bytes(3)],
         seq: 3,
         authors: [],
+        announced: [],
       });
     });
 

@@ -31,7 +31,12 @@ export interface StoredDocument {
   readonly seq: number;
   /** Who wrote under which Yjs client id. */
   readonly authors: readonly Author[];
+  /** For whom ids were announced under which nobody may have written yet, in order. */
+  readonly announced: readonly Author[];
 }
+
+/** Announced ids that are kept of each person on a board; the earliest go. */
+export const MOST_ANNOUNCED = 32;
 
 /** A Yjs client id belongs to the person who used it first, for ever. */
 export interface Author {
@@ -64,6 +69,8 @@ export interface Commit {
   readonly ledger?: readonly LedgerDraft[];
   /** Yjs client ids used for the first time in `updates`. */
   readonly authors?: readonly Author[];
+  /** Yjs client ids that nobody else may use from now on; the last 32 of each person are kept. */
+  readonly announced?: readonly Author[];
   /** In order. */
   readonly people?: readonly PeopleChange[];
   /** In order. */

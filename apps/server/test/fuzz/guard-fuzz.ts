@@ -2,6 +2,7 @@ import { checkTouched, emptyLedger, isRoot, prepareDocument } from '@interlock/b
 import type { Identity } from '@interlock/protocol';
 import { type Random, seededRandom } from '@interlock/testkit';
 import * as Y from 'yjs';
+import { ClientIds } from '../../src/rooms/client-ids.ts';
 import { createGuard, type Guard } from '../../src/rooms/guard.ts';
 import {
   FACILITATOR,
@@ -89,7 +90,7 @@ class FuzzedBoard {
   readonly #committed = prepareDocument(new Y.Doc());
   /** Knows nothing of the guard: it gets what everybody gets, as any stock client does. */
   readonly #mirror = prepareDocument(new Y.Doc());
-  readonly #owners = new Map<number, string>();
+  readonly #clientIds = new ClientIds([], []);
   /** The oracle's own account of who writes under which id. */
   readonly #authors = new Map<number, string>();
   readonly #guard: Guard;
@@ -107,7 +108,7 @@ class FuzzedBoard {
     this.#guard = createGuard({
       document: () => this.#committed,
       accepted: () => [],
-      owners: this.#owners,
+      clientIds: this.#clientIds,
       full: () => false,
       ledger: () => emptyLedger,
     });
