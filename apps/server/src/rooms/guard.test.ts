@@ -167,6 +167,17 @@ describe('who may change what (G-9, G-10)', () => {
     expect(attempt(SALES, (doc) => setField(doc, 'sales:orders', 'title', 'A'))).toBe('taken');
   });
 
+  test('an archived board takes nothing but its settings, from the facilitator', () => {
+    const archive = (archived: boolean) => (doc: Y.Doc) =>
+      doc.getMap('settings').set('archived', archived);
+    const rename = (doc: Y.Doc) => setField(doc, 'sales:orders', 'title', 'A');
+    expect(attempt(FACILITATOR, archive(true))).toBe('taken');
+    for (const who of [FACILITATOR, SALES]) expect(attempt(who, rename)).toBe('archived');
+    expect(attempt(SALES, archive(false))).toBe('facilitator-only');
+    expect(attempt(FACILITATOR, archive(false))).toBe('taken');
+    expect(attempt(SALES, rename)).toBe('taken');
+  });
+
   test('an update that opens editing and uses it at once is refused', () => {
     const change = (doc: Y.Doc) => {
       doc.getMap('settings').set('openEditing', true);
@@ -518,6 +529,16 @@ describe('bad values of a permitted writer are put back (G-12)', () => {
     expect(cards(replica()).has('sales:x')).toBe(false);
     putBackOf(SALES, (doc) => cards(doc).set('sales:orders', 7));
     expect(field(replica(), 'sales:orders', 'title')).toBe('Orders');
+  });
+
+  test('a text that became a number is a text again, one beside it stays as it was', () => {
+    const note = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('notes').get('n1');
+    putBackOf(OPS, (doc) => note(doc)?.set('body', 7));
+    expect(noteBody(replica()).toString()).toBe('Hello');
+    const before = noteBody(replica())._item?.id;
+    putBackOf(OPS, (doc) => note(doc)?.set('pos', 'here'));
+    expect(noteBody(replica())._item?.id).toEqual(before);
+    expect(note(replica())?.get('pos')).toEqual([10, 10]);
   });
 
   test('a note that became too long is as it was', () => {

@@ -229,7 +229,7 @@ describe('durable before visible (S-1, S-2, S-3)', () => {
     const before = Y.encodeStateVector(away);
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(away));
-    other.getMap<Y.Map<unknown>>('notes').get('n1')?.set('author', 'Other');
+    other.getMap<Y.Map<unknown>>('notes').get('n1')?.set('pos', [7, 7]);
     setField(away, 'sales:orders', 'owner', 'Offline');
     const hasty = Y.encodeStateVector(away);
     setField(away, 'sales:orders', 'title', 'Hasty');
@@ -242,8 +242,8 @@ describe('durable before visible (S-1, S-2, S-3)', () => {
     };
     const liar = await sendEarly();
     const reader = await enter(url, OPS);
-    const author = () => reader.doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('author');
-    await until(() => author() === 'Other');
+    const pos = () => reader.doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('pos');
+    await until(() => String(pos()) === '7,7');
     // An answer that lacks what the write needs.
     liar.send(step2Frame(new Uint8Array([0, 0])));
     expect(await liar.closed).toMatchObject({ code: CLOSE.forbidden });
@@ -528,7 +528,7 @@ describe('readers that do not read', () => {
       n += 1;
       sam.edit((doc) => {
         const note = doc.getMap<Y.Map<unknown>>('notes').get('n1');
-        note?.set('author', `${n}`);
+        note?.set('pos', [n, n]);
         const body = note?.get('body');
         if (body instanceof Y.Text) {
           body.delete(0, body.length);
@@ -537,7 +537,8 @@ describe('readers that do not read', () => {
       });
       await until(() => sam.acknowledged() === n + 1);
     }
-    await until(() => ola.doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('author') === '400');
+    const pos = () => ola.doc.getMap<Y.Map<unknown>>('notes').get('n1')?.get('pos');
+    await until(() => String(pos()) === '400,400');
     slow.socket.resume();
     expect(socket._socket.bytesRead).toBeGreaterThan(0);
     const { code } = await slow.closed;
