@@ -23,7 +23,8 @@ function offline(known: Y.Doc, clientId: number, work: (doc: Y.Doc) => void) {
 /** Writes the changes again as a page does: after the first sync, each part a frame of its own. */
 function sendAgain(client: RawClient, changes: readonly Change[]): number {
   let parts = 0;
-  client.doc.on('update', (update: Uint8Array) => {
+  client.doc.on('update', (update: Uint8Array, _origin, _doc, { local }: Y.Transaction) => {
+    if (!local) return;
     parts += 1;
     client.send(updateFrame(update));
   });
