@@ -58,7 +58,7 @@ const CLOSED_REASON: Readonly<Record<number, string>> = {
 };
 
 /** Nothing is wrong with what was written, only with the structs that carry it. */
-const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big']);
+const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big', 'malformed']);
 /** In a row, before it is taken for refused. */
 const MOST_REISSUES = 2;
 
