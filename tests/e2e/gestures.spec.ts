@@ -74,3 +74,91 @@ test('13: a double-click on a card, a note or a frame edits it and makes nothing
   await expect(subjects(mara)).toHaveCount(cards + 1);
   await mara.close();
 });
+
+test('13: a note by key and a pasted text cover no card, and words are no spreadsheet', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page } = mara;
+  const card = mara.card('Motor winding');
+  const apart = async (note: Locator) => {
+    const [a, b] = [await boxOf(note), await boxOf(card)];
+    const across = a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1;
+    const down = a.y + a.height <= b.y + 1 || b.y + b.height <= a.y + 1;
+    return across || down;
+  };
+  await card.hover();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Ask the plant');
+  await page.keyboard.press('Escape');
+  const note = page.locator('.react-flow__node', { hasText: 'Ask the plant' });
+  await expect(note).toBeVisible();
+  expect(await apart(note)).toBe(true);
+
+  await card.hover();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Call Jonas, too');
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  const field = page.getByLabel('Text of the note');
+  await expect(field).toHaveValue('Call Jonas, too');
+  await field.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await apart(page.locator('.react-flow__node', { hasText: 'Call Jonas' }))).toBe(true);
+  await mara.close();
+});
+
+test('13: a lane that is moved takes its cards along, and one undo takes it back', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page } = mara;
+  const heads = () => page.locator('.il-lane-head__initials').allTextContents();
+  /** Cards whose middle is not in the band of the lane that their name tells. */
+  const misplaced = async () => {
+    const answer = await created.creator.request('GET', `/api/boards/${created.board}/export`);
+    const { departments, cards } = (
+      answer.body as {
+        board: {
+          departments: { id: string; height: number }[];
+          cards: { title: string; department: string; pos: [number, number] }[];
+        };
+      }
+    ).board;
+    let top = 0;
+    const bands = new Map<string, readonly [number, number]>();
+    for (const { id, height } of departments) {
+      bands.set(id, [top, top + height]);
+      top += height;
+    }
+    return cards
+      .filter(({ department, pos }) => {
+        const [from, to] = bands.get(department) ?? [0, 0];
+        return pos[1] + 44 < from || pos[1] + 44 > to;
+      })
+      .map(({ title }) => title);
+  };
+  const before = await heads();
+  expect(await misplaced()).toEqual([]);
+  await mara.choose('Board settings');
+  await mara
+    .dialog('Board settings')
+    .getByRole('button', { name: /^Move Finance up/ })
+    .click();
+  await page.keyboard.press('Escape');
+  await expect.poll(heads).not.toEqual(before);
+  await expect(mara.saveState).toHaveText('Saved');
+  expect(await misplaced()).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(heads).toEqual(before);
+  await expect(mara.saveState).toHaveText('Saved');
+  expect(await misplaced()).toEqual([]);
+  await mara.close();
+});

@@ -12,7 +12,8 @@ import type { BoardSession } from '../session/board-state.ts';
 import { sealOf } from '../session/private-notes.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { withFramed } from './frames/framed.ts';
-import { confine, laneAt, lanesOf, snap } from './lanes.ts';
+import { freeShift } from './free-place.ts';
+import { confine, type Lane, laneAt, lanesOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
 /** What is on the clipboard after a copy: cards, the contracts between them, notes, frames. */
@@ -74,22 +75,33 @@ export function parseClip(text: string): Clip | null {
 }
 
 /**
- * Adds copies, so that the middle of them is at `at` (absent: 24 px beside the originals), in one
- * step of undo. Cards go to the lane where they land; lanes of others get none.
+ * Adds copies, so that the middle of them is at `at` (absent: beside the originals), or as far to
+ * the right of it as nothing is covered, in one step of undo. Cards go to the lane where they land; lanes of others get none.
  */
 export function pasteClip(session: BoardSession, clip: Clip, at: Position | null): void {
   const state = session.state.getState();
   const rights = rightsOf(state);
   const lanes = lanesOf(state.view.departments);
-  const [dx, dy] = at ? offset(clip, at) : [24, 24];
+  const [wantedX, dy] = at ? offset(clip, at) : [24, 24];
+  const laneOf = (department: string, pos: Position): Lane | null => {
+    const own = at ? undefined : lanes.find((l) => l.department.id === department);
+    return own ?? laneAt(lanes, pos[1] + SIZE.card.height / 2);
+  };
+  const placed = ([x, y]: Position, department: string | null, by: number): Position => {
+    const pos: Position = [snap(x + by), snap(y + dy)];
+    return department === null ? pos : confine(laneOf(department, pos) ?? undefined, pos);
+  };
+  const dx = freeShift(state.view, wantedX, (by) => [
+    ...clip.cards.map(({ pos, department }) => placed(pos, department, by)),
+    ...clip.notes.map(({ pos }) => placed(pos, null, by)),
+  ]);
   const made = new Map<string, string>();
   const added: string[] = [];
   let refused = 0;
   session.operations.together(() => {
     for (const { id, department, ...entry } of clip.cards) {
       const pos: Position = [entry.pos[0] + dx, entry.pos[1] + dy];
-      const own = at ? undefined : lanes.find((l) => l.department.id === department);
-      const lane = own ?? laneAt(lanes, pos[1] + 44);
+      const lane = laneOf(department, pos);
       if (!lane || !rights.department(lane.department.id)) {
         refused++;
         continue;

@@ -9,7 +9,7 @@ import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { placeOf, withFramed } from './frames/framed.ts';
-import { freePlace } from './free-place.ts';
+import { freePlace, nearestFree } from './free-place.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
 import { rightsOf } from './rights.ts';
 
@@ -35,11 +35,13 @@ export function moveAll(session: BoardSession, moves: ReadonlyMap<string, Positi
   return result.ok;
 }
 
-/** Makes a card or a note at a place of the canvas and lets its title be typed. */
+/** Makes a card or a note at a place of the canvas, or the nearest free one, and lets it be typed. */
 export function createAt(
   session: BoardSession,
   kind: CardKind | 'note',
   point: Position,
+  /** Of a note. */
+  body = '',
 ): string | null {
   const state = session.state.getState();
   const rights = rightsOf(state);
@@ -49,12 +51,12 @@ export function createAt(
       toast(say`The facilitator has switched notes off for now.`);
       return null;
     }
-    const pos: Position = [snap(corner[0]), snap(corner[1])];
+    const pos = nearestFree(state.view, corner, ([x, y]) => [snap(x), snap(y)]);
     return opened(
       session.operations.addNote({
         pos,
         author: state.identity.name,
-        body: '',
+        body,
         sealedBy: sealOf(state),
       }),
     );
@@ -74,7 +76,7 @@ export function createAt(
       department: lane.department.id,
       kind,
       title: '',
-      pos: confine(lane, corner),
+      pos: nearestFree(state.view, corner, (pos) => confine(lane, pos)),
       owner: state.identity.role === 'participant' ? state.identity.name : undefined,
     }),
   );

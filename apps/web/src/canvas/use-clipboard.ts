@@ -1,12 +1,16 @@
+import { LIMITS } from '@interlock/plan';
 import { type RefObject, useEffect } from 'react';
 import { offerSource } from '../import/pending-source.ts';
+import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { isTyping } from '../ui/shortcuts.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { canvasState } from './canvas-state.ts';
 import { copySelection, parseClip, pasteClip } from './clipboard.ts';
+import { looksLikeCells } from './looks-like-cells.ts';
 import { rightsOf } from './rights.ts';
+import { createAt } from './subject-actions.ts';
 
 /** Copy, cut-free, and paste of cards, also between boards and windows. */
 export function useClipboard(root: RefObject<HTMLElement | null>): void {
@@ -30,6 +34,7 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       const clip = parseClip(text);
       if (clip) pasteClip(session, clip, canvasState.getState().pointer);
+      else if (text.trim() !== '' && !looksLikeCells(text)) pasteNote(session, text);
       else if (text.trim() !== '') {
         // Cells of a spreadsheet: the dialog shows what they would become before anything is written.
         offerSource({ kind: 'text', text });
@@ -44,4 +49,10 @@ export function useClipboard(root: RefObject<HTMLElement | null>): void {
       document.removeEventListener('paste', onPaste);
     };
   }, [session, root]);
+}
+
+/** Words become a note, where the pointer is or in the middle of what is seen. */
+function pasteNote(session: BoardSession, text: string): void {
+  const at = canvasState.getState().pointer ?? uiState.getState().canvas?.middle() ?? [0, 0];
+  createAt(session, 'note', [at[0], at[1]], text.trim().slice(0, LIMITS.noteLength));
 }
