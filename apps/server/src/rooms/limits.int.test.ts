@@ -154,3 +154,19 @@ test('a full board refuses what adds, and takes what deletes', async () => {
   again.edit((doc) => doc.getMap('cards').delete('sales:orders'));
   await until(() => again.acknowledged() === 2);
 });
+
+test('who comes back to a board of many client ids is not too big for it', async () => {
+  const { url, store } = await tests.start({ limits: { liveFrameBytes: 256 } });
+  const doc = new Y.Doc();
+  for (const update of (await store.loadDocument('b1')).updates) Y.applyUpdate(doc, update);
+  const before = Y.encodeStateVector(doc);
+  for (let id = 1; id <= 100; id++) {
+    doc.clientID = 2 ** 30 + id;
+    doc.getMap('settings').set('sessionMinutes', 10 + id);
+  }
+  await store.commit('b1', { updates: [Y.encodeStateAsUpdate(doc, before)] });
+  expect(Y.encodeStateVector(doc).byteLength).toBeGreaterThan(512);
+  const sam = await enter(url, SALES, { doc });
+  expect(sam.socket.readyState).toBe(sam.socket.OPEN);
+  expect(sam.frames).toContain(0);
+});

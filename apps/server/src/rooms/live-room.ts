@@ -250,7 +250,9 @@ export class LiveRoom implements Room {
   }
 
   #answer(connection: Connection, stateVector: Uint8Array): void {
-    if (stateVector.byteLength > this.#services.limits.liveFrameBytes) {
+    // Who comes back to an old board knows all of its client ids.
+    const own = this.#state.stateVector().byteLength;
+    if (stateVector.byteLength > Math.max(this.#services.limits.liveFrameBytes, 2 * own)) {
       connection.end('frame-size', CLOSE.tooBig, 'too big');
       return;
     }
