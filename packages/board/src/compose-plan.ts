@@ -1,6 +1,6 @@
 import type { Card, Contract, Influence, Measure, Plan } from '@interlock/plan';
 import { contractOf, contractStanding } from './contract-standing.ts';
-import type { DeclinedEntry, LedgerState, SignedEntry } from './ledger-state.ts';
+import type { DeclinedEntry, EndingEntry, LedgerState, SignedEntry } from './ledger-state.ts';
 import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view.ts';
 
 /*
@@ -10,7 +10,12 @@ import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view
 const composedCards = new WeakMap<DrawnCard, { measure: Measure | null; card: Card }>();
 const composedContracts = new WeakMap<
   DrawnContract,
-  { signed: readonly SignedEntry[]; declined: readonly DeclinedEntry[]; contract: Contract }
+  {
+    signed: readonly SignedEntry[];
+    declined: readonly DeclinedEntry[];
+    endings: readonly EndingEntry[];
+    contract: Contract;
+  }
 >();
 const composedInfluences = new WeakMap<DrawnInfluence, Influence>();
 const NONE: readonly never[] = [];
@@ -19,6 +24,7 @@ const NONE: readonly never[] = [];
 interface EdgeLists {
   readonly signatures: LedgerState['signatures'];
   readonly declines: LedgerState['declines'];
+  readonly endings: LedgerState['endings'];
   readonly contracts: readonly Contract[];
   readonly influences: readonly Influence[];
 }
@@ -68,9 +74,14 @@ function composeCards(
 }
 
 function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists {
-  const { signatures, declines } = ledger;
+  const { signatures, declines, endings } = ledger;
   const known = edgeLists.get(drawn);
-  if (known !== undefined && known.signatures === signatures && known.declines === declines)
+  if (
+    known !== undefined &&
+    known.signatures === signatures &&
+    known.declines === declines &&
+    known.endings === endings
+  )
     return known;
   const contracts: Contract[] = [];
   const influences: Influence[] = [];
@@ -78,7 +89,7 @@ function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists
     if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger));
     else influences.push(composeInfluence(edge));
   }
-  const lists = { signatures, declines, contracts, influences };
+  const lists = { signatures, declines, endings, contracts, influences };
   edgeLists.set(drawn, lists);
   return lists;
 }
@@ -110,11 +121,12 @@ function composeCard(drawn: DrawnCard, measure: Measure | null): Card {
 function composeContract(drawn: DrawnContract, ledger: LedgerState): Contract {
   const signed = ledger.signatures.get(drawn.id) ?? NONE;
   const declined = ledger.declines.get(drawn.id) ?? NONE;
+  const endings = ledger.endings.get(drawn.id) ?? NONE;
   const known = composedContracts.get(drawn);
-  if (known !== undefined && known.signed === signed && known.declined === declined)
-    return known.contract;
-  const contract = contractOf(drawn, contractStanding(drawn, signed, declined));
-  composedContracts.set(drawn, { signed, declined, contract });
+  const same = known?.signed === signed && known.declined === declined && known.endings === endings;
+  if (known !== undefined && same) return known.contract;
+  const contract = contractOf(drawn, contractStanding(drawn, signed, declined, endings));
+  composedContracts.set(drawn, { signed, declined, endings, contract });
   return contract;
 }
 

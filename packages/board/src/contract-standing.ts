@@ -1,6 +1,6 @@
 import type { Contract, ContractState, ContractTerms, Signature } from '@interlock/plan';
 import { sameTerms, termsOf } from './contract-terms.ts';
-import type { DeclinedEntry, SignedEntry } from './ledger-state.ts';
+import type { DeclinedEntry, EndingEntry, SignedEntry } from './ledger-state.ts';
 import type { DrawnContract } from './view.ts';
 
 /** Where a contract stands, from what is drawn and what was signed. */
@@ -18,9 +18,21 @@ export type ContractPlace = Pick<
   'from' | 'to' | 'supplierDepartment' | 'consumerDepartment'
 >;
 
-/** The signature that put the terms in force; null where none are. */
-export function inForce(place: ContractPlace, signed: readonly SignedEntry[]): SignedEntry | null {
-  return agreementOf(place, signed).inForce;
+/** What is agreed of a contract, whatever its drawn terms say now. */
+export interface Agreement {
+  /** The signature that put the terms in force; null where none are. */
+  readonly inForce: SignedEntry | null;
+  /** Departments that agreed to end it, on the terms in force. */
+  readonly ending: readonly string[];
+}
+
+export function agreementOf(
+  place: ContractPlace,
+  signed: readonly SignedEntry[],
+  endings: readonly EndingEntry[],
+): Agreement {
+  const { inForce, ending } = agreed(place, signed, endings);
+  return { inForce, ending: [...ending] };
 }
 
 /**
@@ -33,8 +45,9 @@ export function contractStanding(
   drawn: DrawnContract,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
+  endings: readonly EndingEntry[] = [],
 ): ContractStanding {
-  const { newest, inForce } = agreementOf(drawn, signed);
+  const { newest, inForce } = agreed(drawn, signed, endings);
   const current = [...newest.values()]
     .filter((entry) => sameTerms(entry.payload.terms, drawn))
     .sort((a, b) => a.seq - b.seq);
@@ -46,23 +59,42 @@ export function contractStanding(
   };
 }
 
-function agreementOf(
+function agreed(
   { from, to, supplierDepartment, consumerDepartment }: ContractPlace,
   signed: readonly SignedEntry[],
-): { readonly newest: ReadonlyMap<string, SignedEntry>; readonly inForce: SignedEntry | null } {
-  const sides = new Set([supplierDepartment, consumerDepartment]);
+  endings: readonly EndingEntry[],
+) {
+  const sides = [...new Set([supplierDepartment, consumerDepartment])];
   const newest = new Map<string, SignedEntry>();
-  let agreedOn: SignedEntry | null = null;
-  for (const entry of signed) {
+  const ending = new Set<string>();
+  let inForce: SignedEntry | null = null;
+  const entries =
+    endings.length === 0 ? signed : [...signed, ...endings].sort((a, b) => a.seq - b.seq);
+  for (const entry of entries) {
     const { payload } = entry;
-    if (!sides.has(payload.department) || payload.from !== from || payload.to !== to) continue;
+    if (!sides.includes(payload.department)) continue;
+    if (entry.type === 'contract-end-refused') {
+      ending.clear();
+      continue;
+    }
+    if (entry.payload.from !== from || entry.payload.to !== to) continue;
+    if (entry.type === 'contract-end-agreed') {
+      if (payload.termsHash !== inForce?.payload.termsHash) continue;
+      ending.add(payload.department);
+      if (!sides.every((side) => ending.has(side))) continue;
+      inForce = null;
+      newest.clear();
+      ending.clear();
+      continue;
+    }
     newest.set(payload.department, entry);
-    const agreed = [...sides].every(
-      (side) => newest.get(side)?.payload.termsHash === payload.termsHash,
-    );
-    if (agreed) agreedOn = entry;
+    const all = sides.every((side) => newest.get(side)?.payload.termsHash === payload.termsHash);
+    if (!all) continue;
+    // It was asked to end other terms.
+    if (inForce?.payload.termsHash !== payload.termsHash) ending.clear();
+    inForce = entry;
   }
-  return { newest, inForce: agreedOn };
+  return { newest, inForce, ending };
 }
 
 function stateOf(

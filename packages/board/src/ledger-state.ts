@@ -2,6 +2,11 @@ import type { Actual, ActualItem, LedgerEntry, Measure, MeasureDefinition } from
 
 export type SignedEntry = Extract<LedgerEntry, { type: 'contract-signed' }>;
 export type DeclinedEntry = Extract<LedgerEntry, { type: 'contract-declined' }>;
+/** A side agrees to end a contract, or wants to keep it. */
+export type EndingEntry = Extract<
+  LedgerEntry,
+  { type: 'contract-end-agreed' | 'contract-end-refused' }
+>;
 export type DecisionEntry = Extract<LedgerEntry, { type: 'decision-recorded' }>;
 
 /** What the ledger says of one card's measure. */
@@ -23,6 +28,8 @@ export interface LedgerState {
   readonly signatures: ReadonlyMap<string, readonly SignedEntry[]>;
   /** By edge id, in order of the ledger. */
   readonly declines: ReadonlyMap<string, readonly DeclinedEntry[]>;
+  /** By edge id, in order of the ledger. */
+  readonly endings: ReadonlyMap<string, readonly EndingEntry[]>;
   readonly decisions: readonly DecisionEntry[];
   /** `seq` 0 and 64 zeros before the first entry. */
   readonly head: { readonly seq: number; readonly hash: string };
@@ -33,6 +40,7 @@ export const emptyLedger: LedgerState = {
   measures: new Map(),
   signatures: new Map(),
   declines: new Map(),
+  endings: new Map(),
   decisions: [],
   head: { seq: 0, hash: '0'.repeat(64) },
 };
@@ -46,7 +54,7 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
   const last = fresh.at(-1);
   if (last === undefined) return state;
   const changes = new Map<string, MeasureChange>();
-  let { signatures, declines, decisions } = state;
+  let { signatures, declines, endings, decisions } = state;
   for (const entry of fresh) {
     switch (entry.type) {
       case 'targets-set':
@@ -62,6 +70,10 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
       case 'contract-declined':
         declines = appended(declines, entry.payload.contract, entry);
         break;
+      case 'contract-end-agreed':
+      case 'contract-end-refused':
+        endings = appended(endings, entry.payload.contract, entry);
+        break;
       case 'decision-recorded':
         decisions = [...decisions, entry];
         break;
@@ -72,6 +84,7 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
     measures: changes.size === 0 ? state.measures : withChanges(state.measures, changes),
     signatures,
     declines,
+    endings,
     decisions,
     head: { seq: last.seq, hash: last.hash },
   };

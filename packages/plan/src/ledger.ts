@@ -104,6 +104,28 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
       reason: lineSchema(LIMITS.statementLength, say`the reason`),
     }),
   }),
+  /** One side agrees to end the contract on the terms in force; it ends when all sides have. */
+  z.strictObject({
+    type: z.literal('contract-end-agreed'),
+    payload: z.strictObject({
+      contract: idSchema,
+      from: idSchema,
+      to: idSchema,
+      department: idSchema,
+      onBehalf: z.boolean(),
+      termsHash: hashSchema,
+    }),
+  }),
+  /** One side wants to keep it: whoever agreed to end it has to ask again. */
+  z.strictObject({
+    type: z.literal('contract-end-refused'),
+    payload: z.strictObject({
+      contract: idSchema,
+      department: idSchema,
+      onBehalf: z.boolean(),
+      termsHash: hashSchema,
+    }),
+  }),
   z.strictObject({
     type: z.literal('decision-recorded'),
     payload: decisionSchema,

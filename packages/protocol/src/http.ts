@@ -106,6 +106,8 @@ export const signContractSchema = z.strictObject({
   termsHash: hashSchema,
   department: z.optional(idSchema),
 });
+/** POST /api/boards/:id/contracts/:edge/end and …/keep. `termsHash`: of the terms in force. */
+export const endContractSchema = signContractSchema;
 /** POST /api/boards/:id/contracts/:edge/decline */
 export const declineContractSchema = z.strictObject({
   termsHash: hashSchema,
@@ -232,6 +234,9 @@ export const actualsReportedSchema = z.strictObject({
 
 /** Answer of …/sign. `inForce`: all sides have signed these very terms. */
 export const signedSchema = z.strictObject({ entry: ledgerEntrySchema, inForce: z.boolean() });
+
+/** `ended`: this was the last agreement that was missing; the contract is off the board. */
+export const endedSchema = z.strictObject({ entry: ledgerEntrySchema, ended: z.boolean() });
 
 /** `details` of the problem `terms-changed`: the terms as they are now, and their hash. */
 export const termsChangedSchema = z.strictObject({

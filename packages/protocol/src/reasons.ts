@@ -17,6 +17,7 @@ export const PROBLEM_STATUS = {
   'terms-changed': 409,
   'already-signed': 409,
   'contract-in-force': 409,
+  'not-in-force': 409,
   'contract-changed': 409,
   'key-reused': 409,
   'board-archived': 409,

@@ -1,5 +1,5 @@
 import { createOperations } from '@interlock/board';
-import { CLOSE } from '@interlock/protocol';
+import { CLOSE, termsHash } from '@interlock/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type RawClient, rawClient, until } from '../rooms/testing/raw-client.ts';
@@ -11,7 +11,7 @@ import {
   type TestServer,
   type Visitor,
 } from './testing/test-server.ts';
-import { draw, hashOf } from './testing/write-board.ts';
+import { draw, editQuantity, hashOf } from './testing/write-board.ts';
 
 /*
  * G-17: what two have signed, one cannot undo, by whatever way: a raw socket of either side or of
@@ -182,6 +182,89 @@ describe('G-17: a contract in force', () => {
     expect([back.status, back.reason]).toEqual([409, 'contract-in-force']);
     expect(back.message).toMatch(/“Output” to “Rollout” is in force: Operations and Sales/);
     expect(await view()).toEqual(before);
+  });
+});
+
+describe('G-17: ending a contract', () => {
+  const end = async (
+    who: Visitor,
+    what: 'end' | 'keep',
+    body: object = {},
+    contract: string = IDS.contract,
+  ) => {
+    const plan = await server.server.services.rooms.with(cast.board, async (room) => room.plan());
+    const found = plan.contracts.find(({ id }) => id === contract);
+    const terms = found?.signedTerms;
+    const hash = found && terms ? termsHash(found.from, found.to, terms) : '0'.repeat(64);
+    return who.post(path(`contracts/${contract}/${what}`), { termsHash: hash, ...body });
+  };
+  const lastEntry = async () => {
+    const { body } = await sales.get(path('ledger'));
+    return (body as { entries: readonly object[] }).entries.at(-1);
+  };
+
+  it('takes both: with the second agreement it is off the board, in one transaction', async () => {
+    await bothSign();
+    const first = await end(sales, 'end');
+    expect([first.status, first.body]).toMatchObject([201, { ended: false }]);
+    expect(await lastEntry()).toMatchObject({
+      type: 'contract-end-agreed',
+      payload: { department: 'sales', onBehalf: false },
+    });
+    expect((await end(sales, 'end')).reason).toBe('already-signed');
+    expect(await attempt(sales, (doc) => doc.getMap('edges').delete(EDGE))).toMatch(/in force/);
+    expect(await stateNow()).toBe('signed');
+    expect((await end(operations, 'end')).body).toMatchObject({ ended: true });
+    expect((await view()).edges.size).toBe(0);
+    // The cards are free again.
+    expect(await attempt(sales, (doc) => doc.getMap('cards').delete(CONSUMER))).toBe('taken');
+  });
+
+  it('once ended, its old signatures bind nobody, even where it is drawn again', async () => {
+    await bothSign();
+    const client = await clientOf(sales);
+    const old = entry(client.doc, 'edges', EDGE).toJSON();
+    client.close();
+    await end(sales, 'end');
+    await end(operations, 'end');
+    const drawn = await attempt(sales, (doc) => {
+      doc.getMap('edges').set(EDGE, new Y.Map(Object.entries(old)));
+    });
+    expect([drawn, await stateNow()]).toEqual(['taken', 'proposed']);
+    expect((await end(sales, 'end')).reason).toBe('not-in-force');
+    expect(await attempt(sales, (doc) => doc.getMap('edges').delete(EDGE))).toBe('taken');
+  });
+
+  it('by the facilitator is on behalf of a side, and said so; others have no part in it', async () => {
+    await bothSign();
+    expect((await end(cast.facilitator, 'end')).field).toBe('department');
+    expect((await end(cast.facilitator, 'end', { department: 'operations' })).status).toBe(201);
+    expect(await lastEntry()).toMatchObject({
+      payload: { department: 'operations', onBehalf: true },
+    });
+    const finance = await cast.participant('finance');
+    expect((await end(finance, 'end')).reason).toBe('forbidden');
+    expect((await end(sales, 'end', { department: 'operations' })).reason).toBe('forbidden');
+    expect((await end(cast.observer, 'end')).status).toBe(403);
+    expect((await end(sales, 'end', { termsHash: '1'.repeat(64) })).reason).toBe('terms-changed');
+    expect(await stateNow()).toBe('signed');
+  });
+
+  it('can be refused: then the first agreement is worth nothing any more', async () => {
+    await bothSign();
+    expect((await end(sales, 'keep')).reason).toBe('contract-changed');
+    await end(sales, 'end');
+    expect((await end(operations, 'keep')).status).toBe(201);
+    expect((await end(operations, 'end')).body).toMatchObject({ ended: false });
+    expect(await stateNow()).toBe('signed');
+  });
+
+  it('agreed to before an amendment is not agreed to after it', async () => {
+    await bothSign();
+    await end(sales, 'end');
+    await editQuantity(server, cast.board, IDS.contract, 120);
+    await bothSign();
+    expect((await end(operations, 'end')).body).toMatchObject({ ended: false });
   });
 });
 

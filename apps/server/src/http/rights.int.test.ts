@@ -10,7 +10,7 @@ import {
   type TestServer,
   type Visitor,
 } from './testing/test-server.ts';
-import { hashOf } from './testing/write-board.ts';
+import { draw, hashOf } from './testing/write-board.ts';
 
 /*
  * Every role × every route. A route that is not in this table fails, and so does one whose
@@ -122,6 +122,16 @@ const TABLE: Readonly<Record<string, Case>> = {
     path: (id) => `/api/boards/${id}/contracts/${IDS.contract}/sign`,
     body: () => ({ termsHash: capabilities.hash, department: 'sales' }),
   },
+  endContract: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contracts/signed/end`,
+    body: () => ({ termsHash: capabilities.signed, department: 'sales' }),
+  },
+  keepContract: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contracts/signed/keep`,
+    body: () => ({ termsHash: capabilities.signed, department: 'sales' }),
+  },
   ledger: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/ledger` },
   assessment: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/assessment` },
   proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
@@ -170,6 +180,18 @@ beforeAll(async () => {
   const open = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'observer' });
   capabilities.join = new URL((open.body as { url: string }).url).hash.slice(1);
   capabilities.hash = await hashOf(server, cast.board, IDS.contract);
+  await draw(
+    server,
+    cast.board,
+    [],
+    [{ id: 'signed', from: IDS.output, to: IDS.rollout, quantity: 5, status: 'proposed' }],
+  );
+  capabilities.signed = await hashOf(server, cast.board, 'signed');
+  for (const department of ['sales', 'operations'])
+    await cast.facilitator.post(`/api/boards/${cast.board}/contracts/signed/sign`, {
+      termsHash: capabilities.signed,
+      department,
+    });
   const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
   token = (made.body as { token: string }).token;
   const other = await sampleBoard(server);
@@ -230,9 +252,10 @@ describe('every role × every route', () => {
         const before = await headSeq();
         const status = await ask(who, spec.name, spec.method);
         if (expected.allowed.includes(who)) {
-          // The second signature on the same terms is no right of anybody.
+          // The second signature on the same terms is no right of anybody, nor is a second ending.
           expect([200, 201, 204, 409]).toContain(status);
-          if (status === 409) expect(spec.name).toBe('signContract');
+          if (status === 409)
+            expect(['signContract', 'endContract', 'keepContract']).toContain(spec.name);
           return;
         }
         expect(status).toBe(who === 'nobody' || who === 'elsewhere' ? 401 : 403);

@@ -1,7 +1,7 @@
 import {
+  agreementOf,
   cardKey,
   idOfKey,
-  inForce,
   type LedgerState,
   parseKey,
   rootMap,
@@ -142,22 +142,31 @@ export class ContractsInForce {
   }
 
   #bondNow(doc: Y.Doc, key: string): Bond | null {
-    const { signatures } = this.#ledger();
-    const signed = signatures.get(idOfKey(key));
-    if (signed === undefined) return null;
-    const bond = bondAt(doc, key);
-    if (bond === null) return null;
+    const { signatures, endings } = this.#ledger();
+    const id = idOfKey(key);
+    const signed = signatures.get(id);
+    const bond = signed === undefined ? null : bondAt(doc, key);
+    if (signed === undefined || bond === null) return null;
     const [supplierDepartment, consumerDepartment] = bond.sides;
-    const { from, to } = bond;
-    return inForce({ from, to, supplierDepartment, consumerDepartment }, signed) === null
-      ? null
-      : bond;
+    const place = { from: bond.from, to: bond.to, supplierDepartment, consumerDepartment };
+    return agreementOf(place, signed, endings.get(id) ?? []).inForce === null ? null : bond;
   }
 }
 
 /** The contract of an event that says where one stands; null for all others. */
 function contractOf(event: LedgerEvent): string | null {
-  return event.type === 'contract-signed' ? event.payload.contract : null;
+  return event.type === 'contract-signed' || event.type === 'contract-end-agreed'
+    ? event.payload.contract
+    : null;
+}
+
+/** Contracts that a write of the server ends: its command asked whether all sides agree. */
+export function endedBy(events: readonly LedgerEvent[]): ReadonlySet<string> {
+  return new Set(
+    events.flatMap((event) =>
+      event.type === 'contract-end-agreed' ? [event.payload.contract] : [],
+    ),
+  );
 }
 
 function bondAt(doc: Y.Doc, key: string): Bond | null {

@@ -12,7 +12,7 @@ import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
 import type { ClientIds } from './client-ids.ts';
-import { ContractsInForce, refusalOf } from './contracts-in-force.ts';
+import { ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
@@ -190,7 +190,7 @@ export function createGuard(options: GuardOptions): Guard {
       };
     },
     release(doc, touched, events) {
-      const broken = contracts.breach(doc, touched);
+      const broken = contracts.breach(doc, touched, endedBy(events));
       if (broken !== null) return refusalOf(replica, broken);
       return contracts.leave(replica, events) ? null : refusal('contract-changed');
     },

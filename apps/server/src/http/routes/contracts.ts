@@ -1,4 +1,5 @@
 import { createOperations, type DrawnContract, termsOf } from '@interlock/board';
+import type { ContractTerms } from '@interlock/plan';
 import {
   can,
   declineContractSchema,
@@ -138,7 +139,7 @@ export const declineContractRoute = memberRoute(
   },
 );
 
-type Side =
+export type Side =
   | {
       readonly ok: true;
       readonly contract: DrawnContract;
@@ -147,13 +148,17 @@ type Side =
     }
   | { readonly ok: false; readonly answer: Answer };
 
-/** The contract, the department that acts, and that it acts on the terms as they are now. */
-function sideOf(
+/**
+ * The contract, the department that acts, and that it acts on the terms as they are now: as drawn,
+ * or (`ofForce`) those in force, which outlive a card that is missing.
+ */
+export function sideOf(
   room: Room,
   edge: string,
   identity: Identity,
   body: { readonly termsHash: string; readonly department?: string | undefined },
   action: 'contract.sign' | 'contract.decline',
+  ofForce = false,
 ): Side {
   const no = (answer: Answer): Side => ({ ok: false, answer });
   const contract = room.view.edges.get(edge);
@@ -165,7 +170,8 @@ function sideOf(
         { field: 'edge' },
       ),
     );
-  if (!room.view.cards.has(contract.from) || !room.view.cards.has(contract.to))
+  const whole = room.view.cards.has(contract.from) && room.view.cards.has(contract.to);
+  if (!whole && !ofForce)
     return no(
       refuse(
         'contract-unknown',
@@ -187,11 +193,19 @@ function sideOf(
     return no(
       refuse(
         'forbidden',
-        'Only the two departments of a contract sign or decline it, each for itself. Ask one of them, or the facilitator; nothing was written.',
+        'Only the two departments of a contract sign, decline or end it, each for itself. Ask one of them, or the facilitator; nothing was written.',
         { field: 'department' },
       ),
     );
-  const terms = termsOf(contract);
+  const terms = ofForce ? termsInForce(room, edge) : termsOf(contract);
+  if (terms === null)
+    return no(
+      refuse(
+        'not-in-force',
+        'This contract is not in force: there is nothing to end. Decline or delete it; nothing was written.',
+        { field: 'edge' },
+      ),
+    );
   const hash = termsHash(contract.from, contract.to, terms);
   if (hash !== body.termsHash)
     return no(
@@ -205,6 +219,10 @@ function sideOf(
       ),
     );
   return { ok: true, contract, department, hash };
+}
+
+function termsInForce(room: Room, edge: string): ContractTerms | null {
+  return room.plan().contracts.find(({ id }) => id === edge)?.signedTerms ?? null;
 }
 
 function departmentOf(

@@ -4,6 +4,7 @@ import { assessmentRoute } from './assessment.ts';
 import { createBoardRoute, createChainRoute, listBoardsRoute, meRoute } from './boards.ts';
 import { declineContractRoute, signContractRoute } from './contracts.ts';
 import { recordDecisionRoute } from './decisions.ts';
+import { endContractRoute, keepContractRoute } from './end-contract.ts';
 import { importBoardRoute } from './import-board.ts';
 import { importRoute } from './imports.ts';
 import { joinRoute, leaveRoute } from './join.ts';
@@ -37,6 +38,8 @@ const routes: readonly Route[] = [
   recordDecisionRoute,
   signContractRoute,
   declineContractRoute,
+  endContractRoute,
+  keepContractRoute,
   ledgerRoute,
   assessmentRoute,
   proposalRoute,

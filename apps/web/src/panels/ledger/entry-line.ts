@@ -15,6 +15,8 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'actuals-reported': say`Actual`,
   'contract-signed': say`Signature`,
   'contract-declined': say`Declined`,
+  'contract-end-agreed': say`Ending`,
+  'contract-end-refused': say`Kept`,
   'decision-recorded': say`Decision`,
   'link-created': say`Link`,
   'link-revoked': say`Link`,
@@ -49,6 +51,20 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     }
     case 'contract-declined':
       return `${edgeName(view, entry.payload.contract)}: ${entry.payload.reason}`;
+    case 'contract-end-agreed': {
+      const { from, to, department: side, onBehalf } = entry.payload;
+      const name = `${card(from)} → ${card(to)}`;
+      return onBehalf
+        ? say`${name}: agreed to end it, on behalf of ${department(side)}`
+        : say`${name}: ${department(side)} agreed to end it`;
+    }
+    case 'contract-end-refused': {
+      const { contract, department: side, onBehalf } = entry.payload;
+      const name = edgeName(view, contract);
+      return onBehalf
+        ? say`${name}: stays in force, on behalf of ${department(side)}`
+        : say`${name}: ${department(side)} wants to keep it`;
+    }
     case 'decision-recorded': {
       const kpis = entry.payload.kpis.map((k) => card(k.card)).join(', ');
       return `${entry.payload.statement}; ${kpis}`;
