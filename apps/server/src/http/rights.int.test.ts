@@ -164,6 +164,7 @@ const capabilities = {
   join: '',
   spare: '',
   hash: '',
+  signed: '',
   person: '',
   exported: null as unknown,
   version: '',

@@ -7,6 +7,7 @@ import { isHidden, sealOf } from '../session/private-notes.ts';
 import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
+import { boundSubjects, whyBound } from './bound-subjects.ts';
 import { canvasState } from './canvas-state.ts';
 import { placeOf, withFramed } from './frames/framed.ts';
 import { freePlace, nearestFree } from './free-place.ts';
@@ -165,6 +166,22 @@ export function deleteSelection(session: BoardSession): void {
     toast(ids.length === 0 ? say`Other departments’ cards stay.` : say`What is not yours stays.`);
   }
   if (ids.length === 0) return;
+  const state = session.state.getState();
+  const bound = boundSubjects(state, ids);
+  const [held] = bound.values();
+  if (held !== undefined) {
+    // Nothing goes before the person has read why not all of it does.
+    const rest = ids.filter((id) => !bound.has(id));
+    const why = whyBound(state, held);
+    if (rest.length === 0) {
+      toast(say`${why} “End this contract” asks the other side.`, 'error');
+      uiState.setState({ selection: [held.id], panel: 'inspector', panelOpen: true });
+    } else {
+      toast(say`${why} Nothing was deleted. Press Delete again to delete the rest.`, 'error');
+      uiState.setState({ selection: rest });
+    }
+    return;
+  }
   const result = session.operations.deleteSubjects(ids);
   complain(result);
   if (result.ok) uiState.setState({ selection: [] });
@@ -235,7 +252,11 @@ export function drop(session: BoardSession, drag: ReadonlyMap<string, Position>)
     const home = lanes.find((l) => l.department.id === card.department);
     const lane = laneAt(lanes, middleOf(pos)[1]);
     const other = lane && lane.department.id !== card.department ? lane.department : null;
-    if (other && rights.department(other.id)) {
+    const held = other ? boundSubjects(state, [id]).get(id) : undefined;
+    if (held !== undefined) {
+      toast(whyBound(state, held), 'error');
+      moves.set(id, confine(home, pos));
+    } else if (other && rights.department(other.id)) {
       gifts.push({ id, department: other.id, name: other.name, pos: confine(lane!, pos) });
     } else moves.set(id, confine(home, pos));
   }

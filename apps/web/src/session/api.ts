@@ -198,6 +198,20 @@ export const api = {
       writtenSchema,
       key,
     ),
+  /** Agrees to end a contract in force, or keeps it. */
+  endContract: (
+    board: string,
+    contract: string,
+    what: 'end' | 'keep',
+    body: z.infer<typeof signContractSchema>,
+    key?: string,
+  ) =>
+    post(
+      boardPath(board, `/contracts/${encodeURIComponent(contract)}/${what}`),
+      body,
+      writtenSchema,
+      key,
+    ),
   importSeries: (board: string, body: Import, key?: string): Promise<ApiResult<Imported>> =>
     post(boardPath(board, '/imports'), body, importedSchema, key),
   people: (board: string) => request(boardPath(board, '/people'), { answer: peopleSchema }),

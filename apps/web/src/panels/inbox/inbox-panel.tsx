@@ -9,6 +9,7 @@ import { subjectTitle } from '../comments/mention-text.ts';
 import { FormProblem } from '../forms/form-field.tsx';
 import { missingSides, signableSides } from '../inspector/contract-state.ts';
 import { DeclineForm } from '../inspector/decline-form.tsx';
+import { EndActions } from '../inspector/end-actions.tsx';
 import { amendedRows, termText } from '../inspector/term-rows.ts';
 import { useAgreement } from '../inspector/use-agreement.ts';
 import { type Inbox, useInbox } from './use-inbox.ts';
@@ -26,6 +27,7 @@ export function InboxPanel() {
       ) : null}
       <Mentions comments={inbox.mentions} />
       <Group title={say`To sign`} contracts={inbox.toSign} act />
+      <Group title={say`To end`} contracts={inbox.toEnd} ends />
       <Group title={say`Declined`} contracts={inbox.declined} />
       <Group title={say`Waiting for the other side`} contracts={inbox.elsewhere} />
     </div>
@@ -60,10 +62,12 @@ function Group({
   title,
   contracts,
   act = false,
+  ends = false,
 }: {
   readonly title: string;
   readonly contracts: readonly Contract[];
   readonly act?: boolean;
+  readonly ends?: boolean;
 }) {
   if (contracts.length === 0) return null;
   return (
@@ -72,13 +76,21 @@ function Group({
         {title} {contracts.length}
       </h3>
       {contracts.map((contract) => (
-        <InboxItem key={contract.id} contract={contract} act={act} />
+        <InboxItem key={contract.id} contract={contract} act={act} ends={ends} />
       ))}
     </>
   );
 }
 
-function InboxItem({ contract, act }: { contract: Contract; act: boolean }) {
+function InboxItem({
+  contract,
+  act,
+  ends,
+}: {
+  readonly contract: Contract;
+  readonly act: boolean;
+  readonly ends: boolean;
+}) {
   const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? say`a deleted card`);
   const to = useBoard((s) => s.view.cards.get(contract.to)?.title ?? say`a deleted card`);
   const reason = useBoard((s) =>
@@ -98,6 +110,7 @@ function InboxItem({ contract, act }: { contract: Contract; act: boolean }) {
       </p>
       {reason === undefined ? null : <p className="il-sentence">“{reason}”</p>}
       {act ? <SignActions contract={contract} /> : null}
+      {ends ? <EndActions contract={contract} /> : null}
     </section>
   );
 }

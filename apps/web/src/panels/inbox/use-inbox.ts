@@ -1,14 +1,16 @@
-import type { Comment } from '@interlock/board';
+import { type Comment, emptyLedger, type LedgerState } from '@interlock/board';
 import type { Contract } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
 import { waitingMentions } from '../comments/mentions.ts';
-import { missingSides, sidesOf } from '../inspector/contract-state.ts';
+import { endingOf, missingSides, sidesOf } from '../inspector/contract-state.ts';
 
 export interface Inbox {
   /** Proposals and amendments that wait for a signature of mine. */
   readonly toSign: readonly Contract[];
+  /** In force, and another side asks to end them. */
+  readonly toEnd: readonly Contract[];
   /** Mine that somebody else has declined, or that were declined by us: to be changed. */
   readonly declined: readonly Contract[];
   /** Signed by us, waiting for the other side. */
@@ -24,19 +26,25 @@ export function inboxOf(
   contracts: readonly Contract[],
   comments: Iterable<Comment>,
   who: Identity,
+  ledger: Pick<LedgerState, 'signatures' | 'endings'> = emptyLedger,
 ): Inbox {
   const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
   const concerned = contracts.filter((c) => sidesOf(c).some(mine));
   const open = concerned.filter((c) => c.state === 'proposed' || c.state === 'amendment-pending');
   const toSign = open.filter((c) => missingSides(c).some(mine));
+  const toEnd = concerned.filter((c) => {
+    const ending = endingOf(c, ledger);
+    return ending.length > 0 && sidesOf(c).some((side) => mine(side) && !ending.includes(side));
+  });
   const declined = concerned.filter((c) => c.state === 'declined');
   const mentions = waitingMentions(comments, who);
   return {
     toSign,
+    toEnd,
     declined,
     elsewhere: open.filter((c) => !toSign.includes(c)),
     mentions,
-    waiting: toSign.length + declined.length + mentions.length,
+    waiting: toSign.length + toEnd.length + declined.length + mentions.length,
   };
 }
 
@@ -44,8 +52,9 @@ export function useInbox(): Inbox {
   const contracts = useBoard((s) => s.plan.contracts);
   const identity = useBoard((s) => s.identity);
   const comments = useBoard((s) => s.view.comments);
+  const ledger = useBoard((s) => s.ledger);
   return useMemo(
-    () => inboxOf(contracts, comments.values(), identity),
-    [contracts, comments, identity],
+    () => inboxOf(contracts, comments.values(), identity, ledger),
+    [contracts, comments, identity, ledger],
   );
 }

@@ -3,6 +3,7 @@ import { currencySign } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
 import { useId, useMemo } from 'react';
+import { boundSubjects, whyBound } from '../../canvas/bound-subjects.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { toast } from '../../ui/ui-state.ts';
@@ -142,6 +143,12 @@ function HandOver({ card }: { card: Card }) {
       disabled={!mine || !facilitator}
       options={departments.map((d) => [d.id, d.name] as const)}
       onChange={(department) => {
+        const state = session.state.getState();
+        const held = boundSubjects(state, [card.id]).get(card.id);
+        if (held !== undefined) {
+          toast(whyBound(state, held), 'error');
+          return;
+        }
         const outcome = session.operations.handOver(card.id, department);
         if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not handed over.`, 'error');
       }}

@@ -9,6 +9,7 @@ import { shortMoment } from '../../ui/dates.ts';
 import { FormProblem } from '../forms/form-field.tsx';
 import { missingSides, STATE_WORD, sidesOf, signableSides } from './contract-state.ts';
 import { DeclineForm } from './decline-form.tsx';
+import { EndActions } from './end-actions.tsx';
 import { useAgreement } from './use-agreement.ts';
 
 /** Who has signed what when, and what this person can do about it. */
@@ -36,6 +37,7 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
         </p>
       )}
       <AgreementActions contract={contract} nameOf={nameOf} />
+      <EndActions contract={contract} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { sameTerms, termsOf } from '@interlock/board';
+import { agreementOf, type LedgerState, sameTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractState } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
@@ -15,6 +15,16 @@ export const STATE_WORD: Readonly<Record<ContractState, string>> = {
 /** The departments whose signature a contract needs: two, or one inside a department. */
 export function sidesOf(contract: Contract): readonly string[] {
   return [...new Set([contract.supplierDepartment, contract.consumerDepartment])];
+}
+
+/** Departments that have agreed to end the contract in force. */
+export function endingOf(
+  contract: Contract,
+  { signatures, endings }: Pick<LedgerState, 'signatures' | 'endings'>,
+): readonly string[] {
+  const asked = endings.get(contract.id);
+  if (asked === undefined) return [];
+  return agreementOf(contract, signatures.get(contract.id) ?? [], asked).ending;
 }
 
 /** Sides that have not signed the terms as drawn now. */

@@ -15,6 +15,8 @@ export interface Agreement {
   sign(side: string): Promise<void>;
   decline(side: string, reason: string): Promise<boolean>;
   withdraw(): void;
+  /** Agrees for `side` to end the contract in force; or keeps it, whoever wants to end it. */
+  end(side: string, what: 'end' | 'keep'): Promise<void>;
 }
 
 /** What the sides of a contract can do with it. */
@@ -70,6 +72,28 @@ export function useAgreement(contract: Contract): Agreement {
       return written !== null;
     },
     withdraw: () => void setStatus('withdrawn'),
+    async end(side, what) {
+      const terms = contract.signedTerms;
+      if (terms === undefined) return;
+      const hash = termsHash(contract.from, contract.to, terms);
+      const written = await command.run(async (key) => {
+        await whenSaved(session);
+        return api.endContract(
+          board,
+          contract.id,
+          what,
+          { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+          key,
+        );
+      });
+      if (written === null) return;
+      if (what === 'keep') toast(say`It stays in force.`);
+      else if (session.state.getState().view.edges.has(contract.id))
+        toast(
+          say`Agreed. The contract ends when the other side agrees too; it is asked in its inbox.`,
+        );
+      else toast(say`The contract has ended: both sides agreed.`);
+    },
   };
 }
 
