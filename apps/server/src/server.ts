@@ -21,6 +21,8 @@ import { createSqliteStore } from './store/sqlite-store.ts';
 export interface ServerOptions {
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Ms in which a request must have arrived whole, its body included. */
+  readonly requestMs?: number;
 }
 
 export interface InterlockServer {
@@ -38,6 +40,10 @@ export interface InterlockServer {
 }
 
 const WRONG_CAPABILITIES_PER_MINUTE = 20;
+/** A body that trickles in holds a connection no longer: 32 MiB at 2.2 Mbit/s. */
+const REQUEST_MS = 120_000;
+const HEADERS_MS = 15_000;
+const TIMEOUTS_SEEN_MS = 5_000;
 /** Requests that run, and sockets that are closing, have this long to end when the server stops. */
 const GRACE_MS = 3_000;
 
@@ -68,7 +74,15 @@ export async function createServer(
   };
   const app = createApp(services, ROUTES, createStaticFiles(config.webDir));
   // Neither TLS nor HTTP/2 is asked for, so that the adapter makes a plain HTTP server.
-  const http = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const requestTimeout = options.requestMs ?? REQUEST_MS;
+  const http = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      requestTimeout,
+      headersTimeout: Math.min(HEADERS_MS, requestTimeout),
+      connectionsCheckingInterval: Math.min(TIMEOUTS_SEEN_MS, requestTimeout),
+    },
+  }) as Server;
   const upgrade = createUpgrade(services);
   http.on('upgrade', (request, socket, head) => upgrade.handle(request, socket, head));
   let closing: Promise<void> | null = null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Answer, refuse } from './answer.ts';
+import { shapeFault } from './json-shape.ts';
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
@@ -39,6 +40,15 @@ export async function readText(request: Request, limit: number): Promise<Parsed<
 }
 
 export function parseJson(text: string): Parsed<unknown> {
+  const fault = shapeFault(text);
+  if (fault !== null)
+    return {
+      ok: false,
+      answer: refuse(
+        'invalid-input',
+        `The body is not taken: ${fault}. Send it in smaller parts; nothing was written.`,
+      ),
+    };
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

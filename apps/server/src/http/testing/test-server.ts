@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BoardCreated, boardCreatedSchema, type Role } from '@interlock/protocol';
 import { type Config, readConfig } from '../../config/config.ts';
 import type { Log } from '../../rooms/log.ts';
-import { createServer, type InterlockServer } from '../../server.ts';
+import { createServer, type InterlockServer, type ServerOptions } from '../../server.ts';
 
 export interface LogLine {
   readonly level: string;
@@ -24,6 +24,7 @@ export interface TestServer {
 
 export async function startTestServer(
   environment: Readonly<Record<string, string>> = {},
+  options: Pick<ServerOptions, 'requestMs'> = {},
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'interlock-http-'));
   const read = readConfig({ PORT: '0', DATA_DIR: join(folder, 'data'), ...environment });
@@ -37,7 +38,11 @@ export async function startTestServer(
       logged.push({ level, event, fields });
     };
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') };
-  const server = await createServer(config, { clock: { now: () => Date.now() + offset }, log });
+  const server = await createServer(config, {
+    ...options,
+    clock: { now: () => Date.now() + offset },
+    log,
+  });
   await server.listen();
   const origin = `http://127.0.0.1:${server.port}`;
   return {
