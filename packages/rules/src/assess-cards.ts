@@ -26,6 +26,11 @@ export function assessCards(
     if (assessed.reason.code === 'ended') continue;
     const from = graph.index.get(contract.from);
     const to = graph.index.get(contract.to);
+    if (assessed.reason.code === 'uncovered') {
+      // What was declined is no contract any more, but whoever needed it still does.
+      if (to !== undefined) risk[to] = worse(risk[to]!, assessed.verdict);
+      continue;
+    }
     count(from, to);
     for (const i of [from, to]) if (i !== undefined) risk[i] = worse(risk[i]!, assessed.verdict);
   }

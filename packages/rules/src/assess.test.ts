@@ -11,6 +11,7 @@ import {
   weekly,
 } from '../test/plan-of.ts';
 import { assess } from './assess.ts';
+import { explain } from './explain.ts';
 
 const demand = (id: string, value: number, more: Partial<Card> = {}) =>
   cardOf(id, 'demand', 'Sales', steady(value), more);
@@ -124,13 +125,37 @@ describe('contracts', () => {
     expect(assess(planOf(cards, [pending])).contracts['s-d']).toMatchObject({ required: 100 });
   });
 
-  it('C-1: carries nothing once declined or withdrawn', () => {
-    const cards = [supply('s', 10), demand('d', 100)];
+  it('C-1, C-23: a declined or withdrawn contract carries nothing, and leaves its need uncovered', () => {
+    const cards = [supply('s', 70), { ...demand('d', 100), unitMargin: 2 }];
+    const drawn = assess(planOf(cards, [contractOf(cards, 's', 'd', {}, { state: 'proposed' })]));
     for (const state of ['declined', 'withdrawn'] as const) {
       const a = assess(planOf(cards, [contractOf(cards, 's', 'd', {}, { state })]));
-      expect(a.contracts['s-d']).toMatchObject({ verdict: 'clear', required: 0 });
-      expect(a.exceptions).toEqual([]);
+      const contract = a.contracts['s-d']!;
+      expect(contract).toMatchObject({ verdict: 'collision', required: 100, supplied: 0 });
+      expect(a.exceptions).toHaveLength(1);
+      expect(a.exceptions[0]).toMatchObject({ id: 's-d', kind: 'collision', money: 800 });
+      expect(explain(a.exceptions[0]!.reason)).toMatch(
+        /^(Declined|Withdrawn): nobody covers 400 units for d over the next 4 weeks\.$/,
+      );
+      // A "no" never makes the board look better than the shortage that it answers.
+      expect(a.moneyAtRisk).toBeGreaterThanOrEqual(drawn.moneyAtRisk);
+      expect([a.cards.s!.risk, a.cards.d!.risk]).toEqual(['clear', 'collision']);
+      expect(a.cards.d!.needs).toBe(0);
     }
+  });
+
+  it('C-23: nothing is uncovered where another contract brings the same, or nothing is needed', () => {
+    const cards = [supply('s', 10), supply('other', 100), demand('d', 100)];
+    const declined = contractOf(cards, 's', 'd', {}, { state: 'declined' });
+    const covered = assess(planOf(cards, [declined, contractOf(cards, 'other', 'd')]));
+    expect(covered.contracts['s-d']).toMatchObject({ verdict: 'clear', required: 0 });
+    expect(covered.exceptions).toEqual([]);
+    const idle = [supply('s', 10), supply('x', 5)];
+    const none = assess(planOf(idle, [contractOf(idle, 's', 'x', {}, { state: 'declined' })]));
+    expect(none.exceptions).toEqual([]);
+    // Two that were declined for one requirement are one exception.
+    const both = [declined, contractOf(cards, 'other', 'd', {}, { state: 'withdrawn' })];
+    expect(assess(planOf(cards, both)).exceptions.map(({ id }) => id)).toEqual(['other-d']);
   });
 
   it('C-2: says which demand was taken', () => {

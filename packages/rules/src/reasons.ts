@@ -30,6 +30,7 @@ export const REASON_CODES = [
   'left-out',
   'without-ratio',
   'ended',
+  'uncovered',
   // Structure.
   'unowned-card',
   'unowned-contract',

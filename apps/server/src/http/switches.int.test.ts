@@ -105,6 +105,14 @@ describe('on an archived board', () => {
       path: `contracts/${IDS.contract}/decline`,
       body: () => ({ termsHash: hash, department: 'sales', reason: 'no' }),
     },
+    endContract: {
+      path: `contracts/${IDS.contract}/end`,
+      body: () => ({ termsHash: hash, department: 'sales' }),
+    },
+    keepContract: {
+      path: `contracts/${IDS.contract}/keep`,
+      body: () => ({ termsHash: hash, department: 'sales' }),
+    },
     castVote: { path: 'polls/p1/vote', body: () => ({ choices: { 4: 1 } }) },
     closePoll: { path: 'polls/p1/close' },
     removePoll: { path: 'polls/p1/remove' },

@@ -53,7 +53,27 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
       weight: numbers[head]!.required > 0 ? numbers[head]!.shortfall / numbers[head]!.required : 0,
     });
   }
-  return exceptions;
+  return [...exceptions, ...uncoveredExceptions(assessed)];
+}
+
+/** What was declined and nobody else brings: a collision of its own. */
+function uncoveredExceptions(assessed: AssessedContracts): Weighed[] {
+  return [...assessed.uncovered].map(([id, { priced, loss, lossPerCycle, path, reason }]) => {
+    const minutes = MINUTES.collision;
+    return {
+      id,
+      kind: 'collision',
+      title: path.map((hop) => hop.title).join(' → '),
+      cards: path.map((hop) => hop.card),
+      edges: [id],
+      money: priced ? loss : null,
+      minutes,
+      needs: [],
+      moneyPerMinute: priced ? lossPerCycle / minutes : null,
+      reason,
+      weight: 1,
+    };
+  });
 }
 
 /** `Final assembly → Customer orders`; cards of one title are told apart by their departments. */

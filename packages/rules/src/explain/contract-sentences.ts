@@ -38,6 +38,13 @@ export const contractSentences = {
     say`This contract is part of a loop that needs more than it makes, so it is left out.`,
   'without-ratio': () =>
     say`The ratio of this contract is no number above zero, so it carries nothing until it is mended.`,
+  uncovered: (w) => {
+    const amount = w.amount(w.value('amount'), w.text('unit'));
+    const over = counted.cycle(w.value('horizon'), w.unit('cycle'));
+    return w.text('state') === 'withdrawn'
+      ? say`Withdrawn: nobody covers ${amount} for ${consumerCard(w)} over the next ${over}.`
+      : say`Declined: nobody covers ${amount} for ${consumerCard(w)} over the next ${over}.`;
+  },
   ended: (w) => say`This contract was ${w.text('state')} and carries nothing.`,
   'several-demands': (w) =>
     withBasis(

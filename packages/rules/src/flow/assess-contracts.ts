@@ -6,6 +6,7 @@ import { holdingLink, hopWriter, influencesFrom, linksDownFrom, linksUpTo } from
 import { contractReason } from './contract-reason.ts';
 import type { Flow } from './flow.ts';
 import { isEnded } from './flow-graph.ts';
+import { type Uncovered, uncoveredContracts } from './uncovered.ts';
 
 export interface AssessedContracts {
   readonly contracts: Readonly<Record<string, ContractAssessment>>;
@@ -14,6 +15,8 @@ export interface AssessedContracts {
   readonly upTo: (l: number) => readonly number[];
   /** Per link: loss per cycle, and whether anything gives it a price. */
   readonly loss: readonly { readonly perCycle: number; readonly priced: boolean }[];
+  /** What declined and withdrawn contracts leave uncovered, by contract id. */
+  readonly uncovered: ReadonlyMap<string, Uncovered>;
 }
 
 /** Verdicts on all contracts, causes joined and money counted once. */
@@ -71,15 +74,22 @@ export function assessContracts(
       reason: contractReason(plan, flow, l, upTo(l), lossPerCycle * horizon, departmentName),
     };
   });
+  const uncovered = uncoveredContracts(plan, flow, (card) =>
+    graph.in[card]!.reduce((sum, l) => sum + loss[l]!.perCycle, 0),
+  );
   if (graph.links.length < plan.contracts.length)
-    for (const contract of plan.contracts)
-      contracts[contract.id] ??= unevaluated(
-        contract,
-        graph,
-        withoutRatio.has(contract.id),
-        findings.get(contract.id),
-      );
-  return { contracts, causes, upTo, loss };
+    for (const contract of plan.contracts) {
+      if (contracts[contract.id] !== undefined) continue;
+      const own = findings.get(contract.id);
+      const carried = unevaluated(contract, graph, withoutRatio.has(contract.id), own);
+      const open = uncovered.get(contract.id);
+      if (open === undefined) contracts[contract.id] = carried;
+      else {
+        const { priced: _, ...assessed } = open;
+        contracts[contract.id] = { ...carried, ...assessed };
+      }
+    }
+  return { contracts, causes, upTo, loss, uncovered };
 }
 
 const NO_FINDINGS: readonly StructuralFinding[] = [];

@@ -1,0 +1,138 @@
+import type { Contract, Plan } from '@interlock/plan';
+import { reason } from '../reasons.ts';
+import { bareUnit } from '../structure/units.ts';
+import type { ContractAssessment } from '../verdicts.ts';
+import type { Flow } from './flow.ts';
+import { isEnded } from './flow-graph.ts';
+
+/** The part of an assessment that an uncovered requirement decides. */
+export type Uncovered = Pick<
+  ContractAssessment,
+  | 'verdict'
+  | 'required'
+  | 'supplied'
+  | 'gap'
+  | 'gapOfRequired'
+  | 'unit'
+  | 'probability'
+  | 'expectedShortfall'
+  | 'loss'
+  | 'lossPerCycle'
+  | 'path'
+  | 'reason'
+> & { readonly priced: boolean };
+
+/**
+ * What declined and withdrawn contracts leave uncovered, by contract id: a "no" does not make the
+ * requirement go away. Nothing where another contract, drawn or in force, brings the consumer the
+ * same from the same card or in the same unit; of several that were declined for one requirement
+ * the first in order of id stands for it. `lossInto`: loss per cycle that is counted at a card by
+ * its live contracts.
+ */
+export function uncoveredContracts(
+  plan: Plan,
+  flow: Flow,
+  lossInto: (card: number) => number,
+): ReadonlyMap<string, Uncovered> {
+  const found = new Map<string, Uncovered>();
+  const told = new Set<string>();
+  for (const contract of plan.contracts) {
+    if (!isEnded(contract)) continue;
+    const from = flow.graph.index.get(contract.from);
+    const to = flow.graph.index.get(contract.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const part = `${to} ${unitOf(flow, from)}`;
+    if (told.has(part) || isCovered(flow, from, to)) continue;
+    const uncovered = uncoveredOf(plan, flow, contract, from, to, lossInto(to));
+    if (uncovered === null) continue;
+    told.add(part);
+    found.set(contract.id, uncovered);
+  }
+  return found;
+}
+
+const unitOf = (flow: Flow, card: number): string =>
+  bareUnit(flow.graph.cards[card]!.measure?.unit ?? '');
+
+function isCovered(flow: Flow, from: number, to: number): boolean {
+  const { graph } = flow;
+  return graph.in[to]!.some((l) => {
+    const other = graph.links[l]!.from;
+    return other === from || unitOf(flow, other) === unitOf(flow, from);
+  });
+}
+
+/** Largest amount or loss that is told. */
+const LARGEST = 1e15;
+
+function uncoveredOf(
+  plan: Plan,
+  flow: Flow,
+  contract: Contract,
+  from: number,
+  to: number,
+  counted: number,
+): Uncovered | null {
+  const { graph, horizon, requirement } = flow;
+  if (!(contract.ratio > 0)) return null;
+  let needed = 0;
+  for (let t = 0; t < horizon; t++) {
+    const at = to * horizon + t;
+    needed += (requirement.gross[at]! - requirement.fromStock[at]!) / horizon;
+  }
+  const required = Math.min(LARGEST, needed * contract.ratio);
+  // Less than rounding leaves is nothing.
+  if (!(required > 1e-9)) return null;
+  const [supplier, consumer] = [graph.cards[from]!, graph.cards[to]!];
+  const priced = consumer.kind === 'demand' && consumer.unitMargin !== undefined;
+  const whole = Math.min(LARGEST, needed * (consumer.unitMargin ?? 0));
+  const lossPerCycle = priced ? Math.max(0, whole - counted) : 0;
+  const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
+  const unit = supplier.measure?.unit ?? consumer.measure?.unit ?? '';
+  return {
+    verdict: 'collision',
+    required,
+    supplied: 0,
+    gap: -required,
+    gapOfRequired: -1,
+    unit,
+    probability: 1,
+    expectedShortfall: required,
+    lossPerCycle,
+    loss: lossPerCycle * horizon,
+    priced,
+    path: [
+      {
+        card: supplier.id,
+        title: supplier.title,
+        department: supplier.department,
+        edge: contract.id,
+        have: 0,
+        need: required,
+        unit,
+      },
+      {
+        card: consumer.id,
+        title: consumer.title,
+        department: consumer.department,
+        edge: null,
+        have: 0,
+        need: needed,
+        unit: consumer.measure?.unit ?? '',
+      },
+    ],
+    reason: reason('uncovered', {
+      state: contract.state,
+      supplier: supplier.title,
+      consumer: consumer.title,
+      supplierDepartment: name(supplier.department),
+      consumerDepartment: name(consumer.department),
+      unit,
+      amount: required * horizon,
+      required,
+      horizon,
+      cycle: plan.settings.cycle.unit,
+      currency: plan.settings.currency,
+    }),
+  };
+}
