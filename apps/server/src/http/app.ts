@@ -136,12 +136,17 @@ async function withBody(
     );
   const text = await readText(context.req.raw, route.spec.bodyLimit ?? DEFAULT_BODY_LIMIT);
   if (!text.ok) return text.answer;
-  if (csv && route.handleCsv !== undefined) return route.handleCsv(text.value, request, services);
+  // Asked again: a body may take two minutes, and whoever sends it be shown out meanwhile.
+  const member = await memberOf(request, route, services);
+  if (!member.ok) return member.answer;
+  const { identity } = member.facts;
+  if (csv && route.handleCsv !== undefined)
+    return route.handleCsv(text.value, { ...request, identity }, services);
   const json = parseJson(text.value);
   if (!json.ok) return json.answer;
   const body = validate(schema, json.value);
   if (!body.ok) return body.answer;
-  return route.handle({ ...request, body: body.value }, services);
+  return route.handle({ ...request, identity, body: body.value }, services);
 }
 
 async function memberOf(

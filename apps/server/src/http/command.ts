@@ -6,6 +6,7 @@ import { WriteRefused } from '../rooms/commit-line.ts';
 import type { Room } from '../rooms/rooms.ts';
 import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
 import { type Answer, refuse } from './answer.ts';
+import { stillIs } from './identity.ts';
 import type { Services } from './services.ts';
 
 /** What a command found when it looked at the board: a refusal, or what is to be written. */
@@ -39,6 +40,12 @@ export interface Command {
 export function runCommand(services: Services, command: Command): Promise<Answer> {
   return services.rooms.with(command.board, (room) =>
     room.exclusively(async () => {
+      // Who waited for their turn may have lost the right meanwhile.
+      if (!(await stillIs(services.store, services.clock, command.board, command.identity)))
+        return refuse(
+          'not-signed-in',
+          'Your sign-in or your role on this board changed meanwhile. Load the board again; nothing was written.',
+        );
       const requestHash = command.key === null ? '' : hashRequest(command);
       if (command.key !== null) {
         const earlier = await services.store.idempotent(command.board, command.key);

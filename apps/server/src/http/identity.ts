@@ -48,6 +48,19 @@ export async function identify(
   return { ok: true, member, identity: identityOf(member), endsAt };
 }
 
+/** Whether somebody who was identified before is still here, with the same rights. */
+export async function stillIs(
+  store: Store,
+  clock: Clock,
+  board: string,
+  { actor, role, department }: Identity,
+): Promise<boolean> {
+  const member = await store.member(actor);
+  if (member === null || member.role !== role || member.department !== department) return false;
+  const link = (await store.links(board)).find(({ id }) => id === member.link);
+  return link === undefined || endedBecause(link, member, isoNow(clock)) === null;
+}
+
 export function identityOf(member: MemberRecord): Identity {
   return {
     actor: member.actor,
