@@ -29,16 +29,18 @@ export interface Agreement {
 export function agreementOf(
   place: ContractPlace,
   signed: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
   endings: readonly EndingEntry[],
 ): Agreement {
-  const { inForce, ending } = agreed(place, signed, endings);
+  const { inForce, ending } = agreed(place, signed, declined, endings);
   return { inForce, ending: [...ending] };
 }
 
 /**
  * A newer signature of a department replaces its older one, on whatever terms it was. Terms are in
  * force from the moment when the newest signatures of all sides are on the same; they stay in
- * force until others are. Only the two departments of the contract count (one, where both ends
+ * force until others are. Who signs what was declined signs anew, and alone: no earlier signature on
+ * those terms counts any more, neither the decliner's nor the other side's. Only the two departments of the contract count (one, where both ends
  * belong to it): after a card was handed over, its new department has to sign.
  */
 export function contractStanding(
@@ -47,7 +49,7 @@ export function contractStanding(
   declined: readonly DeclinedEntry[],
   endings: readonly EndingEntry[] = [],
 ): ContractStanding {
-  const { newest, inForce } = agreed(drawn, signed, endings);
+  const { newest, inForce } = agreed(drawn, signed, declined, endings);
   const current = [...newest.values()]
     .filter((entry) => sameTerms(entry.payload.terms, drawn))
     .sort((a, b) => a.seq - b.seq);
@@ -62,6 +64,7 @@ export function contractStanding(
 function agreed(
   { from, to, supplierDepartment, consumerDepartment }: ContractPlace,
   signed: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
   endings: readonly EndingEntry[],
 ) {
   const sides = [...new Set([supplierDepartment, consumerDepartment])];
@@ -87,6 +90,16 @@ function agreed(
       ending.clear();
       continue;
     }
+    // Terms in force are ended, not declined.
+    const refused =
+      payload.termsHash === inForce?.payload.termsHash
+        ? undefined
+        : declined.findLast(
+            (no) => no.payload.termsHash === payload.termsHash && no.seq < entry.seq,
+          );
+    for (const [side, { seq, payload: earlier }] of newest)
+      if (refused !== undefined && earlier.termsHash === payload.termsHash && seq < refused.seq)
+        newest.delete(side);
     newest.set(payload.department, entry);
     const all = sides.every((side) => newest.get(side)?.payload.termsHash === payload.termsHash);
     if (!all) continue;

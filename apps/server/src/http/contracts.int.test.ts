@@ -118,4 +118,22 @@ describe('contracts', () => {
     expect((await sign(operations)).body).toMatchObject({ inForce: true });
     expect(await state()).toBe('signed');
   });
+
+  it.each(['the one who had signed', 'the other side'])(
+    'declined by %s bind nobody by a signature of before',
+    async (who) => {
+      await sign(operations);
+      const decliner = who === 'the other side' ? sales : operations;
+      const no = await decliner.post(path(`contracts/${IDS.contract}/decline`), {
+        termsHash: await hashOf(server, cast.board, IDS.contract),
+        reason: 'Withdrawn',
+      });
+      expect(no.status).toBe(201);
+      expect((await sign(sales)).body).toMatchObject({ inForce: false });
+      // As the answer says: it is Sales' proposal, and not in force.
+      expect(await state()).toBe('proposed');
+      expect((await sign(operations)).body).toMatchObject({ inForce: true });
+      expect(await state()).toBe('signed');
+    },
+  );
 });

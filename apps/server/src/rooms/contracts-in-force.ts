@@ -142,14 +142,17 @@ export class ContractsInForce {
   }
 
   #bondNow(doc: Y.Doc, key: string): Bond | null {
-    const { signatures, endings } = this.#ledger();
+    const { signatures, declines, endings } = this.#ledger();
     const id = idOfKey(key);
     const signed = signatures.get(id);
     const bond = signed === undefined ? null : bondAt(doc, key);
     if (signed === undefined || bond === null) return null;
     const [supplierDepartment, consumerDepartment] = bond.sides;
     const place = { from: bond.from, to: bond.to, supplierDepartment, consumerDepartment };
-    return agreementOf(place, signed, endings.get(id) ?? []).inForce === null ? null : bond;
+    return agreementOf(place, signed, declines.get(id) ?? [], endings.get(id) ?? []).inForce ===
+      null
+      ? null
+      : bond;
   }
 }
 

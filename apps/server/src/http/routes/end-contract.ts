@@ -139,6 +139,11 @@ export const keepContractRoute = memberRoute(
 function endingOf(room: Room, edge: string): readonly string[] {
   const contract = room.view.edges.get(edge);
   if (contract === undefined) return [];
-  const { signatures, endings } = room.ledgerState;
-  return agreementOf(contract, signatures.get(edge) ?? [], endings.get(edge) ?? []).ending;
+  const { signatures, declines, endings } = room.ledgerState;
+  return agreementOf(
+    contract,
+    signatures.get(edge) ?? [],
+    declines.get(edge) ?? [],
+    endings.get(edge) ?? [],
+  ).ending;
 }

@@ -26,7 +26,7 @@ export function inboxOf(
   contracts: readonly Contract[],
   comments: Iterable<Comment>,
   who: Identity,
-  ledger: Pick<LedgerState, 'signatures' | 'endings'> = emptyLedger,
+  ledger: Pick<LedgerState, 'signatures' | 'declines' | 'endings'> = emptyLedger,
 ): Inbox {
   const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
   const concerned = contracts.filter((c) => sidesOf(c).some(mine));

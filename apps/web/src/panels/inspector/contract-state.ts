@@ -20,11 +20,12 @@ export function sidesOf(contract: Contract): readonly string[] {
 /** Departments that have agreed to end the contract in force. */
 export function endingOf(
   contract: Contract,
-  { signatures, endings }: Pick<LedgerState, 'signatures' | 'endings'>,
+  { signatures, declines, endings }: Pick<LedgerState, 'signatures' | 'declines' | 'endings'>,
 ): readonly string[] {
   const asked = endings.get(contract.id);
   if (asked === undefined) return [];
-  return agreementOf(contract, signatures.get(contract.id) ?? [], asked).ending;
+  const { id } = contract;
+  return agreementOf(contract, signatures.get(id) ?? [], declines.get(id) ?? [], asked).ending;
 }
 
 /** Sides that have not signed the terms as drawn now. */
