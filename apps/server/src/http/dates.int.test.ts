@@ -56,10 +56,14 @@ describe('days beyond the calendar of plans', () => {
     }
     const { board: weekly, participant } = await sampleBoard(server);
     const sales = await participant('sales');
-    const early = await sales.post(`/api/boards/${weekly}/actuals`, {
-      items: [{ card: IDS.orders, cycle: '1900-01-01', value: 1 }],
+    const values = [
+      ['1900-01-01', 1],
+      ['2199-12-31', 2],
+    ];
+    const set = await sales.post(`/api/boards/${weekly}/targets`, {
+      items: [{ card: IDS.orders, measure: { ...MEASURE, target: { kind: 'path', values } } }],
     });
-    expect(early.status).toBe(201);
+    expect(set.status).toBe(201);
   });
 
   it('that a board holds from before do not keep it from opening, nor its entries from the screen', async () => {

@@ -11,11 +11,12 @@ import { OBSERVER, OPS, SALES } from './testing/test-board.ts';
 const { start, enter } = roomTests();
 
 const note = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('notes').get('n1');
-const author = (doc: Y.Doc) => note(doc)?.get('author');
+/** Number of the last edit, which the note's place tells. */
+const edition = (doc: Y.Doc): number => (note(doc)?.get('pos') as number[] | undefined)?.[0] ?? 0;
 /** One edit that replaces the note's text by so many characters. */
 const write = (client: RawClient, n: number, length: number) =>
   client.edit((doc) => {
-    note(doc)?.set('author', `${n}`);
+    note(doc)?.set('pos', [n, 0]);
     const body = note(doc)?.get('body');
     if (!(body instanceof Y.Text)) throw new Error('no note to write into');
     body.delete(0, body.length);
@@ -37,8 +38,8 @@ describe('what goes out', () => {
       write(sam, n, 40);
       await new Promise((resolve) => setTimeout(resolve, 3));
     }
-    await until(() => crowd.every(({ doc }) => author(doc) === '120'));
-    await until(() => author(ola.doc) === '120');
+    await until(() => crowd.every(({ doc }) => edition(doc) === 120));
+    await until(() => edition(ola.doc) === 120);
     expect(crowd.map(state)).toEqual(crowd.map(() => state(sam)));
     const frames = { ola: syncs(ola) - before.ola, crowd: syncs(crowd[0]!) - before.crowd };
     expect(frames.crowd).toBeLessThanOrEqual(frames.ola);
@@ -59,14 +60,14 @@ describe('what goes out', () => {
     }
     const read = slow.frames.length;
     slow.socket.resume();
-    await until(() => author(slow.doc) === String(edits));
+    await until(() => edition(slow.doc) === edits);
     expect(state(slow)).toBe(state(sam));
     expect(slow.socket.readyState).toBe(WebSocket.OPEN);
     // What lay in the pipes, and one frame with the rest: not one for each edit.
     expect(slow.frames.length - read).toBeLessThan(edits * 0.9);
     // It is an ordinary reader again.
     write(sam, edits + 1, 10);
-    await until(() => author(slow.doc) === String(edits + 1));
+    await until(() => edition(slow.doc) === edits + 1);
   });
 
   test('a board larger than what may wait is sent whole to a slow reader all the same', async () => {
@@ -106,7 +107,7 @@ describe('what goes out', () => {
     await until(() => sam.acknowledged() === notes + 31);
     await new Promise((resolve) => setTimeout(resolve, 100));
     slow.resume();
-    await until(() => author(doc) === '30' && doc.getMap('notes').size === notes + 1);
+    await until(() => edition(doc) === 30 && doc.getMap('notes').size === notes + 1);
     expect(slow.readyState).toBe(WebSocket.OPEN);
     slow.terminate();
   });
