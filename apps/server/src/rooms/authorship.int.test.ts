@@ -225,3 +225,39 @@ describe('another person’s words (G-20)', () => {
     expect(of(witness.doc)?.get('author')).toBe(SALES.name);
   });
 });
+
+describe('a note in private writing (G-20)', () => {
+  const bodyOf = (doc: Y.Doc) => doc.getMap<Y.Map<Y.Text>>('notes').get('p')?.get('body');
+  const clear = (doc: Y.Doc) => bodyOf(doc)?.delete(0, 3);
+  const keepPrivate = (on: boolean) =>
+    attempt(FACILITATOR, (doc) => rootMap(doc, 'settings').set('privateNotes', on));
+  const seal = () =>
+    attempt(SALES, (doc) => {
+      const fields = { pos: [1, 1], body: new Y.Text('Mine'), sealedBy: SALES.actor };
+      rootMap(doc, 'notes').set('p', new Y.Map(Object.entries(fields)));
+    });
+
+  test('is typed in by its author alone until it is revealed; others may move it', async () => {
+    await keepPrivate(true);
+    expect(await seal()).toBe('taken');
+    for (const who of [OPS, FACILITATOR]) expect(await attempt(who, clear)).toBe('other-person');
+    expect(
+      await attempt(OPS, (doc) => doc.getMap<Y.Map<unknown>>('notes').get('p')?.set('pos', [5, 5])),
+    ).toBe('taken');
+    expect(await attempt(SALES, (doc) => bodyOf(doc)?.insert(0, 'All '))).toBe('taken');
+    await keepPrivate(false);
+    expect(await attempt(OPS, clear)).toBe('taken');
+  });
+
+  test('is not replaced by one with other words either', async () => {
+    await keepPrivate(true);
+    await seal();
+    const forged = { pos: [1, 1], body: new Y.Text('I resign'), author: SALES.name };
+    const named = { ...forged, by: SALES.actor, sealedBy: SALES.actor };
+    expect(
+      await attempt(OPS, (doc) =>
+        rootMap(doc, 'notes').set('p', new Y.Map<unknown>(Object.entries(named))),
+      ),
+    ).toBe('other-person');
+  });
+});

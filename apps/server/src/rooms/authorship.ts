@@ -62,7 +62,9 @@ export class Authorship {
         now === null
           ? own || mayDelete(doc, root, before, writer)
           : isSame(before, now) &&
-            (own || (before.words === now.words && (root !== 'comments' || within === true)));
+            (own ||
+              (root === 'notes' && !isPrivate(doc)) ||
+              (before.words === now.words && (root !== 'comments' || within === true)));
       if (!allowed) return refusal('other-person');
     }
     return null;
@@ -146,12 +148,21 @@ export class Authorship {
       author: entry.get('author'),
       at: entry.get('at'),
       sealedBy: entry.get('sealedBy'),
-      words:
-        root === 'comments'
-          ? JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')])
-          : '',
+      words: wordsOf(root, entry),
     };
   }
+}
+
+/** A comment's words; a note's where it is sealed, since nobody else reads those. */
+function wordsOf(root: AuthoredRoot, entry: Y.Map<unknown>): string {
+  if (root === 'comments')
+    return JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')]);
+  return entry.has('sealedBy') ? String(entry.get('body')) : '';
+}
+
+/** Whether sealed notes are not revealed yet. */
+function isPrivate(doc: Y.Doc): boolean {
+  return rootMap(doc, 'settings').get('privateNotes') === true;
 }
 
 function isAuthored(root: string): root is AuthoredRoot {
