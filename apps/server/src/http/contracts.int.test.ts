@@ -1,4 +1,7 @@
+import { rootMap } from '@interlock/board';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { eavesdrop } from './testing/eavesdropper.ts';
 import { IDS, sampleBoard } from './testing/sample-board.ts';
 import {
   type Cast,
@@ -136,4 +139,16 @@ describe('contracts', () => {
       expect(await state()).toBe('signed');
     },
   );
+
+  it('signed by one side are not withdrawn by an update of the other', async () => {
+    await sign(operations);
+    const socket = await eavesdrop(server, cast.board, sales);
+    socket.edit((doc) => {
+      const [edge] = [...rootMap(doc, 'edges').values()];
+      (edge as Y.Map<unknown>).set('status', 'withdrawn');
+    });
+    await expect.poll(() => socket.acknowledged()).toBe(2);
+    expect(await state()).toBe('proposed');
+    socket.close();
+  });
 });

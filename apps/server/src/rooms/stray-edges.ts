@@ -14,7 +14,8 @@ import * as Y from 'yjs';
 
 /**
  * What no update may write into an edge: an end at a card that is nowhere, and the answer
- * "declined", which only the command gives, with its reason in the ledger. Only what this update
+ * "declined", which only the command gives, with its reason in the ledger; what one side signed is
+ * not "withdrawn" either, but declined. Only what this update
  * itself wrote counts: a card that somebody deleted meanwhile takes nobody's other work along.
  * `since`: clocks of its clients before it. `known`: what is wrong already; such edges go back as a whole.
  */
@@ -44,6 +45,8 @@ export function strayEdges(
       if (wrote(edge, field) && !rootMap(doc, 'cards').has(cardKey(department, card)))
         found.push({ root, key, field, message: `there is no card ${card} on this board` });
     }
+    if (wrote(edge, 'status') && edge.get('status') === 'withdrawn' && isOffered(key, edge, ledger))
+      found.push({ root, key, field: 'status', message: 'what somebody signed is declined' });
     if (
       wrote(edge, 'status') &&
       edge.get('status') === 'declined' &&
@@ -58,7 +61,23 @@ export function strayEdges(
 function wasDeclined(key: string, edge: Y.Map<unknown>, ledger: LedgerState): boolean {
   const declines = ledger.declines.get(idOfKey(key));
   if (declines === undefined) return false;
-  const fields = edge.toJSON() as ContractTerms & { from: string; to: string };
-  const hash = termsHash(fields.from, fields.to, termsOf(fields));
+  const hash = hashOf(edge);
   return declines.some(({ payload }) => payload.termsHash === hash);
+}
+
+/** Whether one side has signed these very terms, and nobody has declined them since. */
+function isOffered(key: string, edge: Y.Map<unknown>, ledger: LedgerState): boolean {
+  const signatures = ledger.signatures.get(idOfKey(key));
+  if (signatures === undefined) return false;
+  const hash = hashOf(edge);
+  const signed = signatures.findLast(({ payload }) => payload.termsHash === hash);
+  const declined = ledger.declines
+    .get(idOfKey(key))
+    ?.findLast(({ payload }) => payload.termsHash === hash);
+  return signed !== undefined && (declined === undefined || declined.seq < signed.seq);
+}
+
+function hashOf(edge: Y.Map<unknown>): string {
+  const fields = edge.toJSON() as ContractTerms & { from: string; to: string };
+  return termsHash(fields.from, fields.to, termsOf(fields));
 }

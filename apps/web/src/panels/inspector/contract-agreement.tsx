@@ -86,7 +86,10 @@ function AgreementActions({
   const proposable =
     edit &&
     (contract.state === 'draft' || contract.state === 'declined' || contract.state === 'withdrawn');
-  const decliner = open && mine !== null && missingSides(contract).includes(mine) ? mine : null;
+  // Whoever signed an offer takes it back by declining it: what was signed is in the ledger.
+  const offered = contract.state === 'proposed' && contract.signatures.length > 0;
+  const decliner =
+    open && mine !== null && (offered || missingSides(contract).includes(mine)) ? mine : null;
   const facilitatorDeclines =
     open && who.role === 'facilitator' ? (missingSides(contract)[0] ?? null) : null;
   const declineSide = decliner ?? facilitatorDeclines;
@@ -121,7 +124,7 @@ function AgreementActions({
               </Button>
             ))
           : null}
-        {contract.state === 'proposed' && edit ? (
+        {contract.state === 'proposed' && edit && !offered ? (
           <Button isDisabled={pending} onPress={agreement.withdraw}>
             {say`Withdraw`}
           </Button>
