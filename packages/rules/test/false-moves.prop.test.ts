@@ -1,7 +1,7 @@
 import { cycleIndex, cycleStart } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { followThrough } from '../src/follow-through/follow-through.ts';
-import { NormalStreams } from '../src/simulation/normal-stream.ts';
+import { normals } from './normals.ts';
 import { cardOf, measureOf, planOf, WEEK } from './plan-of.ts';
 
 const LAST = cycleIndex(WEEK, '2026-11-09');
@@ -27,12 +27,6 @@ const SERIES: Readonly<Record<string, (z: number[]) => number[]>> = {
   },
   trend: (z) => z.map((x, i) => 100 + 0.5 * i + x),
 };
-
-function normals(count: number, seed: number): number[] {
-  const values = new Float64Array(count);
-  new NormalStreams(['series'], seed).fill(0, values, 0, count);
-  return [...values];
-}
 
 /** Share of runs with each verdict, with a lift of the cycles after the decision. */
 function verdicts(make: (z: number[]) => number[], cycles: number, lift: number) {

@@ -1,21 +1,15 @@
 import { type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
+import { normals } from '../../test/normals.ts';
 import { measureOf, WEEK, weekly } from '../../test/plan-of.ts';
 import { explain } from '../explain.ts';
 import { reason } from '../reasons.ts';
-import { NormalStreams } from '../simulation/normal-stream.ts';
 import { naturalLimits } from './chart.ts';
 import { assessMeasure } from './measure-assessment.ts';
 import { missProbability } from './miss-probability.ts';
 import { seasonOf } from './seasonality.ts';
 import { slowDrift } from './slow-drift.ts';
 
-/** Normal numbers of a fixed stream: mean 0, deviation 1. */
-function normals(count: number, seed: number): number[] {
-  const values = new Float64Array(count);
-  new NormalStreams(['series'], seed).fill(0, values, 0, count);
-  return [...values];
-}
 const AS_OF = '2026-11-19';
 const assessed = (values: (number | null)[], target = 100, more = {}) =>
   assessMeasure(measureOf(values, target, more), WEEK, AS_OF, 4);

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NormalStreams } from '../simulation/normal-stream.ts';
+import { normals } from '../../test/normals.ts';
 import { averagedForecast } from './averaged-forecast.ts';
 
-function normals(count: number, seed: number): number[] {
-  const values = new Float64Array(count);
-  new NormalStreams(['series'], seed).fill(0, values, 0, count);
-  return [...values];
-}
 const AHEAD = 4;
 const WITHIN_90 = 1.645;
 

@@ -119,7 +119,9 @@ export function averagedForecast(values: readonly (number | null)[]): AveragedFo
     }
     return { mean: mean + offset, sd: Math.sqrt(Math.max(0, second - mean * mean)) };
   };
-  return { average, mean: (h) => average([h]).mean };
+  const mean = (h: number) =>
+    fitted.reduce((sum, model) => sum + model.weight * meanAt(model, h), 0) + offset;
+  return { average, mean };
 }
 
 function fit(
@@ -188,6 +190,17 @@ function fit(
     levelBy: [levelByL, levelByB],
     trendBy: [trendByL, trendByB],
   };
+}
+
+/** Mean of one cycle ahead by one model. */
+function meanAt({ phi, level, trendNow }: Fitted, h: number): number {
+  let damp = 0;
+  let power = 1;
+  for (let j = 1; j <= h; j++) {
+    power *= phi;
+    damp += power;
+  }
+  return level + damp * trendNow;
 }
 
 /** Mean and variance of the average of these cycles ahead by one model. */
