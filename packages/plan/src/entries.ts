@@ -29,8 +29,12 @@ export const cardEntrySchema = z.strictObject({
   /** A person's name; empty = unowned, which the rules report. */
   owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
   pos: positionSchema,
-  /** Units on hand now; netted before anything is required of suppliers. */
+  /** Units on hand now. A card that names them keeps what it makes and nobody needs yet. */
   onHand: z.optional(nonNegativeSchema),
+  /** It keeps what nobody needs yet although it names no stock; people and machine hours do not. */
+  storable: z.optional(z.boolean()),
+  /** What becomes of demand that is not served in its cycle (demand cards); absent = it waits. */
+  unserved: z.optional(z.enum(['waits', 'lost'])),
   /** Money lost per unit of unmet demand (demand cards). */
   unitMargin: z.optional(nonNegativeSchema),
   /** Units per cycle that it could make if its suppliers allowed it; absent = as its actuals go. */
@@ -55,7 +59,8 @@ export type CardEntry = z.infer<typeof cardEntrySchema>;
  * Terms of a contract: what a signature binds.
  * `ratio`: supplier units per consumer unit. `lag`: cycles from delivery to use.
  * `quantity`: supplier units per cycle. `priority`: 1 is served first.
- * `penalty`: money per supplier unit short.
+ * `penalty`: money per supplier unit short. `part`: what it supplies; contracts of one part into one
+ * card are alternatives and add up, those of different parts are all needed.
  */
 export const contractTermsSchema = z.strictObject({
   ratio: z._default(positiveSchema, 1),
@@ -68,6 +73,8 @@ export const contractTermsSchema = z.strictObject({
   priority: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
   /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
   weight: z.optional(positiveSchema.check(z.lte(1_000))),
+  /** Absent = the supplier's title. */
+  part: z.optional(lineSchema(LIMITS.titleLength, say`the part`)),
   penalty: z.optional(nonNegativeSchema),
   owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
 });

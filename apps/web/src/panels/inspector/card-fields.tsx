@@ -29,6 +29,11 @@ export function numberPatch<K extends string>(
   return value === null ? 'Enter a number.' : write({ [key]: value } as Record<K, number | null>);
 }
 
+/** Says why a choice was not taken. */
+function told(outcome: Outcome<object>): void {
+  if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not changed.`, 'error');
+}
+
 /** What is drawn of a card: title, owner, department, kind, stock, margin, dates. */
 export function CardFields({ card }: { card: Card }) {
   const session = useSession();
@@ -77,10 +82,7 @@ export function CardFields({ card }: { card: Card }) {
           value={card.kind}
           disabled={!edit}
           options={cardKindSchema.options.map((kind) => [kind, KIND_NAMES[kind]] as const)}
-          onChange={(kind) => {
-            const outcome = update({ kind });
-            if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not changed.`, 'error');
-          }}
+          onChange={(kind) => told(update({ kind }))}
         />
         {card.kind === 'initiative' ? (
           <>
@@ -122,6 +124,30 @@ export function CardFields({ card }: { card: Card }) {
             suffix={say`${currencySign(currency)} a unit`}
             value={numberText(card.unitMargin)}
             commit={(text) => numberPatch('unitMargin', text, update)}
+          />
+        ) : null}
+        {card.kind === 'demand' ? (
+          <FormSelect
+            label={say`What is not served`}
+            value={card.unserved ?? 'waits'}
+            disabled={!edit}
+            options={[
+              ['waits', say`waits for the next cycle`],
+              ['lost', say`is lost`],
+            ]}
+            onChange={(unserved) => told(update({ unserved }))}
+          />
+        ) : null}
+        {card.kind === 'supply' && card.onHand === undefined ? (
+          <FormSelect
+            label={say`What is not needed yet`}
+            value={card.storable === true ? 'kept' : 'lost'}
+            disabled={!edit}
+            options={[
+              ['lost', say`cannot be kept`],
+              ['kept', say`is kept as stock`],
+            ]}
+            onChange={(choice) => told(update({ storable: choice === 'kept' ? true : null }))}
           />
         ) : null}
       </div>

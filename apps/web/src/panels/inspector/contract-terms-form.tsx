@@ -119,6 +119,16 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         <div className="il-wide">
           <EditableField
             {...common}
+            label={say`Part (contracts of one part add up)`}
+            field="part"
+            placeholder={supplier?.title ?? ''}
+            value={contract.part ?? ''}
+            commit={(part) => update({ part: part.trim() === '' ? null : part.trim() })}
+          />
+        </div>
+        <div className="il-wide">
+          <EditableField
+            {...common}
             label={say`Owner`}
             field="owner"
             list={listId}

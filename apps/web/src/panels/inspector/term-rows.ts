@@ -20,11 +20,15 @@ const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
   tolerance: say`Tolerance`,
   needBy: say`Need by`,
   commitBy: say`Commit by`,
+  part: say`Part`,
   priority: say`Priority`,
   weight: say`Weight`,
   penalty: say`Penalty a unit`,
   owner: say`Owner`,
 };
+
+/** Terms that are words; the other texts are days. */
+const TEXTS: ReadonlySet<keyof ContractTerms> = new Set(['owner', 'part']);
 
 /** One term as text. `unit` is the supplier's. */
 export function termText(
@@ -35,7 +39,7 @@ export function termText(
 ): string {
   const value = terms[field];
   if (value === undefined || value === '') return '–';
-  if (typeof value === 'string') return field === 'owner' ? value : shortDay(value);
+  if (typeof value === 'string') return TEXTS.has(field) ? value : shortDay(value);
   switch (field) {
     case 'quantity':
       return `${formatNumber(value)} ${bareUnit(unit)}`.trim();
