@@ -150,6 +150,17 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 
+/**
+ * Who wrote an entry, as they were called when they wrote it. It stands beside the hash, so that a
+ * person can be forgotten; `salt` makes the name's own hash (`signer`) say nothing without it.
+ */
+export interface Signer {
+  readonly name: string;
+  readonly department: string | null;
+  /** Of entries whose hash holds `signer`; without it nothing proves the name. */
+  readonly salt?: string | undefined;
+}
+
 /** One line of the ledger. hash = SHA-256(prev ‖ canonical JSON of all other fields but `by`). */
 export type LedgerEntry = LedgerEvent & {
   readonly seq: number;
@@ -159,6 +170,8 @@ export type LedgerEntry = LedgerEvent & {
   readonly actor: string;
   readonly prev: string;
   readonly hash: string;
-  /** Who that is today, joined on reading and not part of the hash. */
-  readonly by?: { readonly name: string; readonly department: string | null } | undefined;
+  /** `signerHash` of `by`; entries of before have none, nor has what the server itself writes. */
+  readonly signer?: string | undefined;
+  /** Absent where the person was forgotten, or where nobody was known by name. */
+  readonly by?: Signer | undefined;
 };

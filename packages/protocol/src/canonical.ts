@@ -1,4 +1,4 @@
-import type { ContractTerms, LedgerEntry } from '@interlock/plan';
+import type { ContractTerms, LedgerEntry, Signer } from '@interlock/plan';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
@@ -22,10 +22,24 @@ export function termsHash(from: string, to: string, terms: ContractTerms): strin
 /** `prev` of the first entry of every ledger. */
 export const GENESIS = '0'.repeat(64);
 
-/** hash = SHA-256(prev ‖ canonical JSON of {seq, at, actor, type, payload}). */
+/** hash = SHA-256(prev ‖ canonical JSON of {seq, at, actor, signer, type, payload}). */
 export function entryHash(
-  entry: Pick<LedgerEntry, 'seq' | 'at' | 'actor' | 'type' | 'payload' | 'prev'>,
+  entry: Pick<LedgerEntry, 'seq' | 'at' | 'actor' | 'signer' | 'type' | 'payload' | 'prev'>,
 ): string {
-  const { seq, at, actor, type, payload, prev } = entry;
-  return sha256Hex(prev + canonicalJson({ seq, at, actor, type, payload }));
+  const { seq, at, actor, signer, type, payload, prev } = entry;
+  // Entries of before have no field `signer`, not an empty one.
+  const named = signer === undefined ? {} : { signer };
+  return sha256Hex(prev + canonicalJson({ seq, at, actor, ...named, type, payload }));
+}
+
+/** What an entry's hash holds of the name and department under which it was written. */
+export function signerHash({ name, department, salt }: Signer): string {
+  return sha256Hex(canonicalJson({ name, department, salt }));
+}
+
+/** Whether the name beside an entry is the one under which it was written, as far as it can be known. */
+export function signerFits({ signer, by }: Pick<LedgerEntry, 'signer' | 'by'>): boolean {
+  if (by === undefined) return true;
+  if (signer === undefined) return by.salt === undefined;
+  return by.salt !== undefined && signerHash(by) === signer;
 }

@@ -2,7 +2,6 @@ import {
   actualItemSchema,
   anyDateSchema,
   cardKindSchema,
-  contractTermsSchema,
   cycleSchema,
   dateSchema,
   decisionSchema,
@@ -204,56 +203,12 @@ export const meSchema = z.strictObject({
 /** GET /api/boards/:id/links: without `url` and `token`, which are shown once, on creation. */
 export const linkListSchema = z.strictObject({ links: z.array(inviteLinkSchema) });
 
-/** One line of the ledger on the wire; its payload depends on `type`. */
-export const ledgerEntrySchema = z.strictObject({
-  seq: z.int(),
-  at: z.iso.datetime(),
-  actor: idSchema,
-  type: z.string(),
-  payload: z.record(z.string(), z.unknown()),
-  prev: hashSchema,
-  hash: hashSchema,
-  by: z.optional(z.strictObject({ name: z.string(), department: z.nullable(z.string()) })),
-});
-
 /** GET /api/boards/:id/people: each person once. `now`: ms since the epoch by the server's clock. */
 export const peopleSchema = z.strictObject({ now: z.number(), people: z.array(identitySchema) });
 export type People = z.infer<typeof peopleSchema>;
 
 /** POST /api/boards/:id/people/:actor/role. `own`: the role of the link by which they came. */
 export const grantRoleSchema = z.strictObject({ role: z.enum(['facilitator', 'own']) });
-
-/** Answer to a command that wrote one entry: targets, a decision, a declined contract. */
-export const recordedSchema = z.strictObject({ entry: ledgerEntrySchema });
-
-/** Answer of POST /api/boards/:id/actuals */
-export const actualsReportedSchema = z.strictObject({
-  entry: ledgerEntrySchema,
-  reported: z.int(),
-});
-
-/** Answer of …/sign. `inForce`: all sides have signed these very terms. */
-export const signedSchema = z.strictObject({ entry: ledgerEntrySchema, inForce: z.boolean() });
-
-/** `ended`: this was the last agreement that was missing; the contract is off the board. */
-export const endedSchema = z.strictObject({ entry: ledgerEntrySchema, ended: z.boolean() });
-
-/** `details` of the problem `terms-changed`: the terms as they are now, and their hash. */
-export const termsChangedSchema = z.strictObject({
-  from: idSchema,
-  to: idSchema,
-  terms: contractTermsSchema,
-  termsHash: hashSchema,
-});
-
-/** GET /api/boards/:id/ledger. `verified`: every hash was computed anew and fits. */
-export const ledgerAnswerSchema = z.strictObject({
-  board: idSchema,
-  head: z.strictObject({ seq: z.int(), hash: hashSchema }),
-  verified: z.boolean(),
-  entries: z.array(ledgerEntrySchema),
-});
-export type LedgerAnswer = z.infer<typeof ledgerAnswerSchema>;
 
 /**
  * GET /api/boards/:id/assessment: the `Assessment` of the rules, and the sentence of `explain` for
@@ -342,42 +297,6 @@ export const versionSchema = z.strictObject({
 export type Version = z.infer<typeof versionSchema>;
 /** GET /api/boards/:id/versions */
 export const versionListSchema = z.strictObject({ versions: z.array(versionSchema) });
-
-/** What is drawn, of one kind; each entry is checked by the schema of its kind when it is drawn. */
-const contentList = z.optional(listSchema(z.looseObject({ id: idSchema }), { max: 100_000 }));
-/** Upper bound of an exported board that is taken in again. */
-export const BOARD_EXPORT_BYTES = 32 * 1024 * 1024;
-
-/** GET /api/boards/:id/export, and POST /api/boards/import: everything of a board as JSON. */
-export const boardExportSchema = z.strictObject({
-  format: z.literal('interlock-board'),
-  version: z.literal(1),
-  board: z.looseObject({
-    settings: z.unknown(),
-    departments: contentList,
-    cards: z.optional(
-      listSchema(z.looseObject({ id: idSchema, department: idSchema }), { max: 100_000 }),
-    ),
-    edges: contentList,
-    notes: contentList,
-    comments: contentList,
-    strokes: contentList,
-    frames: contentList,
-  }),
-  ledger: z.extend(ledgerAnswerSchema, {
-    entries: listSchema(
-      z.extend(ledgerEntrySchema, {
-        by: z.optional(
-          z.strictObject({
-            name: lineSchema(LIMITS.ownerLength, 'the name'),
-            department: z.nullable(idSchema),
-          }),
-        ),
-      }),
-      { max: 200_000 },
-    ),
-  }),
-});
 
 /** GET /healthz. `creation`: who may create boards here. */
 export const healthSchema = z.strictObject({

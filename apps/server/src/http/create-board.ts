@@ -73,7 +73,6 @@ export async function startBoard(services: Services, start: BoardStart): Promise
     const member = memberOf(facilitator, secret, start.creator.name, services, creator);
     people.push({ type: 'member-added', member });
   }
-  people.push(...(await remembered(services, board, start.history ?? [])));
   await services.store.createBoard(
     { id: board, title, template, createdAt: isoNow(services.clock) },
     documentFromContent(content),
@@ -85,25 +84,6 @@ export async function startBoard(services: Services, start: BoardStart): Promise
     people,
   );
   return { board, links, secret };
-}
-
-/** Who wrote the old entries stays known by name; by none of them anybody comes in. */
-async function remembered(
-  services: Services,
-  board: string,
-  history: readonly LedgerEntry[],
-): Promise<PeopleChange[]> {
-  const people = new Map(history.flatMap(({ actor, by }) => (by ? [[actor, by] as const] : [])));
-  if (people.size === 0) return [];
-  const { record } = mintLink(board, { role: 'observer' }, services.clock.now());
-  const link = { ...record, revokedAt: record.createdAt };
-  const changes: PeopleChange[] = [{ type: 'link-added', link }];
-  for (const [actor, { name, department }] of people)
-    if ((await services.store.member(actor)) === null) {
-      const member = { ...memberOf(link, newSecret(), name, services, actor), department };
-      changes.push({ type: 'member-added', member });
-    }
-  return changes;
 }
 
 export function memberOf(

@@ -13,7 +13,7 @@ import { entryHash } from '@interlock/protocol';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSqliteStore } from './sqlite-store.ts';
-import type { Store } from './store.ts';
+import type { PeopleChange, Store } from './store.ts';
 
 let directory = '';
 let reports: { event: string; fields: Readonly<Record<string, unknown>> }[] = [];
@@ -116,6 +116,70 @@ describe('a ledger that is not whole', () => {
     expect(await store.damage('b1')).toBeNull();
   });
 
+  const ada = (name: string): PeopleChange[] => [
+    {
+      type: 'link-added',
+      link: {
+        id: `link-${name}`,
+        board: 'b1',
+        capabilityHash: name,
+        role: 'participant',
+        department: 'ops',
+        createdAt: 'now',
+        expiresAt: null,
+        usesLeft: null,
+        revokedAt: null,
+      },
+    },
+    {
+      type: 'member-added',
+      member: {
+        actor: 'a1',
+        board: 'b1',
+        link: `link-${name}`,
+        secretHash: 's1',
+        role: 'participant',
+        department: 'ops',
+        name,
+        createdAt: 'now',
+      },
+    },
+  ];
+
+  test('a signer’s name that somebody changed in the file is found by its entry', async () => {
+    await store.commit('b1', { people: ada('Ada'), ledger: [revoked('l4')] });
+    await store.close();
+    tamper("UPDATE signers SET name='Grace'");
+    await open();
+    expect(await store.damage('b1')).toMatchObject({
+      entry: 4,
+      message: expect.stringContaining('The name beside entry 4'),
+    });
+    // A person who was forgotten leaves the chain whole.
+    await store.close();
+    tamper('DELETE FROM signers');
+    await open();
+    expect(await store.damage('b1')).toBeNull();
+    expect((await store.readLedger('b1'))[3]).not.toHaveProperty('by');
+  });
+
+  test('data of the version before keeps the names of its entries, whoever is renamed', async () => {
+    await store.commit('b1', { people: ada('Ada') });
+    await store.close();
+    const db = new Database(file());
+    db.exec(`DELETE FROM migrations WHERE version > 5;
+      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer`);
+    db.close();
+    await open();
+    const rename = { type: 'member-renamed', actor: 'a1', name: 'Grace' } as const;
+    await store.commit('b1', { people: [rename], ledger: [revoked('l4')] });
+    const names = (await store.readLedger('b1')).map(({ by }) => by?.name);
+    expect(names).toEqual(['Ada', 'Ada', 'Ada', 'Grace']);
+    await store.close();
+    await open();
+    expect(await store.damage('b1')).toBeNull();
+  });
+
   test('triggers that are missing or weakened are restored and reported', async () => {
     await store.close();
     const db = new Database(file());
@@ -133,7 +197,7 @@ describe('a ledger that is not whole', () => {
     const other = new Database(file());
     expect(() => other.exec('DELETE FROM ledger')).toThrow(/cannot be changed/);
     expect(() =>
-      other.exec("INSERT INTO ledger VALUES ('b1', 9, 'now', 'a', 'x', '{}', 'p', 'h')"),
+      other.exec("INSERT INTO ledger VALUES ('b1', 9, 'now', 'a', 'x', '{}', 'p', 'h', NULL)"),
     ).toThrow(/appended only/);
     other.close();
     await store.close();
@@ -222,6 +286,7 @@ describe('a document that is not whole', () => {
     const db = new Database(file());
     db.exec(`DELETE FROM migrations WHERE version > 2;
       DROP TABLE probe; DROP TABLE secrets; DROP TABLE persons; DROP TABLE announced;
+      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer;
       ALTER TABLE boards DROP COLUMN last_seq; ALTER TABLE updates DROP COLUMN checksum;
       ALTER TABLE snapshots DROP COLUMN checksum`);
     db.close();

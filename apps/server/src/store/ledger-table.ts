@@ -2,6 +2,7 @@ import { type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
 import { canonicalJson, entryHash, GENESIS } from '@interlock/protocol';
 import type { Database } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
+import { createSignerTable } from './signer-table.ts';
 import type { LedgerDraft } from './store.ts';
 import { StoreError } from './store-error.ts';
 import { verifyLedger } from './verify-ledger.ts';
@@ -14,9 +15,13 @@ interface LedgerRow {
   readonly payload: string;
   readonly prev: string;
   readonly hash: string;
+  readonly signer: string | null;
   readonly name: string | null;
   readonly department: string | null;
+  readonly salt: string | null;
 }
+
+type StoredRow = Omit<LedgerRow, 'name' | 'department' | 'salt'>;
 
 export interface LedgerTable {
   /** Inside a transaction: puts the events at the end of the chain. */
@@ -31,12 +36,14 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
   const head = db.prepare<[string], { seq: number; hash: string }>(
     'SELECT seq, hash FROM ledger WHERE board = ? ORDER BY seq DESC LIMIT 1',
   );
-  const insert = db.prepare<[string, number, string, string, string, string, string, string]>(
-    'INSERT INTO ledger (board, seq, at, actor, type, payload, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const signers = createSignerTable(db);
+  const insertRow = db.prepare<[{ board: string } & StoredRow]>(
+    `INSERT INTO ledger (board, seq, at, actor, signer, type, payload, prev, hash)
+     VALUES (@board, @seq, @at, @actor, @signer, @type, @payload, @prev, @hash)`,
   );
   const select = db.prepare<[string, number], LedgerRow>(
-    `SELECT l.seq, l.at, l.actor, l.type, l.payload, l.prev, l.hash, n.name, m.department
-		 FROM ledger l LEFT JOIN names n ON n.actor = l.actor LEFT JOIN members m ON m.actor = l.actor
+    `SELECT l.seq, l.at, l.actor, l.signer, l.type, l.payload, l.prev, l.hash, s.name, s.department, s.salt
+		 FROM ledger l LEFT JOIN signers s ON s.board = l.board AND s.signer = coalesce(l.signer, l.actor)
 		 WHERE l.board = ? AND l.seq > ? ORDER BY l.seq`,
   );
   return {
@@ -57,18 +64,23 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
         const prev = hash;
         const at = isoNow(clock);
         seq += 1;
-        hash = entryHash(toEntry({ seq, at, actor: draft.actor, type, payload, prev }));
-        insert.run(board, seq, at, draft.actor, type, payload, prev, hash);
+        const { actor } = draft;
+        const row = { seq, at, actor, signer: signers.signerOf(board, actor), type, payload, prev };
+        hash = entryHash(toEntry(row));
+        insertRow.run({ board, ...row, hash });
       }
       return select.all(board, first).map(fromRow);
     },
     adopt(board, entries) {
       const verdict = verifyLedger(entries);
       if (!verdict.ok) throw new StoreError('invalid', verdict.message);
-      for (const { seq, at, actor, type, payload, prev, hash } of entries) {
-        if (!ledgerEventSchema.safeParse({ type, payload }).success)
+      for (const entry of entries) {
+        const { seq, at, actor, signer = null, type, prev, hash } = entry;
+        if (!ledgerEventSchema.safeParse({ type, payload: entry.payload }).success)
           throw new StoreError('invalid', `Entry ${seq} is no ledger event.`);
-        insert.run(board, seq, at, actor, type, canonicalJson(payload), prev, hash);
+        const payload = canonicalJson(entry.payload);
+        insertRow.run({ board, seq, at, actor, signer, type, payload, prev, hash });
+        signers.adopt(board, entry);
       }
     },
     read(board, since) {
@@ -79,22 +91,22 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
 
 function fromRow(row: LedgerRow): LedgerEntry {
   const entry = toEntry(row);
-  return row.name === null
+  const { name, department, salt } = row;
+  return name === null
     ? entry
-    : { ...entry, by: { name: row.name, department: row.department } };
+    : { ...entry, by: { name, department, ...(salt === null ? {} : { salt }) } };
 }
 
 /**
  * The entry as it stands in the table, also where somebody tampered with it: what it holds is
  * judged by `verifyLedger`, not by a parser that would hide it.
  */
-function toEntry(
-  row: Omit<LedgerRow, 'hash' | 'name' | 'department'> & { hash?: string },
-): LedgerEntry {
-  const { seq, at, actor, type, prev } = row;
+function toEntry(row: Omit<StoredRow, 'hash'> & { readonly hash?: string }): LedgerEntry {
+  const { seq, at, actor, signer, type, prev } = row;
   const payload = payloadOf(row.payload);
   const hash = row.hash ?? '';
-  return { seq, at, actor, type, payload, prev, hash } as LedgerEntry;
+  const named = signer === null ? {} : { signer };
+  return { seq, at, actor, ...named, type, payload, prev, hash } as LedgerEntry;
 }
 
 /** Text that is no JSON any more stays as it is: the entry's hash then does not fit it. */

@@ -164,6 +164,24 @@ const MIGRATIONS: readonly string[] = [
 	) STRICT;
 	CREATE INDEX announced_of_person ON announced(board, actor, id);
 	`,
+  // Under which name somebody wrote. Entries of before keep the name that their person has now,
+  // by the actor; theirs is in no hash.
+  `
+	CREATE TABLE signers (
+		board TEXT NOT NULL REFERENCES boards(id),
+		signer TEXT NOT NULL,
+		actor TEXT NOT NULL,
+		name TEXT NOT NULL,
+		department TEXT,
+		salt TEXT,
+		PRIMARY KEY (board, signer)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX signers_of_actor ON signers(board, actor);
+	ALTER TABLE ledger ADD COLUMN signer TEXT;
+	INSERT INTO signers (board, signer, actor, name, department)
+		SELECT DISTINCT l.board, l.actor, l.actor, n.name, m.department
+		FROM ledger l JOIN names n ON n.actor = l.actor JOIN members m ON m.actor = l.actor;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

@@ -32,10 +32,13 @@ describe('SQLite store on its disk', () => {
     ['UPDATE ledger SET seq = 9', /cannot be changed/],
     ['DELETE FROM ledger', /cannot be changed/],
     [
-      "INSERT OR REPLACE INTO ledger VALUES ('b1', 1, 'now', 'me', 'x', '{}', 'p', 'h')",
+      "INSERT OR REPLACE INTO ledger VALUES ('b1', 1, 'now', 'me', 'x', '{}', 'p', 'h', NULL)",
       /appended only/,
     ],
-    ["INSERT INTO ledger VALUES ('b1', 7, 'now', 'me', 'x', '{}', 'p', 'h')", /appended only/],
+    [
+      "INSERT INTO ledger VALUES ('b1', 7, 'now', 'me', 'x', '{}', 'p', 'h', NULL)",
+      /appended only/,
+    ],
   ])('the ledger refuses %s, also from another program', async (sql, message) => {
     const store = await createSqliteStore(directory);
     await store.createBoard(board, new Uint8Array([1]), [created]);

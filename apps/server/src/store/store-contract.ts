@@ -181,18 +181,28 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       expect(verifyLedger(all).ok).toBe(true);
     });
 
-    test('names stand beside the chain: renaming and forgetting leave it whole', async () => {
+    test('an entry keeps the name under which it was written; a new name signs what comes after', async () => {
       await store.commit('b1', { people: [linkAdded(link), memberAdded(member)] });
       await store.commit('b1', { ledger: [{ actor: 'a1', event: decision('First') }] });
       const before = await store.readLedger('b1');
-      expect(before[1]?.by).toEqual({ name: 'Ada', department: 'ops' });
+      expect(before[1]?.by).toMatchObject({ name: 'Ada', department: 'ops' });
       await store.commit('b1', {
         people: [{ type: 'member-renamed', actor: 'a1', name: 'Grace' }],
       });
+      const { entries } = await store.commit('b1', {
+        ledger: [
+          { actor: 'a1', event: decision('Second') },
+          { actor: 'a1', event: decision('Third') },
+        ],
+      });
+      expect(entries.map(({ by }) => by?.name)).toEqual(['Grace', 'Grace']);
+      expect(entries[1]?.signer).toBe(entries[0]?.signer);
       const after = await store.readLedger('b1');
-      expect(after[1]?.by).toEqual({ name: 'Grace', department: 'ops' });
-      expect(after[1]?.hash).toBe(before[1]?.hash);
+      expect(after.slice(0, 2)).toEqual(before);
+      expect(after.slice(2)).toEqual(entries);
       expect(verifyLedger(after).ok).toBe(true);
+      await reopen();
+      expect(await store.readLedger('b1')).toEqual(after);
     });
 
     test('a commit is all or nothing', async () => {

@@ -167,7 +167,7 @@ export interface Store {
   commit(board: string, commit: Commit): Promise<CommitResult>;
   saveSnapshot(board: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
   /**
-   * Entries with seq > since, in order, `by` joined in. Of a ledger whose order is lost, those
+   * Entries with seq > since, in order, each with the name under which it was written. Of a ledger whose order is lost, those
    * before the first that is wrong.
    */
   readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;

@@ -38,7 +38,7 @@ function verifyDatabase(path: string, directory: string): Finding[] {
   const db = new Database(path, { readonly: true });
   try {
     const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
-    if (!columns.all('boards').includes('last_seq'))
+    if (!columns.all('ledger').includes('signer'))
       throw new Error('The data is of an older version: start the server on it once, then verify.');
     const heads = readHeads(directory);
     const stored = db

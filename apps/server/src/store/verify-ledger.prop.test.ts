@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import { entryHash, GENESIS, signerHash } from '@interlock/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyLedger } from './verify-ledger.ts';
@@ -31,6 +31,22 @@ test('a ledger as written is verified, also when names are joined in', () => {
   const entries = chain(5).map((entry) => ({ ...entry, by: { name: 'Ada', department: null } }));
   expect(verifyLedger(entries, headOf(entries))).toEqual({ ok: true, head: headOf(entries) });
   expect(verifyLedger([])).toEqual({ ok: true, head: { seq: 0, hash: GENESIS } });
+});
+
+test('a name beside an entry is the one under which it was written, or nobody’s', () => {
+  const by = { name: 'Ada', department: 'ops', salt: '00ff' };
+  const open = { ...chain(1)[0]!, signer: signerHash(by) };
+  const entry = { ...open, hash: entryHash(open) };
+  expect(verifyLedger([{ ...entry, by }]).ok).toBe(true);
+  expect(verifyLedger([entry]).ok).toBe(true);
+  for (const other of [
+    { ...by, name: 'Grace' },
+    { ...by, department: null },
+    { name: 'Ada', department: 'ops' },
+  ])
+    expect(verifyLedger([{ ...entry, by: other }])).toMatchObject({ reason: 'name', seq: 1 });
+  const { signer: _, ...unnamed } = entry;
+  expect(verifyLedger([{ ...unnamed, by }])).toMatchObject({ reason: 'content', seq: 1 });
 });
 
 test('one changed character anywhere in an entry is found', () => {

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import { entryHash, GENESIS, signerFits } from '@interlock/protocol';
 
 /** The last entry of a ledger, as shown in the interface and in every export. */
 export interface LedgerHead {
@@ -15,16 +15,18 @@ export type LedgerVerdict =
       readonly seq: number;
       /**
        * `sequence`: an entry was dropped, doubled or swapped; `chain`: it does not follow its
-       * predecessor; `content`: it was changed; `cut`: entries up to the head are gone;
+       * predecessor; `content`: it was changed; `name`: the name beside it is another than the one
+       * under which it was written; `cut`: entries up to the head are gone;
        * `head`: the chain is another than the one that was exported.
        */
-      readonly reason: 'sequence' | 'chain' | 'content' | 'cut' | 'head';
+      readonly reason: 'sequence' | 'chain' | 'content' | 'name' | 'cut' | 'head';
       readonly message: string;
     };
 
 /**
  * Checks a whole ledger from its first entry: finds one changed byte, a swap, a drop, and, against
- * a head that was exported earlier, a cut or rewritten tail. `by` is joined in and not checked.
+ * a head that was exported earlier, a cut or rewritten tail. A name that is there must be the one
+ * whose hash the entry holds; that a person was forgotten is no fault.
  */
 export function verifyLedger(
   entries: readonly LedgerEntry[],
@@ -43,6 +45,12 @@ export function verifyLedger(
       return fault(entry.seq, 'chain', `Entry ${entry.seq} does not follow entry ${head.seq}.`);
     if (hashOf(entry) !== entry.hash)
       return fault(entry.seq, 'content', `Entry ${entry.seq} was changed after it was written.`);
+    if (!signerFits(entry))
+      return fault(
+        entry.seq,
+        'name',
+        `The name beside entry ${entry.seq} is not the one under which it was written.`,
+      );
     head = { seq: entry.seq, hash: entry.hash };
     if (exported?.seq === entry.seq && exported.hash !== entry.hash)
       return fault(entry.seq, 'head', `Entry ${entry.seq} is not the one that was exported.`);

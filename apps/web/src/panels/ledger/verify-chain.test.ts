@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import { entryHash, GENESIS, signerHash } from '@interlock/protocol';
 import { describe, expect, it } from 'vitest';
 import { CHAIN_START, verifyChain } from './verify-chain.ts';
 
@@ -40,6 +40,15 @@ describe('verifyChain', () => {
     expect(verifyChain(CHAIN_START, [a!, c!])).toMatchObject({ ok: false, seq: 3 });
     const swapped = [a!, { ...c!, seq: 2 }, { ...b!, seq: 3 }];
     expect(verifyChain(CHAIN_START, swapped)).toMatchObject({ ok: false, seq: 2 });
+  });
+
+  it('finds another name beside an entry than the one under which it was written', () => {
+    const by = { name: 'Ada', department: 'ops', salt: '00ff' };
+    const open = { ...chainOf(1)[0]!, signer: signerHash(by) };
+    const entry = { ...open, hash: entryHash(open) };
+    expect(verifyChain(CHAIN_START, [{ ...entry, by }])).toMatchObject({ ok: true });
+    const renamed = { ...entry, by: { ...by, name: 'Grace' } };
+    expect(verifyChain(CHAIN_START, [renamed])).toMatchObject({ ok: false, seq: 1 });
   });
 
   it('stays broken', () => {

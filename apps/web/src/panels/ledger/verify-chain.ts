@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import { entryHash, GENESIS, signerFits } from '@interlock/protocol';
 
 export type ChainState =
   /** Every entry up to `seq` follows from the one before. */
@@ -30,6 +30,13 @@ function verifyEntry(before: Extract<ChainState, { ok: true }>, entry: LedgerEnt
   }
   if (entryHash(entry) !== entry.hash) {
     return { ok: false, seq, why: say`its content does not match its hash` };
+  }
+  if (!signerFits(entry)) {
+    return {
+      ok: false,
+      seq,
+      why: say`the name beside it is not the one under which it was written`,
+    };
   }
   return { ok: true, seq, hash: entry.hash };
 }
