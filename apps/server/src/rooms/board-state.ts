@@ -11,7 +11,7 @@ import {
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
-import type { StoredDocument } from '../store/store.ts';
+import type { Departed, StoredDocument } from '../store/store.ts';
 import { ClientIds } from './client-ids.ts';
 import { cloneDocument, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
@@ -41,6 +41,8 @@ export interface WholeBoard {
 export class BoardState {
   /** Whose Yjs client id is whose. */
   readonly clientIds: ClientIds;
+  /** Where ids of what was deleted last stood when the board was loaded. */
+  readonly departed: readonly Departed[];
   ledger: LedgerState;
   /** Sequence number of the last document update. */
   seq: number;
@@ -71,6 +73,7 @@ export class BoardState {
   ) {
     this.#document = loadDocument(board, stored);
     this.clientIds = new ClientIds(stored.authors, stored.announced);
+    this.departed = stored.departed;
     this.seq = stored.seq;
     this.ledger = applyLedger(emptyLedger, entries);
     this.bytes = sizeOf(stored);

@@ -3,7 +3,7 @@ import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
-import type { Author, CommitResult, Store } from '../store/store.ts';
+import type { Author, CommitResult, Departed, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { BoardState } from './board-state.ts';
 import type { PutBack } from './guard.ts';
@@ -13,6 +13,7 @@ import type { Room } from './rooms.ts';
 export interface AcceptedWrite {
   readonly updates: readonly Uint8Array[];
   readonly authors: readonly Author[];
+  readonly departed: readonly Departed[];
   readonly putBack: readonly PutBack[];
   readonly actor: string;
   /** Called when it is durable, just before everybody is told. */
@@ -34,6 +35,8 @@ export interface CommitLineOptions {
     touched: readonly Touched[],
     events: readonly LedgerEvent[],
   ) => Refusal | null;
+  /** What a write of the server deletes. */
+  readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => readonly Departed[];
   /** A server write was committed: the guard's replica does not have it yet. */
   readonly adopted: (update: Uint8Array | null, events: readonly LedgerEvent[]) => void;
   /** A released write was not committed. */
@@ -130,11 +133,12 @@ export class CommitLine {
     const update = updates.length === 0 ? null : Y.mergeUpdates(updates);
     if (update !== null) {
       const authors = writes.flatMap((write) => write.authors);
+      const departed = writes.flatMap((write) => write.departed);
       try {
         const { board, store, committed } = this.#options;
         const from = performance.now();
         const [result] = await Promise.all([
-          store.commit(board, { updates: [update], authors }),
+          store.commit(board, { updates: [update], authors, departed }),
           this.#quarantine(writes),
         ]);
         committed(writes.length, performance.now() - from);
@@ -162,11 +166,13 @@ export class CommitLine {
   async #commitJob({ request, resolve, reject }: Job): Promise<void> {
     const { board, store, state } = this.#options;
     let update: Uint8Array | null = null;
+    let departed: readonly Departed[] = [];
     try {
       const events = (request.ledger ?? []).map(({ event }) => event);
       update = state.draft(request.change, (doc, touched) => {
         const refused = this.#options.release(doc, touched, events);
         if (refused !== null) throw new WriteRefused(refused);
+        departed = this.#options.departing(doc, touched);
       });
     } catch (error) {
       reject(error);
@@ -176,6 +182,7 @@ export class CommitLine {
     try {
       result = await store.commit(board, {
         updates: update === null ? [] : [update],
+        departed,
         ledger: request.ledger ?? [],
         people: request.people ?? [],
         secrets: request.secrets ?? [],

@@ -9,11 +9,12 @@ import type { LedgerEvent, ParticipantTool } from '@interlock/plan';
 import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
-import type { Author } from '../store/store.ts';
+import type { Author, Departed } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
 import type { ClientIds } from './client-ids.ts';
 import { ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
+import { Homes } from './homes.ts';
 import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
 import { cloneDocument, hasPending } from './load-document.ts';
 import { jsonOfEntry, putBack } from './put-back.ts';
@@ -35,6 +36,7 @@ export interface Accepted {
   /** Update events of the replica, in order; none where nothing was new. */
   readonly updates: readonly Uint8Array[];
   readonly authors: readonly Author[];
+  readonly departed: readonly Departed[];
   readonly putBack: readonly PutBack[];
 }
 
@@ -58,6 +60,8 @@ export interface GuardOptions {
   readonly full: () => boolean;
   /** What is in the ledger. */
   readonly ledger: () => LedgerState;
+  /** Where ids of what was deleted before last stood. */
+  readonly departed?: readonly Departed[];
   /** Time of what is written; absent = the machine's. */
   readonly clock?: Clock;
   /** What is stored of the board is not whole: nothing is added to it. */
@@ -72,6 +76,8 @@ export interface Guard {
    * events. Until `adopt`, or `abandon`, nobody undoes what it signs.
    */
   release(doc: Y.Doc, touched: readonly Touched[], events: readonly LedgerEvent[]): Refusal | null;
+  /** What such a change deletes, for the store to keep. */
+  departing(doc: Y.Doc, touched: readonly Touched[]): readonly Departed[];
   /** Takes over a committed write of the server itself; its events are in the ledger. */
   adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): void;
   /** A released write was not committed. */
@@ -82,7 +88,7 @@ export interface Guard {
 /** Ranges that one update newly deletes; many more than a whole lane takes. */
 const MAX_DELETIONS = 32 * 1024;
 
-const NOTHING: Judgement = { ok: true, updates: [], authors: [], putBack: [] };
+const NOTHING: Judgement = { ok: true, updates: [], authors: [], departed: [], putBack: [] };
 
 /**
  * Who may change what inside one document. An update is applied to a replica first; what it
@@ -94,6 +100,7 @@ export function createGuard(options: GuardOptions): Guard {
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
+  const homes = new Homes(replica, options.departed ?? []);
   const authorship = new Authorship(replica, clientIds, options.clock ?? systemClock);
 
   function rebuild(): Y.Doc {
@@ -175,6 +182,13 @@ export function createGuard(options: GuardOptions): Guard {
 
       const violations = checkTouched(replica, effects.touched);
       violations.push(...strayEdges(replica, effects.touched, since, violations, options.ledger()));
+      violations.push(
+        ...homes.taken(
+          replica,
+          effects.touched,
+          (home) => forbidden(writer, home, switches) === null,
+        ),
+      );
       const repaired = repair(replica, rebuild, effects.touched, violations);
       if (repaired === null) return deny(refusal('schema'));
       if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
@@ -186,6 +200,7 @@ export function createGuard(options: GuardOptions): Guard {
         ok: true,
         updates: [...effects.updates, ...repaired.updates, ...stamped.updates],
         authors,
+        departed: homes.learn(replica, effects.touched),
         putBack: [...repaired.putBack, ...stamped.putBack],
       };
     },
@@ -194,12 +209,14 @@ export function createGuard(options: GuardOptions): Guard {
       if (broken !== null) return refusalOf(replica, broken);
       return contracts.leave(replica, events) ? null : refusal('contract-changed');
     },
+    departing: (doc, touched) => homes.departing(doc, touched),
     adopt(update, events) {
       const touched =
         update === null
           ? []
           : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
       authorship.learn(replica, touched);
+      homes.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
     },

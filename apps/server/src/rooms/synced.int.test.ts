@@ -80,6 +80,7 @@ test('a large board is encoded once for joins between which it changes', () => {
     seq: 1,
     authors: [],
     announced: [],
+    departed: [],
   };
   const state = new BoardState('b1', stored, [], systemClock);
   const { update: first } = state.whole();

@@ -57,6 +57,7 @@ export class Writes {
     this.#options.push({
       updates: judgement.updates,
       authors: judgement.authors,
+      departed: judgement.departed,
       putBack: judgement.putBack,
       actor: connection.identity.actor,
       durable: () => {

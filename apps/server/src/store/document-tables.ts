@@ -1,7 +1,14 @@
+import { idOfKey } from '@interlock/board';
 import type { Database } from 'better-sqlite3';
 import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
-import { type Author, MOST_ANNOUNCED, type Report, type StoredDocument } from './store.ts';
+import {
+  type Author,
+  type Departed,
+  MOST_ANNOUNCED,
+  type Report,
+  type StoredDocument,
+} from './store.ts';
 import { StoreError } from './store-error.ts';
 
 export interface DocumentTables {
@@ -12,6 +19,8 @@ export interface DocumentTables {
   bind(board: string, authors: readonly Author[]): void;
   /** Inside a transaction; an id that was announced keeps its person. */
   announce(board: string, announced: readonly Author[]): void;
+  /** Inside a transaction. */
+  depart(board: string, departed: readonly Departed[]): void;
   snapshot(board: string, bytes: Uint8Array, upToSeq: number): void;
 }
 
@@ -34,6 +43,13 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
   );
   const selectAnnounced = db.prepare<[string], Author>(
     'SELECT client_id AS clientId, actor FROM announced WHERE board = ? ORDER BY id',
+  );
+  const upsertDeparted = db.prepare<[string, string, string, string]>(
+    `INSERT INTO departed (board, root, id, key) VALUES (?, ?, ?, ?)
+		 ON CONFLICT (board, root, id) DO UPDATE SET key = excluded.key`,
+  );
+  const selectDeparted = db.prepare<[string], Departed>(
+    'SELECT root, key FROM departed WHERE board = ?',
   );
   // A snapshot that was overtaken must not replace a newer one.
   const insertSnapshot = db.prepare<[string, number, string, Buffer, number]>(
@@ -68,6 +84,7 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
       seq: start + rows.length,
       authors: selectAuthors.all(board),
       announced: selectAnnounced.all(board),
+      departed: selectDeparted.all(board),
     };
   });
 
@@ -102,6 +119,9 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
         insertAnnounced.run(board, clientId, actor);
         forgetAnnounced.run({ board, actor, most: MOST_ANNOUNCED });
       }
+    },
+    depart(board, departed) {
+      for (const { root, key } of departed) upsertDeparted.run(board, root, idOfKey(key), key);
     },
     snapshot(board, bytes, upToSeq) {
       if (boardExists.get(board) === undefined) throw unknownBoard(board);

@@ -182,6 +182,16 @@ const MIGRATIONS: readonly string[] = [
 		SELECT DISTINCT l.board, l.actor, l.actor, n.name, m.department
 		FROM ledger l JOIN names n ON n.actor = l.actor JOIN members m ON m.actor = l.actor;
 	`,
+  // Under which keys ids of cards and contracts stood when they were deleted.
+  `
+	CREATE TABLE departed (
+		board TEXT NOT NULL REFERENCES boards(id),
+		root TEXT NOT NULL CHECK (root IN ('cards', 'edges')),
+		id TEXT NOT NULL,
+		key TEXT NOT NULL,
+		PRIMARY KEY (board, root, id)
+	) STRICT, WITHOUT ROWID;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

@@ -95,6 +95,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
         seq: 3,
         authors: [],
         announced: [],
+        departed: [],
       });
     });
 

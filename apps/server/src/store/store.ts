@@ -33,6 +33,8 @@ export interface StoredDocument {
   readonly authors: readonly Author[];
   /** For whom ids were announced under which nobody may have written yet, in order. */
   readonly announced: readonly Author[];
+  /** Where ids of deleted cards and contracts last stood. */
+  readonly departed: readonly Departed[];
 }
 
 /** Announced ids that are kept of each person on a board; the earliest go. */
@@ -63,12 +65,20 @@ export type PeopleChange =
   /** What this person may do from now on. */
   | { readonly type: 'role-set'; readonly actor: string; readonly role: Role };
 
+/** A card or contract that was deleted: its id stays of the departments that its key names. */
+export interface Departed {
+  readonly root: 'cards' | 'edges';
+  readonly key: string;
+}
+
 /** What one durable transaction holds; all of it or nothing is written. */
 export interface Commit {
   readonly updates?: readonly Uint8Array[];
   readonly ledger?: readonly LedgerDraft[];
   /** Yjs client ids used for the first time in `updates`. */
   readonly authors?: readonly Author[];
+  /** Deleted by `updates`; of an id the last counts. */
+  readonly departed?: readonly Departed[];
   /** Yjs client ids that nobody else may use from now on; the last 32 of each person are kept. */
   readonly announced?: readonly Author[];
   /** In order. */

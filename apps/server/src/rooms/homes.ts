@@ -1,0 +1,88 @@
+import { idOfKey, rootMap, type Touched, type Violation } from '@interlock/board';
+import type * as Y from 'yjs';
+import type { Departed } from '../store/store.ts';
+
+const ROOTS = ['cards', 'edges'] as const;
+type HomedRoot = (typeof ROOTS)[number];
+
+/**
+ * Under which keys the ids of cards and contracts stand, or last stood. An id carries what the
+ * ledger knows of it (targets, actuals, signatures), so it stays of its departments after it was
+ * deleted: they bring it back, and nobody else takes it.
+ */
+export class Homes {
+  readonly #live = new Map<string, string>();
+  readonly #departed = new Map<string, readonly string[]>();
+
+  constructor(doc: Y.Doc, departed: readonly Departed[]) {
+    for (const { root, key } of departed) this.#departed.set(idOf(root, key), [key]);
+    for (const root of ROOTS) {
+      const map = rootMap(doc, root);
+      // Of what was deleted before departures were kept, Yjs knows the key and not when: where
+      // there are several, whoever brings it back must have a right to each.
+      const unknown = new Map<string, string[]>();
+      for (const [key, item] of map._map) {
+        const id = idOf(root, key);
+        if (!item.deleted) this.#live.set(id, key);
+        else if (!this.#departed.has(id)) unknown.set(id, [...(unknown.get(id) ?? []), key]);
+      }
+      for (const [id, keys] of unknown) this.#departed.set(id, keys);
+    }
+  }
+
+  /** New entries in `doc` whose id belongs to somebody else; `mayWrite`: whether it is the writer's. */
+  taken(
+    doc: Y.Doc,
+    touched: readonly Touched[],
+    mayWrite: (place: Departed) => boolean,
+  ): Violation[] {
+    const found: Violation[] = [];
+    for (const { root, key } of ownEntries(touched)) {
+      if (!rootMap(doc, root).has(key)) continue;
+      const id = idOf(root, key);
+      const live = this.#live.get(id);
+      const homes = live === undefined ? (this.#departed.get(id) ?? []) : [live];
+      if (homes.some((home) => home !== key && !mayWrite({ root, key: home })))
+        found.push({ root, key, field: '', message: TAKEN });
+    }
+    return found;
+  }
+
+  /** Takes over what was accepted, or written by the server; what it deleted is to be kept. */
+  learn(doc: Y.Doc, touched: readonly Touched[]): Departed[] {
+    const entries = ownEntries(touched);
+    // What was handed over first: it has not departed.
+    for (const { root, key } of entries)
+      if (rootMap(doc, root).has(key)) this.#live.set(idOf(root, key), key);
+    const departed = this.departing(doc, entries);
+    for (const { root, key } of departed) {
+      this.#live.delete(idOf(root, key));
+      this.#departed.set(idOf(root, key), [key]);
+    }
+    return departed;
+  }
+
+  /** What a change of the server deletes, in a `doc` that holds it already. */
+  departing(doc: Y.Doc, touched: readonly Touched[]): Departed[] {
+    return ownEntries(touched).filter(
+      ({ root, key }) => !rootMap(doc, root).has(key) && this.#live.get(idOf(root, key)) === key,
+    );
+  }
+}
+
+const TAKEN =
+  'this id was another department’s before it was deleted: draw it anew, under an id of its own';
+
+function ownEntries(touched: readonly Touched[]): Departed[] {
+  return touched.flatMap(({ root, key, within }) =>
+    within !== true && isHomed(root) ? [{ root, key }] : [],
+  );
+}
+
+function isHomed(root: string): root is HomedRoot {
+  return (ROOTS as readonly string[]).includes(root);
+}
+
+function idOf(root: HomedRoot, key: string): string {
+  return `${root} ${idOfKey(key)}`;
+}
