@@ -65,6 +65,8 @@ describe('can', () => {
     expect(can(sales, 'cards.edit', 'operations', board)).toBe(true);
     expect(canBetween(sales, 'operations', 'sales', board)).toBe(false);
     expect(canBetween(sales, 'operations', 'finance', board)).toBe(true);
+    expect(can(sales, 'targets.set', 'sales', board)).toBe(false);
+    expect(can(sales, 'actuals.report', 'sales', board)).toBe(true);
     expect(can(sales, 'contract.sign', 'sales', board)).toBe(true);
     const facilitator = { role: 'facilitator', department: null } as const;
     expect(can(facilitator, 'cards.edit', 'sales', board)).toBe(true);

@@ -36,7 +36,10 @@ export interface Actor {
 export interface BoardSwitches {
   /** Facilitator's switch: participants may edit lanes other than their own. */
   readonly openEditing: boolean;
-  /** Facilitator's switch: lanes in which participants change nothing, not even their own. */
+  /**
+   * Facilitator's switch: lanes in which participants change nothing that is planned, not even their
+   * own. They still report what happened, and sign what was drawn.
+   */
   readonly lockedDepartments?: readonly string[] | undefined;
   /** Facilitator's switch: what participants may change at all; absent = everything. */
   readonly participantTools?: readonly ParticipantTool[] | undefined;
@@ -77,8 +80,10 @@ export function can(
         case 'notes.edit':
         case 'comments.edit':
           return hasTool(action, board);
-        case 'actuals.report':
+        // What was planned stays as it is in a locked lane; what happened is still told.
         case 'targets.set':
+          return own && !isLocked(department, board);
+        case 'actuals.report':
         case 'contract.sign':
         case 'contract.decline':
           return own;

@@ -268,6 +268,31 @@ describe('G-17: ending a contract', () => {
   });
 });
 
+it('what is in force is not declined: the ledger says nothing that is not so', async () => {
+  await bothSign();
+  const decline = async (who: Visitor) =>
+    who.post(path(`contracts/${IDS.contract}/decline`), {
+      termsHash: await hashOf(server, cast.board, IDS.contract),
+      reason: 'Changed our mind',
+    });
+  const { seq } = await server.server.services.rooms.with(
+    cast.board,
+    async (room) => room.ledgerState.head,
+  );
+  const answer = await decline(sales);
+  expect([answer.status, answer.reason]).toEqual([409, 'contract-in-force']);
+  const after = await server.server.services.rooms.with(
+    cast.board,
+    async (room) => room.ledgerState.head.seq,
+  );
+  expect(after).toBe(seq);
+  expect(await stateNow()).toBe('signed');
+  // An amendment that waits may be declined; what is in force stays.
+  await editQuantity(server, cast.board, IDS.contract, 120);
+  expect((await decline(sales)).status).toBe(201);
+  expect(await stateNow()).toBe('amendment-pending');
+});
+
 describe('G-18: what no update writes into a contract', () => {
   it('“declined” is the command’s: it goes back, and what came with it stays', async () => {
     expect(

@@ -75,6 +75,51 @@ describe('a series is imported as a new card', () => {
   });
 });
 
+describe('what is planned and what happened, in one’s own lane', () => {
+  const target = (who: Visitor) =>
+    who.post(path('targets'), { items: [{ card: IDS.orders, measure: MEASURE }] });
+  const imported = (who: Visitor, measure: object, actuals: unknown[]) =>
+    who.post(path('imports'), {
+      series: [
+        {
+          title: 'Orders',
+          kind: 'demand',
+          department: 'sales',
+          card: IDS.orders,
+          measure,
+          actuals,
+          setTarget: actuals.length === 0,
+        },
+      ],
+    });
+  it.each([
+    ['without a switch', {}, 201, 200],
+    ['with the own lane locked', { lockedDepartments: ['sales'] }, 403, 403],
+    ['with another lane locked', { lockedDepartments: ['operations'] }, 201, 200],
+  ] satisfies [string, Switches, number, number][])(
+    '%s a target is set by command and by import alike',
+    async (_, switches, byCommand, byImport) => {
+      await switched(switches);
+      counter += 1;
+      const measure = { ...MEASURE, target: { kind: 'constant', value: counter } };
+      expect((await target(sales)).status).toBe(byCommand);
+      expect((await imported(sales, measure, [])).status).toBe(byImport);
+      expect((await target(cast.facilitator)).status).toBe(201);
+      if (byCommand === 403) expect((await target(sales)).message).toMatch(/is locked/);
+    },
+  );
+
+  it('actuals of a locked lane are told by command and by import alike', async () => {
+    await target(cast.facilitator);
+    await switched({ lockedDepartments: ['sales'] });
+    const reported = await sales.post(path('actuals'), {
+      items: [{ card: IDS.orders, cycle: '2026-11-02', value: 1 }],
+    });
+    expect(reported.status).toBe(201);
+    expect((await imported(sales, MEASURE, [['2026-11-09', 2]])).status).toBe(200);
+  });
+});
+
 describe('on an archived board', () => {
   /** What a facilitator may do everywhere else; its body. What may still be done answers 2xx. */
   const TABLE: Readonly<

@@ -50,10 +50,7 @@ export function useImport(session: BoardSession): ImportWork {
   useEffect(() => () => reader.cancel(), [reader]);
 
   const departments = useMemo(
-    () =>
-      all.filter(
-        ({ id }) => can(identity, 'targets.set', id) && can(identity, 'actuals.report', id),
-      ),
+    () => all.filter(({ id }) => can(identity, 'actuals.report', id)),
     [all, identity],
   );
   const mayAdoptWeekStart = useMemo(

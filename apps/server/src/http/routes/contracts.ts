@@ -1,4 +1,4 @@
-import { createOperations, type DrawnContract, termsOf } from '@interlock/board';
+import { createOperations, type DrawnContract, sameTerms, termsOf } from '@interlock/board';
 import type { ContractTerms } from '@interlock/plan';
 import {
   can,
@@ -102,7 +102,14 @@ export const declineContractRoute = memberRoute(
     body: declineContractSchema,
     idempotent: true,
     answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: ['invalid-input', 'contract-unknown', 'forbidden', 'terms-changed', 'key-reused'],
+    reasons: [
+      'invalid-input',
+      'contract-unknown',
+      'forbidden',
+      'terms-changed',
+      'contract-in-force',
+      'key-reused',
+    ],
   },
   {
     handle(request, services) {
@@ -115,6 +122,14 @@ export const declineContractRoute = memberRoute(
         decide(room): Decision {
           const side = sideOf(room, edge, request.identity, request.body, 'contract.decline');
           if (!side.ok) return { refused: side.answer };
+          const inForce = termsInForce(room, edge);
+          if (inForce !== null && sameTerms(inForce, side.contract))
+            return {
+              refused: refuse(
+                'contract-in-force',
+                'These terms are in force: both sides have signed them. Agree to end the contract instead (“End this contract”); nothing was written.',
+              ),
+            };
           return {
             change: (doc) => setStatus(doc, edge, 'declined'),
             ledger: [

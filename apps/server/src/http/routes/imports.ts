@@ -1,16 +1,18 @@
-import { createOperations, type NewCard } from '@interlock/board';
+import { type BoardView, createOperations, type NewCard } from '@interlock/board';
 import { lastReportableDay } from '@interlock/plan';
 import {
-  type BoardSwitches,
+  type Action,
   can,
   type Identity,
+  type Import,
   importedSchema,
   importSchema,
+  isLocked,
 } from '@interlock/protocol';
 import type * as Y from 'yjs';
-import { ok, refuse } from '../answer.ts';
+import { type Answer, ok, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
-import { planImport } from '../plan-import.ts';
+import { type ImportPlan, planImport } from '../plan-import.ts';
 import { memberRoute } from '../route.ts';
 import { newId } from '../secrets.ts';
 
@@ -39,13 +41,13 @@ export const importRoute = memberRoute(
         request: { route: 'importSeries', body: request.body },
         decide(room): Decision {
           const foreign = request.body.series.findIndex(
-            ({ department }) => !mayImportTo(identity, department, room.view.settings),
+            ({ department }) => !can(identity, 'actuals.report', department),
           );
           if (foreign !== -1)
             return {
               refused: refuse(
                 'forbidden',
-                'You can import into your own lane only, and while it is not locked. Choose it for every series, or ask the facilitator; nothing was written.',
+                'You can import into your own lane only. Choose it for every series, or ask the facilitator; nothing was written.',
                 { field: `series.${foreign}.department` },
               ),
             };
@@ -65,21 +67,9 @@ export const importRoute = memberRoute(
                 { field: planned.field },
               ),
             };
+          const refused = refusedPart(request.body, planned.plan, room.view, identity);
+          if (refused !== null) return { refused };
           const { cards, events, summary } = planned.plan;
-          const others = summary.cards.findIndex((id) => {
-            const card = room.view.cards.get(id);
-            return (
-              card !== undefined && !mayImportTo(identity, card.department, room.view.settings)
-            );
-          });
-          if (others !== -1)
-            return {
-              refused: refuse(
-                'forbidden',
-                `"${request.body.series[others]?.title}" is a card of another department. Its own people report it; leave it out, or ask for a card of its own. Nothing was written.`,
-                { field: `series.${others}.title` },
-              ),
-            };
           return {
             change: cards.length === 0 ? undefined : (doc) => addCards(doc, cards),
             ledger: events.map((event) => ({ actor: identity.actor, event })),
@@ -91,12 +81,37 @@ export const importRoute = memberRoute(
   },
 );
 
-function mayImportTo(identity: Identity, department: string, settings: BoardSwitches): boolean {
-  return (
-    can(identity, 'cards.edit', department, settings) &&
-    can(identity, 'targets.set', department) &&
-    can(identity, 'actuals.report', department)
+/** An import needs the right to each thing that it does, as if each were done by itself. */
+function refusedPart(
+  { series }: Import,
+  { cards, events, summary }: ImportPlan,
+  { cards: onBoard, settings }: BoardView,
+  identity: Identity,
+): Answer | null {
+  const drawn = new Set(cards.map(({ id }) => id));
+  const targets = new Set(
+    events.flatMap((event) =>
+      event.type === 'targets-set' ? event.payload.items.map(({ card }) => card) : [],
+    ),
   );
+  for (const [index, id] of summary.cards.entries()) {
+    const { title, department: asked } = series[index]!;
+    const department = onBoard.get(id)?.department ?? asked;
+    const may = (action: Action) => can(identity, action, department, settings);
+    const no = (text: string) =>
+      refuse('forbidden', `${text} Nothing was written.`, { field: `series.${index}.title` });
+    if (!may('actuals.report'))
+      return no(
+        `"${title}" is a card of another department. Its own people report it; leave it out, or ask for a card of its own.`,
+      );
+    if ((drawn.has(id) && !may('cards.edit')) || (targets.has(id) && !may('targets.set')))
+      return no(
+        isLocked(department, settings)
+          ? `The lane of "${title}" is locked: only the facilitator draws cards and sets targets in it for now. Leave it out, or import actuals of cards that are there.`
+          : `Cards are switched off for participants for now, so that "${title}" cannot be drawn. Leave it out, or ask the facilitator.`,
+      );
+  }
+  return null;
 }
 
 function addCards(doc: Y.Doc, cards: readonly NewCard[]): void {

@@ -1,4 +1,4 @@
-import { can, recordedSchema, setTargetsSchema } from '@interlock/protocol';
+import { can, isLocked, recordedSchema, setTargetsSchema } from '@interlock/protocol';
 import { refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
 import { measuredCard } from '../measured-card.ts';
@@ -30,11 +30,15 @@ export const setTargetsRoute = memberRoute(
             const field = `items.${index}.card`;
             const found = measuredCard(room, item.card, field);
             if (!found.ok) return { refused: found.answer };
-            if (!can(request.identity, 'targets.set', found.card.department))
+            const { department, title } = found.card;
+            const { settings } = room.view;
+            if (!can(request.identity, 'targets.set', department, settings))
               return {
                 refused: refuse(
                   'forbidden',
-                  `"${found.card.title}" belongs to another department. Its own people or the facilitator set its target; nothing was written.`,
+                  isLocked(department, settings)
+                    ? `The lane of "${title}" is locked: only the facilitator sets targets in it for now. Nothing was written.`
+                    : `"${title}" belongs to another department. Its own people or the facilitator set its target; nothing was written.`,
                   { field },
                 ),
               };
