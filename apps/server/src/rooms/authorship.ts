@@ -1,4 +1,4 @@
-import { rootMap, type Touched } from '@interlock/board';
+import { idOfKey, rootMap, type Touched } from '@interlock/board';
 import { LIMITS } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
@@ -52,6 +52,7 @@ export class Authorship {
 
   /** Why this writer may not have done what an update did to `doc`; null = it is theirs to do. */
   breach(doc: Y.Doc, touched: readonly Touched[], writer: Writer): Refusal | null {
+    const onBoard = targetsOf(doc);
     for (const { root, key, within } of touched) {
       if (!isAuthored(root)) continue;
       const before = this.#known.get(idOf(root, key));
@@ -60,7 +61,7 @@ export class Authorship {
       const own = before.owner === writer.actor;
       const allowed =
         now === null
-          ? own || mayDelete(doc, root, before, writer)
+          ? own || mayDelete(onBoard, root, before, writer)
           : isSame(before, now) &&
             (own ||
               (root === 'notes' && !isPrivate(doc)) ||
@@ -183,18 +184,30 @@ function isSame(one: Mark, other: Mark): boolean {
 }
 
 /** Notes and strokes are everybody's to clear away, comments go with what they are about. */
-function mayDelete(doc: Y.Doc, root: AuthoredRoot, mark: Mark, writer: Writer): boolean {
+function mayDelete(
+  onBoard: (id: string) => boolean,
+  root: AuthoredRoot,
+  mark: Mark,
+  writer: Writer,
+): boolean {
   if (writer.role === 'facilitator') return true;
   if (root === 'notes') return mark.sealedBy === undefined || mark.sealedBy === writer.actor;
   if (root === 'strokes') return true;
   const [target] = JSON.parse(mark.words) as [unknown];
-  return typeof target !== 'string' || !isOnBoard(doc, target);
+  return typeof target !== 'string' || !onBoard(target);
 }
 
-function isOnBoard(doc: Y.Doc, id: string): boolean {
-  if (rootMap(doc, 'notes').has(id)) return true;
-  return (['cards', 'edges'] as const).some((root) => {
-    for (const key of rootMap(doc, root).keys()) if (key.endsWith(`:${id}`)) return true;
-    return false;
-  });
+/** Whether something that a comment may be about is on the board; read once, however many ask. */
+function targetsOf(doc: Y.Doc): (id: string) => boolean {
+  let ids: Set<string> | null = null;
+  const all = (): Set<string> =>
+    new Set(
+      (['cards', 'edges', 'notes'] as const).flatMap((root) =>
+        [...rootMap(doc, root).keys()].map((key) => (root === 'notes' ? key : idOfKey(key))),
+      ),
+    );
+  return (id) => {
+    ids ??= all();
+    return ids.has(id);
+  };
 }

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ClientIds } from './client-ids.ts';
 import { createGuard, type Guard } from './guard.ts';
-import { encodeUpdate } from './inspect-update.ts';
+import { encodeUpdate } from './testing/encode-update.ts';
 import { field, setField } from './testing/raw-client.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES, testDocument } from './testing/test-board.ts';
 

@@ -12,16 +12,24 @@ import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author, Departed } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
 import type { ClientIds } from './client-ids.ts';
-import { ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
+import { type Bond, ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import { Homes } from './homes.ts';
-import { advances, encodeUpdate, inspectUpdate, isKnown, leavesGap } from './inspect-update.ts';
-import { cloneDocument, hasPending } from './load-document.ts';
-import { jsonOfEntry, putBack } from './put-back.ts';
+import {
+  advances,
+  type InspectedUpdate,
+  inspectUpdate,
+  isKnown,
+  leavesGap,
+} from './inspect-update.ts';
+import { integrate } from './integrate.ts';
+import { cloneDocument } from './load-document.ts';
+import { copyOfEntries, jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
+import { pairsCut, rollBack } from './roll-back.ts';
 import { serverOnly } from './server-only.ts';
 import { strayEdges } from './stray-edges.ts';
-import { type Effects, observeEffects } from './touched.ts';
+import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts';
 
 /** A bad value of a permitted writer, put back by the server. */
 export interface PutBack {
@@ -85,6 +93,23 @@ export interface Guard {
   destroy(): void;
 }
 
+/** Clients of which an update has something new, with the clock after it. */
+type Added = ReadonlyMap<number, number>;
+
+interface Changed {
+  readonly touched: readonly Touched[];
+  readonly violations: readonly Violation[];
+  readonly updates: readonly Uint8Array[];
+}
+
+type Attempted = Changed | { readonly refused: Refusal };
+
+interface Taken {
+  readonly touched: readonly Touched[];
+  readonly updates: readonly Uint8Array[];
+  readonly putBack: readonly PutBack[];
+}
+
 /** Ranges that one update newly deletes; many more than a whole lane takes. */
 const MAX_DELETIONS = 32 * 1024;
 
@@ -109,11 +134,11 @@ export function createGuard(options: GuardOptions): Guard {
     return doc;
   }
 
-  function deny(reason: Refusal): Judgement {
+  /** For what could not be taken back: costs as much as the whole board. */
+  function renew(): void {
     replica.destroy();
     replica = rebuild();
     deleted = new DeletedRanges(replica);
-    return { ok: false, refusal: reason };
   }
 
   /** Null where a struct would be added under somebody else's client id. */
@@ -129,13 +154,88 @@ export function createGuard(options: GuardOptions): Guard {
     return fresh;
   }
 
-  function problem(effects: Effects, writer: Writer): Refusal | null {
-    if (hasPending(replica) || effects.misplaced) return refusal('malformed');
-    for (const touched of effects.touched) {
-      const denied = forbidden(writer, touched, switches);
+  /** Why nothing of an update may stay, given what it did to the replica; null = it may. */
+  function problem({ touched, misplaced }: Effects, writer: Writer): Refusal | Bond | null {
+    if (misplaced) return refusal('malformed');
+    for (const each of touched) {
+      const denied = forbidden(writer, each, switches);
       if (denied !== null) return denied;
     }
-    return null;
+    return (
+      contracts.breach(replica, touched) ??
+      authorship.breach(replica, touched, writer) ??
+      serverOnly(replica, touched)
+    );
+  }
+
+  /**
+   * Applies an update to the replica and asks what it did, in one transaction: where the answer
+   * is a refusal, or something is to be put back first, all of it is taken back before it ends.
+   */
+  function attempt(inspected: InspectedUpdate, added: Added, writer: Writer): Attempted {
+    const pairs = pairsCut(replica, inspected);
+    const since = new Map([...added.keys()].map((id) => [id, Y.getState(replica.store, id)]));
+    let found: Omit<Changed, 'updates'> | Refusal | Bond = refusal('malformed');
+    const change = (transaction: Y.Transaction): void => {
+      if (integrate(transaction, inspected)) {
+        const effects = effectsOf(transaction, added.keys());
+        const { touched } = effects;
+        found = problem(effects, writer) ?? {
+          touched,
+          violations: violationsOf(touched, since, writer),
+        };
+        if ('violations' in found && found.violations.length === 0) return;
+      }
+      rollBack(transaction, pairs);
+    };
+    const updates = updatesOf(replica, () => Y.transact(replica, change, null, false));
+    return resultOf(found, updates);
+  }
+
+  function resultOf(
+    found: Omit<Changed, 'updates'> | Refusal | Bond,
+    updates: readonly Uint8Array[],
+  ): Attempted {
+    if ('violations' in found) return { ...found, updates };
+    return { refused: 'reason' in found ? found : refusalOf(replica, found) };
+  }
+
+  /**
+   * Applies an update that was taken back again, and puts its bad entries back, as every replica
+   * will see it; null where even that leaves something invalid.
+   */
+  function repair(inspected: InspectedUpdate, { touched, violations }: Changed): Taken | null {
+    const bad = entriesOf(violations, touched);
+    const before = copyOfEntries(
+      replica,
+      bad.map(({ entry }) => entry),
+    );
+    const again = (transaction: Y.Transaction): boolean => integrate(transaction, inspected);
+    const updates = updatesOf(replica, () => Y.transact(replica, again, null, false));
+    const kept = bad.map(({ entry, issue }) => ({
+      ...entry,
+      value: jsonOfEntry(replica, entry),
+      issue,
+    }));
+    const restored = observeEffects(replica, () =>
+      replica.transact(() => {
+        for (const entry of kept) putBack(replica, before, entry);
+      }),
+    );
+    before.destroy();
+    if (checkTouched(replica, kept).length > 0) return null;
+    return { touched, updates: [...updates, ...restored.updates], putBack: kept };
+  }
+
+  function violationsOf(
+    touched: readonly Touched[],
+    since: ReadonlyMap<number, number>,
+    writer: Writer,
+  ): Violation[] {
+    const violations = checkTouched(replica, touched);
+    violations.push(...strayEdges(replica, touched, since, violations, options.ledger()));
+    const own = (home: Touched): boolean => forbidden(writer, home, switches) === null;
+    return [...violations, ...homes.taken(replica, touched, own)];
   }
 
   return {
@@ -147,7 +247,6 @@ export function createGuard(options: GuardOptions): Guard {
           : { ok: false, refusal: refusal('observer') };
       const inspected = inspectUpdate(update);
       if (inspected === null) return { ok: false, refusal: refusal('malformed') };
-      const { structs } = inspected;
       const added = advances(replica, inspected);
       const deletions = deleted.missing(inspected.deletions);
       if (added.size === 0 && deletions.size === 0) return NOTHING;
@@ -160,48 +259,35 @@ export function createGuard(options: GuardOptions): Guard {
       if (authors === null) return { ok: false, refusal: refusal('foreign-client-id') };
 
       // Yjs walks over all that a range covers, so it gets what is not deleted yet and no more.
-      const news = encodeUpdate(structs, deletions);
-      const since = new Map([...added.keys()].map((id) => [id, Y.getState(replica.store, id)]));
-      let effects: Effects;
+      let taken: Taken | null;
       try {
-        effects = observeEffects(replica, () => Y.applyUpdate(replica, news));
+        const attempted = attempt({ ...inspected, deletions }, added, writer);
+        if ('refused' in attempted) return { ok: false, refusal: attempted.refused };
+        taken =
+          attempted.violations.length === 0
+            ? { ...attempted, putBack: [] }
+            : // Structs that were applied once are no good for a second time.
+              repair({ structs: inspectUpdate(update)?.structs ?? [], deletions }, attempted);
       } catch {
-        return deny(refusal('malformed'));
+        renew();
+        return { ok: false, refusal: refusal('malformed') };
       }
-      const denied = problem(effects, writer);
-      if (denied !== null) return deny(denied);
-      const broken = contracts.breach(replica, effects.touched);
-      if (broken !== null) {
-        deny(refusal('contract-in-force'));
-        return { ok: false, refusal: refusalOf(replica, broken) };
+      if (taken === null) {
+        renew();
+        return { ok: false, refusal: refusal('schema') };
       }
-      const foreign = authorship.breach(replica, effects.touched, writer);
-      if (foreign !== null) return deny(foreign);
-      const counted = serverOnly(replica, effects.touched);
-      if (counted !== null) return deny(counted);
-
-      const violations = checkTouched(replica, effects.touched);
-      violations.push(...strayEdges(replica, effects.touched, since, violations, options.ledger()));
-      violations.push(
-        ...homes.taken(
-          replica,
-          effects.touched,
-          (home) => forbidden(writer, home, switches) === null,
-        ),
-      );
-      const repaired = repair(replica, rebuild, effects.touched, violations);
-      if (repaired === null) return deny(refusal('schema'));
-      if (effects.touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
+      const { touched } = taken;
+      if (touched.some(({ root }) => root === 'settings')) switches = switchesOf(replica);
       for (const author of authors) clientIds.bind(author);
-      contracts.refresh(replica, effects.touched);
-      const stamped = authorship.stamp(replica, effects.touched, writer);
-      authorship.learn(replica, effects.touched);
+      contracts.refresh(replica, touched);
+      const stamped = authorship.stamp(replica, touched, writer);
+      authorship.learn(replica, touched);
       return {
         ok: true,
-        updates: [...effects.updates, ...repaired.updates, ...stamped.updates],
+        updates: [...taken.updates, ...stamped.updates],
         authors,
-        departed: homes.learn(replica, effects.touched),
-        putBack: [...repaired.putBack, ...stamped.putBack],
+        departed: homes.learn(replica, touched),
+        putBack: [...taken.putBack, ...stamped.putBack],
       };
     },
     release(doc, touched, events) {
@@ -246,30 +332,6 @@ function switchesOf(doc: Y.Doc): BoardSwitches {
     lockedDepartments: list('lockedDepartments') as string[] | undefined,
     participantTools: list('participantTools') as ParticipantTool[] | undefined,
   };
-}
-
-/** Puts bad entries back; null where even that leaves something invalid. */
-function repair(
-  replica: Y.Doc,
-  rebuild: () => Y.Doc,
-  touched: readonly Touched[],
-  violations: readonly Violation[],
-): { updates: readonly Uint8Array[]; putBack: readonly PutBack[] } | null {
-  if (violations.length === 0) return { updates: [], putBack: [] };
-  const kept = entriesOf(violations, touched).map(({ entry, issue }) => ({
-    ...entry,
-    value: jsonOfEntry(replica, entry),
-    issue,
-  }));
-  const before = rebuild();
-  const effects = observeEffects(replica, () =>
-    replica.transact(() => {
-      for (const entry of kept) putBack(replica, before, entry);
-    }),
-  );
-  before.destroy();
-  if (checkTouched(replica, kept).length > 0) return null;
-  return { updates: effects.updates, putBack: kept };
 }
 
 /** Settings are valid or not as a whole, so all that was touched of them goes back. */

@@ -1,4 +1,4 @@
-import { isRoot, rootMap, type Touched } from '@interlock/board';
+import { isRoot, prepareDocument, rootMap, type Touched } from '@interlock/board';
 import * as Y from 'yjs';
 
 /**
@@ -12,6 +12,16 @@ export function putBack(doc: Y.Doc, before: Y.Doc, { root, key }: Touched): void
   const current = map.get(key);
   if (current instanceof Y.Map && earlier instanceof Y.Map) restoreFields(current, earlier);
   else restoreValue(map, key, earlier);
+}
+
+/** A document with copies of these entries as they are in `doc`, to be put back from. */
+export function copyOfEntries(doc: Y.Doc, entries: readonly Touched[]): Y.Doc {
+  const copy = prepareDocument(new Y.Doc());
+  copy.transact(() => {
+    for (const { root, key } of entries)
+      if (isRoot(root)) restoreValue(rootMap(copy, root), key, rootMap(doc, root).get(key));
+  });
+  return copy;
 }
 
 function restoreFields(entry: Y.Map<unknown>, earlier: Y.Map<unknown>): void {

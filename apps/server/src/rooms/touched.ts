@@ -4,62 +4,91 @@ import * as Y from 'yjs';
 /** What a transaction did, by the document's own account. */
 export interface Effects {
   /** Entries of which something was added or deleted, each once. */
-  readonly touched: Touched[];
-  /** The document's own update events, in order. */
-  readonly updates: Uint8Array[];
+  readonly touched: readonly Touched[];
   /** Something stands where the layout has no place for it. */
   readonly misplaced: boolean;
 }
 
 /** Runs `change` and reports what it really did to `doc`, transactions of its clean-up included. */
-export function observeEffects(doc: Y.Doc, change: () => void): Effects {
-  const touched = new Map<string, Map<string, Touched>>();
-  const updates: Uint8Array[] = [];
-  let misplaced = false;
-
-  const note = (struct: Y.Item | Y.GC): void => {
-    // A struct whose neighbour or parent was collected has no effect.
-    if (!(struct instanceof Y.Item)) return;
-    const place = placeOf(struct);
-    if (place === null) {
-      misplaced = true;
-      return;
-    }
-    const keys = touched.get(place.root);
-    if (keys === undefined) touched.set(place.root, new Map([[place.key, place]]));
-    else if (keys.get(place.key)?.within !== false) keys.set(place.key, place);
-  };
+export function observeEffects(
+  doc: Y.Doc,
+  change: () => void,
+): Effects & { readonly updates: readonly Uint8Array[] } {
+  const seen: Effects[] = [];
   // At this event deleted items still have their place: they are collected afterwards.
   const onTransaction = (transaction: Y.Transaction): void => {
-    for (const [client, clock] of transaction.afterState) {
-      const before = transaction.beforeState.get(client) ?? 0;
-      if (clock === before) continue;
-      const structs = doc.store.clients.get(client) ?? [];
-      for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
-        const struct = structs[index];
-        if (struct === undefined) continue;
-        note(struct);
-        if (struct instanceof Y.Item && !fits(doc, struct)) misplaced = true;
-      }
-    }
-    Y.iterateDeletedStructs(transaction, transaction.deleteSet, note);
+    const { afterState, beforeState } = transaction;
+    const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock);
+    seen.push(
+      effectsOf(
+        transaction,
+        changed.map(([client]) => client),
+      ),
+    );
   };
+  const updates = updatesOf(doc, () => {
+    doc.on('afterTransaction', onTransaction);
+    try {
+      change();
+    } finally {
+      doc.off('afterTransaction', onTransaction);
+    }
+  });
+  const touched = new Map<string, Touched>();
+  for (const each of seen.flatMap((effects) => effects.touched)) note(touched, each);
+  return {
+    touched: [...touched.values()],
+    misplaced: seen.some(({ misplaced }) => misplaced),
+    updates,
+  };
+}
+
+/** The document's own update events while `change` runs, in order. */
+export function updatesOf(doc: Y.Doc, change: () => void): readonly Uint8Array[] {
+  const updates: Uint8Array[] = [];
   const onUpdate = (update: Uint8Array): void => {
     updates.push(update);
   };
-  doc.on('afterTransaction', onTransaction);
   doc.on('update', onUpdate);
   try {
     change();
   } finally {
-    doc.off('afterTransaction', onTransaction);
     doc.off('update', onUpdate);
   }
-  return {
-    touched: [...touched.values()].flatMap((keys) => [...keys.values()]),
-    updates,
-    misplaced,
+  return updates;
+}
+
+/** What a transaction, before its clean-up, did; `clients`: all under whose ids it may have added. */
+export function effectsOf(transaction: Y.Transaction, clients: Iterable<number>): Effects {
+  const { doc, beforeState, deleteSet } = transaction;
+  const touched = new Map<string, Touched>();
+  let misplaced = false;
+  const visit = (struct: Y.Item | Y.GC): void => {
+    // A struct whose neighbour or parent was collected has no effect.
+    if (!(struct instanceof Y.Item)) return;
+    const place = placeOf(struct);
+    if (place === null) misplaced = true;
+    else note(touched, place);
   };
+  const order = new ListOrder();
+  for (const client of clients) {
+    const before = beforeState.get(client) ?? 0;
+    if (Y.getState(doc.store, client) === before) continue;
+    const structs = doc.store.clients.get(client) ?? [];
+    for (let index = Y.findIndexSS(structs, before); index < structs.length; index++) {
+      const struct = structs[index];
+      if (struct === undefined) continue;
+      visit(struct);
+      if (struct instanceof Y.Item && !fits(doc, struct, order)) misplaced = true;
+    }
+  }
+  Y.iterateDeletedStructs(transaction, deleteSet, visit);
+  return { touched: [...touched.values()], misplaced };
+}
+
+function note(touched: Map<string, Touched>, place: Touched): void {
+  const id = `${place.root} ${place.key}`;
+  if (touched.get(id)?.within !== false) touched.set(id, place);
 }
 
 /**
@@ -67,16 +96,14 @@ export function observeEffects(doc: Y.Doc, change: () => void): Effects {
  * integrates others as well, but where they end up then depends on what came before: one replica
  * would show another board than the next.
  */
-function fits(doc: Y.Doc, item: Y.Item): boolean {
+function fits(doc: Y.Doc, item: Y.Item, order: ListOrder): boolean {
   const { origin, rightOrigin } = item;
   const left = origin === null ? null : beside(doc, origin, item);
   const right = rightOrigin === null ? null : beside(doc, rightOrigin, item);
   if ((origin !== null && left === null) || (rightOrigin !== null && right === null)) return false;
   // What is set under a key has only what it replaces beside it.
   if (item.parentSub !== null) return rightOrigin === null;
-  if (left === null || right === null) return true;
-  for (let next = left.right; next !== null; next = next.right) if (next === right) return true;
-  return false;
+  return left === null || right === null || order.precedes(left, right);
 }
 
 /** The item of this id, where it has the same parent and key as `item`. */
@@ -84,6 +111,36 @@ function beside(doc: Y.Doc, id: Y.ID, item: Y.Item): Y.Item | null {
   const found: unknown = Y.getItem(doc.store, id);
   if (!(found instanceof Y.Item)) return null;
   return found.parent === item.parent && found.parentSub === item.parentSub ? found : null;
+}
+
+/** Neighbours looked at before the whole list is numbered, which is done once. */
+const NEAR = 8;
+
+/** Which of two items of a list comes first, while nothing changes. */
+class ListOrder {
+  readonly #numbers = new Map<unknown, Map<Y.Item, number>>();
+
+  precedes(left: Y.Item, right: Y.Item): boolean {
+    let next = left.right;
+    for (let steps = 0; next !== null && steps < NEAR; steps++) {
+      if (next === right) return true;
+      next = next.right;
+    }
+    if (next === null) return false;
+    const numbers = this.#numbersOf(left.parent as Y.AbstractType<unknown>);
+    return (numbers.get(left) ?? 0) < (numbers.get(right) ?? -1);
+  }
+
+  #numbersOf(list: Y.AbstractType<unknown>): Map<Y.Item, number> {
+    let numbers = this.#numbers.get(list);
+    if (numbers === undefined) {
+      numbers = new Map();
+      for (let item = list._start; item !== null; item = item.right)
+        numbers.set(item, numbers.size);
+      this.#numbers.set(list, numbers);
+    }
+    return numbers;
+  }
 }
 
 /** Entry, field of an entry, character of a field's text: nothing lies deeper. */

@@ -16,7 +16,14 @@ async function together(
   const one = async () => {
     while (on()) {
       n += 1;
-      count(attacked, (await ask(who, n)).status);
+      // A connection that the server lets go just when it is used again is asked anew.
+      count(
+        attacked,
+        await ask(who, n).then(
+          ({ status }) => status,
+          () => 'cut off',
+        ),
+      );
     }
   };
   await Promise.all(Array.from({ length: many }, one));

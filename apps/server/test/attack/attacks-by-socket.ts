@@ -36,26 +36,25 @@ const bySocket_ =
 
 /** A card of somebody else's lane: refused, whoever may edit one of their own. */
 function foreign(plug: Plug, n: number): void {
-  const doc = plug.doc;
-  const card = doc.getMap<Y.Map<unknown>>('cards').get(`lane-9:card-${Number(lastCard(doc))}`);
+  const { doc } = plug;
+  const cards = doc.getMap<Y.Map<unknown>>('cards');
+  const key = [...cards.keys()].findLast((each) => !each.startsWith('lane-0:'));
+  const card = key === undefined ? undefined : cards.get(key);
+  if (card === undefined) throw new Error('the board has no card of another lane');
   const before = Y.encodeStateVector(doc);
-  card?.set('title', `Taken ${n}`);
+  card.set('title', `Taken ${n}`);
   plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
 }
 
-function lastCard(doc: Y.Doc): string {
-  return String(doc.getMap('cards').size - 1);
-}
-
-/** One edit of one's own card, each under a fresh client id. */
+/** As many new client ids as one update may have, each with a note of its own. */
 function mint(plug: Plug, n: number): void {
-  for (let i = 0; i < 4; i++) {
+  const updates = Array.from({ length: 60 }, () => {
     const doc = new Y.Doc();
     doc.clientID = 1 + Math.floor(Math.random() * 2 ** 31);
-    const before = doc.clientID;
-    doc.getMap('notes').set(`note-${before}`, noteOf(n));
-    plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc)));
-  }
+    doc.getMap('notes').set(`note-${doc.clientID}`, noteOf(n));
+    return Y.encodeStateAsUpdate(doc);
+  });
+  plug.socket.send(updateFrame(Y.mergeUpdates(updates)));
 }
 
 function noteOf(n: number): Y.Map<unknown> {
@@ -96,16 +95,30 @@ function largeSync(plug: Plug, n: number): void {
   plug.socket.send(step2Frame(Y.encodeStateAsUpdate(doc)));
 }
 
-/** Deletes, again and again, long ranges that are deleted already, beside one that is not there. */
-function deadRanges(plug: Plug): void {
+/**
+ * Makes a text of which every second character is deleted, and then names all of those deletions
+ * again and again, beside a change that is new.
+ */
+function deadRanges(plug: Plug, n: number): void {
   const { doc } = plug;
-  const own = doc.getMap<Y.Map<unknown>>('cards').get('lane-0:card-1');
-  for (let i = 0; i < 20; i++) {
-    const before = Y.encodeStateVector(doc);
-    own?.set('title', `x${i}`);
+  const before = Y.encodeStateVector(doc);
+  const notes = doc.getMap<Y.Map<unknown>>('notes');
+  const name = `dead-${doc.clientID}`;
+  const note = notes.get(name);
+  if (note === undefined) {
+    const fresh = noteOf(n);
+    fresh.set('body', new Y.Text('z'.repeat(2 * DEAD)));
+    notes.set(name, fresh);
     plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
-  }
+    const text = fresh.get('body') as Y.Text;
+    doc.transact(() => {
+      for (let at = 0; at < DEAD; at++) text.delete(at, 1);
+    });
+  } else note.set('pos', [n % 1_000, 0]);
+  // Has the deletions of the whole document, as nobody's page sends them with each change.
+  plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
 }
+const DEAD = 8_000;
 
 export const bySocket = {
   refusals: bySocket_('lane-0', foreign, 5),
