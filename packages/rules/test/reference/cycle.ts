@@ -1,0 +1,242 @@
+import type { Draw } from './draw.ts';
+import type { Link, Network, Node } from './network.ts';
+import { type Order, settle } from './order.ts';
+import { type Planned, plannedAsk } from './planned.ts';
+import { type Amounts, divide, shareOut, splitTo } from './sharing.ts';
+
+/** One draw, from cycle to cycle. */
+export interface State {
+  readonly network: Network;
+  readonly order: Order;
+  readonly draw: Draw;
+  readonly planned: Planned;
+  readonly stock: Map<Node, number>;
+  readonly backlog: Map<Node, number>;
+  readonly lost: Map<Node, number>;
+  /** Per lagged contract: what has arrived and was not used, and what arrives by cycle. */
+  readonly pool: Amounts;
+  readonly road: Map<Link, number[]>;
+}
+
+/** What one cycle came to. */
+export interface CycleResult {
+  /** What has to be there on each contract, and what is. */
+  readonly base: Amounts;
+  readonly got: Amounts;
+  /** Made by a supplier, and asked for by nobody. */
+  readonly spare: Map<Node, number>;
+}
+
+interface Requirement {
+  readonly base: Amounts;
+  readonly ask: Amounts;
+  /** Asked of each card: with what waits, and without. */
+  readonly total: Map<Node, number>;
+  readonly fresh: Map<Node, number>;
+}
+
+interface Supply {
+  readonly given: Amounts;
+  /** Part of `given` that steps in for an alternative. */
+  readonly stepped: Amounts;
+  readonly served: Map<Node, number>;
+  readonly spare: Map<Node, number>;
+}
+
+export function runCycle(state: State, t: number): CycleResult {
+  for (const [link, arriving] of state.road) {
+    state.pool.set(link, state.pool.get(link)! + (arriving[t] ?? 0));
+    arriving[t] = 0;
+  }
+  const requirement = requirementIn(state, t);
+  const supply = deliver(state, t, requirement);
+  const got: Amounts = new Map(
+    state.network.links.map((link) => [
+      link,
+      link.lag > 0 ? state.pool.get(link)! : supply.given.get(link)!,
+    ]),
+  );
+  use(state, t, supply);
+  for (const node of state.network.nodes) settleDemand(state, t, node, supply.served.get(node)!);
+  return { base: requirement.base, got, spare: supply.spare };
+}
+
+function requirementIn(state: State, t: number): Requirement {
+  const { network, order, draw, stock, backlog } = state;
+  const base: Amounts = new Map();
+  const ask: Amounts = new Map();
+  const total = new Map(network.nodes.map((node) => [node, 0]));
+  const fresh = new Map(network.nodes.map((node) => [node, 0]));
+  settle(order.consumersFirst, order.hasLoops, 0, (node) => {
+    let now = draw.demand.get(node)![t]!;
+    let all = now + backlog.get(node)!;
+    for (const link of node.out) {
+      const { to } = link;
+      const held = stock.get(to)!;
+      const need = (amount: number) => splitTo(link, Math.max(0, amount - held));
+      // With a lag it is asked so early that what comes until it arrives is covered as well.
+      const meanwhile = sumUntilArrival(state, link, t);
+      const onRoad = onRoadOf(state, link);
+      const quantity = link.quantity ?? 0;
+      const asked = Math.max(0, need(total.get(to)! + meanwhile) - onRoad);
+      base.set(link, link.fixed ? quantity : need(fresh.get(to)!));
+      ask.set(link, link.fixed ? quantity : asked);
+      if (!link.asks) continue;
+      all += ask.get(link)!;
+      // What is asked again because it was not there in time is no new requirement.
+      now +=
+        link.lag === 0
+          ? base.get(link)!
+          : Math.min(ask.get(link)!, plannedAsk(link, t, state.planned, network.horizon));
+    }
+    fresh.set(node, now);
+    total.set(node, all);
+    return now + all;
+  });
+  return { base, ask, total, fresh };
+}
+
+function sumUntilArrival({ network, planned }: State, link: Link, t: number): number {
+  const gross = planned.get(link.to)!;
+  let sum = 0;
+  for (let s = t + 1; s <= t + link.lag; s++) sum += gross[Math.min(s, network.horizon - 1)]!;
+  return sum;
+}
+
+/** Under way or arrived and not used yet. */
+function onRoadOf({ pool, road }: State, link: Link): number {
+  if (link.lag === 0) return 0;
+  return road.get(link)!.reduce((sum, amount) => sum + (amount ?? 0), pool.get(link)!);
+}
+
+function deliver(state: State, t: number, requirement: Requirement): Supply {
+  const { network, order, draw, stock, backlog, pool } = state;
+  const endless = network.links.map((link): [Link, number] => [link, Number.POSITIVE_INFINITY]);
+  const given: Amounts = new Map(endless);
+  const stepped: Amounts = new Map();
+  const served = new Map<Node, number>();
+  const spare = new Map<Node, number>();
+  const came = (link: Link) => (link.lag > 0 ? pool.get(link)! : given.get(link)!);
+  settle(order.suppliersFirst, order.hasLoops, 1e-12, (node) => {
+    const made = Math.min(draw.capacity.get(node)![t]!, materialOf(node, came));
+    const available = stock.get(node)! + made;
+    const own = Math.min(available, draw.demand.get(node)![t]! + backlog.get(node)!);
+    served.set(node, own);
+    share(state, node, available - own, requirement, given, stepped);
+    const needed = Math.max(0, requirement.total.get(node)! - stock.get(node)!);
+    spare.set(node, made < Number.POSITIVE_INFINITY ? Math.max(0, made - needed) : 0);
+    return available;
+  });
+  return { given, stepped, served, spare };
+}
+
+/** What the suppliers allow a card to make: of each part the sum, of all parts the least. */
+function materialOf(node: Node, came: (link: Link) => number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const part of node.parts)
+    least = Math.min(
+      least,
+      part.reduce((sum, link) => sum + came(link) / link.ratio, 0),
+    );
+  return least;
+}
+
+function share(
+  { network, stock }: State,
+  node: Node,
+  amount: number,
+  { ask, total }: Requirement,
+  given: Amounts,
+  stepped: Amounts,
+): void {
+  const askOf = (link: Link) => ask.get(link)!;
+  for (const link of node.out) stepped.set(link, 0);
+  if (amount === Number.POSITIVE_INFINITY) {
+    for (const link of node.out) given.set(link, askOf(link));
+    return;
+  }
+  const askers = node.out.filter((link) => link.asks);
+  const others = node.out.filter((link) => !link.asks);
+  let left = amount;
+  for (const [link, won] of shareOut(askers, askOf, amount, network.proportional)) {
+    given.set(link, won);
+    left = Math.max(0, left - won);
+  }
+  for (const [link, won] of shareOut(others, askOf, left, network.proportional))
+    given.set(link, won);
+  const helpers = askers.filter(
+    (link) => link.inForce && link.lag === 0 && link.alternatives.length > 1,
+  );
+  const more = (link: Link) =>
+    Math.max(0, link.ratio * Math.max(0, total.get(link.to)! - stock.get(link.to)!) - askOf(link));
+  for (const [link, won] of divide(helpers, more, left, false)) {
+    stepped.set(link, won);
+    given.set(link, given.get(link)! + won);
+  }
+}
+
+/** What is taken from stock, made and used: consumers first, because only what is used is made. */
+function use(state: State, t: number, { given, stepped, served }: Supply): void {
+  const { network, order, draw, stock, pool, road } = state;
+  const used: Amounts = new Map(network.links.map((link) => [link, 0]));
+  const made = new Map<Node, number>();
+  const sent = new Map<Node, number>();
+  settle(order.consumersFirst, order.hasLoops, 0, (node) => {
+    const out = node.out
+      .filter((link) => link.asks)
+      .reduce(
+        (sum, link) => sum + (link.lag > 0 ? given.get(link)! : used.get(link)!),
+        served.get(node)!,
+      );
+    const capacity = draw.capacity.get(node)![t]!;
+    const makesAll = node.storable && node.parts.length === 0 && node.capacity !== undefined;
+    const now = makesAll ? capacity : Math.max(0, out - stock.get(node)!);
+    sent.set(node, out);
+    made.set(node, now);
+    for (const part of node.parts) takeFrom(part, now, state, given, stepped, used);
+    // Nothing says how much of these is needed.
+    for (const link of node.in)
+      if (!link.limits) used.set(link, link.lag > 0 ? pool.get(link)! : given.get(link)!);
+      else if (link.fixed && link.lag > 0) used.set(link, pool.get(link)!);
+    return out;
+  });
+  for (const node of network.nodes) {
+    const rest = stock.get(node)! + made.get(node)! - sent.get(node)!;
+    stock.set(node, node.storable ? Math.max(0, rest) : 0);
+  }
+  for (const [link, arriving] of road) {
+    pool.set(link, Math.max(0, pool.get(link)! - used.get(link)!));
+    arriving[t + link.lag] = given.get(link)!;
+  }
+}
+
+/** What was given for the ask is used first, then what stepped in. */
+function takeFrom(
+  part: readonly Link[],
+  made: number,
+  { pool }: State,
+  given: Amounts,
+  stepped: Amounts,
+  used: Amounts,
+): void {
+  const extra = (link: Link) => stepped.get(link) ?? 0;
+  const asked = (link: Link) => (link.lag > 0 ? pool.get(link)! : given.get(link)! - extra(link));
+  if (part.length === 1) {
+    used.set(part[0]!, part[0]!.ratio * made);
+    return;
+  }
+  const sum = (amount: (link: Link) => number) =>
+    part.reduce((total, link) => total + amount(link) / link.ratio, 0);
+  const first = sum(asked);
+  const second = sum(extra);
+  const ofFirst = first > 0 ? Math.min(1, made / first) : 0;
+  const ofSecond = second > 0 ? Math.min(1, Math.max(0, made - first) / second) : 0;
+  for (const link of part) used.set(link, asked(link) * ofFirst + extra(link) * ofSecond);
+}
+
+function settleDemand(state: State, t: number, node: Node, served: number): void {
+  const { draw, backlog, lost } = state;
+  const unmet = Math.max(0, draw.demand.get(node)![t]! + backlog.get(node)! - served);
+  if (node.waits) backlog.set(node, unmet);
+  else lost.set(node, lost.get(node)! + unmet);
+}

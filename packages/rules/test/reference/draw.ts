@@ -1,0 +1,74 @@
+import type { Ahead, Network, Node } from './network.ts';
+
+/** Uniform numbers in (0, 1) of a seed. Source: Chris Doty-Humphrey's sfc32. */
+export function uniforms(seed: number): () => number {
+  let a = seed | 0;
+  let b = 0x9e3779b9 | 0;
+  let c = 0x243f6a88 | 0;
+  let counter = 1;
+  const next = (): number => {
+    const t = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + t) | 0;
+    return ((t >>> 0) + 0.5) / 4_294_967_296;
+  };
+  for (let i = 0; i < 20; i++) next();
+  return next;
+}
+
+/** Standard normal numbers. Source: Box and Muller (1958). */
+export function normalsOf(uniform: () => number): () => number {
+  let kept: number | null = null;
+  return () => {
+    if (kept !== null) {
+      const value = kept;
+      kept = null;
+      return value;
+    }
+    const radius = Math.sqrt(-2 * Math.log(uniform()));
+    const angle = 2 * Math.PI * uniform();
+    kept = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  };
+}
+
+/** Demand and capacity of every card per cycle, in one draw. */
+export interface Draw {
+  /** Zero where a card has no demand of its own. */
+  readonly demand: Map<Node, number[]>;
+  /** Infinite where nothing says what a card could make. */
+  readonly capacity: Map<Node, number[]>;
+}
+
+/** `normal` = null: every card at its mean. */
+export function drawOf(network: Network, normal: (() => number) | null): Draw {
+  const demand = new Map<Node, number[]>();
+  const capacity = new Map<Node, number[]>();
+  for (const node of network.nodes) {
+    demand.set(node, valuesOf(node.demand, network.horizon, 0, normal));
+    capacity.set(node, valuesOf(node.capacity, network.horizon, Number.POSITIVE_INFINITY, normal));
+  }
+  return { demand, capacity };
+}
+
+function valuesOf(
+  ahead: Ahead | undefined,
+  horizon: number,
+  otherwise: number,
+  normal: (() => number) | null,
+): number[] {
+  if (ahead === undefined) return new Array<number>(horizon).fill(otherwise);
+  const { mean, sd, step } = ahead;
+  const z = mean.map(() => normal?.() ?? 0);
+  return mean.map((value, t) => {
+    let spread = sd[t]! ** 2;
+    let error = 0;
+    for (let k = 1; k <= t; k++) error += step[t - k]! * z[k]!;
+    for (let j = 0; j < t; j++) spread -= step[j]! ** 2;
+    error += Math.sqrt(Math.max(0, spread)) * z[0]!;
+    return Math.max(0, value + error);
+  });
+}
