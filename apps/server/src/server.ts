@@ -17,6 +17,7 @@ import { createRooms } from './rooms/create-rooms.ts';
 import type { Log } from './rooms/log.ts';
 import { type Clock, systemClock } from './store/clock.ts';
 import { createSqliteStore } from './store/sqlite-store.ts';
+import { Turns } from './turns/turns.ts';
 
 export interface ServerOptions {
   readonly clock?: Clock;
@@ -59,7 +60,8 @@ export async function createServer(
     report: (event, fields) => log.error(event, fields),
   });
   const metrics = createMetrics(() => rooms.counts());
-  const rooms = createRooms({ store, clock, log, metrics: metrics.rooms });
+  const turns = new Turns();
+  const rooms = createRooms({ store, clock, log, metrics: metrics.rooms, turns });
   const compute = createCompute();
   const services: Services = {
     config,
@@ -68,6 +70,7 @@ export async function createServer(
     clock,
     log,
     metrics,
+    turns,
     compute,
     assessing: createAssessing(compute),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),

@@ -4,6 +4,7 @@ import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
+import type { Turns } from '../turns/turns.ts';
 import type { Assessing } from './assess-plan.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -16,6 +17,8 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** The event loop, shared out among boards, addresses and people. */
+  readonly turns: Turns;
   /** Long computations, off the event loop. */
   readonly compute: Compute;
   readonly assessing: Assessing;

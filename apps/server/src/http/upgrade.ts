@@ -76,7 +76,7 @@ export function createUpgrade(services: Services): Upgrade {
           client.once('close', () => ending.delete(client));
         }
         services.rooms.join(
-          { socket: client, stream: socket },
+          { socket: client, stream: socket, address },
           board,
           who.identity,
           optionsOf(url.searchParams),

@@ -10,6 +10,9 @@ import { type Wire, wireOf } from './wire.ts';
 
 const REASON_BYTES = 120;
 const PATIENCE_MS = 1_000;
+/** Beyond this much that waits for its turn, nothing more is read from the socket. */
+const MOST_WAITING_BYTES = 128 * 1024;
+const MOST_WAITING_FRAMES = 32;
 
 /** One socket of one person on one board. */
 export class Connection {
@@ -44,6 +47,9 @@ export class Connection {
   #drained = 0;
   #progressAt: number;
   #requests: number[] = [];
+  /** Received, and not handled yet. */
+  #waitingFrames = 0;
+  #waitingBytes = 0;
   /** Writes that became durable and of which the client was not told yet; 0 = none. */
   #toAcknowledge = 0;
 
@@ -72,6 +78,21 @@ export class Connection {
   /** Bytes handed to the socket that the peer has not taken yet. */
   get unsent(): number {
     return this.#stream.writableLength;
+  }
+
+  /** A frame of so many bytes waits for its turn; while many do, their sender waits as well. */
+  await(bytes: number): void {
+    this.#waitingFrames += 1;
+    this.#waitingBytes += bytes;
+    if (this.#waitingFrames > MOST_WAITING_FRAMES || this.#waitingBytes > MOST_WAITING_BYTES)
+      this.#socket.pause();
+  }
+
+  /** It has its turn. */
+  take(bytes: number): void {
+    this.#waitingFrames -= 1;
+    this.#waitingBytes -= bytes;
+    if (this.#waitingFrames === 0) this.#socket.resume();
   }
 
   send(frame: Uint8Array): void {
@@ -140,7 +161,8 @@ export class Connection {
   }
 
   ping(): void {
-    if (this.closed) return;
+    // Who is not read from cannot answer.
+    if (this.closed || this.#socket.isPaused) return;
     if (!this.alive) {
       this.closed = true;
       this.#socket.terminate();
@@ -191,6 +213,8 @@ export class Connection {
     if (this.closed) return;
     this.closed = true;
     this.#metrics.closed(code);
+    // Its closing handshake is read.
+    this.#socket.resume();
     this.#socket.close(code, Buffer.from(reason).subarray(0, REASON_BYTES).toString());
     // A peer that takes nothing would keep its unsent bytes here.
     if (code === CLOSE.overloaded) setTimeout(() => this.#socket.terminate(), PATIENCE_MS).unref();

@@ -3,6 +3,7 @@ import type { RawData } from 'ws';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { Turns } from '../turns/turns.ts';
 import { Connection } from './connection.ts';
 import { DEFAULT_LIMITS, type RoomLimits } from './limits.ts';
 import { LiveRoom, type RoomServices } from './live-room.ts';
@@ -17,6 +18,8 @@ export interface RoomsOptions {
   readonly log?: Log;
   readonly metrics?: RoomMetrics;
   readonly limits?: Partial<RoomLimits>;
+  /** Shared with whatever else takes the event loop's time. */
+  readonly turns?: Turns;
 }
 
 interface Place {
@@ -39,6 +42,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     people: new PeopleLimits(limits),
   };
   const { log, metrics, people } = services;
+  const turns = options.turns ?? new Turns();
   const places = new Map<string, Place>();
   const connections = new Set<Connection>();
   let closing = false;
@@ -113,7 +117,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     identity: Identity,
     joinOptions: JoinOptions,
   ): void {
-    const { socket } = upgraded;
+    const { socket, address } = upgraded;
+    const party = { board, address, actor: identity.actor };
     // A frame that breaks the WebSocket protocol is an 'error' event, which must have a listener.
     socket.on('error', (error) => log.warn('socket error', { board, error: error.message }));
     // A frame above `maxPayload` is closed by `ws` itself, with 1009.
@@ -139,6 +144,13 @@ export function createRooms(options: RoomsOptions): Rooms {
     const inbox: Uint8Array[] = [];
     let inboxBytes = 0;
     let room: LiveRoom | null = null;
+    const receive = (loaded: LiveRoom, bytes: Uint8Array): void => {
+      connection.await(bytes.byteLength);
+      turns.run(party, () => {
+        connection.take(bytes.byteLength);
+        loaded.receive(connection, bytes);
+      });
+    };
 
     socket.on('message', (data: RawData, isBinary: boolean) => {
       if (connection.closed) return;
@@ -152,7 +164,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         return;
       }
       if (room !== null) {
-        room.receive(connection, bytes);
+        receive(room, bytes);
         return;
       }
       inboxBytes += bytes.byteLength;
@@ -172,7 +184,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         if (connection.closed) return;
         room = loaded;
         room.enter(connection);
-        for (const bytes of inbox.splice(0)) room.receive(connection, bytes);
+        for (const bytes of inbox.splice(0)) receive(loaded, bytes);
       },
       (error: unknown) => {
         const code = error instanceof StoreError ? error.code : null;
@@ -213,6 +225,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       // What arrived during the snapshot was accepted, so it is committed too.
       await Promise.all(rooms.map((room) => room.rest()));
       for (const room of rooms) room.destroy();
+      turns.stop();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface JoinOptions {
 export interface Upgraded {
   readonly socket: WebSocket;
   readonly stream: Duplex;
+  /** Where it comes from, for what is shared out by address. */
+  readonly address: string;
 }
 
 /** A loaded board: the document, its ledger, and everybody connected to it. */

@@ -64,7 +64,7 @@ export async function startHost(options: HostOptions = {}): Promise<RoomHost> {
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) =>
       rooms.join(
-        { socket: webSocket, stream: socket },
+        { socket: webSocket, stream: socket, address: '127.0.0.1' },
         url.pathname.slice('/sync/'.length),
         identity,
         {
