@@ -7,7 +7,12 @@ import {
 } from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
 import { isoNow } from '../store/clock.ts';
-import type { LinkRecord, MemberRecord, PeopleChange } from '../store/store.ts';
+import {
+  type LinkRecord,
+  type MemberRecord,
+  type PeopleChange,
+  SERVER_ACTOR,
+} from '../store/store.ts';
 import { linkCreated, type MintedLink, mintLink, type NewLink } from './invite-links.ts';
 import { hashSecret, newId, newSecret } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -38,9 +43,6 @@ export interface BoardStart {
   /** Name of the creator, who is signed in as facilitator; null = nobody is. */
   readonly creator: { readonly name: string | undefined } | null;
 }
-
-/** Actor of what came with a template and of what the server itself does. */
-export const TEMPLATE_ACTOR = 'template';
 
 /** Creates a board from its template. */
 export function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
@@ -77,7 +79,7 @@ export async function startBoard(services: Services, start: BoardStart): Promise
     { id: board, title, template, createdAt: isoNow(services.clock) },
     documentFromContent(content),
     [
-      ...events.map((event) => ({ actor: TEMPLATE_ACTOR, event })),
+      ...events.map((event) => ({ actor: SERVER_ACTOR, event })),
       ...links.map(({ record }) => ({ actor: creator, event: linkCreated(record) })),
     ],
     start.history,

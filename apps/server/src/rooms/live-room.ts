@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import { BoardState } from './board-state.ts';
 import { CommitLine, type ServerWrite } from './commit-line.ts';
 import type { Connection } from './connection.ts';
+import { declineWithdrawn } from './decline-withdrawn.ts';
 import { FanOut } from './fan-out.ts';
 import {
   type ClientFrame,
@@ -77,6 +78,7 @@ export class LiveRoom implements Room {
     const room = new LiveRoom(board, services, state, tail, damaged, onFailure);
     if (damaged) return room;
     await mendBoard(room, state.document, services.log);
+    await declineWithdrawn(room, services.log);
     await moveSecrets(room, state.document, services.log);
     return room;
   }

@@ -4,6 +4,7 @@ import {
   idOfKey,
   type LedgerState,
   rootMap,
+  type SignedEntry,
   type Touched,
   termsOf,
   type Violation,
@@ -45,7 +46,11 @@ export function strayEdges(
       if (wrote(edge, field) && !rootMap(doc, 'cards').has(cardKey(department, card)))
         found.push({ root, key, field, message: `there is no card ${card} on this board` });
     }
-    if (wrote(edge, 'status') && edge.get('status') === 'withdrawn' && isOffered(key, edge, ledger))
+    if (
+      wrote(edge, 'status') &&
+      edge.get('status') === 'withdrawn' &&
+      offerOf(idOfKey(key), hashOf(edge), ledger) !== null
+    )
       found.push({ root, key, field: 'status', message: 'what somebody signed is declined' });
     if (
       wrote(edge, 'status') &&
@@ -65,16 +70,17 @@ function wasDeclined(key: string, edge: Y.Map<unknown>, ledger: LedgerState): bo
   return declines.some(({ payload }) => payload.termsHash === hash);
 }
 
-/** Whether one side has signed these very terms, and nobody has declined them since. */
-function isOffered(key: string, edge: Y.Map<unknown>, ledger: LedgerState): boolean {
-  const signatures = ledger.signatures.get(idOfKey(key));
-  if (signatures === undefined) return false;
-  const hash = hashOf(edge);
-  const signed = signatures.findLast(({ payload }) => payload.termsHash === hash);
-  const declined = ledger.declines
-    .get(idOfKey(key))
+/** The last signature on these very terms that nobody has declined since; null where there is none. */
+export function offerOf(contract: string, hash: string, ledger: LedgerState): SignedEntry | null {
+  const signed = ledger.signatures
+    .get(contract)
     ?.findLast(({ payload }) => payload.termsHash === hash);
-  return signed !== undefined && (declined === undefined || declined.seq < signed.seq);
+  const declined = ledger.declines
+    .get(contract)
+    ?.findLast(({ payload }) => payload.termsHash === hash);
+  return signed !== undefined && (declined === undefined || declined.seq < signed.seq)
+    ? signed
+    : null;
 }
 
 function hashOf(edge: Y.Map<unknown>): string {

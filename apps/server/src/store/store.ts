@@ -10,6 +10,9 @@ export { StoreError, type StoreErrorCode } from './store-error.ts';
 /** Says to the operator what the store found and did by itself. */
 export type Report = (event: string, fields: Readonly<Record<string, unknown>>) => void;
 
+/** Actor of what came with a template and of what the server itself does. */
+export const SERVER_ACTOR = 'template';
+
 /** An event before it has a place in the chain. */
 export interface LedgerDraft {
   readonly actor: string;
