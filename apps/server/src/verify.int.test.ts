@@ -31,6 +31,10 @@ beforeAll(async () => {
   other = (await sampleBoard(server)).board;
   exported = (await cast.facilitator.get(`/api/boards/${board}/export`)).body as typeof exported;
   writeFileSync(file('board.json'), JSON.stringify(exported));
+  const owner = server.visitor();
+  const made = (await owner.post('/api/boards/import', exported)).body as { board: string };
+  const again = await owner.get(`/api/boards/${made.board}/export`);
+  writeFileSync(file('again.json'), JSON.stringify(again.body));
   // While the server runs.
   expect(verify(file('data'))).toMatchObject({ code: 0 });
   await server.dispose();
@@ -50,8 +54,16 @@ test('a whole data directory is said to be whole, each board with its head', () 
   const { seq, hash } = exported.ledger.head;
   expect(out).toContain(`ok  Board ${board}: ${seq} entries and`);
   expect(out).toContain(`head ${seq} ${hash}; entry ${seq} is the one that heads.jsonl knows.`);
-  expect(out).toContain('2 whole, 0 not whole');
+  expect(out).toContain('3 whole, 0 not whole');
   expect(code).toBe(0);
+});
+
+test('a past that came with an import is said to be nobody’s to vouch for', () => {
+  const { seq, hash } = exported.ledger.head;
+  const note = `entries 1 to ${seq} came with an import, whole as they are, and who wrote them is not known (compare their head ${seq} ${hash}`;
+  expect(verify(file('data')).out).toContain(note);
+  expect(verify(file('again.json'))).toMatchObject({ code: 0, out: expect.stringContaining(note) });
+  expect(verify(file('board.json')).out).not.toContain('came with an import');
 });
 
 test('an export is whole; only against a head that was written down a cut end is seen', () => {
@@ -98,7 +110,7 @@ test('a changed entry, a cut tail and a damaged document are said with board and
   expect(changed.out).toContain(
     `NOT OK  Board ${board}: Entry 2 was changed after it was written.`,
   );
-  expect(changed.out).toContain('1 whole, 1 not whole');
+  expect(changed.out).toContain('2 whole, 1 not whole');
   tamper(`DELETE FROM ledger WHERE board = '${other}' AND seq > 3`);
   expect(verify(file('data/interlock.sqlite')).out).toMatch(
     new RegExp(`NOT OK {2}Board ${other} is older than it was .* ends at entry 3`),

@@ -1,6 +1,7 @@
 export * from './can.ts';
 export * from './canonical.ts';
 export * from './http.ts';
+export * from './imported.ts';
 export * from './ledger-http.ts';
 export * from './messages.ts';
 export * from './presence.ts';

@@ -31,8 +31,13 @@ it('an exported board comes back without loss, its ledger as it was', async () =
   const { board } = made.body as BoardCreated;
   const again = (await owner.get(`/api/boards/${board}/export`)).body as Exported;
   expect(again.board).toEqual(exported.board);
-  const { entries, verified } = again.ledger;
+  const { entries, verified, imported } = again.ledger;
   expect(verified).toBe(true);
+  // What came with it is whole, and no more than that is said of it.
+  expect(imported).toEqual(exported.ledger.head);
+  expect(exported.ledger.imported).toBeUndefined();
+  const { headers } = await owner.get(`/api/boards/${board}/ledger?format=csv`);
+  expect(headers.get('x-ledger-imported')).toBe(`${imported?.seq} ${imported?.hash}`);
   // Who decided stays known by name, and the chain goes on from where it was.
   expect(entries.slice(0, exported.ledger.entries.length)).toEqual(exported.ledger.entries);
   expect(entries[exported.ledger.entries.length]).toMatchObject({

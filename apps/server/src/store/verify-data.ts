@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LedgerEntry } from '@interlock/plan';
-import { GENESIS } from '@interlock/protocol';
+import { GENESIS, importedHead } from '@interlock/protocol';
 import Database from 'better-sqlite3';
 import { checkBoard, storedHead } from './check-boards.ts';
 import { systemClock } from './clock.ts';
@@ -55,23 +55,37 @@ function verifyDatabase(path: string, directory: string): Finding[] {
 
 function verifyBoard(db: Database.Database, board: string, known: BoardHead | undefined): Finding {
   const notes: string[] = [];
+  const ledger = createLedgerTable(db, systemClock);
+  let entries: readonly LedgerEntry[];
   try {
-    const damage = checkBoard(db, createLedgerTable(db, systemClock), board, known);
+    const damage = checkBoard(db, ledger, board, known);
     if (damage !== null) return { ok: false, message: damage.message };
     createDocumentTables(db, systemClock, () => {
       notes.push('its snapshot is damaged, which the whole log makes good');
     }).load(board);
+    entries = ledger.read(board, 0);
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
   const { seq, hash, updates } = storedHead(db, board)!;
   notes.unshift(
     known === undefined ? UNKNOWN_HEAD : `entry ${known.seq} is the one that ${HEADS_FILE} knows`,
+    ...importNote(entries),
   );
   return {
     ok: true,
     message: `Board ${board}: ${seq} entries and ${updates} changes are whole, head ${seq} ${hash}; ${notes.join('; ')}.`,
   };
+}
+
+/** What the past is worth that came with an imported board. */
+function importNote(entries: readonly LedgerEntry[]): readonly string[] {
+  const imported = importedHead(entries);
+  if (imported === null) return [];
+  const { seq, hash } = imported;
+  return [
+    `entries 1 to ${seq} came with an import, whole as they are, and who wrote them is not known (compare their head ${seq} ${hash} with the board that they come from)`,
+  ];
 }
 
 function verifyExport(path: string, head: LedgerHead | undefined): Finding {
@@ -86,7 +100,10 @@ function verifyExport(path: string, head: LedgerHead | undefined): Finding {
   if (failed !== undefined && !failed.ok)
     return { ok: false, message: `Board ${ledger.board}: ${failed.message}` };
   const { seq, hash } = verdict.ok ? verdict.head : { seq: 0, hash: GENESIS };
-  const against = head === undefined ? UNKNOWN_HEAD : `entry ${head.seq} is the one that you named`;
+  const against = [
+    head === undefined ? UNKNOWN_HEAD : `entry ${head.seq} is the one that you named`,
+    ...importNote(ledger.entries),
+  ].join('; ');
   return {
     ok: true,
     message: `Board ${ledger.board}: ${seq} entries are whole, head ${seq} ${hash}; ${against}.`,

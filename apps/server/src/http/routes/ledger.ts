@@ -3,6 +3,7 @@ import type { LedgerEntry } from '@interlock/plan';
 import {
   boardExportSchema,
   canonicalJson,
+  importedHead,
   type LedgerAnswer,
   ledgerAnswerSchema,
 } from '@interlock/protocol';
@@ -21,7 +22,7 @@ export const ledgerRoute = memberRoute(
     method: 'GET',
     path: '/api/boards/:id/ledger',
     summary:
-      'The whole ledger with its head hash, as JSON, or as CSV with `format=csv` (head and verification in the headers `x-ledger-head`, `x-ledger-verified`).',
+      'The whole ledger with its head hash, as JSON, or as CSV with `format=csv` (head and verification in the headers `x-ledger-head`, `x-ledger-verified`). Of an imported board `imported` (`x-ledger-imported`) is where the past ended that it brought: that is whole as it came, who made it is not known.',
     action: 'board.read',
     query: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
     answers: { 200: { description: 'The ledger', schema: ledgerAnswerSchema } },
@@ -39,6 +40,9 @@ export const ledgerRoute = memberRoute(
             'content-disposition': `attachment; filename="ledger-${board}.csv"`,
             'x-ledger-head': `${ledger.head.seq} ${ledger.head.hash}`,
             'x-ledger-verified': String(ledger.verified),
+            ...(ledger.imported === undefined
+              ? {}
+              : { 'x-ledger-imported': `${ledger.imported.seq} ${ledger.imported.hash}` }),
           },
         });
       });
@@ -75,14 +79,16 @@ export const exportRoute = memberRoute(
   },
 );
 
-/** `verified`: the chain is whole, and as long and the same as this server last knew it. */
+/** `verified`: the chain is whole, and from `imported` on as this server wrote it. */
 async function ledgerAnswer(board: string, room: Room, { store }: Services): Promise<LedgerAnswer> {
   const { head } = room.ledgerState;
   const damage = await store.damage(board);
+  const imported = importedHead(room.ledger);
   return {
     board,
     head,
     verified: damage === null && verifyLedger(room.ledger, head).ok,
+    ...(imported === null ? {} : { imported }),
     entries: room.ledger.map((entry) => ({ ...entry })),
   };
 }

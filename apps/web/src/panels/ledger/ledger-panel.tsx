@@ -1,5 +1,6 @@
 import { say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
+import { importedHead } from '@interlock/protocol';
 import { useMemo, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { Icon } from '../../controls/icon.tsx';
@@ -28,13 +29,14 @@ export function LedgerPanel() {
     [ledger.entries, shown],
   );
   const chain = useChain();
+  const imported = useMemo(() => importedHead(ledger.entries), [ledger.entries]);
   const rest = ledger.entries.length - newest.length;
   return (
     <>
       <header className="il-ledger__head">
         <div className="il-section__head">
           <h3>{say`Ledger`}</h3>
-          <ChainMark chain={chain} />
+          <ChainMark chain={chain} from={(imported?.seq ?? 0) + 1} />
         </div>
         <div className="il-ledger__line">
           <span>
@@ -47,6 +49,12 @@ export function LedgerPanel() {
         <p className="il-ledger__bound">
           {say`Verified as it stands here. That its end was cut off shows only against a head kept elsewhere, as in an export.`}
         </p>
+        {imported === null ? null : (
+          <p className="il-ledger__bound">
+            {say`Entries 1 to ${imported.seq} came with an imported board, and are whole as they came: who wrote them is not known here. Compare their head with the board that they come from:`}{' '}
+            <code>{shortHash(imported.hash, 4)}</code>
+          </p>
+        )}
       </header>
       <ScrollRegion className="il-panel__scroll" label={say`Entries`}>
         <ol className="il-ledger">
@@ -84,7 +92,8 @@ export function LedgerPanel() {
   );
 }
 
-function ChainMark({ chain }: { chain: ReturnType<typeof useChain> }) {
+/** `from`: the first entry that is this board's own. */
+function ChainMark({ chain, from }: { chain: ReturnType<typeof useChain>; from: number }) {
   const { state, done } = chain;
   if (!state.ok) {
     return (
@@ -97,7 +106,10 @@ function ChainMark({ chain }: { chain: ReturnType<typeof useChain> }) {
     <span className="il-ledger__chain" role="status">
       {done ? (
         <>
-          <Icon name="check" size={14} /> {say`chain verified to`} {seqText(state.seq)}
+          <Icon name="check" size={14} />{' '}
+          {from === 1
+            ? say`chain verified to ${seqText(state.seq)}`
+            : say`chain verified from ${seqText(from)} to ${seqText(state.seq)}`}
         </>
       ) : (
         say`verifying ${seqText(state.seq)} …`
