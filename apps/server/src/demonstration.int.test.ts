@@ -43,7 +43,7 @@ test('the collision is 9,000 of 11,500 units for want of 5,000 modules, in one s
   expect(Math.round(collision.required)).toBe(11_500);
   expect(Math.round(collision.gapOfRequired! * 1000)).toBe(-217);
   expect(collision.probability).toBeGreaterThan(0.99);
-  expect(thousands(collision.lossPerCycle)).toBe(145_000);
+  expect(thousands(collision.loss)).toBe(580_000);
   const sentence = explain(collision.reason);
   for (const figure of ['11,500', '9,000', '18,000', '23,000']) expect(sentence).toContain(figure);
 });

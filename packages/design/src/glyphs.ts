@@ -49,8 +49,9 @@ export interface RiskGlyph {
   readonly text: string;
 }
 
-/** Clear has no glyph: quiet is the normal case. */
+/** What is clear or unchecked has no glyph: quiet is the normal case. */
 export const RISK_GLYPHS: Readonly<Record<RiskVerdict, RiskGlyph | null>> = {
+  unchecked: null,
   clear: null,
   watch: { shape: 'M8 1.6 14.4 8 8 14.4 1.6 8Z', mark: '', text: '◆' },
   'at-risk': {

@@ -12,7 +12,7 @@ export interface MermaidInput {
   readonly influences: readonly Influence[];
 }
 
-const COLOURED: readonly RiskVerdict[] = ['clear', 'watch', 'at-risk', 'collision'];
+const COLOURED: readonly RiskVerdict[] = ['unchecked', 'clear', 'watch', 'at-risk', 'collision'];
 
 /**
  * The plan as a Mermaid flowchart: a subgraph per lane, a node per card in the colour of its worst

@@ -68,7 +68,13 @@ const light: ThemeColors = {
   accentSoft: '#EAF0FD',
   presence: '#3A4655',
   onPresence: '#FFFFFF',
-  risk: { clear: '#1C7894', watch: '#B08D2B', 'at-risk': '#AF3E1A', collision: '#5E1230' },
+  risk: {
+    unchecked: '#66707D',
+    clear: '#1C7894',
+    watch: '#B08D2B',
+    'at-risk': '#AF3E1A',
+    collision: '#5E1230',
+  },
   clearOutline: '#4E97AD',
   ring: '#E7DFE4',
   onCollision: '#FFFFFF',
@@ -110,7 +116,13 @@ const dark: ThemeColors = {
   accentSoft: '#222C47',
   presence: '#C6CFDA',
   onPresence: '#14171C',
-  risk: { clear: '#6AA5CB', watch: '#FBE069', 'at-risk': '#EE5E2C', collision: '#BC38A6' },
+  risk: {
+    unchecked: '#8B96A5',
+    clear: '#6AA5CB',
+    watch: '#FBE069',
+    'at-risk': '#EE5E2C',
+    collision: '#BC38A6',
+  },
   clearOutline: '#537E9B',
   ring: '#2E1C32',
   onCollision: '#FFFFFF',
@@ -161,6 +173,7 @@ export const SIZE = {
 
 /** Outline width of a card, and width of a contract, by its verdict. Watch is two such lines. */
 export const RISK_WIDTH: Readonly<Record<RiskVerdict, number>> = {
+  unchecked: 1.25,
   clear: 1.25,
   watch: 1.25,
   'at-risk': 2.5,
@@ -168,6 +181,7 @@ export const RISK_WIDTH: Readonly<Record<RiskVerdict, number>> = {
 };
 
 export const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
+  unchecked: 'unchecked',
   clear: 'clear',
   watch: 'watch',
   'at-risk': say`at risk`,

@@ -72,7 +72,7 @@ const OVER = 1 + 1e-9;
 /** Overload of a supply card by its own capacity, whatever its suppliers allow. */
 function loadOf(plan: Plan, flow: Flow, i: number): CardAssessment['load'] {
   const card = flow.graph.cards[i]!;
-  const { horizon, requirement } = flow;
+  const { horizon, means } = flow;
   const { capacity } = flow.engine.inputs;
   if (card.kind !== 'supply' || capacity.present[i] === 0) return null;
   let required = 0;
@@ -81,7 +81,7 @@ function loadOf(plan: Plan, flow: Flow, i: number): CardAssessment['load'] {
   let cycles = 0;
   for (let t = 0; t < horizon; t++) {
     const at = i * horizon + t;
-    const asked = requirement.gross[at]! - requirement.fromStock[at]!;
+    const asked = means.net(i, t);
     required += asked / horizon;
     can += capacity.mean[at]! / horizon;
     peak = Math.max(peak, asked);

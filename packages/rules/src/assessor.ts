@@ -1,11 +1,11 @@
 import type { Plan } from '@interlock/plan';
 import { counted } from '@interlock/plan';
 import { exceptionsOf } from './agenda/exceptions.ts';
-import { agendaSummary, moneyAtRisk } from './agenda/summary.ts';
+import { agendaSummary } from './agenda/summary.ts';
 import { assessCards } from './assess-cards.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import { cachedMeasure } from './drift/measure-cache.ts';
-import { assessContracts } from './flow/assess-contracts.ts';
+import { type AssessedContracts, assessContracts } from './flow/assess-contracts.ts';
 import { type Flow, flowView } from './flow/flow.ts';
 import { FlowEngine } from './flow/flow-engine.ts';
 import { flowGraph } from './flow/flow-graph.ts';
@@ -49,7 +49,8 @@ export class Assessor {
       currency,
       horizon,
       horizonLabel: counted.cycle(horizon, cycle.unit),
-      moneyAtRisk: moneyAtRisk(exceptions),
+      moneyAtRisk: moneyOf(engine, assessed),
+      exposure: exceptions.reduce((sum, { exposure }) => sum + (exposure ?? 0), 0),
       counts: { collision: count('collision'), atRisk: count('at-risk'), watch: count('watch') },
       cards,
       contracts: assessed.contracts,
@@ -86,6 +87,13 @@ export class Assessor {
 interface Settled {
   readonly engine: FlowEngine;
   readonly timing: Timing | null;
+}
+
+/** What the draws lose on average, and what was declined and nobody else brings. */
+function moneyOf(engine: FlowEngine, { uncovered }: AssessedContracts): number {
+  let sum = engine.moneyAtRisk;
+  for (const { loss } of uncovered.values()) sum += loss;
+  return Math.min(1e15, sum);
 }
 
 function measuredOf(plan: Plan) {

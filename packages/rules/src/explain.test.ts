@@ -20,7 +20,7 @@ describe('explain', () => {
 
   it('tells a chance with what it is a chance of', () => {
     expect(sentence('trucks-orders')).toMatch(
-      /^\d+ % chance that 26(\.\d)? trucks a week from Outbound trucks are too few: 25\.6 needed for Customer orders\.$/,
+      /^\d+ % chance of too little from Outbound trucks in wk \d+: 25\.6 trucks needed for Customer orders, \d(\.\d+)? missing on average when it happens\.$/,
     );
   });
 

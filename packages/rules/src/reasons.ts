@@ -23,6 +23,8 @@ export const REASON_CODES = [
   'unmeasured-supplier',
   'risk',
   'shortfall',
+  'short-cycle',
+  'beyond-signed',
   'shortfall-upstream',
   'breach',
   'late',

@@ -8,8 +8,8 @@ export type DriftVerdict = 'on-track' | 'watch' | 'drifting' | 'off-track' | 'st
 /** Where the value lies against its target, for colour and glyph; sign of actual − target. */
 export type DriftBand = 'far-under' | 'under' | 'on' | 'over' | 'far-over';
 
-/** Verdict on a contract. */
-export type RiskVerdict = 'clear' | 'watch' | 'at-risk' | 'collision';
+/** Verdict on a contract; `unchecked`: nothing tells whether it will be kept. */
+export type RiskVerdict = 'unchecked' | 'clear' | 'watch' | 'at-risk' | 'collision';
 
 /** One natural process limit signal on a chart. */
 export interface ChartSignal {
@@ -120,13 +120,18 @@ export interface ContractAssessment {
   /** gap/required as a fraction; null where nothing is required. */
   readonly gapOfRequired: number | null;
   readonly unit: string;
-  /** P(required > supplied), 0…1. */
+  /** Chance of falling short by more than the tolerance in the worst cycle ahead, 0…1. */
   readonly probability: number;
-  /** E[max(0, required − supplied)] per cycle in supplier units. */
+  /** Label of that cycle; null where no cycle falls short. */
+  readonly worstCycle: string | null;
+  /** Expected amount that does not come, per cycle in supplier units. */
   readonly expectedShortfall: number;
-  /** Expected loss over the horizon, in the board's currency, counted where the unmet demand is. */
+  /**
+   * How much less money would be at risk over the horizon were this contract served and all else as it
+   * is; of the next cycle alone what waiting for the next session costs. 0 where it is no exception.
+   */
   readonly loss: number;
-  readonly lossPerCycle: number;
+  readonly lossNextCycle: number;
   /** Last `horizon` complete cycles as reported: sums in each side's unit; null without actuals. */
   readonly recent: {
     cycles: number;
@@ -166,8 +171,12 @@ export interface Exception {
   /** Cards and edges to frame in the spotlight, the path included. */
   readonly cards: readonly string[];
   readonly edges: readonly string[];
-  /** Expected loss over the horizon; null = unknown money (never zero). */
+  /** What relieving it alone would save over the horizon; null = unknown money (never zero). */
   readonly money: number | null;
+  /** Penalties that a missing signature leaves open: not expected, and part of no sum. */
+  readonly exposure: number | null;
+  /** Id of the exception that has to be solved before this one costs anything; null = none. */
+  readonly behind: string | null;
   readonly minutes: number;
   /** Ids of exceptions that have to be settled before this one can be. */
   readonly needs: readonly string[];
@@ -181,7 +190,10 @@ export interface Assessment {
   readonly horizon: number;
   /** `4 weeks`, `1 month`. */
   readonly horizonLabel: string;
+  /** Expected loss over the horizon: margins of unmet demand, penalties on what was signed. */
   readonly moneyAtRisk: number;
+  /** Penalties that missing signatures leave open, apart from what is expected. */
+  readonly exposure: number;
   readonly counts: { collision: number; atRisk: number; watch: number };
   readonly cards: Readonly<Record<string, CardAssessment>>;
   readonly contracts: Readonly<Record<string, ContractAssessment>>;

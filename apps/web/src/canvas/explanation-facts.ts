@@ -36,6 +36,7 @@ const DRIFT_WORD: Readonly<Record<CardAssessment['drift'], string>> = {
 };
 
 const RISK_TITLE: Readonly<Record<RiskVerdict, string>> = {
+  unchecked: say`Unchecked`,
   clear: say`Clear`,
   watch: say`Watch`,
   'at-risk': say`At risk`,
@@ -76,7 +77,7 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
     const { lower, upper } = a.chart.limits;
     facts.push({ name: say`Natural limits`, value: say`${show(lower)} to ${show(upper)}` });
   }
-  if (a && a.risk !== 'clear') {
+  if (a && a.risk !== 'clear' && a.risk !== 'unchecked') {
     facts.push({ name: say`Worst contract`, value: RISK_TITLE[a.risk] });
   }
   return {
@@ -149,11 +150,13 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     sentence: explain(a.reason),
     facts,
     clears:
-      a.verdict === 'clear' || a.gap >= 0
-        ? a.verdict === 'clear'
-          ? ''
-          : say`less spread, or more room between committed and required.`
-        : say`${number(Math.abs(a.gap))} more committed, or as much less required.`,
+      a.verdict === 'clear'
+        ? ''
+        : a.verdict === 'unchecked'
+          ? say`a measure, or a capacity, of the supplier.`
+          : a.gap >= 0
+            ? say`less spread, or more room between committed and required.`
+            : say`${number(Math.abs(a.gap))} more committed, or as much less required.`,
   };
 }
 

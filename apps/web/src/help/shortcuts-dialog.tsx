@@ -67,6 +67,7 @@ const KINDS = [
 ] as const;
 
 const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
+  ['unchecked', say`Unchecked`, say`nothing tells whether it will be there`],
   ['clear', say`Clear`, say`what is needed will very probably be there`],
   ['watch', say`Watch`, say`a small chance of falling short`],
   ['at-risk', say`At risk`, say`a real chance of falling short`],
@@ -99,7 +100,7 @@ function Words() {
         <ul>
           {RISKS.map(([verdict, word, meaning]) => (
             <li key={verdict}>
-              {verdict === 'clear' ? (
+              {verdict === 'clear' || verdict === 'unchecked' ? (
                 <span className="il-help__thin" aria-hidden="true" />
               ) : (
                 <RiskGlyph verdict={verdict} />

@@ -1,6 +1,7 @@
 import { cardFace } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted } from '@interlock/plan';
+import type { RiskVerdict } from '@interlock/rules';
 import type { BoardState } from '../session/board-state.ts';
 
 /** A row of the outline; `id` tells what it stands for. */
@@ -14,7 +15,7 @@ export interface OutlineRow {
   /** What a screen reader hears, and typing finds. */
   readonly words: string;
   /** Verdict of the card's worst contract, or of the contract. */
-  readonly risk: 'clear' | 'watch' | 'at-risk' | 'collision';
+  readonly risk: RiskVerdict;
   readonly detail: string;
   readonly children: readonly OutlineRow[];
   /** It has children, whether they are listed or not. */
@@ -22,6 +23,7 @@ export interface OutlineRow {
 }
 
 const RISK_TEXT = {
+  unchecked: 'unchecked',
   clear: 'clear',
   watch: 'watch',
   'at-risk': say`at risk`,
@@ -145,8 +147,14 @@ function linkRow(
   };
 }
 
-const RANK = { clear: 0, watch: 1, 'at-risk': 2, collision: 3 } as const;
+const RANK: Readonly<Record<RiskVerdict, number>> = {
+  clear: 0,
+  unchecked: 1,
+  watch: 2,
+  'at-risk': 3,
+  collision: 4,
+};
 
-function worstOf(risks: readonly (keyof typeof RANK)[]): keyof typeof RANK {
-  return risks.reduce((worst, risk) => (RANK[risk] > RANK[worst] ? risk : worst), 'clear');
+function worstOf(risks: readonly RiskVerdict[]): RiskVerdict {
+  return risks.reduce<RiskVerdict>((a, b) => (RANK[b] > RANK[a] ? b : a), 'clear');
 }

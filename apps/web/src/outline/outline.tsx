@@ -156,7 +156,9 @@ function Row({ row }: { row: OutlineRow }) {
             ) : (
               <span className="il-outline__fold" />
             )}
-            {row.risk === 'clear' ? null : <RiskGlyph verdict={row.risk} size={14} />}
+            {row.risk === 'clear' || row.risk === 'unchecked' ? null : (
+              <RiskGlyph verdict={row.risk} size={14} />
+            )}
             {row.kind === 'link' ? <span className="il-quiet">{row.detail}</span> : null}
             <span className="il-outline__title">{row.title}</span>
             {row.kind === 'link' ? null : <span className="il-quiet">{row.detail}</span>}

@@ -63,7 +63,9 @@ export function cardFace(
   assessment: CardAssessment | undefined,
   context: CardFaceContext,
 ): CardFace {
-  const risk = assessment?.risk ?? 'clear';
+  // A card whose contracts nobody can check is as quiet as one that is clear.
+  const found = assessment?.risk ?? 'clear';
+  const risk = found === 'unchecked' ? 'clear' : found;
   const needs = assessment?.needs ?? 0;
   const serves = assessment?.serves ?? 0;
   const shown =

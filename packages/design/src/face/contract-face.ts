@@ -42,7 +42,8 @@ export function contractFace(
   const ends = say`${names.from} to ${names.to}`;
   const inForce = contract.signedTerms !== undefined;
   const ended = contract.state === 'declined' || contract.state === 'withdrawn';
-  if (!inForce && (a === undefined || ended || a.verdict === 'clear')) {
+  const quiet = a?.verdict === 'clear' || a?.verdict === 'unchecked';
+  if (!inForce && (a === undefined || ended || quiet)) {
     const quantity = contract.quantity === undefined ? '' : `${formatNumber(contract.quantity)} `;
     const text = `${quantity}${stateWord(contract.state)}`;
     return {
@@ -78,23 +79,24 @@ export function contractFace(
 
 /** Money is shown where it is counted, once: a collision that is counted under no other. */
 function isCounted(a: ContractAssessment): boolean {
-  return a.verdict === 'collision' && a.countedUnder === null && a.lossPerCycle > 0;
+  return a.verdict === 'collision' && a.countedUnder === null && a.loss > 0;
 }
 
 function moneyText(a: ContractAssessment, settings: Settings): string {
-  const money = formatMoney(Math.round(a.lossPerCycle), settings.currency);
+  const money = formatMoney(Math.round(a.loss / settings.horizon), settings.currency);
   return say`Collision · ${money} per ${cycleWord(settings.cycle.unit, 'one')}`;
 }
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {
   const show = (v: number): string =>
     formatMeasure(v, a.unit, settings.currency).number.replace('.0k', 'k');
-  return `${show(a.supplied)} / ${show(a.required)}`;
+  const supplied = a.verdict === 'unchecked' ? '?' : show(a.supplied);
+  return `${supplied} / ${show(a.required)}`;
 }
 
 /** The gap where there is one; the chance of being short where the mean still suffices. */
 function gapText(a: ContractAssessment): string {
-  if (a.verdict === 'clear' || a.gapOfRequired === null) return '';
+  if (a.verdict === 'clear' || a.verdict === 'unchecked' || a.gapOfRequired === null) return '';
   if (a.verdict === 'at-risk' && a.gapOfRequired >= 0) {
     return say`${formatPercent(a.probability, 0)} short`;
   }

@@ -52,6 +52,13 @@ export function headTrim(style: EdgeStyle): number {
 /** What is louder is drawn above and takes its way first. */
 export function loudness(face: EdgeFace): number {
   if (face.money !== null) return 5;
-  const order = { collision: 4, 'at-risk': 3, watch: 2, clear: 1, proposed: 1 } as const;
+  const order = {
+    collision: 4,
+    'at-risk': 3,
+    watch: 2,
+    clear: 1,
+    unchecked: 1,
+    proposed: 1,
+  } as const;
   return face.style === 'influence' || face.style === 'influence-dashed' ? 0 : order[face.style];
 }

@@ -47,6 +47,7 @@ const assessment: Assessment = {
   horizon: 4,
   horizonLabel: '4 weeks',
   moneyAtRisk: 0,
+  exposure: 0,
   counts: { collision: 0, atRisk: 0, watch: 0 },
   cards: {},
   contracts: {},

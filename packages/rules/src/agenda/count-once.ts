@@ -1,3 +1,4 @@
+import { isQuiet } from '../flow/contract-numbers.ts';
 import type { Flow } from '../flow/flow.ts';
 
 /** How contracts that are not clear fall together by cause. Indices into the flow's links. */
@@ -19,7 +20,7 @@ export function countOnce(flow: Flow, up: (l: number) => readonly number[]): Cau
   const members = new Map<number, number[]>();
   const open = new Set<number>();
   numbers.forEach(({ verdict }, l) => {
-    if (verdict !== 'clear') open.add(l);
+    if (!isQuiet(verdict)) open.add(l);
   });
   const place = new Map<number, number>();
   graph.order.flat().forEach((card, i) => {

@@ -32,6 +32,8 @@ export function driftExceptions(
       cards: [card.id],
       edges: [],
       money,
+      exposure: null,
+      behind: null,
       minutes,
       needs: [],
       moneyPerMinute: money === null ? null : money / plan.settings.horizon / minutes,

@@ -1,7 +1,7 @@
 import { listed } from '@interlock/language';
 import type { Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
-import { worse } from '../flow/contract-numbers.ts';
+import { isQuiet, worse } from '../flow/contract-numbers.ts';
 import type { Flow } from '../flow/flow.ts';
 import { reason } from '../reasons.ts';
 import type { RiskVerdict } from '../verdicts.ts';
@@ -19,11 +19,10 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
       (l) => assessed.contracts[graph.links[l]!.contract.id]!,
     );
     const kind = all.reduce<RiskVerdict>((worst, c) => worse(worst, c.verdict), 'watch');
-    if (kind === 'clear') continue;
-    const priced = members.some((l) => assessed.loss[l]!.priced);
-    const perCycle = all.reduce((sum, c) => sum + c.lossPerCycle, 0);
+    if (isQuietKind(kind)) continue;
+    const worth = assessed.worth.get(head)!;
     const minutes = MINUTES[kind];
-    const money = priced ? perCycle * plan.settings.horizon : null;
+    const money = worth.priced ? worth.money : null;
     exceptions.push({
       id: own.contract,
       kind,
@@ -36,10 +35,12 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
         ]),
       ],
       money,
+      exposure: null,
+      behind: null,
       minutes,
       needs: [],
-      // A session a cycle: to decide in the next one costs one cycle's loss.
-      moneyPerMinute: priced ? perCycle / minutes : null,
+      // A session a cycle: to decide in the next one costs what the next cycle does.
+      moneyPerMinute: worth.priced ? worth.nextCycle / minutes : null,
       reason:
         members.length > 1
           ? reason('several-demands', {
@@ -53,12 +54,52 @@ export function riskExceptions(plan: Plan, flow: Flow, assessed: AssessedContrac
       weight: numbers[head]!.required > 0 ? numbers[head]!.shortfall / numbers[head]!.required : 0,
     });
   }
-  return [...exceptions, ...uncoveredExceptions(assessed)];
+  return [
+    ...exceptions.map((own) => ({ ...own, behind: behindOf(own, exceptions, assessed, flow) })),
+    ...uncoveredExceptions(assessed),
+  ];
 }
+
+const isQuietKind = (kind: RiskVerdict): kind is 'clear' | 'unchecked' => isQuiet(kind);
+
+/** A cause whose relief alone saves less than this part of what it is about saves nothing yet. */
+const NOTHING_YET = 0.01;
+
+/**
+ * The exception that has to be solved first: where relieving a cause alone saves nothing although a
+ * demand that it reaches loses money, the one of that demand whose relief saves most.
+ */
+function behindOf(
+  own: Weighed,
+  all: readonly Weighed[],
+  assessed: AssessedContracts,
+  flow: Flow,
+): string | null {
+  const place = flow.graph.links.findIndex(({ contract }) => contract.id === own.id);
+  const worth = assessed.worth.get(place);
+  if (own.money === null && !reachesLoss(own, flow)) return null;
+  if ((own.money ?? 0) > NOTHING_YET * Math.max(worth?.most ?? 0, lossAt(own, flow))) return null;
+  let first: Weighed | null = null;
+  for (const other of all) {
+    if (other === own || !other.cards.some((card) => own.cards.includes(card))) continue;
+    if ((other.money ?? 0) > (first?.money ?? own.money ?? 0)) first = other;
+  }
+  return first?.id ?? null;
+}
+
+/** Money that the demands on an exception's cards lose. */
+function lossAt({ cards }: Weighed, { graph, means }: Flow): number {
+  return cards.reduce((sum, id) => {
+    const i = graph.index.get(id)!;
+    return sum + means.unmet(i) * (graph.cards[i]!.unitMargin ?? 0);
+  }, 0);
+}
+
+const reachesLoss = (own: Weighed, flow: Flow): boolean => lossAt(own, flow) > 0;
 
 /** What was declined and nobody else brings: a collision of its own. */
 function uncoveredExceptions(assessed: AssessedContracts): Weighed[] {
-  return [...assessed.uncovered].map(([id, { priced, loss, lossPerCycle, path, reason }]) => {
+  return [...assessed.uncovered].map(([id, { priced, loss, lossNextCycle, path, reason }]) => {
     const minutes = MINUTES.collision;
     return {
       id,
@@ -67,9 +108,11 @@ function uncoveredExceptions(assessed: AssessedContracts): Weighed[] {
       cards: path.map((hop) => hop.card),
       edges: [id],
       money: priced ? loss : null,
+      exposure: null,
+      behind: null,
       minutes,
       needs: [],
-      moneyPerMinute: priced ? lossPerCycle / minutes : null,
+      moneyPerMinute: priced ? lossNextCycle / minutes : null,
       reason,
       weight: 1,
     };

@@ -1,6 +1,5 @@
 import { say } from '@interlock/language';
-import { dayNumber, type Plan } from '@interlock/plan';
-import { daysPerCycle } from '../drift/history.ts';
+import type { Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
 import type { Flow } from '../flow/flow.ts';
 import { reason } from '../reasons.ts';
@@ -52,7 +51,7 @@ export function structureExceptions(
   }
   return [
     ...exceptions,
-    ...unsignedExceptions(plan, flow, assessed, findings, place),
+    ...unsignedExceptions(plan, flow, findings, place),
     ...unownedExceptions(plan, findings),
   ];
 }
@@ -62,6 +61,8 @@ function plain(code: string, subject: string, kind: Weighed['kind']) {
     id: `${code}:${subject}`,
     kind,
     money: null,
+    exposure: null,
+    behind: null,
     minutes: MINUTES[kind],
     needs: [],
     moneyPerMinute: null,
@@ -72,31 +73,28 @@ function plain(code: string, subject: string, kind: Weighed['kind']) {
 function unsignedExceptions(
   plan: Plan,
   flow: Flow,
-  assessed: AssessedContracts,
   findings: readonly StructuralFinding[],
   place: ReadonlyMap<string, number>,
 ): Weighed[] {
   const groups = new Map<string, { finding: StructuralFinding; l: number }[]>();
   const exceptions: Weighed[] = [];
-  const single = (finding: StructuralFinding, l: number, money: number | null): Weighed => {
+  const single = (finding: StructuralFinding, l: number, exposure: number | null): Weighed => {
     const { contract, from, to } = flow.graph.links[l]!;
-    const minutes = MINUTES.unsigned;
     return {
       ...plain('unsigned', contract.id, 'unsigned'),
       title: titleOf(plan, flow, l),
       cards: [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id],
       edges: [contract.id],
-      money,
-      moneyPerMinute: money === null ? null : avoided(plan, flow, l, money) / minutes,
+      exposure,
       reason: finding.reason,
     };
   };
   for (const finding of findings) {
     const l = finding.code === 'unsigned' ? place.get(finding.subjects[0]!) : undefined;
     if (l === undefined) continue;
-    const money = moneyUnsigned(plan, flow, assessed, l);
-    if (money !== null) {
-      exceptions.push(single(finding, l, money));
+    const exposure = exposureOf(plan, flow, l);
+    if (exposure !== null) {
+      exceptions.push(single(finding, l, exposure));
       continue;
     }
     const { supplierDepartment, consumerDepartment } = flow.graph.links[l]!.contract;
@@ -134,26 +132,11 @@ function unsignedExceptions(
   return exceptions;
 }
 
-/** Nobody is bound: what the penalty would cover of the agreed quantity stays open. */
-function moneyUnsigned(
-  plan: Plan,
-  flow: Flow,
-  assessed: AssessedContracts,
-  l: number,
-): number | null {
-  const { contract, terms } = flow.graph.links[l]!;
+/** Nobody is bound: what the penalty would cover of the drawn quantity stays open. */
+function exposureOf(plan: Plan, flow: Flow, l: number): number | null {
+  const { terms } = flow.graph.links[l]!;
   if (terms.penalty === undefined || terms.quantity === undefined) return null;
-  // A risk of its own already carries the money.
-  if (assessed.contracts[contract.id]!.verdict !== 'clear') return null;
   return Math.min(1e15, terms.penalty * terms.quantity * plan.settings.horizon);
-}
-
-/** Loss that deciding now avoids: all of it where the date passes before the next session. */
-function avoided(plan: Plan, flow: Flow, l: number, money: number): number {
-  const { commitBy, needBy } = flow.graph.links[l]!.terms;
-  const date = commitBy ?? needBy;
-  const next = dayNumber(plan.asOf) + daysPerCycle(plan.settings.cycle);
-  return date !== undefined && dayNumber(date) <= next ? money : money / plan.settings.horizon;
 }
 
 /** Owners that are missing, one exception per department. */

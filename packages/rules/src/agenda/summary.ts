@@ -8,7 +8,7 @@ import { SEVERITY } from './order.ts';
  * is unknown it decides nothing; such exceptions fill what minutes are left, by severity.
  */
 export function agendaSummary(exceptions: readonly Exception[], sessionMinutes: number): Agenda {
-  const total = moneyAtRisk(exceptions);
+  const total = knownMoney(exceptions);
   const place = new Map(exceptions.map(({ id }, i) => [id, i]));
   const { selection } = knapsack(
     exceptions.map((exception) => ({
@@ -29,13 +29,13 @@ export function agendaSummary(exceptions: readonly Exception[], sessionMinutes: 
     chosen: chosen.map(({ id }) => id),
     chosenMinutes: minutesOf(chosen),
     leftOut: leftOut.map(({ id }) => id),
-    leftOutMoney: moneyAtRisk(leftOut),
+    leftOutMoney: knownMoney(leftOut),
     topFifth: { count: fifth, share: total > 0 ? largest(exceptions, fifth) / total : null },
   };
 }
 
 /** Sum over exceptions with known money. */
-export function moneyAtRisk(exceptions: readonly Exception[]): number {
+function knownMoney(exceptions: readonly Exception[]): number {
   return exceptions.reduce((sum, exception) => sum + (exception.money ?? 0), 0);
 }
 

@@ -25,6 +25,7 @@ const MISS_OF_CHANCE = 0.05;
 
 const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
   clear: 0,
+  unchecked: 0,
   watch: 1,
   'at-risk': 2,
   collision: 3,

@@ -1,5 +1,5 @@
 import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interlock/plan';
-import { forecastOf } from '../forecast/forecast-of.ts';
+import { type Forecast, forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
 import { BASELINE, LIMITS_FROM, naturalLimits } from './chart.ts';
@@ -34,13 +34,15 @@ export type DriftPart = Pick<
 >;
 
 /** Where the number per cycle ahead comes from. */
-export type Basis = 'forecast' | 'plan' | 'last-actual' | 'capacity' | 'what-if';
+export type Basis = 'forecast' | 'plan' | 'last-actual' | 'capacity' | 'what-if' | 'quantity';
 
 export interface Ahead {
   readonly basis: Basis;
   /** Mean per cycle ahead, never below zero, and its deviation. */
   readonly mean: readonly number[];
   readonly sd: readonly number[];
+  /** What a deviation of one cycle does to it and to the cycles after it; absent = nothing. */
+  readonly step?: readonly number[];
 }
 
 /** Everything that follows from one measure alone; cached by its identity. */
@@ -239,11 +241,24 @@ function forecastAhead(history: History, now: number, horizon: number, season: S
   const forecast = forecastOf(history.values, horizon + gap);
   if (forecast === null) return null;
   const mean = forecast.mean.map((v, h) => v + (season?.at(history.last + 1 + h) ?? 0));
-  return { mean: mean.slice(gap), sd: forecast.sd.slice(gap) };
+  return { mean: mean.slice(gap), sd: forecast.sd.slice(gap), step: stepOf(forecast, horizon) };
+}
+
+/** σ·c_j of the innovations form: c₀ = 1, c_j = α + β(φ + … + φ^j). */
+function stepOf({ sigma, parameters }: Forecast, horizon: number): number[] {
+  const { alpha, beta, phi } = parameters;
+  let damped = 0;
+  let power = 1;
+  return Array.from({ length: horizon }, (_, j) => {
+    if (j === 0) return sigma;
+    power *= phi;
+    damped += power;
+    return sigma * (alpha + beta * damped);
+  });
 }
 
 function aheadOf(
-  forecast: { mean: readonly number[]; sd: readonly number[] } | null,
+  forecast: { mean: readonly number[]; sd: readonly number[]; step: readonly number[] } | null,
   path: (cycle: number) => number | null,
   now: number,
   horizon: number,
@@ -254,6 +269,7 @@ function aheadOf(
       basis: 'forecast',
       mean: forecast.mean.map((value) => Math.max(0, value)),
       sd: forecast.sd,
+      step: forecast.step,
     };
   return (
     planAhead(path, now, horizon) ?? {

@@ -19,7 +19,17 @@ export const contractSentences = {
   risk: (w) =>
     withBasis(
       w,
-      say`${w.chance(w.value('probability'))} chance that ${perCycle(w, 'supplied')} from ${supplierCard(w)} are too few: ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
+      say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`,
+    ),
+  'short-cycle': (w) =>
+    withBasis(
+      w,
+      say`In ${w.text('worstCycle')} ${w.amount(w.value('worstRequired'), w.text('unit'))} from ${supplierCard(w)} are needed for ${consumerCard(w)} and ${w.number(w.value('worstSupplied'))} come: ${w.number(w.value('worstRequired') - w.value('worstSupplied'))} short.`,
+    ),
+  'beyond-signed': (w) =>
+    withBasis(
+      w,
+      say`${takes(w)}; ${perCycle(w, 'quantity')} are signed and come: nobody answers for ${w.amount(-w.value('gap'), w.text('unit'))}.`,
     ),
   shortfall: (w) =>
     withBasis(

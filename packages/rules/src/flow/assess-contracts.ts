@@ -1,9 +1,11 @@
 import type { Contract, Plan } from '@interlock/plan';
 import { type Causes, countOnce } from '../agenda/count-once.ts';
+import { reliefs, type Worth } from '../agenda/relief.ts';
 import { reason } from '../reasons.ts';
 import type { ContractAssessment, Reason, StructuralFinding } from '../verdicts.ts';
 import { holdingLink, hopWriter, influencesFrom, linksDownFrom, linksUpTo } from './causal-path.ts';
-import { contractReason } from './contract-reason.ts';
+import { isQuiet } from './contract-numbers.ts';
+import { contractReason, cycleAhead } from './contract-reason.ts';
 import type { Flow } from './flow.ts';
 import { isEnded } from './flow-graph.ts';
 import { type Uncovered, uncoveredContracts } from './uncovered.ts';
@@ -13,8 +15,8 @@ export interface AssessedContracts {
   readonly causes: Causes;
   /** Per link: causal path up to and including it; only itself where it is clear. */
   readonly upTo: (l: number) => readonly number[];
-  /** Per link: loss per cycle, and whether anything gives it a price. */
-  readonly loss: readonly { readonly perCycle: number; readonly priced: boolean }[];
+  /** What relieving each cause alone is worth, by its contract. */
+  readonly worth: ReadonlyMap<number, Worth>;
   /** What declined and withdrawn contracts leave uncovered, by contract id. */
   readonly uncovered: ReadonlyMap<string, Uncovered>;
 }
@@ -26,7 +28,7 @@ export function assessContracts(
   findings: ReadonlyMap<string, readonly StructuralFinding[]>,
   withoutRatio: ReadonlySet<string>,
 ): AssessedContracts {
-  const { graph, numbers, horizon } = flow;
+  const { graph, numbers } = flow;
   const departments = new Map(plan.departments.map((d) => [d.id, d.name]));
   const departmentName = (id: string) => departments.get(id) ?? id;
   const write = hopWriter(flow, influencesFrom(plan.influences));
@@ -34,7 +36,7 @@ export function assessContracts(
   const holding = graph.cards.map((_, i) => holdingLink(flow, i));
   const paths = new Map<number, readonly number[]>();
   const upTo = (l: number): readonly number[] => {
-    if (numbers[l]!.verdict === 'clear') return [l];
+    if (isQuiet(numbers[l]!.verdict)) return [l];
     let path = paths.get(l);
     if (path === undefined) {
       path = linksUpTo(flow, holding, l);
@@ -43,16 +45,17 @@ export function assessContracts(
     return path;
   };
   const causes = countOnce(flow, upTo);
-  const loss = losses(flow, causes);
+  const worth = reliefs(flow, causes);
   const contracts: Record<string, ContractAssessment> = Object.create(null);
   graph.links.forEach((link, l) => {
     const { contract } = link;
     const n = numbers[l]!;
     const under = causes.countedUnder[l]!;
-    const lossPerCycle = loss[l]!.perCycle;
+    const loss = worth.get(l)?.money ?? 0;
     // Nothing beyond its two ends is worth telling of a clear contract.
-    const path =
-      n.verdict === 'clear' ? pairs([l]) : write([...upTo(l), ...linksDownFrom(flow, holding, l)]);
+    const path = isQuiet(n.verdict)
+      ? pairs([l])
+      : write([...upTo(l), ...linksDownFrom(flow, holding, l)]);
     contracts[contract.id] = {
       contract: contract.id,
       verdict: n.verdict,
@@ -64,18 +67,21 @@ export function assessContracts(
       unit: graph.cards[link.from]!.measure?.unit ?? '',
       probability: n.probability,
       expectedShortfall: n.shortfall,
-      loss: lossPerCycle * horizon,
-      lossPerCycle,
+      worstCycle: n.probability > 0 ? cycleAhead(plan, n.worst) : null,
+      loss,
+      lossNextCycle: worth.get(l)?.nextCycle ?? 0,
       recent: n.recent,
       slackDays: n.slackDays,
       path,
       countedUnder: under === -1 ? null : graph.links[under]!.contract.id,
       structure: findings.get(contract.id) ?? NO_FINDINGS,
-      reason: contractReason(plan, flow, l, upTo(l), lossPerCycle * horizon, departmentName),
+      reason: contractReason(plan, flow, l, upTo(l), loss, departmentName),
     };
   });
-  const uncovered = uncoveredContracts(plan, flow, (card) =>
-    graph.in[card]!.reduce((sum, l) => sum + loss[l]!.perCycle, 0),
+  const uncovered = uncoveredContracts(
+    plan,
+    flow,
+    (card) => (flow.means.unmet(card) * (graph.cards[card]!.unitMargin ?? 0)) / flow.horizon,
   );
   if (graph.links.length < plan.contracts.length)
     for (const contract of plan.contracts) {
@@ -89,46 +95,11 @@ export function assessContracts(
         contracts[contract.id] = { ...carried, ...assessed };
       }
     }
-  return { contracts, causes, upTo, loss, uncovered };
+  return { contracts, causes, upTo, worth, uncovered };
 }
 
 const NO_FINDINGS: readonly StructuralFinding[] = [];
 const LARGEST = 1e15;
-
-/**
- * Loss per cycle: penalty × expected shortfall on the contract, and at the demand its unit margin ×
- * what stays unmet, at the contract that leaves most unmet. A contract further up a path carries
- * none: what it costs is counted at the demand. A clear contract carries none.
- */
-function losses(flow: Flow, causes: Causes): { perCycle: number; priced: boolean }[] {
-  const { graph, numbers } = flow;
-  const counted = new Set([...causes.members.values()].flat());
-  const loss = numbers.map(() => ({ perCycle: 0, priced: false }));
-  for (const l of counted) {
-    const { penalty } = graph.links[l]!.terms;
-    if (penalty === undefined) continue;
-    loss[l] = { perCycle: bounded(penalty * numbers[l]!.shortfall), priced: true };
-  }
-  graph.cards.forEach((card, i) => {
-    if (card.kind !== 'demand' || card.unitMargin === undefined) return;
-    let worst = -1;
-    let most = 0;
-    for (const l of graph.in[i]!) {
-      if (!graph.links[l]!.limits || !counted.has(l)) continue;
-      const unmet = bounded(numbers[l]!.shortfall / graph.links[l]!.terms.ratio);
-      if (worst === -1 || unmet > most) {
-        worst = l;
-        most = unmet;
-      }
-    }
-    if (worst === -1) return;
-    const perCycle = bounded(loss[worst]!.perCycle + card.unitMargin * most);
-    loss[worst] = { perCycle, priced: true };
-  });
-  return loss;
-}
-
-const bounded = (value: number): number => Math.min(LARGEST, value);
 
 /** Contracts that carry no flow: ended, dangling, or part of a loop that cannot be solved. */
 function unevaluated(
@@ -158,8 +129,9 @@ function unevaluated(
     unit: '',
     probability: 0,
     expectedShortfall: 0,
+    worstCycle: null,
     loss: 0,
-    lossPerCycle: 0,
+    lossNextCycle: 0,
     recent: null,
     slackDays: null,
     path: [],

@@ -1,6 +1,7 @@
 import type { Influence } from '@interlock/plan';
 import type { Hop } from '../verdicts.ts';
-import { type Flow, meanAhead } from './flow.ts';
+import { isQuiet } from './contract-numbers.ts';
+import { type Flow, handedOn, meanAhead } from './flow.ts';
 
 /** Longest path that is told. */
 const LONGEST = 24;
@@ -9,22 +10,27 @@ const HOLDS = 1.02;
 
 /** Why card i delivers no more: the contract that holds it back; −1 = its own capacity. */
 export function holdingLink(flow: Flow, i: number): number {
-  const { graph, numbers, horizon } = flow;
-  const fromStock = meanAhead(flow.requirement.fromStock, i, horizon);
-  const made = meanAhead(flow.supply.deliverable, i, horizon) - fromStock;
+  const { numbers, horizon, means } = flow;
+  const need = meanAhead((t) => means.net(i, t), horizon);
+  const able = meanAhead((t) => means.able(i, t), horizon);
   let found = -1;
-  let lowest = made * HOLDS + 1e-9;
-  for (const l of graph.in[i]!) {
-    const { limits, terms } = graph.links[l]!;
-    if (!limits || numbers[l]!.verdict === 'clear') continue;
-    const allowed = numbers[l]!.attainable / terms.ratio;
-    if (allowed <= lowest && (found === -1 || allowed < lowest)) {
-      lowest = allowed;
-      found = l;
-    }
+  let lowest = Math.min(need, able) * HOLDS + 1e-9;
+  for (const { links } of flow.engine.compiled.partsOf[i]!) {
+    const open = links.filter((l) => !isQuiet(numbers[l]!.verdict));
+    if (open.length === 0) continue;
+    const missing = links.reduce((sum, l) => sum + numbers[l]!.shortfall / ratioOf(flow, l), 0);
+    const allowed = need - missing;
+    if (allowed > lowest || (found !== -1 && allowed === lowest)) continue;
+    lowest = allowed;
+    // Of several contracts for one part the one that leaves most open.
+    found = open.reduce((a, b) =>
+      numbers[b]!.shortfall / ratioOf(flow, b) > numbers[a]!.shortfall / ratioOf(flow, a) ? b : a,
+    );
   }
   return found;
 }
+
+const ratioOf = (flow: Flow, l: number): number => flow.graph.links[l]!.terms.ratio;
 
 /** Contracts from the drifting card to contract l, supplier first, l last. */
 export function linksUpTo(flow: Flow, holding: readonly number[], l: number): number[] {
@@ -53,7 +59,7 @@ export function linksDownFrom(flow: Flow, holding: readonly number[], l: number)
     if (graph.cards[card]!.kind === 'demand' || holding[card] !== held) break;
     let worst = -1;
     for (const k of graph.out[card]!) {
-      if (numbers[k]!.verdict === 'clear' || seen(links[k]!.to)) continue;
+      if (isQuiet(numbers[k]!.verdict) || seen(links[k]!.to)) continue;
       if (worst === -1 || part(flow, k) > part(flow, worst)) worst = k;
     }
     if (worst === -1) break;
@@ -136,9 +142,8 @@ function nameOf(flow: Flow, i: number) {
 
 /** The consumer at the end: what it is served of what it needs, in its own unit. */
 function lastHop(flow: Flow, i: number): Hop {
-  const need = meanAhead(flow.requirement.gross, i, flow.horizon);
-  const can = meanAhead(flow.supply.deliverable, i, flow.horizon);
-  return { ...nameOf(flow, i), edge: null, have: Math.min(need, can), need };
+  const need = meanAhead((t) => flow.means.gross(i, t), flow.horizon);
+  return { ...nameOf(flow, i), edge: null, have: handedOn(flow, i), need };
 }
 
 function kpiHop(flow: Flow, i: number): Hop {

@@ -36,6 +36,29 @@ export interface CompiledGraph {
   readonly componentCards: Int32Array;
   /** Place of a card's component in that order. */
   readonly place: Int32Array;
+  /** Contracts of one part into one card; every limiting contract belongs to one. */
+  readonly parts: readonly Part[];
+  /** Per contract: its part, −1 where it does not limit; per card: what it needs. */
+  readonly partOf: Int32Array;
+  readonly partsOf: readonly (readonly Part[])[];
+  readonly inForce: Uint8Array;
+  /** Components that contracts connect, in either direction: what never touches another. */
+  readonly clusters: readonly Cluster[];
+  readonly clusterOf: Int32Array;
+}
+
+/** What a card gets from one or several suppliers. */
+export interface Part {
+  readonly consumer: number;
+  /** More than one: alternatives that add up. */
+  readonly links: readonly number[];
+}
+
+export interface Cluster {
+  /** Indices of components, consumers before suppliers. */
+  readonly components: readonly number[];
+  readonly cards: readonly number[];
+  readonly links: readonly number[];
 }
 
 export function compileGraph(graph: FlowGraph, horizon: number): CompiledGraph {
@@ -75,7 +98,77 @@ export function compileGraph(graph: FlowGraph, horizon: number): CompiledGraph {
     componentStart: component.start,
     componentCards: component.items,
     place,
+    ...compileParts(graph),
+    inForce: Uint8Array.from(links, (link) => Number(link.inForce)),
+    ...compileClusters(graph, components),
   };
+}
+
+/** Limiting contracts of one card by what they supply: the part that they name, or the supplier's title. */
+function compileParts(graph: FlowGraph) {
+  const parts: Part[] = [];
+  const partsOf: Part[][] = graph.cards.map(() => []);
+  const partOf = new Int32Array(graph.links.length).fill(-1);
+  graph.in.forEach((list, consumer) => {
+    const byName = Map.groupBy(
+      list.filter((l) => graph.links[l]!.limits),
+      (l) => partName(graph, l),
+    );
+    for (const links of byName.values()) {
+      for (const l of links) partOf[l] = parts.length;
+      const part = { consumer, links };
+      parts.push(part);
+      partsOf[consumer]!.push(part);
+    }
+  });
+  return { parts, partOf, partsOf };
+}
+
+function partName(graph: FlowGraph, l: number): string {
+  const { terms, from } = graph.links[l]!;
+  const name = (terms.part ?? graph.cards[from]!.title).trim().toLowerCase();
+  // Cards without a title are no alternatives of each other.
+  return name === '' ? `\u0000${l}` : name;
+}
+
+function compileClusters(
+  graph: FlowGraph,
+  components: readonly (readonly number[])[],
+): { clusters: Cluster[]; clusterOf: Int32Array } {
+  const clusterOf = new Int32Array(graph.cards.length).fill(-1);
+  let count = 0;
+  for (let start = 0; start < graph.cards.length; start++) {
+    if (clusterOf[start] !== -1) continue;
+    const open = [start];
+    clusterOf[start] = count;
+    while (open.length > 0) {
+      const card = open.pop()!;
+      const next = [
+        ...graph.out[card]!.map((l) => graph.links[l]!.to),
+        ...graph.in[card]!.map((l) => graph.links[l]!.from),
+      ];
+      for (const other of next)
+        if (clusterOf[other] === -1) {
+          clusterOf[other] = count;
+          open.push(other);
+        }
+    }
+    count += 1;
+  }
+  const clusters = Array.from({ length: count }, () => ({
+    components: [] as number[],
+    cards: [] as number[],
+    links: [] as number[],
+  }));
+  components.forEach((cards, c) => {
+    const cluster = clusters[clusterOf[cards[0]!]!]!;
+    cluster.components.push(c);
+    for (const card of cards) {
+      cluster.cards.push(card);
+      for (const l of graph.out[card]!) cluster.links.push(l);
+    }
+  });
+  return { clusters, clusterOf };
 }
 
 /**

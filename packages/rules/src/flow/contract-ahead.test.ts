@@ -7,7 +7,7 @@ import { contractAhead } from './contract-ahead.ts';
 describe('a contract cycle by cycle', () => {
   const plan = fragmentedPlan();
 
-  it('C-10: has the numbers of which the verdict holds the means', () => {
+  it('C-10: has the numbers of which the verdict holds means and the worst', () => {
     for (const id of ['assembly-orders', 'trucks-orders', 'pm40-kits', 'housings-assembly']) {
       const rows = contractAhead(plan, id);
       const verdict = assess(plan).contracts[id]!;
@@ -16,7 +16,9 @@ describe('a contract cycle by cycle', () => {
       expect(rows.map(({ label }) => label)).toEqual(['wk 47', 'wk 48', 'wk 49', 'wk 50']);
       expect(mean(({ required }) => required)).toBeCloseTo(verdict.required, 9);
       expect(mean(({ supplied }) => supplied)).toBeCloseTo(verdict.supplied, 9);
-      expect(mean(({ probability }) => probability)).toBeCloseTo(verdict.probability, 9);
+      const worst = rows.reduce((a, b) => (b.probability > a.probability ? b : a));
+      expect(worst.probability).toBe(verdict.probability);
+      expect(verdict.worstCycle).toBe(worst.probability > 0 ? worst.label : null);
     }
   });
 

@@ -4,6 +4,7 @@ import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import type { ContractAssessment } from '../verdicts.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
+import type { Sharing } from './model/sharing.ts';
 import { recentOf } from './recent.ts';
 
 /** What is known of a contract without a forecast: its past and its dates. */
@@ -21,6 +22,7 @@ export interface ContractFacts {
 
 export function contractFacts(
   graph: FlowGraph,
+  sharing: Sharing,
   measured: readonly (MeasureAssessment | null)[],
   l: number,
   horizon: number,
@@ -28,7 +30,7 @@ export function contractFacts(
   lateness: Lateness | null,
 ): ContractFacts {
   const link = graph.links[l]!;
-  const recent = recentOf(graph, measured, l, horizon);
+  const recent = recentOf(graph, sharing, measured, l, horizon);
   const committed = committedSlack(link, graph, daysPerCycle(cycle));
   // A commitment does not make the path shorter: the later of both counts.
   const slackDays = minOf(committed, lateness?.slackDays ?? null);
@@ -47,9 +49,12 @@ function isBreach(
   link: Link,
   graph: FlowGraph,
 ): boolean {
-  const need = recent.required * link.terms.ratio;
+  const agreed = (link.terms.quantity ?? Number.POSITIVE_INFINITY) * recent.cycles;
+  // Who delivers what was signed breaches nothing, and who still has stock let nobody wait.
+  const owed = Math.min(recent.required * link.terms.ratio, agreed);
+  if ((graph.cards[link.from]!.onHand ?? 0) > 0) return false;
   const amber = graph.cards[link.to]!.measure?.tolerance.amber ?? 0;
-  return need > 0 && recent.shortfall > Math.max(link.terms.tolerance, amber) * need;
+  return owed > 0 && owed - recent.supplied > Math.max(link.terms.tolerance, amber) * owed;
 }
 
 /** Slack = need-by − commit-by − lag, in days; an initiative's end stands in for its commit-by. */

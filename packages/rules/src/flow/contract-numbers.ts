@@ -2,17 +2,18 @@ import type { RiskThresholds } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { ContractFacts } from './contract-facts.ts';
-import { outcome, setShortfall } from './expected-shortfall.ts';
-import type { RequirementPass } from './requirement.ts';
-import type { Supply } from './supply.ts';
+import type { FlowMeans } from './flow-means.ts';
 
 /** Numbers of one contract, means over the horizon, in supplier units per cycle. */
 export interface LinkNumbers {
   readonly required: number;
   readonly supplied: number;
-  /** The most the consumer would get by asking for more; Infinity = not limited. */
-  readonly attainable: number;
+  /** Chance of falling short by more than the tolerance in the worst cycle, and which one that is. */
   readonly probability: number;
+  readonly worst: number;
+  /** What has to be there in that cycle, and what of it is expected not to be. */
+  readonly worstRequired: number;
+  readonly worstShortfall: number;
   readonly shortfall: number;
   readonly recent: ContractAssessment['recent'];
   /** The realised shortfall of the recent cycles is beyond what both accept. */
@@ -28,92 +29,91 @@ export interface LinkNumbers {
 const WATCHED_AT_MOST = 0.005;
 const CLEAR_BELOW = 0.001;
 
-/** By rising severity. */
-const VERDICTS: readonly RiskVerdict[] = ['clear', 'watch', 'at-risk', 'collision'];
+/** By rising severity; what nobody can tell stands above what is known to be clear. */
+const VERDICTS: readonly RiskVerdict[] = ['clear', 'unchecked', 'watch', 'at-risk', 'collision'];
 const CLEAR = 0;
-const WATCH = 1;
-const AT_RISK = 2;
-const COLLISION = 3;
+const UNCHECKED = 1;
+const WATCH = 2;
+const AT_RISK = 3;
+const COLLISION = 4;
 
 export function worse(a: RiskVerdict, b: RiskVerdict): RiskVerdict {
   return VERDICTS.indexOf(b) > VERDICTS.indexOf(a) ? b : a;
 }
 
-/** Chance, shortfall and verdict of every contract, from its requirement and its supply. */
-export class ContractPass {
+/** A contract that nothing speaks against: its numbers hold, or nobody can tell. */
+export const isQuiet = (verdict: RiskVerdict): boolean =>
+  verdict === 'clear' || verdict === 'unchecked';
+
+/** Chance, shortfall and verdict of every contract, from what the draws brought. */
+export class ContractNumbers {
   readonly required: Float64Array;
   readonly supplied: Float64Array;
-  readonly attainable: Float64Array;
   readonly probability: Float64Array;
+  readonly worst: Int32Array;
   readonly shortfall: Float64Array;
   /** Index into the verdicts by rising severity. */
   readonly verdict: Uint8Array;
   readonly facts: readonly ContractFacts[];
+  readonly means: FlowMeans;
+  /** Verdict by the numbers alone. */
+  readonly #own: Uint8Array;
   readonly #graph: CompiledGraph;
-  readonly #requirement: RequirementPass;
-  readonly #supply: Supply;
   readonly #thresholds: RiskThresholds;
 
   constructor(
     graph: CompiledGraph,
-    requirement: RequirementPass,
-    supply: Supply,
+    means: FlowMeans,
     facts: readonly ContractFacts[],
     thresholds: RiskThresholds,
   ) {
     const { links } = graph;
     this.#graph = graph;
-    this.#requirement = requirement;
-    this.#supply = supply;
     this.#thresholds = thresholds;
+    this.means = means;
     this.facts = facts;
     this.required = new Float64Array(links);
     this.supplied = new Float64Array(links);
-    this.attainable = new Float64Array(links);
     this.probability = new Float64Array(links);
+    this.worst = new Int32Array(links);
     this.shortfall = new Float64Array(links);
     this.verdict = new Uint8Array(links);
+    this.#own = new Uint8Array(links);
   }
 
   evaluate(l: number): void {
-    const { horizon, tolerance, lag } = this.#graph;
-    const accepted = tolerance[l]!;
-    const { link, linkVariance } = this.#requirement;
-    const { attainable, attainableSd, given } = this.#supply;
-    const delayed = lag[l]! > 0 && !this.#requirement.asksQuantity(l);
+    const { horizon, from } = this.#graph;
     let required = 0;
     let supplied = 0;
-    let most = 0;
-    let probability = 0;
     let shortfall = 0;
+    let probability = 0;
+    let worst = 0;
+    let own = CLEAR;
     for (let t = 0; t < horizon; t++) {
-      const at = l * horizon + t;
-      // What has to be there in cycle t left `lag` cycles before.
-      const asked = delayed ? this.#requirement.arriving(l, t) : link[at]!;
-      const askedVariance = delayed ? this.#requirement.arrivingVariance(l, t) : linkVariance[at]!;
-      const limit = attainable[at]!;
+      const asked = this.means.required(l, t);
+      const short = this.means.shortfall(l, t);
+      const chance = this.means.probability(l, t);
       required += asked;
-      most += limit;
-      if (!(limit < Number.POSITIVE_INFINITY)) {
-        supplied += asked;
-        continue;
-      }
-      supplied += given[at]!;
-      if (asked === 0) continue;
-      const gap = asked - limit;
-      const variance = askedVariance + attainableSd[at]! * attainableSd[at]!;
-      // More than ten deviations to spare: no chance that a double could tell from none.
-      if (gap < 0 && gap * gap > 100 * variance) continue;
-      setShortfall(gap, Math.sqrt(variance), asked * accepted, asked);
-      shortfall += outcome.shortfall;
-      probability += outcome.probability;
+      supplied += this.means.supplied(l, t);
+      shortfall += short;
+      own = Math.max(own, byProbability(chance, short / asked, this.#thresholds));
+      if (chance <= probability) continue;
+      probability = chance;
+      worst = t;
     }
     this.required[l] = required / horizon;
     this.supplied[l] = supplied / horizon;
-    this.attainable[l] = most / horizon;
-    this.probability[l] = Math.min(1, probability / horizon);
     this.shortfall[l] = shortfall / horizon;
-    this.verdict[l] = this.#judge(l);
+    this.probability[l] = probability;
+    this.worst[l] = worst;
+    const unknown = required > 0 && this.means.isUnlimited(from[l]!);
+    this.#own[l] = Math.max(own, unknown ? UNCHECKED : CLEAR);
+    this.#judge(l);
+  }
+
+  /** Judges all contracts again by their dates and their past. */
+  judgeAll(): void {
+    for (let l = 0; l < this.#graph.links; l++) this.#judge(l);
   }
 
   /** Contract l as the rest of the rules reads it; always shows the present numbers. */
@@ -121,60 +121,64 @@ export class ContractPass {
     return new ContractView(this, l);
   }
 
-  #judge(l: number): number {
+  #judge(l: number): void {
     const { breach, late, lateProbability } = this.facts[l]!;
-    const part = this.shortfall[l]! / this.required[l]!;
-    const own = byProbability(this.probability[l]!, part, this.#thresholds);
     const byDate = late
       ? AT_RISK
       : lateProbability === null
         ? CLEAR
         : byChance(lateProbability, this.#thresholds);
-    return Math.max(own, breach ? AT_RISK : CLEAR, byDate);
+    this.verdict[l] = Math.max(this.#own[l]!, breach ? AT_RISK : CLEAR, byDate);
   }
 }
 
 class ContractView implements LinkNumbers {
-  readonly #pass: ContractPass;
+  readonly #numbers: ContractNumbers;
   readonly #l: number;
 
-  constructor(pass: ContractPass, l: number) {
-    this.#pass = pass;
+  constructor(numbers: ContractNumbers, l: number) {
+    this.#numbers = numbers;
     this.#l = l;
   }
 
   get required(): number {
-    return this.#pass.required[this.#l]!;
+    return this.#numbers.required[this.#l]!;
   }
   get supplied(): number {
-    return this.#pass.supplied[this.#l]!;
-  }
-  get attainable(): number {
-    return this.#pass.attainable[this.#l]!;
+    return this.#numbers.supplied[this.#l]!;
   }
   get probability(): number {
-    return this.#pass.probability[this.#l]!;
+    return this.#numbers.probability[this.#l]!;
+  }
+  get worst(): number {
+    return this.#numbers.worst[this.#l]!;
+  }
+  get worstRequired(): number {
+    return this.#numbers.means.required(this.#l, this.worst);
+  }
+  get worstShortfall(): number {
+    return this.#numbers.means.shortfall(this.#l, this.worst);
   }
   get shortfall(): number {
-    return this.#pass.shortfall[this.#l]!;
+    return this.#numbers.shortfall[this.#l]!;
   }
   get recent(): ContractAssessment['recent'] {
-    return this.#pass.facts[this.#l]!.recent;
+    return this.#numbers.facts[this.#l]!.recent;
   }
   get breach(): boolean {
-    return this.#pass.facts[this.#l]!.breach;
+    return this.#numbers.facts[this.#l]!.breach;
   }
   get slackDays(): number | null {
-    return this.#pass.facts[this.#l]!.slackDays;
+    return this.#numbers.facts[this.#l]!.slackDays;
   }
   get late(): boolean {
-    return this.#pass.facts[this.#l]!.late;
+    return this.#numbers.facts[this.#l]!.late;
   }
   get lateProbability(): number | null {
-    return this.#pass.facts[this.#l]!.lateProbability;
+    return this.#numbers.facts[this.#l]!.lateProbability;
   }
   get verdict(): RiskVerdict {
-    return VERDICTS[this.#pass.verdict[this.#l]!]!;
+    return VERDICTS[this.#numbers.verdict[this.#l]!]!;
   }
 }
 

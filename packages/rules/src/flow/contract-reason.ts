@@ -1,7 +1,7 @@
-import type { Plan } from '@interlock/plan';
+import { cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
 import { type ReasonCode, reason } from '../reasons.ts';
 import type { Reason, ReasonValue } from '../verdicts.ts';
-import type { LinkNumbers } from './contract-numbers.ts';
+import { isQuiet, type LinkNumbers } from './contract-numbers.ts';
 import type { Flow } from './flow.ts';
 
 /** Which sentence a contract's verdict is told by. */
@@ -32,7 +32,7 @@ export function contractReason(
     demandBasis: flow.basis[link.to]!,
     inForce: link.inForce,
   };
-  if (n.verdict === 'clear') return reason(clearCode(n), shared);
+  if (isQuiet(n.verdict)) return reason(quietCode(n), shared);
   const root = upTo[0]!;
   const values: Readonly<Record<string, ReasonValue>> = {
     ...shared,
@@ -44,6 +44,12 @@ export function contractReason(
     demand: Math.min(1e15, n.required / link.terms.ratio),
     gap: n.supplied - n.required,
     shortfall: n.shortfall,
+    quantity: link.terms.quantity ?? null,
+    worstCycle: cycleAhead(plan, n.worst),
+    worstRequired: n.worstRequired,
+    worstSupplied: n.worstRequired - n.worstShortfall,
+    // What is missing on average in those cases in which it is too little.
+    worstMissing: n.probability > 0 ? n.worstShortfall / n.probability : 0,
     loss,
     horizon: plan.settings.horizon,
     slackDays: n.slackDays,
@@ -58,9 +64,14 @@ export function contractReason(
   return reason(codeOf(flow, l, root), values);
 }
 
-function clearCode(n: LinkNumbers): ReasonCode {
+function quietCode(n: LinkNumbers): ReasonCode {
   if (n.required === 0) return 'nothing-required';
-  return Number.isFinite(n.attainable) ? 'clear' : 'unmeasured-supplier';
+  return n.verdict === 'unchecked' ? 'unmeasured-supplier' : 'clear';
+}
+
+/** Label of the cycle so many ahead; 0 = the next one. */
+export function cycleAhead({ settings, asOf }: Plan, ahead: number): string {
+  return cycleLabel(settings.cycle, lastCompleteCycle(settings.cycle, asOf) + 1 + ahead);
 }
 
 /** The contract at the far end of the causal path. */
@@ -81,16 +92,29 @@ function rootValues(flow: Flow, root: number, departmentName: (id: string) => st
 /** A mean this little below the requirement is a matter of chance, not of a missing amount. */
 const CHANCE = 0.005;
 
+/** Chances that are told as facts: of the horizon as a whole, and of one cycle. */
+const SURE = 0.95;
+const CERTAIN = 0.995;
+
+/** What was signed comes, and more than that is needed: a contradiction, not a broken promise. */
+function isBeyondSigned(flow: Flow, l: number): boolean {
+  const { terms, inForce } = flow.graph.links[l]!;
+  if (!inForce || terms.quantity === undefined) return false;
+  const { required, supplied } = flow.numbers[l]!;
+  return required > terms.quantity && supplied >= terms.quantity * (1 - CHANCE);
+}
+
 function codeOf(flow: Flow, l: number, root: number): ReasonCode {
   const n = flow.numbers[l]!;
-  const short = n.required - n.supplied > CHANCE * n.required;
+  const short = n.probability >= SURE && n.required - n.supplied > CHANCE * n.required;
   const rootNumbers = flow.numbers[root]!;
   const rootShort = rootNumbers.required > rootNumbers.supplied;
   if (short && root !== l && rootShort) return 'shortfall-upstream';
+  if (short && isBeyondSigned(flow, l)) return 'beyond-signed';
   if (n.breach) return 'breach';
   if (short) return 'shortfall';
   // What the chances alone make of it would have been less.
   if (n.late && n.probability < 0.5) return 'late';
   if (n.lateProbability !== null && n.lateProbability > n.probability) return 'late-chance';
-  return 'risk';
+  return n.probability >= CERTAIN ? 'short-cycle' : 'risk';
 }

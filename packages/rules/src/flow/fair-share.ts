@@ -121,6 +121,31 @@ export class SharingBench {
     for (let i = 0; i < n; i++) if (share[i]! < 0) share[i] = level * weight[i]!;
   }
 
+  /** All get the same part, by weight, of what they ask; what one does not need goes to the others. */
+  fillProportionally(n: number, capacity: number): void {
+    const { demand, weight, share } = this;
+    let left = capacity;
+    let sharing = 0;
+    for (let i = 0; i < n; i++) {
+      sharing += demand[i]! * weight[i]!;
+      share[i] = -1;
+    }
+    for (let met = true; met; ) {
+      met = false;
+      const level = sharing > 0 ? Math.max(0, left) / sharing : 0;
+      for (let i = 0; i < n; i++) {
+        if (share[i]! >= 0 || level * weight[i]! < 1) continue;
+        share[i] = demand[i]!;
+        left -= demand[i]!;
+        sharing -= demand[i]! * weight[i]!;
+        met = true;
+      }
+    }
+    const level = sharing > 0 ? Math.max(0, left) / sharing : 0;
+    for (let i = 0; i < n; i++)
+      if (share[i]! < 0) share[i] = Math.min(demand[i]!, level * weight[i]! * demand[i]!);
+  }
+
   /** The common case, without sorting: whatever one of them asks for, the others are still met. */
   #isPlenty(n: number, capacity: number): boolean {
     const { demand, weight, share, attainable, slope } = this;

@@ -3,17 +3,32 @@ import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
-import { ContractPass, type LinkNumbers } from './contract-numbers.ts';
+import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
-import { type FlowInputs, flowInputs, setCardInputs } from './flow-inputs.ts';
-import { RequirementPass } from './requirement.ts';
-import { SupplyPass } from './supply.ts';
+import { emptyInputs, type FlowInputs, setCardInputs } from './flow-inputs.ts';
+import { FlowMeans } from './flow-means.ts';
+import {
+  type DrawnNumbers,
+  drawNumbers,
+  type NumberPlaces,
+  noNumbers,
+  numberPlaces,
+  seriesOf,
+} from './model/drawn-numbers.ts';
+import { FlowResults } from './model/flow-results.ts';
+import { LinkModes } from './model/link-modes.ts';
+import { BATCH } from './model/normal-points.ts';
+import { onRoad, pastBacklog } from './model/past.ts';
+import { Sharing } from './model/sharing.ts';
+import { type Relief, Simulator, type Situation } from './model/simulator.ts';
+
+/** Draws side by side: enough to keep inner loops long, few enough for the cache. */
+const WIDTH = 64;
 
 /**
- * The flow of a plan, evaluated as a whole or for what changed. A component's requirement is a
- * pure function of the inputs and of its consumers, its supply one of its requirement and of its
- * suppliers: so settling only what changed inputs reach, in that order, gives the bits that a
- * full evaluation gives.
+ * The flow of a plan, drawn as a whole or for what changed. Clusters of cards that no contract
+ * connects know nothing of each other, so drawing the clusters that changed inputs touch gives the
+ * bits that drawing everything gives.
  */
 export class FlowEngine {
   readonly graph: FlowGraph;
@@ -21,9 +36,8 @@ export class FlowEngine {
   /** Shares are proportional instead of max-min fair. */
   readonly proportional: boolean;
   readonly inputs: FlowInputs;
-  readonly requirement: RequirementPass;
-  readonly supply: SupplyPass;
-  readonly contracts: ContractPass;
+  readonly means: FlowMeans;
+  readonly contracts: ContractNumbers;
   /** Per contract, as the rest of the rules reads it; always the present numbers. */
   readonly numbers: readonly LinkNumbers[];
   #plan: Plan;
@@ -34,18 +48,29 @@ export class FlowEngine {
   readonly #measured: (MeasureAssessment | null)[];
   readonly #facts: ContractFacts[];
   #lateness: readonly (Lateness | null)[];
-  /** Components and contracts that wait to be settled. */
-  readonly #requirementDue: Uint8Array;
-  readonly #supplyDue: Uint8Array;
-  readonly #contractDue: Uint8Array;
+  readonly #sharing: Sharing;
+  readonly #results: FlowResults;
+  readonly #modes: LinkModes;
+  readonly #backlog: Float64Array;
+  readonly #onRoad = new Map<number, Float64Array>();
+  readonly #penalty: Float64Array;
+  readonly #clusterDue: Uint8Array;
+  /** Mean loss of each cluster. */
+  readonly #loss: Float64Array;
+  readonly #means: boolean;
+  #places: NumberPlaces | null = null;
+  #numbers: DrawnNumbers | null = null;
+  #simulator: Simulator | null = null;
 
+  /** `means`: one run at the means instead of draws. */
   constructor(
     plan: Plan,
     graph: FlowGraph,
     measured: readonly (MeasureAssessment | null)[],
     lateness: readonly (Lateness | null)[] = [],
+    means = false,
   ) {
-    const { horizon, thresholds, sharing, cycle } = plan.settings;
+    const { horizon, thresholds, sharing } = plan.settings;
     this.#plan = plan;
     this.#cards = [...graph.cards];
     this.#links = [...graph.links];
@@ -53,53 +78,47 @@ export class FlowEngine {
     this.graph = { ...graph, cards: this.#cards, links: this.#links };
     this.proportional = sharing === 'proportional';
     this.compiled = compileGraph(graph, horizon);
-    this.inputs = flowInputs(graph, measured, horizon);
+    this.#means = means;
+    const { cards, links, clusters } = this.compiled;
+    this.inputs = emptyInputs(cards, horizon);
     this.#measured = [...measured];
     this.#lateness = lateness;
-    this.#facts = graph.links.map((_, l) =>
-      contractFacts(this.graph, measured, l, horizon, cycle, lateness[l] ?? null),
-    );
-    this.requirement = new RequirementPass(this.compiled, this.inputs);
-    this.supply = new SupplyPass(
-      this.compiled,
-      this.inputs,
-      this.requirement,
-      this.#measured,
-      this.proportional,
-    );
-    this.contracts = new ContractPass(
-      this.compiled,
-      this.requirement,
-      this.supply,
-      this.#facts,
-      thresholds,
-    );
+    this.#sharing = new Sharing(this.compiled, this.proportional);
+    this.#facts = graph.links.map((_, l) => this.#factsOf(l));
+    this.#results = new FlowResults(cards, links, horizon);
+    this.#results.draws = means ? 1 : BATCH;
+    this.#backlog = new Float64Array(cards);
+    this.#penalty = new Float64Array(links);
+    this.#clusterDue = new Uint8Array(clusters.length).fill(1);
+    this.#loss = new Float64Array(clusters.length);
+    for (let i = 0; i < cards; i++) this.#setInputs(i);
+    this.#modes = new LinkModes(this.compiled, this.inputs);
+    this.means = new FlowMeans(this.compiled, this.#modes, this.#results);
+    this.contracts = new ContractNumbers(this.compiled, this.means, this.#facts, thresholds);
     this.numbers = graph.links.map((_, l) => this.contracts.view(l));
-    const components = this.compiled.componentStart.length - 1;
-    this.#requirementDue = new Uint8Array(components);
-    this.#supplyDue = new Uint8Array(components);
-    this.#contractDue = new Uint8Array(graph.links.length);
   }
 
-  /** Settles everything. */
+  /** Draws everything. */
   evaluate(): void {
-    const components = this.#requirementDue.length;
-    for (let c = 0; c < components; c++) this.requirement.evaluate(c);
-    for (let c = components - 1; c >= 0; c--) this.supply.evaluate(c);
-    for (let l = 0; l < this.compiled.links; l++) this.contracts.evaluate(l);
-    this.#forget();
+    this.#clusterDue.fill(1);
+    this.update();
   }
 
-  /** Takes over a plan of the same structure; `update` settles what follows from it. */
+  /** Mean loss of the plan over the horizon. */
+  get moneyAtRisk(): number {
+    let sum = 0;
+    for (const loss of this.#loss) sum += loss;
+    return sum;
+  }
+
+  /** Takes over a plan of the same structure; `update` draws what follows from it. */
   follow(plan: Plan, measured: readonly (MeasureAssessment | null)[]): void {
     plan.cards.forEach((card, i) => {
       this.setCard(i, card, measured[i] ?? null);
     });
-    if (plan.contracts === this.#plan.contracts) {
-      this.#plan = plan;
-      return;
-    }
+    const before = this.#plan.contracts;
     this.#plan = plan;
+    if (plan.contracts === before) return;
     for (const contract of plan.contracts) {
       const l = this.#place.get(contract.id);
       if (l !== undefined && this.#links[l]!.contract !== contract) this.setContract(l, contract);
@@ -110,125 +129,166 @@ export class FlowEngine {
   setCard(i: number, card: Card, measured: MeasureAssessment | null): void {
     const sameMeasure = measured === this.#measured[i];
     if (sameMeasure && card === this.graph.cards[i]) return;
-    const { place } = this.compiled;
-    const changed = setCardInputs(this.inputs, i, card, measured, this.compiled.horizon);
-    if (changed.demand || changed.capacity || changed.onHand) this.#requirementDue[place[i]!] = 1;
-    if (changed.capacity || changed.onHand) this.#supplyDue[place[i]!] = 1;
     this.#cards[i] = card;
     this.#measured[i] = measured;
-    for (const l of this.graph.out[i]!) this.#setFacts(l);
-    for (const l of this.graph.in[i]!) this.#setFacts(l);
-    if (sameMeasure) return;
-    // What is in transit left in the past; and rivals of a demand share the supplier's past.
-    this.#supplyDue[place[i]!] = 1;
-    for (const l of this.graph.in[i]!)
-      for (const rival of this.graph.out[this.graph.links[l]!.from]!) this.#setFacts(rival);
+    this.#clusterDue[this.compiled.clusterOf[i]!] = 1;
+    if (!sameMeasure) {
+      this.#places = null;
+      this.#numbers = null;
+    }
   }
 
   /** Takes over contract l with numbers that change neither structure nor order. */
   setContract(l: number, contract: Contract): void {
-    const { ratio, quantity, tolerance, place, from, to } = this.compiled;
+    const { ratio, quantity, tolerance, clusterOf, from } = this.compiled;
     const terms = contract.signedTerms ?? contract;
     this.#links[l] = { ...this.#links[l]!, contract, terms };
-    // Rivals share the supplier's past by their ratios.
-    for (const rival of this.graph.out[from[l]!]!) this.#setFacts(rival);
-    const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;
-    if (ratio[l] === terms.ratio && quantity[l] === agreed && tolerance[l] === terms.tolerance)
-      return;
     ratio[l] = terms.ratio;
-    quantity[l] = agreed;
+    quantity[l] = terms.quantity ?? Number.POSITIVE_INFINITY;
     tolerance[l] = terms.tolerance;
-    this.#requirementDue[place[from[l]!]!] = 1;
-    this.#supplyDue[place[from[l]!]!] = 1;
-    this.#supplyDue[place[to[l]!]!] = 1;
+    this.#clusterDue[clusterOf[from[l]!]!] = 1;
   }
 
   /** Takes over how contracts stand against their need-by dates; an empty list = none named. */
   setLateness(lateness: readonly (Lateness | null)[]): void {
-    const before = this.#lateness;
     this.#lateness = lateness;
-    for (let l = 0; l < Math.max(before.length, lateness.length); l++)
-      if (!sameLateness(before[l] ?? null, lateness[l] ?? null)) this.#setFacts(l);
+    for (let l = 0; l < this.compiled.links; l++)
+      if (this.#facts[l] !== undefined) this.#facts[l] = this.#factsOf(l);
+    this.contracts.judgeAll();
   }
 
-  #setFacts(l: number): void {
-    const { horizon } = this.compiled;
-    const late = this.#lateness[l] ?? null;
-    this.#facts[l] = contractFacts(
+  /** Draws the clusters that changed since the last evaluation; returns them. */
+  update(): readonly number[] {
+    const due: number[] = [];
+    this.#clusterDue.forEach((isDue, c) => {
+      if (isDue === 1) due.push(c);
+    });
+    for (const c of due) this.#settle(c);
+    this.#clusterDue.fill(0);
+    return due;
+  }
+
+  /** Mean loss of the plan were these causes taken away. */
+  moneyWithout(links: readonly number[], from = 0): number {
+    const { clusterOf, from: supplier } = this.compiled;
+    const touched = new Set(links.map((l) => clusterOf[supplier[l]!]!));
+    const relief: Relief = { links: new Set(links), from };
+    let sum = 0;
+    this.#loss.forEach((loss, c) => {
+      sum += touched.has(c) ? this.#run(c, null, relief) : loss;
+    });
+    return sum;
+  }
+
+  /** Whether anything tells how much card i needs. */
+  isNeedKnown(i: number): boolean {
+    return this.#modes.known[i] === 1;
+  }
+
+  #setInputs(i: number): void {
+    setCardInputs(this.inputs, this.compiled, i, this.#cards[i]!, this.#measured[i] ?? null);
+  }
+
+  #factsOf(l: number): ContractFacts {
+    return contractFacts(
       this.graph,
+      this.#sharing,
       this.#measured,
       l,
-      horizon,
+      this.compiled.horizon,
       this.#plan.settings.cycle,
-      late,
+      this.#lateness[l] ?? null,
     );
-    this.#contractDue[l] = 1;
   }
 
-  /** Settles what the changes since the last evaluation reach; returns the contracts settled. */
-  update(): readonly number[] {
-    const components = this.#requirementDue.length;
-    for (let c = 0; c < components; c++) if (this.#requirementDue[c] === 1) this.#require(c);
-    for (let c = components - 1; c >= 0; c--) if (this.#supplyDue[c] === 1) this.#serve(c);
-    const settled: number[] = [];
-    for (let l = 0; l < this.compiled.links; l++) {
-      if (this.#contractDue[l] === 0) continue;
-      this.contracts.evaluate(l);
-      settled.push(l);
+  #settle(c: number): void {
+    const { cards, links } = this.compiled.clusters[c]!;
+    for (const i of cards) this.#setInputs(i);
+    for (const l of links) {
+      this.#facts[l] = this.#factsOf(l);
+      const { inForce, terms } = this.graph.links[l]!;
+      // Nobody owes what was not signed.
+      this.#penalty[l] = inForce ? (terms.penalty ?? 0) : 0;
     }
-    this.#forget();
-    return settled;
+    // The simulator's arrays are laid out for how contracts ask.
+    if (this.#modes.follow(this.compiled, this.inputs)) this.#simulator = null;
+    for (const i of cards)
+      this.#backlog[i] = pastBacklog(this.compiled, this.inputs, this.#facts, i);
+    this.#loadRoads(c);
+    this.#results.clear(cards, links, this.compiled.horizon);
+    this.#loss[c] = this.#run(c, this.#results, null);
+    for (const l of links) this.contracts.evaluate(l);
   }
 
-  #require(c: number): void {
-    const { componentStart, componentCards, inStart, inLinks, from, lag, place } = this.compiled;
-    const { outStart, outLinks } = this.compiled;
-    const { cardChanged, stockChanged, linkChanged } = this.requirement;
-    this.requirement.evaluate(c);
-    for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++) {
-      const i = componentCards[k]!;
-      if (stockChanged[i] === 1) this.#supplyDue[c] = 1;
-      for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
-        const l = outLinks[o]!;
-        if (linkChanged[l] === 0) continue;
-        this.#contractDue[l] = 1;
-        this.#supplyDue[c] = 1;
+  #loadRoads(c: number): void {
+    const { links } = this.compiled.clusters[c]!;
+    const { lag, from } = this.compiled;
+    const lagged = links.filter((l) => lag[l]! > 0);
+    if (lagged.length === 0) return;
+    const planner = new Simulator(this.#situation(), this.proportional, 1);
+    const asked = planner.plannedFirst(c, noNumbers(this.compiled.cards));
+    for (const l of lagged)
+      this.#onRoad.set(
+        l,
+        onRoad(this.compiled, this.#sharing, asked, this.#measured[from[l]!] ?? null, l),
+      );
+  }
+
+  #situation(): Situation {
+    return {
+      graph: this.compiled,
+      inputs: this.inputs,
+      modes: this.#modes,
+      backlog: this.#backlog,
+      onRoad: this.#onRoad,
+      penalty: this.#penalty,
+    };
+  }
+
+  /**
+   * Draws an independent repetition of the board's batch: sums go to `results` (counted there), and
+   * the money lost in each draw is added to `losses`.
+   */
+  repeat(batch: number, seed: number, results: FlowResults, losses: Float64Array): void {
+    this.#places ??= numberPlaces(this.compiled, this.inputs, this.#measured.map(seriesOf));
+    const numbers = drawNumbers(this.#places, this.compiled.horizon, batch, seed);
+    this.#simulator ??= new Simulator(this.#situation(), this.proportional, WIDTH);
+    for (let c = 0; c < this.compiled.clusters.length; c++)
+      for (let start = 0; start < BATCH; start += WIDTH) {
+        this.#simulator.run(c, numbers.from(start), results, null);
+        this.#simulator.loss.forEach((own, k) => {
+          losses[start + k]! += own;
+        });
       }
-      if (cardChanged[i] === 0) continue;
-      for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
-        const l = inLinks[o]!;
-        const supplier = place[from[l]!]!;
-        if (lag[l]! > 0) this.#contractDue[l] = 1;
-        if (supplier !== c) this.#requirementDue[supplier] = 1;
-      }
+    results.draws += BATCH;
+  }
+
+  /** Means over such results. */
+  meansOf(results: FlowResults): FlowMeans {
+    return new FlowMeans(this.compiled, this.#modes, results);
+  }
+
+  /** Runs all draws of a cluster; returns its mean loss. */
+  #run(c: number, results: FlowResults | null, relief: Relief | null): number {
+    const width = this.#means ? 1 : WIDTH;
+    this.#simulator ??= new Simulator(this.#situation(), this.proportional, width);
+    const draws = this.#means ? 1 : BATCH;
+    const numbers = this.#drawn();
+    let loss = 0;
+    for (let start = 0; start < draws; start += width) {
+      this.#simulator.run(c, numbers.from(start), results, relief);
+      for (const own of this.#simulator.loss) loss += own;
     }
+    return loss / draws;
   }
 
-  #serve(c: number): void {
-    const { componentStart, componentCards, outStart, outLinks, to, place } = this.compiled;
-    this.supply.evaluate(c);
-    for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++) {
-      const i = componentCards[k]!;
-      for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
-        const l = outLinks[o]!;
-        if (this.supply.linkChanged[l] === 0) continue;
-        this.#contractDue[l] = 1;
-        const consumer = place[to[l]!]!;
-        if (consumer !== c) this.#supplyDue[consumer] = 1;
-      }
+  #drawn(): DrawnNumbers {
+    if (this.#numbers !== null) return this.#numbers;
+    if (this.#means) this.#numbers = noNumbers(this.compiled.cards);
+    else {
+      this.#places ??= numberPlaces(this.compiled, this.inputs, this.#measured.map(seriesOf));
+      this.#numbers = drawNumbers(this.#places, this.compiled.horizon, 0, 1);
     }
-  }
-
-  #forget(): void {
-    this.#requirementDue.fill(0);
-    this.#supplyDue.fill(0);
-    this.#contractDue.fill(0);
-    this.requirement.cardChanged.fill(0);
-    this.requirement.stockChanged.fill(0);
-    this.requirement.linkChanged.fill(0);
-    this.supply.linkChanged.fill(0);
+    return this.#numbers;
   }
 }
-
-const sameLateness = (a: Lateness | null, b: Lateness | null): boolean =>
-  a?.slackDays === b?.slackDays && a?.probability === b?.probability;

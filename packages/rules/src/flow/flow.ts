@@ -4,18 +4,16 @@ import { demandAhead } from './card-ahead.ts';
 import type { LinkNumbers } from './contract-numbers.ts';
 import type { FlowEngine } from './flow-engine.ts';
 import type { FlowGraph } from './flow-graph.ts';
-import type { Requirement } from './requirement.ts';
-import type { Supply } from './supply.ts';
+import type { FlowMeans } from './flow-means.ts';
 
 /** Where the demand behind a card comes from. */
-export type DemandBasis = Basis | 'mixed' | 'quantity';
+export type DemandBasis = Basis | 'mixed';
 
 /** The plan's flow: graph, arrays and numbers per contract; index = place in `graph`. */
 export interface Flow {
   readonly engine: FlowEngine;
   readonly graph: FlowGraph;
-  readonly requirement: Requirement;
-  readonly supply: Supply;
+  readonly means: FlowMeans;
   readonly numbers: readonly LinkNumbers[];
   readonly basis: readonly DemandBasis[];
   readonly measured: readonly (MeasureAssessment | null)[];
@@ -29,15 +27,14 @@ export function flowView(
   measured: readonly (MeasureAssessment | null)[],
 ): Flow {
   const { horizon } = plan.settings;
-  const { graph, requirement, supply, numbers } = engine;
+  const { graph, means, numbers } = engine;
   const own = plan.cards.map(
     (card, i) => demandAhead(card, measured[i] ?? null, horizon)?.basis ?? null,
   );
   return {
     engine,
     graph,
-    requirement,
-    supply,
+    means,
     numbers,
     basis: demandBasis(graph, own),
     measured,
@@ -45,11 +42,17 @@ export function flowView(
   };
 }
 
-/** Mean over the horizon of one item of a [item × horizon] array. */
-export function meanAhead(values: Float64Array, item: number, horizon: number): number {
+/** Mean over the cycles ahead. */
+export function meanAhead(value: (t: number) => number, horizon: number): number {
   let sum = 0;
-  for (let t = 0; t < horizon; t++) sum += values[item * horizon + t]!;
+  for (let t = 0; t < horizon; t++) sum += value(t);
   return sum / horizon;
+}
+
+/** Units per cycle that card i hands on of what is asked of it or, as a demand, is served. */
+export function handedOn(flow: Flow, i: number): number {
+  const { means, horizon } = flow;
+  return meanAhead((t) => Math.min(means.gross(i, t), means.deliverable(i, t)), horizon);
 }
 
 function demandBasis(graph: FlowGraph, own: readonly (Basis | null)[]): DemandBasis[] {

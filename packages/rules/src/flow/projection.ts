@@ -1,6 +1,6 @@
 import type { Influence } from '@interlock/plan';
 import type { CardAssessment } from '../verdicts.ts';
-import { type Flow, meanAhead } from './flow.ts';
+import { type Flow, handedOn, meanAhead } from './flow.ts';
 
 /**
  * Projected value of every KPI that an influence with a coefficient points at: plan × (1 + Σ
@@ -63,12 +63,11 @@ export function projections(
       const projected = project(i);
       if (projected !== null) return projected.value;
     }
-    const deliverable = meanAhead(flow.supply.deliverable, i, horizon);
-    if (card.kind === 'demand') {
-      const asked = meanAhead(flow.requirement.gross, i, horizon);
-      return Math.min(asked, deliverable);
+    if (card.kind === 'demand') return handedOn(flow, i);
+    if (card.kind === 'supply') {
+      const deliverable = meanAhead((t) => flow.means.deliverable(i, t), horizon);
+      return Number.isFinite(deliverable) ? deliverable : null;
     }
-    if (card.kind === 'supply') return Number.isFinite(deliverable) ? deliverable : null;
     return measured[i]?.drift.chart.forecast[0]?.mean ?? measured[i]?.drift.actual ?? null;
   };
   const result = new Map<string, NonNullable<CardAssessment['projection']>>();

@@ -2,7 +2,7 @@ import type { Contract, Plan } from '@interlock/plan';
 import { reason } from '../reasons.ts';
 import { bareUnit } from '../structure/units.ts';
 import type { ContractAssessment } from '../verdicts.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, meanAhead } from './flow.ts';
 import { isEnded } from './flow-graph.ts';
 
 /** The part of an assessment that an uncovered requirement decides. */
@@ -17,7 +17,8 @@ export type Uncovered = Pick<
   | 'probability'
   | 'expectedShortfall'
   | 'loss'
-  | 'lossPerCycle'
+  | 'lossNextCycle'
+  | 'worstCycle'
   | 'path'
   | 'reason'
 > & { readonly priced: boolean };
@@ -73,13 +74,9 @@ function uncoveredOf(
   to: number,
   counted: number,
 ): Uncovered | null {
-  const { graph, horizon, requirement } = flow;
+  const { graph, horizon, means } = flow;
   if (!(contract.ratio > 0)) return null;
-  let needed = 0;
-  for (let t = 0; t < horizon; t++) {
-    const at = to * horizon + t;
-    needed += (requirement.gross[at]! - requirement.fromStock[at]!) / horizon;
-  }
+  const needed = meanAhead((t) => means.net(to, t), horizon);
   const required = Math.min(LARGEST, needed * contract.ratio);
   // Less than rounding leaves is nothing.
   if (!(required > 1e-9)) return null;
@@ -98,8 +95,9 @@ function uncoveredOf(
     unit,
     probability: 1,
     expectedShortfall: required,
-    lossPerCycle,
+    lossNextCycle: lossPerCycle,
     loss: lossPerCycle * horizon,
+    worstCycle: null,
     priced,
     path: [
       {

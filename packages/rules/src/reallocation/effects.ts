@@ -1,5 +1,5 @@
 import type { Plan } from '@interlock/plan';
-import { type Flow, meanAhead } from '../flow/flow.ts';
+import { type Flow, handedOn } from '../flow/flow.ts';
 import type { FlowGraph } from '../flow/flow-graph.ts';
 import type { Assessment, RiskVerdict } from '../verdicts.ts';
 import type { Effect } from './proposal.ts';
@@ -9,6 +9,7 @@ const TOLD_ABOVE = 1e-4;
 
 const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
   clear: 0,
+  unchecked: 0,
   watch: 1,
   'at-risk': 2,
   collision: 3,
@@ -35,7 +36,7 @@ export function effectsBetween(
     const values =
       card.kind === 'kpi'
         ? { before: from.projection?.value ?? null, after: to.projection?.value ?? null }
-        : { before: deliveredBefore(i), after: deliveredIn(flowAfter, i) };
+        : { before: deliveredBefore(i), after: handedOn(flowAfter, i) };
     if (values.before === null || values.after === null) return;
     const change = values.after - values.before;
     const weight = Math.abs(change) / Math.max(Math.abs(values.before), 1e-9);
@@ -68,15 +69,4 @@ interface Weighed {
   readonly effect: Effect;
   readonly weight: number;
   readonly isKpi: boolean;
-}
-
-/** Units per cycle that card i hands on or, as a demand, is served. */
-function deliveredIn(flow: Flow, i: number): number {
-  const { horizon, requirement, supply } = flow;
-  const served = new Float64Array(horizon);
-  for (let t = 0; t < horizon; t++) {
-    const at = i * horizon + t;
-    served[t] = Math.min(requirement.gross[at]!, supply.deliverable[at]!);
-  }
-  return meanAhead(served, 0, horizon);
 }

@@ -1,5 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import { type Flow, meanAhead } from '../flow/flow.ts';
+import type { AheadTable } from '../flow/flow-inputs.ts';
 import { unitsAgree } from '../structure/units.ts';
 
 /** A card as the reallocation sees it: units per cycle, means over the horizon. */
@@ -48,25 +49,20 @@ const MOST_LENDERS = 50;
 
 /** The plan's flow as a static model per cycle. */
 export function reallocationModel(plan: Plan, flow: Flow): ReallocationModel {
-  const { graph, requirement, supply, engine, horizon } = flow;
+  const { graph, means, engine, horizon } = flow;
   const { capacity } = engine.inputs;
   const cards = graph.cards.map((card, i): ModelCard => {
-    let made = 0;
-    let needed = 0;
-    for (let t = 0; t < horizon; t++) {
-      const at = i * horizon + t;
-      const net = requirement.gross[at]! - requirement.fromStock[at]!;
-      needed += net / horizon;
-      made += Math.min(net, supply.deliverable[at]! - requirement.fromStock[at]!) / horizon;
-    }
+    const needed = meanAhead((t) => means.net(i, t), horizon);
+    const made = meanAhead((t) => Math.min(means.net(i, t), means.able(i, t)), horizon);
+    const mean = ({ mean }: AheadTable) => meanAhead((t) => mean[i * horizon + t]!, horizon);
     const isDemand = card.kind === 'demand';
     return {
       id: card.id,
       made: Math.max(0, made),
       needed: Math.max(0, needed),
-      capacity: capacity.present[i] === 1 ? meanAhead(capacity.mean, i, horizon) : null,
-      stock: meanAhead(requirement.fromStock, i, horizon),
-      demand: isDemand ? meanAhead(engine.inputs.demand.mean, i, horizon) : 0,
+      capacity: capacity.present[i] === 1 ? mean(capacity) : null,
+      stock: meanAhead((t) => means.fromStock(i, t), horizon),
+      demand: isDemand ? mean(engine.inputs.demand) : 0,
       margin: isDemand ? (card.unitMargin ?? 0) : 0,
       overtime: isDemand ? 0 : (card.overtime ?? 0),
       overtimeCost: card.overtimeCost ?? 0,

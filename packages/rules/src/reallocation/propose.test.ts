@@ -35,12 +35,16 @@ describe('a proposal', () => {
   it('R-2: tells what it resolves and what it worsens, by the evaluation that colours the board', () => {
     const told = (list: typeof proposal.resolves) =>
       list.map(({ card, before, after }) => [card, Math.round(before), Math.round(after)]);
-    expect(told(proposal.resolves)).toContainEqual(['orders', 9_000, 11_500]);
-    expect(told(proposal.resolves)).toContainEqual(['assembly', 9_000, 11_500]);
+    const becomes = (card: string) => proposal.resolves.find((e) => e.card === card)!.after;
+    // Trucks and housings may still hold a little of it back: no promise of 100 %.
+    for (const card of ['orders', 'assembly']) {
+      expect(becomes(card)).toBeGreaterThan(11_200);
+      expect(becomes(card)).toBeLessThan(11_500);
+    }
     expect(told(proposal.worsens)).toContainEqual(['kits', 2_800, 300]);
     expect(told(proposal.worsens)).toContainEqual(['retrofit', 2_800, 300]);
     const after = assess(withOverlay(plan, proposal.overlay));
-    expect(after.contracts['assembly-orders']!.verdict).toBe('clear');
+    expect(after.contracts['assembly-orders']!.verdict).toBe('watch');
     expect(after.contracts['kits-retrofit']!.loss).toBeCloseTo(2_500 * 9 * 4, 2);
     expect(proposal.moneyAfter).toBe(after.moneyAtRisk);
     // €580,000 less, €90,000 of retrofit more, and what the noise of the housings leaves at risk.

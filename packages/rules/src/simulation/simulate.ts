@@ -2,27 +2,25 @@ import type { Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import type { Flow } from '../flow/flow.ts';
+import { FlowResults } from '../flow/model/flow-results.ts';
+import { BATCH } from '../flow/model/normal-points.ts';
 import { soundPlan } from '../sound-plan.ts';
-import type { Assessment } from '../verdicts.ts';
-import { DrawBlock } from './draw-block.ts';
 import type { SimulatedContract, SimulatedDemand, Simulation } from './simulation.ts';
-import { Tally } from './tally.ts';
+import { Spread } from './spread.ts';
 
 export interface SimulateOptions {
-  /** Rounded up to whole blocks. */
+  /** Rounded up to whole batches. */
   readonly draws?: number;
   readonly seed?: number;
 }
 
 export const DEFAULT_DRAWS = 10_000;
-/** Draws that are evaluated together: enough to keep inner loops long, few enough for the cache. */
-export const BLOCK = 50;
 
 /**
- * Seeded Monte Carlo over the whole flow: every card's demand or capacity is a normal number per
- * draw, and each draw goes through requirement, stock, lags, supply and shares as the rules have
- * them. So what two contracts have in common is in every number, and no chance is multiplied.
- * Yields the part that is done, 0…1, after each block: a worker reports it and may stop there.
+ * The board's draws, repeated until there are enough: the same flow with independent numbers in each
+ * repetition. The first one is the board's own, so its numbers are part of these; errors come from how
+ * far the repetitions lie apart. Yields the part that is done, 0…1, after each: a worker reports it
+ * and may stop there.
  */
 export function* simulate(
   given: Plan,
@@ -30,21 +28,38 @@ export function* simulate(
 ): Generator<number, Simulation> {
   const { plan } = soundPlan(inCanonicalOrder(given));
   const assessor = new Assessor();
-  const assessment = assessor.assess(plan);
+  assessor.assess(plan);
   const flow = assessor.flow()!;
-  const block = new DrawBlock(flow, priced(flow, assessment), seed, BLOCK);
-  const contracts = new Tally(flow.graph.links.length, BLOCK);
-  const demands = new Tally(flow.graph.cards.length, BLOCK);
-  const losses: number[] = [];
-  const blocks = Math.max(1, Math.ceil(draws / BLOCK));
-  for (let b = 0; b < blocks; b++) {
-    block.draw(contracts, demands);
-    for (const loss of block.loss) losses.push(loss);
-    contracts.closeBlock();
-    demands.closeBlock();
-    yield (b + 1) / blocks;
+  const { cards, links, horizon } = flow.engine.compiled;
+  const batches = Math.max(1, Math.ceil(draws / BATCH));
+  const contracts = { chance: new Spread(links * horizon), amount: new Spread(links) };
+  const demands = { chance: new Spread(cards), amount: new Spread(cards) };
+  const losses = new Float64Array(batches * BATCH);
+  for (let b = 0; b < batches; b++) {
+    const results = new FlowResults(cards, links, horizon);
+    flow.engine.repeat(b, seed, results, losses.subarray(b * BATCH, (b + 1) * BATCH));
+    const means = flow.engine.meansOf(results);
+    for (let l = 0; l < links; l++) {
+      let short = 0;
+      for (let t = 0; t < horizon; t++) {
+        contracts.chance.add(l * horizon + t, means.probability(l, t));
+        short += means.shortfall(l, t);
+      }
+      contracts.amount.add(l, short / horizon);
+    }
+    for (let i = 0; i < cards; i++) {
+      demands.chance.add(i, means.unmetChance(i));
+      demands.amount.add(i, means.unmet(i) / horizon);
+    }
+    yield (b + 1) / batches;
   }
-  return resultOf(flow, contracts, demands, losses, seed, blocks * BLOCK);
+  return {
+    seed,
+    draws: batches * BATCH,
+    contracts: contractsOf(flow, contracts, batches),
+    demands: demandsOf(flow, demands, batches),
+    loss: lossOf(losses),
+  };
 }
 
 /** Runs a simulation to its end. */
@@ -56,52 +71,44 @@ export function simulateAll(plan: Plan, options: SimulateOptions = {}): Simulati
   }
 }
 
-/** Penalty per unit of the contracts whose shortfall is counted in money, 0 for the others. */
-function priced(flow: Flow, assessment: Assessment): Float64Array {
-  return Float64Array.from(flow.graph.links, ({ contract, terms, to }) => {
-    const own = assessment.contracts[contract.id]!;
-    const counts =
-      flow.graph.cards[to]!.kind === 'demand' ||
-      (own.verdict !== 'clear' && own.countedUnder === null);
-    return counts ? (terms.penalty ?? 0) : 0;
-  });
+interface Spreads {
+  readonly chance: Spread;
+  readonly amount: Spread;
 }
 
-function resultOf(
-  flow: Flow,
-  contracts: Tally,
-  demands: Tally,
-  losses: number[],
-  seed: number,
-  draws: number,
-): Simulation {
+function contractsOf(flow: Flow, { chance, amount }: Spreads, n: number) {
   const { horizon } = flow;
   const byContract: Record<string, SimulatedContract> = Object.create(null);
   flow.graph.links.forEach(({ contract }, l) => {
-    const { chance, chanceError, amount, amountError } = contracts.result(l, draws, horizon);
+    let worst = l * horizon;
+    for (let at = worst; at < (l + 1) * horizon; at++)
+      if (chance.mean(at, n) > chance.mean(worst, n)) worst = at;
     byContract[contract.id] = {
-      probability: chance,
-      probabilityError: chanceError,
-      shortfall: amount,
-      shortfallError: amountError,
+      probability: chance.mean(worst, n),
+      probabilityError: chance.error(worst, n),
+      shortfall: amount.mean(l, n),
+      shortfallError: amount.error(l, n),
     };
   });
+  return byContract;
+}
+
+function demandsOf(flow: Flow, { chance, amount }: Spreads, n: number) {
   const byDemand: Record<string, SimulatedDemand> = Object.create(null);
   flow.graph.cards.forEach((card, i) => {
     if (card.kind !== 'demand') return;
-    const { chance, chanceError, amount, amountError } = demands.result(i, draws, horizon);
     byDemand[card.id] = {
-      probability: chance,
-      probabilityError: chanceError,
-      unmet: amount,
-      unmetError: amountError,
+      probability: chance.mean(i, n),
+      probabilityError: chance.error(i, n),
+      unmet: amount.mean(i, n),
+      unmetError: amount.error(i, n),
     };
   });
-  return { seed, draws, contracts: byContract, demands: byDemand, loss: lossOf(losses) };
+  return byDemand;
 }
 
-function lossOf(losses: number[]): Simulation['loss'] {
-  losses.sort((a, b) => a - b);
+function lossOf(losses: Float64Array): Simulation['loss'] {
+  losses.sort();
   const n = losses.length;
   const mean = losses.reduce((sum, loss) => sum + loss, 0) / n;
   const spread = losses.reduce((sum, loss) => sum + (loss - mean) * (loss - mean), 0);

@@ -116,7 +116,7 @@ function quantityContradiction(
   const consumer = flow.graph.cards[link.to]!;
   const { required } = flow.numbers[l]!;
   if (!link.inForce || terms.quantity === undefined) return null;
-  if (flow.requirement.known[link.to] === 0 || supplier.measure === undefined) return null;
+  if (!flow.engine.isNeedKnown(link.to) || supplier.measure === undefined) return null;
   const allowed = terms.tolerance + (consumer.measure?.tolerance.amber ?? 0);
   const larger = Math.max(required, terms.quantity);
   if (!(Math.abs(required - terms.quantity) > allowed * larger + 1e-9)) return null;

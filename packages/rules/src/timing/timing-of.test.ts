@@ -90,7 +90,7 @@ describe('timing of a plan', () => {
     const late = judge({ needBy: '2026-11-29' });
     expect(late).toMatchObject({ verdict: 'at-risk', slackDays: -25 });
     expect(explain(late.reason)).toBe('The commitment from s comes 25 days too late for d.');
-    expect(judge({ needBy: '2026-12-24' })).toMatchObject({ verdict: 'clear', slackDays: 0 });
+    expect(judge({ needBy: '2026-12-24' })).toMatchObject({ verdict: 'unchecked', slackDays: 0 });
     // A commitment that the path cannot keep does not help; an earlier one does not hurt.
     const promised = { needBy: '2026-11-29', commitBy: '2026-11-25' };
     expect(judge(promised)).toMatchObject({ verdict: 'at-risk', slackDays: -25 });

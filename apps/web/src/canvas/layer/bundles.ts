@@ -16,7 +16,7 @@ export interface Bundle {
   readonly edges: readonly string[];
 }
 
-const ORDER: readonly RiskVerdict[] = ['clear', 'watch', 'at-risk', 'collision'];
+const ORDER: readonly RiskVerdict[] = ['clear', 'unchecked', 'watch', 'at-risk', 'collision'];
 
 /** One bundle per ordered pair of lanes, the quiet ones first. */
 export const bundlesOf = lastOnly(

@@ -17,6 +17,7 @@ import { ContractAgreement } from './contract-agreement.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
 
 const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
+  unchecked: say`Unchecked`,
   clear: say`Clear`,
   watch: say`Watch`,
   'at-risk': say`At risk`,

@@ -8,7 +8,7 @@ import { RiskGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
 import { AlignBar } from './align-bar.tsx';
 
-const ORDER: readonly RiskVerdict[] = ['collision', 'at-risk', 'watch', 'clear'];
+const ORDER: readonly RiskVerdict[] = ['collision', 'at-risk', 'watch', 'unchecked', 'clear'];
 
 /** Several things selected: how many, the worst of them, and each by name. */
 export function SelectionSummary({ ids }: { ids: readonly string[] }) {

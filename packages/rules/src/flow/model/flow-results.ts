@@ -1,0 +1,68 @@
+/**
+ * What the draws of a plan brought, as sums over them. Per contract or card and cycle unless said
+ * otherwise: arrays are [item × horizon + cycle]. Contracts in supplier units.
+ */
+export class FlowResults {
+  draws = 0;
+  /** Per contract among several for one part: what has to be there of it. */
+  readonly due: Float64Array;
+  /** Per contract: what of it is not there, and in how many draws by too much. */
+  readonly shortfall: Float64Array;
+  readonly short: Float64Array;
+  /** Per contract, over the horizon: what was signed and did not come. */
+  readonly owed: Float64Array;
+  /** Per card: what is asked of it without what waits, and what of that stock does not cover. */
+  readonly gross: Float64Array;
+  readonly net: Float64Array;
+  /** Per card: what it can make; where its suppliers bring all that it asks, what it needs. */
+  readonly able: Float64Array;
+  /** Per card: what is taken from stock. */
+  readonly fromStock: Float64Array;
+  /** Per card: what it made and nobody asked for in that cycle. */
+  readonly surplus: Float64Array;
+  /** Per card: own demand that was served. */
+  readonly served: Float64Array;
+  /** Per card, over the horizon: own demand that stays unmet, and in how many draws. */
+  readonly unmet: Float64Array;
+  readonly unmetIn: Float64Array;
+
+  constructor(cards: number, links: number, horizon: number) {
+    const perLink = () => new Float64Array(links * horizon);
+    const perCard = () => new Float64Array(cards * horizon);
+    this.due = perLink();
+    this.shortfall = perLink();
+    this.short = perLink();
+    this.owed = new Float64Array(links);
+    this.gross = perCard();
+    this.net = perCard();
+    this.able = perCard();
+    this.fromStock = perCard();
+    this.surplus = perCard();
+    this.served = perCard();
+    this.unmet = new Float64Array(cards);
+    this.unmetIn = new Float64Array(cards);
+  }
+
+  /** Forgets what was found about these cards and contracts. */
+  clear(cards: readonly number[], links: readonly number[], horizon: number): void {
+    for (const i of cards) {
+      const [from, to] = [i * horizon, (i + 1) * horizon];
+      for (const array of [
+        this.gross,
+        this.net,
+        this.able,
+        this.fromStock,
+        this.surplus,
+        this.served,
+      ])
+        array.fill(0, from, to);
+      this.unmet[i] = 0;
+      this.unmetIn[i] = 0;
+    }
+    for (const l of links) {
+      const [from, to] = [l * horizon, (l + 1) * horizon];
+      for (const array of [this.due, this.shortfall, this.short]) array.fill(0, from, to);
+      this.owed[l] = 0;
+    }
+  }
+}

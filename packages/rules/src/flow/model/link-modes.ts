@@ -1,0 +1,103 @@
+import type { CompiledGraph } from '../compiled-graph.ts';
+import type { FlowInputs } from '../flow-inputs.ts';
+
+/** How a contract asks and delivers, decided once for all draws. */
+export const PLAIN = 0;
+/** It asks its agreed quantity whatever its consumer needs. */
+export const FIXED = 1;
+/** One of several for one part. */
+export const ALTERNATIVE = 2;
+/** Its goods are on the road for a while. */
+export const LAGGED = 3;
+
+/**
+ * The need of a card is known where it has a demand of its own or somebody whose need is known asks
+ * it. Without a known need, and where a supplier without a measure names a quantity, contracts ask
+ * their quantity.
+ */
+export class LinkModes {
+  readonly mode: Uint8Array;
+  /** Per card: something tells how much is needed. */
+  known: Uint8Array = new Uint8Array(0);
+  /** Per card: nothing that is known limits what it can make. */
+  unlimited: Uint8Array = new Uint8Array(0);
+  /** Asks its quantity; also where goods are on the road. */
+  readonly fixed: Uint8Array;
+  /** The quantity that fixed contracts ask. */
+  readonly amount: Float64Array;
+  /** What it was given is kept per draw: its use is not what its consumer makes alone. */
+  readonly stored: Uint8Array;
+  /** May take more than it asked where others fail. */
+  readonly stepsIn: Uint8Array;
+
+  constructor(graph: CompiledGraph, inputs: FlowInputs) {
+    const { links } = graph;
+    this.mode = new Uint8Array(links);
+    this.fixed = new Uint8Array(links);
+    this.amount = new Float64Array(links);
+    this.stored = new Uint8Array(links);
+    this.stepsIn = new Uint8Array(links);
+    this.follow(graph, inputs);
+  }
+
+  /** Takes over other numbers of the same graph; says whether that changed how a contract asks. */
+  follow(graph: CompiledGraph, inputs: FlowInputs): boolean {
+    const { links, from, to, lag, quantity, partOf, parts, asks, inForce } = graph;
+    const known = knownNeeds(graph, inputs);
+    this.known = known;
+    this.unlimited = unlimitedCards(graph, inputs);
+    let changed = false;
+    for (let l = 0; l < links; l++) {
+      const agreed = quantity[l]!;
+      const limited = agreed < Number.POSITIVE_INFINITY;
+      const fixed = known[to[l]!] === 0 || (inputs.capacity.present[from[l]!] === 0 && limited);
+      const part = partOf[l]!;
+      const many = part !== -1 && parts[part]!.links.length > 1;
+      if (this.fixed[l] !== Number(fixed)) changed = true;
+      this.fixed[l] = Number(fixed);
+      this.amount[l] = limited ? Math.min(1e15, agreed) : 0;
+      this.mode[l] = lag[l]! > 0 ? LAGGED : fixed ? FIXED : many ? ALTERNATIVE : PLAIN;
+      this.stepsIn[l] = Number(many && lag[l] === 0 && inForce[l] === 1);
+      this.stored[l] = Number(lag[l] === 0 && (many || ((part === -1 || fixed) && asks[l] === 1)));
+    }
+    return changed;
+  }
+}
+
+/** A card without a capacity of its own whose parts nothing limits either; in a loop nothing is known. */
+function unlimitedCards(graph: CompiledGraph, inputs: FlowInputs): Uint8Array {
+  const { componentStart, componentCards, partsOf, from, place } = graph;
+  const unlimited = new Uint8Array(graph.cards);
+  for (let c = componentStart.length - 2; c >= 0; c--)
+    for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++) {
+      const i = componentCards[k]!;
+      // A supplier in the same loop limits no more than the loop itself is limited.
+      const limits = partsOf[i]!.some(({ links }) =>
+        links.every((l) => place[from[l]!] !== c && unlimited[from[l]!] === 0),
+      );
+      unlimited[i] = Number(inputs.capacity.present[i] === 0 && !limits);
+    }
+  return unlimited;
+}
+
+function knownNeeds(graph: CompiledGraph, inputs: FlowInputs): Uint8Array {
+  const { componentStart, componentCards, outStart, outLinks, asks, to, quantity } = graph;
+  const known = new Uint8Array(graph.cards);
+  const settle = (i: number): boolean => {
+    if (known[i] === 1) return false;
+    let found = inputs.demand.present[i] === 1;
+    for (let o = outStart[i]!; o < outStart[i + 1]! && !found; o++) {
+      const l = outLinks[o]!;
+      found = asks[l] === 1 && (known[to[l]!] === 1 || quantity[l]! < Number.POSITIVE_INFINITY);
+    }
+    known[i] = Number(found);
+    return found;
+  };
+  for (let c = 0; c < componentStart.length - 1; c++)
+    for (let again = true; again; ) {
+      again = false;
+      for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++)
+        if (settle(componentCards[k]!)) again = true;
+    }
+  return known;
+}

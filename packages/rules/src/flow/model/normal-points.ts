@@ -1,0 +1,111 @@
+import { normalStrata } from '../../math/normal-quantile.ts';
+import { mixed } from './hash.ts';
+
+/** Draws of one batch: 2⁹. */
+export const BATCH = 512;
+const BITS = 9;
+/** Dimensions that are spread evenly together. */
+export const DIMENSIONS = 16;
+
+/**
+ * One batch of standard normal numbers in a fixed low-discrepancy sequence: a digital net of Sobol's
+ * sequence with sixteen dimensions, each scrambled on its own (Owen), in one of many random orders. Numbers of
+ * one group are spread evenly together, those of two groups independently; each dimension alone has
+ * one number in each of 512 strata of equal probability.
+ */
+export class NormalPoints {
+  readonly #seed: number;
+  readonly #orders = new Map<number, Uint16Array>();
+
+  /** `batch`: 0 is the board's own; others are independent repetitions. */
+  constructor(batch = 0, seed = 1) {
+    this.#seed = mixed(Math.imul(seed, 0x9e3779b1) ^ mixed(batch));
+  }
+
+  /** Writes the 512 numbers of a group's dimension to `target` from `offset` on. */
+  fill(group: number, dimension: number, target: Float32Array, offset: number): void {
+    const order = this.#order(group);
+    const net = NETS[dimension]!;
+    const key = mixed(this.#seed ^ mixed(group ^ Math.imul(dimension + 1, 0x9e3779b1)));
+    for (let k = 0; k < BATCH; k++) target[offset + k] = STRATA[scrambled(net[order[k]!]!, key)]!;
+  }
+
+  /** A random order of the points, the same for all dimensions of a group. */
+  #order(group: number): Uint16Array {
+    let order = this.#orders.get(group);
+    if (order !== undefined) return order;
+    order = Uint16Array.from({ length: BATCH }, (_, k) => k);
+    let state = mixed(this.#seed ^ Math.imul(group | 1, 0x85ebca6b));
+    for (let k = BATCH - 1; k > 0; k--) {
+      state = mixed(state + 0x6d2b79f5);
+      const other = state % (k + 1);
+      const value = order[k]!;
+      order[k] = order[other]!;
+      order[other] = value;
+    }
+    this.#orders.set(group, order);
+    return order;
+  }
+}
+
+const STRATA = normalStrata(BATCH);
+
+const POLYNOMIALS: readonly (readonly [number, readonly number[]])[] = [
+  [0, [1]],
+  [1, [1, 3]],
+  [1, [1, 3, 1]],
+  [2, [1, 1, 1]],
+  [1, [1, 1, 3, 3]],
+  [4, [1, 3, 5, 13]],
+  [2, [1, 1, 5, 5, 17]],
+  [4, [1, 1, 5, 5, 5]],
+  [7, [1, 1, 7, 11, 19]],
+  [11, [1, 1, 5, 1, 1]],
+  [13, [1, 1, 1, 3, 11]],
+  [14, [1, 3, 5, 5, 31]],
+  [1, [1, 3, 3, 9, 7, 49]],
+  [13, [1, 1, 1, 15, 21, 21]],
+  [16, [1, 3, 1, 13, 27, 49]],
+];
+
+/** Points of each dimension, in 9 bits. */
+const NETS: readonly Uint16Array[] = nets();
+
+/*
+ * Sixteen dimensions of Sobol's sequence: degree and coefficients of a primitive polynomial over
+ * GF(2), and the first odd numbers. Source: Joe & Kuo, Constructing Sobol Sequences with Better
+ * Two-Dimensional Projections, SIAM J. Sci. Comput. 30 (2008).
+ */
+function nets(): Uint16Array[] {
+  const first = Uint16Array.from({ length: BITS }, (_, bit) => 1 << (BITS - 1 - bit));
+  return [first, ...POLYNOMIALS.map(directionsOf)].map((directions) => {
+    const net = new Uint16Array(BATCH);
+    for (let k = 0; k < BATCH; k++)
+      for (let bit = 0; bit < BITS; bit++) if (((k >>> bit) & 1) === 1) net[k]! ^= directions[bit]!;
+    return net;
+  });
+}
+
+function directionsOf([coefficients, first]: readonly [number, readonly number[]]): Uint16Array {
+  const degree = first.length;
+  const m = [...first];
+  for (let i = degree; i < BITS; i++) {
+    let value = m[i - degree]! ^ (m[i - degree]! * 2 ** degree);
+    for (let k = 1; k < degree; k++)
+      if (((coefficients >>> (degree - 1 - k)) & 1) === 1) value ^= m[i - k]! * 2 ** k;
+    m.push(value);
+  }
+  return Uint16Array.from(m.slice(0, BITS), (value, i) => value * 2 ** (BITS - 1 - i));
+}
+
+/** Owen's nested scrambling of a point in 9 bits: each bit is flipped by a hash of those above it. */
+function scrambled(point: number, key: number): number {
+  let result = 0;
+  let above = 1;
+  for (let bit = BITS - 1; bit >= 0; bit--) {
+    const own = (point >>> bit) & 1;
+    result = (result << 1) | (own ^ (mixed(key ^ Math.imul(above, 0x27d4eb2f)) & 1));
+    above = (above << 1) | own;
+  }
+  return result;
+}
