@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { RouteInput, Routes } from './routes.ts';
 import { createSceneBuilder, type SceneInput } from './scene.ts';
 
-const supply = cardOf('supply', 'ops', { pos: [0, 40], measure: measureOf([100, 100], 100) });
+const supply = cardOf('supply', 'ops', { pos: [0, 40], measure: measureOf([200, 200], 200) });
 const demand = cardOf('demand', 'ops', {
   kind: 'demand',
   pos: [400, 40],
