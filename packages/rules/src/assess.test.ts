@@ -217,7 +217,7 @@ describe('contracts', () => {
     );
     // Two of four weeks come from stock.
     expect(a.contracts['part-s']!.required).toBe(100);
-    expect(a.contracts['s-d']).toMatchObject({ verdict: 'clear', supplied: 150 });
+    expect(a.contracts['s-d']).toMatchObject({ verdict: 'clear', supplied: 100 });
   });
 
   it('C-4, C-9: lands the requirement earlier by the lag, and counts what is on its way', () => {

@@ -7,6 +7,7 @@ import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
 import { emptyInputs, type FlowInputs, setCardInputs } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
+import type { Relief, Situation } from './model/block-state.ts';
 import {
   type DrawnNumbers,
   drawNumbers,
@@ -20,7 +21,7 @@ import { LinkModes } from './model/link-modes.ts';
 import { BATCH } from './model/normal-points.ts';
 import { onRoad, pastBacklog } from './model/past.ts';
 import { Sharing } from './model/sharing.ts';
-import { type Relief, Simulator, type Situation } from './model/simulator.ts';
+import { Simulator } from './model/simulator.ts';
 
 /** Draws side by side: enough to keep inner loops long, few enough for the cache. */
 const WIDTH = 64;

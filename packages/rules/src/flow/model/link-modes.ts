@@ -21,6 +21,8 @@ export class LinkModes {
   known: Uint8Array = new Uint8Array(0);
   /** Per card: nothing that is known limits what it can make. */
   unlimited: Uint8Array = new Uint8Array(0);
+  /** Per card: one of its parts comes from one limited supplier, so it makes no more than it asks. */
+  bounded: Uint8Array = new Uint8Array(0);
   /** Asks its quantity; also where goods are on the road. */
   readonly fixed: Uint8Array;
   /** The quantity that fixed contracts ask. */
@@ -40,12 +42,16 @@ export class LinkModes {
     this.follow(graph, inputs);
   }
 
+  /** Nothing limits contract l: neither its supplier nor an agreed quantity. */
+  isOpen({ from }: CompiledGraph, l: number): boolean {
+    return this.unlimited[from[l]!] === 1 && this.fixed[l] === 0;
+  }
+
   /** Takes over other numbers of the same graph; says whether that changed how a contract asks. */
   follow(graph: CompiledGraph, inputs: FlowInputs): boolean {
     const { links, from, to, lag, quantity, partOf, parts, asks, inForce } = graph;
     const known = knownNeeds(graph, inputs);
     this.known = known;
-    this.unlimited = unlimitedCards(graph, inputs);
     let changed = false;
     for (let l = 0; l < links; l++) {
       const agreed = quantity[l]!;
@@ -60,12 +66,21 @@ export class LinkModes {
       this.stepsIn[l] = Number(many && lag[l] === 0 && inForce[l] === 1);
       this.stored[l] = Number(lag[l] === 0 && (many || ((part === -1 || fixed) && asks[l] === 1)));
     }
+    this.unlimited = unlimitedCards(graph, inputs, this.fixed);
+    this.bounded = Uint8Array.from({ length: graph.cards }, (_, i) =>
+      Number(
+        graph.partsOf[i]!.some(
+          ({ links: [only, more] }) =>
+            more === undefined && lag[only!] === 0 && !this.isOpen(graph, only!),
+        ),
+      ),
+    );
     return changed;
   }
 }
 
 /** A card without a capacity of its own whose parts nothing limits either; in a loop nothing is known. */
-function unlimitedCards(graph: CompiledGraph, inputs: FlowInputs): Uint8Array {
+function unlimitedCards(graph: CompiledGraph, inputs: FlowInputs, fixed: Uint8Array): Uint8Array {
   const { componentStart, componentCards, partsOf, from, place } = graph;
   const unlimited = new Uint8Array(graph.cards);
   for (let c = componentStart.length - 2; c >= 0; c--)
@@ -73,7 +88,7 @@ function unlimitedCards(graph: CompiledGraph, inputs: FlowInputs): Uint8Array {
       const i = componentCards[k]!;
       // A supplier in the same loop limits no more than the loop itself is limited.
       const limits = partsOf[i]!.some(({ links }) =>
-        links.every((l) => place[from[l]!] !== c && unlimited[from[l]!] === 0),
+        links.every((l) => place[from[l]!] !== c && (unlimited[from[l]!] === 0 || fixed[l] === 1)),
       );
       unlimited[i] = Number(inputs.capacity.present[i] === 0 && !limits);
     }

@@ -1,0 +1,222 @@
+import { type BlockState, LARGEST, LOOP_ROUNDS, moved } from './block-state.ts';
+import type { DrawnNumbers } from './drawn-numbers.ts';
+import { FIXED, LAGGED, PLAIN } from './link-modes.ts';
+import { LoopMatrices, solveLoop } from './loop-solver.ts';
+
+/** What is asked, against the arrows: consumers before suppliers, loops solved as a whole. */
+export class AskingPass {
+  readonly #state: BlockState;
+  readonly #loops: LoopMatrices;
+
+  constructor(state: BlockState) {
+    this.#state = state;
+    this.#loops = new LoopMatrices(state.graph, state.situation.modes);
+  }
+
+  askComponent(c: number): void {
+    const s = this.#state;
+    const { componentStart, componentCards } = s.graph;
+    const start = componentStart[c]!;
+    const end = componentStart[c + 1]!;
+    if (end - start === 1) {
+      this.#ask(componentCards[start]!);
+      return;
+    }
+    this.#askLoop(c, componentCards.subarray(start, end));
+  }
+
+  /** What the cards of a loop ask of each other is solved from nothing. */
+  #askLoop(c: number, cards: Int32Array): void {
+    const s = this.#state;
+    const width = s.width;
+    const clear = (i: number) => {
+      s.net.fill(0, i * width, (i + 1) * width);
+      s.freshNet.fill(0, i * width, (i + 1) * width);
+    };
+    cards.forEach(clear);
+    const matrix = this.#loops.matrixOf(c);
+    if (matrix !== null) {
+      // What is asked from outside alone, then the rest at one stroke.
+      for (const i of cards) {
+        this.#ask(i);
+        clear(i);
+      }
+      solveLoop(matrix, cards, width, s.asked, s.stock, s.net);
+      if (s.anyWaits) solveLoop(matrix, cards, width, s.fresh, s.stock, s.freshNet);
+      const nets = s.net.slice();
+      const fresh = s.freshNet.slice();
+      for (const i of cards) {
+        this.#ask(i);
+        s.net.set(nets.subarray(i * width, (i + 1) * width), i * width);
+        s.freshNet.set(fresh.subarray(i * width, (i + 1) * width), i * width);
+      }
+      return;
+    }
+    for (let round = 0; round < LOOP_ROUNDS * 10; round++) {
+      let change = 0;
+      for (const i of cards) {
+        const before = s.asked.slice(i * width, (i + 1) * width);
+        this.#ask(i);
+        for (let k = 0; k < width; k++)
+          change = Math.max(change, moved(before[k]!, s.asked[i * width + k]!));
+      }
+      if (round > 0 && change < 1e-13) break;
+    }
+  }
+
+  #ask(i: number): void {
+    const s = this.#state;
+    const { outStart, outLinks, asks } = s.graph;
+    const { mode, amount } = s.situation.modes;
+    const width = s.width;
+    const base = i * width;
+    const asked = s.asked;
+    const fresh = s.fresh;
+    const both = s.anyWaits;
+    for (let k = base; k < base + width; k++) asked[k] = s.own[k]! + s.waiting[k]!;
+    if (both) for (let k = base; k < base + width; k++) fresh[k] = s.own[k]!;
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
+      const l = outLinks[o]!;
+      if (mode[l] === LAGGED) this.#askAhead(l);
+      if (asks[l] === 0) continue;
+      if (mode[l] === PLAIN) {
+        this.#addPlain(l, base, s.net, asked);
+        if (both) this.#addPlain(l, base, s.freshNet, fresh);
+      } else if (mode[l] === FIXED) {
+        for (let k = base; k < base + width; k++) asked[k]! += amount[l]!;
+        if (both) for (let k = base; k < base + width; k++) fresh[k]! += amount[l]!;
+      } else {
+        for (let k = 0; k < width; k++) asked[base + k]! += s.askOf(l, k);
+        if (both) for (let k = 0; k < width; k++) fresh[base + k]! += s.freshAskOf(l, k);
+      }
+    }
+    const stock = s.stock;
+    const net = s.net;
+    for (let k = base; k < base + width; k++) {
+      if (asked[k]! > LARGEST) asked[k] = LARGEST;
+      const open = asked[k]! - stock[k]!;
+      net[k] = Math.max(open, 0);
+    }
+    if (!both) return;
+    const freshNet = s.freshNet;
+    for (let k = base; k < base + width; k++) {
+      if (fresh[k]! > LARGEST) fresh[k] = LARGEST;
+      const open = fresh[k]! - stock[k]!;
+      freshNet[k] = Math.max(open, 0);
+    }
+  }
+
+  #addPlain(l: number, base: number, source: Float64Array, target: Float64Array): void {
+    const s = this.#state;
+    const { to, ratio } = s.graph;
+    const width = s.width;
+    const from = to[l]! * width;
+    const factor = ratio[l]!;
+    for (let k = 0; k < width; k++) target[base + k]! += factor * source[from + k]!;
+  }
+
+  /** What would be asked over the whole horizon were nothing ever short. */
+  plan(cluster: number, numbers: DrawnNumbers): void {
+    const s = this.#state;
+    const { graph, inputs } = s.situation;
+    const { horizon, componentStart, componentCards } = graph;
+    const width = s.width;
+    const planned = s.planned!;
+    const net = s.plannedNet!;
+    for (const i of graph.clusters[cluster]!.cards)
+      net.fill(0, i * horizon * width, (i + 1) * horizon * width);
+    const settle = (i: number): number => {
+      let change = 0;
+      for (let t = 0; t < horizon; t++) {
+        const base = (i * horizon + t) * width;
+        s.drawInto(inputs.demand, i, t, numbers, planned, base, 0);
+        this.#addPlanned(i, t, base);
+      }
+      for (let k = 0; k < width; k++) {
+        let stock = inputs.onHand[i]!;
+        for (let t = 0; t < horizon; t++) {
+          const gross = planned[(i * horizon + t) * width + k]!;
+          const taken = Math.min(stock, gross);
+          stock -= taken;
+          const open = gross - taken;
+          const at = (i * horizon + t) * width + k;
+          change = Math.max(change, moved(net[at]!, open));
+          net[at] = open;
+        }
+      }
+      return change;
+    };
+    for (const c of graph.clusters[cluster]!.components) {
+      const cards = componentCards.subarray(componentStart[c]!, componentStart[c + 1]!);
+      for (let round = 0; round < LOOP_ROUNDS * 10; round++) {
+        let change = 0;
+        for (const i of cards) change = Math.max(change, settle(i));
+        if (cards.length === 1 || change < 1e-13) break;
+      }
+    }
+  }
+
+  #addPlanned(i: number, t: number, base: number): void {
+    const s = this.#state;
+    const { horizon, outStart, outLinks, asks, lag, to } = s.graph;
+    const { fixed, amount } = s.situation.modes;
+    const planned = s.planned!;
+    const width = s.width;
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
+      const l = outLinks[o]!;
+      if (asks[l] === 0) continue;
+      const at = (to[l]! * horizon + Math.min(t + lag[l]!, horizon - 1)) * width;
+      for (let k = 0; k < width; k++)
+        planned[base + k] = Math.min(
+          LARGEST,
+          planned[base + k]! + (fixed[l] === 1 ? amount[l]! : s.split(l, s.plannedNet![at + k]!)),
+        );
+    }
+  }
+
+  loadRoad(l: number): void {
+    const s = this.#state;
+    const { horizon, lag } = s.graph;
+    const width = s.width;
+    const slot = s.lagSlot[l]!;
+    const before = s.situation.onRoad.get(l)!;
+    let sum = 0;
+    for (const amount of before) sum += amount;
+    s.pool.fill(0, slot * width, (slot + 1) * width);
+    s.road.fill(sum, slot * width, (slot + 1) * width);
+    for (let t = 0; t < horizon; t++) {
+      const at = (slot * horizon + t) * width;
+      s.arrivals.fill(t < lag[l]! ? before[t]! : 0, at, at + width);
+    }
+  }
+
+  /** What should leave now: all that is needed until it arrives, less what is on its way. */
+  #askAhead(l: number): void {
+    const s = this.#state;
+    const { horizon, lag, to } = s.graph;
+    const { fixed, amount } = s.situation.modes;
+    const width = s.width;
+    const slot = s.lagSlot[l]! * width;
+    if (fixed[l] === 1) {
+      s.lagAsk.fill(amount[l]!, slot, slot + width);
+      s.lagFresh.fill(amount[l]!, slot, slot + width);
+      return;
+    }
+    const consumer = to[l]!;
+    const planned = s.planned!;
+    const stock = s.stock;
+    const last = (consumer * horizon + Math.min(s.t + lag[l]!, horizon - 1)) * width;
+    for (let k = 0; k < width; k++) {
+      const at = consumer * width + k;
+      let ahead = 0;
+      for (let then = s.t + 1; then <= s.t + lag[l]!; then++)
+        ahead += planned[(consumer * horizon + Math.min(then, horizon - 1)) * width + k]!;
+      const road = s.road[slot + k]!;
+      const all = Math.max(0, s.asked[at]! + ahead - stock[at]!);
+      s.lagAsk[slot + k] = Math.max(0, s.split(l, all) - road);
+      // What was not there in time is asked again, and is no new requirement.
+      const plan = s.split(l, s.plannedNet![last + k]!);
+      s.lagFresh[slot + k] = Math.min(plan, s.lagAsk[slot + k]!);
+    }
+  }
+}

@@ -1,0 +1,262 @@
+import type { CompiledGraph, Part } from '../compiled-graph.ts';
+import type { AheadTable, FlowInputs } from '../flow-inputs.ts';
+import type { DrawnNumbers } from './drawn-numbers.ts';
+import type { FlowResults } from './flow-results.ts';
+import { ALTERNATIVE, FIXED, LAGGED, type LinkModes } from './link-modes.ts';
+import { Sharing } from './sharing.ts';
+
+/** Less than this part of what is asked is rounding. */
+export const ROUNDING = 1e-9;
+/** Beyond this no number is meant; the bound keeps every product finite. */
+export const LARGEST = 1e15;
+export const UNLIMITED = Number.POSITIVE_INFINITY;
+/** Rounds after which a loop that is not linear is taken as it is. */
+export const LOOP_ROUNDS = 200;
+
+/** What a run changes in the plan: a cause that is taken away, to see what it costs. */
+export interface Relief {
+  /** Contracts that bring all that is asked, whatever their suppliers can. */
+  readonly links: ReadonlySet<number>;
+  /** From this cycle on. */
+  readonly from: number;
+}
+
+/** What does not change between the draws of a plan. */
+export interface Situation {
+  readonly graph: CompiledGraph;
+  readonly inputs: FlowInputs;
+  readonly modes: LinkModes;
+  /** Own demand that already waits, per card. */
+  readonly backlog: Float64Array;
+  /** Per contract with a lag: what arrives in the first cycles, as it left in the past. */
+  readonly onRoad: ReadonlyMap<number, Float64Array>;
+  /** Money per unit that was signed and does not come. */
+  readonly penalty: Float64Array;
+}
+
+/**
+ * The numbers of a block of draws side by side, as the passes of the simulator hand them on: arrays are
+ * [item × draw], in the cycle `t`.
+ */
+export class BlockState {
+  /** Money lost over the horizon, per draw of the block. */
+  readonly loss: Float64Array;
+  readonly situation: Situation;
+  readonly graph: CompiledGraph;
+  readonly width: number;
+  readonly sharing: Sharing;
+  readonly own: Float64Array;
+  readonly capacity: Float64Array;
+  /** What is asked of a card, what stock does not cover of it; and the same without what waits. */
+  readonly asked: Float64Array;
+  readonly net: Float64Array;
+  readonly fresh: Float64Array;
+  freshNet: Float64Array;
+  readonly freshNetOwn: Float64Array;
+  readonly limit: Float64Array;
+  readonly stock: Float64Array;
+  readonly waiting: Float64Array;
+  readonly lost: Float64Array;
+  readonly served: Float64Array;
+  readonly out: Float64Array;
+  readonly made: Float64Array;
+  /** Contracts whose given amounts are kept, and those with a lag: their place in arrays. */
+  readonly slot: Int32Array;
+  readonly given: Float64Array;
+  readonly askedThen: Float64Array;
+  readonly used: Float64Array;
+  readonly lagSlot: Int32Array;
+  readonly lagAsk: Float64Array;
+  readonly lagFresh: Float64Array;
+  readonly sent: Float64Array;
+  readonly lagUsed: Float64Array;
+  readonly pool: Float64Array;
+  readonly road: Float64Array;
+  readonly arrivals: Float64Array;
+  /** Per card and cycle: what would be asked were nothing ever short. Only with lags. */
+  readonly planned: Float64Array | null;
+  readonly plannedNet: Float64Array | null;
+  readonly wanted: Float64Array;
+  readonly stepping: readonly (readonly number[])[];
+  readonly special: Uint8Array;
+  readonly gathered: readonly (readonly Part[])[];
+  /** Of the cluster that runs. */
+  anyWaits = false;
+  relief: Relief | null = null;
+  t = 0;
+  results: FlowResults | null = null;
+
+  constructor(situation: Situation, proportional: boolean, width: number) {
+    const { graph, modes } = situation;
+    const { cards, links, horizon, outStart, outLinks, asks, lag } = graph;
+    this.situation = situation;
+    this.graph = graph;
+    this.width = width;
+    this.sharing = new Sharing(graph, proportional);
+    this.loss = new Float64Array(width);
+    const perCard = () => new Float64Array(cards * width);
+    this.own = perCard();
+    this.capacity = perCard();
+    this.asked = perCard();
+    this.net = perCard();
+    this.fresh = perCard();
+    this.freshNetOwn = perCard();
+    this.freshNet = this.net;
+    this.limit = perCard();
+    this.stock = perCard();
+    this.waiting = perCard();
+    this.lost = perCard();
+    this.served = perCard();
+    this.out = perCard();
+    this.made = perCard();
+    this.slot = new Int32Array(links).fill(-1);
+    this.lagSlot = new Int32Array(links).fill(-1);
+    let slots = 0;
+    let lagSlots = 0;
+    for (let l = 0; l < links; l++) {
+      if (modes.stored[l] === 1) this.slot[l] = slots++;
+      if (lag[l]! > 0) this.lagSlot[l] = lagSlots++;
+    }
+    this.given = new Float64Array(slots * width);
+    this.askedThen = new Float64Array(slots * width);
+    this.used = new Float64Array(slots * width);
+    this.lagAsk = new Float64Array(lagSlots * width);
+    this.lagFresh = new Float64Array(lagSlots * width);
+    this.sent = new Float64Array(lagSlots * width);
+    this.lagUsed = new Float64Array(lagSlots * width);
+    this.pool = new Float64Array(lagSlots * width);
+    this.road = new Float64Array(lagSlots * width);
+    this.arrivals = new Float64Array(lagSlots * horizon * width);
+    this.planned = lagSlots === 0 ? null : new Float64Array(cards * horizon * width);
+    this.plannedNet = this.planned && new Float64Array(cards * horizon * width);
+    this.wanted = new Float64Array(links);
+    this.stepping = Array.from({ length: cards }, (_, i) =>
+      Array.from(outLinks.subarray(outStart[i]!, outStart[i + 1]!)).filter(
+        (l) => modes.stepsIn[l] === 1,
+      ),
+    );
+    this.special = Uint8Array.from({ length: cards }, (_, i) =>
+      Number(
+        outLinks
+          .subarray(outStart[i]!, outStart[i + 1]!)
+          .some((l) => modes.stored[l] === 1 || asks[l] === 0),
+      ),
+    );
+    this.gathered = graph.partsOf.map((parts) =>
+      parts.filter((part) => part.links.length > 1 || lag[part.links[0]!]! > 0),
+    );
+  }
+
+  drawInto(
+    table: AheadTable,
+    i: number,
+    t: number,
+    numbers: DrawnNumbers,
+    target: Float64Array,
+    base: number,
+    absent: number,
+  ): void {
+    const { horizon } = this.graph;
+    const width = this.width;
+    const at = i * horizon + t;
+    const mean = table.present[i] === 1 ? table.mean[at]! : absent;
+    if (table.present[i] === 0 || table.sd[at] === 0 || !numbers.has(i)) {
+      target.fill(mean, base, base + width);
+      return;
+    }
+    const first = table.first[at]!;
+    const z0 = numbers.offset(i, 0);
+    const { values } = numbers;
+    for (let k = 0; k < width; k++) target[base + k] = mean + first * values[z0 + k]!;
+    for (let cycle = 1; cycle <= t; cycle++) {
+      const weight = table.step[i * horizon + t - cycle]!;
+      const z = numbers.offset(i, cycle);
+      for (let k = 0; k < width; k++) target[base + k]! += weight * values[z + k]!;
+    }
+    for (let k = base; k < base + width; k++) if (!(target[k]! > 0)) target[k] = 0;
+  }
+
+  /** What contract l asks in draw k to leave now. */
+  askOf(l: number, k: number): number {
+    const { to, ratio } = this.graph;
+    const { mode, amount } = this.situation.modes;
+    const width = this.width;
+    switch (mode[l]) {
+      case FIXED:
+        return amount[l]!;
+      case LAGGED:
+        return this.lagAsk[this.lagSlot[l]! * width + k]!;
+      case ALTERNATIVE:
+        return this.split(l, this.net[to[l]! * width + k]!);
+      default:
+        return ratio[l]! * this.net[to[l]! * width + k]!;
+    }
+  }
+
+  freshAskOf(l: number, k: number): number {
+    const { mode, amount, fixed } = this.situation.modes;
+    if (mode[l] !== LAGGED) return this.dueOf(l, k);
+    return fixed[l] === 1 ? amount[l]! : this.lagFresh[this.lagSlot[l]! * this.width + k]!;
+  }
+
+  /** What has to be there of contract l in this cycle, without what waits from before. */
+  dueOf(l: number, k: number): number {
+    const { amount, fixed } = this.situation.modes;
+    if (fixed[l] === 1) return amount[l]!;
+    return this.split(l, this.freshNet[this.graph.to[l]! * this.width + k]!);
+  }
+
+  /** The part of a consumer's need (its units) that is asked of contract l (supplier units). */
+  split(l: number, need: number): number {
+    const { partOf, parts, ratio, quantity, weight } = this.graph;
+    const part = partOf[l]!;
+    const r = ratio[l]!;
+    if (part === -1 || parts[part]!.links.length === 1) return r * need;
+    const { links } = parts[part]!;
+    let agreed = 0;
+    let free = 0;
+    let weights = 0;
+    for (const other of links) {
+      weights += weight[other]!;
+      if (quantity[other]! < UNLIMITED) agreed += quantity[other]! / ratio[other]!;
+      else free += weight[other]!;
+    }
+    const isFree = !(quantity[l]! < UNLIMITED);
+    if (free > 0 && need > agreed)
+      return isFree ? (r * (need - agreed) * weight[l]!) / free : quantity[l]!;
+    if (isFree) return agreed > 0 ? 0 : (r * need * weight[l]!) / weights;
+    return agreed > 0 ? (quantity[l]! * need) / agreed : (r * need * weight[l]!) / weights;
+  }
+
+  /** Its part has no other contract. */
+  isAlone(l: number): boolean {
+    const part = this.graph.partOf[l]!;
+    return part !== -1 && this.graph.parts[part]!.links.length === 1;
+  }
+
+  isRelieved(l: number): boolean {
+    return this.relief !== null && this.t >= this.relief.from && this.relief.links.has(l);
+  }
+
+  /** Contract l brought so much of what had to be there. */
+  count(l: number, k: number, due: number, got: number): void {
+    const short = due - got;
+    if (!(short > ROUNDING * due)) return;
+    const { tolerance, quantity, inForce, horizon } = this.graph;
+    const owed = inForce[l] === 1 ? Math.max(0, Math.min(quantity[l]!, due) - got) : 0;
+    this.loss[k]! += this.situation.penalty[l]! * owed;
+    const results = this.results;
+    if (results === null) return;
+    const at = l * horizon + this.t;
+    results.shortfall[at]! += short;
+    results.owed[l]! += owed;
+    if (short > tolerance[l]! * due) results.short[at]! += 1;
+  }
+}
+
+/** Relative change of a number that may be unlimited. */
+export function moved(before: number, now: number): number {
+  if (before === now) return 0;
+  if (before === UNLIMITED || now === UNLIMITED) return 1;
+  return Math.abs(now - before) / Math.max(1, Math.abs(before));
+}

@@ -1,0 +1,231 @@
+import { type BlockState, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
+import { FIXED } from './link-modes.ts';
+
+/** What is there, along the arrows: suppliers before consumers. */
+export class ServingPass {
+  readonly #state: BlockState;
+
+  constructor(state: BlockState) {
+    this.#state = state;
+  }
+
+  serveComponent(c: number): void {
+    const s = this.#state;
+    const { componentStart, componentCards } = s.graph;
+    const start = componentStart[c]!;
+    const end = componentStart[c + 1]!;
+    const cards = componentCards.subarray(start, end);
+    for (const i of cards) this.#receive(i);
+    if (cards.length > 1) this.#serveLoop(cards);
+    for (const i of cards) this.#serve(i, true);
+  }
+
+  /** In a loop the cards hold each other back until nothing moves; only then it counts. */
+  #serveLoop(cards: Int32Array): void {
+    const s = this.#state;
+    const width = s.width;
+    // What comes from inside is plenty until it is known to be less.
+    for (const i of cards)
+      for (const { links } of s.gathered[i]!)
+        for (const l of links) {
+          const slot = s.slot[l]!;
+          if (slot !== -1 && cards.includes(s.graph.from[l]!))
+            s.given.fill(UNLIMITED, slot * width, (slot + 1) * width);
+        }
+    for (let round = 0; round < LOOP_ROUNDS; round++) {
+      const before = Array.from(cards, (i) => s.limit.slice(i * width, (i + 1) * width));
+      for (const i of cards) this.#serve(i, false);
+      let change = 0;
+      cards.forEach((i, n) => {
+        for (let k = 0; k < width; k++)
+          change = Math.max(change, moved(before[n]![k]!, s.limit[i * width + k]!));
+      });
+      if (round > 0 && change < 1e-12) break;
+    }
+  }
+
+  /** Goods that arrive in this cycle, and how they stand against what has to be there. */
+  #receive(i: number): void {
+    const s = this.#state;
+    const { horizon, inStart, inLinks } = s.graph;
+    const width = s.width;
+    for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
+      const l = inLinks[o]!;
+      const slot = s.lagSlot[l]!;
+      if (slot === -1) continue;
+      const arrivals = (slot * horizon + s.t) * width;
+      for (let k = 0; k < width; k++) s.pool[slot * width + k]! += s.arrivals[arrivals + k]!;
+      if (s.isRelieved(l)) continue;
+      for (let k = 0; k < width; k++) s.count(l, k, s.dueOf(l, k), s.pool[slot * width + k]!);
+    }
+  }
+
+  /** Shares out what card i has. `counts`: the amounts are final. */
+  #serve(i: number, counts: boolean): void {
+    const s = this.#state;
+    const { outStart, outLinks, horizon } = s.graph;
+    const { demand } = s.situation.inputs;
+    const width = s.width;
+    const base = i * width;
+    this.#gather(i);
+    const hasOwn = demand.present[i] === 1;
+    const start = outStart[i]!;
+    const end = outStart[i + 1]!;
+    const special = s.special[i] === 1;
+    // Of what one supplier brings for it, nothing comes that it did not ask for.
+    const bounded = s.situation.modes.bounded[i] === 1;
+    for (let o = start; o < end; o++) {
+      const l = outLinks[o]!;
+      const slot = s.lagSlot[l]!;
+      if (slot === -1) continue;
+      const asks = s.lagAsk.subarray(slot * width, (slot + 1) * width);
+      s.sent.set(asks, slot * width);
+      const arrival = s.t + s.graph.lag[l]!;
+      if (arrival < horizon) s.arrivals.set(asks, (slot * horizon + arrival) * width);
+    }
+    const asked = s.asked;
+    for (let k = 0; k < width; k++) {
+      const at = base + k;
+      const make = Math.min(s.capacity[at]!, s.limit[at]!, bounded ? s.net[at]! : UNLIMITED);
+      const available = s.stock[at]! + make;
+      if (hasOwn) s.served[at] = Math.min(available, s.own[at]! + s.waiting[at]!);
+      const enough = available >= asked[at]! * (1 - 1e-12);
+      if ((!enough || special) && start < end) this.#share(i, k, available, enough, counts);
+    }
+    if (counts && s.results !== null) this.#countCard(i);
+  }
+
+  #countCard(i: number): void {
+    const s = this.#state;
+    const results = s.results!;
+    const width = s.width;
+    const at = i * s.graph.horizon + s.t;
+    const fresh = s.anyWaits ? s.fresh : s.asked;
+    const hasOwn = s.situation.inputs.demand.present[i] === 1;
+    const bounded = s.situation.modes.bounded[i] === 1;
+    let gross = 0;
+    let net = 0;
+    let able = 0;
+    let fromStock = 0;
+    let surplus = 0;
+    let served = 0;
+    for (let k = i * width; k < (i + 1) * width; k++) {
+      gross += fresh[k]!;
+      net += s.freshNet[k]!;
+      if (hasOwn) served += s.served[k]!;
+      const make = Math.min(s.capacity[k]!, s.limit[k]!, bounded ? s.net[k]! : UNLIMITED);
+      const stock = s.stock[k]!;
+      const asked = s.asked[k]!;
+      fromStock += Math.min(stock, asked);
+      if (make === UNLIMITED) {
+        able += s.net[k]!;
+        continue;
+      }
+      able += make;
+      const left = make - (asked > stock ? asked - stock : 0);
+      if (left > 0) surplus += left;
+    }
+    for (const { links } of s.gathered[i]!)
+      if (links.length > 1) for (const l of links) this.#countDue(l);
+    results.gross[at]! += gross;
+    results.net[at]! += net;
+    results.able[at]! += able;
+    results.fromStock[at]! += fromStock;
+    results.surplus[at]! += surplus;
+    results.served[at]! += served;
+  }
+
+  /** What had to be there of one of several contracts for a part. */
+  #countDue(l: number): void {
+    const s = this.#state;
+    let sum = 0;
+    for (let k = 0; k < s.width; k++) sum += s.dueOf(l, k);
+    s.results!.due[l * s.graph.horizon + s.t]! += sum;
+  }
+
+  /** Parts that several contracts bring, or that arrive, limit card i together. */
+  #gather(i: number): void {
+    const s = this.#state;
+    const { ratio } = s.graph;
+    const width = s.width;
+    for (const { links } of s.gathered[i]!)
+      for (let k = 0; k < width; k++) {
+        let sum = 0;
+        for (const l of links) {
+          if (s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l)) {
+            sum = UNLIMITED;
+            break;
+          }
+          const lag = s.lagSlot[l]!;
+          const got = lag === -1 ? s.given[s.slot[l]! * width + k]! : s.pool[lag * width + k]!;
+          sum += got / ratio[l]!;
+        }
+        const at = i * width + k;
+        if (sum < s.limit[at]!) s.limit[at] = sum;
+      }
+  }
+
+  #share(i: number, k: number, available: number, enough: boolean, counts: boolean): void {
+    const s = this.#state;
+    const { outStart, outLinks } = s.graph;
+    const width = s.width;
+    const sharing = s.sharing;
+    const start = outStart[i]!;
+    const end = outStart[i + 1]!;
+    for (let o = start; o < end; o++) {
+      const l = outLinks[o]!;
+      sharing.asked[l] = s.askOf(l, k);
+      sharing.given[l] = sharing.asked[l]!;
+    }
+    const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
+    const left = enough
+      ? Math.max(0, available - s.asked[i * width + k]!)
+      : sharing.divide(i, Math.max(0, available - own), true);
+    const limited = available < UNLIMITED;
+    if (limited) {
+      sharing.divide(i, left, false);
+      if (s.stepping[i]!.length > 0) this.#stepIn(i, k, left);
+    }
+    for (let o = start; o < end; o++) {
+      const l = outLinks[o]!;
+      this.#deliver(l, k, sharing.asked[l]!, sharing.given[l]!, counts);
+    }
+  }
+
+  #stepIn(i: number, k: number, left: number): void {
+    const s = this.#state;
+    const { to, ratio } = s.graph;
+    let any = false;
+    for (const l of s.stepping[i]!) {
+      const all = ratio[l]! * s.net[to[l]! * s.width + k]!;
+      s.wanted[l] = Math.max(0, all - s.sharing.asked[l]!);
+      if (s.wanted[l]! > 0) any = true;
+    }
+    if (any && left > 0) s.sharing.stepIn(s.stepping[i]!, s.wanted, left);
+  }
+
+  #deliver(l: number, k: number, asked: number, given: number, counts: boolean): void {
+    const s = this.#state;
+    const { horizon, lag, to, ratio } = s.graph;
+    const width = s.width;
+    const lagSlot = s.lagSlot[l]!;
+    if (lagSlot !== -1) {
+      const arrival = s.t + lag[l]!;
+      if (arrival < horizon) s.arrivals[(lagSlot * horizon + arrival) * width + k] = given;
+      s.sent[lagSlot * width + k] = given;
+      return;
+    }
+    const slot = s.slot[l]!;
+    if (slot !== -1) {
+      s.given[slot * width + k] = given;
+      s.askedThen[slot * width + k] = asked;
+    }
+    if (s.isRelieved(l)) return;
+    if ((given < asked || s.situation.modes.mode[l] === FIXED) && s.isAlone(l)) {
+      const at = to[l]! * width + k;
+      const limit = given / ratio[l]!;
+      if (limit < s.limit[at]!) s.limit[at] = limit;
+    }
+    if (counts) s.count(l, k, s.dueOf(l, k), given);
+  }
+}
