@@ -15,6 +15,10 @@ export const LIMITS = {
   /** Canvas coordinates, px at zoom 1. */
   coordinate: 1e6,
   departments: 200,
+  /** Of one board: what a page draws, and the server opens, in reasonable time. */
+  cards: 10_000,
+  /** Contracts and influences. */
+  edges: 20_000,
   lagCycles: 520,
   durationDays: 36_525,
   /** First and last day that a plan may name: two lifetimes to either side of today. */

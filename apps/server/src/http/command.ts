@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEntry } from '@interlock/plan';
-import { canonicalJson, type Identity } from '@interlock/protocol';
+import {
+  canonicalJson,
+  type Identity,
+  type ProblemReason,
+  type RefusalReason,
+} from '@interlock/protocol';
 import type * as Y from 'yjs';
 import { WriteRefused } from '../rooms/commit-line.ts';
 import type { Room } from '../rooms/rooms.ts';
@@ -93,9 +98,14 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
     const { reason, text } = error.refusal;
-    return { refused: refuse(reason === 'contract-in-force' ? reason : 'contract-changed', text) };
+    return { refused: refuse(REASONS[reason] ?? 'contract-changed', text) };
   }
 }
+
+const REASONS: Partial<Record<RefusalReason, ProblemReason>> = {
+  'contract-in-force': 'contract-in-force',
+  'board-full': 'too-large',
+};
 
 function replay(earlier: { requestHash: string; response: string }, requestHash: string): Answer {
   if (earlier.requestHash !== requestHash)

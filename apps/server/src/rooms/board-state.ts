@@ -149,6 +149,22 @@ export class BoardState {
     return { update: this.#whole, tail: this.#tail[0] ?? null };
   }
 
+  /**
+   * A client's state vector without what is not in the document, which changes nothing of the
+   * answer: whoever has nothing of the board is answered as everybody who has nothing. Throws on
+   * bytes that are no state vector.
+   */
+  known(stateVector: Uint8Array): Uint8Array {
+    if (stateVector.byteLength === 1 && stateVector[0] === 0) return stateVector;
+    const { store } = this.document;
+    const known = new Map<number, number>();
+    for (const [client, clock] of Y.decodeStateVector(stateVector)) {
+      const state = Math.min(clock, Y.getState(store, client));
+      if (state > 0) known.set(client, state);
+    }
+    return Y.encodeStateVector(known);
+  }
+
   /** What a client with this state vector lacks. Throws on bytes that are no state vector. */
   difference(stateVector: Uint8Array): Uint8Array {
     const key = Buffer.from(stateVector).toString('latin1');

@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author, Departed } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
+import { type MostEntries, tooMany } from './board-size.ts';
 import type { ClientIds } from './client-ids.ts';
 import { type Bond, ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
@@ -48,14 +49,16 @@ export interface Accepted {
   readonly putBack: readonly PutBack[];
 }
 
-export type Judgement =
-  | Accepted
-  | {
-      readonly ok: false;
-      readonly refusal: Refusal;
-      /** It builds on earlier updates of its author that are not here. */
-      readonly gap?: true;
-    };
+export interface Refused {
+  readonly ok: false;
+  readonly refusal: Refusal;
+  /** It builds on earlier updates of its author that are not here. */
+  readonly gap?: true;
+  /** Nothing is wrong with it, but too much of its kind came: it may come again. */
+  readonly later?: true;
+}
+
+export type Judgement = Accepted | Refused;
 
 export interface GuardOptions {
   /** The committed document. */
@@ -66,6 +69,10 @@ export interface GuardOptions {
   readonly clientIds: ClientIds;
   /** Whether the board has its full size: then only what deletes is taken. */
   readonly full: () => boolean;
+  /** Cards and edges that the board may have; absent = any number. */
+  readonly most?: MostEntries;
+  /** Whether so many client ids that the board does not know may come from this person now. */
+  readonly takeNewIds?: (actor: string, count: number) => boolean;
   /** What is in the ledger. */
   readonly ledger: () => LedgerState;
   /** Where ids of what was deleted before last stood. */
@@ -164,7 +171,8 @@ export function createGuard(options: GuardOptions): Guard {
     return (
       contracts.breach(replica, touched) ??
       authorship.breach(replica, touched, writer) ??
-      serverOnly(replica, touched)
+      serverOnly(replica, touched) ??
+      tooMany(homes.grown(replica, touched), options.most)
     );
   }
 
@@ -257,6 +265,8 @@ export function createGuard(options: GuardOptions): Guard {
       if (added.size > 0 && options.full()) return { ok: false, refusal: refusal('board-full') };
       const authors = newAuthors(added.keys(), writer.actor);
       if (authors === null) return { ok: false, refusal: refusal('foreign-client-id') };
+      if (authors.length > 0 && options.takeNewIds?.(writer.actor, authors.length) === false)
+        return { ok: false, refusal: refusal('too-big'), later: true };
 
       // Yjs walks over all that a range covers, so it gets what is not deleted yet and no more.
       let taken: Taken | null;
@@ -293,6 +303,8 @@ export function createGuard(options: GuardOptions): Guard {
     release(doc, touched, events) {
       const broken = contracts.breach(doc, touched, endedBy(events));
       if (broken !== null) return refusalOf(replica, broken);
+      const many = tooMany(homes.grown(doc, touched), options.most);
+      if (many !== null) return many;
       return contracts.leave(replica, events) ? null : refusal('contract-changed');
     },
     departing: (doc, touched) => homes.departing(doc, touched),

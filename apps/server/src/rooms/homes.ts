@@ -13,6 +13,8 @@ type HomedRoot = (typeof ROOTS)[number];
 export class Homes {
   readonly #live = new Map<string, string>();
   readonly #departed = new Map<string, readonly string[]>();
+  /** Entries that are there. */
+  readonly #counts: Record<HomedRoot, number> = { cards: 0, edges: 0 };
 
   constructor(doc: Y.Doc, departed: readonly Departed[]) {
     for (const { root, key } of departed) this.#departed.set(idOf(root, key), [key]);
@@ -23,7 +25,7 @@ export class Homes {
       const unknown = new Map<string, string[]>();
       for (const [key, item] of map._map) {
         const id = idOf(root, key);
-        if (!item.deleted) this.#live.set(id, key);
+        if (!item.deleted) this.#settle(root, key);
         else if (!this.#departed.has(id)) unknown.set(id, [...(unknown.get(id) ?? []), key]);
       }
       for (const [id, keys] of unknown) this.#departed.set(id, keys);
@@ -48,15 +50,34 @@ export class Homes {
     return found;
   }
 
+  /** Cards and edges of the board with this change, where it adds any; the change is in `doc`. */
+  grown(doc: Y.Doc, touched: readonly Touched[]): Readonly<Partial<Record<HomedRoot, number>>> {
+    const more: Partial<Record<HomedRoot, number>> = {};
+    for (const { root, key } of ownEntries(touched)) {
+      const live = this.#live.get(idOf(root, key));
+      if (live === undefined && rootMap(doc, root).has(key)) more[root] = (more[root] ?? 0) + 1;
+    }
+    const gone = this.departing(doc, touched);
+    for (const root of ROOTS)
+      if (more[root] !== undefined)
+        more[root] += this.#counts[root] - gone.filter((each) => each.root === root).length;
+    return more;
+  }
+
+  #settle(root: HomedRoot, key: string): void {
+    const id = idOf(root, key);
+    if (!this.#live.has(id)) this.#counts[root] += 1;
+    this.#live.set(id, key);
+  }
+
   /** Takes over what was accepted, or written by the server; what it deleted is to be kept. */
   learn(doc: Y.Doc, touched: readonly Touched[]): Departed[] {
     const entries = ownEntries(touched);
     // What was handed over first: it has not departed.
-    for (const { root, key } of entries)
-      if (rootMap(doc, root).has(key)) this.#live.set(idOf(root, key), key);
+    for (const { root, key } of entries) if (rootMap(doc, root).has(key)) this.#settle(root, key);
     const departed = this.departing(doc, entries);
     for (const { root, key } of departed) {
-      this.#live.delete(idOf(root, key));
+      if (this.#live.delete(idOf(root, key))) this.#counts[root] -= 1;
       this.#departed.set(idOf(root, key), [key]);
     }
     return departed;

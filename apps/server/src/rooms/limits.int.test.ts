@@ -170,3 +170,69 @@ test('who comes back to a board of many client ids is not too big for it', async
   expect(sam.socket.readyState).toBe(sam.socket.OPEN);
   expect(sam.frames).toContain(0);
 });
+
+describe('what a document grows by (SPEC: Limits)', () => {
+  const noteUnder = (clientID: number, body = 'x'): Uint8Array => {
+    const doc = new Y.Doc();
+    doc.clientID = clientID;
+    const note = new Y.Map<unknown>([
+      ['pos', [0, 0]],
+      ['author', 'Sam'],
+      ['body', new Y.Text(body)],
+    ]);
+    doc.getMap('notes').set(`note-${clientID}`, note);
+    return updateFrame(Y.encodeStateAsUpdate(doc));
+  };
+
+  test('more new client ids than a person may bring end it with 4429, and come again later', async () => {
+    const url = await start({ newIds: 5, newIdsPerMinute: 6_000 });
+    const sam = await enter(url, SALES);
+    for (let n = 0; n < 20; n++) sam.send(noteUnder(1_000 + n));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['new-client-ids']);
+    const back = await enter(url, SALES);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    back.send(noteUnder(1_019));
+    await until(() => back.acknowledged() === 2);
+    expect(back.refused()).toBeNull();
+  });
+
+  test('a board that many fill leaves a little to everybody', async () => {
+    const few = { newIds: 20, newIdsPerMinute: 1, boardNewIds: 10, boardNewIdsPerMinute: 1 };
+    const url = await start(few);
+    const sam = await enter(url, SALES);
+    for (let n = 0; n < 15; n++) sam.send(noteUnder(1_000 + n));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooMuch });
+    const olga = await enter(url, OPS);
+    olga.send(noteUnder(2_000));
+    await until(() => olga.acknowledged() === 2);
+  });
+
+  test('who adds more than they may is told to come later', async () => {
+    const url = await start({ growthBytes: 20_000, growthBytesPerSecond: 200_000 });
+    const sam = await enter(url, SALES);
+    for (let n = 0; n < 10; n++) sam.send(noteUnder(1_000 + n, 'y'.repeat(10_000)));
+    expect(await sam.closed).toMatchObject({ code: CLOSE.tooMuch });
+    expect(limited).toEqual(['growth']);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const back = await enter(url, SALES);
+    back.send(noteUnder(3_000, 'y'));
+    await until(() => back.acknowledged() === 2);
+  });
+
+  test('cards beyond what a board may have are refused, with the number', async () => {
+    const url = await start({ boardCards: 4 });
+    const sam = await enter(url, SALES);
+    const add = (id: string) =>
+      sam.edit((doc) => {
+        const card = new Y.Map<unknown>(
+          Object.entries({ kind: 'supply', title: id, owner: '', pos: [0, 0] }),
+        );
+        doc.getMap('cards').set(`sales:${id}`, card);
+      });
+    for (let n = 0; n < 5; n++) add(`more-${n}`);
+    expect(await sam.closed).toMatchObject({ code: CLOSE.forbidden });
+    expect(sam.refused()).toMatchObject({ reason: 'board-full' });
+    expect(sam.refused()?.text).toContain('A board has 4 cards at most');
+  });
+});

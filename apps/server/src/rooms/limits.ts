@@ -1,3 +1,5 @@
+import { LIMITS } from '@interlock/plan';
+
 /** Bounds of what one connection and one room may use. Bytes and milliseconds. */
 export interface RoomLimits {
   /** A sync frame while the session runs. */
@@ -14,6 +16,18 @@ export interface RoomLimits {
   readonly putOffBytes: number;
   /** Answers to sync step 1 per 10 s and connection. */
   readonly syncRequests: number;
+  /** Yjs client ids that come into a document by one person, at once and a minute. */
+  readonly newIds: number;
+  readonly newIdsPerMinute: number;
+  /** The same by everybody on a board. */
+  readonly boardNewIds: number;
+  readonly boardNewIdsPerMinute: number;
+  /** Bytes by which one person makes a board's document grow, at once and a second. */
+  readonly growthBytes: number;
+  readonly growthBytesPerSecond: number;
+  /** The same by everybody on a board. */
+  readonly boardGrowthBytes: number;
+  readonly boardGrowthBytesPerSecond: number;
   /** Messages a second and connection on average, and at once; presence and edits together. */
   readonly messagesPerSecond: number;
   readonly messageBurst: number;
@@ -26,6 +40,9 @@ export interface RoomLimits {
   readonly socketsPerPerson: number;
   /** Document of one board, as one update; beyond it only deleting is taken. */
   readonly boardBytes: number;
+  /** Cards, and contracts with influences, of one board; beyond them none is added. */
+  readonly boardCards: number;
+  readonly boardEdges: number;
   /** Presence of a room is sent at most this often. */
   readonly presenceIntervalMs: number;
   /** While much is written, updates to editors are gathered for this long at most. */
@@ -56,6 +73,14 @@ export const DEFAULT_LIMITS: RoomLimits = {
   inboxBytes: 4 * 1024 * 1024,
   putOffBytes: 256 * 1024,
   syncRequests: 20,
+  newIds: 200,
+  newIdsPerMinute: 2,
+  boardNewIds: 2_000,
+  boardNewIdsPerMinute: 12,
+  growthBytes: 16 * 1024 * 1024,
+  growthBytesPerSecond: 32 * 1024,
+  boardGrowthBytes: 48 * 1024 * 1024,
+  boardGrowthBytesPerSecond: 256 * 1024,
   messagesPerSecond: 200,
   messageBurst: 600,
   bytesPerSecond: 2 * 1024 * 1024,
@@ -63,6 +88,8 @@ export const DEFAULT_LIMITS: RoomLimits = {
   refusalsPerMinute: 20,
   socketsPerPerson: 30,
   boardBytes: 64 * 1024 * 1024,
+  boardCards: LIMITS.cards,
+  boardEdges: LIMITS.edges,
   presenceIntervalMs: 33,
   editorWindowMs: 8,
   observerWindowMs: 33,

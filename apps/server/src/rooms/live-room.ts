@@ -120,6 +120,8 @@ export class LiveRoom implements Room {
       clientIds: state.clientIds,
       departed: state.departed,
       full: () => state.fills(services.limits.boardBytes),
+      most: { cards: services.limits.boardCards, edges: services.limits.boardEdges },
+      takeNewIds: (actor, count) => services.people.takeNewIds(board, actor, count),
       ledger: () => state.ledger,
       clock: services.clock,
       damaged,
@@ -265,8 +267,9 @@ export class LiveRoom implements Room {
       return;
     }
     try {
-      if (isEmpty(stateVector)) this.#sendWhole(connection);
-      else connection.send(step2Frame(this.#state.difference(stateVector)));
+      const known = this.#state.known(stateVector);
+      if (isEmpty(known)) this.#sendWhole(connection);
+      else connection.send(step2Frame(this.#state.difference(known)));
     } catch {
       connection.close(CLOSE.malformed, 'malformed');
       return;

@@ -17,6 +17,8 @@ export const LIMIT_NAMES = [
   'byte-rate',
   'first-sync-rate',
   'sync-requests',
+  'new-client-ids',
+  'growth',
   'presence-size',
   'unsent-bytes',
   'stuck',

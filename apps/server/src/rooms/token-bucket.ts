@@ -14,13 +14,27 @@ export class TokenBucket {
 
   /** False where it would be more than is left; nothing is taken then. */
   take(count: number, now: number): boolean {
+    if (this.left(now) < count) return false;
+    this.#tokens -= count;
+    return true;
+  }
+
+  /** Takes it in any case: what is missing has to come in before anything is left. */
+  use(count: number, now: number): void {
+    this.#tokens = this.left(now) - count;
+  }
+
+  left(now: number): number {
     this.#tokens = Math.min(
       this.#most,
       this.#tokens + ((now - this.#at) / 1_000) * this.#perSecond,
     );
     this.#at = now;
-    if (this.#tokens < count) return false;
-    this.#tokens -= count;
-    return true;
+    return this.#tokens;
+  }
+
+  /** Whether it is as a new one would be. */
+  isFull(now: number): boolean {
+    return this.left(now) >= this.#most;
   }
 }

@@ -101,7 +101,7 @@ function largeSync(plug: Plug, n: number): void {
  */
 function deadRanges(plug: Plug, n: number): void {
   const { doc } = plug;
-  const before = Y.encodeStateVector(doc);
+  let before = Y.encodeStateVector(doc);
   const notes = doc.getMap<Y.Map<unknown>>('notes');
   const name = `dead-${doc.clientID}`;
   const note = notes.get(name);
@@ -110,6 +110,7 @@ function deadRanges(plug: Plug, n: number): void {
     fresh.set('body', new Y.Text('z'.repeat(2 * DEAD)));
     notes.set(name, fresh);
     plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
+    before = Y.encodeStateVector(doc);
     const text = fresh.get('body') as Y.Text;
     doc.transact(() => {
       for (let at = 0; at < DEAD; at++) text.delete(at, 1);

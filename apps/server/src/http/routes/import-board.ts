@@ -1,6 +1,7 @@
 import type { BoardContent } from '@interlock/board';
 import { type LedgerEntry, settingsSchema } from '@interlock/plan';
 import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@interlock/protocol';
+import { tooMany } from '../../rooms/board-size.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { verifyLedger } from '../../store/verify-ledger.ts';
 import { type Answer, refuse } from '../answer.ts';
@@ -27,6 +28,8 @@ export const importBoardRoute = publicRoute(
     admit: roomForOneMore,
     async handle(request, services) {
       const { board, ledger } = request.body;
+      const many = tooMany({ cards: board.cards?.length ?? 0, edges: board.edges?.length ?? 0 });
+      if (many !== null) return refuse('too-large', many.text);
       const history = ledger.entries as unknown as readonly LedgerEntry[];
       const whole = verifyLedger(history, ledger.head);
       if (!whole.ok) return wrong('ledger', whole.message);

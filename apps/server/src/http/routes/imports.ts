@@ -10,6 +10,7 @@ import {
   isLocked,
 } from '@interlock/protocol';
 import type * as Y from 'yjs';
+import { tooMany } from '../../rooms/board-size.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
 import { type ImportPlan, planImport } from '../plan-import.ts';
@@ -67,6 +68,8 @@ export const importRoute = memberRoute(
                 { field: planned.field },
               ),
             };
+          const many = tooMany({ cards: room.view.cards.size + planned.plan.cards.length });
+          if (many !== null) return { refused: refuse('too-large', many.text) };
           const refused = refusedPart(request.body, planned.plan, room.view, identity);
           if (refused !== null) return { refused };
           const { cards, events, summary } = planned.plan;

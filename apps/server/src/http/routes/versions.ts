@@ -86,7 +86,7 @@ export const restoreVersionRoute = memberRoute(
       'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Refused where that would undo a contract in force. Facilitator only.',
     action: 'board.edit',
     answers: { 200: { description: 'The version that is shown now', schema: versionSchema } },
-    reasons: ['version-unknown', 'contract-in-force'],
+    reasons: ['version-unknown', 'contract-in-force', 'too-large'],
   },
   {
     async handle(request, services) {
