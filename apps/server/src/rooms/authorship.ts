@@ -154,8 +154,9 @@ export class Authorship {
   }
 }
 
-/** A comment's words; a note's where it is sealed, since nobody else reads those. */
+/** A comment's words, a stroke's line; a note's where it is sealed, since nobody else reads those. */
 function wordsOf(root: AuthoredRoot, entry: Y.Map<unknown>): string {
+  if (root === 'strokes') return JSON.stringify(entry.get('points'));
   if (root === 'comments')
     return JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')]);
   return entry.has('sealedBy') ? String(entry.get('body')) : '';
