@@ -16,6 +16,7 @@ export * from './outcome.ts';
 export * from './projector.ts';
 export * from './reissue.ts';
 export * from './restore-content.ts';
+export * from './sealed-notes.ts';
 export * from './supply-chain.ts';
 export * from './tally.ts';
 export * from './template.ts';

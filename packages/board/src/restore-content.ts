@@ -4,6 +4,7 @@ import type { EntryRoot } from './entry.ts';
 import { entryMap, type Fields, snapshotOf } from './journal.ts';
 import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
+import { isPrivateWriting, sealedNote, withoutSealedTexts } from './sealed-notes.ts';
 
 /** What an earlier version brings back. Comments and settings stay as they are now. */
 const RESTORED: readonly EntryRoot[] = [
@@ -18,17 +19,33 @@ const RESTORED: readonly EntryRoot[] = [
 /**
  * Brings what is drawn to an earlier content: entries that differ are written, those that came
  * since are deleted; what is the same is not touched, so that others who work on it keep their
- * place. Comments on what goes go along. Throws a TypeError on content that breaks a schema.
+ * place. Comments on what goes go along. What is sealed now stays as it is; what was sealed then
+ * comes back only where it is gone and its text is still kept. Throws a TypeError on content that
+ * breaks a schema.
  */
-export function restoreContent(doc: Y.Doc, content: BoardContent): void {
+export function restoreContent(
+  doc: Y.Doc,
+  content: BoardContent,
+  /** Who sealed the notes of which the server has the text, by key. */
+  kept: ReadonlyMap<string, string> = new Map(),
+): void {
   const earlier = new Y.Doc();
-  Y.applyUpdate(earlier, documentFromContent(content));
+  Y.applyUpdate(earlier, documentFromContent(withoutSealedTexts(content)));
+  const stays = (root: EntryRoot, key: string): boolean => {
+    if (root !== 'notes') return false;
+    if (sealedNote(doc, key) !== null) return true;
+    const then = sealedNote(earlier, key);
+    if (then === null) return false;
+    const gone = isPrivateWriting(doc) && !rootMap(doc, root).has(key);
+    return !gone || kept.get(key) !== then.entry.get('sealedBy');
+  };
   doc.transact(() => {
     for (const root of RESTORED) {
       const now = rootMap(doc, root);
       const then = rootMap(earlier, root);
-      for (const key of [...now.keys()]) if (!then.has(key)) now.delete(key);
+      for (const key of [...now.keys()]) if (!then.has(key) && !stays(root, key)) now.delete(key);
       for (const key of then.keys()) {
+        if (stays(root, key)) continue;
         const fields = snapshotOf(earlier, root, key) as Fields;
         if (!samePlain(fields, snapshotOf(doc, root, key))) now.set(key, entryMap(root, fields));
       }

@@ -127,7 +127,7 @@ export const noteEntrySchema = z.strictObject({
   /** Actor who wrote it, as the server knows; absent = from before it did. */
   by: z.optional(idSchema),
   body: z.string().check(z.maxLength(LIMITS.noteLength)),
-  /** Written in private mode: actor who alone reads it until the facilitator reveals. */
+  /** Sealed: actor whose text the server keeps until the reveal; the body is empty until then. */
   sealedBy: z.optional(idSchema),
   /** Higher lies in front; absent = 0. */
   z: z.optional(z.int().check(z.gte(-100_000), z.lte(100_000))),
@@ -197,7 +197,7 @@ export const settingsSchema = z.strictObject({
   lockedDepartments: z.optional(z.array(idSchema).check(z.maxLength(40))),
   /** What participants may change at the moment; absent = everything they have a right to. */
   participantTools: z.optional(z.array(participantToolSchema).check(z.maxLength(4))),
-  /** Facilitator's switch: what is written on notes meanwhile is read by its author only. */
+  /** Facilitator's switch: notes that are made meanwhile are sealed, until the reveal. */
   privateNotes: z.optional(z.boolean()),
   /** Kept to be read: nobody changes anything until a facilitator brings it back. */
   archived: z.optional(z.boolean()),

@@ -6,6 +6,11 @@ export const LIMITS = {
   frameTitleLength: 80,
   unitLength: 24,
   noteLength: 20_000,
+  /** Texts that the server keeps of one person until the reveal, and their letters. */
+  privateTexts: 200,
+  privateLetters: 200_000,
+  /** Letters of all of a board: a reveal is one update to every screen. */
+  privateLettersOfBoard: 1_500_000,
   statementLength: 2_000,
   departmentNameLength: 60,
   boardTitleLength: 120,

@@ -11,6 +11,7 @@ import {
   lineSchema,
   listSchema,
   measureDefinitionSchema,
+  noteEntrySchema,
   numberSchema,
   tallySchema,
   voteEntrySchema,
@@ -186,8 +187,6 @@ export const boardSummarySchema = z.strictObject({
   people: z.int(),
   openedAt: z.iso.datetime(),
   archived: z.boolean(),
-  /** Read only, or not to be opened at all (then its numbers are 0): what is stored is not whole. */
-  damaged: z.boolean(),
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 
@@ -279,6 +278,15 @@ export const ownVotesSchema = z.strictObject({
 });
 /** POST /api/boards/:id/polls/:poll/close */
 export const closedPollSchema = z.strictObject({ result: tallySchema });
+
+/** POST /api/boards/:id/notes/:note/private; an empty text takes it back. */
+export const privateTextSchema = z.strictObject({ body: noteEntrySchema.shape.body });
+/** GET /api/boards/:id/notes/private: this person's own, by note. */
+export const privateTextsSchema = z.strictObject({
+  texts: z.record(idSchema, noteEntrySchema.shape.body),
+});
+/** POST /api/boards/:id/notes/reveal: how many notes are open now. */
+export const revealedSchema = z.strictObject({ revealed: z.int() });
 
 /** POST /api/boards/:id/versions */
 export const createVersionSchema = z.strictObject({

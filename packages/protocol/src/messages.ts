@@ -50,8 +50,6 @@ export const NOT_SAVED = 'not saved';
 export interface Refusal {
   readonly reason: RefusalReason;
   readonly text: string;
-  /** The first entry that was the matter, where it was one: all else may be sent again. */
-  readonly at?: { readonly root: string; readonly key: string };
 }
 
 export type RefusalReason =
@@ -67,6 +65,8 @@ export type RefusalReason =
   | 'foreign-client-id'
   | 'other-person'
   | 'server-only'
+  /** A text for a note that is sealed: the server keeps it. */
+  | 'sealed'
   | 'contract-in-force'
   | 'contract-changed'
   | 'archived'

@@ -14,6 +14,8 @@ export const PROBLEM_STATUS = {
   'version-unknown': 404,
   'poll-unknown': 404,
   'poll-closed': 409,
+  'note-unknown': 404,
+  'note-open': 409,
   'terms-changed': 409,
   'already-signed': 409,
   'contract-in-force': 409,

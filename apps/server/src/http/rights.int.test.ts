@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from './routes/index.ts';
 import { openPolls } from './testing/open-polls.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
+import { sealNote } from './testing/seal-note.ts';
 import {
   type Cast,
   capabilityOf,
@@ -148,6 +149,13 @@ const TABLE: Readonly<Record<string, Case>> = {
   },
   closePoll: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/polls/p2/close` },
   removePoll: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/polls/p3/remove` },
+  writePrivateText: {
+    allowed: ['sales'],
+    path: (id) => `/api/boards/${id}/notes/sealed-by-sales/private`,
+    body: () => ({ body: 'Mine' }),
+  },
+  privateTexts: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/notes/private` },
+  revealNotes: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/notes/reveal` },
   listVersions: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/versions` },
   createVersion: {
     allowed: ['facilitator'],
@@ -209,6 +217,7 @@ beforeAll(async () => {
   visitors.set('finance', await cast.participant('finance'));
   visitors.set('sales', await cast.participant('sales'));
   visitors.set('facilitator', cast.facilitator);
+  await sealNote(server, cast.board, visitors.get('sales')!, 'sealed-by-sales');
 });
 afterAll(() => server.dispose());
 

@@ -161,6 +161,8 @@ describe('on an archived board', () => {
     castVote: { path: 'polls/p1/vote', body: () => ({ choices: { 4: 1 } }) },
     closePoll: { path: 'polls/p1/close' },
     removePoll: { path: 'polls/p1/remove' },
+    writePrivateText: { path: 'notes/n1/private', body: () => ({ body: 'Mine' }) },
+    revealNotes: { path: 'notes/reveal' },
     restoreVersion: { path: 'versions/VERSION/restore' },
     createVersion: { path: 'versions', body: () => ({ name: 'Kept' }), still: true },
     createLink: { path: 'links', body: () => ({ role: 'observer' }), still: true },

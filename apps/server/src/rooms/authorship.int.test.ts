@@ -1,7 +1,8 @@
 import { createOperations, rootMap } from '@interlock/board';
-import { CLOSE, type Identity } from '@interlock/protocol';
+import type { Identity } from '@interlock/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { attemptOn } from './testing/attempt.ts';
 import { type RawClient, rawClient, until } from './testing/raw-client.ts';
 import { type RoomHost, startHost } from './testing/room-host.ts';
 import { FACILITATOR, OPS, SALES } from './testing/test-board.ts';
@@ -38,22 +39,7 @@ const comment = (fields: object = {}) => {
   for (const [field, value] of Object.entries(all)) entry.set(field, value);
   return entry;
 };
-/** Writes and waits until it is on disk, or the socket is closed. */
-async function attempt(who: Identity, change: (doc: Y.Doc) => void): Promise<string> {
-  const client = await rawClient(host.url, who);
-  await until(() => client.acknowledged() === 1);
-  client.edit(change);
-  const taken = until(() => client.acknowledged() === 2).then(() => 'taken');
-  const result = await Promise.race([
-    taken,
-    client.closed.then(({ code }) =>
-      code === CLOSE.forbidden ? (client.refused()?.reason ?? 'refused') : `closed ${code}`,
-    ),
-  ]);
-  taken.catch(() => undefined);
-  client.close();
-  return result;
-}
+const attempt = (who: Identity, change: (doc: Y.Doc) => void) => attemptOn(host, who, change);
 /** Writes as the page does, with all that its operations add. */
 const asPage = (who: Identity, work: (ops: ReturnType<typeof createOperations>) => void) =>
   attempt(who, (doc) => work(createOperations(doc, { by: who.actor, now: () => AT })));
@@ -104,17 +90,6 @@ describe('author and time are the server’s to say (G-19)', () => {
     await until(() => entryOf(witness.doc, 'strokes', 's') !== undefined);
     expect(entryOf(witness.doc, 'notes', 'n2')).toMatchObject(stamped);
     expect(entryOf(witness.doc, 'strokes', 's')).toMatchObject(stamped);
-  });
-
-  test('a note sealed in another name is its writer’s to read', async () => {
-    const note = new Y.Map<unknown>([
-      ['pos', [1, 1]],
-      ['body', new Y.Text('')],
-      ['sealedBy', FACILITATOR.actor],
-    ]);
-    expect(await attempt(SALES, (doc) => doc.getMap('notes').set('n3', note))).toBe('taken');
-    await until(() => entryOf(witness.doc, 'notes', 'n3') !== undefined);
-    expect(entryOf(witness.doc, 'notes', 'n3')).toMatchObject({ sealedBy: SALES.actor });
   });
 
   test('what a page writes honestly is left alone: no write of the server comes between', async () => {
@@ -180,32 +155,6 @@ describe('another person’s words (G-20)', () => {
     },
   );
 
-  test('the line of a stroke is its author’s; others move it and clear it away', async () => {
-    const strokeOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('strokes').get('s');
-    const line = () =>
-      new Y.Map<unknown>([
-        ['pos', [1, 1]],
-        ['points', [0, 0, 1, 1]],
-      ]);
-    await attempt(SALES, (doc) => doc.getMap('strokes').set('s', line()));
-    const redraw = (doc: Y.Doc) => void strokeOf(doc)?.set('points', [0, 0, 9, 9]);
-    const forged = () =>
-      new Y.Map<unknown>([
-        ['pos', [1, 1]],
-        ['points', [0, 0, 9, 9]],
-        ['author', SALES.name],
-        ['by', SALES.actor],
-      ]);
-    for (const who of [OPS, FACILITATOR]) {
-      expect(await attempt(who, redraw)).toBe('other-person');
-      const replaced = await attempt(who, (doc) => doc.getMap('strokes').set('s', forged()));
-      expect(replaced).toBe('other-person');
-    }
-    expect(await attempt(OPS, (doc) => void strokeOf(doc)?.set('pos', [5, 5]))).toBe('taken');
-    expect(await attempt(SALES, redraw)).toBe('taken');
-    expect(await attempt(OPS, (doc) => doc.getMap('strokes').delete('s'))).toBe('taken');
-  });
-
   test('the facilitator rewrites none either', async () => {
     await write(SALES);
     expect(await attempt(FACILITATOR, (doc) => of(doc)?.set('body', 'No.'))).toBe('other-person');
@@ -249,41 +198,5 @@ describe('another person’s words (G-20)', () => {
     expect(await attempt(SALES, (doc) => doc.getMap('comments').set('k', forged))).toBe('taken');
     await until(() => of(witness.doc)?.get('by') === SALES.actor);
     expect(of(witness.doc)?.get('author')).toBe(SALES.name);
-  });
-});
-
-describe('a note in private writing (G-20)', () => {
-  const bodyOf = (doc: Y.Doc) => doc.getMap<Y.Map<Y.Text>>('notes').get('p')?.get('body');
-  const clear = (doc: Y.Doc) => bodyOf(doc)?.delete(0, 3);
-  const keepPrivate = (on: boolean) =>
-    attempt(FACILITATOR, (doc) => rootMap(doc, 'settings').set('privateNotes', on));
-  const seal = () =>
-    attempt(SALES, (doc) => {
-      const fields = { pos: [1, 1], body: new Y.Text('Mine'), sealedBy: SALES.actor };
-      rootMap(doc, 'notes').set('p', new Y.Map(Object.entries(fields)));
-    });
-
-  test('is typed in by its author alone until it is revealed; others may move it', async () => {
-    await keepPrivate(true);
-    expect(await seal()).toBe('taken');
-    for (const who of [OPS, FACILITATOR]) expect(await attempt(who, clear)).toBe('other-person');
-    expect(
-      await attempt(OPS, (doc) => doc.getMap<Y.Map<unknown>>('notes').get('p')?.set('pos', [5, 5])),
-    ).toBe('taken');
-    expect(await attempt(SALES, (doc) => bodyOf(doc)?.insert(0, 'All '))).toBe('taken');
-    await keepPrivate(false);
-    expect(await attempt(OPS, clear)).toBe('taken');
-  });
-
-  test('is not replaced by one with other words either', async () => {
-    await keepPrivate(true);
-    await seal();
-    const forged = { pos: [1, 1], body: new Y.Text('I resign'), author: SALES.name };
-    const named = { ...forged, by: SALES.actor, sealedBy: SALES.actor };
-    expect(
-      await attempt(OPS, (doc) =>
-        rootMap(doc, 'notes').set('p', new Y.Map<unknown>(Object.entries(named))),
-      ),
-    ).toBe('other-person');
   });
 });

@@ -63,9 +63,7 @@ export class Authorship {
         now === null
           ? own || mayDelete(onBoard, root, before, writer)
           : isSame(before, now) &&
-            (own ||
-              (root === 'notes' && !isPrivate(doc)) ||
-              (before.words === now.words && (root !== 'comments' || within === true)));
+            (own || (before.words === now.words && (root !== 'comments' || within === true)));
       if (!allowed) return refusal('other-person');
     }
     return null;
@@ -154,17 +152,11 @@ export class Authorship {
   }
 }
 
-/** A comment's words, a stroke's line; a note's where it is sealed, since nobody else reads those. */
+/** A comment's words. */
 function wordsOf(root: AuthoredRoot, entry: Y.Map<unknown>): string {
-  if (root === 'strokes') return JSON.stringify(entry.get('points'));
-  if (root === 'comments')
-    return JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')]);
-  return entry.has('sealedBy') ? String(entry.get('body')) : '';
-}
-
-/** Whether sealed notes are not revealed yet. */
-function isPrivate(doc: Y.Doc): boolean {
-  return rootMap(doc, 'settings').get('privateNotes') === true;
+  return root === 'comments'
+    ? JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')])
+    : '';
 }
 
 function isAuthored(root: string): root is AuthoredRoot {

@@ -37,8 +37,14 @@ export interface CommitLineOptions {
   ) => Refusal | null;
   /** What a write of the server deletes. */
   readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => readonly Departed[];
-  /** A server write was committed: the guard's replica does not have it yet. */
-  readonly adopted: (update: Uint8Array | null, events: readonly LedgerEvent[]) => void;
+  /**
+   * A server write was committed: the guard's replica does not have it yet. Answers with what is
+   * to be written after it, before anything else is judged.
+   */
+  readonly adopted: (
+    update: Uint8Array | null,
+    events: readonly LedgerEvent[],
+  ) => readonly Uint8Array[];
   /** A released write was not committed. */
   readonly abandoned: () => void;
   /** So many writes are on disk; the commit took so long, ms. */
@@ -197,11 +203,18 @@ export class CommitLine {
     }
     try {
       this.#takeOver(update, result);
-      this.#options.adopted(update, result.entries);
+      this.#follow(this.#options.adopted(update, result.entries));
     } catch (error) {
       this.#stop(error);
     }
     resolve(result.entries);
+  }
+
+  /** A write of the server's own that comes of another. */
+  #follow(updates: readonly Uint8Array[]): void {
+    if (updates.length === 0) return;
+    const nobody = { authors: [], departed: [], putBack: [], actor: '', durable: () => undefined };
+    this.push({ updates, ...nobody });
   }
 
   #takeOver(update: Uint8Array | null, { entries, seq }: CommitResult): void {

@@ -28,6 +28,7 @@ import { cloneDocument } from './load-document.ts';
 import { copyOfEntries, jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
 import { pairsCut, rollBack } from './roll-back.ts';
+import { endedUnrevealed, openLate, sealBreach } from './sealed-notes.ts';
 import { serverOnly } from './server-only.ts';
 import { strayEdges } from './stray-edges.ts';
 import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts';
@@ -93,8 +94,11 @@ export interface Guard {
   release(doc: Y.Doc, touched: readonly Touched[], events: readonly LedgerEvent[]): Refusal | null;
   /** What such a change deletes, for the store to keep. */
   departing(doc: Y.Doc, touched: readonly Touched[]): readonly Departed[];
-  /** Takes over a committed write of the server itself; its events are in the ledger. */
-  adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): void;
+  /**
+   * Takes over a committed write of the server itself; its events are in the ledger. Answers with
+   * what is to be written after it.
+   */
+  adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): readonly Uint8Array[];
   /** A released write was not committed. */
   abandon(): void;
   destroy(): void;
@@ -107,12 +111,6 @@ interface Changed {
   readonly touched: readonly Touched[];
   readonly violations: readonly Violation[];
   readonly updates: readonly Uint8Array[];
-}
-
-/** Why an update was taken back, and the first entry that was the matter. */
-interface Denied {
-  readonly why: Refusal | Bond;
-  readonly at?: NonNullable<Refusal['at']>;
 }
 
 type Attempted = Changed | { readonly refused: Refusal };
@@ -168,15 +166,8 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   /** Why nothing of an update may stay, given what it did to the replica; null = it may. */
-  function problem({ touched, misplaced }: Effects, writer: Writer): Denied | null {
-    if (misplaced) return { why: refusal('malformed') };
-    const why = deniedIn(touched, writer);
-    if (why === null) return null;
-    const at = touched.find((each) => reasonOf(deniedIn([each], writer)) === reasonOf(why));
-    return at === undefined ? { why } : { why, at: { root: at.root, key: at.key } };
-  }
-
-  function deniedIn(touched: readonly Touched[], writer: Writer): Refusal | Bond | null {
+  function problem({ touched, misplaced }: Effects, writer: Writer): Refusal | Bond | null {
+    if (misplaced) return refusal('malformed');
     for (const each of touched) {
       const denied = forbidden(writer, each, switches);
       if (denied !== null) return denied;
@@ -184,6 +175,7 @@ export function createGuard(options: GuardOptions): Guard {
     return (
       contracts.breach(replica, touched) ??
       authorship.breach(replica, touched, writer) ??
+      sealBreach(replica, touched) ??
       serverOnly(replica, touched) ??
       tooMany(homes.grown(replica, touched), options.most)
     );
@@ -196,7 +188,7 @@ export function createGuard(options: GuardOptions): Guard {
   function attempt(inspected: InspectedUpdate, added: Added, writer: Writer): Attempted {
     const pairs = pairsCut(replica, inspected);
     const since = new Map([...added.keys()].map((id) => [id, Y.getState(replica.store, id)]));
-    let found: Omit<Changed, 'updates'> | Denied = { why: refusal('malformed') };
+    let found: Omit<Changed, 'updates'> | Refusal | Bond = refusal('malformed');
     const change = (transaction: Y.Transaction): void => {
       if (integrate(transaction, inspected)) {
         const effects = effectsOf(transaction, added.keys());
@@ -214,14 +206,11 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   function resultOf(
-    found: Omit<Changed, 'updates'> | Denied,
+    found: Omit<Changed, 'updates'> | Refusal | Bond,
     updates: readonly Uint8Array[],
   ): Attempted {
     if ('violations' in found) return { ...found, updates };
-    const { why, at } = found;
-    // Said of the board as it is again, without the change.
-    const told = 'reason' in why ? why : refusalOf(replica, why);
-    return { refused: at === undefined ? told : { ...told, at } };
+    return { refused: 'reason' in found ? found : refusalOf(replica, found) };
   }
 
   /**
@@ -259,7 +248,11 @@ export function createGuard(options: GuardOptions): Guard {
     const violations = checkTouched(replica, touched);
     violations.push(...strayEdges(replica, touched, since, violations, options.ledger()));
     const own = (home: Touched): boolean => forbidden(writer, home, switches) === null;
-    return [...violations, ...homes.taken(replica, touched, own)];
+    return [
+      ...violations,
+      ...endedUnrevealed(replica, touched),
+      ...homes.taken(replica, touched, own),
+    ];
   }
 
   return {
@@ -307,10 +300,11 @@ export function createGuard(options: GuardOptions): Guard {
       for (const author of authors) clientIds.bind(author);
       contracts.refresh(replica, touched);
       const stamped = authorship.stamp(replica, touched, writer);
+      const opened = openLate(replica, touched);
       authorship.learn(replica, touched);
       return {
         ok: true,
-        updates: [...taken.updates, ...stamped.updates],
+        updates: [...taken.updates, ...stamped.updates, ...opened],
         authors,
         departed: homes.learn(replica, touched),
         putBack: [...taken.putBack, ...stamped.putBack],
@@ -329,10 +323,12 @@ export function createGuard(options: GuardOptions): Guard {
         update === null
           ? []
           : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
+      const opened = openLate(replica, touched);
       authorship.learn(replica, touched);
       homes.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
+      return opened;
     },
     abandon() {
       contracts.returned();
@@ -341,11 +337,6 @@ export function createGuard(options: GuardOptions): Guard {
       replica.destroy();
     },
   };
-}
-
-function reasonOf(why: Refusal | Bond | null): Refusal['reason'] | null {
-  if (why === null) return null;
-  return 'reason' in why ? why.reason : 'contract-in-force';
 }
 
 function countOf(deletions: Deletions): number {

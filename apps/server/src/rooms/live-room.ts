@@ -22,6 +22,7 @@ import { checkedSnapshot } from './load-document.ts';
 import type { Log } from './log.ts';
 import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
+import { refuseSealedTexts } from './move-sealed-texts.ts';
 import { moveSecrets } from './move-secrets.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
@@ -74,12 +75,18 @@ export class LiveRoom implements Room {
     const entries = await services.store.readLedger(board);
     const damaged = (await services.store.damage(board)) !== null;
     const state = new BoardState(board, stored, entries, services.clock);
+    if (damaged) refuseSealedTexts(board, state.document);
     const tail = stored.updates.length;
     const room = new LiveRoom(board, services, state, tail, damaged, onFailure);
     if (damaged) return room;
-    await mendBoard(room, state.document, services.log);
-    await declineWithdrawn(room, services.log);
-    await moveSecrets(room, state.document, services.log);
+    try {
+      await mendBoard(room, state.document, services.log);
+      await declineWithdrawn(room, services.log);
+      await moveSecrets(room, state.document, services);
+    } catch (error) {
+      room.destroy();
+      throw error;
+    }
     return room;
   }
 

@@ -1,8 +1,8 @@
 import { rootMap } from '@interlock/board';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { rawClient } from './testing/raw-client.ts';
-import { startHost } from './testing/room-host.ts';
+import { type RawClient, rawClient } from './testing/raw-client.ts';
+import { type RoomHost, startHost } from './testing/room-host.ts';
 import { OBSERVER, testDocument } from './testing/test-board.ts';
 
 const map = (fields: object) => new Y.Map<unknown>(Object.entries(fields));
@@ -55,3 +55,64 @@ test('votes in a document of before go to the server when it is loaded, and to n
     await host.stop();
   }
 });
+
+/** A board as it was stored while the texts of sealed notes lay in the document. */
+function oldNotes(privateNotes: boolean): Uint8Array {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, testDocument());
+  doc.transact(() => {
+    if (privateNotes) rootMap(doc, 'settings').set('privateNotes', true);
+    const note = (fields: object) => map({ pos: [1, 1], author: 'Sam', ...fields });
+    const notes = rootMap(doc, 'notes');
+    const text = () => new Y.Text('Xylophone');
+    notes.set('sealed', note({ sealedBy: 'sam', body: text() }));
+    notes.set('broken', note({ sealedBy: 'sam', body: text(), pos: 'nowhere' }));
+    notes.set('empty', note({ sealedBy: 'ola', body: new Y.Text() }));
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+async function withOldNotes(
+  privateNotes: boolean,
+  look: (host: RoomHost, observer: RawClient) => Promise<void>,
+): Promise<void> {
+  const host = await startHost({ boards: [] });
+  try {
+    await host.store.createBoard(
+      { id: 'old', title: 'Old', template: 'empty', createdAt: '2026-11-19' },
+      oldNotes(privateNotes),
+      [],
+    );
+    const observer = await rawClient(host.url, OBSERVER, { board: 'old' });
+    await look(host, observer);
+    observer.close();
+  } finally {
+    await host.stop();
+  }
+}
+const bytesOf = (doc: Y.Doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1');
+
+test('texts of sealed notes in a document of before go to the server when it is loaded (X-8)', () =>
+  withOldNotes(true, async (host, observer) => {
+    expect(observer.doc.getMap('notes').toJSON()).toMatchObject({
+      sealed: { sealedBy: 'sam', body: '' },
+      empty: { sealedBy: 'ola', body: '' },
+    });
+    expect(observer.doc.getMap('notes').has('broken')).toBe(false);
+    expect(bytesOf(observer.doc)).not.toContain('Xylophone');
+    expect(await host.store.secrets('old', 'note')).toEqual([
+      { kind: 'note', subject: 'sealed', person: 'sam', actor: 'sam', value: 'Xylophone' },
+    ]);
+    expect(await host.store.quarantined('old')).toMatchObject([{ key: 'broken', actor: 'sam' }]);
+  }));
+
+test('what was revealed before is open, and keeps its text (X-8)', () =>
+  withOldNotes(false, async (host, observer) => {
+    const { sealed, empty } = observer.doc.getMap('notes').toJSON();
+    expect([sealed.body, 'sealedBy' in sealed, 'sealedBy' in empty]).toEqual([
+      'Xylophone',
+      false,
+      false,
+    ]);
+    expect(await host.store.secrets('old', 'note')).toEqual([]);
+  }));

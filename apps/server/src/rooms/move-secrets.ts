@@ -1,14 +1,26 @@
 import { countVotes, parseVoteKey, readEntry, rootMap } from '@interlock/board';
 import * as Y from 'yjs';
 import type { SecretChange } from '../store/store.ts';
+import type { RoomServices } from './live-room.ts';
 import type { Log } from './log.ts';
+import { moveSealedTexts } from './move-sealed-texts.ts';
 import type { Room } from './rooms.ts';
 
+/** Takes out of a document what was written before the server kept it, before anybody sees it. */
+export async function moveSecrets(
+  room: Room,
+  document: Y.Doc,
+  services: RoomServices,
+): Promise<void> {
+  await moveSealedTexts(room, document, services);
+  await moveVotes(room, document, services.log);
+}
+
 /**
- * Takes open votes out of a document of before the server kept them. Those that count go to the
- * server, what is closed or was never valid is dropped. A board without any is not written.
+ * Votes that count go to the server, what is closed or was never valid is dropped. A board without
+ * any is not written.
  */
-export async function moveSecrets(room: Room, document: Y.Doc, log: Log): Promise<void> {
+async function moveVotes(room: Room, document: Y.Doc, log: Log): Promise<void> {
   const votes = rootMap(document, 'votes');
   if (votes.size === 0) return;
   const secrets: SecretChange[] = [];

@@ -30,6 +30,8 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
     'This is another person’s: nobody rewrites, deletes or signs what somebody else wrote.',
   'server-only':
     'Votes are cast, counted and closed by the server’s commands: the board itself holds none.',
+  sealed:
+    'This note is sealed: until it is revealed its text is kept by the server (POST …/notes/:note/private) and its body stays empty.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',
 };
 

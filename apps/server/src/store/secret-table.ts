@@ -15,11 +15,11 @@ export interface Secret {
 /** A change of what is kept; written with the document's in one transaction. */
 export type SecretChange =
   | { readonly type: 'kept'; readonly secret: Secret }
-  /** Without a person: all of the subject. */
+  /** Without a person: all of the subject; without a subject: all of the kind. */
   | {
       readonly type: 'dropped';
       readonly kind: Secret['kind'];
-      readonly subject: string;
+      readonly subject?: string;
       readonly person?: string;
     }
   /** This actor is the same person as an earlier one of this browser. */
@@ -45,6 +45,7 @@ export function createSecretTable(db: Database): SecretTable {
   const dropAll = db.prepare<[string, string, string]>(
     'DELETE FROM secrets WHERE board = ? AND kind = ? AND subject = ?',
   );
+  const dropKind = db.prepare<[string, string]>('DELETE FROM secrets WHERE board = ? AND kind = ?');
   const same = db.prepare<[string, string]>(
     'INSERT INTO persons (actor, person) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
@@ -61,7 +62,8 @@ export function createSecretTable(db: Database): SecretTable {
           return;
         }
         case 'dropped':
-          if (change.person === undefined) dropAll.run(board, change.kind, change.subject);
+          if (change.subject === undefined) dropKind.run(board, change.kind);
+          else if (change.person === undefined) dropAll.run(board, change.kind, change.subject);
           else dropOne.run(board, change.kind, change.subject, change.person);
           return;
         case 'same-person':

@@ -41,12 +41,18 @@ export function act(doc: Y.Doc, who: Identity, random: Random): void {
     case 5:
       if (own.length > 3) operations.deleteSubjects([card]);
       return;
-    case 6:
-      operations.addNote({ pos: position, author: who.name, body: `Note ${random.below(100)}` });
+    case 6: {
+      const sealed = doc.getMap('settings').get('privateNotes') === true && random.below(2) > 0;
+      const note = { pos: position, author: who.name };
+      operations.addNote(
+        sealed ? { ...note, sealedBy: who.actor } : { ...note, body: `Note ${random.below(100)}` },
+      );
       return;
+    }
     case 7:
     case 8: {
-      const note = notes.length > 0 ? doc.getMap('notes').get(random.pick(notes)) : null;
+      const open = notes.filter((key) => sealOf(doc, key) === undefined);
+      const note = open.length > 0 ? doc.getMap('notes').get(random.pick(open)) : null;
       const body = note instanceof Y.Map ? note.get('body') : null;
       if (!(body instanceof Y.Text)) return;
       const at = random.below(body.length + 1);
@@ -64,14 +70,27 @@ export function act(doc: Y.Doc, who: Identity, random: Random): void {
         operations.resolveComment(random.pick(comments), random.below(2) > 0);
       return;
     case 9:
-      if (notes.length > 2) operations.deleteSubjects([random.pick(notes)]);
+      if (notes.length > 2) {
+        const note = random.pick(notes);
+        const seal = sealOf(doc, note);
+        if (seal === undefined || seal === who.actor || facilitates)
+          operations.deleteSubjects([note]);
+      }
       return;
     default:
       operations.updateSettings({
         title: `Board ${random.below(100)}`,
         lockedDepartments: random.below(4) === 0 ? [random.pick(LANES)] : null,
+        // Switched off while something is sealed it is put back.
+        privateNotes: random.below(3) > 0 ? true : null,
       });
   }
 }
 
 const idOf = (key: string) => key.slice(key.indexOf(':') + 1);
+
+/** Who sealed a note; undefined = it is open. */
+function sealOf(doc: Y.Doc, key: string): unknown {
+  const note = doc.getMap('notes').get(key);
+  return note instanceof Y.Map ? note.get('sealedBy') : undefined;
+}

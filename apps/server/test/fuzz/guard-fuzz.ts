@@ -14,7 +14,15 @@ import {
 import { act } from '../converge/act.ts';
 import type { RunOptions, Say } from '../run-options.ts';
 import { hostile, mutated } from './hostile.ts';
-import { type Changed, changes, type Entries, entriesOf, honest, permitted } from './oracle.ts';
+import {
+  type Changed,
+  changes,
+  type Entries,
+  entriesOf,
+  honest,
+  permitted,
+  sealsHold,
+} from './oracle.ts';
 
 /** A board grows while people act; so often it begins anew. */
 const UPDATES_PER_BOARD = 250;
@@ -230,6 +238,7 @@ class FuzzedBoard {
     if (foreign !== undefined) return `${who.role} changed ${foreign.root} ${foreign.key}`;
     const forged = changed.find((each) => !honest(who, each, this.#entries, true));
     if (forged !== undefined) return `${who.actor} forged ${forged.root} ${forged.key}`;
+    if (!sealsHold(this.#entries)) return 'a sealed note without private writing, or with a text';
     if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
     for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.#mirror))) {

@@ -35,6 +35,11 @@ const cardIn = (doc: Y.Doc, random: Random): Y.Map<unknown> | null => {
   return card instanceof Y.Map ? card : null;
 };
 
+const sealedIn = (doc: Y.Doc): Y.Map<unknown> | undefined =>
+  [...doc.getMap('notes').values()].find((note) => note instanceof Y.Map && note.has('sealedBy')) as
+    | Y.Map<unknown>
+    | undefined;
+
 const CRAFTS: Readonly<Record<string, Craft>> = {
   'a root of its own': (doc) => doc.getMap('admins').set('me', true),
   'a list in a root': (doc) => doc.getArray('cards').insert(0, [1]),
@@ -59,6 +64,17 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
     for (const root of ['cards', 'edges', 'departments', 'notes'])
       for (const key of [...doc.getMap(root).keys()]) doc.getMap(root).delete(key);
   },
+  'a text on a sealed note': (doc) => {
+    const body = sealedIn(doc)?.get('body');
+    if (body instanceof Y.Text) body.insert(0, 'secret');
+  },
+  'another text on a sealed note': (doc) => sealedIn(doc)?.set('body', new Y.Text('secret')),
+  'a sealed note with a text': (doc) => {
+    const note = { pos: [0, 0], body: new Y.Text('secret'), sealedBy: 'ola' };
+    doc.getMap('notes').set('forged', new Y.Map<unknown>(Object.entries(note)));
+  },
+  'a seal taken off': (doc) => sealedIn(doc)?.delete('sealedBy'),
+  'private writing ended': (doc) => doc.getMap('settings').delete('privateNotes'),
   'open doors': (doc) => doc.getMap('settings').set('openEditing', true),
 };
 

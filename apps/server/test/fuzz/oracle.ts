@@ -74,15 +74,35 @@ export function honest(
 ): boolean {
   if (!['notes', 'comments', 'strokes'].includes(root)) return true;
   const [before, entry] = [was, now].map((json) => (json === undefined ? null : fields(json)));
+  // The text of a sealed note is nobody's to write, and its seal nobody's to take off.
+  if (entry?.sealedBy !== undefined && entry.body !== '') return false;
   if (!before) {
     if (!entry) return true;
-    return (entry.by === actor && entry.author === name) || (!taken && entry.by === undefined);
+    if (!taken && entry.by === undefined) return true;
+    return (
+      entry.by === actor &&
+      entry.author === name &&
+      (entry.sealedBy === undefined || !taken || entry.sealedBy === actor)
+    );
   }
-  if (entry && ['by', 'author', 'at'].some((field) => !same(before[field], entry[field])))
+  if (
+    entry &&
+    ['by', 'author', 'at', 'sealedBy'].some((field) => !same(before[field], entry[field]))
+  )
     return false;
-  if (root !== 'comments' || before.by === actor) return true;
+  if (before.by === actor) return true;
+  if (root === 'notes' && !entry) return before.sealedBy === undefined || role === 'facilitator';
+  if (root !== 'comments') return true;
   if (!entry) return role === 'facilitator' || !stands(after, String(before.target));
   return ['target', 'body', 'mentions'].every((field) => same(before[field], entry[field]));
+}
+
+/** Whether notes are sealed only while private writing is on, and without their texts. */
+export function sealsHold(entries: Entries): boolean {
+  const on = entries.get('settings')?.get('privateNotes') === 'true';
+  return [...(entries.get('notes')?.values() ?? [])]
+    .map(fields)
+    .every(({ sealedBy, body }) => sealedBy === undefined || (on && body === ''));
 }
 
 function stands(entries: Entries, id: string): boolean {

@@ -7,15 +7,10 @@ export function RefusalNotice() {
   const session = useSession();
   const refused = useBoard((s) => s.refused);
   const closed = useBoard((s) => (s.save.kind === 'closed' ? s.save.reason : null));
-  const damage = useBoard((s) => s.damage);
   if (closed !== null) {
     return (
       <div className="il-refusal" role="alert">
-        <strong>
-          {damage === null
-            ? say`This board is closed for you`
-            : say`This board is damaged on the server`}
-        </strong>
+        <strong>{say`This board is closed for you`}</strong>
         <p>{closed}</p>
       </div>
     );

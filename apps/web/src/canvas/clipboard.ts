@@ -9,8 +9,9 @@ import {
 } from '@interlock/plan';
 import * as z from 'zod/mini';
 import type { BoardSession } from '../session/board-state.ts';
-import { sealOf } from '../session/private-notes.ts';
+import { isHidden } from '../session/private-notes.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
+import { addNote } from './add-note.ts';
 import { withFramed } from './frames/framed.ts';
 import { freeShift } from './free-place.ts';
 import { confine, type Lane, laneAt, lanesOf, snap } from './lanes.ts';
@@ -35,7 +36,8 @@ const TERMS = Object.keys(contractTermsSchema.shape);
 
 /** Text for the clipboard, with what lies in frames; null where nothing of it can be copied. */
 export function copySelection(session: BoardSession, chosen: readonly string[]): string | null {
-  const { view } = session.state.getState();
+  const state = session.state.getState();
+  const { view } = state;
   const ids = withFramed(view, chosen);
   const cards = ids.flatMap((id) => {
     const card = view.cards.get(id);
@@ -43,7 +45,7 @@ export function copySelection(session: BoardSession, chosen: readonly string[]):
   });
   const notes = ids.flatMap((id) => {
     const note = view.notes.get(id);
-    return note ? [{ pos: note.pos, body: note.body }] : [];
+    return note && !isHidden(state, note) ? [{ pos: note.pos, body: note.body }] : [];
   });
   const frames = ids.flatMap((id) => {
     const frame = view.frames.get(id);
@@ -122,13 +124,7 @@ export function pasteClip(session: BoardSession, clip: Clip, at: Position | null
     }
     for (const note of clip.notes) {
       const pos: Position = [snap(note.pos[0] + dx), snap(note.pos[1] + dy)];
-      const author = state.identity.name;
-      const result = session.operations.addNote({
-        pos,
-        author,
-        body: note.body,
-        sealedBy: sealOf(state),
-      });
+      const result = addNote(session, pos, note.body);
       if (result.ok) added.push(result.id);
     }
     for (const frame of clip.frames) {

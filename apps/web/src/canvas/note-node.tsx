@@ -69,7 +69,7 @@ function NoteField({ id, body }: { id: string; body: string }) {
       defaultValue={body}
       onChange={(e) => {
         shown.current = e.target.value;
-        session.operations.editNote(id, e.target.value);
+        session.writeNote(id, e.target.value);
       }}
       onKeyDown={(e) => {
         e.stopPropagation();

@@ -3,9 +3,10 @@ import { say } from '@interlock/language';
 import type { CardKind, Department, Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../session/board-state.ts';
-import { isHidden, sealOf } from '../session/private-notes.ts';
+import { isHidden } from '../session/private-notes.ts';
 import { complain } from '../ui/complain.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
+import { addNote } from './add-note.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { boundSubjects, whyBound } from './bound-subjects.ts';
 import { canvasState } from './canvas-state.ts';
@@ -53,14 +54,7 @@ export function createAt(
       return null;
     }
     const pos = nearestFree(state.view, corner, ([x, y]) => [snap(x), snap(y)]);
-    return opened(
-      session.operations.addNote({
-        pos,
-        author: state.identity.name,
-        body,
-        sealedBy: sealOf(state),
-      }),
-    );
+    return opened(addNote(session, pos, body));
   }
   const lanes = lanesOf(state.view.departments);
   const lane = laneAt(lanes, point[1]);

@@ -1,8 +1,12 @@
+import { say } from '@interlock/language';
 import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
+import { api } from '../session/api.ts';
 import type { BoardSession } from '../session/board-state.ts';
+import { whenSaved } from '../session/when-saved.ts';
 import { complain } from '../ui/complain.ts';
 import { endSpotlight, spotlight } from '../ui/ui-actions.ts';
+import { toast } from '../ui/ui-state.ts';
 import { runningAgenda } from './agenda-state.ts';
 import { serverNow } from './server-clock.ts';
 
@@ -122,8 +126,18 @@ export function stopTimer(session: BoardSession): void {
 }
 
 /** From now on what is written on notes is read by its author only, until it is revealed. */
-export function setPrivate(session: BoardSession, on: boolean): void {
-  complain(session.operations.updateSettings({ privateNotes: on ? true : null }));
+export function writeInPrivate(session: BoardSession): void {
+  complain(session.operations.updateSettings({ privateNotes: true }));
+}
+
+/** Shows everybody what was written in private, all at the same moment. */
+export async function revealNotes(session: BoardSession): Promise<void> {
+  if (!(await whenSaved(session))) {
+    toast(say`Not revealed: the server cannot be reached. Try again when it is back.`, 'error');
+    return;
+  }
+  const result = await api.revealNotes(session.state.getState().board);
+  if (!result.ok) toast(result.problem.message, 'error');
 }
 
 export function raiseHand(session: BoardSession, up: boolean): void {

@@ -4,7 +4,13 @@ import { CheckField } from '../controls/fields.tsx';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { Clock } from './clock.tsx';
-import { extendTimer, setPrivate, startTimer, stopTimer } from './session-actions.ts';
+import {
+  extendTimer,
+  revealNotes,
+  startTimer,
+  stopTimer,
+  writeInPrivate,
+} from './session-actions.ts';
 
 /** Timer and private writing; who does not facilitate sees what is on. */
 export function SessionTools() {
@@ -23,7 +29,7 @@ export function SessionTools() {
           label={say`Private writing`}
           hint={say`What is written on notes meanwhile is read by its author only. Switch it off to reveal all at once.`}
           checked={sealed}
-          onChange={(on) => setPrivate(session, on)}
+          onChange={(on) => (on ? writeInPrivate(session) : void revealNotes(session))}
         />
       ) : sealed ? (
         <p className="il-quiet">{say`Private writing: only you read your new notes until the reveal.`}</p>

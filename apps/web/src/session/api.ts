@@ -19,8 +19,10 @@ import {
   meSchema,
   type ProblemReason,
   peopleSchema,
+  privateTextsSchema,
   problemSchema,
   type ReportActuals,
+  revealedSchema,
   type SetTargets,
   type signContractSchema,
   versionListSchema,
@@ -238,6 +240,12 @@ export const api = {
       method: 'POST',
       answer: versionSchema,
     }),
+  privateTexts: (board: string) =>
+    request(boardPath(board, '/notes/private'), { answer: privateTextsSchema }),
+  writePrivateText: (board: string, note: string, body: string) =>
+    post(boardPath(board, `/notes/${encodeURIComponent(note)}/private`), { body }, anything),
+  revealNotes: (board: string) =>
+    request(boardPath(board, '/notes/reveal'), { method: 'POST', answer: revealedSchema }),
   exported: (board: string) => request(boardPath(board, '/export'), { answer: boardExportSchema }),
   exportUrl: (board: string): string => boardPath(board, '/export'),
   ledgerUrl: (board: string, format: 'csv' | 'json'): string =>

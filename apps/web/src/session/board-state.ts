@@ -1,4 +1,4 @@
-import type { BoardView, LedgerState, Operations, Undo } from '@interlock/board';
+import type { BoardView, LedgerState, Operations, Outcome, Undo } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
 import type { Identity, Presence, Refusal } from '@interlock/protocol';
 import type { Assessment, Overlay } from '@interlock/rules';
@@ -74,6 +74,8 @@ export interface BoardSession {
   readonly operations: Operations;
   readonly undo: Undo;
   readonly awareness: Awareness;
+  /** Text of a note: of a sealed one it goes to the server, of an open one to the board. */
+  writeNote(id: string, body: string): Outcome;
   /** Merges into the local presence; sent at most 30 times a second. */
   setPresence(patch: Partial<Presence>): void;
   /** Called after each change of the document that somebody else made. */

@@ -1,4 +1,5 @@
 import { rememberIdentity, rememberPending } from './browser-memory.ts';
+import { forgetKeptTexts } from './kept-texts.ts';
 
 /**
  * Removes everything that this browser keeps of a board: document, unsaved changes, ledger, who one
@@ -7,6 +8,7 @@ import { rememberIdentity, rememberPending } from './browser-memory.ts';
 export async function forgetBoard(board: string): Promise<void> {
   rememberIdentity(board, null);
   rememberPending(board, 0);
+  forgetKeptTexts(board);
   try {
     sessionStorage.removeItem(`il-links:${board}`);
   } catch {

@@ -28,9 +28,16 @@ import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
 import { createPrivacy } from './private-notes.ts';
-import { refusedPart } from './refused-part.ts';
+import { createPrivateTexts } from './private-texts.ts';
 import { createReplica, type Replica } from './replica.ts';
-import { initialSave, recovered, reduceSave, type SaveEvent, saveState } from './save-machine.ts';
+import {
+  initialSave,
+  recovered,
+  reduceSave,
+  type SaveEvent,
+  saveState,
+  withMorePending,
+} from './save-machine.ts';
 import { createUnsaved } from './unsaved.ts';
 
 export type Opened =
@@ -60,12 +67,8 @@ const CLOSED_REASON: Readonly<Record<number, string>> = {
 
 /** Nothing is wrong with what was written, only with the structs that carry it. */
 const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big', 'malformed']);
-const KEPT_FOR_LATER = say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
-
 /** In a row, before it is taken for refused. */
 const MOST_REISSUES = 2;
-/** In a row, each of which takes a part of what was written offline; the server counts 20 a minute. */
-const MOST_SIFTED = 12;
 
 /** Everything of one open board; the only place where its parts know of each other. */
 function startSession(board: string, identity: Identity, damage?: string): BoardSession {
@@ -76,21 +79,29 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   /** What this browser kept can be looked at while the server is away. */
   let remembered = false;
   let closed = false;
-  /** `mine`: what was on the screen before the first refusal, until everything else is saved. */
   let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
-  /** What is shown while a fresh document waits for its first answer. */
-  let standIn: BoardState['view'] | null = null;
   let cancelPeers: (() => void) | null = null;
 
   const othersListeners = new Set<() => void>();
   const storage = `interlock.${board}.${identity.actor}`;
   const unsaved = createUnsaved(`${storage}.unsaved`);
-  let restarts = 0;
+  let reissues = 0;
   let replica = newReplica();
   let connection: Connection | null = null;
   let presence: PresenceSender | null = null;
 
-  const withoutPrivate = createPrivacy(() => who);
+  const privateTexts = createPrivateTexts({
+    board,
+    actor: identity.actor,
+    view: () => replica.projector.view(),
+    documentSaved: () => save.synced && save.pending === 0,
+    publish: (note, text) => void replica.operations.editNote(note, text),
+    changed: () => {
+      showSave();
+      live.changed();
+    },
+  });
+  const withPrivate = createPrivacy(() => who, privateTexts);
   const firstView = replica.projector.view();
   const firstPlan = composePlan(firstView, ledger, todayUtc());
   // A large one is not kept waiting for its verdicts.
@@ -116,13 +127,16 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }));
 
   const live = createLivePlan({
-    read: () => ({ view: withoutPrivate(standIn ?? replica.projector.view()), ledger }),
+    read: () => {
+      if (save.synced) privateTexts.settle();
+      return { view: withPrivate(replica.projector.view()), ledger };
+    },
     hypothesis: () => hypothesis,
     planned: (plan, input) => state.setState({ plan, ...input }),
     assessed: (found) => state.setState(found),
     // Ready means that what is shown was judged, not only that it arrived.
     settled: () => {
-      const away = remembered && (save.phase === 'offline' || save.phase === 'closed');
+      const away = remembered && save.phase === 'offline';
       if ((save.synced && ledgerArrived) || away) state.setState({ ready: true });
     },
     failed: ({ message }) =>
@@ -158,20 +172,25 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     rememberPending(board, save.pending);
     const next = saveState(save, readOnly());
     if (next.kind === 'saved') {
-      restarts = 0;
-      pendingRefusal = null;
+      reissues = 0;
       unsaved.clear();
     }
-    if (JSON.stringify(next) !== JSON.stringify(state.getState().save)) {
-      state.setState({ save: next });
-    }
+    showSave();
     const count = recovered(before, save);
     if (count > 0) toast(plural(count, { one: '{n} change saved.', other: '{n} changes saved.' }));
-    if (event.type === 'lost' || event.type === 'closed') void showKept(replica);
+    if (event.type === 'lost') void showKept(replica);
     if (event.type === 'synced') {
-      standIn = null;
+      if (!readOnly()) privateTexts.refresh();
       settleRefusal();
       live.changed();
+    }
+  }
+
+  /** Private texts are changes like any other, only not of the document. */
+  function showSave(): void {
+    const next = withMorePending(saveState(save, readOnly()), privateTexts.unsent);
+    if (JSON.stringify(next) !== JSON.stringify(state.getState().save)) {
+      state.setState({ save: next });
     }
   }
 
@@ -190,45 +209,34 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }
 
   function onRefused(refusal: Refusal): void {
-    // It may be taken once the operator has mended the board.
-    if (refusal.reason === 'damaged') {
-      state.setState({ damage: refusal.text });
-      onSave({ type: 'closed', reason: KEPT_FOR_LATER });
-      return;
-    }
-    restarts += 1;
-    if (REISSUED.has(refusal.reason) && restarts <= MOST_REISSUES) {
+    if (REISSUED.has(refusal.reason) && reissues < MOST_REISSUES) {
+      reissues += 1;
       // What an earlier version of this page kept has no record: say what of it is gone.
-      if (unsaved.count < save.pending) remember(refusal);
+      if (unsaved.count < save.pending)
+        pendingRefusal = { refusal, mine: replica.projector.view() };
       onSave({ type: 'lost', at: Date.now() });
       void unsaved.orphan().then(startOver);
       return;
     }
-    remember(refusal);
-    const refused = restarts <= MOST_SIFTED ? refusedPart(refusal) : null;
-    // What names nothing of this person's own would be refused again.
-    if (refused === null || unsaved.drop(refused) === 0) unsaved.clear();
-    onSave({ type: 'refused', refusal, left: unsaved.count });
+    pendingRefusal = { refusal, mine: replica.projector.view() };
+    unsaved.clear();
+    onSave({ type: 'refused', refusal });
     toast(say`Not saved: ${refusal.text}`, 'error');
     state.setState({ refused: { refusal, lost: [] } });
-    void unsaved.orphan().then(startOver);
-  }
-
-  function remember(refusal: Refusal): void {
-    pendingRefusal = { refusal, mine: pendingRefusal?.mine ?? replica.projector.view() };
+    void startOver();
   }
 
   /** After the shared state is back, says what of one's own is missing in it. */
   function settleRefusal(): void {
     if (pendingRefusal === null) return;
     const { refusal, mine } = pendingRefusal;
+    pendingRefusal = null;
     state.setState({ refused: { refusal, lost: lostChanges(mine, replica.projector.view()) } });
   }
 
   /** The old document can never heal: a new one, with a new client id, joins instead of it. */
   async function startOver(): Promise<void> {
     const old = replica;
-    standIn ??= old.projector.view();
     detach();
     await old.destroy(true);
     if (closed) return;
@@ -256,7 +264,6 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }
 
   function onClosed(code: number): void {
-    if (code === CLOSE.damaged) state.setState({ damage: CLOSED_REASON[code] ?? '' });
     onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? say`The server closed this board.` });
     if (code !== CLOSE.unauthorised) return;
     closed = true;
@@ -339,6 +346,12 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     get awareness() {
       return replica.awareness;
     },
+    writeNote(id, body) {
+      const sealed = replica.projector.view().notes.get(id)?.sealedBy !== undefined;
+      if (!sealed) return replica.operations.editNote(id, body);
+      privateTexts.write(id, body);
+      return { ok: true, id };
+    },
     setPresence(patch: Partial<Presence>) {
       if (can(who, 'presence.send')) presence?.set(patch);
     },
@@ -354,6 +367,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
       closed = true;
       detach();
       live.destroy();
+      privateTexts.destroy();
       void replica.destroy(false);
       void unsaved.destroy();
     },

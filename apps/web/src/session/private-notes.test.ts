@@ -11,40 +11,47 @@ const SETTINGS = settingsSchema.parse({
   currency: 'EUR',
 });
 
-let doc: Y.Doc;
 let ops: ReturnType<typeof createOperations>;
 let projector: ReturnType<typeof createProjector>;
+let texts: { of(note: string): string; version: number };
 beforeEach(() => {
-  doc = new Y.Doc();
+  const doc = new Y.Doc();
   for (const [field, value] of Object.entries(SETTINGS))
     if (value !== undefined) doc.getMap('settings').set(field, value);
   ops = createOperations(doc);
   projector = createProjector(doc);
+  texts = { of: (note) => `private words on ${note}`, version: 1 };
   ops.addNote({ id: 'open', pos: [0, 0], body: 'everybody reads this' });
-  ops.addNote({ id: 'mine', pos: [0, 0], body: 'I read this', sealedBy: 'mara' });
-  ops.addNote({ id: 'theirs', pos: [0, 0], body: 'nobody else reads this', sealedBy: 'aisha' });
 });
 
-const shown = () => createPrivacy(() => MARA)(projector.view());
+const seal = () => {
+  ops.addNote({ id: 'mine', pos: [0, 0], sealedBy: 'mara' });
+  ops.addNote({ id: 'theirs', pos: [0, 0], sealedBy: 'aisha' });
+};
+const privacy = () => createPrivacy(() => MARA, texts);
 
-it('takes out what others wrote in private, and only that', () => {
-  ops.updateSettings({ privateNotes: true });
-  const { notes } = shown();
+it('shows the own text on an own sealed note, and none on others’', () => {
+  seal();
+  const { notes } = privacy()(projector.view());
   expect([...notes.values()].map(({ id, body }) => [id, body])).toEqual([
-    ['mine', 'I read this'],
+    ['mine', 'private words on mine'],
     ['open', 'everybody reads this'],
     ['theirs', ''],
   ]);
   expect(notes.get('theirs')).toMatchObject({ hidden: true });
+  expect(notes.get('mine')).not.toHaveProperty('hidden');
 });
 
-it('shows everything from the reveal on, and keeps the view as it is', () => {
-  expect(shown()).toBe(projector.view());
-  expect(shown().notes.get('theirs')?.body).toBe('nobody else reads this');
+it('hides nothing that is open, also when private writing is on (again)', () => {
+  ops.updateSettings({ privateNotes: true });
+  expect(privacy()(projector.view())).toBe(projector.view());
 });
 
 it('keeps the notes as they are while nothing of them changes', () => {
-  ops.updateSettings({ privateNotes: true });
-  const privacy = createPrivacy(() => MARA);
-  expect(privacy(projector.view()).notes).toBe(privacy(projector.view()).notes);
+  seal();
+  const shown = privacy();
+  const before = shown(projector.view()).notes;
+  expect(shown(projector.view()).notes).toBe(before);
+  texts.version += 1;
+  expect(shown(projector.view()).notes).not.toBe(before);
 });

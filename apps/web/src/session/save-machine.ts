@@ -41,8 +41,8 @@ export type SaveEvent =
   | { readonly type: 'unwritable' }
   /** The server is of another version than this page. */
   | { readonly type: 'outdated' }
-  /** The server refused a write; `left`: so many changes were not the matter and are sent again. */
-  | { readonly type: 'refused'; readonly refusal: Refusal; readonly left: number }
+  /** The server refused a write; the document is dropped with everything unsaved in it. */
+  | { readonly type: 'refused'; readonly refusal: Refusal }
   | { readonly type: 'closed'; readonly reason: string };
 
 /** `kept`: changes of an earlier visit that this browser still holds. */
@@ -98,13 +98,7 @@ export function reduceSave(model: SaveModel, event: SaveEvent): SaveModel {
     case 'outdated':
       return { ...model, outdated: true, kept: Math.max(model.kept, model.pending) };
     case 'refused':
-      return {
-        ...model,
-        synced: false,
-        refusal: event.refusal,
-        pending: event.left,
-        kept: event.left,
-      };
+      return { ...model, synced: false, refusal: event.refusal, pending: 0, kept: 0 };
     case 'closed':
       return { ...model, phase: 'closed', synced: false, closedReason: event.reason };
   }
@@ -135,4 +129,11 @@ export function saveState(model: SaveModel, readOnly: boolean): SaveState {
   if (!model.synced) return { kind: 'connecting' };
   if (readOnly || allOnDisk(model)) return { kind: 'saved', at: model.savedAt };
   return { kind: 'saving', pending: Math.max(1, model.pending) };
+}
+
+/** The same with changes that are on their way beside the document. */
+export function withMorePending(save: SaveState, more: number): SaveState {
+  if (more === 0) return save;
+  if (save.kind === 'saved') return { kind: 'saving', pending: more };
+  return 'pending' in save ? { ...save, pending: save.pending + more } : save;
 }

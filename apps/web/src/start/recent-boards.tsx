@@ -135,7 +135,6 @@ function Row({ board }: { board: BoardSummary }) {
 }
 
 function Verdict({ board }: { board: BoardSummary }) {
-  if (board.damaged) return say`Damaged on the server`;
   if (board.collisions > 0)
     return (
       <>

@@ -38,10 +38,16 @@ export const importBoardRoute = publicRoute(
         const [issue] = settings.error.issues;
         return wrong(`board.settings.${issue?.path.join('.') ?? ''}`, issue?.message ?? '');
       }
+      const sealed = sealedText(board as unknown as BoardContent);
+      if (sealed !== null)
+        return wrong(
+          sealed,
+          'this text was sealed when it was exported: take it out, or "sealedBy" beside it to show it to everybody',
+        );
       try {
         const created = await startBoard(services, {
           template: 'import',
-          content: listsOf(board as unknown as BoardContent),
+          content: withoutSeals(listsOf(board as unknown as BoardContent)),
           events: [],
           history,
           creator: { name: undefined },
@@ -66,6 +72,18 @@ function wrong(field: string, message: string): Answer {
       field,
     },
   );
+}
+
+/** Path of the first text that was sealed when the board was exported; null where there is none. */
+function sealedText({ settings, notes }: Partial<BoardContent>): string | null {
+  if (settings?.privateNotes !== true || !Array.isArray(notes)) return null;
+  const at = notes.findIndex((note) => note?.sealedBy !== undefined && note.body !== '');
+  return at === -1 ? null : `board.notes.${at}.body`;
+}
+
+/** Who sealed them is nobody on the new board. */
+function withoutSeals(content: BoardContent): BoardContent {
+  return { ...content, notes: content.notes.map(({ sealedBy: _nobody, ...note }) => note) };
 }
 
 /** An older export, or one that was cut by hand, may lack a list. */

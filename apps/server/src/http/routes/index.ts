@@ -13,6 +13,7 @@ import { createLinkRoute, listLinksRoute, revokeLinkRoute } from './links.ts';
 import { healthRoute, metricsRoute, openApiRoute } from './meta.ts';
 import { grantRoleRoute, peopleRoute } from './people.ts';
 import { castVoteRoute, closePollRoute, ownVotesRoute, removePollRoute } from './polls.ts';
+import { privateTextsRoute, revealNotesRoute, writePrivateTextRoute } from './private-notes.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
 import { setTargetsRoute } from './targets.ts';
 import { createVersionRoute, listVersionsRoute, restoreVersionRoute } from './versions.ts';
@@ -49,6 +50,9 @@ const routes: readonly Route[] = [
   ownVotesRoute,
   closePollRoute,
   removePollRoute,
+  writePrivateTextRoute,
+  privateTextsRoute,
+  revealNotesRoute,
   listVersionsRoute,
   createVersionRoute,
   restoreVersionRoute,

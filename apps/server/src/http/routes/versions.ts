@@ -102,11 +102,15 @@ export const restoreVersionRoute = memberRoute(
         identity: request.identity,
         key: null,
         request: null,
-        decide: () => ({
-          change: (doc) => restoreContent(doc, content),
-          ledger: [],
-          respond: () => ok(listed(version)),
-        }),
+        async decide() {
+          const texts = await services.store.secrets(board, 'note');
+          const kept = new Map(texts.map(({ subject, actor }) => [subject, actor]));
+          return {
+            change: (doc) => restoreContent(doc, content, kept),
+            ledger: [],
+            respond: () => ok(listed(version)),
+          };
+        },
       });
     },
   },

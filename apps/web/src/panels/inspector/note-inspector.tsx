@@ -29,7 +29,7 @@ export function NoteInspector({ note }: { note: Note }) {
           rows={6}
           readOnly={!edit}
           value={hidden ? say`Written in private` : note.body}
-          onChange={(event) => session.operations.editNote(note.id, event.target.value)}
+          onChange={(event) => session.writeNote(note.id, event.target.value)}
         />
       </section>
       <CommentThread target={note.id} />
