@@ -131,8 +131,8 @@ describe('what would resolve the collision', async () => {
   const effect = (id: string) =>
     [...proposal.resolves, ...proposal.worsens].find(({ card: of }) => of === id)!;
 
-  test('5,000 modules a week go from retrofit kits to final assembly', () => {
-    expect(proposal.status).toBe('resolved');
+  test('5,400 modules a week go from retrofit kits to final assembly', () => {
+    expect(proposal.status).toBe('traded');
     expect(
       proposal.moves.map(({ kind, card: of, from, to, amount }) => [
         kind,
@@ -141,16 +141,16 @@ describe('what would resolve the collision', async () => {
         to,
         hundreds(amount),
       ]),
-    ).toEqual([['shift', 'pm40-modules', 'modules-kits', 'modules-assembly', 5_000]]);
+    ).toEqual([['shift', 'pm40-modules', 'modules-kits', 'modules-assembly', 5_400]]);
   });
 
   test('orders are served but for what trucks may leave, and retrofit pays for it', () => {
-    expect(hundreds(effect('customer-orders').after)).toBe(11_200);
+    expect(hundreds(effect('customer-orders').after)).toBe(11_300);
     expect(effect('customer-orders').verdictAfter).not.toBe('collision');
-    expect(hundreds(effect('retrofit-orders').after)).toBe(400);
+    expect(hundreds(effect('retrofit-orders').after)).toBe(200);
     expect(hundreds(proposal.moneyBefore)).toBe(520_800);
     // Nearly €90,000 of retrofit, penalties of trucks and housings, and what those leave of orders.
-    expect(thousands(proposal.moneyAfter)).toBe(148_000);
+    expect(thousands(proposal.moneyAfter)).toBe(140_000);
   });
 
   test('a module is worth €29.00 in final assembly and €4.50 in retrofit kits', () => {

@@ -227,7 +227,7 @@ export class FlowEngine {
     const lagged = links.filter((l) => lag[l]! > 0);
     if (lagged.length === 0) return;
     const planner = new Simulator(this.#situation(), this.proportional, 1);
-    const asked = planner.plannedFirst(c, noNumbers(this.compiled.cards));
+    const asked = planner.plannedAsks(c, noNumbers(this.compiled.cards));
     for (const l of lagged)
       this.#onRoad.set(
         l,

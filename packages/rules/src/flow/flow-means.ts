@@ -58,7 +58,8 @@ export class FlowMeans {
   /** What comes on contract l, with what its supplier makes then and nobody asks for. */
   supplied(l: number, t: number): number {
     const { from, lag, horizon, asks } = this.#graph;
-    const came = this.required(l, t) - this.shortfall(l, t);
+    // Sums that cancel may leave less than nothing.
+    const came = Math.max(0, this.required(l, t) - this.shortfall(l, t));
     if (lag[l]! > 0 || asks[l] === 0) return came;
     return came + this.#results.surplus[from[l]! * horizon + t]! / this.#results.draws;
   }

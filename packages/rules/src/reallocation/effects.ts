@@ -7,7 +7,8 @@ import type { Effect } from './proposal.ts';
 /** Changes below this part of the value before are not told. */
 const TOLD_ABOVE = 1e-4;
 
-const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
+/** By rising gravity. */
+export const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
   clear: 0,
   unchecked: 0,
   watch: 1,

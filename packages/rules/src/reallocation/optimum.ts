@@ -30,18 +30,25 @@ const TRIFLE = 1e-6;
  *     dec_i ≤ cut_i + Σ_{l into i} w_l/r_l,  Σ_{l out of j} w_l ≤ dec_j
  *
  * The last two say why a card falls: it was decided (`cut`), or a supplier of it fell. With
- * `maxMoves` each cut, overtime and transfer counts by a binary. First the target's shortfall is
- * made as small as it can be, then, held there, the money: margins of unmet demand, penalties,
- * overtime and transfers. Null where the solver fails.
+ * `maxMoves` each cut, overtime and transfer counts by a binary. With `targetFirst` the target's
+ * shortfall is made as small as it can be, then, held there, the money: margins of unmet demand,
+ * penalties, overtime and transfers; else the money alone. Null where the solver fails.
  */
 export function optimise(
   model: ReallocationModel,
   target: number,
   maxMoves: number | null,
   solve: Solve,
+  targetFirst = true,
 ): Optimum | null {
   const built = build(model, target, maxMoves);
   const { programme, short } = built;
+  if (!targetFirst) {
+    const cheapest = solve(programme);
+    if (cheapest.status !== 'optimal') return null;
+    const left = Math.max(0, cheapest.values[short]!);
+    return readOptimum(model, built, cheapest, left, dualsOf(programme, cheapest, solve));
+  }
   const money = [...programme.cost];
   programme.cost.fill(0);
   programme.cost[short] = 1;
@@ -167,6 +174,8 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
       [dec[i]!, 1],
       [cut[i]!, -1],
       ...into[i]!.map((l) => [fall[l]!, -1 / links[l]!.ratio] as const),
+      // What is lent is not made, even where all of it was in use.
+      ...(lending.get(i) ?? []).map((k) => [lent[k]!, -1] as const),
     ]);
     if (out[i]!.length > 0)
       programme.row(Number.NEGATIVE_INFINITY, 0, [
@@ -187,24 +196,22 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
   };
 }
 
-/** The target, all that supplies it and all that it supplies: nothing else is to gain by the moves. */
-function connectedWith(target: number, { cards, links }: ReallocationModel): Uint8Array {
+/** All that contracts connect with the target, in either direction: nothing else is to gain. */
+function connectedWith(target: number, { cards, links, transfers }: ReallocationModel): Uint8Array {
   const found = new Uint8Array(cards.length);
-  for (const [near, far] of [
-    ['to', 'from'],
-    ['from', 'to'],
-  ] as const) {
-    const next = Map.groupBy(links, (link) => link[near]);
-    const seen = new Set([target]);
-    const open = [target];
-    while (open.length > 0)
-      for (const link of next.get(open.pop()!) ?? [])
-        if (!seen.has(link[far])) {
-          seen.add(link[far]);
-          open.push(link[far]);
-        }
-    for (const card of seen) found[card] = 1;
+  const near: number[][] = cards.map(() => []);
+  for (const { from, to } of [...links, ...transfers]) {
+    near[from]!.push(to);
+    near[to]!.push(from);
   }
+  const open = [target];
+  found[target] = 1;
+  while (open.length > 0)
+    for (const card of near[open.pop()!]!)
+      if (found[card] === 0) {
+        found[card] = 1;
+        open.push(card);
+      }
   return found;
 }
 

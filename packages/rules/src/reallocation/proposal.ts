@@ -50,10 +50,19 @@ export interface Proposal {
   /** Contract id of the exception. */
   readonly target: string;
   /**
-   * `resolved`: nothing stays short within the tolerance. `reduced`: less stays short.
-   * `impossible`: no move helps. `nothing-short`: there is nothing to resolve.
+   * By the evaluation that colours the board, with the moves carried out: `resolved`: the target is no
+   * more than watched, and nothing else is left worse. `traded`: the target is, something else pays for
+   * it, and the whole loses less. `reduced`: less of the target stays short. `not-worthwhile`: it could
+   * be served, and that would cost more than it saves (`moneyAfter`). `impossible`: no move helps.
+   * `nothing-short`: there is nothing to resolve.
    */
-  readonly status: 'resolved' | 'reduced' | 'impossible' | 'nothing-short';
+  readonly status:
+    | 'resolved'
+    | 'traded'
+    | 'reduced'
+    | 'not-worthwhile'
+    | 'impossible'
+    | 'nothing-short';
   readonly moves: readonly Move[];
   /** Sum of the moves' costs, money per cycle. */
   readonly cost: number;
@@ -62,7 +71,10 @@ export interface Proposal {
   readonly shortfallAfter: number;
   /** Carries the moves out; `withOverlay(plan, overlay)` is the plan as it would be. */
   readonly overlay: Overlay;
-  /** Money at risk of the whole plan over the horizon, by the same evaluation. */
+  /**
+   * Money at risk of the whole plan over the horizon, by the same evaluation; afterwards with what the
+   * moves cost.
+   */
   readonly moneyBefore: number;
   readonly moneyAfter: number;
   readonly resolves: readonly Effect[];

@@ -16,8 +16,8 @@ describe('a proposal', () => {
   const plan = fragmentedPlan();
   const proposal = propose(plan, 'assembly-orders', solve);
 
-  it('R-1: moves the part from where it is worth least, and resolves the collision', () => {
-    expect(proposal.status).toBe('resolved');
+  it('R-1: moves the part from where it is worth least, and says who pays for it', () => {
+    expect(proposal.status).toBe('traded');
     expect(proposal.moves).toHaveLength(1);
     expect(proposal.moves[0]).toMatchObject({
       kind: 'shift',
@@ -29,7 +29,8 @@ describe('a proposal', () => {
     });
     expect(proposal.moves[0]!.amount).toBeCloseTo(5_000, 3);
     expect(proposal).toMatchObject({ shortfallBefore: 2_500, cost: 0 });
-    expect(proposal.shortfallAfter).toBeCloseTo(0, 3);
+    // Trucks and housings may still hold back a little.
+    expect(proposal.shortfallAfter).toBeLessThan(250);
   });
 
   it('R-2: tells what it resolves and what it worsens, by the evaluation that colours the board', () => {

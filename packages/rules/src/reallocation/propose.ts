@@ -2,8 +2,9 @@ import type { Contract, ContractTerms, Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import { soundPlan } from '../sound-plan.ts';
+import type { Assessment } from '../verdicts.ts';
 import { NO_OVERLAY, type Overlay, withOverlay } from '../what-if/overlay.ts';
-import { effectsBetween } from './effects.ts';
+import { effectsBetween, SEVERITY } from './effects.ts';
 import { type ReallocationModel, reallocationModel } from './model.ts';
 import { type Optimum, optimise } from './optimum.ts';
 import type { Solve } from './programme.ts';
@@ -20,8 +21,8 @@ const NEGLIGIBLE = 1e-6;
 
 /**
  * The cheapest moves that let the consumer of a contract be served, or the smallest shortfall that
- * can be had. The moves come with the what-if that carries them out, and with what it resolves and
- * worsens by the same evaluation that colours the board. Never throws: a contract that carries
+ * can be had, and never dearer than doing nothing. Each candidate is carried out as a what-if and
+ * judged by the same evaluation that colours the board: what it resolves and worsens is what it says. Never throws: a contract that carries
  * nothing, or a solver that fails, gives `nothing-short` or `impossible`.
  */
 export function propose(
@@ -61,32 +62,125 @@ export function propose(
   if (!(shortfallBefore > NEGLIGIBLE * consumer.needed))
     return { ...nothing, worth: worth(scarce, null) };
   const short = { ...nothing, shortfallBefore, shortfallAfter: shortfallBefore };
-  const optimum = optimise(model, link.to, options.maxMoves ?? null, solve);
-  if (optimum === null) return { ...short, status: 'impossible', worth: worth(scarce, null) };
-  const moves = movesOf(plan, model, optimum);
-  const accepted = Math.max(link.terms.tolerance, 1e-5) * consumer.needed;
-  const status =
-    optimum.shortfall <= accepted
-      ? 'resolved'
-      : optimum.shortfall < shortfallBefore * (1 - 1e-6)
-        ? 'reduced'
-        : 'impossible';
-  if (moves.length === 0 || status === 'impossible')
-    return { ...short, status: 'impossible', worth: worth(scarce, optimum) };
-  const overlay = overlayOf(plan, model, optimum, moves);
+  const attempt = (used: ReallocationModel, targetFirst: boolean): Attempt | null => {
+    const optimum = optimise(used, link.to, options.maxMoves ?? null, solve, targetFirst);
+    const moves = optimum === null ? [] : movesOf(plan, used, optimum);
+    if (optimum === null || moves.length === 0) return null;
+    const overlay = overlayOf(plan, used, optimum, moves);
+    return carriedOut(plan, before, assessor, target, { optimum, moves, overlay });
+  };
+  const helps = ({ short }: Attempt) =>
+    short < before.contracts[target]!.expectedShortfall * (1 - 1e-6);
+  const tried = attempts(model, link.to, attempt).filter(helps);
+  const best = tried.find(({ pays }) => pays);
+  if (best === undefined) {
+    const dear = tried.toSorted((x, y) => x.money - y.money)[0];
+    return dear === undefined
+      ? { ...short, status: 'impossible', worth: worth(scarce, null) }
+      : {
+          ...short,
+          status: 'not-worthwhile',
+          shortfallAfter: dear.shortfall,
+          moneyAfter: dear.money,
+          worth: worth(scarce, dear.optimum),
+        };
+  }
+  const { moves, overlay, optimum } = best;
   const after = assessor.assess(withOverlay(plan, overlay));
   return {
     ...short,
-    status,
+    status: best.status,
     moves,
-    cost: moves.reduce((sum, { cost }) => sum + cost, 0),
-    shortfallAfter: optimum.shortfall,
+    cost: costOf(moves),
+    shortfallAfter: best.shortfall,
     overlay,
-    moneyAfter: after.moneyAtRisk,
+    moneyAfter: best.money,
     ...effectsBetween(plan, flow.graph, before, after, deliveredBy(model), assessor.flow()!),
     worth: worth([...new Set([...moves.map(({ card }) => flow.graph.index.get(card)!)])], optimum),
   };
 }
+
+interface Candidate {
+  readonly optimum: Optimum;
+  readonly moves: readonly Move[];
+  readonly overlay: Overlay;
+}
+
+/** What a candidate comes to when it is carried out. */
+interface Attempt extends Candidate {
+  readonly status: 'resolved' | 'traded' | 'reduced';
+  /** Money at risk over the horizon with what the moves cost, and whether that is no more than now. */
+  readonly money: number;
+  readonly pays: boolean;
+  /** Expected shortfall of the target, supplier units per cycle; of its consumer, in its own unit. */
+  readonly short: number;
+  readonly shortfall: number;
+}
+
+/** Room above the mean need that is tried for the target, so that its spread is served too. */
+const ROOM = [0, 0.03, 0.08, 0.15, 0.3];
+/** Larger plans are solved for the mean alone. */
+const LARGE = 500;
+
+/**
+ * Attempts in order of merit: the target first, with as little room for its spread as serves it; where
+ * that does not pay, the moves that cost least on the whole.
+ */
+function attempts(
+  model: ReallocationModel,
+  target: number,
+  attempt: (model: ReallocationModel, targetFirst: boolean) => Attempt | null,
+): Attempt[] {
+  const found: Attempt[] = [];
+  for (const room of model.links.length > LARGE ? [0] : ROOM) {
+    const cards = model.cards.map((card, i) =>
+      i === target
+        ? { ...card, needed: card.needed * (1 + room), demand: card.demand * (1 + room) }
+        : card,
+    );
+    const next = attempt(room === 0 ? model : { ...model, cards }, true);
+    if (next === null) break;
+    found.push(next);
+    if (next.status !== 'reduced') break;
+  }
+  found.sort((a, b) => MERIT.indexOf(a.status) - MERIT.indexOf(b.status));
+  const cheapest = attempt(model, false);
+  return cheapest === null ? found : [...found, cheapest];
+}
+
+const MERIT: readonly Attempt['status'][] = ['resolved', 'traded', 'reduced'];
+
+/** Carries a candidate out on the same model, and says what it really comes to. */
+function carriedOut(
+  plan: Plan,
+  before: Assessment,
+  assessor: Assessor,
+  target: string,
+  candidate: Candidate,
+): Attempt {
+  const after = assessor.assess(withOverlay(plan, candidate.overlay));
+  const flow = assessor.flow()!;
+  const { verdict, expectedShortfall } = after.contracts[target]!;
+  const isServed = SEVERITY[verdict] <= SEVERITY.watch;
+  const isWorse = Object.values(after.contracts).some((own) => {
+    const was = before.contracts[own.contract]!.verdict;
+    return SEVERITY[own.verdict] > Math.max(SEVERITY.watch, SEVERITY[was]);
+  });
+  const money = after.moneyAtRisk + costOf(candidate.moves) * plan.settings.horizon;
+  const isPriced = before.moneyAtRisk > 0 || after.moneyAtRisk > 0;
+  const consumer = flow.graph.links.find(({ contract }) => contract.id === target)!.to;
+  const { needed, made } = reallocationModel(plan, flow).cards[consumer]!;
+  return {
+    ...candidate,
+    status: !isServed ? 'reduced' : isWorse ? 'traded' : 'resolved',
+    money,
+    pays: !isPriced || money <= before.moneyAtRisk * (1 + 1e-9),
+    short: expectedShortfall,
+    shortfall: Math.max(0, needed - made),
+  };
+}
+
+const costOf = (moves: readonly Move[]): number => moves.reduce((sum, { cost }) => sum + cost, 0);
 
 const deliveredBy =
   (model: ReallocationModel) =>
@@ -161,19 +255,18 @@ function overlayOf(
 ): Overlay {
   const terms: Record<string, Partial<ContractTerms>> = {};
   const values: Record<string, number> = {};
-  const links = new Map(model.links.map((link) => [link.id, link]));
   const contracts = new Map(plan.contracts.map((contract) => [contract.id, contract]));
-  const amend = (id: string, isCut: boolean): void => {
-    const { ratio, to } = links.get(id)!;
-    const { quantity } = termsOf(contracts.get(id)!);
-    const used = ratio * optimum.made[to]!;
-    // Who gains keeps at least what was agreed already.
-    terms[id] = { quantity: isCut ? used : Math.max(used, quantity ?? 0) };
-  };
-  for (const move of moves) {
-    if (move.kind !== 'shift') continue;
-    if (move.to !== null) amend(move.to, false);
-    if (move.from !== null) amend(move.from, true);
+  const shifted = moves.filter(({ kind }) => kind === 'shift');
+  const gains = new Set(shifted.map(({ to }) => to));
+  const touched = new Set(shifted.map(({ card }) => card));
+  // What was freed would be shared out again: every contract of that supplier keeps what it is to have.
+  for (const link of model.links) {
+    if (!touched.has(model.cards[link.from]!.id)) continue;
+    const { quantity } = termsOf(contracts.get(link.id)!);
+    const used = link.ratio * optimum.made[link.to]!;
+    const next = gains.has(link.id) ? Math.max(used, quantity ?? 0) : used;
+    if (quantity !== next && (quantity === undefined || gains.has(link.id) || next < quantity))
+      terms[link.id] = { quantity: next };
   }
   const index = new Map(model.cards.map((card, i) => [card.id, i]));
   const add = (id: string, amount: number): void => {

@@ -71,7 +71,7 @@ export class LinkModes {
       Number(
         graph.partsOf[i]!.some(
           ({ links: [only, more] }) =>
-            more === undefined && lag[only!] === 0 && !this.isOpen(graph, only!),
+            more === undefined && this.mode[only!] === PLAIN && this.unlimited[from[only!]!] === 0,
         ),
       ),
     );

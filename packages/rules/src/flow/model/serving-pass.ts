@@ -55,7 +55,7 @@ export class ServingPass {
       if (slot === -1) continue;
       const arrivals = (slot * horizon + s.t) * width;
       for (let k = 0; k < width; k++) s.pool[slot * width + k]! += s.arrivals[arrivals + k]!;
-      if (s.isRelieved(l)) continue;
+      if (s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l)) continue;
       for (let k = 0; k < width; k++) s.count(l, k, s.dueOf(l, k), s.pool[slot * width + k]!);
     }
   }

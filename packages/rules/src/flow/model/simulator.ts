@@ -76,14 +76,16 @@ export class Simulator {
     for (const i of cards) this.#countUnmet(i);
   }
 
-  /** What contract l is asked in the first cycle were nothing ever short and no stock at hand. */
-  plannedFirst(cluster: number, numbers: DrawnNumbers): (l: number) => number {
+  /** What contract l is asked in a cycle were nothing ever short and no stock at hand. */
+  plannedAsks(cluster: number, numbers: DrawnNumbers): (l: number, cycle: number) => number {
     const s = this.#state;
     this.#asking.plan(cluster, numbers);
     const { horizon, to } = s.graph;
     const { fixed, amount } = s.situation.modes;
-    return (l) =>
-      fixed[l] === 1 ? amount[l]! : s.split(l, s.planned![to[l]! * horizon * s.width]!);
+    return (l, cycle) => {
+      const at = to[l]! * horizon + Math.min(cycle, horizon - 1);
+      return fixed[l] === 1 ? amount[l]! : s.split(l, s.planned![at * s.width]!);
+    };
   }
 
   #isAnyWaiting(i: number): boolean {
