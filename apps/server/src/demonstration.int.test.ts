@@ -145,9 +145,9 @@ describe('what would resolve the collision', async () => {
   });
 
   test('orders are served but for what trucks may leave, and retrofit pays for it', () => {
-    expect(hundreds(effect('customer-orders').after)).toBe(11_300);
+    expect(hundreds(effect('customer-orders').after)).toBe(11_200);
     expect(effect('customer-orders').verdictAfter).not.toBe('collision');
-    expect(hundreds(effect('retrofit-orders').after)).toBe(200);
+    expect(hundreds(effect('retrofit-orders').after)).toBe(400);
     expect(hundreds(proposal.moneyBefore)).toBe(520_800);
     // Nearly €90,000 of retrofit, penalties of trucks and housings, and what those leave of orders.
     expect(thousands(proposal.moneyAfter)).toBe(140_000);

@@ -25,7 +25,10 @@ export function recentOf(
   let required = 0;
   let output = 0;
   const rivals = graph.out[from]!;
-  for (const rival of rivals) sharing.asked[rival] = 0;
+  for (const rival of rivals) {
+    sharing.asked[rival] = 0;
+    sharing.late[rival] = 0;
+  }
   for (let t = consumer.now - horizon + 1; t <= consumer.now; t++) {
     const need = valueAt(consumer, t);
     const made = valueAt(supplier, t - terms.lag);

@@ -2,7 +2,7 @@ import type { CompiledGraph, Part } from '../compiled-graph.ts';
 import type { AheadTable, FlowInputs } from '../flow-inputs.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
-import { ALTERNATIVE, FIXED, LAGGED, type LinkModes } from './link-modes.ts';
+import { ALTERNATIVE, FIXED, LAGGED, type LinkModes, PLAIN } from './link-modes.ts';
 import { Sharing } from './sharing.ts';
 
 /** Less than this part of what is asked is rounding. */
@@ -79,6 +79,8 @@ export class BlockState {
   readonly wanted: Float64Array;
   readonly stepping: readonly (readonly number[])[];
   readonly special: Uint8Array;
+  /** Per card: all its contracts are plain, of one priority, and ask all that they require. */
+  readonly alike: Uint8Array;
   readonly gathered: readonly (readonly Part[])[];
   /** Of the cluster that runs. */
   anyWaits = false;
@@ -140,6 +142,23 @@ export class BlockState {
         outLinks
           .subarray(outStart[i]!, outStart[i + 1]!)
           .some((l) => modes.stored[l] === 1 || asks[l] === 0),
+      ),
+    );
+    const { groupStart, weight, quantity } = graph;
+    this.alike = Uint8Array.from({ length: cards }, (_, i) =>
+      Number(
+        !proportional &&
+          groupStart[i + 1]! - groupStart[i]! === 1 &&
+          outLinks
+            .subarray(outStart[i]!, outStart[i + 1]!)
+            .every(
+              (l) =>
+                modes.mode[l] === PLAIN &&
+                asks[l] === 1 &&
+                weight[l] === 1 &&
+                quantity[l] === UNLIMITED &&
+                this.isAlone(l),
+            ),
       ),
     );
     this.gathered = graph.partsOf.map((parts) =>

@@ -47,8 +47,10 @@ export function onRoad(
   for (let k = 0; k < arrivals.length; k++) {
     const made = history.values[now + k - arrivals.length + 1 - history.first] ?? null;
     if (made === null) continue;
-    for (let o = outStart[i]!; o < outStart[i + 1]!; o++)
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
       sharing.asked[outLinks[o]!] = asked(outLinks[o]!, k);
+      sharing.late[outLinks[o]!] = 0;
+    }
     sharing.given[l] = 0;
     const left = sharing.divide(i, Math.max(0, made), true);
     if (graph.asks[l] === 0) sharing.divide(i, left, false);

@@ -1,12 +1,19 @@
+import { SharingBench } from '../fair-share.ts';
 import { type BlockState, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
 import { FIXED } from './link-modes.ts';
 
 /** What is there, along the arrows: suppliers before consumers. */
 export class ServingPass {
   readonly #state: BlockState;
+  readonly #bench = new SharingBench();
 
   constructor(state: BlockState) {
     this.#state = state;
+    const { outStart, cards } = state.graph;
+    let widest = 1;
+    for (let i = 0; i < cards; i++) widest = Math.max(widest, outStart[i + 1]! - outStart[i]!);
+    this.#bench.reserve(widest);
+    this.#bench.weight.fill(1);
   }
 
   serveComponent(c: number): void {
@@ -72,6 +79,7 @@ export class ServingPass {
     const start = outStart[i]!;
     const end = outStart[i + 1]!;
     const special = s.special[i] === 1;
+    const alike = s.alike[i] === 1 && s.relief === null;
     // Of what one supplier brings for it, nothing comes that it did not ask for.
     const bounded = s.situation.modes.bounded[i] === 1;
     for (let o = start; o < end; o++) {
@@ -90,7 +98,9 @@ export class ServingPass {
       const available = s.stock[at]! + make;
       if (hasOwn) s.served[at] = Math.min(available, s.own[at]! + s.waiting[at]!);
       const enough = available >= asked[at]! * (1 - 1e-12);
-      if ((!enough || special) && start < end) this.#share(i, k, available, enough, counts);
+      if (start === end || (enough && !special)) continue;
+      if (alike) this.#shareAlike(i, k, available, counts);
+      else this.#share(i, k, available, enough, counts);
     }
     if (counts && s.results !== null) this.#countCard(i);
   }
@@ -165,6 +175,49 @@ export class ServingPass {
       }
   }
 
+  /** The common case: one group of plain contracts. What is new is served before what is late. */
+  #shareAlike(i: number, k: number, available: number, counts: boolean): void {
+    const s = this.#state;
+    const { outStart, outLinks, to, ratio } = s.graph;
+    const { net, freshNet, limit, width } = s;
+    const { demand, share } = this.#bench;
+    const start = outStart[i]!;
+    const n = outStart[i + 1]! - start;
+    const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
+    let left = Math.max(0, available - own);
+    let fresh = 0;
+    for (let j = 0; j < n; j++) {
+      const l = outLinks[start + j]!;
+      demand[j] = ratio[l]! * freshNet[to[l]! * width + k]!;
+      fresh += demand[j]!;
+    }
+    if (fresh > left) {
+      this.#bench.fill(n, left);
+      for (let j = 0; j < n; j++) {
+        const l = outLinks[start + j]!;
+        const at = to[l]! * width + k;
+        const most = share[j]! / ratio[l]!;
+        if (most < net[at]! && most < limit[at]!) limit[at] = most;
+        if (counts && share[j]! < demand[j]!) s.count(l, k, demand[j]!, share[j]!);
+      }
+      return;
+    }
+    left = Math.max(0, left - fresh);
+    for (let j = 0; j < n; j++) {
+      const l = outLinks[start + j]!;
+      const at = to[l]! * width + k;
+      demand[j] = Math.max(0, ratio[l]! * (net[at]! - freshNet[at]!));
+    }
+    this.#bench.fill(n, left);
+    for (let j = 0; j < n; j++) {
+      if (share[j]! >= demand[j]!) continue;
+      const l = outLinks[start + j]!;
+      const at = to[l]! * width + k;
+      const most = freshNet[at]! + share[j]! / ratio[l]!;
+      if (most < limit[at]!) limit[at] = most;
+    }
+  }
+
   #share(i: number, k: number, available: number, enough: boolean, counts: boolean): void {
     const s = this.#state;
     const { outStart, outLinks } = s.graph;
@@ -176,6 +229,7 @@ export class ServingPass {
       const l = outLinks[o]!;
       sharing.asked[l] = s.askOf(l, k);
       sharing.given[l] = sharing.asked[l]!;
+      sharing.late[l] = s.anyWaits ? Math.max(0, sharing.asked[l]! - s.freshAskOf(l, k)) : 0;
     }
     const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
     const left = enough

@@ -10,6 +10,8 @@ export class Sharing {
   /** Per contract: what it asks, and what it is given. Supplier units. */
   readonly asked: Float64Array;
   readonly given: Float64Array;
+  /** Per contract: what of it is asked again, because it was not there in time. It comes last. */
+  readonly late: Float64Array;
   readonly #graph: CompiledGraph;
   readonly #proportional: boolean;
   readonly #bench = new SharingBench();
@@ -19,6 +21,7 @@ export class Sharing {
     this.#proportional = proportional;
     this.asked = new Float64Array(graph.links);
     this.given = new Float64Array(graph.links);
+    this.late = new Float64Array(graph.links);
     let widest = 1;
     for (let i = 0; i < graph.cards; i++)
       widest = Math.max(widest, graph.outStart[i + 1]! - graph.outStart[i]!);
@@ -30,6 +33,18 @@ export class Sharing {
    * not; returns what is left. `cycles`: an agreed quantity holds for so many of them.
    */
   divide(i: number, available: number, asking: boolean, cycles = 1): number {
+    const left = this.#round(i, available, asking, cycles, false);
+    return left > 0 && this.#hasLate(i) ? this.#round(i, left, asking, cycles, true) : left;
+  }
+
+  #hasLate(i: number): boolean {
+    const { outStart, outLinks } = this.#graph;
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++)
+      if (this.late[outLinks[o]!]! > 0) return true;
+    return false;
+  }
+
+  #round(i: number, available: number, asking: boolean, cycles: number, isLate: boolean): number {
     const { groupStart, groupLinkStart, groupLinks, groupRound, quantity, weight, asks } =
       this.#graph;
     const bench = this.#bench;
@@ -42,8 +57,10 @@ export class Sharing {
       const agreedRound = groupRound[g] === AGREED;
       for (let k = 0; k < n; k++) {
         const l = groupLinks[first + k]!;
-        const wanted = this.asked[l]!;
-        const agreed = quantity[l]! * cycles;
+        const fresh = this.asked[l]! - this.late[l]!;
+        const wanted = isLate ? this.late[l]! : fresh;
+        // An agreed quantity holds for both together.
+        const agreed = Math.max(0, quantity[l]! * cycles - (isLate ? fresh : 0));
         bench.demand[k] = agreedRound ? Math.min(agreed, wanted) : Math.max(0, wanted - agreed);
         bench.weight[k] = weight[l]!;
       }
@@ -51,7 +68,7 @@ export class Sharing {
       for (let k = 0; k < n; k++) {
         const l = groupLinks[first + k]!;
         const share = bench.share[k]!;
-        this.given[l] = agreedRound ? share : this.given[l]! + share;
+        this.given[l] = agreedRound && !isLate ? share : this.given[l]! + share;
         left -= share;
       }
       left = Math.max(0, left);
