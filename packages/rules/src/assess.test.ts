@@ -362,6 +362,28 @@ describe('contracts', () => {
     expect(a.cards.l!.projection!.value).toBeCloseTo(9.5, 12);
     expect(a.cards.s!.projection).toBeNull();
   });
+
+  it('C-18: projects a service by what is served of what is ordered, not against plan', () => {
+    // Orders 15 % over plan, served as planned: 100 of 115.
+    const cards = [
+      supply('s', 100),
+      cardOf('d', 'demand', 'Sales', steady(115, 100)),
+      cardOf('k', 'kpi', 'Delivery', steady(96, 96, '%')),
+      cardOf('m', 'kpi', 'Finance', steady(500, 500)),
+    ];
+    const influences = [influenceOf('d', 'k', 1), influenceOf('d', 'm', 1)];
+    const project = (level: number) => {
+      const own = cards.map((card) =>
+        card.id === 'd' ? { ...card, measure: steady(level, 100) } : card,
+      );
+      return assess(planOf(own, [contractOf(own, 's', 'd')], influences)).cards;
+    };
+    expect(project(115).k!.projection!.value).toBeCloseTo((96 * 100) / 115, 9);
+    expect(project(115).m!.projection!.value).toBeCloseTo(500, 9);
+    // Fewer orders, all served: no worse than the plan.
+    expect(project(80).k!.projection!.value).toBeCloseTo(96, 9);
+    expect(project(80).m!.projection!.value).toBeCloseTo(400, 9);
+  });
 });
 
 describe('structure', () => {

@@ -33,7 +33,7 @@ export function projections(
     let value = plan;
     for (const influence of list) {
       const from = graph.index.get(influence.from);
-      const relative = from === undefined ? null : relativeChange(from);
+      const relative = from === undefined ? null : changeOf(from, i);
       if (relative === null) continue;
       const change = bounded(influence.coefficient! * relative * Math.abs(plan));
       sources.push({ card: influence.from, change });
@@ -46,11 +46,17 @@ export function projections(
   };
   /** A share of something does not leave 0 to 100 %, whatever its influences add up to. */
   const withinPercent = (i: number, value: number): number => {
-    const { unit } = graph.cards[i]!.measure!;
     const known = [measured[i]?.plan ?? 0, measured[i]?.drift.actual ?? 0];
-    const isShare = unit.trim() === '%' && known.every((v) => v >= 0 && v <= 100);
+    const isShare = isPercent(i) && known.every((v) => v >= 0 && v <= 100);
     return isShare ? Math.max(0, Math.min(100, value)) : value;
   };
+  /** A share that orders decide goes by what is served of them, whatever the plan was. */
+  const changeOf = (from: number, to: number): number | null => {
+    if (graph.cards[from]!.kind !== 'demand' || !isPercent(to)) return relativeChange(from);
+    const ordered = meanAhead((t) => flow.means.gross(from, t), horizon);
+    return ordered > 0 ? bounded(handedOn(flow, from) / ordered - 1) : null;
+  };
+  const isPercent = (i: number): boolean => graph.cards[i]!.measure!.unit.trim() === '%';
   const relativeChange = (i: number): number | null => {
     const plan = measured[i]?.plan ?? null;
     if (plan === null || plan === 0) return null;

@@ -86,7 +86,7 @@ export const EDGES = [
   influence('pm41-supplier', 'pm41-source', 'supplier-on-time'),
   // A tenth less through the line costs a fifth of a point.
   influence('assembly-yield', 'final-assembly', 'first-pass-yield', 0.02),
-  influence('orders-on-time', 'customer-orders', 'on-time-delivery', 1.84),
+  influence('orders-on-time', 'customer-orders', 'on-time-delivery', 0.848),
   influence('trucks-freight', 'outbound-trucks', 'freight-cost', 0.3),
   influence('overtime-freight', 'overtime-budget', 'freight-cost'),
   influence('freight-margin', 'freight-cost', 'gross-margin', -0.03),
