@@ -253,6 +253,10 @@ export class BlockState {
     return part !== -1 && this.graph.parts[part]!.links.length === 1;
   }
 
+  hasOwn(i: number): boolean {
+    return this.situation.inputs.demand.present[i] === 1;
+  }
+
   isRelieved(l: number): boolean {
     return this.relief !== null && this.t >= this.relief.from && this.relief.links.has(l);
   }

@@ -6,9 +6,14 @@ import { FIXED } from './link-modes.ts';
 export class ServingPass {
   readonly #state: BlockState;
   readonly #bench = new SharingBench();
+  /** Per draw, of the card that is served: what it has, and the part of what is late that comes. */
+  readonly #available: Float64Array;
+  readonly #part: Float64Array;
 
   constructor(state: BlockState) {
     this.#state = state;
+    this.#available = new Float64Array(state.width);
+    this.#part = new Float64Array(state.width);
     const { outStart, cards } = state.graph;
     let widest = 1;
     for (let i = 0; i < cards; i++) widest = Math.max(widest, outStart[i + 1]! - outStart[i]!);
@@ -71,11 +76,10 @@ export class ServingPass {
   #serve(i: number, counts: boolean): void {
     const s = this.#state;
     const { outStart, outLinks, horizon } = s.graph;
-    const { demand } = s.situation.inputs;
     const width = s.width;
     const base = i * width;
     this.#gather(i);
-    const hasOwn = demand.present[i] === 1;
+    const hasOwn = s.hasOwn(i);
     const start = outStart[i]!;
     const end = outStart[i + 1]!;
     const special = s.special[i] === 1;
@@ -92,16 +96,19 @@ export class ServingPass {
       if (arrival < horizon) s.arrivals.set(asks, (slot * horizon + arrival) * width);
     }
     const asked = s.asked;
+    let short = false;
     for (let k = 0; k < width; k++) {
       const at = base + k;
       const make = Math.min(s.capacity[at]!, s.limit[at]!, bounded ? s.net[at]! : UNLIMITED);
       const available = s.stock[at]! + make;
+      this.#available[k] = available;
       if (hasOwn) s.served[at] = Math.min(available, s.own[at]! + s.waiting[at]!);
       const enough = available >= asked[at]! * (1 - 1e-12);
-      if (start === end || (enough && !special)) continue;
-      if (alike) this.#shareAlike(i, k, available, counts);
-      else this.#share(i, k, available, enough, counts);
+      if (!enough) short = true;
+      if (start < end && !alike && (special || !enough))
+        this.#share(i, k, available, enough, counts);
     }
+    if (alike && short) this.#shareAlike(i, counts);
     if (counts && s.results !== null) this.#countCard(i);
   }
 
@@ -176,45 +183,60 @@ export class ServingPass {
   }
 
   /** The common case: one group of plain contracts. What is new is served before what is late. */
-  #shareAlike(i: number, k: number, available: number, counts: boolean): void {
+  #shareAlike(i: number, counts: boolean): void {
+    const s = this.#state;
+    const { outStart, outLinks, to } = s.graph;
+    const { net, freshNet, limit, width, anyWaits } = s;
+    const fresh = anyWaits ? s.fresh : s.asked;
+    const part = this.#part;
+    let late = false;
+    for (let k = 0; k < width; k++) {
+      part[k] = 1;
+      const available = this.#available[k]!;
+      const asked = s.asked[i * width + k]!;
+      if (available >= asked * (1 - 1e-12)) continue;
+      const served = s.hasOwn(i) ? s.served[i * width + k]! : 0;
+      const own = s.hasOwn(i) ? s.own[i * width + k]! : 0;
+      const waiting = s.hasOwn(i) ? s.waiting[i * width + k]! : 0;
+      const isNew = fresh[i * width + k]! - own;
+      const left = available - served - isNew;
+      if (left < -1e-12 * isNew) this.#shareFresh(i, k, Math.max(0, available - served), counts);
+      else {
+        const isLate = asked - own - waiting - isNew;
+        part[k] = isLate > 0 ? Math.min(1, Math.max(0, left) / isLate) : 1;
+        if (part[k]! < 1) late = true;
+      }
+    }
+    if (!late) return;
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
+      const l = outLinks[o]!;
+      const base = to[l]! * width;
+      for (let k = 0; k < width; k++) {
+        const most = freshNet[base + k]! + part[k]! * (net[base + k]! - freshNet[base + k]!);
+        if (most < limit[base + k]!) limit[base + k] = most;
+      }
+    }
+  }
+
+  /** Not even what is new can be served: it is shared out, and nothing of what is late. */
+  #shareFresh(i: number, k: number, available: number, counts: boolean): void {
     const s = this.#state;
     const { outStart, outLinks, to, ratio } = s.graph;
     const { net, freshNet, limit, width } = s;
     const { demand, share } = this.#bench;
     const start = outStart[i]!;
     const n = outStart[i + 1]! - start;
-    const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
-    let left = Math.max(0, available - own);
-    let fresh = 0;
     for (let j = 0; j < n; j++) {
       const l = outLinks[start + j]!;
       demand[j] = ratio[l]! * freshNet[to[l]! * width + k]!;
-      fresh += demand[j]!;
     }
-    if (fresh > left) {
-      this.#bench.fill(n, left);
-      for (let j = 0; j < n; j++) {
-        const l = outLinks[start + j]!;
-        const at = to[l]! * width + k;
-        const most = share[j]! / ratio[l]!;
-        if (most < net[at]! && most < limit[at]!) limit[at] = most;
-        if (counts && share[j]! < demand[j]!) s.count(l, k, demand[j]!, share[j]!);
-      }
-      return;
-    }
-    left = Math.max(0, left - fresh);
+    this.#bench.fill(n, available);
     for (let j = 0; j < n; j++) {
       const l = outLinks[start + j]!;
       const at = to[l]! * width + k;
-      demand[j] = Math.max(0, ratio[l]! * (net[at]! - freshNet[at]!));
-    }
-    this.#bench.fill(n, left);
-    for (let j = 0; j < n; j++) {
-      if (share[j]! >= demand[j]!) continue;
-      const l = outLinks[start + j]!;
-      const at = to[l]! * width + k;
-      const most = freshNet[at]! + share[j]! / ratio[l]!;
-      if (most < limit[at]!) limit[at] = most;
+      const most = share[j]! / ratio[l]!;
+      if (most < net[at]! && most < limit[at]!) limit[at] = most;
+      if (counts && share[j]! < demand[j]!) s.count(l, k, demand[j]!, share[j]!);
     }
   }
 

@@ -33,18 +33,28 @@ export class Sharing {
    * not; returns what is left. `cycles`: an agreed quantity holds for so many of them.
    */
   divide(i: number, available: number, asking: boolean, cycles = 1): number {
-    const left = this.#round(i, available, asking, cycles, false);
-    return left > 0 && this.#hasLate(i) ? this.#round(i, left, asking, cycles, true) : left;
+    const left = this.#shareFresh(i, available, asking, cycles);
+    return left > 0 ? this.#shareLate(i, left, asking) : left;
   }
 
-  #hasLate(i: number): boolean {
-    const { outStart, outLinks } = this.#graph;
-    for (let o = outStart[i]!; o < outStart[i + 1]!; o++)
-      if (this.late[outLinks[o]!]! > 0) return true;
-    return false;
+  /** What is asked again is shared in proportion to it; returns what is left. */
+  #shareLate(i: number, available: number, asking: boolean): number {
+    const { outStart, outLinks, asks } = this.#graph;
+    const start = outStart[i]!;
+    const end = outStart[i + 1]!;
+    let sum = 0;
+    for (let o = start; o < end; o++)
+      if ((asks[outLinks[o]!] === 1) === asking) sum += this.late[outLinks[o]!]!;
+    if (sum === 0) return available;
+    const part = Math.min(1, available / sum);
+    for (let o = start; o < end; o++) {
+      const l = outLinks[o]!;
+      if ((asks[l] === 1) === asking) this.given[l]! += part * this.late[l]!;
+    }
+    return Math.max(0, available - sum);
   }
 
-  #round(i: number, available: number, asking: boolean, cycles: number, isLate: boolean): number {
+  #shareFresh(i: number, available: number, asking: boolean, cycles: number): number {
     const { groupStart, groupLinkStart, groupLinks, groupRound, quantity, weight, asks } =
       this.#graph;
     const bench = this.#bench;
@@ -57,10 +67,8 @@ export class Sharing {
       const agreedRound = groupRound[g] === AGREED;
       for (let k = 0; k < n; k++) {
         const l = groupLinks[first + k]!;
-        const fresh = this.asked[l]! - this.late[l]!;
-        const wanted = isLate ? this.late[l]! : fresh;
-        // An agreed quantity holds for both together.
-        const agreed = Math.max(0, quantity[l]! * cycles - (isLate ? fresh : 0));
+        const wanted = this.asked[l]! - this.late[l]!;
+        const agreed = quantity[l]! * cycles;
         bench.demand[k] = agreedRound ? Math.min(agreed, wanted) : Math.max(0, wanted - agreed);
         bench.weight[k] = weight[l]!;
       }
@@ -68,7 +76,7 @@ export class Sharing {
       for (let k = 0; k < n; k++) {
         const l = groupLinks[first + k]!;
         const share = bench.share[k]!;
-        this.given[l] = agreedRound && !isLate ? share : this.given[l]! + share;
+        this.given[l] = agreedRound ? share : this.given[l]! + share;
         left -= share;
       }
       left = Math.max(0, left);
