@@ -13,23 +13,37 @@ describe('explain', () => {
 
   it('tells the collision in one sentence, from the demand to its cause', () => {
     expect(sentence('assembly-orders')).toBe(
-      'Sales takes 11,500 units a week; Operations makes 9,000, because Procurement delivers ' +
-        '18,000 of 23,000 PM-40 modules.',
+      'Sales is forecast to take 11,500 units a week; Operations to make 9,000, because ' +
+        'Procurement delivers 18,000 of 23,000 PM-40 modules, with 5,600 going to Retrofit kits.',
+    );
+  });
+
+  it('C-2: calls only that a forecast which is one', () => {
+    const { values } = a.contracts['pm40-kits']!.reason;
+    const told = (more: Record<string, string | boolean>) =>
+      plain(explain(reason('shortfall', { ...values, gap: -600, ...more } as never)));
+    expect(told({ demandBasis: 'what-if', capacityBasis: 'forecast' })).toContain(
+      'are needed; 5,600 are forecast to come',
+    );
+    expect(told({ demandBasis: 'plan', capacityBasis: 'capacity' })).not.toContain('are forecast');
+    expect(told({ demandBasis: 'forecast', capacityBasis: 'capacity' })).toContain(
+      'are forecast to be needed; 5,600 are delivered',
     );
   });
 
   it('tells a chance with what it is a chance of', () => {
     expect(sentence('trucks-orders')).toMatch(
-      /^\d+ % chance of too little from Outbound trucks in wk \d+: 25\.6 trucks needed for Customer orders, \d(\.\d+)? missing on average when it happens\.$/,
+      /^\d+ % chance of too little from Outbound trucks in wk \d+: 25\.6 trucks forecast to be needed for Customer orders, \d(\.\d+)? missing on average when it happens\.$/,
     );
   });
 
   it('tells what is short on the way, what is covered, and who has not signed', () => {
     expect(sentence('pm40-assembly')).toBe(
-      'For Final assembly 23,000 pcs a week from PM-40 modules are needed; 18,000 are delivered: 5,000 pcs short.',
+      'For Final assembly 23,000 pcs a week from PM-40 modules are forecast to be needed; 18,000 to be ' +
+        'delivered, with 5,600 going to Retrofit kits: 5,000 pcs short.',
     );
     expect(sentence('kits-retrofit')).toBe(
-      '2,800 kits a week from Retrofit kits for the 2,800 needed for Retrofit orders.',
+      '2,800 kits a week from Retrofit kits for the 2,800 forecast to be needed for Retrofit orders.',
     );
     expect(plain(explain(a.contracts['pm41-assembly']!.structure[0]!.reason))).toBe(
       'Unsigned, 3,000 a week; committed by 20 Nov; still to sign: Operations.',

@@ -19,8 +19,8 @@ const SENTENCES: Readonly<Record<ReasonCode, (w: Words) => string>> = {
  *
  * @example
  * explain(assessment.contracts['assembly-orders'].reason)
- * // Sales takes 11,500 units a week; Operations makes 9,000, because Procurement delivers 18,000
- * // of 23,000 PM-40 modules.
+ * // Sales is forecast to take 11,500 units a week; Operations to make 9,000, because Procurement
+ * // delivers 18,000 of 23,000 PM-40 modules, with 5,600 going to Retrofit kits.
  */
 export function explain(reason: Reason, format: ExplainFormat = {}): string {
   const sentence = SENTENCES[reason.code as ReasonCode] as ((w: Words) => string) | undefined;

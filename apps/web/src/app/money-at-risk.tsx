@@ -45,7 +45,9 @@ function SinceStart() {
 export function useMoneyAtRisk(): string {
   const money = useBoard((s) => s.assessment.moneyAtRisk);
   const currency = useBoard((s) => s.assessment.currency);
-  const unknown = useBoard((s) => s.assessment.exceptions.some((e) => e.money === null));
+  const unknown = useBoard((s) =>
+    s.assessment.exceptions.some((e) => e.money === null && e.exposure === null),
+  );
   const ready = useBoard((s) => s.ready);
   if (!ready) return '–';
   return money === 0 && unknown ? say`Unknown` : formatMoney(money, currency);

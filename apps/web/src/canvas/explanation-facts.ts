@@ -121,16 +121,27 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     const text = formatMeasure(v, a.unit, plan.settings.currency);
     return `${text.number} ${text.unit}`.trim();
   };
+  const unchecked = a.verdict === 'unchecked';
   const facts: Fact[] = [
-    { name: say`Committed`, value: number(a.supplied) },
+    { name: say`Committed`, value: unchecked ? say`? (nothing tells)` : number(a.supplied) },
     { name: say`Required`, value: number(a.required) },
-    { name: say`Chance of being short`, value: formatProbability(a.probability) },
+    ...(unchecked
+      ? []
+      : [
+          {
+            name:
+              a.worstCycle === null
+                ? say`Chance of being short`
+                : say`Chance of being short in ${a.worstCycle}`,
+            value: formatProbability(a.probability),
+          },
+        ]),
     {
       name: say`Thresholds`,
       value: say`watch ${percent(t.watch)}, at risk ${percent(t.atRisk)}, collision ${percent(t.collision)}`,
     },
   ];
-  if (a.gapOfRequired !== null) {
+  if (a.gapOfRequired !== null && !unchecked) {
     facts.splice(2, 0, { name: say`Of required`, value: formatSignedPercent(a.gapOfRequired) });
   }
   if (a.countedUnder !== null) {
@@ -138,7 +149,7 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     facts.push({ name: say`Money counted at`, value: root ? ends(plan, root) : say`the demand` });
   } else if (a.loss > 0) {
     facts.push({
-      name: say`Expected loss, ${all.horizonLabel}`,
+      name: say`Solving it alone saves, ${all.horizonLabel}`,
       value: formatMoney(Math.round(a.loss), plan.settings.currency),
     });
   }

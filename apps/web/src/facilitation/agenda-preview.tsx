@@ -1,6 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
+import { exceptionMoney } from '../panels/exceptions/exception-row.tsx';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { agendaItems, startSession } from './session-actions.ts';
@@ -12,6 +13,11 @@ export function AgendaPreview() {
   const assessment = useBoard((s) => s.assessment);
   const ready = useBoard((s) => s.ready);
   const items = agendaItems(assessment);
+  const byId = new Map(assessment.exceptions.map((e) => [e.id, e]));
+  const figure = (id: string): string => {
+    const exception = byId.get(id);
+    return exception === undefined ? '' : exceptionMoney(exception, currency);
+  };
   const { agenda, currency } = assessment;
   return (
     <section className="il-session__part" aria-label={say`Agenda`}>
@@ -33,7 +39,8 @@ export function AgendaPreview() {
             <li key={item.exception} className="il-agenda__item">
               <span className="il-agenda__title">{item.title}</span>
               <span className="il-agenda__figure">
-                {item.money === undefined ? say`unknown money` : formatMoney(item.money, currency)}
+                {figure(item.exception)}
+                {byId.get(item.exception)?.behind == null ? '' : say`, next`}
               </span>
               <span className="il-agenda__minutes">{say`${item.minutes} min`}</span>
             </li>

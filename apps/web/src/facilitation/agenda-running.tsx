@@ -109,7 +109,9 @@ function CurrentItem({
 }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
-  const here = useBoard((s) => s.assessment.exceptions.some((e) => e.id === item.exception));
+  const subject = useBoard((s) => s.assessment.exceptions.find((e) => e.id === item.exception));
+  const here = subject !== undefined;
+  const exposure = subject?.exposure ?? null;
   const shown = useUi((s) => s.spotlight === item.exception);
   const longer = may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null;
   return (
@@ -124,8 +126,10 @@ function CurrentItem({
           <h3>{item.title}</h3>
           <p className="il-quiet">
             {item.money === undefined
-              ? say`Unknown money`
-              : say`${formatMoney(item.money, currency)} at risk`}
+              ? exposure === null
+                ? say`Unknown money`
+                : say`${formatMoney(exposure, currency)} exposed while unsigned`
+              : say`Solving it alone saves ${formatMoney(item.money, currency)}`}
             {here ? '' : say`, cleared since the session began`}
           </p>
           <div className="il-session__row">

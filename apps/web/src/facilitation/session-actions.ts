@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
+import { inTurn } from '../panels/exceptions/exception-order.ts';
 import { api } from '../session/api.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { whenSaved } from '../session/when-saved.ts';
@@ -18,14 +19,15 @@ import { serverNow } from './server-clock.ts';
 const MOST_ITEMS = 60;
 
 /** The exceptions that the session's minutes reach, in their order. */
-export function agendaItems({ agenda, exceptions }: Assessment): AgendaItem[] {
-  const byId = new Map(exceptions.map((e) => [e.id, e]));
-  return agenda.chosen.slice(0, MOST_ITEMS).flatMap((id) => {
-    const found = byId.get(id);
-    if (found === undefined) return [];
-    const { title, minutes, money } = found;
-    return [{ exception: id, title, minutes, ...(money === null ? {} : { money }) }];
-  });
+export function agendaItems(assessment: Assessment): AgendaItem[] {
+  return inTurn(assessment)
+    .slice(0, MOST_ITEMS)
+    .map(({ id, title, minutes, money }) => ({
+      exception: id,
+      title,
+      minutes,
+      ...(money === null ? {} : { money }),
+    }));
 }
 
 export function startSession(session: BoardSession): void {

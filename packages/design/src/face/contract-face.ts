@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { type Contract, cycleWord, type Settings } from '@interlock/plan';
+import { type Contract, counted, type Settings } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '@interlock/rules';
 import {
   bareUnit,
@@ -53,7 +53,10 @@ export function contractFace(
       text,
       strong: '',
       money: null,
-      label: say`Contract, ${ends}, ${text}`,
+      label:
+        a?.verdict === 'unchecked' && !ended
+          ? say`Contract, ${ends}, ${text}, unchecked: nothing tells whether it will be kept`
+          : say`Contract, ${ends}, ${text}`,
     };
   }
   const risk = a?.verdict ?? 'clear';
@@ -83,8 +86,8 @@ function isCounted(a: ContractAssessment): boolean {
 }
 
 function moneyText(a: ContractAssessment, settings: Settings): string {
-  const money = formatMoney(Math.round(a.loss / settings.horizon), settings.currency);
-  return say`Collision · ${money} per ${cycleWord(settings.cycle.unit, 'one')}`;
+  const money = formatMoney(Math.round(a.loss), settings.currency);
+  return say`Collision · ${money} in ${counted.cycle(settings.horizon, settings.cycle.unit)}`;
 }
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {

@@ -150,7 +150,7 @@ describe('the face of a contract', () => {
     const face = contractFace(contract, risk, settings, names);
     expect(face.text).toBe('9,000 / 11,500 units');
     expect(plain(face.strong)).toBe('−21.7 %');
-    expect(face.money).toBe('Collision · €145,000 per week');
+    expect(face.money).toBe('Collision · €580,000 in 4 weeks');
     const upstream = contractFace(contract, { ...risk, countedUnder: 'x' }, settings, names);
     expect(upstream.money).toBeNull();
     expect(labelSize(face)!.height).toBeGreaterThan(labelSize(upstream)!.height);
@@ -177,6 +177,16 @@ describe('the face of a contract', () => {
     const face = contractFace({ ...open, state: 'proposed' }, risk, settings, names);
     expect(face).toMatchObject({ style: 'collision', text: '9,000 / 11,500 units · unsigned' });
     expect(face.label).toContain('unsigned');
+  });
+
+  it('what nobody can tell is quiet, with a question mark, and said in words', () => {
+    const unchecked = { ...risk, verdict: 'unchecked' as const, gapOfRequired: 0 };
+    const face = contractFace(contract, unchecked, settings, names);
+    expect(face).toMatchObject({ text: '? / 11,500', strong: '', money: null });
+    expect(face.label).toContain('unchecked');
+    const { signedTerms: _, ...open } = contract;
+    const drawn = contractFace({ ...open, state: 'proposed' }, unchecked, settings, names);
+    expect(drawn.label).toContain('nothing tells whether it will be kept');
   });
 
   it('a clear contract is quiet: numbers only', () => {

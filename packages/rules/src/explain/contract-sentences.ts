@@ -10,7 +10,9 @@ export const contractSentences = {
   clear: (w) =>
     withBasis(
       w,
-      say`${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
+      isForecast(w)
+        ? say`${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} forecast to be needed for ${consumerCard(w)}.`
+        : say`${perCycle(w, 'supplied')} from ${supplierCard(w)} for the ${w.number(w.value('required'))} needed for ${consumerCard(w)}.`,
     ),
   'nothing-required': (w) =>
     say`Nothing is required of ${supplierCard(w)}: no demand reaches ${consumerCard(w)}.`,
@@ -19,12 +21,16 @@ export const contractSentences = {
   risk: (w) =>
     withBasis(
       w,
-      say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`,
+      isForecast(w)
+        ? say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} forecast to be needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`
+        : say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`,
     ),
   'short-cycle': (w) =>
     withBasis(
       w,
-      say`In ${w.text('worstCycle')} ${w.amount(w.value('worstRequired'), w.text('unit'))} from ${supplierCard(w)} are needed for ${consumerCard(w)} and ${w.number(w.value('worstSupplied'))} come: ${w.number(w.value('worstRequired') - w.value('worstSupplied'))} short.`,
+      isForecast(w)
+        ? say`In ${w.text('worstCycle')} ${w.amount(w.value('worstRequired'), w.text('unit'))} from ${supplierCard(w)} are forecast to be needed for ${consumerCard(w)} and ${w.number(w.value('worstSupplied'))} to come: ${w.number(w.value('worstRequired') - w.value('worstSupplied'))} short.`
+        : say`In ${w.text('worstCycle')} ${w.amount(w.value('worstRequired'), w.text('unit'))} from ${supplierCard(w)} are needed for ${consumerCard(w)} and ${w.number(w.value('worstSupplied'))} come: ${w.number(w.value('worstRequired') - w.value('worstSupplied'))} short.`,
     ),
   'beyond-signed': (w) =>
     withBasis(
@@ -34,9 +40,10 @@ export const contractSentences = {
   shortfall: (w) =>
     withBasis(
       w,
-      say`${takes(w)}; ${makes(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`,
+      say`${takes(w)}; ${makes(w)}${beside(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`,
     ),
-  'shortfall-upstream': (w) => withBasis(w, say`${takes(w)}; ${makes(w)}, because ${root(w)}.`),
+  'shortfall-upstream': (w) =>
+    withBasis(w, say`${takes(w)}; ${makes(w)}, because ${root(w)}${beside(w)}.`),
   breach: (w) => withBasis(w, breach(w)),
   late: (w) => {
     const days = Math.abs(w.value('slackDays'));
@@ -82,21 +89,48 @@ const likeForLike = (w: Words): boolean =>
   w.value('ratio') === 1 &&
   w.text('supplierDepartment') !== w.text('consumerDepartment');
 
+/** What is needed was not reported, agreed or assumed by anybody, but forecast. */
+const isForecast = (w: Words): boolean =>
+  w.text('demandBasis') === 'forecast' || w.text('demandBasis') === 'mixed';
+
 function takes(w: Words): string {
-  return likeForLike(w)
-    ? say`${w.text('consumerDepartment')} takes ${w.amount(w.value('demand'), w.text('consumerUnit'))} a ${w.text('cycle')}`
+  if (likeForLike(w)) {
+    const amount = w.amount(w.value('demand'), w.text('consumerUnit'));
+    return isForecast(w)
+      ? say`${w.text('consumerDepartment')} is forecast to take ${amount} a ${w.text('cycle')}`
+      : say`${w.text('consumerDepartment')} takes ${amount} a ${w.text('cycle')}`;
+  }
+  return isForecast(w)
+    ? say`For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are forecast to be needed`
     : say`For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are needed`;
 }
 
+/** Follows `takes`, whose "forecast" speaks for both where both are forecasts. */
 function makes(w: Words): string {
   const supplied = w.number(w.value('supplied'));
-  return likeForLike(w)
-    ? say`${w.text('supplierDepartment')} makes ${supplied}`
-    : say`${supplied} are delivered`;
+  const department = w.text('supplierDepartment');
+  const known = w.text(w.has('root') ? 'rootBasis' : 'capacityBasis') !== 'forecast';
+  if (likeForLike(w)) {
+    if (known) return say`${department} makes ${supplied}`;
+    return isForecast(w)
+      ? say`${department} to make ${supplied}`
+      : say`${department} is forecast to make ${supplied}`;
+  }
+  if (known) return say`${supplied} are delivered`;
+  return isForecast(w) ? say`${supplied} to be delivered` : say`${supplied} are forecast to come`;
 }
 
 function root(w: Words): string {
   return say`${w.text('rootDepartment')} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
+}
+
+/** Who else takes of what is scarce; empty where nobody does. */
+function beside(w: Words): string {
+  if (!w.has('otherTaker')) return '';
+  const amount = w.number(w.value('otherTaken'));
+  return w.is('otherFirst')
+    ? say`, with ${amount} going to ${w.text('otherTaker')} first`
+    : say`, with ${amount} going to ${w.text('otherTaker')}`;
 }
 
 function breach(w: Words): string {

@@ -1,6 +1,7 @@
 import { cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
 import { type ReasonCode, reason } from '../reasons.ts';
 import type { Reason, ReasonValue } from '../verdicts.ts';
+import { capacityAhead } from './card-ahead.ts';
 import { isQuiet, type LinkNumbers } from './contract-numbers.ts';
 import type { Flow } from './flow.ts';
 
@@ -39,7 +40,7 @@ export function contractReason(
     consumerUnit: consumer.measure?.unit ?? '',
     ratio: link.terms.ratio,
     toDemand: consumer.kind === 'demand',
-    capacityBasis: flow.measured[link.from]?.ahead?.basis ?? null,
+    capacityBasis: basisOf(flow, link.from),
     // A ratio next to nothing must not make an infinite number.
     demand: Math.min(1e15, n.required / link.terms.ratio),
     gap: n.supplied - n.required,
@@ -60,6 +61,7 @@ export function contractReason(
     recentSupplied: n.recent?.supplied ?? null,
     recentShortfall: n.recent?.shortfall ?? null,
     ...(root === l ? {} : rootValues(flow, root, departmentName)),
+    ...otherTaker(flow, root),
   };
   return reason(codeOf(flow, l, root), values);
 }
@@ -86,6 +88,31 @@ function rootValues(flow: Flow, root: number, departmentName: (id: string) => st
     rootSupplied: flow.numbers[root]!.supplied,
     rootRequired: flow.numbers[root]!.required,
     rootUnit: card.measure?.unit ?? '',
+    rootBasis: basisOf(flow, from),
+  };
+}
+
+/** Where a card's own capacity comes from; null = nothing but its suppliers limits it. */
+function basisOf({ graph, measured, horizon }: Flow, i: number): string | null {
+  return capacityAhead(graph.cards[i]!, measured[i] ?? null, horizon)?.basis ?? null;
+}
+
+/** Whoever else takes most of what this contract's supplier has; nothing where nobody does. */
+function otherTaker({ graph, numbers }: Flow, l: number): Record<string, ReasonValue> {
+  const link = graph.links[l]!;
+  let most = -1;
+  let taken = 0;
+  for (const other of graph.out[link.from]!) {
+    if (other === l || !graph.links[other]!.asks || numbers[other]!.supplied <= taken) continue;
+    most = other;
+    taken = numbers[other]!.supplied;
+  }
+  const other = graph.links[most];
+  if (other === undefined) return {};
+  return {
+    otherTaker: graph.cards[other.to]!.title,
+    otherTaken: taken,
+    otherFirst: (other.terms.priority ?? 1) < (link.terms.priority ?? 1),
   };
 }
 

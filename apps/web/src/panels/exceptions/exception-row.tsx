@@ -17,13 +17,40 @@ export function PerMinute({ exception }: { exception: Exception }) {
   );
 }
 
-/** `€8,800 · 5 min`, `unknown money · 1 min`. */
+/** `€8,800 · 5 min`, `€14,400 exposed while unsigned · 4 min`, `unknown money · 1 min`. */
 export function moneyAndMinutes(exception: Exception, currency: string): string {
-  const money =
-    exception.money === null
-      ? say`unknown money`
-      : formatMoney(Math.round(exception.money), currency);
-  return say`${money} · ${exception.minutes} min`;
+  return say`${exceptionMoney(exception, currency)} · ${exception.minutes} min`;
+}
+
+/** What it costs as one phrase; what a missing signature leaves open is no cost, and said apart. */
+export function exceptionMoney({ money, exposure }: Exception, currency: string): string {
+  if (exposure !== null)
+    return say`${formatMoney(Math.round(exposure), currency)} exposed while unsigned`;
+  return money === null ? say`unknown money` : formatMoney(Math.round(money), currency);
+}
+
+/** Its money among the figures: a name and an amount. */
+export function MoneyFigure({
+  exception,
+  big = false,
+}: {
+  readonly exception: Exception;
+  readonly big?: boolean;
+}) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const { money, exposure } = exception;
+  const amount = exposure ?? money;
+  return (
+    <div className={big ? 'il-figures__big' : undefined}>
+      <dt>
+        {exposure === null
+          ? say`solving it alone saves, ${horizon}`
+          : say`exposed while unsigned, ${horizon}`}
+      </dt>
+      <dd>{amount === null ? say`unknown` : formatMoney(Math.round(amount), currency)}</dd>
+    </div>
+  );
 }
 
 /** The card whose drift an exception is about. */
@@ -32,6 +59,15 @@ export function useExceptionBand(exception: Exception) {
     const id = exception.cards.find((card) => card === exception.id) ?? exception.cards[0];
     return id === undefined ? undefined : s.assessment.cards[id]?.band;
   });
+}
+
+/** What has to be solved before it costs anything. */
+export function Behind({ exception }: { exception: Exception }) {
+  const first = useBoard((s) => s.assessment.exceptions.find((e) => e.id === exception.behind));
+  if (first === undefined) return null;
+  return (
+    <span className="il-exception__needs il-quiet">{say`Next, once ${first.title} is solved`}</span>
+  );
 }
 
 /** What has to be settled before it. */
@@ -74,6 +110,7 @@ export function ExceptionRow({
       <span className="il-exception__text">{explain(exception.reason)}</span>
       <span className="il-exception__money">{moneyAndMinutes(exception, currency)}</span>
       <NeedsFirst exception={exception} />
+      <Behind exception={exception} />
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { Exception } from '@interlock/rules';
 import { useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
+import { inTurn } from './exception-order.ts';
 import { ExceptionRow } from './exception-row.tsx';
 import { OpenedException } from './opened-exception.tsx';
 import './exceptions.css';
@@ -14,9 +15,12 @@ export function ExceptionsPanel() {
   const exceptions = useBoard((s) => s.assessment.exceptions);
   const ready = useBoard((s) => s.ready);
   const [opened, setOpened] = useState<string | null>(null);
-  const agenda = useBoard((s) => s.assessment.agenda);
+  const assessment = useBoard((s) => s.assessment);
+  const { agenda } = assessment;
   const byId = new Map(exceptions.map((e) => [e.id, e]));
-  const taken = agenda.chosen.flatMap((id) => byId.get(id) ?? []);
+  const turns = inTurn(assessment);
+  const taken = turns.filter(({ behind }) => behind === null);
+  const next = turns.filter(({ behind }) => behind !== null);
   const leftOut = agenda.leftOut.flatMap((id) => byId.get(id) ?? []);
   const current = byId.has(opened ?? '') ? opened : (taken[0]?.id ?? exceptions[0]?.id ?? null);
   if (!ready) return <p className="il-panel__empty">{say`Waiting for the board …`}</p>;
@@ -29,6 +33,7 @@ export function ExceptionsPanel() {
           <>
             <ShareHead exceptions={exceptions} />
             <ExceptionList exceptions={taken} current={current} onOpen={setOpened} />
+            <Next exceptions={next} current={current} onOpen={setOpened} />
             <LeftOut exceptions={leftOut} current={current} onOpen={setOpened} />
           </>
         )}
@@ -75,6 +80,19 @@ function ExceptionList({ exceptions, current, onOpen }: ListProps) {
   );
 }
 
+/** What costs nothing yet: something else holds back what it would. */
+function Next(props: ListProps) {
+  if (props.exceptions.length === 0) return null;
+  return (
+    <section className="il-next">
+      <div className="il-section__head il-left-out">
+        <h3>{say`Next, once others are solved`}</h3>
+      </div>
+      <ExceptionList {...props} />
+    </section>
+  );
+}
+
 /** What the session's minutes do not reach, with what it costs to leave it. */
 function LeftOut(props: ListProps) {
   const agenda = useBoard((s) => s.assessment.agenda);
@@ -109,6 +127,10 @@ function Nothing() {
 function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
   const agenda = useBoard((s) => s.assessment.agenda);
   const currency = useBoard((s) => s.assessment.currency);
+  const expected = useBoard((s) => s.assessment.moneyAtRisk);
+  const exposure = useBoard((s) => s.assessment.exposure);
+  const horizon = useBoard((s) => s.assessment.horizonLabel);
+  // What solving each alone saves: the bar shares it out, and it is not the expected loss.
   const total = exceptions.reduce((sum, e) => sum + (e.money ?? 0), 0);
   return (
     <div className="il-loss-share">
@@ -132,15 +154,21 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
                 />
               ))}
           </div>
-          <p className="il-quiet">
-            {agenda.topFifth.share === null || exceptions.length < 2
-              ? say`${formatMoney(total, currency)} expected loss`
-              : say`The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? say`holds` : say`hold`} ${Math.round(agenda.topFifth.share * 100)} % of the expected loss`}
-          </p>
+          {agenda.topFifth.share === null || exceptions.length < 2 ? null : (
+            <p className="il-quiet">
+              {say`The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? say`holds` : say`hold`} ${Math.round(agenda.topFifth.share * 100)} % of the exceptions’ money`}
+            </p>
+          )}
         </>
-      ) : (
-        <p className="il-quiet">{say`No money is at stake in what is known.`}</p>
-      )}
+      ) : null}
+      <p className="il-quiet">
+        {expected > 0
+          ? say`${formatMoney(Math.round(expected), currency)} expected loss, next ${horizon}`
+          : say`No loss is expected in what is known.`}
+        {exposure > 0
+          ? ` · ${say`${formatMoney(Math.round(exposure), currency)} exposed while unsigned`}`
+          : ''}
+      </p>
     </div>
   );
 }

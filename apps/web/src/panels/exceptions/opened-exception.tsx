@@ -1,4 +1,4 @@
-import { formatMoney, formatProbability } from '@interlock/design';
+import { formatProbability } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
 import { Button } from '../../controls/button.tsx';
@@ -6,14 +6,20 @@ import { useBoard, useSession } from '../../session/use-session.ts';
 import { runCommand } from '../../ui/commands.ts';
 import { EXCEPTION_WORD, ExceptionGlyph } from '../../ui/glyph.tsx';
 import { spotlight } from '../../ui/ui-actions.ts';
-import { inspectException, NeedsFirst, PerMinute, useExceptionBand } from './exception-row.tsx';
+import { chanceOfTooLittle } from '../inspector/chance.ts';
+import {
+  Behind,
+  inspectException,
+  MoneyFigure,
+  NeedsFirst,
+  PerMinute,
+  useExceptionBand,
+} from './exception-row.tsx';
 
 /** The exception that is looked at: sentence, money, probability, minutes, what to do. */
 export function OpenedException({ exception }: { exception: Exception }) {
   const session = useSession();
-  const currency = useBoard((s) => s.assessment.currency);
-  const horizon = useBoard((s) => s.assessment.horizonLabel);
-  const probability = useBoard((s) => s.assessment.contracts[exception.id]?.probability ?? null);
+  const contract = useBoard((s) => s.assessment.contracts[exception.id]);
   const mayDecide = useBoard((s) => s.identity.role !== 'observer');
   const band = useExceptionBand(exception);
   const hasPath = exception.cards.length > 0;
@@ -35,19 +41,13 @@ export function OpenedException({ exception }: { exception: Exception }) {
       </h3>
       <p className="il-exception__sentence">{explain(exception.reason)}</p>
       <NeedsFirst exception={exception} />
+      <Behind exception={exception} />
       <dl className="il-figures">
-        <div>
-          <dt>{say`expected loss, ${horizon}`}</dt>
-          <dd>
-            {exception.money === null
-              ? 'unknown'
-              : formatMoney(Math.round(exception.money), currency)}
-          </dd>
-        </div>
-        {probability === null ? null : (
+        <MoneyFigure exception={exception} />
+        {contract === undefined || contract.verdict === 'unchecked' ? null : (
           <div>
-            <dt>{say`probability`}</dt>
-            <dd>{formatProbability(probability)}</dd>
+            <dt>{chanceOfTooLittle(contract)}</dt>
+            <dd>{formatProbability(contract.probability)}</dd>
           </div>
         )}
         <div>

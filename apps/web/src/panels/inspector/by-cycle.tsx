@@ -26,6 +26,8 @@ export function ByCycle({ contract }: { contract: string }) {
 
 function Rows({ contract }: { contract: string }) {
   const plan = useBoard((s) => s.shownPlan);
+  const verdict = useBoard((s) => s.assessment.contracts[contract]);
+  const unchecked = verdict?.verdict === 'unchecked';
   const rows = useMemo(() => contractAhead(plan, contract), [plan, contract]);
   if (rows.length === 0) return <p className="il-quiet">{say`It carries nothing.`}</p>;
   return (
@@ -41,10 +43,13 @@ function Rows({ contract }: { contract: string }) {
       <tbody>
         {rows.slice(0, MOST_ROWS).map(({ label, required, supplied, probability }) => (
           <tr key={label}>
-            <th scope="row">{label}</th>
+            <th scope="row">
+              {label}
+              {label === verdict?.worstCycle ? say`, worst` : ''}
+            </th>
             <td>{formatNumber(required)}</td>
-            <td>{formatNumber(supplied)}</td>
-            <td>{formatProbability(probability)}</td>
+            <td>{unchecked ? '?' : formatNumber(supplied)}</td>
+            <td>{unchecked ? '?' : formatProbability(probability)}</td>
           </tr>
         ))}
       </tbody>

@@ -13,6 +13,7 @@ import { inspect } from '../../ui/ui-actions.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
 import { AmendmentTable } from './amendment-table.tsx';
 import { ByCycle } from './by-cycle.tsx';
+import { chanceOfTooLittle } from './chance.ts';
 import { ContractAgreement } from './contract-agreement.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
 
@@ -43,8 +44,11 @@ function ContractVerdict({ contract }: { contract: Contract }) {
   const verdict = useBoard((s) => s.assessment.contracts[contract.id]);
   const currency = useBoard((s) => s.assessment.currency);
   const horizon = useBoard((s) => s.assessment.horizonLabel);
+  const unchecked = verdict?.verdict === 'unchecked';
   const unknown = useBoard((s) =>
-    s.assessment.exceptions.some((e) => e.id === contract.id && e.money === null),
+    s.assessment.exceptions.some(
+      (e) => e.id === contract.id && e.money === null && e.exposure === null,
+    ),
   );
   return (
     <section className="il-section">
@@ -60,7 +64,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
         <>
           <p className="il-subject__drift">
             <strong>{RISK_WORD[verdict.verdict]}</strong>
-            {verdict.gapOfRequired === null ? null : (
+            {verdict.gapOfRequired === null || unchecked ? null : (
               <span>{say`${formatSignedPercent(verdict.gapOfRequired)} against what is required`}</span>
             )}
           </p>
@@ -72,22 +76,33 @@ function ContractVerdict({ contract }: { contract: Contract }) {
             </div>
             <div>
               <dt>{say`supplied`}</dt>
-              <dd>{formatNumber(verdict.supplied)}</dd>
+              <dd>{unchecked ? <Unknown /> : formatNumber(verdict.supplied)}</dd>
             </div>
             <div>
-              <dt>{say`probability`}</dt>
-              <dd>{formatProbability(verdict.probability)}</dd>
+              <dt>{chanceOfTooLittle(verdict)}</dt>
+              <dd>{unchecked ? <Unknown /> : formatProbability(verdict.probability)}</dd>
             </div>
             <div>
-              <dt>{say`expected loss, ${horizon}`}</dt>
+              <dt>{say`solving it alone saves, ${horizon}`}</dt>
               <dd>{unknown ? say`unknown` : formatMoney(Math.round(verdict.loss), currency)}</dd>
             </div>
           </dl>
+          <Exposure id={contract.id} />
           <Recent id={contract.id} />
           <ByCycle contract={contract.id} />
         </>
       )}
     </section>
+  );
+}
+
+/** What nothing tells, for the eye and for a screen reader. */
+function Unknown() {
+  return (
+    <>
+      <span aria-hidden="true">?</span>
+      <span className="il-c-visually-hidden">{say`unknown`}</span>
+    </>
   );
 }
 
@@ -97,6 +112,18 @@ function Recent({ id }: { id: string }) {
   if (recent === null) return null;
   return (
     <p className="il-quiet">{say`Last ${recent.cycles} cycles as reported: ${formatNumber(recent.required)} required, ${formatNumber(recent.supplied)} supplied${recent.shortfall > 0 ? say`, ${formatNumber(recent.shortfall)} short` : ''}.`}</p>
+  );
+}
+
+/** What a missing signature leaves open; nothing of it is expected. */
+function Exposure({ id }: { id: string }) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const exposure = useBoard(
+    (s) => s.assessment.exceptions.find((e) => e.id === id || e.edges[0] === id)?.exposure ?? null,
+  );
+  if (exposure === null) return null;
+  return (
+    <p className="il-quiet">{say`${formatMoney(Math.round(exposure), currency)} exposed while unsigned, in no sum.`}</p>
   );
 }
 

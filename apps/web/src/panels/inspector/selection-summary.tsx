@@ -1,4 +1,3 @@
-import { formatMoney } from '@interlock/design';
 import { plural, say } from '@interlock/language';
 import { counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
@@ -26,12 +25,11 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
               : `${view.cards.get(edge.from)?.title ?? '?'} → ${view.cards.get(edge.to)?.title ?? '?'}`);
           const verdict =
             assessment.contracts[id]?.verdict ?? assessment.cards[id]?.risk ?? 'clear';
-          return { id, title, verdict, loss: assessment.contracts[id]?.loss ?? 0 };
+          return { id, title, verdict };
         })
         .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)),
     [ids, view, assessment],
   );
-  const loss = rows.reduce((sum, row) => sum + row.loss, 0);
   const cards = ids.filter((id) => view.cards.has(id)).length;
   const edges = ids.filter((id) => view.edges.has(id)).length;
   return (
@@ -43,9 +41,6 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
         <p className="il-quiet">
           {counted.card(cards)},{' '}
           {plural(edges, { one: '{n} connection', other: '{n} connections' })}
-          {loss > 0
-            ? say`, ${formatMoney(Math.round(loss), assessment.currency)} expected loss over ${assessment.horizonLabel}`
-            : ''}
         </p>
         <AlignBar />
         <ul className="il-links">

@@ -67,8 +67,12 @@ function headline(state: ProposalState): string {
       return say`${count}, feasible`;
     case 'reduced':
       return say`${count}, not enough`;
+    case 'traded':
+      return say`${count}, at the cost of others`;
+    case 'not-worthwhile':
+      return say`not worth its cost`;
     default:
-      return 'none';
+      return say`none`;
   }
 }
 
@@ -83,6 +87,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
     const { number, unit } = formatMeasure(value, consumer?.measure?.unit ?? '', currency);
     return `${number} ${unit}`.trim();
   };
+  const money = (value: number): string => formatMoney(Math.round(value), currency);
   if (proposal.status === 'nothing-short')
     return <p className="il-quiet">{say`Nothing is short on average; what is left is chance.`}</p>;
   if (proposal.status === 'impossible')
@@ -92,8 +97,19 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
         <WorthRows proposal={proposal} plan={plan} />
       </>
     );
+  if (proposal.status === 'not-worthwhile')
+    return (
+      <>
+        <p>{say`It could be served, and that would cost more than it saves: the whole board would have ${money(proposal.moneyAfter)} at risk instead of ${money(proposal.moneyBefore)}.`}</p>
+        <EffectRows proposal={proposal} />
+        <WorthRows proposal={proposal} plan={plan} />
+      </>
+    );
   return (
     <>
+      {proposal.status === 'traded' ? (
+        <p>{say`Others pay for it, and the whole loses less.`}</p>
+      ) : null}
       {proposal.status === 'reduced' ? (
         <p>{say`At best ${amount(proposal.shortfallAfter)} stay short.`}</p>
       ) : null}

@@ -9,6 +9,8 @@ import { endSpotlight, spotlightCandidates, spotlightNext } from '../../ui/ui-ac
 import { useUi } from '../../ui/use-ui.ts';
 import { discardWhatIf } from '../../what-if/what-if-actions.ts';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
+import { Behind, MoneyFigure } from '../exceptions/exception-row.tsx';
+import { chanceOfTooLittle } from '../inspector/chance.ts';
 import { HopList } from './hop-list.tsx';
 import { ProposalSection } from './proposal-section.tsx';
 import { SimulatedChance } from './simulated-chance.tsx';
@@ -56,10 +58,10 @@ function Rehearsed({ before }: { before: Exception }) {
           </p>
           <dl className="il-figures">
             <div className="il-figures__big">
-              <dt>{say`expected loss now, ${horizon}`}</dt>
+              <dt>{say`solving it alone saves, ${horizon}`}</dt>
               <dd>
                 {before.money === null
-                  ? 'unknown'
+                  ? say`unknown`
                   : formatMoney(Math.round(before.money), currency)}
               </dd>
             </div>
@@ -104,6 +106,7 @@ function Spotlit({ exception }: { exception: Exception }) {
       <div className="il-panel__scroll">
         <section className="il-section">
           <p className="il-spotlight__sentence">{explain(exception.reason)}</p>
+          <Behind exception={exception} />
           <Figures exception={exception} />
           {isContract ? <SimulatedChance key={exception.id} contract={exception.id} /> : null}
         </section>
@@ -131,23 +134,14 @@ function Spotlit({ exception }: { exception: Exception }) {
 }
 
 function Figures({ exception }: { exception: Exception }) {
-  const currency = useBoard((s) => s.assessment.currency);
-  const horizon = useBoard((s) => s.assessment.horizonLabel);
   const contract = useBoard((s) => s.assessment.contracts[exception.id]);
   return (
     <dl className="il-figures">
-      <div className="il-figures__big">
-        <dt>{say`expected loss, ${horizon}`}</dt>
-        <dd>
-          {exception.money === null
-            ? 'unknown'
-            : formatMoney(Math.round(exception.money), currency)}
-        </dd>
-      </div>
-      {contract === undefined ? null : (
+      <MoneyFigure exception={exception} big />
+      {contract === undefined || contract.verdict === 'unchecked' ? null : (
         <>
           <div>
-            <dt>{say`probability`}</dt>
+            <dt>{chanceOfTooLittle(contract)}</dt>
             <dd>{formatProbability(contract.probability)}</dd>
           </div>
           {contract.gap < 0 ? (
