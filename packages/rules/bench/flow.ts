@@ -3,6 +3,7 @@ import { Assessor } from '../src/assessor.ts';
 import { cachedMeasure } from '../src/drift/measure-cache.ts';
 import { FlowEngine } from '../src/flow/flow-engine.ts';
 import { flowGraph } from '../src/flow/flow-graph.ts';
+import { largePlan } from '../test/large-plan.ts';
 import { type Measured, medianOf } from './median.ts';
 
 function measuredOf(plan: Plan) {
@@ -29,8 +30,9 @@ export function barePass(plan: Plan): number {
   });
 }
 
-export function fullEvaluation(plan: Plan, runs = 101): number {
-  const engine = new FlowEngine(plan, flowGraph(plan), measuredOf(plan));
+/** All draws of the board, or one run at the means. */
+export function fullEvaluation(plan: Plan, runs = 11, means = false): number {
+  const engine = new FlowEngine(plan, flowGraph(plan), measuredOf(plan), [], means);
   return medianOf(runs, () => engine.evaluate());
 }
 
@@ -45,12 +47,10 @@ export function benchFlow(plan: Plan): Measured[] {
     const { card, i } = cards[(run * 37) % cards.length]!;
     return { i, card: { ...card, whatIf: value(i) * (1 + ((run % 7) - 3) / 1000) } };
   };
-  let settled = 0;
-  const steps = 1001;
-  const incremental = medianOf(steps, (run) => {
+  const incremental = medianOf(11, (run) => {
     const { i, card } = changed(run);
     engine.setCard(i, card, measured[i]!);
-    settled += engine.update().length;
+    engine.update();
   });
   const assessor = new Assessor();
   const assessed = (run: number) => {
@@ -58,16 +58,26 @@ export function benchFlow(plan: Plan): Measured[] {
     assessor.assess({ ...plan, cards: plan.cards.map((own, k) => (k === i ? card : own)) });
   };
   return [
-    { name: 'full evaluation', milliseconds: fullEvaluation(plan), target: 5 },
+    { name: 'full evaluation, 512 draws', milliseconds: fullEvaluation(plan), target: 150 },
     {
-      name: 'one changed number',
+      name: 'one changed number, 512 draws',
       milliseconds: incremental,
-      target: 1,
-      note: `settles ${Math.round(settled / steps / 2)} contracts on average`,
+      target: 20,
+      note: 'draws its cluster again: here that is the whole plan',
+    },
+    {
+      name: 'full evaluation, means only',
+      milliseconds: fullEvaluation(plan, 101, true),
+      target: 5,
+    },
+    {
+      name: '30 cards, 60 contracts, 512 draws',
+      milliseconds: fullEvaluation(largePlan(30, 60), 101),
+      target: 2,
     },
     {
       name: 'assessment after one changed number',
-      milliseconds: medianOf(21, assessed, 5),
+      milliseconds: medianOf(5, assessed, 1),
       note: 'every verdict with path, money and reason written out',
     },
   ];

@@ -73,15 +73,21 @@ export class AskingPass {
     const asked = s.asked;
     const fresh = s.fresh;
     const both = s.anyWaits;
-    for (let k = base; k < base + width; k++) asked[k] = s.own[k]! + s.waiting[k]!;
-    if (both) for (let k = base; k < base + width; k++) fresh[k] = s.own[k]!;
+    const { own, waiting } = s;
+    if (s.hasOwn(i)) {
+      for (let k = base; k < base + width; k++) asked[k] = own[k]! + waiting[k]!;
+      if (both) for (let k = base; k < base + width; k++) fresh[k] = own[k]!;
+    } else {
+      asked.fill(0, base, base + width);
+      if (both) fresh.fill(0, base, base + width);
+    }
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
       const l = outLinks[o]!;
       if (mode[l] === LAGGED) this.#askAhead(l);
       if (asks[l] === 0) continue;
       if (mode[l] === PLAIN) {
-        this.#addPlain(l, base, s.net, asked);
-        if (both) this.#addPlain(l, base, s.freshNet, fresh);
+        if (both) this.#addBoth(l, base);
+        else this.#addPlain(l, base);
       } else if (mode[l] === FIXED) {
         for (let k = base; k < base + width; k++) asked[k]! += amount[l]!;
         if (both) for (let k = base; k < base + width; k++) fresh[k]! += amount[l]!;
@@ -106,13 +112,22 @@ export class AskingPass {
     }
   }
 
-  #addPlain(l: number, base: number, source: Float64Array, target: Float64Array): void {
-    const s = this.#state;
-    const { to, ratio } = s.graph;
-    const width = s.width;
-    const from = to[l]! * width;
-    const factor = ratio[l]!;
-    for (let k = 0; k < width; k++) target[base + k]! += factor * source[from + k]!;
+  #addPlain(l: number, base: number): void {
+    const { graph, width, net, asked } = this.#state;
+    const from = graph.to[l]! * width;
+    const factor = graph.ratio[l]!;
+    for (let k = 0; k < width; k++) asked[base + k]! += factor * net[from + k]!;
+  }
+
+  /** The same where something waits: what is new is added up on its own. */
+  #addBoth(l: number, base: number): void {
+    const { graph, width, net, freshNet, asked, fresh } = this.#state;
+    const from = graph.to[l]! * width;
+    const factor = graph.ratio[l]!;
+    for (let k = 0; k < width; k++) {
+      asked[base + k]! += factor * net[from + k]!;
+      fresh[base + k]! += factor * freshNet[from + k]!;
+    }
   }
 
   /** What would be asked over the whole horizon were nothing ever short. */

@@ -95,19 +95,25 @@ export class ServingPass {
       const arrival = s.t + s.graph.lag[l]!;
       if (arrival < horizon) s.arrivals.set(asks, (slot * horizon + arrival) * width);
     }
-    const asked = s.asked;
+    const { asked, capacity, limit, net, stock, own, waiting, served } = s;
+    const have = this.#available;
     let short = false;
     for (let k = 0; k < width; k++) {
       const at = base + k;
-      const make = Math.min(s.capacity[at]!, s.limit[at]!, bounded ? s.net[at]! : UNLIMITED);
-      const available = s.stock[at]! + make;
-      this.#available[k] = available;
-      if (hasOwn) s.served[at] = Math.min(available, s.own[at]! + s.waiting[at]!);
-      const enough = available >= asked[at]! * (1 - 1e-12);
-      if (!enough) short = true;
-      if (start < end && !alike && (special || !enough))
-        this.#share(i, k, available, enough, counts);
+      let make = Math.min(capacity[at]!, limit[at]!);
+      if (bounded && net[at]! < make) make = net[at]!;
+      const available = stock[at]! + make;
+      have[k] = available;
+      if (available < asked[at]! * (1 - 1e-12)) short = true;
     }
+    if (hasOwn)
+      for (let k = 0; k < width; k++)
+        served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
+    if (start < end && !alike && (special || short))
+      for (let k = 0; k < width; k++) {
+        const enough = have[k]! >= asked[base + k]! * (1 - 1e-12);
+        if (special || !enough) this.#share(i, k, have[k]!, enough, counts);
+      }
     if (alike && short) this.#shareAlike(i, counts);
     if (counts && s.results !== null) this.#countCard(i);
   }
@@ -117,25 +123,26 @@ export class ServingPass {
     const results = s.results!;
     const width = s.width;
     const at = i * s.graph.horizon + s.t;
-    const fresh = s.anyWaits ? s.fresh : s.asked;
-    const hasOwn = s.situation.inputs.demand.present[i] === 1;
-    const bounded = s.situation.modes.bounded[i] === 1;
+    const { net: nets, freshNet, stock: stocks, asked: asks } = s;
+    const fresh = s.anyWaits ? s.fresh : asks;
+    const have = this.#available;
+    const base = i * width;
     let gross = 0;
     let net = 0;
     let able = 0;
     let fromStock = 0;
     let surplus = 0;
     let served = 0;
-    for (let k = i * width; k < (i + 1) * width; k++) {
+    if (s.hasOwn(i)) for (let k = base; k < base + width; k++) served += s.served[k]!;
+    for (let k = base; k < base + width; k++) {
       gross += fresh[k]!;
-      net += s.freshNet[k]!;
-      if (hasOwn) served += s.served[k]!;
-      const make = Math.min(s.capacity[k]!, s.limit[k]!, bounded ? s.net[k]! : UNLIMITED);
-      const stock = s.stock[k]!;
-      const asked = s.asked[k]!;
+      net += freshNet[k]!;
+      const stock = stocks[k]!;
+      const asked = asks[k]!;
       fromStock += Math.min(stock, asked);
+      const make = have[k - base]! - stock;
       if (make === UNLIMITED) {
-        able += s.net[k]!;
+        able += nets[k]!;
         continue;
       }
       able += make;

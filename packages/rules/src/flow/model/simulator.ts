@@ -109,7 +109,6 @@ export class Simulator {
     const { inputs } = s.situation;
     const width = s.width;
     const base = i * width;
-    const _results = s.results;
     if (keeps) {
       const storable = inputs.storable[i] === 1;
       for (let k = base; k < base + width; k++) {
