@@ -84,7 +84,7 @@ test('the horizon is everybody’s own, and verdicts and money follow', async ({
   const other = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
   await board.page.getByRole('button', { name: /^At risk, next 4 weeks/ }).click();
   await board.page.getByRole('menuitem', { name: 'next week', exact: true }).click();
-  await expect(board.money).toHaveText(/€15\d,\d{3}/);
+  await expect(board.money).toHaveText(/€130,200/);
   await expect(board.page.getByRole('button', { name: /^At risk, next 1 week/ })).toBeVisible();
   await expect(other.money).toHaveText(/€520,800/);
   await board.page.getByRole('button', { name: /^At risk, next 1 week/ }).click();
@@ -100,22 +100,25 @@ test('6, 9: the cheapest move is proposed, rehearsed and decided', async ({ brow
   const errors = collectErrors(board.page);
   await board.page.keyboard.press('c');
   const panel = board.panel;
-  await expect(panel.getByText('Move 5,000 PM-40 modules a week')).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByText(/^Move 5,39\d PM-40 modules a week/)).toBeVisible({
+    timeout: 20_000,
+  });
   await expect(panel.getByText('Retrofit kits → Final assembly, wk 47 to 50')).toBeVisible();
-  await expect(panel.getByText('1 move, feasible')).toBeVisible();
+  await expect(panel.getByText('1 move, at the cost of others')).toBeVisible();
   const row = (name: string) => panel.getByRole('row', { name: new RegExp(`^${name}`) });
   await expect(row('Customer orders')).toContainText('9,000');
-  await expect(row('Customer orders')).toContainText('11,500');
+  // Trucks may still leave some of it behind: nothing is promised in full.
+  await expect(row('Customer orders')).toContainText('11,220');
   await expect(row('Retrofit kits')).toContainText('2,800');
-  await expect(row('Retrofit kits')).toContainText(/30\d/);
+  await expect(row('Retrofit kits')).toContainText(/43\d/);
   await expect(row('Money at risk')).toContainText('€520,800');
   await expect(panel.getByText('€29')).toBeVisible();
   await expect(panel.getByText('€4.50').first()).toBeVisible();
 
   await panel.getByRole('button', { name: 'Rehearse as what-if' }).click();
   const bar = board.page.getByRole('region', { name: 'What if' });
-  await expect(bar).toContainText('PM-40 modules → Final assembly 23,000');
-  await expect(board.money).toHaveText(/€163,\d{3}/);
+  await expect(bar).toContainText('PM-40 modules → Final assembly 23,395');
+  await expect(board.money).toHaveText(/€139,800/);
 
   await bar.getByRole('button', { name: 'Decide' }).click();
   const form = board.dialog(/deci/i);

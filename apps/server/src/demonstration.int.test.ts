@@ -30,7 +30,7 @@ test('six exceptions stand in the order of money per minute', () => {
     ]),
   ).toEqual([
     ['collision', 'Final assembly → Customer orders', 501_000, null, 12],
-    ['drift', 'Supplier on-time', 4_600, null, 5],
+    ['drift', 'Supplier on-time', 4_500, null, 5],
     ['at-risk', 'Outbound trucks → Customer orders', 800, 'assembly-orders', 6],
     ['watch', 'Housings → Final assembly', 0, 'assembly-orders', 5],
     ['unsigned', 'PM-41 second source → Final assembly', null, null, 4],
@@ -107,6 +107,24 @@ test('influences with a coefficient project the outcomes that were reported', ()
   expect(card('gross-margin').projection!.value).toBeGreaterThan(432_200 * 0.999);
   expect(card('gross-margin').projection!.value).toBeLessThan(432_200 * 1.001);
   expect(card('first-pass-yield').projection?.value).toBeCloseTo(97.8, 1);
+});
+
+test('no share was reported, is forecast or has natural limits outside 0 to 100 %', () => {
+  const shares = plan.cards.filter(({ measure }) => measure?.unit === '%');
+  expect(shares.length).toBeGreaterThan(2);
+  for (const { id } of shares) {
+    const { points, limits, forecast } = card(id).chart;
+    const all = [...points.map((p) => p.value!), limits!.lower, limits!.upper];
+    for (const value of [...all, ...forecast.map((f) => f.mean)]) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(100);
+    }
+  }
+});
+
+test('nothing tells whether the second source keeps its offer', () => {
+  expect(contract('pm41-assembly').verdict).toBe('unchecked');
+  expect(explain(contract('pm41-assembly').reason)).toContain('nothing tells');
 });
 
 test('the line has four weeks beyond its limits, and freight cost is stale since week 44', () => {

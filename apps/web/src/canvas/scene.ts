@@ -84,6 +84,10 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
     return titles;
   });
   const edgeFaces = createEdgeFaces();
+  // A person may look further ahead than the board does; faces tell what was assessed.
+  const over = lastOnly((settings: Plan['settings'], horizon: number) =>
+    settings.horizon === horizon ? settings : { ...settings, horizon },
+  );
   const cardFaces = createCardFaces();
   const routeCards = lastOnly(createRouteCards());
   const routeEdges = createRouteEdges();
@@ -97,7 +101,7 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
       plan.contracts,
       plan.influences,
       assessment.contracts,
-      plan.settings,
+      over(plan.settings, assessment.horizon),
       titlesOf(plan.cards),
     );
     const ends = order(plan.contracts, plan.influences, faces);

@@ -186,3 +186,20 @@ describe('verdict', () => {
     expect(judge(measureOf([7], target)).ahead).toMatchObject({ basis: 'last-actual' });
   });
 });
+
+describe('a share', () => {
+  const near = [97, 100, 96, 100, 97, 99.5, 96, 100, 97, 100, 96, 100, 98, 100, 96, 100];
+
+  it('D-5: has limits and a forecast that a percentage can reach', () => {
+    const { chart } = judge(measureOf(near, 98, { unit: '%' })).drift;
+    expect(chart.limits!.upper).toBe(100);
+    for (const { mean } of chart.forecast) expect(mean).toBeLessThanOrEqual(100);
+  });
+
+  it('D-5: is none where more than 100 % was reported, or the unit is another', () => {
+    const over = measureOf([...near, 101], 98, { unit: '%' });
+    expect(judge(over).drift.chart.limits!.upper).toBeGreaterThan(100);
+    const pieces = measureOf(near, 98, { unit: 'pcs' });
+    expect(judge(pieces).drift.chart.limits!.upper).toBeGreaterThan(100);
+  });
+});

@@ -7,6 +7,7 @@ import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
 import { missProbability } from './miss-probability.ts';
 import { type Season, seasonOf } from './seasonality.ts';
+import { isShare, withinShare } from './share.ts';
 import { slowDrift } from './slow-drift.ts';
 import { targetPath } from './target-path.ts';
 import { varianceOf } from './variance.ts';
@@ -58,6 +59,25 @@ export interface MeasureAssessment {
   readonly now: number;
 }
 
+/** Limits of a share stay within what a share can be; a season moves them, so those are left alone. */
+function limitsOf(values: readonly (number | null)[], season: Season | null, share: boolean) {
+  const found = naturalLimits(values, season);
+  if (found === null || season !== null || !share) return found;
+  const { limits } = found;
+  return {
+    ...found,
+    limits: { ...limits, lower: withinShare(limits.lower), upper: withinShare(limits.upper) },
+  };
+}
+
+function boundedForecast<F extends { readonly mean: readonly number[] }>(
+  forecast: F | null,
+  share: boolean,
+): F | null {
+  if (forecast === null || !share) return forecast;
+  return { ...forecast, mean: forecast.mean.map(withinShare) };
+}
+
 export function assessMeasure(
   measure: Measure,
   cycle: Cycle,
@@ -85,8 +105,12 @@ export function assessMeasure(
     season === null
       ? history.values
       : history.values.map((v, i) => (v === null ? null : v - season.at(history.first + i)));
-  const limits = naturalLimits(values, season);
-  const forecast = forecastAhead({ ...history, values }, now, horizon, season);
+  const share = isShare(measure.unit, history.values);
+  const limits = limitsOf(values, season, share);
+  const forecast = boundedForecast(
+    forecastAhead({ ...history, values }, now, horizon, season),
+    share,
+  );
   const actual = history.values.at(-1) ?? 0;
   const target = path(history.last);
   const label = (index: number) => cycleLabel(cycle, index);

@@ -1,4 +1,5 @@
 import type { Influence } from '@interlock/plan';
+import { isShare, withinShare } from '../drift/share.ts';
 import type { CardAssessment } from '../verdicts.ts';
 import { type Flow, handedOn, meanAhead } from './flow.ts';
 
@@ -47,8 +48,7 @@ export function projections(
   /** A share of something does not leave 0 to 100 %, whatever its influences add up to. */
   const withinPercent = (i: number, value: number): number => {
     const known = [measured[i]?.plan ?? 0, measured[i]?.drift.actual ?? 0];
-    const isShare = isPercent(i) && known.every((v) => v >= 0 && v <= 100);
-    return isShare ? Math.max(0, Math.min(100, value)) : value;
+    return isShare(graph.cards[i]!.measure!.unit, known) ? withinShare(value) : value;
   };
   /** A share that orders decide goes by what is served of them, whatever the plan was. */
   const changeOf = (from: number, to: number): number | null => {
