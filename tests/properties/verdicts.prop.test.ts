@@ -40,7 +40,7 @@ describe('verdicts on any plan', () => {
         );
         expectOnlyFiniteNumbers(assessment);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('verdicts on any plan', () => {
           expect(sentence).not.toMatch(/undefined|null|NaN|Infinity|\[object|\{|\}/);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -62,18 +62,20 @@ describe('verdicts on any plan', () => {
       fc.property(arbitraryPlan(), (plan) => {
         expect(assess(structuredClone(plan))).toEqual(assess(plan));
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
-  test('count no money twice: the exceptions add up to the money at risk', () => {
+  test('count no money twice: relieving one cause saves no more than all that is at risk', () => {
+    const risks = new Set(['collision', 'at-risk', 'watch']);
     fc.assert(
       fc.property(arbitraryPlan(), (plan) => {
         const { exceptions, moneyAtRisk } = assess(plan);
-        const sum = exceptions.reduce((total, { money }) => total + (money ?? 0), 0);
-        expect(Math.abs(sum - moneyAtRisk)).toBeLessThanOrEqual(1e-6 * Math.max(1, moneyAtRisk));
+        for (const { kind, money } of exceptions)
+          if (risks.has(kind))
+            expect(money ?? 0).toBeLessThanOrEqual(moneyAtRisk + 1e-6 * Math.max(1, moneyAtRisk));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -82,7 +84,7 @@ describe('verdicts on any plan', () => {
       fc.property(arbitraryPlan(), (plan) => {
         expect(assess(turned(plan))).toEqual(assess(plan));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
