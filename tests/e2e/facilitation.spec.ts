@@ -100,28 +100,6 @@ test('8: votes count the same on every screen, stay hidden until they are closed
   await people.leave();
 });
 
-test('8: written first, revealed together', async ({ browser, server }) => {
-  const people = await threePeople(browser, server.url);
-  const { facilitator, participant, observer } = people;
-  await facilitator.show('Session');
-  await facilitator.panel.getByLabel('Private writing').click();
-  await participant.show('Session');
-  await expect(participant.panel).toContainText('only you read your new notes');
-  await participant.canvas.getByRole('application', { name: /^Canvas/ }).hover();
-  await participant.page.keyboard.press('n');
-  await participant.page.getByLabel('Text of the note').fill('The line will stop in May');
-  await participant.page.keyboard.press('Escape');
-  for (const each of [facilitator, observer]) {
-    await expect(each.canvas.getByText('Written in private')).toBeVisible();
-    await expect(each.page.getByText('The line will stop in May')).toHaveCount(0);
-  }
-  await expect(participant.canvas.getByText('The line will stop in May')).toBeVisible();
-  await facilitator.panel.getByLabel('Private writing').click();
-  for (const each of [facilitator, observer])
-    await expect(each.canvas.getByText('The line will stop in May')).toBeVisible();
-  await people.leave();
-});
-
 test('8: hands, observers on demand, a timer, and facilitation handed over', async ({
   browser,
   server,

@@ -4,6 +4,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useSession } from '../session/use-session.ts';
+import { ToolGlyph } from '../ui/glyph.tsx';
 import { canvasState } from './canvas-state.ts';
 import { focusSubject } from './focus-subject.ts';
 import type { SceneNote } from './scene.ts';
@@ -19,9 +20,9 @@ export type NoteNodeType = Node<NoteData, 'note'>;
 export const NoteNode = memo(
   function NoteNode({ id, data }: NodeProps<NoteNodeType>) {
     const editing = useStore(canvasState, (s) => s.editing === id);
-    const { author, body, hidden } = data.note;
+    const { author, body, hidden, sealed } = data.note;
     return (
-      <div className="il-note">
+      <div className="il-note" data-sealed={sealed || undefined}>
         {editing ? (
           <NoteField id={id} body={body} />
         ) : (
@@ -29,7 +30,17 @@ export const NoteNode = memo(
             {hidden ? say`Written in private` : body || say`Empty note`}
           </p>
         )}
-        {author ? <p className="il-note__author">{author}</p> : null}
+        {sealed && !hidden ? (
+          <p className="il-note__author">
+            <ToolGlyph name="lock" size={12} />
+            {say`Only you, until the reveal`}
+          </p>
+        ) : author ? (
+          <p className="il-note__author">
+            {hidden ? <ToolGlyph name="lock" size={12} /> : null}
+            {author}
+          </p>
+        ) : null}
       </div>
     );
   },

@@ -45,6 +45,8 @@ export interface SceneNote {
   readonly body: string;
   /** Written in private by somebody else, and not revealed yet. */
   readonly hidden: boolean;
+  /** Not revealed yet: who does not see it hidden wrote it. */
+  readonly sealed: boolean;
   /** Higher lies in front. */
   readonly z: number;
 }
@@ -338,8 +340,9 @@ function noteMap(
   previous: Scene | null,
 ): Map<string, SceneNote> {
   const out = new Map<string, SceneNote>();
-  for (const { id, author, body, z = 0, hidden = false } of notes.values()) {
-    out.set(id, keep(previous?.notes.get(id), { id, author, body, hidden, z }));
+  for (const { id, author, body, z = 0, hidden = false, sealedBy } of notes.values()) {
+    const sealed = sealedBy !== undefined;
+    out.set(id, keep(previous?.notes.get(id), { id, author, body, hidden, sealed, z }));
   }
   return out;
 }

@@ -27,7 +27,7 @@ export function SessionTools() {
       {may ? (
         <CheckField
           label={say`Private writing`}
-          hint={say`What is written on notes meanwhile is read by its author only. Switch it off to reveal all at once.`}
+          hint={say`What is written on notes meanwhile is read by its author only. Switch it off to show it to everybody.`}
           checked={sealed}
           onChange={(on) => (on ? writeInPrivate(session) : void revealNotes(session))}
         />

@@ -31,6 +31,13 @@ export function NoteInspector({ note }: { note: Note }) {
           value={hidden ? say`Written in private` : note.body}
           onChange={(event) => session.writeNote(note.id, event.target.value)}
         />
+        {note.sealedBy === undefined ? null : (
+          <p className="il-quiet">
+            {hidden
+              ? say`Its author alone reads it until the facilitator reveals.`
+              : say`Only you read this until the facilitator reveals.`}
+          </p>
+        )}
       </section>
       <CommentThread target={note.id} />
     </div>
