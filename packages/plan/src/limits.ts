@@ -32,6 +32,8 @@ export const LIMITS = {
   /** Rows of one spreadsheet; a larger one is refused by size. */
   importRows: 50_000,
   importBytes: 8 * 1024 * 1024,
+  /** Actuals that are reported in one request. */
+  actualsAtOnce: 10_000,
   /** Targets or actuals in one entry of the ledger. */
   entryItems: 100_000,
 } as const;

@@ -88,8 +88,8 @@ export function createCompute(limits: ComputeLimits = COMPUTE_LIMITS): Compute {
   }
 
   async function hand({ worker, ready, sender }: Thread, waiting: Waiting): Promise<void> {
-    const { plan, ...job } = waiting.job;
-    const sent = await sender.send(plan);
+    const { plan, ...job } = { plan: null, ...waiting.job };
+    const sent = plan === null ? null : await sender.send(plan);
     await ready;
     if (running?.waiting !== waiting || thread?.worker !== worker) return;
     const seconds = limits.timeoutMs / 1000;

@@ -1,5 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import type { Assessment, Proposal, ProposeJob, SimulateJob, Simulation } from '@interlock/rules';
+import type { LedgerRequest, LedgerText } from '../store/ledger-text.ts';
 
 /** An assessment with its sentences, and what is asked for beside it. */
 export interface AssessJob {
@@ -17,13 +18,19 @@ export interface Assessed {
   readonly counts: Assessment['counts'];
 }
 
-/** What the thread of the rules can be asked for. */
-export type Job = AssessJob | ProposeJob | SimulateJob;
+/** A ledger to be downloaded: nothing of it goes over to the thread, which reads it by itself. */
+export interface LedgerJob extends LedgerRequest {
+  readonly type: 'ledger';
+}
+
+/** What the thread can be asked for. */
+export type Job = AssessJob | ProposeJob | SimulateJob | LedgerJob;
 
 export interface JobResults {
   readonly assess: Assessed;
   readonly propose: Proposal;
   readonly simulate: Simulation;
+  readonly ledger: LedgerText;
 }
 
 export type JobAnswer =
@@ -42,4 +49,4 @@ export interface SentPlan extends Pick<Plan, 'settings' | 'asOf'> {
 export type Message =
   | { readonly type: 'objects'; readonly first: number; readonly objects: readonly object[] }
   | { readonly type: 'forget' }
-  | { readonly type: 'job'; readonly job: Omit<Job, 'plan'>; readonly plan: SentPlan };
+  | { readonly type: 'job'; readonly job: object; readonly plan: SentPlan | null };

@@ -11,7 +11,8 @@ import {
   simulateAll,
 } from '@interlock/rules';
 import { loadSolver } from '@interlock/rules/solver';
-import type { Assessed, AssessJob, Job, JobAnswer, Message, SentPlan } from './job.ts';
+import { ledgerText } from '../store/ledger-text.ts';
+import type { Assessed, AssessJob, Job, JobAnswer, JobResults, Message, SentPlan } from './job.ts';
 
 /* Entry of the worker thread; one job at a time. */
 
@@ -26,6 +27,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return { ok: true, value: await assessed(job) };
       case 'simulate':
         return { ok: true, value: simulateAll(job.plan, { draws: job.draws, seed: job.seed }) };
+      case 'ledger':
+        return { ok: true, value: ledgerText(job) };
       case 'propose':
         return { ok: true, value: await proposed(job.plan, job.contract, job.maxMoves) };
     }
@@ -73,6 +76,16 @@ async function proposalsOf(plan: Plan, assessment: Assessment): Promise<Proposal
   return proposals;
 }
 
+function jobOf({ job, plan }: Extract<Message, { type: 'job' }>): Job {
+  return (plan === null ? job : { ...job, plan: planOf(plan) }) as Job;
+}
+
+/** Memory that changes hands instead of being copied. */
+function handedOver(value: JobResults[Job['type']]): ArrayBuffer[] {
+  if ('json' in value) return [value.json.buffer];
+  return 'bytes' in value ? [value.bytes.buffer] : [];
+}
+
 function planOf({ settings, asOf, ...lists }: SentPlan): Plan {
   const list = <T>(numbers: readonly number[]): readonly T[] =>
     numbers.map((number) => objects.get(number) as T);
@@ -96,9 +109,8 @@ parentPort?.on('message', (message: Message) => {
       objects.clear();
       return;
     case 'job':
-      void answer({ ...message.job, plan: planOf(message.plan) } as Job).then((result) => {
-        const json = result.ok && 'json' in result.value ? [result.value.json.buffer] : [];
-        parentPort?.postMessage(result, json);
+      void answer(jobOf(message)).then((result) => {
+        parentPort?.postMessage(result, result.ok ? handedOver(result.value) : []);
       });
   }
 });

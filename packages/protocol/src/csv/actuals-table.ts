@@ -14,6 +14,9 @@ export type ActualsTable =
   | { readonly ok: true; readonly items: readonly ActualItem[] }
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
+/** Nobody reads more of them at once; what follows is found when these are mended. */
+const MOST_ERRORS = 200;
+
 /**
  * Actuals in long form: columns `card` or `measure` (title or id), `cycle` or `date`, `value`.
  * An empty value takes an earlier report back. All rows or none.
@@ -47,6 +50,7 @@ export function readActuals(table: Table, cycle: Cycle, card: CardLookup): Actua
   const errors: RowError[] = [];
   const seen = new Map<string, number>();
   for (const row of table.rows) {
+    if (errors.length >= MOST_ERRORS) break;
     const fault = (column: number, message: string) =>
       errors.push({
         line: row.line,

@@ -1,5 +1,5 @@
 import type { ActualItem, LedgerEvent } from '@interlock/plan';
-import { cycleIndex, cycleStart, lastReportableDay, whyNoActual } from '@interlock/plan';
+import { cycleIndex, cycleStart, LIMITS, lastReportableDay, whyNoActual } from '@interlock/plan';
 import {
   actualsReportedSchema,
   can,
@@ -26,7 +26,7 @@ export const reportActualsRoute = memberRoute(
       'Report actuals of the own department’s cards, as JSON or CSV. A value of null, or an empty one in CSV, takes an earlier report back.',
     action: 'actuals.report',
     body: reportActualsSchema,
-    csv: 'Columns `card` (id or title; `measure` is the same), `cycle` or `date`, `value`; at most 50,000 rows.',
+    csv: 'Columns `card` (id or title; `measure` is the same), `cycle` or `date`, `value`; at most 10,000 rows.',
     bodyLimit: CSV_LIMIT,
     idempotent: true,
     answers: { 201: { description: 'The ledger entry', schema: actualsReportedSchema } },
@@ -41,6 +41,8 @@ export const reportActualsRoute = memberRoute(
   },
   {
     handle(request, services) {
+      const { length } = request.body.items;
+      if (length > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(length, 'items'));
       return report(request, services, request.body, (room) => ({
         ok: true,
         items: request.body.items.map((item) => ({
@@ -50,6 +52,8 @@ export const reportActualsRoute = memberRoute(
       }));
     },
     handleCsv(text, request, services) {
+      const rows = linesOf(text) - 1;
+      if (rows > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(rows, 'rows'));
       const parsed = parseTable(text);
       if (!parsed.ok)
         return Promise.resolve(
@@ -66,13 +70,32 @@ export const reportActualsRoute = memberRoute(
           answer: refuse(
             'row-errors',
             `${first.field}: ${first.message}. Correct the rows and send the file again; nothing was written.`,
-            { field: first.field, issues: read.errors.slice(0, 200).map(rowIssue) },
+            { field: first.field, issues: read.errors.map(rowIssue) },
           ),
         };
       });
     },
   },
 );
+
+/** Each entry of the ledger is checked, hashed and written in one go, while everybody waits. */
+function tooMany(count: number, what: 'rows' | 'items'): Answer {
+  return refuse(
+    'too-large',
+    `These are ${count.toLocaleString('en')} ${what}; ${LIMITS.actualsAtOnce.toLocaleString('en')} actuals are taken at once. Send them in parts; nothing was written.`,
+    { field: 'items' },
+  );
+}
+
+/** Lines of a text, without the empty end; counted, not cut. */
+function linesOf(text: string): number {
+  let lines = 0;
+  for (let at = 0; at < text.length; lines += 1) {
+    const end = text.indexOf('\n', at);
+    at = end === -1 ? text.length : end + 1;
+  }
+  return lines;
+}
 
 type Read =
   | { readonly ok: true; readonly items: readonly ActualItem[] }

@@ -1,17 +1,9 @@
 import { contentOf } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
-import {
-  boardExportSchema,
-  canonicalJson,
-  importedHead,
-  type LedgerAnswer,
-  ledgerAnswerSchema,
-} from '@interlock/protocol';
-import { writeTable } from '@interlock/protocol/csv';
+import { boardExportSchema, type Identity, ledgerAnswerSchema } from '@interlock/protocol';
 import { z } from 'zod';
-import type { Room } from '../../rooms/rooms.ts';
-import { verifyLedger } from '../../store/verify-ledger.ts';
+import type { LedgerRequest, LedgerText } from '../../store/ledger-text.ts';
 import { ok } from '../answer.ts';
+import { orBusy } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 import type { Services } from '../services.ts';
 
@@ -26,29 +18,38 @@ export const ledgerRoute = memberRoute(
     action: 'board.read',
     query: z.strictObject({ format: z.enum(['json', 'csv']).default('json') }),
     answers: { 200: { description: 'The ledger', schema: ledgerAnswerSchema } },
-    reasons: ['invalid-input'],
+    reasons: ['invalid-input', 'busy'],
   },
   {
     handle(request, services) {
       const board = request.params.id ?? '';
-      return services.rooms.with(board, async (room) => {
-        const ledger = await ledgerAnswer(board, room, services);
-        if (request.query.format === 'json') return ok(ledger);
+      const { format } = request.query;
+      const { identity } = request;
+      return orBusy(async () => {
+        const head = await services.rooms.with(board, async (room) => room.ledgerState.head);
+        const { bytes, verified, imported } = await readLedger(
+          { board, head, format },
+          identity,
+          services,
+        );
+        if (format === 'json') return ok(undefined, { text: { type: JSON_TYPE, content: bytes } });
         return ok(undefined, {
-          text: { type: 'text/csv; charset=utf-8', content: ledgerCsv(room.ledger) },
+          text: { type: 'text/csv; charset=utf-8', content: bytes },
           headers: {
             'content-disposition': `attachment; filename="ledger-${board}.csv"`,
-            'x-ledger-head': `${ledger.head.seq} ${ledger.head.hash}`,
-            'x-ledger-verified': String(ledger.verified),
-            ...(ledger.imported === undefined
+            'x-ledger-head': `${head.seq} ${head.hash}`,
+            'x-ledger-verified': String(verified),
+            ...(imported === null
               ? {}
-              : { 'x-ledger-imported': `${ledger.imported.seq} ${ledger.imported.hash}` }),
+              : { 'x-ledger-imported': `${imported.seq} ${imported.hash}` }),
           },
         });
       });
     },
   },
 );
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** GET /api/boards/:id/export: the board as JSON, ledger included. */
 export const exportRoute = memberRoute(
@@ -59,53 +60,38 @@ export const exportRoute = memberRoute(
     summary: 'The whole board as JSON: document, ledger, head hash.',
     action: 'board.read',
     answers: { 200: { description: 'The board', schema: boardExportSchema } },
-    reasons: [],
+    reasons: ['busy'],
   },
   {
     handle(request, services) {
       const board = request.params.id ?? '';
-      return services.rooms.with(board, async (room) => {
-        return ok(
-          {
-            format: 'interlock-board',
-            version: 1,
-            board: contentOf(room.view),
-            ledger: await ledgerAnswer(board, room, services),
-          },
-          { headers: { 'content-disposition': `attachment; filename="board-${board}.json"` } },
+      const { identity, address } = request;
+      return orBusy(async () => {
+        const { head, content } = await services.rooms.with(board, (room) =>
+          services.turns.take({ board, address, actor: identity.actor }, () => ({
+            head: room.ledgerState.head,
+            content: JSON.stringify(contentOf(room.view)),
+          })),
         );
+        const ledger = await readLedger({ board, head, format: 'json' }, identity, services);
+        const before = `{"format":"interlock-board","version":1,"board":${content},"ledger":`;
+        const parts = [Buffer.from(before), ledger.bytes, Buffer.from('}')];
+        return ok(undefined, {
+          text: { type: JSON_TYPE, content: Buffer.concat(parts) },
+          headers: { 'content-disposition': `attachment; filename="board-${board}.json"` },
+        });
       });
     },
   },
 );
 
-/** `verified`: the chain is whole, and from `imported` on as this server wrote it. */
-async function ledgerAnswer(board: string, room: Room, { store }: Services): Promise<LedgerAnswer> {
-  const { head } = room.ledgerState;
-  const damage = await store.damage(board);
-  const imported = importedHead(room.ledger);
-  return {
-    board,
-    head,
-    verified: damage === null && verifyLedger(room.ledger, head).ok,
-    ...(imported === null ? {} : { imported }),
-    entries: room.ledger.map((entry) => ({ ...entry })),
-  };
-}
-
-const COLUMNS = ['seq', 'at', 'type', 'actor', 'name', 'department', 'payload', 'prev', 'hash'];
-
-function ledgerCsv(entries: readonly LedgerEntry[]): string {
-  const rows = entries.map((entry) => [
-    String(entry.seq),
-    entry.at,
-    entry.type,
-    entry.actor,
-    entry.by?.name ?? '',
-    entry.by?.department ?? '',
-    canonicalJson(entry.payload),
-    entry.prev,
-    entry.hash,
-  ]);
-  return writeTable([COLUMNS, ...rows]);
+/** The ledger as it is on the disk, read and made into text in a thread of its own. */
+async function readLedger(
+  wanted: Pick<LedgerRequest, 'board' | 'head' | 'format'>,
+  { actor }: Identity,
+  { store, compute, config }: Services,
+): Promise<LedgerText> {
+  const damaged = (await store.damage(wanted.board)) !== null;
+  const job = { ...wanted, type: 'ledger', dataDir: config.dataDir, damaged } as const;
+  return compute.run(job, { board: wanted.board, actor });
 }
