@@ -13,6 +13,8 @@ const READY_WITHIN = 15_000;
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
+  /** Folder of its data. */
+  readonly data: string;
   /** Of the run that is on; for the system's own tools. */
   readonly pid: number;
   /** What it has printed so far, all runs together. */
@@ -80,6 +82,7 @@ export async function startServer(
   await start();
   return {
     url,
+    data,
     port,
     get pid() {
       return child?.pid ?? 0;

@@ -187,6 +187,8 @@ export const boardSummarySchema = z.strictObject({
   people: z.int(),
   openedAt: z.iso.datetime(),
   archived: z.boolean(),
+  /** Read only, or not to be opened at all (then its numbers are 0): what is stored is not whole. */
+  damaged: z.boolean(),
 });
 export type BoardSummary = z.infer<typeof boardSummarySchema>;
 

@@ -50,6 +50,8 @@ export const NOT_SAVED = 'not saved';
 export interface Refusal {
   readonly reason: RefusalReason;
   readonly text: string;
+  /** The first entry that was the matter, where it was one: all else may be sent again. */
+  readonly at?: { readonly root: string; readonly key: string };
 }
 
 export type RefusalReason =

@@ -59,7 +59,14 @@ test('a damaged document is said over HTTP and the socket; other boards and the 
   expect((await get(`/api/boards/${whole.board}/assessment`, whole)).status).toBe(200);
   const cookie = `${broken.facilitator.cookie}; ${whole.facilitator.cookie}`;
   const list = await server.visitor().get('/api/boards', { cookie });
-  expect(list.body).toMatchObject({ boards: [{ board: whole.board }] });
+  const { boards } = list.body as { boards: { board: string; title: string; damaged: boolean }[] };
+  expect(boards.map(({ board, damaged }) => [board, damaged]).sort()).toEqual(
+    [
+      [broken.board, true],
+      [whole.board, false],
+    ].sort(),
+  );
+  expect(boards.map(({ title }) => title)).toEqual(['Sample', 'Sample']);
 });
 
 test('a damaged ledger is not "verified", and nothing is added to it', async () => {
@@ -73,6 +80,8 @@ test('a damaged ledger is not "verified", and nothing is added to it', async () 
   const me = await get(`/api/boards/${broken.board}/me`, broken);
   expect(me.body).toMatchObject({ damage: expect.stringContaining('Entry 2 was changed') });
   expect((await get(`/api/boards/${whole.board}/me`, whole)).text).not.toContain('damage');
+  const list = await get('/api/boards', broken);
+  expect(list.body).toMatchObject({ boards: [{ damaged: true, cards: 4 }] });
   const ledger = await get(`/api/boards/${broken.board}/ledger`, broken);
   expect(ledger).toMatchObject({ status: 200, body: { verified: false } });
   expect(await decide(broken)).toMatchObject({ status: 503, reason: 'board-damaged' });

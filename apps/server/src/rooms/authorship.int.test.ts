@@ -155,6 +155,32 @@ describe('another person’s words (G-20)', () => {
     },
   );
 
+  test('the line of a stroke is its author’s; others move it and clear it away', async () => {
+    const strokeOf = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('strokes').get('s');
+    const line = () =>
+      new Y.Map<unknown>([
+        ['pos', [1, 1]],
+        ['points', [0, 0, 1, 1]],
+      ]);
+    await attempt(SALES, (doc) => doc.getMap('strokes').set('s', line()));
+    const redraw = (doc: Y.Doc) => void strokeOf(doc)?.set('points', [0, 0, 9, 9]);
+    const forged = () =>
+      new Y.Map<unknown>([
+        ['pos', [1, 1]],
+        ['points', [0, 0, 9, 9]],
+        ['author', SALES.name],
+        ['by', SALES.actor],
+      ]);
+    for (const who of [OPS, FACILITATOR]) {
+      expect(await attempt(who, redraw)).toBe('other-person');
+      const replaced = await attempt(who, (doc) => doc.getMap('strokes').set('s', forged()));
+      expect(replaced).toBe('other-person');
+    }
+    expect(await attempt(OPS, (doc) => void strokeOf(doc)?.set('pos', [5, 5]))).toBe('taken');
+    expect(await attempt(SALES, redraw)).toBe('taken');
+    expect(await attempt(OPS, (doc) => doc.getMap('strokes').delete('s'))).toBe('taken');
+  });
+
   test('the facilitator rewrites none either', async () => {
     await write(SALES);
     expect(await attempt(FACILITATOR, (doc) => of(doc)?.set('body', 'No.'))).toBe('other-person');

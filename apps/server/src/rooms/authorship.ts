@@ -152,8 +152,9 @@ export class Authorship {
   }
 }
 
-/** A comment's words. */
+/** A comment's words, a stroke's line. */
 function wordsOf(root: AuthoredRoot, entry: Y.Map<unknown>): string {
+  if (root === 'strokes') return JSON.stringify(entry.get('points'));
   return root === 'comments'
     ? JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')])
     : '';

@@ -113,6 +113,12 @@ interface Changed {
   readonly updates: readonly Uint8Array[];
 }
 
+/** Why an update was taken back, and the first entry that was the matter. */
+interface Denied {
+  readonly why: Refusal | Bond;
+  readonly at?: NonNullable<Refusal['at']>;
+}
+
 type Attempted = Changed | { readonly refused: Refusal };
 
 interface Taken {
@@ -166,8 +172,15 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   /** Why nothing of an update may stay, given what it did to the replica; null = it may. */
-  function problem({ touched, misplaced }: Effects, writer: Writer): Refusal | Bond | null {
-    if (misplaced) return refusal('malformed');
+  function problem({ touched, misplaced }: Effects, writer: Writer): Denied | null {
+    if (misplaced) return { why: refusal('malformed') };
+    const why = deniedIn(touched, writer);
+    if (why === null) return null;
+    const at = touched.find((each) => reasonOf(deniedIn([each], writer)) === reasonOf(why));
+    return at === undefined ? { why } : { why, at: { root: at.root, key: at.key } };
+  }
+
+  function deniedIn(touched: readonly Touched[], writer: Writer): Refusal | Bond | null {
     for (const each of touched) {
       const denied = forbidden(writer, each, switches);
       if (denied !== null) return denied;
@@ -188,7 +201,7 @@ export function createGuard(options: GuardOptions): Guard {
   function attempt(inspected: InspectedUpdate, added: Added, writer: Writer): Attempted {
     const pairs = pairsCut(replica, inspected);
     const since = new Map([...added.keys()].map((id) => [id, Y.getState(replica.store, id)]));
-    let found: Omit<Changed, 'updates'> | Refusal | Bond = refusal('malformed');
+    let found: Omit<Changed, 'updates'> | Denied = { why: refusal('malformed') };
     const change = (transaction: Y.Transaction): void => {
       if (integrate(transaction, inspected)) {
         const effects = effectsOf(transaction, added.keys());
@@ -206,11 +219,14 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   function resultOf(
-    found: Omit<Changed, 'updates'> | Refusal | Bond,
+    found: Omit<Changed, 'updates'> | Denied,
     updates: readonly Uint8Array[],
   ): Attempted {
     if ('violations' in found) return { ...found, updates };
-    return { refused: 'reason' in found ? found : refusalOf(replica, found) };
+    const { why, at } = found;
+    // Said of the board as it is again, without the change.
+    const told = 'reason' in why ? why : refusalOf(replica, why);
+    return { refused: at === undefined ? told : { ...told, at } };
   }
 
   /**
@@ -337,6 +353,11 @@ export function createGuard(options: GuardOptions): Guard {
       replica.destroy();
     },
   };
+}
+
+function reasonOf(why: Refusal | Bond | null): Refusal['reason'] | null {
+  if (why === null) return null;
+  return 'reason' in why ? why.reason : 'contract-in-force';
 }
 
 function countOf(deletions: Deletions): number {

@@ -1,5 +1,6 @@
 import { ROOTS } from '@interlock/board';
-import { CLOSE, type Identity, MESSAGE, type Role } from '@interlock/protocol';
+import { contractTermsSchema } from '@interlock/plan';
+import { CLOSE, type Identity, MESSAGE, type Role, termsHash } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { step1Frame, step2Frame, updateFrame } from './frames.ts';
@@ -280,5 +281,81 @@ describe('every role × every root', () => {
       expect(await outcomeOf(PEOPLE[role], updateFrame(changed(change))), role).toBe(
         takenBy.includes(role) ? 'taken' : CLOSE.forbidden,
       );
+  });
+});
+
+const BOUND = 'ops~sales:bound';
+/** What an update may do to a contract that both sides have signed; by whom it is taken. */
+const TO_A_CONTRACT: Readonly<
+  Record<string, { change: (doc: Y.Doc) => void; at?: string; takenBy: readonly Role[] }>
+> = {
+  'delete it': {
+    change: (doc) => doc.getMap('edges').delete(BOUND),
+    at: BOUND,
+    takenBy: [],
+  },
+  're-point it': {
+    change: (doc) => boundIn(doc).set('to', 'other'),
+    at: BOUND,
+    takenBy: [],
+  },
+  'delete a card at its end': {
+    change: (doc) => doc.getMap('cards').delete('sales:orders'),
+    at: 'sales:orders',
+    takenBy: [],
+  },
+  'draw other terms': {
+    change: (doc) => boundIn(doc).set('quantity', ++counter),
+    takenBy: ['facilitator', 'participant'],
+  },
+};
+function boundIn(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('edges').get(BOUND) as Y.Map<unknown>;
+}
+
+describe('every role × a contract in force (G-17, G-24)', () => {
+  beforeAll(async () => {
+    const terms = contractTermsSchema.parse({ quantity: 7 });
+    const hash = termsHash('line', 'orders', terms);
+    const signedBy = (department: string, actor: string) => ({
+      actor,
+      event: {
+        type: 'contract-signed',
+        payload: {
+          contract: 'bound',
+          from: 'line',
+          to: 'orders',
+          department,
+          onBehalf: false,
+          terms,
+          termsHash: hash,
+        },
+      } as const,
+    });
+    await host.rooms.with('b1', async (room) => {
+      await room.write({
+        change: (doc) => {
+          const fields = { kind: 'contract', from: 'line', to: 'orders', status: 'proposed' };
+          doc.getMap('edges').set(BOUND, mapWith({ ...fields, ...terms }));
+          const other = { kind: 'demand', title: 'Other', owner: '', pos: [0, 0] };
+          doc.getMap('cards').set('sales:other', mapWith(other));
+        },
+      });
+      await room.write({ ledger: [signedBy('sales', SALES.actor), signedBy('ops', OPS.actor)] });
+    });
+    await until(() => witness.doc.getMap('edges').has(BOUND));
+  });
+
+  test.each(Object.entries(TO_A_CONTRACT))('%s', async (_, { change, at, takenBy }) => {
+    for (const role of ROLES)
+      expect(await outcomeOf(PEOPLE[role], updateFrame(changed(change))), role).toBe(
+        takenBy.includes(role) ? 'taken' : CLOSE.forbidden,
+      );
+    if (at === undefined) return;
+    const client = await rawClient(host.url, SALES);
+    client.send(updateFrame(changed(change)));
+    await client.closed;
+    // Named, so that whoever sent it sends all else again.
+    expect(client.refused()).toMatchObject({ reason: 'contract-in-force', at: { key: at } });
   });
 });

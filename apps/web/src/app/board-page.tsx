@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import { useEffect, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { type Opened, openBoard } from '../session/open-board.ts';
-import { SessionProvider } from '../session/use-session.ts';
+import { SessionProvider, useBoard } from '../session/use-session.ts';
 import { BoardShell } from './board-shell.tsx';
 import { PageMessage } from './page-message.tsx';
 import { navigate } from './router.ts';
@@ -43,8 +43,32 @@ export function BoardPage({ board }: { board: string }) {
   }
   return (
     <SessionProvider value={opened.session}>
-      <BoardShell />
+      <ShellOrReason again={() => setAttempt((n) => n + 1)} />
     </SessionProvider>
+  );
+}
+
+/** A board of which nothing came before the server closed it is a reason, not an empty canvas. */
+function ShellOrReason({ again }: { again: () => void }) {
+  const reason = useBoard((s) =>
+    s.save.kind === 'closed' && s.view.departments.length === 0 ? s.save.reason : null,
+  );
+  const damage = useBoard((s) => s.damage);
+  if (reason === null) return <BoardShell />;
+  return (
+    <PageMessage
+      title={
+        damage === null
+          ? say`The board could not be opened`
+          : say`This board is damaged on the server`
+      }
+      text={reason}
+    >
+      <Button onPress={again}>{say`Try again`}</Button>
+      <Button variant="primary" onPress={() => navigate('/')}>
+        {say`To the start page`}
+      </Button>
+    </PageMessage>
   );
 }
 

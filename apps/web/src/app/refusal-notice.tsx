@@ -7,10 +7,15 @@ export function RefusalNotice() {
   const session = useSession();
   const refused = useBoard((s) => s.refused);
   const closed = useBoard((s) => (s.save.kind === 'closed' ? s.save.reason : null));
+  const damage = useBoard((s) => s.damage);
   if (closed !== null) {
     return (
       <div className="il-refusal" role="alert">
-        <strong>{say`This board is closed for you`}</strong>
+        <strong>
+          {damage === null
+            ? say`This board is closed for you`
+            : say`This board is damaged on the server`}
+        </strong>
         <p>{closed}</p>
       </div>
     );

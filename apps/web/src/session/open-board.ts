@@ -29,6 +29,7 @@ import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
 import { createPrivacy } from './private-notes.ts';
 import { createPrivateTexts } from './private-texts.ts';
+import { refusedPart } from './refused-part.ts';
 import { createReplica, type Replica } from './replica.ts';
 import {
   initialSave,
@@ -67,8 +68,12 @@ const CLOSED_REASON: Readonly<Record<number, string>> = {
 
 /** Nothing is wrong with what was written, only with the structs that carry it. */
 const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big', 'malformed']);
+const KEPT_FOR_LATER = say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
+
 /** In a row, before it is taken for refused. */
 const MOST_REISSUES = 2;
+/** In a row, each of which takes a part of what was written offline; the server counts 20 a minute. */
+const MOST_SIFTED = 12;
 
 /** Everything of one open board; the only place where its parts know of each other. */
 function startSession(board: string, identity: Identity, damage?: string): BoardSession {
@@ -79,13 +84,16 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   /** What this browser kept can be looked at while the server is away. */
   let remembered = false;
   let closed = false;
+  /** `mine`: what was on the screen before the first refusal, until everything else is saved. */
   let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
+  /** What is shown while a fresh document waits for its first answer. */
+  let standIn: BoardState['view'] | null = null;
   let cancelPeers: (() => void) | null = null;
 
   const othersListeners = new Set<() => void>();
   const storage = `interlock.${board}.${identity.actor}`;
   const unsaved = createUnsaved(`${storage}.unsaved`);
-  let reissues = 0;
+  let restarts = 0;
   let replica = newReplica();
   let connection: Connection | null = null;
   let presence: PresenceSender | null = null;
@@ -129,14 +137,14 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   const live = createLivePlan({
     read: () => {
       if (save.synced) privateTexts.settle();
-      return { view: withPrivate(replica.projector.view()), ledger };
+      return { view: withPrivate(standIn ?? replica.projector.view()), ledger };
     },
     hypothesis: () => hypothesis,
     planned: (plan, input) => state.setState({ plan, ...input }),
     assessed: (found) => state.setState(found),
     // Ready means that what is shown was judged, not only that it arrived.
     settled: () => {
-      const away = remembered && save.phase === 'offline';
+      const away = remembered && (save.phase === 'offline' || save.phase === 'closed');
       if ((save.synced && ledgerArrived) || away) state.setState({ ready: true });
     },
     failed: ({ message }) =>
@@ -172,14 +180,16 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     rememberPending(board, save.pending);
     const next = saveState(save, readOnly());
     if (next.kind === 'saved') {
-      reissues = 0;
+      restarts = 0;
+      pendingRefusal = null;
       unsaved.clear();
     }
     showSave();
     const count = recovered(before, save);
     if (count > 0) toast(plural(count, { one: '{n} change saved.', other: '{n} changes saved.' }));
-    if (event.type === 'lost') void showKept(replica);
+    if (event.type === 'lost' || event.type === 'closed') void showKept(replica);
     if (event.type === 'synced') {
+      standIn = null;
       if (!readOnly()) privateTexts.refresh();
       settleRefusal();
       live.changed();
@@ -209,34 +219,45 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }
 
   function onRefused(refusal: Refusal): void {
-    if (REISSUED.has(refusal.reason) && reissues < MOST_REISSUES) {
-      reissues += 1;
+    // It may be taken once the operator has mended the board.
+    if (refusal.reason === 'damaged') {
+      state.setState({ damage: refusal.text });
+      onSave({ type: 'closed', reason: KEPT_FOR_LATER });
+      return;
+    }
+    restarts += 1;
+    if (REISSUED.has(refusal.reason) && restarts <= MOST_REISSUES) {
       // What an earlier version of this page kept has no record: say what of it is gone.
-      if (unsaved.count < save.pending)
-        pendingRefusal = { refusal, mine: replica.projector.view() };
+      if (unsaved.count < save.pending) remember(refusal);
       onSave({ type: 'lost', at: Date.now() });
       void unsaved.orphan().then(startOver);
       return;
     }
-    pendingRefusal = { refusal, mine: replica.projector.view() };
-    unsaved.clear();
-    onSave({ type: 'refused', refusal });
+    remember(refusal);
+    const refused = restarts <= MOST_SIFTED ? refusedPart(refusal) : null;
+    // What names nothing of this person's own would be refused again.
+    if (refused === null || unsaved.drop(refused) === 0) unsaved.clear();
+    onSave({ type: 'refused', refusal, left: unsaved.count });
     toast(say`Not saved: ${refusal.text}`, 'error');
     state.setState({ refused: { refusal, lost: [] } });
-    void startOver();
+    void unsaved.orphan().then(startOver);
+  }
+
+  function remember(refusal: Refusal): void {
+    pendingRefusal = { refusal, mine: pendingRefusal?.mine ?? replica.projector.view() };
   }
 
   /** After the shared state is back, says what of one's own is missing in it. */
   function settleRefusal(): void {
     if (pendingRefusal === null) return;
     const { refusal, mine } = pendingRefusal;
-    pendingRefusal = null;
     state.setState({ refused: { refusal, lost: lostChanges(mine, replica.projector.view()) } });
   }
 
   /** The old document can never heal: a new one, with a new client id, joins instead of it. */
   async function startOver(): Promise<void> {
     const old = replica;
+    standIn ??= old.projector.view();
     detach();
     await old.destroy(true);
     if (closed) return;
@@ -264,6 +285,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }
 
   function onClosed(code: number): void {
+    if (code === CLOSE.damaged) state.setState({ damage: CLOSED_REASON[code] ?? '' });
     onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? say`The server closed this board.` });
     if (code !== CLOSE.unauthorised) return;
     closed = true;

@@ -95,12 +95,29 @@ describe('save state', () => {
 
   it('shows a refusal until the shared state is back, and drops what was pending', () => {
     const refusal = { reason: 'other-department', text: 'Not yours.' } as const;
-    const refused = play([{ type: 'changed' }, { type: 'refused', refusal }], play(joined));
+    const refused = play(
+      [{ type: 'changed' }, { type: 'refused', refusal, left: 0 }],
+      play(joined),
+    );
     expect(saveState(refused, false)).toEqual({ kind: 'refused', refusal });
     expect(refused.pending).toBe(0);
     const back = play(joined, refused);
     expect(kind(back)).toBe('saved');
     expect(recovered(refused, back)).toBe(0);
+  });
+
+  it('keeps what was not the matter pending until it is on disk under a fresh document', () => {
+    const refusal = { reason: 'locked-department', text: 'Locked.' } as const;
+    const changed = play(
+      [{ type: 'changed' }, { type: 'changed' }, { type: 'changed' }],
+      play(joined),
+    );
+    const refused = play([{ type: 'refused', refusal, left: 2 }], changed);
+    expect(saveState(refused, false)).toEqual({ kind: 'refused', refusal });
+    expect(refused.pending).toBe(2);
+    const back = play(joined, refused);
+    expect(kind(back)).toBe('saved');
+    expect(back.pending).toBe(0);
   });
 
   it('says saved to an observer as soon as it is in step: there is nothing to save', () => {

@@ -41,8 +41,8 @@ export type SaveEvent =
   | { readonly type: 'unwritable' }
   /** The server is of another version than this page. */
   | { readonly type: 'outdated' }
-  /** The server refused a write; the document is dropped with everything unsaved in it. */
-  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** The server refused a write; `left`: so many changes were not the matter and are sent again. */
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly left: number }
   | { readonly type: 'closed'; readonly reason: string };
 
 /** `kept`: changes of an earlier visit that this browser still holds. */
@@ -98,7 +98,13 @@ export function reduceSave(model: SaveModel, event: SaveEvent): SaveModel {
     case 'outdated':
       return { ...model, outdated: true, kept: Math.max(model.kept, model.pending) };
     case 'refused':
-      return { ...model, synced: false, refusal: event.refusal, pending: 0, kept: 0 };
+      return {
+        ...model,
+        synced: false,
+        refusal: event.refusal,
+        pending: event.left,
+        kept: event.left,
+      };
     case 'closed':
       return { ...model, phase: 'closed', synced: false, closedReason: event.reason };
   }

@@ -16,6 +16,8 @@ export interface Unsaved {
   readonly count: number;
   /** In the order in which they were made. */
   changes(): readonly Change[];
+  /** Forgets each transaction in which one of its changes was this; answers how many there were. */
+  drop(refused: (change: Change) => boolean): number;
   /** Says that the document is about to be dropped; resolves when a reload would know it, too. */
   orphan(): Promise<void>;
   /** All of it is on the server's disk, or was refused for good. */
@@ -64,6 +66,15 @@ export function createUnsaved(name: string | null): Unsaved {
     const into = await store(CHANGES);
     return into === null ? undefined : ((await idb.addAutoKey(into, changes as never)) as number);
   };
+  const remove = (gone: readonly Kept[]): void => {
+    for (const { key } of gone)
+      void quietly(
+        key.then(async (known) => {
+          const from = known === undefined ? null : await store(CHANGES);
+          if (from !== null && known !== undefined) await idb.del(from, known);
+        }),
+      );
+  };
   const restored = quietly(read()).then(() => undefined);
 
   return {
@@ -79,6 +90,12 @@ export function createUnsaved(name: string | null): Unsaved {
       return records.length;
     },
     changes: () => records.flatMap((record) => record.changes),
+    drop(refused) {
+      const gone = records.filter(({ changes }) => changes.some(refused));
+      records = records.filter((record) => !gone.includes(record));
+      remove(gone);
+      return gone.length;
+    },
     async orphan() {
       orphaned = true;
       await quietly(Promise.all(records.map(({ key }) => key)));
@@ -90,13 +107,7 @@ export function createUnsaved(name: string | null): Unsaved {
       records = [];
       const marked = orphaned;
       orphaned = false;
-      for (const { key } of gone)
-        void quietly(
-          key.then(async (known) => {
-            const from = known === undefined ? null : await store(CHANGES);
-            if (from !== null && known !== undefined) await idb.del(from, known);
-          }),
-        );
+      remove(gone);
       if (marked) void quietly(store(MARKS).then((marks) => marks && idb.del(marks, ORPHANED)));
     },
     async destroy() {

@@ -135,6 +135,7 @@ function Row({ board }: { board: BoardSummary }) {
 }
 
 function Verdict({ board }: { board: BoardSummary }) {
+  if (board.damaged) return say`Damaged on the server`;
   if (board.collisions > 0)
     return (
       <>

@@ -149,11 +149,7 @@ export const listBoardsRoute = publicRoute(
       return orBusy(async () => {
         const boards: BoardSummary[] = [];
         for (const id of ids) {
-          // One damaged board does not hide the others; opened, it says what is wrong with it.
-          const summary = await summarise(id, request, services).catch((error: unknown) => {
-            if (error instanceof StoreError && DAMAGED.has(error.code)) return null;
-            throw error;
-          });
+          const summary = await summarise(id, request, services);
           if (summary !== null) boards.push(summary);
         }
         boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
@@ -170,24 +166,25 @@ async function summarise(
   request: RequestFacts,
   services: Services,
 ): Promise<BoardSummary | null> {
-  if ((await services.store.board(id)) === null) return null;
+  const { store } = services;
+  const record = await whole(store.board(id));
+  if (record === null) return null;
   const result = await identify(services.store, services.clock, id, {
     cookies: request.cookies,
     bearer: null,
   });
   if (!result.ok) return null;
   const { identity, member } = result;
-  return services.rooms.with(id, async (room): Promise<BoardSummary> => {
+  const { role, department } = identity;
+  const damaged = (await store.damage(id)) !== null;
+  const counted = services.rooms.with(id, async (room) => {
     const plan = room.plan();
     const assessment = await services.assessing.assess(
       { plan, proposals: false, simulation: false },
       { board: id, actor: identity.actor },
     );
     return {
-      board: id,
       title: plan.settings.title,
-      role: identity.role,
-      department: identity.department,
       departments: plan.departments.length,
       cards: plan.cards.length,
       moneyAtRisk: assessment.moneyAtRisk,
@@ -196,9 +193,34 @@ async function summarise(
       atRisk: assessment.counts.atRisk,
       watch: assessment.counts.watch,
       people: room.people,
-      openedAt: member.createdAt,
       archived: plan.settings.archived === true,
+      damaged,
     };
+  });
+  // One damaged board does not hide the others; opened, it says what is wrong with it.
+  const found = (await whole(counted)) ?? { ...NOT_READ, title: record.title };
+  return { board: id, role, department, openedAt: member.createdAt, ...found };
+}
+
+/** What is said of a board that cannot be opened. */
+const NOT_READ = {
+  departments: 0,
+  cards: 0,
+  moneyAtRisk: 0,
+  currency: 'EUR',
+  collisions: 0,
+  atRisk: 0,
+  watch: 0,
+  people: 0,
+  archived: false,
+  damaged: true,
+} as const;
+
+/** Null where what is stored of it is damaged. */
+function whole<T>(reading: Promise<T>): Promise<T | null> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof StoreError && DAMAGED.has(error.code)) return null;
+    throw error;
   });
 }
 
