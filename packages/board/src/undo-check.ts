@@ -24,6 +24,23 @@ export function obstacleOf(doc: Y.Doc, step: Step, remote: RemoteWrites): Obstac
   return null;
 }
 
+/** What is to stay where it is and as it is while a contract in force holds it. */
+const HELD = { cards: ['kind'], edges: ['kind', 'from', 'to'] } as const;
+
+/** Ids that the step, taken back, would take out of their place against a contract in force. */
+export function heldBy(step: Step, inForce: (id: string) => boolean = () => false): string[] {
+  return step.changes.flatMap((change) => {
+    if (change.root !== 'cards' && change.root !== 'edges') return [];
+    const held: readonly string[] = HELD[change.root];
+    const moves =
+      change.kind === 'entry'
+        ? change.before === undefined
+        : change.kind === 'field' && held.includes(change.field);
+    const id = idOfKey(change.key);
+    return moves && inForce(id) ? [id] : [];
+  });
+}
+
 function obstacle(
   key: string,
   write: RemoteWrite | null,

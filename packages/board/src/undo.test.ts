@@ -223,3 +223,37 @@ test('writes of others are no steps of this person', () => {
   expect(undo.canUndo).toBe(false);
   expect(undo.undo()).toEqual({ ok: false, reason: 'nothing' });
 });
+
+test('what the server drew for somebody is one step of theirs, once all of it is here', () => {
+  const { doc, theirs, a, b, x, undo } = twoPeople();
+  a.moveCards(new Map([[x, [40, 40]]]));
+  undo.adopt(['first', 'second']);
+  for (const id of ['first', 'second'])
+    b.addCard({ id, department: 'a', kind: 'supply', title: id, pos: [0, 0] });
+  sync(doc, theirs);
+  expect(undo.undo()).toEqual({ ok: true, subjects: ['first', 'second'] });
+  expect([...viewOf(doc).cards.keys()]).not.toContain('first');
+  expect(viewOf(doc).cards.get(x)?.pos).toEqual([40, 40]);
+  expect(undo.redo().ok).toBe(true);
+  expect(viewOf(doc).cards.get('second')?.title).toBe('second');
+  sync(doc, theirs);
+  b.updateCard('second', { title: 'Renamed by another' });
+  sync(doc, theirs);
+  expect(undo.undo()).toMatchObject({ ok: false, reason: 'changed-by-other' });
+});
+
+test('a step stops at a contract in force, and says so; what else it did stays', () => {
+  const { doc, x, y, a } = twoPeople();
+  const bound = new Set<string>();
+  const undo = createUndo(doc, { inForce: (id) => bound.has(id) });
+  const contract = idOf(a.addContract({ from: x, to: y, quantity: 5 }));
+  const note = idOf(a.addNote({ pos: [0, 0], body: 'Later' }));
+  bound.add(contract).add(x).add(y);
+  expect(undo.undo()).toMatchObject({ ok: true, subjects: [note] });
+  expect(undo.undo()).toEqual({ ok: false, reason: 'in-force', subjects: [contract] });
+  expect(viewOf(doc).edges.has(contract)).toBe(true);
+  // Terms and titles stay free.
+  a.updateContract(contract, { quantity: 7 });
+  expect(undo.undo().ok).toBe(true);
+  expect(viewOf(doc).edges.get(contract)).toMatchObject({ quantity: 5 });
+});

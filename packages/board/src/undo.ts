@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { findKey } from './desk.ts';
 import {
   entryMap,
   holderOf,
@@ -11,7 +12,7 @@ import {
 import { prepareDocument, rootMap } from './layout.ts';
 import { ORIGIN } from './origin.ts';
 import { RemoteWrites } from './remote-writes.ts';
-import { obstacleOf } from './undo-check.ts';
+import { heldBy, obstacleOf } from './undo-check.ts';
 import {
   anchorOf,
   locate,
@@ -24,6 +25,8 @@ import {
 export type UndoResult =
   | { readonly ok: true; readonly subjects: readonly string[] }
   | { readonly ok: false; readonly reason: 'nothing' }
+  /** It would take a contract in force out of its place, or a card at its end; the step is given up. */
+  | { readonly ok: false; readonly reason: 'in-force'; readonly subjects: readonly string[] }
   | {
       readonly ok: false;
       /** Somebody else wrote the same afterwards: nothing was changed, the step is given up. */
@@ -39,6 +42,8 @@ export type UndoResult =
 export interface Undo {
   undo(): UndoResult;
   redo(): UndoResult;
+  /** Makes one step of cards that the server drew for this person, as soon as all of them are here. */
+  adopt(cards: readonly string[]): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Called when `canUndo` or `canRedo` may have changed. */
@@ -50,6 +55,8 @@ export interface Undo {
 export interface UndoOptions {
   /** Milliseconds; absent = the clock. Typing within a second is one step. */
   readonly now?: () => number;
+  /** Whether a contract in force holds this card or contract in its place. */
+  readonly inForce?: (id: string) => boolean;
 }
 
 const MOST_STEPS = 500;
@@ -67,28 +74,53 @@ export function createUndo(doc: Y.Doc, options: UndoOptions = {}): Undo {
   const listeners = new Set<() => void>();
   let done: Step[] = [];
   let undone: Step[] = [];
+  /** Drawn by the server, and not here yet. */
+  let expected: (readonly string[])[] = [];
 
   function notify(): void {
     if (done.length === 0 && undone.length === 0) remote.forget();
     for (const listener of [...listeners]) listener();
   }
 
+  function take(step: Step): void {
+    done = [...done.slice(1 - MOST_STEPS), step];
+    undone = [];
+    notify();
+  }
+
+  function takeExpected(): void {
+    const here = expected.filter((cards) => cards.every((id) => findKey(doc, 'cards', id)));
+    if (here.length === 0) return;
+    expected = expected.filter((cards) => !here.includes(cards));
+    for (const cards of here) {
+      const changes = cards.map((id): StepChange => {
+        const key = findKey(doc, 'cards', id) ?? '';
+        const after = snapshotOf(doc, 'cards', key);
+        return { kind: 'entry', root: 'cards', key, before: undefined, after };
+      });
+      take({ changes, moment: remote.moment, at: Number.NEGATIVE_INFINITY });
+    }
+  }
+
   const afterTransaction = (transaction: Y.Transaction): void => {
+    takeExpected();
     if (transaction.origin !== ORIGIN) return;
     const changes = stepChanges(doc, journalOf(transaction));
     if (changes.length === 0) return;
     const step: Step = { changes, moment: remote.moment, at: now() };
     const last = done.at(-1);
     const joined = last === undefined ? null : typingOn(doc, last, step, remote);
-    done = joined === null ? [...done.slice(1 - MOST_STEPS), step] : [...done.slice(0, -1), joined];
-    undone = [];
-    notify();
+    if (joined !== null) done = done.slice(0, -1);
+    take(joined ?? step);
   };
   doc.on('afterTransaction', afterTransaction);
 
   /** Takes the step back and answers with the step that does it again; null where it is blocked. */
   function revert(step: Step | undefined): { result: UndoResult; inverse: Step | null } {
     if (step === undefined) return { result: { ok: false, reason: 'nothing' }, inverse: null };
+    const held = heldBy(step, options.inForce);
+    if (held.length > 0)
+      return { result: { ok: false, reason: 'in-force', subjects: held }, inverse: null };
     const obstacle = obstacleOf(doc, step, remote);
     if (obstacle !== null)
       return { result: { ok: false, reason: 'changed-by-other', ...obstacle }, inverse: null };
@@ -118,6 +150,11 @@ export function createUndo(doc: Y.Doc, options: UndoOptions = {}): Undo {
       notify();
       return result;
     },
+    adopt(cards) {
+      if (cards.length === 0) return;
+      expected = [...expected, cards];
+      takeExpected();
+    },
     get canUndo() {
       return done.length > 0;
     },
@@ -131,6 +168,7 @@ export function createUndo(doc: Y.Doc, options: UndoOptions = {}): Undo {
     clear() {
       done = [];
       undone = [];
+      expected = [];
       notify();
     },
     destroy() {

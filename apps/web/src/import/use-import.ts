@@ -192,7 +192,10 @@ async function importInto(
     }
   }
   const result = await api.importSeries(session.state.getState().board, work.body, work.key);
-  if (result.ok) return { type: 'sent', result: result.value };
+  if (result.ok) {
+    session.undo.adopt(result.value.created);
+    return { type: 'sent', result: result.value };
+  }
   if (adopts) session.operations.updateSettings({ cycle: work.cycle });
   return { type: 'failed', problem: result.problem };
 }

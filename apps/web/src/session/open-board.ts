@@ -15,6 +15,7 @@ import { toast } from '../ui/ui-state.ts';
 import { type ApiProblem, api } from './api.ts';
 import type { Hypothesis } from './assessing/assess-both.ts';
 import type { BoardSession, BoardState } from './board-state.ts';
+import { boundSubjects } from './bound-subjects.ts';
 import {
   rememberedIdentity,
   rememberedPending,
@@ -168,6 +169,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
         for (const listener of othersListeners) listener();
       },
       identity.actor,
+      (id) => boundSubjects(state.getState(), [id]).size > 0,
     );
   }
 

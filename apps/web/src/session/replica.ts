@@ -44,6 +44,7 @@ const STORAGE_PATIENCE_MS = 3_000;
  * @param storage name of the browser's database that keeps it over a reload; null keeps nothing
  * @param changed called for each change made by this person, not for what is written again
  * @param othersChanged called for each other change
+ * @param inForce whether a contract in force holds a card or contract in its place
  * @param by actor whose notes, comments and strokes are written here
  */
 export function createReplica(
@@ -51,6 +52,7 @@ export function createReplica(
   changed: (changes: readonly Change[]) => void,
   othersChanged: () => void = () => undefined,
   by?: string,
+  inForce: (id: string) => boolean = () => false,
 ): Replica {
   const doc = prepareDocument(new Doc());
   const awareness = new Awareness(doc);
@@ -63,7 +65,7 @@ export function createReplica(
     else if (transaction.origin !== REISSUE_ORIGIN) changed(changesOf(transaction));
   });
   const ledger = createLedgerShelf(persistence);
-  const undo = createUndo(doc);
+  const undo = createUndo(doc, { inForce });
   const projector = createProjector(doc);
   return {
     doc,

@@ -2,6 +2,7 @@ import type { UndoResult } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../session/board-state.ts';
+import { boundSubjects, whyBound } from '../session/bound-subjects.ts';
 import { type DialogName, type PanelName, type Tool, toast, uiState } from './ui-state.ts';
 
 /*
@@ -143,7 +144,14 @@ function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'
     toast(say`There is nothing to ${what}.`);
     return;
   }
-  const { peers, view } = session.state.getState();
+  const state = session.state.getState();
+  if (result.reason === 'in-force') {
+    const [contract] = boundSubjects(state, result.subjects).values();
+    const why = contract === undefined ? '' : whyBound(state, contract);
+    toast(what === 'undo' ? say`Not undone: ${why}` : say`Not redone: ${why}`);
+    return;
+  }
+  const { peers, view } = state;
   const peer = peers.find((p) => p.clientId === result.client);
   const name = peer?.presence.user?.name || say`Somebody else`;
   const subject = result.subjects.map((id) => view.cards.get(id)?.title).find(Boolean);

@@ -3,7 +3,7 @@ import { currencySign } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
 import { useId, useMemo } from 'react';
-import { boundSubjects, whyBound } from '../../canvas/bound-subjects.ts';
+import { boundSubjects, whyBound } from '../../session/bound-subjects.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { toast } from '../../ui/ui-state.ts';

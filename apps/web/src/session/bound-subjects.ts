@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
-import type { BoardState } from '../session/board-state.ts';
+import type { BoardState } from './board-state.ts';
 
 /**
  * Which of these cards and contracts a contract in force holds in its place: neither it nor a card
