@@ -10,6 +10,7 @@ export * from './match-card.ts';
 export * from './mend-dates.ts';
 export * from './migrations.ts';
 export * from './new-id.ts';
+export * from './new-id.ts';
 export * from './operations.ts';
 export * from './origin.ts';
 export * from './outcome.ts';

@@ -1,3 +1,4 @@
+import { newId } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { CardKind, Department, Position } from '@interlock/plan';
@@ -66,17 +67,25 @@ export function createAt(
     toast(whyNot(state, lane.department));
     return null;
   }
-  const id = opened(
-    session.operations.addCard({
-      department: lane.department.id,
-      kind,
-      title: '',
-      pos: nearestFree(state.view, corner, (pos) => confine(lane, pos)),
-      owner: state.identity.role === 'participant' ? state.identity.name : undefined,
-    }),
-  );
-  if (id) canvasState.setState({ fresh: id });
-  return id;
+  const id = newId();
+  session.setSketch({
+    id,
+    department: lane.department.id,
+    kind,
+    title: '',
+    pos: nearestFree(state.view, corner, (pos) => confine(lane, pos)),
+    owner: state.identity.role === 'participant' ? state.identity.name : '',
+  });
+  canvasState.setState({ fresh: id });
+  return opened({ ok: true, id });
+}
+
+/** Draws the card that was being given its title; without one it goes away, as if it had never been. */
+export function finishSketch(session: BoardSession, title: string): void {
+  const { sketch } = session;
+  if (sketch === null) return;
+  session.setSketch(null);
+  if (title !== '') complain(session.operations.addCard({ ...sketch, title }));
 }
 
 /**

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { canvasState } from './canvas-state.ts';
 import { focusSubject } from './focus-subject.ts';
+import { finishSketch } from './subject-actions.ts';
 
 /** Typing a card's title on the card itself; Enter keeps it, Escape does not. */
 export function TitleField({ id, title }: { id: string; title: string }) {
@@ -24,7 +25,7 @@ export function TitleField({ id, title }: { id: string; title: string }) {
     if (done.current) return;
     done.current = true;
     const text = value.trim();
-    if (fresh && (!keep || text === '')) session.operations.deleteSubjects([id]);
+    if (fresh) finishSketch(session, keep ? text : '');
     else if (keep && text !== '' && text !== title) {
       session.operations.updateCard(id, { title: text });
     }

@@ -1,4 +1,11 @@
-import type { BoardView, LedgerState, Operations, Outcome, Undo } from '@interlock/board';
+import type {
+  BoardView,
+  DrawnCard,
+  LedgerState,
+  Operations,
+  Outcome,
+  Undo,
+} from '@interlock/board';
 import type { Plan } from '@interlock/plan';
 import type { Identity, Presence, Refusal } from '@interlock/protocol';
 import type { Assessment, Overlay } from '@interlock/rules';
@@ -80,6 +87,12 @@ export interface BoardSession {
   setPresence(patch: Partial<Presence>): void;
   /** Called after each change of the document that somebody else made. */
   onOthersChange(listener: () => void): () => void;
+  /**
+   * A new card that has no title yet: shown here alone, part of no document. It is drawn when it
+   * gets its title; until then there is nothing to send and nothing to undo.
+   */
+  readonly sketch: DrawnCard | null;
+  setSketch(card: DrawnCard | null): void;
   dismissRefusal(): void;
   /** Whether all that was changed here is in this browser's storage, and so outlives a reload. */
   kept(): Promise<boolean>;

@@ -1,4 +1,12 @@
-import { applyLedger, composePlan, emptyLedger, type LedgerState, reissue } from '@interlock/board';
+import {
+  applyLedger,
+  type BoardView,
+  composePlan,
+  type DrawnCard,
+  emptyLedger,
+  type LedgerState,
+  reissue,
+} from '@interlock/board';
 import { plural, say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import {
@@ -46,6 +54,10 @@ export type Opened =
   | { readonly ok: true; readonly session: BoardSession }
   | { readonly ok: false; readonly problem: ApiProblem };
 
+function withSketch(view: BoardView, sketch: DrawnCard | null): BoardView {
+  return sketch === null ? view : { ...view, cards: new Map(view.cards).set(sketch.id, sketch) };
+}
+
 /** Opens a board: asks who one is, then starts to keep a copy of it in step with the server. */
 export async function openBoard(board: string): Promise<Opened> {
   const me = await api.me(board);
@@ -87,6 +99,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   let closed = false;
   /** `mine`: what was on the screen before the first refusal, until everything else is saved. */
   let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
+  let sketch: DrawnCard | null = null;
   /** What is shown while a fresh document waits for its first answer. */
   let standIn: BoardState['view'] | null = null;
   let cancelPeers: (() => void) | null = null;
@@ -138,7 +151,8 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   const live = createLivePlan({
     read: () => {
       if (save.synced) privateTexts.settle();
-      return { view: withPrivate(standIn ?? replica.projector.view()), ledger };
+      const shown = withPrivate(standIn ?? replica.projector.view());
+      return { view: withSketch(shown, sketch), ledger };
     },
     hypothesis: () => hypothesis,
     planned: (plan, input) => state.setState({ plan, ...input }),
@@ -382,6 +396,13 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     onOthersChange(listener) {
       othersListeners.add(listener);
       return () => othersListeners.delete(listener);
+    },
+    get sketch() {
+      return sketch;
+    },
+    setSketch(card) {
+      sketch = card;
+      live.changed();
     },
     kept: async () => save.pending === 0 || (await replica.kept()),
     dismissRefusal: () => state.setState({ refused: null }),
