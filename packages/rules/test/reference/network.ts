@@ -68,6 +68,8 @@ export interface Network {
   readonly proportional: boolean;
   readonly nodes: readonly Node[];
   readonly links: readonly Link[];
+  /** Cards that nothing limits. */
+  readonly unlimited: ReadonlySet<Node>;
 }
 
 export function networkOf(plan: Plan, inputs: Inputs): Network {
@@ -93,7 +95,8 @@ export function networkOf(plan: Plan, inputs: Inputs): Network {
   for (const node of drafts.values()) groupByPart(node);
   const nodes = [...drafts.values()].map((node) => withDemandByQuantity(node, horizon));
   markFixed(nodes);
-  return { horizon, proportional: sharing === 'proportional', nodes, links };
+  const unlimited = unlimitedOf(nodes);
+  return { horizon, proportional: sharing === 'proportional', nodes, links, unlimited };
 }
 
 const isInForce = (contract: Contract): boolean => contract.signedTerms !== undefined;
@@ -216,4 +219,21 @@ function markFixed(nodes: readonly Node[]): void {
     for (const link of links)
       link.fixed =
         !known.has(link.to) || (link.from.capacity === undefined && link.quantity !== undefined);
+}
+
+/** No capacity of its own, and every part can be had without limit. */
+function unlimitedOf(nodes: readonly Node[]): Set<Node> {
+  const unlimited = new Set(nodes.filter((node) => node.capacity === undefined));
+  for (let before = -1; before !== unlimited.size; ) {
+    before = unlimited.size;
+    for (const node of unlimited)
+      if (!node.parts.every((part) => part.some((link) => isWithoutLimit(link, unlimited))))
+        unlimited.delete(node);
+  }
+  return unlimited;
+}
+
+/** Brings whatever is needed; where it names a quantity nobody knows of more. */
+export function isWithoutLimit(link: Link, unlimited: ReadonlySet<Node>): boolean {
+  return !link.fixed && unlimited.has(link.from);
 }

@@ -1,5 +1,5 @@
 import type { Link, Network, Node } from './network.ts';
-import { type Planned, plannedFirst } from './planned.ts';
+import { type Planned, plannedUse } from './planned.ts';
 import { shareOut } from './sharing.ts';
 
 /** What a contract into a demand was to bring and brought, over the cycles that both reported. */
@@ -66,16 +66,15 @@ function recentOf(link: Link, { horizon, proportional }: Network): Recent | null
 
 /** Per lagged contract, by cycle of arrival: what left before the first cycle ahead. */
 export function onTheRoad(network: Network, plannedMeans: Planned): Map<Link, number[]> {
-  const { proportional } = network;
+  const { horizon, proportional } = network;
   const road = new Map<Link, number[]>();
-  const askOf = (link: Link) => plannedFirst(link, plannedMeans);
   for (const node of network.nodes) {
-    const isUnlimited = node.capacity === undefined && node.parts.length === 0;
     for (const link of node.out) {
       if (link.lag === 0) continue;
       const arriving: number[] = [];
       for (let t = 0; t < link.lag; t++) {
-        const made = isUnlimited ? null : (node.past[link.lag - 1 - t] ?? null);
+        const askOf = (other: Link) => plannedUse(other, t, plannedMeans, horizon);
+        const made = network.unlimited.has(node) ? null : (node.past[link.lag - 1 - t] ?? null);
         arriving.push(
           made === null ? askOf(link) : shareOf(link, Math.max(0, made), askOf, proportional),
         );

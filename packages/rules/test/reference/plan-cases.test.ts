@@ -12,7 +12,13 @@ import { referencePlan } from './reference.ts';
  */
 
 const KEYS = ['verdict', 'probability', 'supplied', 'expectedShortfall', 'loss'] as const;
-type Expected = Partial<Record<(typeof KEYS)[number], number>> & { readonly verdict?: string };
+interface Expected {
+  readonly verdict?: string;
+  readonly probability?: number;
+  readonly supplied?: number;
+  readonly expectedShortfall?: number;
+  readonly loss?: number;
+}
 interface PlanCase {
   readonly id: string;
   readonly kind: string;

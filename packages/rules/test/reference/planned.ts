@@ -27,9 +27,10 @@ export function plannedAsk(link: Link, t: number, planned: Planned, horizon: num
   return splitTo(link, net[Math.min(t + link.lag, horizon - 1)]!);
 }
 
-/** What a contract has to bring in the first cycle by plan, its consumer's stock left aside. */
-export function plannedFirst(link: Link, planned: Planned): number {
-  return link.fixed ? (link.quantity ?? 0) : splitTo(link, planned.get(link.to)![0]!);
+/** What a contract has to bring in cycle t by plan, its consumer's stock left aside. */
+export function plannedUse(link: Link, t: number, planned: Planned, horizon: number): number {
+  if (link.fixed) return link.quantity ?? 0;
+  return splitTo(link, planned.get(link.to)![Math.min(t, horizon - 1)]!);
 }
 
 /** A requirement less stock, which is used first, cycle by cycle. */
