@@ -14,7 +14,7 @@ export interface Worth {
 }
 
 /** Contracts × cycles × draws that are drawn again for all causes of a plan together. */
-const WORK = 6e7;
+const WORK = 2e7;
 
 /**
  * What relieving each cause alone would save: the plan's money at risk less what it is with that
