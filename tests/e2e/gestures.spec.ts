@@ -59,6 +59,10 @@ test('13: a double-click on a card, a note or a frame edits it and makes nothing
   await page.keyboard.type('Ask the plant');
   await page.keyboard.press('Escape');
   const note = page.locator('.react-flow__node', { hasText: 'Ask the plant' });
+  // The field has closed, and the note is as large as its text.
+  await expect(page.getByLabel('Text of the note')).toHaveCount(0);
+  await expect(note.getByText('Ask the plant')).toBeVisible();
+  await expect(note).toBeFocused();
   await doubleClick(page, note, { x: 108, y: 30 });
   const text = page.getByLabel('Text of the note');
   await expect(text).toBeFocused();

@@ -392,10 +392,8 @@ function entriesOf(
     for (const entry of blamed) {
       const id = JSON.stringify([entry.root, entry.key]);
       const known = entries.get(id);
-      entries.set(id, {
-        entry,
-        issue: known === undefined ? issue : `${known.issue}; ${issue}`,
-      });
+      const all = known === undefined ? issue : `${known.issue}; ${issue}`;
+      entries.set(id, { entry, issue: all });
     }
   }
   return [...entries.values()];

@@ -1,6 +1,5 @@
 import {
   applyLedger,
-  type BoardView,
   composePlan,
   type DrawnCard,
   emptyLedger,
@@ -9,20 +8,14 @@ import {
 } from '@interlock/board';
 import { plural, say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
-import {
-  CLOSE,
-  can,
-  type Identity,
-  type Presence,
-  type Refusal,
-  type RefusalReason,
-} from '@interlock/protocol';
+import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
 import { assess, NO_OVERLAY } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../ui/ui-state.ts';
 import { type ApiProblem, api } from './api.ts';
 import type { Hypothesis } from './assessing/assess-both.ts';
 import type { BoardSession, BoardState } from './board-state.ts';
+import { CLOSED_REASON, KEPT_FOR_LATER, REISSUED, withSketch } from './board-words.ts';
 import { boundSubjects } from './bound-subjects.ts';
 import {
   rememberedIdentity,
@@ -54,10 +47,6 @@ export type Opened =
   | { readonly ok: true; readonly session: BoardSession }
   | { readonly ok: false; readonly problem: ApiProblem };
 
-function withSketch(view: BoardView, sketch: DrawnCard | null): BoardView {
-  return sketch === null ? view : { ...view, cards: new Map(view.cards).set(sketch.id, sketch) };
-}
-
 /** Opens a board: asks who one is, then starts to keep a copy of it in step with the server. */
 export async function openBoard(board: string): Promise<Opened> {
   const me = await api.me(board);
@@ -72,16 +61,6 @@ export async function openBoard(board: string): Promise<Opened> {
   if (me.problem.status === 401) await forgetBoard(board);
   return { ok: false, problem: me.problem };
 }
-
-const CLOSED_REASON: Readonly<Record<number, string>> = {
-  [CLOSE.unauthorised]: say`Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.`,
-  [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
-  [CLOSE.damaged]: say`What the server has stored of this board is damaged, so it is not shown and nothing is saved. Tell the operator; then reload the page.`,
-};
-
-/** Nothing is wrong with what was written, only with the structs that carry it. */
-const REISSUED: ReadonlySet<RefusalReason> = new Set(['foreign-client-id', 'too-big', 'malformed']);
-const KEPT_FOR_LATER = say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
 
 /** In a row, before it is taken for refused. */
 const MOST_REISSUES = 2;
