@@ -50,7 +50,7 @@ test('13: a double-click on a card, a note or a frame edits it and makes nothing
   await doubleClick(page, frame, { x: 10, y: 8 });
   await expect(frameTitle).toBeFocused();
   await frameTitle.press('Escape');
-  await frame.focus();
+  await expect(frame).toBeFocused();
   await page.keyboard.press('F2');
   await expect(frameTitle).toBeFocused();
   await frameTitle.press('Escape');

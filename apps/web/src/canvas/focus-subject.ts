@@ -5,11 +5,21 @@ export function subjectElement(id: string): HTMLElement | SVGElement | null {
   return found instanceof HTMLElement || found instanceof SVGElement ? found : null;
 }
 
-/** Puts the keyboard focus on a card, note or edge, or on the canvas where it is not drawn. */
+/** What of a subject takes the keyboard focus: its element, of a frame its title. */
+function focusable(id: string): HTMLElement | SVGElement | null {
+  const element = subjectElement(id);
+  return element?.querySelector<HTMLElement>(':scope > .il-frame__title') ?? element;
+}
+
+/**
+ * Puts the keyboard focus on a card, note, frame or edge, or on the canvas where it is not drawn.
+ * What is drawn has it before this returns: the next key may follow within the same frame.
+ */
 export function focusSubject(id: string): void {
-  // After the render that may put it there.
+  focusable(id)?.focus({ preventScroll: true });
+  // Again after the render, which may put it there or take the focus away.
   requestAnimationFrame(() => {
-    const element = subjectElement(id) ?? document.querySelector<HTMLElement>('.il-canvas');
-    element?.focus({ preventScroll: true });
+    const element = focusable(id) ?? document.querySelector<HTMLElement>('.il-canvas');
+    if (!element?.contains(document.activeElement)) element?.focus({ preventScroll: true });
   });
 }

@@ -9,6 +9,7 @@ import { complain } from '../../ui/complain.ts';
 import { uiState } from '../../ui/ui-state.ts';
 import { useUi } from '../../ui/use-ui.ts';
 import { canvasState } from '../canvas-state.ts';
+import { focusSubject } from '../focus-subject.ts';
 import { changeable, confineDrag, drop, tellDrag } from '../subject-actions.ts';
 import { clampSize, placeOf, withFramed } from './framed.ts';
 import './frames.css';
@@ -169,6 +170,8 @@ function TitleField({ frame }: { frame: Frame }) {
         event.stopPropagation();
         if (event.key === 'Enter') done(event.currentTarget.value.trim());
         else if (event.key === 'Escape') done(null);
+        else return;
+        focusSubject(frame.id);
       }}
     />
   );
