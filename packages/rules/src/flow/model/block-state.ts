@@ -9,6 +9,8 @@ import { Sharing } from './sharing.ts';
 export const ROUNDING = 1e-9;
 /** Beyond this no number is meant; the bound keeps every product finite. */
 export const LARGEST = 1e15;
+/** What is there is enough from this part of what is asked on: the rest is rounding. */
+export const ENOUGH = 1 - 1e-12;
 export const UNLIMITED = Number.POSITIVE_INFINITY;
 /** Rounds after which a loop that is not linear is taken as it is. */
 export const LOOP_ROUNDS = 200;
@@ -54,6 +56,9 @@ export class BlockState {
   freshNet: Float64Array;
   readonly freshNetOwn: Float64Array;
   readonly limit: Float64Array;
+  /** Part of what is late that a card can serve; and per card whether that is not all in some draw. */
+  readonly latePart: Float64Array;
+  readonly isLate: Uint8Array;
   readonly stock: Float64Array;
   readonly waiting: Float64Array;
   readonly lost: Float64Array;
@@ -79,6 +84,13 @@ export class BlockState {
   readonly wanted: Float64Array;
   readonly stepping: readonly (readonly number[])[];
   readonly special: Uint8Array;
+  /** Per contract: what is late of it comes by the part that its supplier serves. */
+  readonly bringsLate: Uint8Array;
+  /** Per card: its contracts whose amounts do not follow from its consumers' alone; those that do not ask. */
+  readonly keptOf: readonly (readonly number[])[];
+  readonly drawnOf: readonly (readonly number[])[];
+  /** Per card: all its contracts that ask are plain. */
+  readonly plainOnly: Uint8Array;
   /** Per card: all its contracts are plain, of one priority, and ask all that they require. */
   readonly alike: Uint8Array;
   readonly gathered: readonly (readonly Part[])[];
@@ -105,6 +117,8 @@ export class BlockState {
     this.freshNetOwn = perCard();
     this.freshNet = this.net;
     this.limit = perCard();
+    this.latePart = perCard();
+    this.isLate = new Uint8Array(cards);
     this.stock = perCard();
     this.waiting = perCard();
     this.lost = perCard();
@@ -132,16 +146,28 @@ export class BlockState {
     this.planned = lagSlots === 0 ? null : new Float64Array(cards * horizon * width);
     this.plannedNet = this.planned && new Float64Array(cards * horizon * width);
     this.wanted = new Float64Array(links);
-    this.stepping = Array.from({ length: cards }, (_, i) =>
-      Array.from(outLinks.subarray(outStart[i]!, outStart[i + 1]!)).filter(
-        (l) => modes.stepsIn[l] === 1,
-      ),
+    const linksWith = (holds: (l: number) => boolean) =>
+      Array.from({ length: cards }, (_, i) =>
+        Array.from(outLinks.subarray(outStart[i]!, outStart[i + 1]!)).filter(holds),
+      );
+    this.stepping = linksWith((l) => modes.stepsIn[l] === 1);
+    this.keptOf = linksWith((l) => modes.stored[l] === 1 || modes.mode[l] === FIXED || lag[l]! > 0);
+    this.drawnOf = linksWith((l) => asks[l] === 0);
+    this.bringsLate = Uint8Array.from({ length: links }, (_, l) =>
+      Number(modes.mode[l] === PLAIN && asks[l] === 1 && this.isAlone(l)),
     );
     this.special = Uint8Array.from({ length: cards }, (_, i) =>
       Number(
         outLinks
           .subarray(outStart[i]!, outStart[i + 1]!)
-          .some((l) => modes.stored[l] === 1 || asks[l] === 0),
+          .some((l) => modes.stored[l] === 1 || lag[l]! > 0 || asks[l] === 0),
+      ),
+    );
+    this.plainOnly = Uint8Array.from({ length: cards }, (_, i) =>
+      Number(
+        outLinks
+          .subarray(outStart[i]!, outStart[i + 1]!)
+          .every((l) => modes.mode[l] === PLAIN || (modes.mode[l] !== LAGGED && asks[l] === 0)),
       ),
     );
     const { groupStart, weight, quantity } = graph;
@@ -206,10 +232,34 @@ export class BlockState {
       case LAGGED:
         return this.lagAsk[this.lagSlot[l]! * width + k]!;
       case ALTERNATIVE:
-        return this.split(l, this.net[to[l]! * width + k]!);
+        return this.situation.modes.split(l, this.net[to[l]! * width + k]!);
       default:
         return ratio[l]! * this.net[to[l]! * width + k]!;
     }
+  }
+
+  /** {@link BlockState.askOf} and {@link BlockState.freshAskOf} of all draws. */
+  askInto(l: number, target: Float64Array): void {
+    const { to, ratio } = this.graph;
+    const { mode, amount } = this.situation.modes;
+    const { width } = this;
+    const consumer = to[l]! * width;
+    if (mode[l] === FIXED) target.fill(amount[l]!);
+    else if (mode[l] === LAGGED) {
+      const slot = this.lagSlot[l]! * width;
+      for (let k = 0; k < width; k++) target[k] = this.lagAsk[slot + k]!;
+    } else if (mode[l] === ALTERNATIVE)
+      this.situation.modes.splitInto(l, this.net, consumer, target);
+    else for (let k = 0; k < width; k++) target[k] = ratio[l]! * this.net[consumer + k]!;
+  }
+
+  freshInto(l: number, target: Float64Array): void {
+    const { amount, fixed, mode } = this.situation.modes;
+    if (fixed[l] === 1) target.fill(amount[l]!);
+    else if (mode[l] === LAGGED) {
+      const slot = this.lagSlot[l]! * this.width;
+      for (let k = 0; k < this.width; k++) target[k] = this.lagFresh[slot + k]!;
+    } else this.situation.modes.splitInto(l, this.freshNet, this.graph.to[l]! * this.width, target);
   }
 
   freshAskOf(l: number, k: number): number {
@@ -222,29 +272,7 @@ export class BlockState {
   dueOf(l: number, k: number): number {
     const { amount, fixed } = this.situation.modes;
     if (fixed[l] === 1) return amount[l]!;
-    return this.split(l, this.freshNet[this.graph.to[l]! * this.width + k]!);
-  }
-
-  /** The part of a consumer's need (its units) that is asked of contract l (supplier units). */
-  split(l: number, need: number): number {
-    const { partOf, parts, ratio, quantity, weight } = this.graph;
-    const part = partOf[l]!;
-    const r = ratio[l]!;
-    if (part === -1 || parts[part]!.links.length === 1) return r * need;
-    const { links } = parts[part]!;
-    let agreed = 0;
-    let free = 0;
-    let weights = 0;
-    for (const other of links) {
-      weights += weight[other]!;
-      if (quantity[other]! < UNLIMITED) agreed += quantity[other]! / ratio[other]!;
-      else free += weight[other]!;
-    }
-    const isFree = !(quantity[l]! < UNLIMITED);
-    if (free > 0 && need > agreed)
-      return isFree ? (r * (need - agreed) * weight[l]!) / free : quantity[l]!;
-    if (isFree) return agreed > 0 ? 0 : (r * need * weight[l]!) / weights;
-    return agreed > 0 ? (quantity[l]! * need) / agreed : (r * need * weight[l]!) / weights;
+    return this.situation.modes.split(l, this.freshNet[this.graph.to[l]! * this.width + k]!);
   }
 
   /** Its part has no other contract. */
@@ -273,7 +301,7 @@ export class BlockState {
     const at = l * horizon + this.t;
     results.shortfall[at]! += short;
     results.owed[l]! += owed;
-    if (short > tolerance[l]! * due) results.short[at]! += 1;
+    if (short > (tolerance[l]! + ROUNDING) * due) results.short[at]! += 1;
   }
 }
 

@@ -31,6 +31,11 @@ export class LinkModes {
   readonly stored: Uint8Array;
   /** May take more than it asked where others fail. */
   readonly stepsIn: Uint8Array;
+  /** Per contract: the part of its consumer's need that it is asked; see {@link LinkModes.split}. */
+  readonly #agreed: Float64Array;
+  readonly #below: Float64Array;
+  readonly #beyond: Float64Array;
+  readonly #from: Float64Array;
 
   constructor(graph: CompiledGraph, inputs: FlowInputs) {
     const { links } = graph;
@@ -39,12 +44,64 @@ export class LinkModes {
     this.amount = new Float64Array(links);
     this.stored = new Uint8Array(links);
     this.stepsIn = new Uint8Array(links);
+    this.#agreed = new Float64Array(links);
+    this.#below = new Float64Array(links);
+    this.#beyond = new Float64Array(links);
+    this.#from = new Float64Array(links);
     this.follow(graph, inputs);
   }
 
   /** Nothing limits contract l: neither its supplier nor an agreed quantity. */
   isOpen({ from }: CompiledGraph, l: number): boolean {
     return this.unlimited[from[l]!] === 1 && this.fixed[l] === 0;
+  }
+
+  /**
+   * The part of a consumer's need (its units) that is asked of contract l (supplier units): up to what
+   * was agreed for the whole part in proportion to the quantities, and what is needed beyond that of
+   * contracts without a quantity, by weight.
+   */
+  split(l: number, need: number): number {
+    const agreed = this.#agreed[l]!;
+    return need > agreed
+      ? this.#from[l]! + this.#beyond[l]! * (need - agreed)
+      : this.#below[l]! * need;
+  }
+
+  /** {@link LinkModes.split} of as many needs as there are draws, from `at` on, to `target`. */
+  splitInto(l: number, needs: Float64Array, at: number, target: Float64Array): void {
+    const agreed = this.#agreed[l]!;
+    const below = this.#below[l]!;
+    const beyond = this.#beyond[l]!;
+    const from = this.#from[l]!;
+    for (let k = 0; k < target.length; k++) {
+      const need = needs[at + k]!;
+      target[k] = need > agreed ? from + beyond * (need - agreed) : below * need;
+    }
+  }
+
+  #setSplits({ parts, ratio, quantity, weight, links: count }: CompiledGraph): void {
+    this.#agreed.fill(Number.POSITIVE_INFINITY);
+    for (let l = 0; l < count; l++) this.#below[l] = ratio[l]!;
+    for (const { links } of parts) {
+      if (links.length === 1) continue;
+      let agreed = 0;
+      let free = 0;
+      let weights = 0;
+      for (const l of links) {
+        weights += weight[l]!;
+        if (quantity[l]! < Number.POSITIVE_INFINITY) agreed += quantity[l]! / ratio[l]!;
+        else free += weight[l]!;
+      }
+      for (const l of links) {
+        const isFree = !(quantity[l]! < Number.POSITIVE_INFINITY);
+        const byWeight = (ratio[l]! * weight[l]!) / weights;
+        if (free > 0) this.#agreed[l] = agreed;
+        this.#below[l] = agreed > 0 ? (isFree ? 0 : quantity[l]! / agreed) : byWeight;
+        this.#from[l] = isFree ? 0 : quantity[l]!;
+        this.#beyond[l] = isFree ? (ratio[l]! * weight[l]!) / free : 0;
+      }
+    }
   }
 
   /** Takes over other numbers of the same graph; says whether that changed how a contract asks. */
@@ -66,6 +123,7 @@ export class LinkModes {
       this.stepsIn[l] = Number(many && lag[l] === 0 && inForce[l] === 1);
       this.stored[l] = Number(lag[l] === 0 && (many || ((part === -1 || fixed) && asks[l] === 1)));
     }
+    this.#setSplits(graph);
     this.unlimited = unlimitedCards(graph, inputs, this.fixed);
     this.bounded = Uint8Array.from({ length: graph.cards }, (_, i) =>
       Number(

@@ -1,11 +1,10 @@
-import { SharingBench } from '../fair-share.ts';
-import { type BlockState, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
-import { FIXED } from './link-modes.ts';
+import { type BlockState, ENOUGH, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
+import { CardShares } from './card-shares.ts';
 
 /** What is there, along the arrows: suppliers before consumers. */
 export class ServingPass {
   readonly #state: BlockState;
-  readonly #bench = new SharingBench();
+  readonly #shares: CardShares;
   /** Per draw, of the card that is served: what it has, and the part of what is late that comes. */
   readonly #available: Float64Array;
   readonly #part: Float64Array;
@@ -14,11 +13,7 @@ export class ServingPass {
     this.#state = state;
     this.#available = new Float64Array(state.width);
     this.#part = new Float64Array(state.width);
-    const { outStart, cards } = state.graph;
-    let widest = 1;
-    for (let i = 0; i < cards; i++) widest = Math.max(widest, outStart[i + 1]! - outStart[i]!);
-    this.#bench.reserve(widest);
-    this.#bench.weight.fill(1);
+    this.#shares = new CardShares(state, this.#available);
   }
 
   serveComponent(c: number): void {
@@ -79,11 +74,11 @@ export class ServingPass {
     const width = s.width;
     const base = i * width;
     this.#gather(i);
+    if (s.anyWaits) this.#gatherLate(i);
+    s.isLate[i] = 0;
     const hasOwn = s.hasOwn(i);
     const start = outStart[i]!;
     const end = outStart[i + 1]!;
-    const special = s.special[i] === 1;
-    const alike = s.alike[i] === 1 && s.relief === null;
     // Of what one supplier brings for it, nothing comes that it did not ask for.
     const bounded = s.situation.modes.bounded[i] === 1;
     for (let o = start; o < end; o++) {
@@ -104,17 +99,12 @@ export class ServingPass {
       if (bounded && net[at]! < make) make = net[at]!;
       const available = stock[at]! + make;
       have[k] = available;
-      if (available < asked[at]! * (1 - 1e-12)) short = true;
+      if (available < asked[at]! * ENOUGH) short = true;
     }
     if (hasOwn)
       for (let k = 0; k < width; k++)
         served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
-    if (start < end && !alike && (special || short))
-      for (let k = 0; k < width; k++) {
-        const enough = have[k]! >= asked[base + k]! * (1 - 1e-12);
-        if (special || !enough) this.#share(i, k, have[k]!, enough, counts);
-      }
-    if (alike && short) this.#shareAlike(i, counts);
+    if (start < end) this.#shares.share(i, short, counts);
     if (counts && s.results !== null) this.#countCard(i);
   }
 
@@ -189,126 +179,33 @@ export class ServingPass {
       }
   }
 
-  /** The common case: one group of plain contracts. What is new is served before what is late. */
-  #shareAlike(i: number, counts: boolean): void {
+  /** Where suppliers cannot serve all that is late, the one that brings the least part limits card i. */
+  #gatherLate(i: number): void {
     const s = this.#state;
-    const { outStart, outLinks, to } = s.graph;
-    const { net, freshNet, limit, width, anyWaits } = s;
-    const fresh = anyWaits ? s.fresh : s.asked;
-    const part = this.#part;
-    let late = false;
-    for (let k = 0; k < width; k++) {
-      part[k] = 1;
-      const available = this.#available[k]!;
-      const asked = s.asked[i * width + k]!;
-      if (available >= asked * (1 - 1e-12)) continue;
-      const served = s.hasOwn(i) ? s.served[i * width + k]! : 0;
-      const own = s.hasOwn(i) ? s.own[i * width + k]! : 0;
-      const waiting = s.hasOwn(i) ? s.waiting[i * width + k]! : 0;
-      const isNew = fresh[i * width + k]! - own;
-      const left = available - served - isNew;
-      if (left < -1e-12 * isNew) this.#shareFresh(i, k, Math.max(0, available - served), counts);
-      else {
-        const isLate = asked - own - waiting - isNew;
-        part[k] = isLate > 0 ? Math.min(1, Math.max(0, left) / isLate) : 1;
-        if (part[k]! < 1) late = true;
-      }
-    }
-    if (!late) return;
-    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
-      const l = outLinks[o]!;
-      const base = to[l]! * width;
-      for (let k = 0; k < width; k++) {
-        const most = freshNet[base + k]! + part[k]! * (net[base + k]! - freshNet[base + k]!);
-        if (most < limit[base + k]!) limit[base + k] = most;
-      }
-    }
-  }
-
-  /** Not even what is new can be served: it is shared out, and nothing of what is late. */
-  #shareFresh(i: number, k: number, available: number, counts: boolean): void {
-    const s = this.#state;
-    const { outStart, outLinks, to, ratio } = s.graph;
-    const { net, freshNet, limit, width } = s;
-    const { demand, share } = this.#bench;
-    const start = outStart[i]!;
-    const n = outStart[i + 1]! - start;
-    for (let j = 0; j < n; j++) {
-      const l = outLinks[start + j]!;
-      demand[j] = ratio[l]! * freshNet[to[l]! * width + k]!;
-    }
-    this.#bench.fill(n, available);
-    for (let j = 0; j < n; j++) {
-      const l = outLinks[start + j]!;
-      const at = to[l]! * width + k;
-      const most = share[j]! / ratio[l]!;
-      if (most < net[at]! && most < limit[at]!) limit[at] = most;
-      if (counts && share[j]! < demand[j]!) s.count(l, k, demand[j]!, share[j]!);
-    }
-  }
-
-  #share(i: number, k: number, available: number, enough: boolean, counts: boolean): void {
-    const s = this.#state;
-    const { outStart, outLinks } = s.graph;
-    const width = s.width;
-    const sharing = s.sharing;
-    const start = outStart[i]!;
-    const end = outStart[i + 1]!;
-    for (let o = start; o < end; o++) {
-      const l = outLinks[o]!;
-      sharing.asked[l] = s.askOf(l, k);
-      sharing.given[l] = sharing.asked[l]!;
-      sharing.late[l] = s.anyWaits ? Math.max(0, sharing.asked[l]! - s.freshAskOf(l, k)) : 0;
-    }
-    const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
-    const left = enough
-      ? Math.max(0, available - s.asked[i * width + k]!)
-      : sharing.divide(i, Math.max(0, available - own), true);
-    const limited = available < UNLIMITED;
-    if (limited) {
-      sharing.divide(i, left, false);
-      if (s.stepping[i]!.length > 0) this.#stepIn(i, k, left);
-    }
-    for (let o = start; o < end; o++) {
-      const l = outLinks[o]!;
-      this.#deliver(l, k, sharing.asked[l]!, sharing.given[l]!, counts);
-    }
-  }
-
-  #stepIn(i: number, k: number, left: number): void {
-    const s = this.#state;
-    const { to, ratio } = s.graph;
+    const { inStart, inLinks, from } = s.graph;
+    const { net, freshNet, limit, latePart, isLate, width, relief } = s;
+    const least = this.#part;
+    const base = i * width;
     let any = false;
-    for (const l of s.stepping[i]!) {
-      const all = ratio[l]! * s.net[to[l]! * s.width + k]!;
-      s.wanted[l] = Math.max(0, all - s.sharing.asked[l]!);
-      if (s.wanted[l]! > 0) any = true;
+    for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
+      const l = inLinks[o]!;
+      const supplier = from[l]!;
+      if (isLate[supplier] === 0 || s.bringsLate[l] === 0) continue;
+      if (relief !== null && s.isRelieved(l)) continue;
+      const part = supplier * width;
+      if (!any) {
+        any = true;
+        for (let k = 0; k < width; k++) least[k] = latePart[part + k]!;
+      } else
+        for (let k = 0; k < width; k++)
+          if (latePart[part + k]! < least[k]!) least[k] = latePart[part + k]!;
     }
-    if (any && left > 0) s.sharing.stepIn(s.stepping[i]!, s.wanted, left);
-  }
-
-  #deliver(l: number, k: number, asked: number, given: number, counts: boolean): void {
-    const s = this.#state;
-    const { horizon, lag, to, ratio } = s.graph;
-    const width = s.width;
-    const lagSlot = s.lagSlot[l]!;
-    if (lagSlot !== -1) {
-      const arrival = s.t + lag[l]!;
-      if (arrival < horizon) s.arrivals[(lagSlot * horizon + arrival) * width + k] = given;
-      s.sent[lagSlot * width + k] = given;
-      return;
+    if (!any) return;
+    for (let k = 0; k < width; k++) {
+      if (least[k]! >= 1) continue;
+      const at = base + k;
+      const most = freshNet[at]! + least[k]! * (net[at]! - freshNet[at]!);
+      if (most < limit[at]!) limit[at] = most;
     }
-    const slot = s.slot[l]!;
-    if (slot !== -1) {
-      s.given[slot * width + k] = given;
-      s.askedThen[slot * width + k] = asked;
-    }
-    if (s.isRelieved(l)) return;
-    if ((given < asked || s.situation.modes.mode[l] === FIXED) && s.isAlone(l)) {
-      const at = to[l]! * width + k;
-      const limit = given / ratio[l]!;
-      if (limit < s.limit[at]!) s.limit[at] = limit;
-    }
-    if (counts) s.count(l, k, s.dueOf(l, k), given);
   }
 }

@@ -57,6 +57,7 @@ export class Simulator {
       s.waiting.fill(backlog[i]!, from, to);
       s.lost.fill(0, from, to);
       s.limit.fill(UNLIMITED, from, to);
+      s.isLate[i] = 0;
     }
     if (lagged.length > 0) {
       this.#asking.plan(cluster, numbers);
@@ -84,7 +85,7 @@ export class Simulator {
     const { fixed, amount } = s.situation.modes;
     return (l, cycle) => {
       const at = to[l]! * horizon + Math.min(cycle, horizon - 1);
-      return fixed[l] === 1 ? amount[l]! : s.split(l, s.planned![at * s.width]!);
+      return fixed[l] === 1 ? amount[l]! : s.situation.modes.split(l, s.planned![at * s.width]!);
     };
   }
 
@@ -127,6 +128,7 @@ export class Simulator {
       }
     }
     s.limit.fill(UNLIMITED, base, base + width);
+    s.isLate[i] = 0;
   }
 
   /** What was lost, or still waits beyond what waited at first. */
