@@ -12,14 +12,27 @@ test('200,000 updates: nothing unsound accepted, nothing legitimate refused', {
   // Both verdicts were really given.
   expect(result.accepted).toBeGreaterThan(100_000);
   expect(result.refused).toBeGreaterThan(20_000);
+  // Contracts were bound and ended meanwhile.
+  expect(result.signed).toBeGreaterThan(1_000);
+  expect(result.ended).toBeGreaterThan(300);
 });
 
 test('a guard that takes everybody for the facilitator is found out', () => {
-  const result = guardFuzz({ count: 300, seed: 1 }, silently, () => FACILITATOR);
+  const result = guardFuzz({ count: 300, seed: 1 }, silently, { takenFor: () => FACILITATOR });
   expect(result.unsound.length).toBeGreaterThan(0);
 });
 
 test('a guard that takes everybody for an observer is found out', () => {
-  const result = guardFuzz({ count: 300, seed: 1 }, silently, () => OBSERVER);
+  const result = guardFuzz({ count: 300, seed: 1 }, silently, { takenFor: () => OBSERVER });
   expect(result.wrongly.length).toBeGreaterThan(0);
+});
+
+test('a guard that knows of no contract in force is found out', () => {
+  const result = guardFuzz({ count: 1_000, seed: 1 }, silently, { noLedger: true });
+  expect(result.unsound.join()).toContain('contract in force');
+});
+
+test('a guard that binds a contract only when its signatures are on the disk is found out', () => {
+  const result = guardFuzz({ count: 2_000, seed: 1 }, silently, { late: true });
+  expect(result.unsound.join()).toContain('contract in force');
 });

@@ -1,4 +1,5 @@
 import { checkTouched, emptyLedger, isRoot, prepareDocument } from '@interlock/board';
+import type { LedgerEvent } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import { type Random, seededRandom } from '@interlock/testkit';
 import * as Y from 'yjs';
@@ -13,6 +14,7 @@ import {
 } from '../../src/rooms/testing/test-board.ts';
 import { act } from '../converge/act.ts';
 import type { RunOptions, Say } from '../run-options.ts';
+import { FuzzedContracts } from './fuzzed-contracts.ts';
 import { hostile, mutated } from './hostile.ts';
 import {
   type Changed,
@@ -40,6 +42,19 @@ export interface GuardFuzzResult {
   readonly unsound: readonly string[];
   /** Refused, though everything that it did is allowed. */
   readonly wrongly: readonly string[];
+  /** Contracts that both sides signed, and ended. */
+  readonly signed: number;
+  readonly ended: number;
+}
+
+/** What makes mutants of the guard. */
+export interface Blindness {
+  /** Whom the guard takes somebody for. */
+  readonly takenFor?: (who: Identity) => Identity;
+  /** The guard sees nothing of the ledger. */
+  readonly noLedger?: boolean;
+  /** The guard hears of what the server signs only when it is on the disk. */
+  readonly late?: boolean;
 }
 
 interface Attempt {
@@ -52,24 +67,27 @@ interface Attempt {
 
 /**
  * The guard's verdict on `count` updates, legitimate, forged, damaged and crafted, against what
- * `applyUpdate` really does to a document that knows nothing of the guard. `takenFor` makes
- * mutants: whom the guard takes somebody for.
+ * `applyUpdate` really does to a document that knows nothing of the guard. Meanwhile the server
+ * signs contracts for both sides, and ends some.
  */
 export function guardFuzz(
   { count, seed }: RunOptions,
   say: Say,
-  takenFor: (who: Identity) => Identity = (who) => who,
+  blindness: Blindness = {},
 ): GuardFuzzResult {
+  const { takenFor = (who) => who } = blindness;
   const random = seededRandom(seed);
   const unsound: string[] = [];
   const wrongly: string[] = [];
   let accepted = 0;
-  let board = new FuzzedBoard(random);
+  const commands = { signed: 0, ended: 0 };
+  let board = new FuzzedBoard(random, blindness);
   for (let at = 0; at < count; at++) {
     if (at > 0 && at % UPDATES_PER_BOARD === 0) {
       board.destroy();
-      board = new FuzzedBoard(random);
+      board = new FuzzedBoard(random, blindness);
     }
+    board.command(commands);
     const attempt = board.attempt();
     const outcome = board.judge(attempt, takenFor(attempt.who));
     if (outcome.accepted) accepted += 1;
@@ -77,14 +95,14 @@ export function guardFuzz(
     if (outcome.fault !== null) {
       unsound.push(`${outcome.fault} (${where})`);
       board.destroy();
-      board = new FuzzedBoard(random);
+      board = new FuzzedBoard(random, blindness);
     } else if (attempt.expected === true && !outcome.accepted)
       wrongly.push(`${outcome.reason} (${where})`);
     if ((at + 1) % 20_000 === 0)
       say(`${at + 1} updates, ${unsound.length} unsound, ${wrongly.length} wrongly refused`);
   }
   board.destroy();
-  return { updates: count, accepted, refused: count - accepted, unsound, wrongly };
+  return { updates: count, accepted, refused: count - accepted, unsound, wrongly, ...commands };
 }
 
 interface Outcome {
@@ -107,9 +125,14 @@ class FuzzedBoard {
   /** What everybody has, as JSON. */
   #entries: Entries;
   #accepted = 0;
+  readonly #contracts = new FuzzedContracts();
+  readonly #blindness: Blindness;
+  /** Signatures that the guard let go, and that are not on the disk yet. */
+  #leaving: { readonly key: string; readonly events: readonly LedgerEvent[] } | null = null;
 
-  constructor(random: Random) {
+  constructor(random: Random, blindness: Blindness) {
     this.#random = random;
+    this.#blindness = blindness;
     const start = testDocument();
     for (const doc of [this.#committed, this.#mirror]) Y.applyUpdate(doc, start);
     this.#entries = entriesOf(this.#mirror);
@@ -118,8 +141,44 @@ class FuzzedBoard {
       accepted: () => [],
       clientIds: this.#clientIds,
       full: () => false,
-      ledger: () => emptyLedger,
+      ledger: () => (blindness.noLedger ? emptyLedger : this.#contracts.ledger),
     });
+  }
+
+  /** Now and then the server binds a contract, or ends one; updates come before it is written. */
+  command(counts: { signed: number; ended: number }): void {
+    const random = this.#random;
+    const leaving = this.#leaving;
+    if (leaving !== null) {
+      if (random.below(3) > 0) return;
+      this.#leaving = null;
+      if (random.below(4) === 0) {
+        this.#guard.abandon();
+        this.#contracts.release(leaving.key);
+        return;
+      }
+      this.#contracts.record(leaving.events);
+      this.#guard.adopt(null, leaving.events);
+      counts.signed += 1;
+      return;
+    }
+    const kind = random.below(100);
+    if (kind < 4) {
+      const signing = this.#contracts.unsigned(this.#entries, random);
+      if (signing === null) return;
+      this.#leaving = signing;
+      this.#contracts.hold(this.#entries, signing.key);
+      if (this.#blindness.late) return;
+      const refused = this.#guard.release(this.#committed, [], signing.events);
+      if (refused !== null) throw new Error(`a signature was refused: ${refused.text}`);
+    } else if (kind === 4) {
+      const ending = this.#contracts.inForce(this.#entries, random);
+      if (ending === null) return;
+      this.#contracts.record(ending.events);
+      this.#guard.adopt(null, ending.events);
+      this.#contracts.release(ending.key);
+      counts.ended += 1;
+    }
   }
 
   /** What somebody tries next. */
@@ -209,9 +268,11 @@ class FuzzedBoard {
         what,
         update: updates.length === 1 ? first : Y.mergeUpdates(updates),
         who,
-        expected: changed.every(
-          (each) => permitted(who, each, settings) && honest(who, each, entries, false),
-        ),
+        expected:
+          this.#contracts.broken(entries) === null &&
+          changed.every(
+            (each) => permitted(who, each, settings) && honest(who, each, entries, false),
+          ),
       };
     }
     return { what, update: new Uint8Array([0, 0]), who, expected: true };
@@ -238,6 +299,8 @@ class FuzzedBoard {
     if (foreign !== undefined) return `${who.role} changed ${foreign.root} ${foreign.key}`;
     const forged = changed.find((each) => !honest(who, each, this.#entries, true));
     if (forged !== undefined) return `${who.actor} forged ${forged.root} ${forged.key}`;
+    const broken = this.#contracts.broken(this.#entries);
+    if (broken !== null) return `${who.actor} undid the contract in force ${broken}`;
     if (!sealsHold(this.#entries)) return 'a sealed note without private writing, or with a text';
     if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
     for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;

@@ -1,3 +1,4 @@
+import { createOperations } from '@interlock/board';
 import type { Random } from '@interlock/testkit';
 import * as Y from 'yjs';
 
@@ -40,6 +41,26 @@ const sealedIn = (doc: Y.Doc): Y.Map<unknown> | undefined =>
     | Y.Map<unknown>
     | undefined;
 
+const edgeKeyIn = (doc: Y.Doc, random: Random): string | null => {
+  const keys = [...doc.getMap('edges').keys()];
+  return keys.length === 0 ? null : random.pick(keys);
+};
+
+/** Of a card and a contract of this board, whoever signed it. */
+const toAContract = (change: (doc: Y.Doc, edge: Y.Map<unknown>, key: string) => void): Craft => {
+  return (doc, random) => {
+    const key = edgeKeyIn(doc, random);
+    const edge = key === null ? null : doc.getMap('edges').get(key);
+    if (key !== null && edge instanceof Y.Map) change(doc, edge, key);
+  };
+};
+
+/** The cards at the ends of a contract, by their keys. */
+const endsOf = (edge: Y.Map<unknown>, key: string): string[] => {
+  const [supplier, consumer = supplier] = key.slice(0, key.indexOf(':')).split('~');
+  return [`${supplier}:${edge.get('from')}`, `${consumer}:${edge.get('to')}`];
+};
+
 const CRAFTS: Readonly<Record<string, Craft>> = {
   'a root of its own': (doc) => doc.getMap('admins').set('me', true),
   'a list in a root': (doc) => doc.getArray('cards').insert(0, [1]),
@@ -75,6 +96,35 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
   },
   'a seal taken off': (doc) => sealedIn(doc)?.delete('sealedBy'),
   'private writing ended': (doc) => doc.getMap('settings').delete('privateNotes'),
+  'a contract deleted': toAContract((doc, _, key) => doc.getMap('edges').delete(key)),
+  'a contract re-pointed': toAContract((doc, edge, key) => {
+    const lane = key.slice(0, key.indexOf(':')).split('~')[0];
+    const cards = [...doc.getMap('cards').keys()].filter((card) => card.startsWith(`${lane}:`));
+    const other = cards.find((card) => card !== `${lane}:${edge.get('from')}`);
+    if (other !== undefined) edge.set('from', other.slice(other.indexOf(':') + 1));
+  }),
+  'a contract made an influence': toAContract((_, edge) => edge.set('kind', 'influence')),
+  'a contract put anew': toAContract((doc, edge, key) =>
+    doc.getMap('edges').set(key, edge.clone()),
+  ),
+  'a contract under another id': toAContract((doc, edge, key) => {
+    doc.getMap('edges').set(`${key}2`, edge.clone());
+    doc.getMap('edges').delete(key);
+  }),
+  'a card at an end deleted': toAContract((doc, edge, key) =>
+    doc.getMap('cards').delete(endsOf(edge, key)[1] ?? ''),
+  ),
+  'a card at an end of another kind': toAContract((doc, edge, key) => {
+    const card = doc.getMap('cards').get(endsOf(edge, key)[0] ?? '');
+    if (card instanceof Y.Map) card.set('kind', card.get('kind') === 'kpi' ? 'supply' : 'kpi');
+  }),
+  'a card handed over': (doc, random) => {
+    const keys = [...doc.getMap('cards').keys()];
+    if (keys.length === 0) return;
+    const key = random.pick(keys);
+    const lane = key.startsWith('sales:') ? 'ops' : 'sales';
+    createOperations(doc).handOver(key.slice(key.indexOf(':') + 1), lane);
+  },
   'open doors': (doc) => doc.getMap('settings').set('openEditing', true),
 };
 
