@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { idOfKey, rootMap, type Touched } from '@interlock/board';
 import { LIMITS } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
+import { type Cleared, MOST_CLEARED } from '../store/store.ts';
 import type { ClientIds } from './client-ids.ts';
-import type { PutBack } from './guard.ts';
+import type { PutBack } from './judgement.ts';
 import { jsonOfEntry } from './put-back.ts';
 import { refusal, type Writer } from './rights.ts';
 import { observeEffects } from './touched.ts';
@@ -25,8 +27,6 @@ interface Mark {
   readonly words: string;
 }
 
-/** Deleted entries that their deletion's undo may bring back as they were. */
-const MOST_GONE = 2_000;
 /** A comment's time may differ by so much from the server's; more is the server's to set. */
 const TOLERATED_MS = 60_000;
 
@@ -38,11 +38,13 @@ export class Authorship {
   readonly #clientIds: ClientIds;
   readonly #clock: Clock;
   readonly #known = new Map<string, Mark>();
-  readonly #gone = new Map<string, Mark>();
+  /** Deleted entries that their deletion's undo may bring back as they were. */
+  readonly #gone = new Map<string, Cleared>();
 
-  constructor(doc: Y.Doc, clientIds: ClientIds, clock: Clock) {
+  constructor(doc: Y.Doc, clientIds: ClientIds, clock: Clock, cleared: readonly Cleared[]) {
     this.#clientIds = clientIds;
     this.#clock = clock;
+    for (const each of cleared) this.#gone.set(idOf(each.root, each.key), each);
     for (const root of AUTHORED)
       for (const key of rootMap(doc, root).keys()) {
         const mark = this.#read(doc, root, key);
@@ -63,7 +65,9 @@ export class Authorship {
         now === null
           ? own || mayDelete(onBoard, root, before, writer)
           : isSame(before, now) &&
-            (own || (before.words === now.words && (root !== 'comments' || within === true)));
+            (own ||
+              (before.words === now.words &&
+                (root !== 'comments' || within === true || isStamped(now))));
       if (!allowed) return refusal('other-person');
     }
     return null;
@@ -83,8 +87,8 @@ export class Authorship {
       const now = this.#read(doc, root, key);
       if (now === null || !(entry instanceof Y.Map)) continue;
       const gone = this.#gone.get(idOf(root, key));
-      if (gone !== undefined && isSame(gone, now) && gone.words === now.words) continue;
-      const right = this.#rightOf(root, now, writer);
+      const isBack = gone !== undefined && gone.mark === hashOf(now);
+      const right = isBack ? ownerOf(gone) : this.#rightOf(root, now, writer);
       const wrong = Object.entries(right).filter(([field, value]) => entry.get(field) !== value);
       const claimed = wrong.filter(([field]) => entry.get(field) !== undefined);
       if (claimed.length > 0)
@@ -105,23 +109,33 @@ export class Authorship {
     return { updates: effects.updates, putBack };
   }
 
-  /** Takes over what was accepted, or written by the server. */
-  learn(doc: Y.Doc, touched: readonly Touched[]): void {
+  /** Takes over what was accepted, or written by the server; what it deleted is to be kept. */
+  learn(doc: Y.Doc, touched: readonly Touched[]): Cleared[] {
+    const cleared = this.departing(doc, touched);
     for (const { root, key } of touched) {
       if (!isAuthored(root)) continue;
-      const id = idOf(root, key);
-      const before = this.#known.get(id);
       const now = this.#read(doc, root, key);
-      if (now !== null) {
-        this.#known.set(id, now);
-        this.#gone.delete(id);
-      } else if (before !== undefined) {
-        this.#known.delete(id);
-        this.#gone.set(id, before);
-        const [oldest] = this.#gone.keys();
-        if (this.#gone.size > MOST_GONE && oldest !== undefined) this.#gone.delete(oldest);
-      }
+      if (now === null) this.#known.delete(idOf(root, key));
+      else this.#known.set(idOf(root, key), now);
     }
+    for (const each of cleared) {
+      const id = idOf(each.root, each.key);
+      this.#gone.delete(id);
+      this.#gone.set(id, each);
+      const [oldest] = this.#gone.keys();
+      if (this.#gone.size > MOST_CLEARED && oldest !== undefined) this.#gone.delete(oldest);
+    }
+    return cleared;
+  }
+
+  /** Whose what a change deletes was, in a `doc` that holds the change already. */
+  departing(doc: Y.Doc, touched: readonly Touched[]): Cleared[] {
+    return touched.flatMap(({ root, key }) => {
+      const before = isAuthored(root) ? this.#known.get(idOf(root, key)) : undefined;
+      return before === undefined || !isAuthored(root) || rootMap(doc, root).has(key)
+        ? []
+        : [{ root, key, owner: before.owner, mark: hashOf(before) }];
+    });
   }
 
   #rightOf(root: AuthoredRoot, { at, sealedBy }: Mark, writer: Writer): Record<string, string> {
@@ -159,6 +173,19 @@ function wordsOf(root: AuthoredRoot, entry: Y.Map<unknown>): string {
     ? JSON.stringify([entry.get('target'), entry.get('body'), entry.get('mentions')])
     : '';
 }
+
+/** What an entry says of itself, and its author's words, as one short text. */
+function hashOf({ by, author, at, sealedBy, words }: Mark): string {
+  const said = JSON.stringify([by, author, at, sealedBy, words].map((each) => each ?? null));
+  return createHash('sha256').update(said).digest('base64url');
+}
+
+/** What comes back says by whom it is, also where it was written before that was said. */
+function ownerOf({ owner }: Cleared): Record<string, string> {
+  return owner === null ? {} : { by: owner };
+}
+
+const isStamped = ({ by }: Mark): boolean => typeof by === 'string';
 
 function isAuthored(root: string): root is AuthoredRoot {
   return (AUTHORED as readonly string[]).includes(root);

@@ -11,7 +11,7 @@ import {
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
-import type { Departed, StoredDocument } from '../store/store.ts';
+import type { Cleared, Departed, StoredDocument } from '../store/store.ts';
 import { ClientIds } from './client-ids.ts';
 import { cloneDocument, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
@@ -43,6 +43,7 @@ export class BoardState {
   readonly clientIds: ClientIds;
   /** Where ids of what was deleted last stood when the board was loaded. */
   readonly departed: readonly Departed[];
+  readonly cleared: readonly Cleared[];
   ledger: LedgerState;
   /** Sequence number of the last document update. */
   seq: number;
@@ -74,6 +75,7 @@ export class BoardState {
     this.#document = loadDocument(board, stored);
     this.clientIds = new ClientIds(stored.authors, stored.announced);
     this.departed = stored.departed;
+    this.cleared = stored.cleared;
     this.seq = stored.seq;
     this.ledger = applyLedger(emptyLedger, entries);
     this.bytes = sizeOf(stored);

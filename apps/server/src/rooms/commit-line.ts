@@ -3,10 +3,10 @@ import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
-import type { Author, CommitResult, Departed, Store } from '../store/store.ts';
+import type { Author, Cleared, CommitResult, Departed, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { BoardState } from './board-state.ts';
-import type { PutBack } from './guard.ts';
+import type { Departing, PutBack } from './judgement.ts';
 import type { Room } from './rooms.ts';
 
 /** A judged sync-write frame on its way to the disk. */
@@ -14,6 +14,7 @@ export interface AcceptedWrite {
   readonly updates: readonly Uint8Array[];
   readonly authors: readonly Author[];
   readonly departed: readonly Departed[];
+  readonly cleared: readonly Cleared[];
   readonly putBack: readonly PutBack[];
   readonly actor: string;
   /** Called when it is durable, just before everybody is told. */
@@ -36,7 +37,7 @@ export interface CommitLineOptions {
     events: readonly LedgerEvent[],
   ) => Refusal | null;
   /** What a write of the server deletes. */
-  readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => readonly Departed[];
+  readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => Departing;
   /**
    * A server write was committed: the guard's replica does not have it yet. Answers with what is
    * to be written after it, before anything else is judged.
@@ -140,11 +141,12 @@ export class CommitLine {
     if (update !== null) {
       const authors = writes.flatMap((write) => write.authors);
       const departed = writes.flatMap((write) => write.departed);
+      const cleared = writes.flatMap((write) => write.cleared);
       try {
         const { board, store, committed } = this.#options;
         const from = performance.now();
         const [result] = await Promise.all([
-          store.commit(board, { updates: [update], authors, departed }),
+          store.commit(board, { updates: [update], authors, departed, cleared }),
           this.#quarantine(writes),
         ]);
         committed(writes.length, performance.now() - from);
@@ -172,13 +174,13 @@ export class CommitLine {
   async #commitJob({ request, resolve, reject }: Job): Promise<void> {
     const { board, store, state } = this.#options;
     let update: Uint8Array | null = null;
-    let departed: readonly Departed[] = [];
+    let departing = NOTHING_DEPARTS;
     try {
       const events = (request.ledger ?? []).map(({ event }) => event);
       update = state.draft(request.change, (doc, touched) => {
         const refused = this.#options.release(doc, touched, events);
         if (refused !== null) throw new WriteRefused(refused);
-        departed = this.#options.departing(doc, touched);
+        departing = this.#options.departing(doc, touched);
       });
     } catch (error) {
       reject(error);
@@ -188,7 +190,7 @@ export class CommitLine {
     try {
       result = await store.commit(board, {
         updates: update === null ? [] : [update],
-        departed,
+        ...departing,
         ledger: request.ledger ?? [],
         people: request.people ?? [],
         secrets: request.secrets ?? [],
@@ -213,7 +215,7 @@ export class CommitLine {
   /** A write of the server's own that comes of another. */
   #follow(updates: readonly Uint8Array[]): void {
     if (updates.length === 0) return;
-    const nobody = { authors: [], departed: [], putBack: [], actor: '', durable: () => undefined };
+    const nobody = { authors: [], ...NOTHING_DEPARTS, putBack: [], actor: '', durable() {} };
     this.push({ updates, ...nobody });
   }
 
@@ -237,5 +239,7 @@ export class CommitLine {
     for (const job of this.#jobs.splice(0)) job.reject(this.#stopped);
   }
 }
+
+const NOTHING_DEPARTS: Departing = { departed: [], cleared: [] };
 
 const UNCERTAIN: ReadonlySet<string> = new Set(['unavailable', 'corrupt', 'closed']);

@@ -9,7 +9,7 @@ import type { LedgerEvent, ParticipantTool } from '@interlock/plan';
 import type { BoardSwitches, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
-import type { Author, Departed } from '../store/store.ts';
+import type { Author, Cleared, Departed } from '../store/store.ts';
 import { Authorship } from './authorship.ts';
 import { type MostEntries, tooMany } from './board-size.ts';
 import type { ClientIds } from './client-ids.ts';
@@ -24,6 +24,7 @@ import {
   leavesGap,
 } from './inspect-update.ts';
 import { integrate } from './integrate.ts';
+import { type Departing, type Judgement, NOTHING, type PutBack } from './judgement.ts';
 import { cloneDocument } from './load-document.ts';
 import { copyOfEntries, jsonOfEntry, putBack } from './put-back.ts';
 import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
@@ -32,34 +33,6 @@ import { endedUnrevealed, openLate, sealBreach } from './sealed-notes.ts';
 import { serverOnly } from './server-only.ts';
 import { strayEdges } from './stray-edges.ts';
 import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts';
-
-/** A bad value of a permitted writer, put back by the server. */
-export interface PutBack {
-  readonly root: string;
-  readonly key: string;
-  readonly value: string;
-  readonly issue: string;
-}
-
-export interface Accepted {
-  readonly ok: true;
-  /** Update events of the replica, in order; none where nothing was new. */
-  readonly updates: readonly Uint8Array[];
-  readonly authors: readonly Author[];
-  readonly departed: readonly Departed[];
-  readonly putBack: readonly PutBack[];
-}
-
-export interface Refused {
-  readonly ok: false;
-  readonly refusal: Refusal;
-  /** It builds on earlier updates of its author that are not here. */
-  readonly gap?: true;
-  /** Nothing is wrong with it, but too much of its kind came: it may come again. */
-  readonly later?: true;
-}
-
-export type Judgement = Accepted | Refused;
 
 export interface GuardOptions {
   /** The committed document. */
@@ -78,6 +51,8 @@ export interface GuardOptions {
   readonly ledger: () => LedgerState;
   /** Where ids of what was deleted before last stood. */
   readonly departed?: readonly Departed[];
+  /** Whose what was deleted before was. */
+  readonly cleared?: readonly Cleared[];
   /** Time of what is written; absent = the machine's. */
   readonly clock?: Clock;
   /** What is stored of the board is not whole: nothing is added to it. */
@@ -93,7 +68,7 @@ export interface Guard {
    */
   release(doc: Y.Doc, touched: readonly Touched[], events: readonly LedgerEvent[]): Refusal | null;
   /** What such a change deletes, for the store to keep. */
-  departing(doc: Y.Doc, touched: readonly Touched[]): readonly Departed[];
+  departing(doc: Y.Doc, touched: readonly Touched[]): Departing;
   /**
    * Takes over a committed write of the server itself; its events are in the ledger. Answers with
    * what is to be written after it.
@@ -130,8 +105,6 @@ interface Taken {
 /** Ranges that one update newly deletes; many more than a whole lane takes. */
 const MAX_DELETIONS = 32 * 1024;
 
-const NOTHING: Judgement = { ok: true, updates: [], authors: [], departed: [], putBack: [] };
-
 /**
  * Who may change what inside one document. An update is applied to a replica first; what it
  * touched there, by the replica's own account, decides. Default: deny.
@@ -143,7 +116,12 @@ export function createGuard(options: GuardOptions): Guard {
   let switches = switchesOf(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
   const homes = new Homes(replica, options.departed ?? []);
-  const authorship = new Authorship(replica, clientIds, options.clock ?? systemClock);
+  const authorship = new Authorship(
+    replica,
+    clientIds,
+    options.clock ?? systemClock,
+    options.cleared ?? [],
+  );
 
   function rebuild(): Y.Doc {
     const doc = cloneDocument(options.document());
@@ -317,12 +295,13 @@ export function createGuard(options: GuardOptions): Guard {
       contracts.refresh(replica, touched);
       const stamped = authorship.stamp(replica, touched, writer);
       const opened = openLate(replica, touched);
-      authorship.learn(replica, touched);
+      const cleared = authorship.learn(replica, touched);
       return {
         ok: true,
         updates: [...taken.updates, ...stamped.updates, ...opened],
         authors,
         departed: homes.learn(replica, touched),
+        cleared,
         putBack: [...taken.putBack, ...stamped.putBack],
       };
     },
@@ -333,7 +312,10 @@ export function createGuard(options: GuardOptions): Guard {
       if (many !== null) return many;
       return contracts.leave(replica, events) ? null : refusal('contract-changed');
     },
-    departing: (doc, touched) => homes.departing(doc, touched),
+    departing: (doc, touched) => ({
+      departed: homes.departing(doc, touched),
+      cleared: authorship.departing(doc, touched),
+    }),
     adopt(update, events) {
       const touched =
         update === null

@@ -126,6 +126,7 @@ export class LiveRoom implements Room {
       accepted: () => this.#line.accepted(),
       clientIds: state.clientIds,
       departed: state.departed,
+      cleared: state.cleared,
       full: () => state.fills(services.limits.boardBytes),
       most: { cards: services.limits.boardCards, edges: services.limits.boardEdges },
       takeNewIds: (actor, count) => services.people.takeNewIds(board, actor, count),

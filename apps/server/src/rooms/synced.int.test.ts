@@ -81,6 +81,7 @@ test('a large board is encoded once for joins between which it changes', () => {
     authors: [],
     announced: [],
     departed: [],
+    cleared: [],
   };
   const state = new BoardState('b1', stored, [], systemClock);
   const { update: first } = state.whole();

@@ -1,7 +1,8 @@
 import { CLOSE } from '@interlock/protocol';
 import type { AcceptedWrite } from './commit-line.ts';
 import type { Connection } from './connection.ts';
-import type { Accepted, Guard, Refused } from './guard.ts';
+import type { Guard } from './guard.ts';
+import type { Accepted, Refused } from './judgement.ts';
 import type { RoomServices } from './live-room.ts';
 import { refusal } from './rights.ts';
 
@@ -75,6 +76,7 @@ export class Writes {
       updates: judgement.updates,
       authors: judgement.authors,
       departed: judgement.departed,
+      cleared: judgement.cleared,
       putBack: judgement.putBack,
       actor,
       durable: () => {

@@ -168,7 +168,7 @@ describe('a ledger that is not whole', () => {
     await store.close();
     const db = new Database(file());
     db.exec(`DELETE FROM migrations WHERE version > 5;
-      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed`);
+      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared`);
     db.close();
     await open();
     const rename = { type: 'member-renamed', actor: 'a1', name: 'Grace' } as const;
@@ -286,7 +286,7 @@ describe('a document that is not whole', () => {
     const db = new Database(file());
     db.exec(`DELETE FROM migrations WHERE version > 2;
       DROP TABLE probe; DROP TABLE secrets; DROP TABLE persons; DROP TABLE announced;
-      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed;
+      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared;
       ALTER TABLE boards DROP COLUMN last_seq; ALTER TABLE updates DROP COLUMN checksum;
       ALTER TABLE snapshots DROP COLUMN checksum`);
     db.close();

@@ -4,8 +4,10 @@ import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
 import {
   type Author,
+  type Cleared,
   type Departed,
   MOST_ANNOUNCED,
+  MOST_CLEARED,
   type Report,
   type StoredDocument,
 } from './store.ts';
@@ -21,6 +23,8 @@ export interface DocumentTables {
   announce(board: string, announced: readonly Author[]): void;
   /** Inside a transaction. */
   depart(board: string, departed: readonly Departed[]): void;
+  /** Inside a transaction. */
+  clear(board: string, cleared: readonly Cleared[]): void;
   snapshot(board: string, bytes: Uint8Array, upToSeq: number): void;
 }
 
@@ -50,6 +54,16 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
   );
   const selectDeparted = db.prepare<[string], Departed>(
     'SELECT root, key FROM departed WHERE board = ?',
+  );
+  const insertCleared = db.prepare<[string, string, string, string | null, string]>(
+    'INSERT OR REPLACE INTO cleared (board, root, key, owner, mark) VALUES (?, ?, ?, ?, ?)',
+  );
+  const forgetCleared = db.prepare<{ board: string; most: number }>(
+    `DELETE FROM cleared WHERE board = @board AND id <=
+		 (SELECT id FROM cleared WHERE board = @board ORDER BY id DESC LIMIT 1 OFFSET @most)`,
+  );
+  const selectCleared = db.prepare<[string], Cleared>(
+    'SELECT root, key, owner, mark FROM cleared WHERE board = ? ORDER BY id',
   );
   // A snapshot that was overtaken must not replace a newer one.
   const insertSnapshot = db.prepare<[string, number, string, Buffer, number]>(
@@ -85,6 +99,7 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
       authors: selectAuthors.all(board),
       announced: selectAnnounced.all(board),
       departed: selectDeparted.all(board),
+      cleared: selectCleared.all(board),
     };
   });
 
@@ -122,6 +137,11 @@ export function createDocumentTables(db: Database, clock: Clock, report: Report)
     },
     depart(board, departed) {
       for (const { root, key } of departed) upsertDeparted.run(board, root, idOfKey(key), key);
+    },
+    clear(board, cleared) {
+      for (const { root, key, owner, mark } of cleared)
+        insertCleared.run(board, root, key, owner, mark);
+      if (cleared.length > 0) forgetCleared.run({ board, most: MOST_CLEARED });
     },
     snapshot(board, bytes, upToSeq) {
       if (boardExists.get(board) === undefined) throw unknownBoard(board);

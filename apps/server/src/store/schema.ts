@@ -192,6 +192,19 @@ const MIGRATIONS: readonly string[] = [
 		PRIMARY KEY (board, root, id)
 	) STRICT, WITHOUT ROWID;
 	`,
+  // Whose notes, comments and strokes were that were deleted, and a hash of their words.
+  `
+	CREATE TABLE cleared (
+		id INTEGER PRIMARY KEY,
+		board TEXT NOT NULL REFERENCES boards(id),
+		root TEXT NOT NULL CHECK (root IN ('notes', 'comments', 'strokes')),
+		key TEXT NOT NULL,
+		owner TEXT,
+		mark TEXT NOT NULL,
+		UNIQUE (board, root, key)
+	) STRICT;
+	CREATE INDEX cleared_of_board ON cleared(board, id);
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

@@ -143,6 +143,7 @@ export async function createSqliteStore(
     const seq = documents.append(board, commit.updates ?? []);
     documents.bind(board, commit.authors ?? []);
     documents.depart(board, commit.departed ?? []);
+    documents.clear(board, commit.cleared ?? []);
     documents.announce(board, commit.announced ?? []);
     // People first: the entries are answered with the names of who is new.
     for (const change of commit.people ?? []) people.apply(board, change);

@@ -96,6 +96,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
         authors: [],
         announced: [],
         departed: [],
+        cleared: [],
       });
     });
 
@@ -129,6 +130,17 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       await store.saveSnapshot('b1', bytes(1), 1);
       expect((await store.loadDocument('b1')).snapshot).toEqual(bytes(12));
       await expect(store.saveSnapshot('b1', bytes(99), 99)).rejects.toEqual(failsWith('invalid'));
+    });
+
+    test('of deleted entries the last 2,000 are kept, each as it was when it went last', async () => {
+      const cleared = (n: number, mark = 'm') =>
+        ({ root: 'comments', key: `k${n}`, owner: n % 2 === 0 ? 'a1' : null, mark }) as const;
+      const many = Array.from({ length: 2_001 }, (_, n) => cleared(n));
+      await store.commit('b1', { cleared: many });
+      await store.commit('b1', { cleared: [cleared(1, 'again')] });
+      await reopen();
+      const kept = (await store.loadDocument('b1')).cleared;
+      expect(kept).toEqual([...many.slice(2), cleared(1, 'again')]);
     });
 
     test('boards do not see one another', async () => {

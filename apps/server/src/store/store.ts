@@ -38,6 +38,8 @@ export interface StoredDocument {
   readonly announced: readonly Author[];
   /** Where ids of deleted cards and contracts last stood. */
   readonly departed: readonly Departed[];
+  /** Whose notes, comments and strokes were that were deleted, in order. */
+  readonly cleared: readonly Cleared[];
 }
 
 /** Announced ids that are kept of each person on a board; the earliest go. */
@@ -74,6 +76,19 @@ export interface Departed {
   readonly key: string;
 }
 
+/** Deleted notes, comments and strokes of which the author is kept on each board; the earliest go. */
+export const MOST_CLEARED = 2_000;
+
+/** A note, comment or stroke that was deleted: brought back as it was, it stays its author's. */
+export interface Cleared {
+  readonly root: 'notes' | 'comments' | 'strokes';
+  readonly key: string;
+  /** Null where nobody of this board wrote it. */
+  readonly owner: string | null;
+  /** Hash of what it said of itself and of its author's words. */
+  readonly mark: string;
+}
+
 /** What one durable transaction holds; all of it or nothing is written. */
 export interface Commit {
   readonly updates?: readonly Uint8Array[];
@@ -82,6 +97,8 @@ export interface Commit {
   readonly authors?: readonly Author[];
   /** Deleted by `updates`; of an id the last counts. */
   readonly departed?: readonly Departed[];
+  /** Deleted by `updates`; of an entry the last counts. */
+  readonly cleared?: readonly Cleared[];
   /** Yjs client ids that nobody else may use from now on; the last 32 of each person are kept. */
   readonly announced?: readonly Author[];
   /** In order. */
