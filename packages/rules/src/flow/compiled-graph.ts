@@ -40,6 +40,8 @@ export interface CompiledGraph {
   readonly parts: readonly Part[];
   /** Per contract: its part, −1 where it does not limit; per card: what it needs. */
   readonly partOf: Int32Array;
+  /** Per contract: it is one of several for its part. */
+  readonly isAlternative: Uint8Array;
   readonly partsOf: readonly (readonly Part[])[];
   readonly inForce: Uint8Array;
   /** Components that contracts connect, in either direction: what never touches another. */
@@ -109,19 +111,23 @@ function compileParts(graph: FlowGraph) {
   const parts: Part[] = [];
   const partsOf: Part[][] = graph.cards.map(() => []);
   const partOf = new Int32Array(graph.links.length).fill(-1);
+  const isAlternative = new Uint8Array(graph.links.length);
   graph.in.forEach((list, consumer) => {
     const byName = Map.groupBy(
       list.filter((l) => graph.links[l]!.limits),
       (l) => partName(graph, l),
     );
     for (const links of byName.values()) {
-      for (const l of links) partOf[l] = parts.length;
+      for (const l of links) {
+        partOf[l] = parts.length;
+        isAlternative[l] = Number(links.length > 1);
+      }
       const part = { consumer, links };
       parts.push(part);
       partsOf[consumer]!.push(part);
     }
   });
-  return { parts, partOf, partsOf };
+  return { parts, partOf, isAlternative, partsOf };
 }
 
 function partName(graph: FlowGraph, l: number): string {

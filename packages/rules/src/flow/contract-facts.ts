@@ -20,6 +20,14 @@ export interface ContractFacts {
   readonly lateProbability: number | null;
 }
 
+const NOTHING_KNOWN: ContractFacts = {
+  recent: null,
+  breach: false,
+  slackDays: null,
+  late: false,
+  lateProbability: null,
+};
+
 export function contractFacts(
   graph: FlowGraph,
   sharing: Sharing,
@@ -32,6 +40,7 @@ export function contractFacts(
   const link = graph.links[l]!;
   const recent = recentOf(graph, sharing, measured, l, horizon);
   const committed = committedSlack(link, graph, daysPerCycle(cycle));
+  if (recent === null && committed === null && lateness === null) return NOTHING_KNOWN;
   // A commitment does not make the path shorter: the later of both counts.
   const slackDays = minOf(committed, lateness?.slackDays ?? null);
   const certain = lateness?.probability == null ? slackDays : committed;

@@ -83,6 +83,7 @@ export class ContractNumbers {
 
   evaluate(l: number): void {
     const { horizon, from } = this.#graph;
+    const { means } = this;
     let required = 0;
     let supplied = 0;
     let shortfall = 0;
@@ -90,12 +91,13 @@ export class ContractNumbers {
     let worst = 0;
     let own = CLEAR;
     for (let t = 0; t < horizon; t++) {
-      const asked = this.means.required(l, t);
-      const short = this.means.shortfall(l, t);
-      const chance = this.means.probability(l, t);
+      const asked = means.required(l, t);
+      const short = means.shortfall(l, t);
       required += asked;
-      supplied += this.means.supplied(l, t);
+      supplied += means.supplied(l, t, asked, short);
+      if (short === 0) continue;
       shortfall += short;
+      const chance = means.probability(l, t);
       own = Math.max(own, byProbability(chance, short / asked, this.#thresholds));
       if (chance <= probability) continue;
       probability = chance;
@@ -106,7 +108,7 @@ export class ContractNumbers {
     this.shortfall[l] = shortfall / horizon;
     this.probability[l] = probability;
     this.worst[l] = worst;
-    const unknown = required > 0 && this.means.isUnlimited(from[l]!);
+    const unknown = required > 0 && means.isUnlimited(from[l]!);
     this.#own[l] = Math.max(own, unknown ? UNCHECKED : CLEAR);
     this.#judge(l);
   }

@@ -56,6 +56,10 @@ export class FlowEngine {
   readonly #onRoad = new Map<number, Float64Array>();
   readonly #penalty: Float64Array;
   readonly #clusterDue: Uint8Array;
+  /** Cards and contracts whose numbers changed, and what is known of contracts without a forecast. */
+  readonly #cardDue: Uint8Array;
+  readonly #factsDue: Uint8Array;
+  #modesDue = true;
   /** Mean loss of each cluster. */
   readonly #loss: Float64Array;
   readonly #means: boolean;
@@ -91,6 +95,8 @@ export class FlowEngine {
     this.#backlog = new Float64Array(cards);
     this.#penalty = new Float64Array(links);
     this.#clusterDue = new Uint8Array(clusters.length).fill(1);
+    this.#cardDue = new Uint8Array(cards).fill(1);
+    this.#factsDue = new Uint8Array(links).fill(1);
     this.#loss = new Float64Array(clusters.length);
     for (let i = 0; i < cards; i++) this.#setInputs(i);
     this.#modes = new LinkModes(this.compiled, this.inputs);
@@ -102,6 +108,8 @@ export class FlowEngine {
   /** Draws everything. */
   evaluate(): void {
     this.#clusterDue.fill(1);
+    this.#cardDue.fill(1);
+    this.#factsDue.fill(1);
     this.update();
   }
 
@@ -133,6 +141,10 @@ export class FlowEngine {
     this.#cards[i] = card;
     this.#measured[i] = measured;
     this.#clusterDue[this.compiled.clusterOf[i]!] = 1;
+    this.#cardDue[i] = 1;
+    // Whoever is served by the same supplier was given its share of what that brought.
+    this.#markFactsOfSupplier(i);
+    for (const l of this.graph.in[i]!) this.#markFactsOfSupplier(this.compiled.from[l]!);
     if (!sameMeasure) {
       this.#places = null;
       this.#numbers = null;
@@ -141,13 +153,21 @@ export class FlowEngine {
 
   /** Takes over contract l with numbers that change neither structure nor order. */
   setContract(l: number, contract: Contract): void {
-    const { ratio, quantity, tolerance, clusterOf, from } = this.compiled;
+    const { ratio, quantity, tolerance, clusterOf, from, to } = this.compiled;
     const terms = contract.signedTerms ?? contract;
     this.#links[l] = { ...this.#links[l]!, contract, terms };
     ratio[l] = terms.ratio;
     quantity[l] = terms.quantity ?? Number.POSITIVE_INFINITY;
     tolerance[l] = terms.tolerance;
     this.#clusterDue[clusterOf[from[l]!]!] = 1;
+    // An agreed quantity may stand for what its consumer needs.
+    this.#cardDue[to[l]!] = 1;
+    this.#markFactsOfSupplier(from[l]!);
+    this.#modesDue = true;
+  }
+
+  #markFactsOfSupplier(i: number): void {
+    for (const l of this.graph.out[i]!) this.#factsDue[l] = 1;
   }
 
   /** Takes over how contracts stand against their need-by dates; an empty list = none named. */
@@ -187,7 +207,10 @@ export class FlowEngine {
   }
 
   #setInputs(i: number): void {
+    const { demand, capacity } = this.inputs;
+    const before = [demand.present[i], capacity.present[i]];
     setCardInputs(this.inputs, this.compiled, i, this.#cards[i]!, this.#measured[i] ?? null);
+    if (before[0] !== demand.present[i] || before[1] !== capacity.present[i]) this.#modesDue = true;
   }
 
   #factsOf(l: number): ContractFacts {
@@ -204,17 +227,21 @@ export class FlowEngine {
 
   #settle(c: number): void {
     const { cards, links } = this.compiled.clusters[c]!;
-    for (const i of cards) this.#setInputs(i);
+    for (const i of cards) if (this.#cardDue[i] === 1) this.#setInputs(i);
     for (const l of links) {
-      this.#facts[l] = this.#factsOf(l);
+      if (this.#factsDue[l] === 1) this.#facts[l] = this.#factsOf(l);
       const { inForce, terms } = this.graph.links[l]!;
       // Nobody owes what was not signed.
       this.#penalty[l] = inForce ? (terms.penalty ?? 0) : 0;
     }
     // The simulator's arrays are laid out for how contracts ask.
-    if (this.#modes.follow(this.compiled, this.inputs)) this.#simulator = null;
+    if (this.#modesDue && this.#modes.follow(this.compiled, this.inputs)) this.#simulator = null;
+    this.#modesDue = false;
     for (const i of cards)
-      this.#backlog[i] = pastBacklog(this.compiled, this.inputs, this.#facts, i);
+      if (this.#cardDue[i] === 1 || this.graph.in[i]!.some((l) => this.#factsDue[l] === 1))
+        this.#backlog[i] = pastBacklog(this.compiled, this.inputs, this.#facts, i);
+    for (const i of cards) this.#cardDue[i] = 0;
+    for (const l of links) this.#factsDue[l] = 0;
     this.#loadRoads(c);
     this.#results.clear(cards, links, this.compiled.horizon);
     this.#loss[c] = this.#run(c, this.#results, null);

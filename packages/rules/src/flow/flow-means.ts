@@ -42,10 +42,8 @@ export class FlowMeans {
   required(l: number, t: number): number {
     const { fixed, amount } = this.#modes;
     if (fixed[l] === 1) return amount[l]!;
-    const { horizon, partOf, parts, ratio, to } = this.#graph;
-    const part = partOf[l]!;
-    if (part !== -1 && parts[part]!.links.length > 1)
-      return this.#results.due[l * horizon + t]! / this.#results.draws;
+    const { horizon, isAlternative, ratio, to } = this.#graph;
+    if (isAlternative[l] === 1) return this.#results.due[l * horizon + t]! / this.#results.draws;
     return ratio[l]! * this.net(to[l]!, t);
   }
   shortfall(l: number, t: number): number {
@@ -56,10 +54,15 @@ export class FlowMeans {
     return this.#results.short[l * this.#graph.horizon + t]! / this.#results.draws;
   }
   /** What comes on contract l, with what its supplier makes then and nobody asks for. */
-  supplied(l: number, t: number): number {
+  supplied(
+    l: number,
+    t: number,
+    required = this.required(l, t),
+    shortfall = this.shortfall(l, t),
+  ): number {
     const { from, lag, horizon, asks } = this.#graph;
     // Sums that cancel may leave less than nothing.
-    const came = Math.max(0, this.required(l, t) - this.shortfall(l, t));
+    const came = Math.max(0, required - shortfall);
     if (lag[l]! > 0 || asks[l] === 0) return came;
     return came + this.#results.surplus[from[l]! * horizon + t]! / this.#results.draws;
   }

@@ -25,6 +25,8 @@ export function recentOf(
   let required = 0;
   let output = 0;
   const rivals = graph.out[from]!;
+  // A rival whose need nobody reports cannot be set against this one.
+  for (const rival of rivals) if (rival !== l && isUnreported(graph, rival)) return null;
   for (const rival of rivals) {
     sharing.asked[rival] = 0;
     sharing.late[rival] = 0;
@@ -39,7 +41,6 @@ export function recentOf(
     for (const rival of rivals) {
       const link = graph.links[rival]!;
       const value = valueAt(measured[link.to] ?? null, t);
-      // A rival whose need nobody reported cannot be set against this one.
       if (graph.cards[link.to]!.kind !== 'demand' || value === null) {
         if (rival !== l && link.asks) return null;
       } else sharing.asked[rival]! += Math.max(0, value * link.terms.ratio);
@@ -55,6 +56,11 @@ export function recentOf(
     supplied = graph.links[l]!.asks ? sharing.given[l]! + left : left;
   }
   return { cycles, required, supplied, shortfall: Math.max(0, need - supplied) };
+}
+
+function isUnreported(graph: FlowGraph, l: number): boolean {
+  const { asks, to } = graph.links[l]!;
+  return asks && graph.cards[to]!.kind !== 'demand';
 }
 
 function valueAt(measured: MeasureAssessment | null, cycle: number): number | null {

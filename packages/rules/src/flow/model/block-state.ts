@@ -89,6 +89,9 @@ export class BlockState {
   /** Per card: its contracts whose amounts do not follow from its consumers' alone; those that do not ask. */
   readonly keptOf: readonly (readonly number[])[];
   readonly drawnOf: readonly (readonly number[])[];
+  /** Per card: contracts with a lag into it, and out of it. */
+  readonly lagsIn: readonly (readonly number[])[];
+  readonly lagsOut: readonly (readonly number[])[];
   /** Per card: all its contracts that ask are plain. */
   readonly plainOnly: Uint8Array;
   /** Per card: all its contracts are plain, of one priority, and ask all that they require. */
@@ -146,10 +149,14 @@ export class BlockState {
     this.planned = lagSlots === 0 ? null : new Float64Array(cards * horizon * width);
     this.plannedNet = this.planned && new Float64Array(cards * horizon * width);
     this.wanted = new Float64Array(links);
-    const linksWith = (holds: (l: number) => boolean) =>
+    const { inStart, inLinks } = graph;
+    const rowsOf = (start: Int32Array, items: Int32Array, holds: (l: number) => boolean) =>
       Array.from({ length: cards }, (_, i) =>
-        Array.from(outLinks.subarray(outStart[i]!, outStart[i + 1]!)).filter(holds),
+        Array.from(items.subarray(start[i]!, start[i + 1]!)).filter(holds),
       );
+    const linksWith = (holds: (l: number) => boolean) => rowsOf(outStart, outLinks, holds);
+    this.lagsIn = rowsOf(inStart, inLinks, (l) => lag[l]! > 0);
+    this.lagsOut = linksWith((l) => lag[l]! > 0);
     this.stepping = linksWith((l) => modes.stepsIn[l] === 1);
     this.keptOf = linksWith((l) => modes.stored[l] === 1 || modes.mode[l] === FIXED || lag[l]! > 0);
     this.drawnOf = linksWith((l) => asks[l] === 0);
@@ -277,8 +284,8 @@ export class BlockState {
 
   /** Its part has no other contract. */
   isAlone(l: number): boolean {
-    const part = this.graph.partOf[l]!;
-    return part !== -1 && this.graph.parts[part]!.links.length === 1;
+    const { partOf, isAlternative } = this.graph;
+    return partOf[l] !== -1 && isAlternative[l] === 0;
   }
 
   hasOwn(i: number): boolean {

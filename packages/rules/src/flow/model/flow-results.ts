@@ -45,24 +45,20 @@ export class FlowResults {
 
   /** Forgets what was found about these cards and contracts. */
   clear(cards: readonly number[], links: readonly number[], horizon: number): void {
-    for (const i of cards) {
-      const [from, to] = [i * horizon, (i + 1) * horizon];
-      for (const array of [
-        this.gross,
-        this.net,
-        this.able,
-        this.fromStock,
-        this.surplus,
-        this.served,
-      ])
-        array.fill(0, from, to);
-      this.unmet[i] = 0;
-      this.unmetIn[i] = 0;
+    const { gross, net, able, fromStock, surplus, served, due, shortfall, short } = this;
+    const byCycle = [gross, net, able, fromStock, surplus, served];
+    const arrays = [...byCycle, this.unmet, this.unmetIn, due, shortfall, short, this.owed];
+    if (cards.length === this.unmet.length) {
+      for (const array of arrays) array.fill(0);
+      return;
     }
-    for (const l of links) {
-      const [from, to] = [l * horizon, (l + 1) * horizon];
-      for (const array of [this.due, this.shortfall, this.short]) array.fill(0, from, to);
-      this.owed[l] = 0;
-    }
+    for (const array of byCycle) clearOf(cards, array, horizon);
+    for (const array of [this.unmet, this.unmetIn]) clearOf(cards, array, 1);
+    for (const array of [due, shortfall, short]) clearOf(links, array, horizon);
+    clearOf(links, this.owed, 1);
   }
+}
+
+function clearOf(items: readonly number[], array: Float64Array, each: number): void {
+  for (const item of items) for (let at = item * each; at < (item + 1) * each; at++) array[at] = 0;
 }

@@ -106,7 +106,7 @@ export class LinkModes {
 
   /** Takes over other numbers of the same graph; says whether that changed how a contract asks. */
   follow(graph: CompiledGraph, inputs: FlowInputs): boolean {
-    const { links, from, to, lag, quantity, partOf, parts, asks, inForce } = graph;
+    const { links, from, to, lag, quantity, partOf, isAlternative, asks, inForce } = graph;
     const known = knownNeeds(graph, inputs);
     this.known = known;
     let changed = false;
@@ -114,14 +114,14 @@ export class LinkModes {
       const agreed = quantity[l]!;
       const limited = agreed < Number.POSITIVE_INFINITY;
       const fixed = known[to[l]!] === 0 || (inputs.capacity.present[from[l]!] === 0 && limited);
-      const part = partOf[l]!;
-      const many = part !== -1 && parts[part]!.links.length > 1;
+      const many = isAlternative[l] === 1;
       if (this.fixed[l] !== Number(fixed)) changed = true;
       this.fixed[l] = Number(fixed);
       this.amount[l] = limited ? Math.min(1e15, agreed) : 0;
       this.mode[l] = lag[l]! > 0 ? LAGGED : fixed ? FIXED : many ? ALTERNATIVE : PLAIN;
       this.stepsIn[l] = Number(many && lag[l] === 0 && inForce[l] === 1);
-      this.stored[l] = Number(lag[l] === 0 && (many || ((part === -1 || fixed) && asks[l] === 1)));
+      const isKept = (partOf[l] === -1 || fixed) && asks[l] === 1;
+      this.stored[l] = Number(lag[l] === 0 && (many || isKept));
     }
     this.#setSplits(graph);
     this.unlimited = unlimitedCards(graph, inputs, this.fixed);

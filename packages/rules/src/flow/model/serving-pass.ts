@@ -5,14 +5,18 @@ import { CardShares } from './card-shares.ts';
 export class ServingPass {
   readonly #state: BlockState;
   readonly #shares: CardShares;
-  /** Per draw, of the card that is served: what it has, and the part of what is late that comes. */
+  /** Per draw, of the card that is served: what it has. */
   readonly #available: Float64Array;
-  readonly #part: Float64Array;
+  /** Where the parts of what is late stand that suppliers of a card can serve. */
+  readonly #lateFrom: Int32Array;
 
   constructor(state: BlockState) {
     this.#state = state;
     this.#available = new Float64Array(state.width);
-    this.#part = new Float64Array(state.width);
+    const { cards, inStart } = state.graph;
+    let most = 0;
+    for (let i = 0; i < cards; i++) most = Math.max(most, inStart[i + 1]! - inStart[i]!);
+    this.#lateFrom = new Int32Array(most);
     this.#shares = new CardShares(state, this.#available);
   }
 
@@ -21,10 +25,9 @@ export class ServingPass {
     const { componentStart, componentCards } = s.graph;
     const start = componentStart[c]!;
     const end = componentStart[c + 1]!;
-    const cards = componentCards.subarray(start, end);
-    for (const i of cards) this.#receive(i);
-    if (cards.length > 1) this.#serveLoop(cards);
-    for (const i of cards) this.#serve(i, true);
+    for (let k = start; k < end; k++) this.#receive(componentCards[k]!);
+    if (end - start > 1) this.#serveLoop(componentCards.subarray(start, end));
+    for (let k = start; k < end; k++) this.#serve(componentCards[k]!, true);
   }
 
   /** In a loop the cards hold each other back until nothing moves; only then it counts. */
@@ -54,12 +57,10 @@ export class ServingPass {
   /** Goods that arrive in this cycle, and how they stand against what has to be there. */
   #receive(i: number): void {
     const s = this.#state;
-    const { horizon, inStart, inLinks } = s.graph;
+    const { horizon } = s.graph;
     const width = s.width;
-    for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
-      const l = inLinks[o]!;
+    for (const l of s.lagsIn[i]!) {
       const slot = s.lagSlot[l]!;
-      if (slot === -1) continue;
       const arrivals = (slot * horizon + s.t) * width;
       for (let k = 0; k < width; k++) s.pool[slot * width + k]! += s.arrivals[arrivals + k]!;
       if (s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l)) continue;
@@ -70,21 +71,17 @@ export class ServingPass {
   /** Shares out what card i has. `counts`: the amounts are final. */
   #serve(i: number, counts: boolean): void {
     const s = this.#state;
-    const { outStart, outLinks, horizon } = s.graph;
+    const { outStart, horizon } = s.graph;
     const width = s.width;
     const base = i * width;
     this.#gather(i);
     if (s.anyWaits) this.#gatherLate(i);
     s.isLate[i] = 0;
     const hasOwn = s.hasOwn(i);
-    const start = outStart[i]!;
-    const end = outStart[i + 1]!;
     // Of what one supplier brings for it, nothing comes that it did not ask for.
     const bounded = s.situation.modes.bounded[i] === 1;
-    for (let o = start; o < end; o++) {
-      const l = outLinks[o]!;
+    for (const l of s.lagsOut[i]!) {
       const slot = s.lagSlot[l]!;
-      if (slot === -1) continue;
       const asks = s.lagAsk.subarray(slot * width, (slot + 1) * width);
       s.sent.set(asks, slot * width);
       const arrival = s.t + s.graph.lag[l]!;
@@ -104,7 +101,7 @@ export class ServingPass {
     if (hasOwn)
       for (let k = 0; k < width; k++)
         served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
-    if (start < end) this.#shares.share(i, short, counts);
+    if (outStart[i]! < outStart[i + 1]!) this.#shares.share(i, short, counts);
     if (counts && s.results !== null) this.#countCard(i);
   }
 
@@ -184,27 +181,26 @@ export class ServingPass {
     const s = this.#state;
     const { inStart, inLinks, from } = s.graph;
     const { net, freshNet, limit, latePart, isLate, width, relief } = s;
-    const least = this.#part;
-    const base = i * width;
-    let any = false;
+    const late = this.#lateFrom;
+    let n = 0;
     for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
       const l = inLinks[o]!;
       const supplier = from[l]!;
       if (isLate[supplier] === 0 || s.bringsLate[l] === 0) continue;
       if (relief !== null && s.isRelieved(l)) continue;
-      const part = supplier * width;
-      if (!any) {
-        any = true;
-        for (let k = 0; k < width; k++) least[k] = latePart[part + k]!;
-      } else
-        for (let k = 0; k < width; k++)
-          if (latePart[part + k]! < least[k]!) least[k] = latePart[part + k]!;
+      late[n++] = supplier * width;
     }
-    if (!any) return;
+    if (n === 0) return;
+    const base = i * width;
     for (let k = 0; k < width; k++) {
-      if (least[k]! >= 1) continue;
+      let least = latePart[late[0]! + k]!;
+      for (let j = 1; j < n; j++) {
+        const part = latePart[late[j]! + k]!;
+        if (part < least) least = part;
+      }
+      if (least >= 1) continue;
       const at = base + k;
-      const most = freshNet[at]! + least[k]! * (net[at]! - freshNet[at]!);
+      const most = freshNet[at]! + least * (net[at]! - freshNet[at]!);
       if (most < limit[at]!) limit[at] = most;
     }
   }
