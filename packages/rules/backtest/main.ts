@@ -1,6 +1,7 @@
 import { AHEAD, type ForecastOptions, HISTORY, type Outcome, outcomes } from './forecasts.ts';
-import { readFolder } from './read-folder.ts';
-import { baseRates, reliability, type Score, score } from './score.ts';
+import { readFolder, weekFrom } from './read-folder.ts';
+import { reliability, type Score, score } from './score.ts';
+import { type Chance, f1, skillInterval, skillOf } from './skill.ts';
 
 /*
  * `npm run backtest -- <folder>`: for every product and week the chance of a collision with the
@@ -24,13 +25,6 @@ const row = (name: string, s: Score): string =>
     s.brier.toFixed(4).padStart(8),
   ].join(' ');
 
-try {
-  report(folder);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
-
 function report(path: string): void {
   const series = readFolder(path);
   const weeks = [...series.orders.byProduct.values()][0]?.length ?? 0;
@@ -45,12 +39,20 @@ function report(path: string): void {
   console.log(
     `${list.length} forecasts; in ${happened} (${part(happened / list.length)}) less than 90 % of the orders of four weeks were delivered\n`,
   );
-  const rates = baseRates(list, AHEAD);
-  const rate = (outcome: Outcome) => rates.get(outcome)!;
+  const rate: Chance = ({ commonRate }) => commonRate;
   console.log(
     `${''.padEnd(38)} ${'warnings'.padStart(8)} ${'precision'.padStart(10)} ${'recall'.padStart(8)} ${'lead days'.padStart(10)} ${'Brier'.padStart(8)}`,
   );
-  const chance = ({ probability }: Outcome) => probability;
+  const chance: Chance = ({ probability }) => probability;
+  // Where nothing is foretold nothing is won or lost.
+  const foresight: Chance = (outcome) => outcome.foresight ?? outcome.commonRate;
+  for (const from of THRESHOLDS)
+    console.log(
+      row(
+        `the foresight, from ${part(from)} on`,
+        score(list, (o) => foresight(o) >= from, foresight),
+      ),
+    );
   console.log(
     row(
       'the rules, watch (5 %)',
@@ -85,11 +87,35 @@ function report(path: string): void {
       score(list, (o) => rate(o) >= 0.5, rate),
     ),
   );
-  console.log('\nhow often it happened, by the chance that was forecast');
-  for (const { from, to, count, forecast, observed } of reliability(list))
+  const without = list.filter((o) => o.foresight === null).length;
+  console.log(
+    `\nthe foresight says nothing in ${without} forecasts (fewer than eight weeks, or nothing ordered in the last eight): the common base rate stands for it`,
+  );
+  reportSkill(list, [
+    ['the foresight', foresight],
+    ['the rules', chance],
+    ['each product’s own base rate', ({ ownRate }) => ownRate],
+  ]);
+  for (const [name, of] of [
+    ['the foresight', foresight],
+    ['the rules', chance],
+  ] as const) {
+    console.log(`\nhow often it happened, by the chance that ${name} gave`);
+    for (const { from, to, count, forecast, observed } of reliability(list, of))
+      if (count > 0)
+        console.log(
+          `  ${part(from).padStart(7)} to ${part(to).padStart(7)}: ${String(count).padStart(4)} forecasts, ${part(forecast).padStart(7)} forecast, ${part(observed).padStart(7)} happened`,
+        );
+  }
+  console.log('\nthe same with weeks that start on another day: skill of the foresight against');
+  for (let day = 0; day < 7; day++) {
+    const shifted = outcomes(readFolder(path, weekFrom(day)), chosen);
+    const found = skillOf(shifted, foresight);
+    const { first, second } = halves(shifted);
     console.log(
-      `  ${part(from).padStart(7)} to ${part(to).padStart(7)}: ${String(count).padStart(4)} forecasts, ${part(forecast).padStart(7)} forecast, ${part(observed).padStart(7)} happened`,
+      `  ${DAYS[day]!.padEnd(9)} ${String(shifted.length).padStart(4)} forecasts: common base rate ${signed(found.againstCommon)} (earlier half ${signed(skillOf(first, foresight).againstCommon)}, later ${signed(skillOf(second, foresight).againstCommon)}), own ${signed(found.againstOwn)}`,
     );
+  }
   console.log('\nwhat stands for the supply, and over how many weeks: Brier');
   for (const supply of ['delivered', 'issued', 'production'] as const)
     for (const horizon of [1, 4, 8]) {
@@ -103,6 +129,38 @@ function report(path: string): void {
     }
 }
 
+const THRESHOLDS = [0.15, 0.2, 0.25, 0.5] as const;
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
+}
+
+/** Skill of several ways to forecast, with the interval over blocks of weeks. */
+function reportSkill(
+  list: readonly Outcome[],
+  ways: readonly (readonly [name: string, chance: Chance])[],
+): void {
+  console.log(
+    `\n${''.padEnd(30)} ${'Brier'.padStart(7)} ${'skill: common, 90 %'.padStart(26)} ${'own'.padStart(7)} ${'log loss'.padStart(9)} ${'AUC'.padStart(5)}  F1 from ${THRESHOLDS.map(part).join(', ')}`,
+  );
+  for (const [name, chance] of ways) {
+    const found = skillOf(list, chance);
+    const [low, high] = skillInterval(list, chance, 2 * AHEAD);
+    console.log(
+      [
+        name.padEnd(30),
+        found.brier.toFixed(4).padStart(7),
+        `${signed(found.againstCommon)} (${signed(low)} to ${signed(high)})`.padStart(26),
+        signed(found.againstOwn).padStart(7),
+        found.logLoss.toFixed(3).padStart(9),
+        (found.auc?.toFixed(2) ?? '–').padStart(5),
+        '',
+        THRESHOLDS.map((from) => f1(list, chance, from).toFixed(2)).join(' '),
+      ].join(' '),
+    );
+  }
+}
+
 /** Earlier and later weeks: what is chosen on the first is judged on the second. */
 function halves(list: readonly Outcome[]) {
   const weeks = [...new Set(list.map(({ week }) => week))].sort((a, b) => a - b);
@@ -111,4 +169,11 @@ function halves(list: readonly Outcome[]) {
     first: list.filter(({ week }) => week < middle),
     second: list.filter(({ week }) => week >= middle),
   };
+}
+
+try {
+  report(folder);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 }

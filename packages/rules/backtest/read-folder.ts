@@ -7,14 +7,18 @@ export type FileName = (typeof FILES)[number];
 
 export const WEEK: Cycle = { unit: 'week', weekStartsOn: 0 };
 
+/** The same with another first day of the week: 0 = Sunday … 6 = Saturday. */
+export const weekFrom = (weekStartsOn: number): Cycle => ({ ...WEEK, weekStartsOn });
+
 /** Weekly sums per product of one kind; `first` is the cycle index of `[0]`. */
 export interface WeeklySeries {
+  readonly cycle: Cycle;
   readonly first: number;
   readonly byProduct: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Reads the four files of a folder. Throws an Error that names the file and the line. */
-export function readFolder(folder: string): Readonly<Record<FileName, WeeklySeries>> {
+export function readFolder(folder: string, cycle = WEEK): Readonly<Record<FileName, WeeklySeries>> {
   const read = (name: FileName): WeeklySeries => {
     const path = join(folder, `${name}.csv`);
     let text: string;
@@ -25,7 +29,7 @@ export function readFolder(folder: string): Readonly<Record<FileName, WeeklySeri
         `${name}.csv cannot be read in ${folder}: the folder needs orders.csv, production.csv, issued.csv and delivered.csv`,
       );
     }
-    return weeklySums(text, `${name}.csv`);
+    return weeklySums(text, `${name}.csv`, cycle);
   };
   return {
     orders: read('orders'),
@@ -36,7 +40,7 @@ export function readFolder(folder: string): Readonly<Record<FileName, WeeklySeri
 }
 
 /** Sums per complete week of a table with a date and one column per product. */
-export function weeklySums(text: string, name: string): WeeklySeries {
+export function weeklySums(text: string, name: string, cycle = WEEK): WeeklySeries {
   const [head = '', ...lines] = text.trim().split(/\r?\n/);
   const [dateHead, ...products] = head.split(',').map((cell) => cell.trim());
   if (dateHead?.toLowerCase() !== 'date' || products.length === 0)
@@ -54,9 +58,9 @@ export function weeklySums(text: string, name: string): WeeklySeries {
   });
   if (days.length === 0) throw new Error(`${name} holds no day`);
   const known = new Set(days.map(({ day }) => day));
-  const weeks = days.map(({ date }) => cycleIndex(WEEK, date));
+  const weeks = days.map(({ date }) => cycleIndex(cycle, date));
   const isComplete = (week: number): boolean => {
-    const end = dayNumber(cycleEnd(WEEK, week));
+    const end = dayNumber(cycleEnd(cycle, week));
     for (let day = end - 6; day <= end; day++) if (!known.has(day)) return false;
     return true;
   };
@@ -71,5 +75,5 @@ export function weeklySums(text: string, name: string): WeeklySeries {
         sums[product]![place]! += value;
       });
   });
-  return { first, byProduct: new Map(products.map((product, i) => [product, sums[i]!])) };
+  return { cycle, first, byProduct: new Map(products.map((product, i) => [product, sums[i]!])) };
 }

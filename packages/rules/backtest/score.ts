@@ -35,30 +35,22 @@ export function score(
   };
 }
 
-/** Share of what happened in the outcomes that were known when each forecast was made. */
-export function baseRates(list: readonly Outcome[], ahead: number): Map<Outcome, number> {
-  const rates = new Map<Outcome, number>();
-  for (const outcome of list) {
-    const known = list.filter(({ week }) => week + ahead <= outcome.week);
-    const happened = known.filter((other) => other.happened).length;
-    // Before anything is known: one half.
-    rates.set(outcome, known.length === 0 ? 0.5 : happened / known.length);
-  }
-  return rates;
-}
-
 /** Forecast against observed share, in bins of the forecast chance. */
-export function reliability(list: readonly Outcome[], bins = 5) {
+export function reliability(
+  list: readonly Outcome[],
+  chance: (outcome: Outcome) => number,
+  bins = 10,
+) {
   return Array.from({ length: bins }, (_, bin) => {
     const inside = list.filter(
-      ({ probability }) => Math.min(bins - 1, Math.floor(probability * bins)) === bin,
+      (outcome) => Math.min(bins - 1, Math.floor(chance(outcome) * bins)) === bin,
     );
     return {
       from: bin / bins,
       to: (bin + 1) / bins,
       count: inside.length,
       forecast: ratio(
-        inside.reduce((sum, { probability }) => sum + probability, 0),
+        inside.reduce((sum, outcome) => sum + chance(outcome), 0),
         inside.length,
       ),
       observed: ratio(inside.filter(({ happened }) => happened).length, inside.length),

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { dateOfDay, dayNumber } from '@interlock/plan';
 import { afterAll, describe, expect, it } from 'vitest';
 import { forecastAt, type Outcome, outcomes, type Series } from '../backtest/forecasts.ts';
-import { FILES, readFolder, weeklySums } from '../backtest/read-folder.ts';
-import { baseRates, reliability, score } from '../backtest/score.ts';
+import { FILES, readFolder, weekFrom, weeklySums } from '../backtest/read-folder.ts';
+import { reliability, score } from '../backtest/score.ts';
+import { f1, skillInterval, skillOf } from '../backtest/skill.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'interlock-backtest-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,14 +50,24 @@ describe('the backtest', () => {
     expect(list[8]!.probability).toBeGreaterThan(0.5);
   });
 
+  it('sets chances against the rates of all windows that were over, and of nothing later', () => {
+    const list = outcomes(readFolder(folder), options);
+    // Five windows of four weeks are over at the end of week 8; none was short.
+    expect(list[0]!.commonRate).toBeCloseTo((2 * 0.15) / (2 + 5), 12);
+    // At the end of week 16 thirteen are; two of them hold a week or two at half.
+    expect(list[8]!.commonRate).toBeCloseTo((2 * 0.15 + 2) / (2 + 13), 12);
+    expect(list[8]!.ownRate).toBe(list[8]!.commonRate);
+  });
+
   it('looks at nothing that comes after the week', () => {
     const series = readFolder(folder);
     const cut = Object.fromEntries(
       FILES.map((name) => {
-        const { first, byProduct } = series[name];
+        const { cycle, first, byProduct } = series[name];
         return [
           name,
           {
+            cycle,
             first,
             byProduct: new Map([...byProduct].map(([product, v]) => [product, v.slice(0, 12)])),
           },
@@ -75,6 +86,9 @@ describe('the backtest', () => {
       alert: false,
       happened,
       shortFrom: happened ? 2 : null,
+      foresight: null,
+      commonRate: 0.5,
+      ownRate: 0.25,
     });
     const list = [at(1, 0.8, true), at(2, 0.6, false), at(9, 0.1, true), at(10, 0.1, false)];
     const found = score(
@@ -84,10 +98,21 @@ describe('the backtest', () => {
     );
     expect(found).toMatchObject({ warnings: 2, precision: 0.5, recall: 0.5, leadDays: 14 });
     expect(found.brier).toBeCloseTo((0.04 + 0.36 + 0.81 + 0.01) / 4, 12);
-    // Of week 1 the outcome is known four weeks later.
-    const rates = baseRates(list, 4);
-    expect(list.map((outcome) => rates.get(outcome))).toEqual([0.5, 0.5, 0.5, 0.5]);
-    expect(reliability(list)[4]).toMatchObject({ count: 1, forecast: 0.8, observed: 1 });
+    const chance = ({ probability }: Outcome) => probability;
+    expect(reliability(list, chance)[8]).toMatchObject({ count: 1, forecast: 0.8, observed: 1 });
+    const skill = skillOf(list, chance);
+    expect(skill.againstCommon).toBeCloseTo(1 - 0.305 / 0.25, 12);
+    expect(skill.againstOwn).toBeCloseTo(1 - 0.305 / ((2 * 0.5625 + 2 * 0.0625) / 4), 12);
+    // .8 beats both others, .1 beats none and ties with one.
+    expect(skill.auc).toBeCloseTo(2.5 / 4, 12);
+    expect(skill.logLoss).toBeCloseTo(
+      -(Math.log(0.8) + Math.log(0.4) + Math.log(0.1) + Math.log(0.9)) / 4,
+      12,
+    );
+    expect(f1(list, chance, 0.5)).toBe(0.5);
+    const [low, high] = skillInterval(list, chance, 2);
+    expect(low).toBeLessThan(skill.againstCommon);
+    expect(high).toBeGreaterThan(skill.againstCommon);
     expect(
       score(
         [],
@@ -128,5 +153,18 @@ describe('the backtest', () => {
       (outcome) => Number(outcome.alert),
     );
     expect(rules.brier).toBeLessThan(alert.brier / 2);
+  });
+
+  it('has skill against the base rate on real data, calibrated, on every start of the week', () => {
+    const foresight = (outcome: Outcome) => outcome.foresight ?? outcome.commonRate;
+    for (let day = 0; day < 7; day++) {
+      const list = outcomes(readFolder(real, weekFrom(day)), options);
+      expect(skillOf(list, foresight).againstCommon).toBeGreaterThan(0.07);
+      if (day > 0) continue;
+      expect(skillOf(list, foresight).brier).toBeLessThan(0.108);
+      expect(skillInterval(list, foresight, 8)[0]).toBeGreaterThan(0.05);
+      for (const { count, forecast, observed } of reliability(list, foresight))
+        if (count >= 20) expect(Math.abs(forecast! - observed!)).toBeLessThan(0.1);
+    }
   });
 });
