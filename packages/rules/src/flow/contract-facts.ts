@@ -4,6 +4,7 @@ import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import type { ContractAssessment } from '../verdicts.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
+import { ROUNDING } from './model/block-state.ts';
 import type { Sharing } from './model/sharing.ts';
 import { recentOf } from './recent.ts';
 
@@ -63,7 +64,9 @@ function isBreach(
   const owed = Math.min(recent.required * link.terms.ratio, agreed);
   if ((graph.cards[link.from]!.onHand ?? 0) > 0) return false;
   const amber = graph.cards[link.to]!.measure?.tolerance.amber ?? 0;
-  return owed > 0 && owed - recent.supplied > Math.max(link.terms.tolerance, amber) * owed;
+  // A binary rounding decides nothing: exactly the tolerance is within it.
+  const accepted = Math.max(link.terms.tolerance, amber) + ROUNDING;
+  return owed > 0 && owed - recent.supplied > accepted * owed;
 }
 
 /** Slack = need-by − commit-by − lag, in days; an initiative's end stands in for its commit-by. */

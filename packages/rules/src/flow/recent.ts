@@ -50,10 +50,11 @@ export function recentOf(
   const need = required * terms.ratio;
   let supplied = output;
   if (rivals.length > 1) {
-    const left = sharing.divide(from, Math.max(0, output), true, cycles);
-    if (!graph.links[l]!.asks) sharing.divide(from, left, false, cycles);
+    let left = sharing.divide(from, Math.max(0, output), true, cycles);
+    // Contracts that are only drawn have their part of what the others leave.
+    if (!graph.links[l]!.asks) left = sharing.divide(from, left, false, cycles);
     // What nobody asked for was there for each of them.
-    supplied = graph.links[l]!.asks ? sharing.given[l]! + left : left;
+    supplied = sharing.given[l]! + left;
   }
   return { cycles, required, supplied, shortfall: Math.max(0, need - supplied) };
 }

@@ -25,7 +25,7 @@ export function pastBacklog(node: Node, network: Network): number {
 function recentOf(link: Link, { horizon, proportional }: Network): Recent | null {
   const { from, to } = link;
   if (!to.isDemand || from.isDemand) return null;
-  const rivals = from.out.filter((other) => other.asks);
+  const rivals = from.out;
   const asked = new Map<Link, number>();
   let cycles = 0;
   let output = 0;
@@ -40,28 +40,34 @@ function recentOf(link: Link, { horizon, proportional }: Network): Recent | null
       if (rival === link) continue;
       const value = rival.to.isDemand ? (rival.to.past[age] ?? null) : null;
       // A rival whose need nobody reported cannot be set against this one.
-      if (value === null) return null;
+      if (value === null && rival.asks) return null;
+      if (value === null) continue;
       asked.set(rival, (asked.get(rival) ?? 0) + value * rival.ratio);
     }
   }
   if (cycles === 0) return null;
-  const overCycles = (other: Link): Link =>
-    other.quantity === undefined ? other : { ...other, quantity: other.quantity * cycles };
-  const askers = new Map(rivals.map((rival) => [overCycles(rival), rival]));
-  const shares = shareOut(
-    [...askers.keys()],
-    (asker) => Math.max(0, asked.get(askers.get(asker)!) ?? 0),
-    Math.max(0, output),
-    proportional,
-  );
   let left = Math.max(0, output);
   let mine = 0;
-  for (const [asker, share] of shares) {
-    left = Math.max(0, left - share);
-    if (askers.get(asker) === link) mine = share;
+  // Contracts that are only drawn have their part of what the others leave.
+  for (const asking of link.asks ? [true] : [true, false]) {
+    const group = new Map(
+      rivals
+        .filter((rival) => rival.asks === asking)
+        .map((rival) => [overCycles(rival, cycles), rival]),
+    );
+    const need = (one: Link) => Math.max(0, asked.get(group.get(one)!) ?? 0);
+    for (const [one, share] of shareOut([...group.keys()], need, left, proportional)) {
+      left = Math.max(0, left - share);
+      if (group.get(one) === link) mine = share;
+    }
   }
   // What nobody asked for was there for each of them.
   return { required: asked.get(link)! / link.ratio, supplied: mine + left };
+}
+
+/** What was agreed of a contract over so many cycles. */
+function overCycles(link: Link, cycles: number): Link {
+  return link.quantity === undefined ? link : { ...link, quantity: link.quantity * cycles };
 }
 
 /** Per lagged contract, by cycle of arrival: what left before the first cycle ahead. */

@@ -116,7 +116,7 @@ function runDraw(
       const tally = tallies.get(link)!;
       const required = base.get(link)!;
       const missing = required - got.get(link)!;
-      if (missing > link.tolerance * required && missing > 1e-9 * required) tally.short[t]! += 1;
+      if (missing > (link.tolerance + 1e-9) * required) tally.short[t]! += 1;
       shortfalls.set(link, shortfalls.get(link)! + Math.max(0, missing) / network.horizon);
       tally.base += required / network.horizon;
       if (link.lag === 0 && link.asks) tally.spare += spare.get(link.from)! / network.horizon;

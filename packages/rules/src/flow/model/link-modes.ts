@@ -137,19 +137,26 @@ export class LinkModes {
   }
 }
 
-/** A card without a capacity of its own whose parts nothing limits either; in a loop nothing is known. */
+/**
+ * Cards without a capacity of their own whose parts nothing limits either. Within a loop that is all
+ * of them until an agreed quantity, a capacity or a limit from outside says otherwise.
+ */
 function unlimitedCards(graph: CompiledGraph, inputs: FlowInputs, fixed: Uint8Array): Uint8Array {
-  const { componentStart, componentCards, partsOf, from, place } = graph;
+  const { componentStart, componentCards, partsOf, from } = graph;
   const unlimited = new Uint8Array(graph.cards);
-  for (let c = componentStart.length - 2; c >= 0; c--)
-    for (let k = componentStart[c]!; k < componentStart[c + 1]!; k++) {
-      const i = componentCards[k]!;
-      // A supplier in the same loop limits no more than the loop itself is limited.
-      const limits = partsOf[i]!.some(({ links }) =>
-        links.every((l) => place[from[l]!] !== c && (unlimited[from[l]!] === 0 || fixed[l] === 1)),
-      );
-      unlimited[i] = Number(inputs.capacity.present[i] === 0 && !limits);
+  const isOpen = (l: number): boolean => unlimited[from[l]!] === 1 && fixed[l] === 0;
+  for (let c = componentStart.length - 2; c >= 0; c--) {
+    const cards = componentCards.subarray(componentStart[c]!, componentStart[c + 1]!);
+    for (const i of cards) unlimited[i] = Number(inputs.capacity.present[i] === 0);
+    for (let again = true; again; ) {
+      again = false;
+      for (const i of cards) {
+        if (unlimited[i] === 0 || partsOf[i]!.every(({ links }) => links.some(isOpen))) continue;
+        unlimited[i] = 0;
+        again = cards.length > 1;
+      }
     }
+  }
   return unlimited;
 }
 
