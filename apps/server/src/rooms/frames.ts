@@ -106,3 +106,8 @@ function textFrame(type: number, text: string): Uint8Array {
   encoding.writeVarString(encoder, text);
   return encoding.toUint8Array(encoder);
 }
+
+/** A state vector without entries. */
+export function isEmpty(stateVector: Uint8Array): boolean {
+  return stateVector.byteLength === 1 && stateVector[0] === 0;
+}

@@ -5,11 +5,12 @@ import {
   type Touched,
   type Violation,
 } from '@interlock/board';
-import type { LedgerEvent, ParticipantTool } from '@interlock/plan';
-import type { BoardSwitches, Refusal } from '@interlock/protocol';
+import type { Attendee, LedgerEvent, ParticipantTool } from '@interlock/plan';
+import type { BoardSwitches, Identity, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author, Cleared, Departed } from '../store/store.ts';
+import { Attendance } from './attendance.ts';
 import { Authorship } from './authorship.ts';
 import { type MostEntries, tooMany } from './board-size.ts';
 import type { ClientIds } from './client-ids.ts';
@@ -74,6 +75,8 @@ export interface Guard {
    * what is to be written after it.
    */
   adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): readonly Uint8Array[];
+  /** Those of these people whom the session that runs does not know yet. */
+  unattended(people: Iterable<Identity>): readonly Attendee[];
   /** A released write was not committed. */
   abandon(): void;
   destroy(): void;
@@ -114,6 +117,7 @@ export function createGuard(options: GuardOptions): Guard {
   let replica = rebuild();
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
+  let attendance = new Attendance(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
   const homes = new Homes(replica, options.departed ?? []);
   const authorship = new Authorship(
@@ -134,6 +138,7 @@ export function createGuard(options: GuardOptions): Guard {
     replica.destroy();
     replica = rebuild();
     deleted = new DeletedRanges(replica);
+    attendance = new Attendance(replica);
   }
 
   /** Null where a struct would be added under somebody else's client id. */
@@ -245,6 +250,7 @@ export function createGuard(options: GuardOptions): Guard {
     return [
       ...violations,
       ...endedUnrevealed(replica, touched),
+      ...attendance.changedAfterEnd(replica, touched),
       ...homes.taken(replica, touched, own),
     ];
   }
@@ -295,10 +301,12 @@ export function createGuard(options: GuardOptions): Guard {
       contracts.refresh(replica, touched);
       const stamped = authorship.stamp(replica, touched, writer);
       const opened = openLate(replica, touched);
+      const attended = attendance.stamp(replica, touched);
+      attendance.learn(replica);
       const cleared = authorship.learn(replica, touched);
       return {
         ok: true,
-        updates: [...taken.updates, ...stamped.updates, ...opened],
+        updates: [...taken.updates, ...stamped.updates, ...opened, ...attended],
         authors,
         departed: homes.learn(replica, touched),
         cleared,
@@ -323,11 +331,13 @@ export function createGuard(options: GuardOptions): Guard {
           : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
       const opened = openLate(replica, touched);
       authorship.learn(replica, touched);
+      attendance.learn(replica);
       homes.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
       return opened;
     },
+    unattended: (people) => attendance.missing(people),
     abandon() {
       contracts.returned();
     },

@@ -9,6 +9,7 @@ import { declineWithdrawn } from './decline-withdrawn.ts';
 import { FanOut } from './fan-out.ts';
 import {
   type ClientFrame,
+  isEmpty,
   KEEP_ALIVE_FRAME,
   ledgerFrame,
   readFrame,
@@ -24,6 +25,7 @@ import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { refuseSealedTexts } from './move-sealed-texts.ts';
 import { moveSecrets } from './move-secrets.ts';
+import { AttendanceNotes } from './note-attendance.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
 import type { Room } from './rooms.ts';
@@ -51,6 +53,7 @@ export class LiveRoom implements Room {
   readonly #line: CommitLine;
   readonly #writes: Writes;
   readonly #presence: RoomPresence;
+  readonly #attendance: AttendanceNotes;
   readonly #fanOut: FanOut;
   readonly #connections = new Set<Connection>();
   readonly #ticker: NodeJS.Timeout;
@@ -141,6 +144,7 @@ export class LiveRoom implements Room {
       push: (write) => this.#line.push(write),
       durable: (connection, writes) => this.#acknowledge(connection, writes),
     });
+    this.#attendance = new AttendanceNotes(this, this.#guard, services.log);
     this.#presence = new RoomPresence({
       connections: this.#connections,
       claim: (id, identity) => this.#announce(id, identity),
@@ -194,6 +198,7 @@ export class LiveRoom implements Room {
     const { ledger, ledgerSince } = connection.options;
     if (ledger) this.#sendLedger(connection, ledgerSince);
     this.#presence.welcome(connection);
+    this.#attendance.arrive(connection.identity);
   }
 
   leave(connection: Connection): void {
@@ -340,6 +345,7 @@ export class LiveRoom implements Room {
     }
     this.#fanOut.catchUp();
     this.#presence.retry();
+    if (!this.#dead) this.#attendance.note();
   }
 
   /** Never rejects: a board without a fresh snapshot loads from its log all the same. */
@@ -389,9 +395,4 @@ export class LiveRoom implements Room {
     this.#guard.destroy();
     this.#state.destroy();
   }
-}
-
-/** A state vector without entries. */
-function isEmpty(stateVector: Uint8Array): boolean {
-  return stateVector.byteLength === 1 && stateVector[0] === 0;
 }
