@@ -46,6 +46,15 @@ const edgeKeyIn = (doc: Y.Doc, random: Random): string | null => {
   return keys.length === 0 ? null : random.pick(keys);
 };
 
+/** Somebody’s comment or note, whoever wrote it. */
+const toWords = (root: 'comments' | 'notes', change: (entry: Y.Map<unknown>) => void): Craft => {
+  return (doc, random) => {
+    const entries = [...doc.getMap(root).values()];
+    const entry = entries.length === 0 ? null : random.pick(entries);
+    if (entry instanceof Y.Map) change(entry);
+  };
+};
+
 /** Of a card and a contract of this board, whoever signed it. */
 const toAContract = (change: (doc: Y.Doc, edge: Y.Map<unknown>, key: string) => void): Craft => {
   return (doc, random) => {
@@ -94,6 +103,22 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
     const note = { pos: [0, 0], body: new Y.Text('secret'), sealedBy: 'ola' };
     doc.getMap('notes').set('forged', new Y.Map<unknown>(Object.entries(note)));
   },
+  'a sealed note': (doc) => {
+    const note = { pos: [0, 0], body: new Y.Text(''), sealedBy: 'ola' };
+    doc.getMap('notes').set('late', new Y.Map<unknown>(Object.entries(note)));
+  },
+  'a comment rewritten': toWords('comments', (comment) => comment.set('body', 'I agree to all.')),
+  'a comment turned to another card': toWords('comments', (comment) => comment.set('target', 'n1')),
+  'a comment under another name': toWords('comments', (comment) => comment.set('by', 'ola')),
+  'a comment of another day': toWords('comments', (comment) =>
+    comment.set('at', '2020-01-01T00:00:00.000Z'),
+  ),
+  'a note under another name': toWords('notes', (note) => note.set('author', 'Ola')),
+  'a comment deleted': (doc, random) => {
+    const keys = [...doc.getMap('comments').keys()];
+    if (keys.length > 0) doc.getMap('comments').delete(random.pick(keys));
+  },
+  'a vote': (doc) => doc.getMap('votes').set('p.ola', new Y.Map([['choices', { 4: 1 }]])),
   'a seal taken off': (doc) => sealedIn(doc)?.delete('sealedBy'),
   'private writing ended': (doc) => doc.getMap('settings').delete('privateNotes'),
   'a contract deleted': toAContract((doc, _, key) => doc.getMap('edges').delete(key)),
