@@ -109,9 +109,14 @@ test('a revoked person’s browser keeps nothing, whether the page was open or n
     );
     expect(revoked.status).toBeLessThan(300);
 
-    await expect(petra.page.getByText('This board is closed for you')).toBeVisible({
-      timeout: 15_000,
-    });
+    await expect(
+      petra.page.getByRole('heading', { name: 'This board is closed for you' }),
+    ).toBeVisible({ timeout: 15_000 });
+    // Nothing of it is on the screen any more either.
+    for (const title of ['Final assembly', 'Customer orders'])
+      await expect(petra.page.getByText(title)).toHaveCount(0);
+    await expect(petra.page.getByRole('main').getByRole('group')).toHaveCount(0);
+    await expect(petra.page.getByText(/€/)).toHaveCount(0);
     await petra.page.screenshot({ path: test.info().outputPath('revoked.png') });
     await expect.poll(() => keptOf(petra.page, board)).toEqual([]);
     await paul.page.goto(`${server.url}/b/${board}`);

@@ -48,19 +48,27 @@ export function BoardPage({ board }: { board: string }) {
   );
 }
 
-/** A board of which nothing came before the server closed it is a reason, not an empty canvas. */
+/**
+ * A board of which nothing came before the server closed it is a reason, not an empty canvas; and
+ * of one that somebody may not read any more nothing stays on the screen.
+ */
 function ShellOrReason({ again }: { again: () => void }) {
   const reason = useBoard((s) =>
-    s.save.kind === 'closed' && s.view.departments.length === 0 ? s.save.reason : null,
+    s.save.kind === 'closed' && (s.shutOut || s.view.departments.length === 0)
+      ? s.save.reason
+      : null,
   );
   const damage = useBoard((s) => s.damage);
+  const shutOut = useBoard((s) => s.shutOut === true);
   if (reason === null) return <BoardShell />;
   return (
     <PageMessage
       title={
-        damage === null
-          ? say`The board could not be opened`
-          : say`This board is damaged on the server`
+        shutOut
+          ? say`This board is closed for you`
+          : damage === null
+            ? say`The board could not be opened`
+            : say`This board is damaged on the server`
       }
       text={reason}
     >

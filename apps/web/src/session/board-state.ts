@@ -49,6 +49,8 @@ export interface BoardState {
   readonly identity: Identity;
   /** Why the server takes no changes: what is stored of the board is not whole. */
   readonly damage: string | null;
+  /** This person may not read the board any more: nothing of it is shown. */
+  readonly shutOut?: true;
   readonly view: BoardView;
   readonly ledger: LedgerState;
   readonly plan: Plan;

@@ -3,7 +3,7 @@ import { say } from '@interlock/language';
 import { CLOSE, type RefusalReason } from '@interlock/protocol';
 
 export const CLOSED_REASON: Readonly<Record<number, string>> = {
-  [CLOSE.unauthorised]: say`Your link to this board is no longer valid. What you see here is not updated any more. Ask the facilitator for a new link.`,
+  [CLOSE.unauthorised]: say`Your link to this board is no longer valid. Nothing of the board is kept in this browser any more. Ask the facilitator for a new link.`,
   [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
   [CLOSE.damaged]: say`What the server has stored of this board is damaged, so it is not shown and nothing is saved. Tell the operator; then reload the page.`,
 };

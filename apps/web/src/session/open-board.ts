@@ -284,6 +284,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     onSave({ type: 'closed', reason: CLOSED_REASON[code] ?? say`The server closed this board.` });
     if (code !== CLOSE.unauthorised) return;
     closed = true;
+    state.setState({ shutOut: true });
     detach();
     void Promise.all([replica.stopKeeping(), unsaved.destroy()]).then(() => forgetBoard(board));
   }
