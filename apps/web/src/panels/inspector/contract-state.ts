@@ -28,6 +28,37 @@ export function endingOf(
   return agreementOf(contract, signatures.get(id) ?? [], declines.get(id) ?? [], asked).ending;
 }
 
+/** Where the end of a contract in force stands, and what somebody can do about it. */
+export interface Ending {
+  /** Departments that have agreed to end it; none: nobody asks. */
+  readonly agreed: readonly string[];
+  /** Departments that have not. */
+  readonly missing: readonly string[];
+  /** Those of them for which this person may agree. */
+  readonly agreeFor: readonly string[];
+  /** The department for which this person may keep it; null: nobody asks, or it is not theirs. */
+  readonly keepFor: string | null;
+}
+
+/** Null where nothing is in force. */
+export function endingFor(
+  contract: Contract,
+  who: Identity,
+  ledger: Pick<LedgerState, 'signatures' | 'declines' | 'endings'>,
+): Ending | null {
+  if (contract.signedTerms === undefined) return null;
+  const sides = sidesOf(contract);
+  const agreed = endingOf(contract, ledger);
+  const missing = sides.filter((side) => !agreed.includes(side));
+  const mine = sides.filter((side) => can(who, 'contract.sign', side));
+  return {
+    agreed,
+    missing,
+    agreeFor: missing.filter((side) => mine.includes(side)),
+    keepFor: agreed.length === 0 ? null : (mine[0] ?? null),
+  };
+}
+
 /** Sides that have not signed the terms as drawn now. */
 export function missingSides(contract: Contract): readonly string[] {
   return sidesOf(contract).filter(

@@ -1,54 +1,52 @@
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
-import { can } from '@interlock/protocol';
 import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
 import { FormProblem } from '../forms/form-field.tsx';
-import { endingOf, sidesOf } from './contract-state.ts';
+import { endingFor } from './contract-state.ts';
 import { useAgreement } from './use-agreement.ts';
 
-/** Ending a contract in force: it takes both of its sides, each of which may also keep it. */
+/** Ending a contract in force: it takes both of its sides, each of which may also keep it. Everybody sees who wants it. */
 export function EndActions({ contract }: { readonly contract: Contract }) {
   const who = useBoard((s) => s.identity);
   const ledger = useBoard((s) => s.ledger);
   const departments = useBoard((s) => s.view.departments);
   const { command, end } = useAgreement(contract);
-  const sides = sidesOf(contract).filter((side) => can(who, 'contract.sign', side));
-  const [first] = sides;
-  if (contract.signedTerms === undefined || first === undefined) return null;
-  const name = (id: string): string => departments.find((d) => d.id === id)?.name ?? id;
-  const ending = endingOf(contract, ledger);
-  const missing = sidesOf(contract).filter((side) => !ending.includes(side));
-  const agreed = ending.map(name).join(', ');
+  const ending = endingFor(contract, who, ledger);
+  if (ending === null) return null;
+  const { agreed, missing, agreeFor, keepFor } = ending;
+  const names = (ids: readonly string[]): string =>
+    ids.map((id) => departments.find((d) => d.id === id)?.name ?? id).join(', ');
+  const asked = agreed.length > 0;
   return (
     <>
-      {ending.length === 0 ? null : (
+      {asked ? (
         <p className="il-sentence">
-          {say`${agreed} wants to end this contract. It stays in force until ${missing.map(name).join(', ')} agrees too.`}
+          {say`${names(agreed)} wants to end this contract. It stays in force until ${names(missing)} agrees too.`}
         </p>
-      )}
+      ) : null}
       <FormProblem text={command.problem?.message} />
-      <div className="il-actions">
-        {sides
-          .filter((side) => !ending.includes(side))
-          .map((side) => (
+      {agreeFor.length === 0 && keepFor === null ? null : (
+        <div className="il-actions">
+          {agreeFor.map((side) => (
             <Button
               key={side}
-              variant={ending.length === 0 ? 'secondary' : 'danger'}
+              variant={asked ? 'danger' : 'secondary'}
               isDisabled={command.pending}
               onPress={() => void end(side, 'end')}
             >
               {who.department === side
                 ? say`End this contract`
-                : say`End this contract for ${name(side)}`}
+                : say`End this contract for ${names([side])}`}
             </Button>
           ))}
-        {ending.length === 0 ? null : (
-          <Button isDisabled={command.pending} onPress={() => void end(first, 'keep')}>
-            {say`Keep it`}
-          </Button>
-        )}
-      </div>
+          {keepFor === null ? null : (
+            <Button isDisabled={command.pending} onPress={() => void end(keepFor, 'keep')}>
+              {say`Keep it`}
+            </Button>
+          )}
+        </div>
+      )}
     </>
   );
 }
