@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { api, request, writtenSeq } from './api.ts';
+import { type ApiResult, api, request } from './api.ts';
 
 const answer = z.strictObject({ n: z.number() });
 
@@ -75,17 +75,55 @@ describe('api', () => {
     expect(new Set(keys).size).toBe(3);
   });
 
-  it('finds the ledger number of what was written, however the answer names it', () => {
-    expect(writtenSeq({ seq: 3 })).toBe(3);
-    expect(writtenSeq({ entry: { seq: 4, hash: 'h' } })).toBe(4);
-    expect(
-      writtenSeq({
-        entries: [
-          { seq: 5, hash: 'h' },
-          { seq: 6, hash: 'h' },
-        ],
-      }),
-    ).toBe(6);
-    expect(writtenSeq({})).toBeNull();
+  const HASH = 'a'.repeat(64);
+  const commands: Readonly<Record<string, () => Promise<ApiResult<unknown>>>> = {
+    boards: () => api.boards(),
+    createBoard: () => api.createBoard({ template: 'empty' }),
+    createChain: () => api.createChain({}),
+    importBoard: () => api.importBoard({}),
+    join: () => api.join('c'),
+    me: () => api.me('b'),
+    leave: () => api.leave('b'),
+    reportActuals: () => api.reportActuals('b', { items: [] }),
+    setTargets: () => api.setTargets('b', { items: [] }),
+    recordDecision: () => api.recordDecision('b', {} as never),
+    signContract: () => api.signContract('b', 'k', { termsHash: HASH }),
+    declineContract: () => api.declineContract('b', 'k', { termsHash: HASH, reason: 'no' }),
+    endContract: () => api.endContract('b', 'k', 'end', { termsHash: HASH }),
+    importSeries: () => api.importSeries('b', { series: [] }),
+    people: () => api.people('b'),
+    grantRole: () => api.grantRole('b', 'a', 'own'),
+    links: () => api.links('b'),
+    createLink: () => api.createLink('b', { role: 'observer' } as never),
+    revokeLink: () => api.revokeLink('b', 'l'),
+    versions: () => api.versions('b'),
+    createVersion: () => api.createVersion('b', 'V'),
+    restoreVersion: () => api.restoreVersion('b', 'v'),
+    privateTexts: () => api.privateTexts('b'),
+    writePrivateText: () => api.writePrivateText('b', 'n', 'x'),
+    revealNotes: () => api.revealNotes('b'),
+    exported: () => api.exported('b'),
+  };
+
+  it('knows each of its commands here', () => {
+    const asked = Object.keys(api).filter((name) => !name.endsWith('Url'));
+    expect(Object.keys(commands).sort()).toEqual(asked.sort());
+  });
+
+  it.each(Object.entries(commands))(
+    '%s: an answer that is not ours is said to be one',
+    async (_, command) => {
+      for (const body of [{}, { entry: {} }, { entry: { seq: 0, hash: HASH } }, [], 'null!', '1'])
+        for (const status of [200, 201]) {
+          respond(status, body);
+          expect(await command()).toMatchObject({ ok: false, problem: { reason: 'unexpected' } });
+        }
+    },
+  );
+
+  it('gives the number of the ledger entry that was written', async () => {
+    respond(201, { entry: { seq: 4, hash: HASH, type: 'contract-signed' }, inForce: true });
+    const signed = await api.signContract('b', 'k', { termsHash: HASH });
+    expect(signed).toMatchObject({ ok: true, value: { entry: { seq: 4 } } });
   });
 });

@@ -2,20 +2,21 @@ import { say } from '@interlock/language';
 import type { Decision, LedgerEntry } from '@interlock/plan';
 import {
   type BoardCreated,
-  type BoardSummary,
   boardCreatedSchema,
   boardExportSchema,
-  boardSummarySchema,
+  boardListSchema,
   type CreateBoard,
   type createLinkSchema,
   type declineContractSchema,
   type Import,
   type Imported,
   type InviteLink,
+  identitySchema,
   importedSchema,
   inviteLinkSchema,
   type Joined,
   joinedSchema,
+  linkListSchema,
   meSchema,
   type ProblemReason,
   peopleSchema,
@@ -128,20 +129,14 @@ function problemOf(json: unknown, status: number): ApiProblem {
 const boardPath = (board: string, rest: string): string =>
   `/api/boards/${encodeURIComponent(board)}${rest}`;
 
-const anything = z.unknown();
+/** An answer without a body. */
+const nothing = z.null();
 
-/** The ledger entries that a command appended, where its answer names them. */
+/** The ledger entry that a command appended; the ledger itself brings the whole of it. */
 const writtenSchema = z.looseObject({
-  entries: z.optional(z.array(z.looseObject({ seq: z.int(), hash: z.string() }))),
-  entry: z.optional(z.looseObject({ seq: z.int(), hash: z.string() })),
-  seq: z.optional(z.int()),
+  entry: z.looseObject({ seq: z.int().check(z.positive()), hash: z.string().check(z.length(64)) }),
 });
 export type Written = z.infer<typeof writtenSchema>;
-
-/** Number of the last ledger entry that a command wrote; null where the answer has none. */
-export function writtenSeq(written: Written): number | null {
-  return written.seq ?? written.entry?.seq ?? written.entries?.at(-1)?.seq ?? null;
-}
 
 const post = <T>(
   path: string,
@@ -169,7 +164,7 @@ export const api = {
       joinedSchema,
     ),
   leave: (board: string) =>
-    request(boardPath(board, '/leave'), { method: 'POST', answer: anything }),
+    request(boardPath(board, '/leave'), { method: 'POST', answer: nothing }),
   reportActuals: (board: string, body: ReportActuals, key?: string) =>
     post(boardPath(board, '/actuals'), body, writtenSchema, key),
   setTargets: (board: string, body: SetTargets, key?: string) =>
@@ -218,7 +213,7 @@ export const api = {
     post(boardPath(board, '/imports'), body, importedSchema, key),
   people: (board: string) => request(boardPath(board, '/people'), { answer: peopleSchema }),
   grantRole: (board: string, actor: string, role: 'facilitator' | 'own') =>
-    post(boardPath(board, `/people/${encodeURIComponent(actor)}/role`), { role }, anything),
+    post(boardPath(board, `/people/${encodeURIComponent(actor)}/role`), { role }, identitySchema),
   links: (board: string) => request(boardPath(board, '/links'), { answer: linkListSchema }),
   createLink: (
     board: string,
@@ -229,7 +224,7 @@ export const api = {
   revokeLink: (board: string, link: string) =>
     request(boardPath(board, `/links/${encodeURIComponent(link)}/revoke`), {
       method: 'POST',
-      answer: anything,
+      answer: inviteLinkSchema,
     }),
   versions: (board: string) =>
     request(boardPath(board, '/versions'), { answer: versionListSchema }),
@@ -243,7 +238,7 @@ export const api = {
   privateTexts: (board: string) =>
     request(boardPath(board, '/notes/private'), { answer: privateTextsSchema }),
   writePrivateText: (board: string, note: string, body: string) =>
-    post(boardPath(board, `/notes/${encodeURIComponent(note)}/private`), { body }, anything),
+    post(boardPath(board, `/notes/${encodeURIComponent(note)}/private`), { body }, nothing),
   revealNotes: (board: string) =>
     request(boardPath(board, '/notes/reveal'), { method: 'POST', answer: revealedSchema }),
   exported: (board: string) => request(boardPath(board, '/export'), { answer: boardExportSchema }),
@@ -251,21 +246,5 @@ export const api = {
   ledgerUrl: (board: string, format: 'csv' | 'json'): string =>
     boardPath(board, `/ledger?format=${format}`),
 };
-
-// A list may come bare or under its name; both are read.
-const boardListSchema = z.union([
-  z.array(boardSummarySchema),
-  z.pipe(
-    z.looseObject({ boards: z.array(boardSummarySchema) }),
-    z.transform((x): BoardSummary[] => x.boards),
-  ),
-]);
-const linkListSchema = z.union([
-  z.array(inviteLinkSchema),
-  z.pipe(
-    z.looseObject({ links: z.array(inviteLinkSchema) }),
-    z.transform((x): InviteLink[] => x.links),
-  ),
-]);
 
 export type { LedgerEntry };

@@ -30,7 +30,7 @@ export function useLinks(board: string, allowed: boolean): Links {
   const reload = useCallback(() => {
     if (!allowed) return;
     void api.links(board).then((result) => {
-      if (result.ok) setServer(result.value);
+      if (result.ok) setServer(result.value.links);
       setProblem(result.ok ? null : result.problem.message);
     });
   }, [board, allowed]);

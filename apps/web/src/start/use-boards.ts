@@ -19,7 +19,7 @@ export function useBoards(): { readonly list: BoardList; readonly reload: () => 
       if (left) return;
       setList(
         result.ok
-          ? { state: 'here', boards: result.value.toSorted(byOpened) }
+          ? { state: 'here', boards: result.value.boards.toSorted(byOpened) }
           : { state: 'failed', problem: result.problem },
       );
     });

@@ -4,7 +4,7 @@ import { isEmptyOverlay } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../../controls/button.tsx';
-import { api, writtenSeq } from '../../session/api.ts';
+import { api } from '../../session/api.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { ExceptionGlyph } from '../../ui/glyph.tsx';
 import { shortcutLabel } from '../../ui/shortcuts.ts';
@@ -98,8 +98,7 @@ function DecideForm() {
     if (!checked.ok) return;
     const written = await command.run((key) => api.recordDecision(board, checked.decision, key));
     if (written === null) return;
-    const seq = writtenSeq(written);
-    toast(seq === null ? say`Decision recorded.` : say`Decision recorded, ledger entry ${seq}.`);
+    toast(say`Decision recorded, ledger entry ${written.entry.seq}.`);
     closeDialog();
     // What was rehearsed is decided; the board shows what is.
     discardWhatIf(session);

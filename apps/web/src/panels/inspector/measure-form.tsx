@@ -9,7 +9,7 @@ import {
 } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
-import { api, writtenSeq } from '../../session/api.ts';
+import { api } from '../../session/api.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { toast } from '../../ui/ui-state.ts';
 import { FormField, FormProblem, FormSelect } from '../forms/form-field.tsx';
@@ -57,8 +57,7 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
       api.setTargets(board, { items: [{ card: card.id, measure: result.measure }] }, key),
     );
     if (written === null) return;
-    const seq = writtenSeq(written);
-    toast(seq === null ? say`Measure set.` : say`Measure set, ledger entry ${seq}.`);
+    toast(say`Measure set, ledger entry ${written.entry.seq}.`);
     onDone();
   };
 

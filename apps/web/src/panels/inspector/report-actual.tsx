@@ -3,7 +3,7 @@ import { say } from '@interlock/language';
 import { type Card, cycleLabel, cycleStart, lastCompleteCycle } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
-import { api, writtenSeq } from '../../session/api.ts';
+import { api } from '../../session/api.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { toast } from '../../ui/ui-state.ts';
@@ -46,8 +46,7 @@ export function ReportActual({ card }: { card: Card }) {
       api.reportActuals(board, { items: [{ card: card.id, cycle: selected, value }] }, key),
     );
     if (written === null) return;
-    const seq = writtenSeq(written);
-    toast(seq === null ? say`Reported.` : say`Reported, ledger entry ${seq}.`);
+    toast(say`Reported, ledger entry ${written.entry.seq}.`);
     setText('');
   };
   const valueError = local ?? command.fieldError('items.0.value');

@@ -2,7 +2,7 @@ import { termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
-import { api, writtenSeq } from '../../session/api.ts';
+import { api } from '../../session/api.ts';
 import { useSession } from '../../session/use-session.ts';
 import { whenSaved } from '../../session/when-saved.ts';
 import { toast } from '../../ui/ui-state.ts';
@@ -39,8 +39,7 @@ export function useAgreement(contract: Contract): Agreement {
       );
     });
     if (written === null) return;
-    const seq = writtenSeq(written);
-    toast(seq === null ? say`Signed.` : say`Signed, ledger entry ${seq}.`);
+    toast(say`Signed, ledger entry ${written.entry.seq}.`);
   };
 
   const setStatus = (status: 'proposed' | 'withdrawn'): boolean => {
