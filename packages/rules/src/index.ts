@@ -16,6 +16,7 @@ export {
 export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
 export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export type { ProposeJob, SimulateJob } from './job.ts';
+export { nothingAssessed } from './nothing-assessed.ts';
 export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';

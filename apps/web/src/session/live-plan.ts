@@ -1,6 +1,6 @@
 import { type BoardView, composePlan, type LedgerState } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
-import { type Assessed, createAssessBoth, type Hypothesis } from './assessing/assess-both.ts';
+import type { Assessed, createAssessBoth, Hypothesis } from './assessing/assess-both.ts';
 import { createRemoteAssess, type RemoteAssess } from './assessing/remote-assess.ts';
 
 export interface LivePlanInput {
@@ -20,8 +20,7 @@ export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
 /** Cards and contracts from which on the rules run in a worker. */
 const LARGE = 1_200;
 
-export const isLarge = ({ cards, contracts }: Plan): boolean =>
-  cards.length + contracts.length > LARGE;
+const isLarge = ({ cards, contracts }: Plan): boolean => cards.length + contracts.length > LARGE;
 
 /**
  * Keeps plan and assessment up to date. The plan is made in the next frame, the assessment in a
@@ -43,7 +42,10 @@ export function createLivePlan(ports: {
   let plan: Plan | undefined;
   let assessedPlan: Plan | undefined;
   let assessedHypothesis: Hypothesis | undefined;
-  const assessBoth = createAssessBoth();
+  // The rules come beside the page, which does not wait for them to be drawn.
+  const rules = import('./assessing/assess-both.ts');
+  rules.catch(() => {});
+  let assessBoth: ReturnType<typeof createAssessBoth> | null = null;
   let cancelFrame: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let restUntil = 0;
@@ -62,15 +64,33 @@ export function createLivePlan(ports: {
         assessedPlan = plan;
         assessedHypothesis = hypothesis;
         if (isLarge(plan)) void assessRemotely(plan, hypothesis);
-        else assessHere(plan, hypothesis);
+        else if (assessBoth !== null) assessHere(assessBoth, plan, hypothesis);
+        else void fetchRules();
       },
       Math.max(0, restUntil - performance.now()),
     );
   };
 
-  const assessHere = (now: Plan, hypothesis: Hypothesis): void => {
+  const fetchRules = async (): Promise<void> => {
+    asked = true;
+    assessedPlan = undefined;
+    try {
+      assessBoth = (await rules).createAssessBoth();
+    } catch (error) {
+      if (!destroyed) ports.failed(asError(error));
+      return;
+    }
+    asked = false;
+    if (!destroyed) assessLater();
+  };
+
+  const assessHere = (
+    assess: ReturnType<typeof createAssessBoth>,
+    now: Plan,
+    hypothesis: Hypothesis,
+  ): void => {
     const from = performance.now();
-    const found = assessBoth(now, hypothesis);
+    const found = assess(now, hypothesis);
     const took = performance.now() - from;
     restUntil = from + took + (took > 8 ? took : 0);
     ports.assessed(found);
@@ -92,7 +112,7 @@ export function createLivePlan(ports: {
       // The next change asks a new worker.
       remote?.destroy();
       remote = null;
-      if (!destroyed) ports.failed(error instanceof Error ? error : new Error(String(error)));
+      if (!destroyed) ports.failed(asError(error));
     }
   };
 
@@ -125,6 +145,9 @@ export function createLivePlan(ports: {
     },
   };
 }
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 /** The next frame, or soon in a hidden tab, where there are no frames. */
 export function nextFrame(task: () => void): () => void {

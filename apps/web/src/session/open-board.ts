@@ -9,7 +9,7 @@ import {
 import { plural, say } from '@interlock/language';
 import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
-import { assess, NO_OVERLAY } from '@interlock/rules';
+import { NO_OVERLAY, nothingAssessed } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../ui/ui-state.ts';
 import { type ApiProblem, api } from './api.ts';
@@ -25,7 +25,7 @@ import {
 } from './browser-memory.ts';
 import { type Connection, connect } from './connection.ts';
 import { forgetBoard } from './forget-board.ts';
-import { createLivePlan, isLarge, nextFrame, todayUtc } from './live-plan.ts';
+import { createLivePlan, nextFrame, todayUtc } from './live-plan.ts';
 import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
@@ -105,10 +105,8 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   const withPrivate = createPrivacy(() => who, privateTexts);
   const firstView = replica.projector.view();
   const firstPlan = composePlan(firstView, ledger, todayUtc());
-  // A large one is not kept waiting for its verdicts.
-  const firstAssessment = assess(
-    isLarge(firstPlan) ? { ...firstPlan, cards: [], contracts: [], influences: [] } : firstPlan,
-  );
+  // The page is drawn before its verdicts are there.
+  const firstAssessment = nothingAssessed(firstPlan);
   let hypothesis: Hypothesis = { overlay: NO_OVERLAY, horizon: null };
   const state = createStore<BoardState>(() => ({
     board,

@@ -1,7 +1,8 @@
 import { assess, NO_OVERLAY } from '@interlock/rules';
 import { cardOf, contractOf, departmentOf, measureOf, planOf } from '@interlock/testkit';
 import { expect, test } from 'vitest';
-import { assessesAlike, createAssessBoth, type Hypothesis } from './assess-both.ts';
+import { createAssessBoth, type Hypothesis } from './assess-both.ts';
+import { assessesAlike } from './assesses-alike.ts';
 
 const supply = cardOf('supply', 'ops', { measure: measureOf([100, 100], 100) });
 const demand = cardOf('demand', 'ops', { kind: 'demand', measure: measureOf([100, 100], 100) });

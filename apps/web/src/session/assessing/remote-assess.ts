@@ -3,13 +3,13 @@ import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import { type Assessment, withOverlay } from '@interlock/rules';
 import { lendLanguage } from '../../ui/lend-language.ts';
 import type { Assessed, Hypothesis } from './assess-both.ts';
-import { assessesAlike, isOnlyMoved } from './assess-both.ts';
 import {
   type AssessAnswer,
   type AssessJob,
   type AssessmentParcel,
   PIECE,
 } from './assess-protocol.ts';
+import { assessesAlike, isOnlyMoved } from './assesses-alike.ts';
 import { byId, pack, pieces, unpack } from './parcel.ts';
 
 /** Verdicts by a worker: only what changed goes there and comes back. One question at a time. */
