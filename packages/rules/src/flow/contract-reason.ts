@@ -122,6 +122,8 @@ const CHANCE = 0.005;
 /** Chances that are told as facts: of the horizon as a whole, and of one cycle. */
 const SURE = 0.95;
 const CERTAIN = 0.995;
+/** The worst cycle's shortfall in means per cycle above which that cycle is told. */
+const LUMPY = 1.5;
 
 /** What was signed comes, and more than that is needed: a contradiction, not a broken promise. */
 function isBeyondSigned(flow: Flow, l: number): boolean {
@@ -131,6 +133,10 @@ function isBeyondSigned(flow: Flow, l: number): boolean {
   return required > terms.quantity && supplied >= terms.quantity * (1 - CHANCE);
 }
 
+/** One cycle lacks far more than the mean of all: a mean per cycle would hide when. */
+const isOneCycle = (n: LinkNumbers): boolean =>
+  n.probability >= CERTAIN && n.worstShortfall > LUMPY * n.shortfall;
+
 function codeOf(flow: Flow, l: number, root: number): ReasonCode {
   const n = flow.numbers[l]!;
   const short = n.probability >= SURE && n.required - n.supplied > CHANCE * n.required;
@@ -139,7 +145,7 @@ function codeOf(flow: Flow, l: number, root: number): ReasonCode {
   if (short && root !== l && rootShort) return 'shortfall-upstream';
   if (short && isBeyondSigned(flow, l)) return 'beyond-signed';
   if (n.breach) return 'breach';
-  if (short) return 'shortfall';
+  if (short) return isOneCycle(n) ? 'short-cycle' : 'shortfall';
   // What the chances alone make of it would have been less.
   if (n.late && n.probability < 0.5) return 'late';
   if (n.lateProbability !== null && n.lateProbability > n.probability) return 'late-chance';

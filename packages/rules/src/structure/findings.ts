@@ -116,7 +116,9 @@ function quantityContradiction(
   const consumer = flow.graph.cards[link.to]!;
   const { required } = flow.numbers[l]!;
   if (!link.inForce || terms.quantity === undefined) return null;
-  if (!flow.engine.isNeedKnown(link.to) || supplier.measure === undefined) return null;
+  // Of a supplier of which nothing is known the quantity is what is required.
+  const isKnown = supplier.measure ?? supplier.capacity ?? supplier.whatIf;
+  if (!flow.engine.isNeedKnown(link.to) || isKnown === undefined) return null;
   const allowed = terms.tolerance + (consumer.measure?.tolerance.amber ?? 0);
   const larger = Math.max(required, terms.quantity);
   if (!(Math.abs(required - terms.quantity) > allowed * larger + 1e-9)) return null;
@@ -128,7 +130,7 @@ function quantityContradiction(
       consumer: consumer.title,
       quantity: terms.quantity,
       required,
-      unit: supplier.measure.unit,
+      unit: supplier.measure?.unit ?? '',
       cycle,
     }),
   };
