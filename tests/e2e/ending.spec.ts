@@ -38,6 +38,9 @@ test('13: a contract in force ends when both sides say so, and not before', asyn
   await sales.show('Inbox');
   const asked = sales.panel.getByRole('tabpanel', { name: /^Inbox/ });
   await expect(asked.getByText(/^To end/)).toBeVisible();
+  // Its terms, since nothing is amended.
+  await expect(asked).toContainText('ratio');
+  await expect(asked).not.toContainText('Amendment');
   for (const scheme of ['light', 'dark'] as const)
     for (const width of [1440, 390]) {
       await sales.page.setViewportSize({ width, height: 900 });

@@ -120,8 +120,11 @@ function TermsLine({ contract }: { contract: Contract }) {
   const currency = useBoard((s) => s.view.settings.currency);
   const unit = useBoard((s) => s.assessment.contracts[contract.id]?.unit ?? '');
   const terms = termsOf(contract);
-  if (contract.signedTerms !== undefined) {
-    const rows = amendedRows(contract.signedTerms, terms, unit, currency);
+  const rows =
+    contract.signedTerms === undefined
+      ? []
+      : amendedRows(contract.signedTerms, terms, unit, currency);
+  if (rows.length > 0) {
     return (
       <>{say`Amendment: ${rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}`}</>
     );
