@@ -13,14 +13,18 @@ export interface Sought {
  * every measured card that has the title, in whatever lane.
  */
 export function cardsTitled(cards: Iterable<DrawnCard>, sought: Sought): readonly DrawnCard[] {
-  const title = plain(sought.title);
-  const found = [...cards].filter(
-    (card) => card.kind !== 'initiative' && plain(card.title) === title,
-  );
-  const same = found.filter(
-    ({ kind, department }) => kind === sought.kind && department === sought.department,
-  );
-  return same.length === 1 ? same : found;
+  return titledCards(cards)(sought);
+}
+
+/** The same for many: the cards are gone through once. */
+export function titledCards(cards: Iterable<DrawnCard>): (sought: Sought) => readonly DrawnCard[] {
+  const measured = [...cards].filter(({ kind }) => kind !== 'initiative');
+  const byTitle = Map.groupBy(measured, ({ title }) => plain(title));
+  return ({ title, kind, department }) => {
+    const found = byTitle.get(plain(title)) ?? [];
+    const same = found.filter((card) => card.kind === kind && card.department === department);
+    return same.length === 1 ? same : found;
+  };
 }
 
 const plain = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();

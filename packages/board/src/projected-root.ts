@@ -33,10 +33,25 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     this.read = read;
   }
 
+  /** Reads all keys, in steps. */
+  *updating(map: Y.Map<unknown>): Generator<void, void> {
+    const ids = new Set<string>();
+    for (const key of map.keys()) {
+      if (this.readKey(map, key)) ids.add(idOfKey(key));
+      yield;
+    }
+    this.show(ids);
+  }
+
   /** Reads these keys again. True where something visible, or an issue, changed. */
   update(map: Y.Map<unknown>, keys: Iterable<string>): boolean {
     const ids = new Set<string>();
     for (const key of keys) if (this.readKey(map, key)) ids.add(idOfKey(key));
+    return this.show(ids);
+  }
+
+  /** Entries of these ids as their slots are now; false where there are none. */
+  private show(ids: ReadonlySet<string>): boolean {
     if (ids.size === 0) return false;
     const changed: [id: string, value: T | null][] = [];
     for (const id of ids) {

@@ -35,6 +35,15 @@ export interface Projector {
  * new object, everything else stays the same object.
  */
 export function createProjector(doc: Y.Doc): Projector {
+  const steps = projecting(doc);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same step by step, for whoever has something else to do meanwhile; `doc` stands still then. */
+export function* projecting(doc: Y.Doc): Generator<void, Projector> {
   const roots = {
     cards: new ProjectedRoot<DrawnCard>('cards', readCard),
     edges: new ProjectedRoot<DrawnEdge>('edges', readEdge),
@@ -49,7 +58,7 @@ export function createProjector(doc: Y.Doc): Projector {
   };
   const entryRoots = Object.keys(roots) as EntryRoot[];
   let settings = readSettings(rootMap(doc, 'settings'));
-  for (const root of entryRoots) roots[root].update(rootMap(doc, root), rootMap(doc, root).keys());
+  for (const root of entryRoots) yield* roots[root].updating(rootMap(doc, root));
   const dirty = new Map<Root, Set<string>>();
   const listeners = new Set<() => void>();
   let current = viewOf(null);

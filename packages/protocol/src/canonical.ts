@@ -22,15 +22,24 @@ export function termsHash(from: string, to: string, terms: ContractTerms): strin
 /** `prev` of the first entry of every ledger. */
 export const GENESIS = '0'.repeat(64);
 
+type Hashed = Pick<LedgerEntry, 'seq' | 'at' | 'actor' | 'signer' | 'type' | 'prev'>;
+
 /** hash = SHA-256(prev ‖ canonical JSON of {seq, at, actor, signer, type, payload}). */
-export function entryHash(
-  entry: Pick<LedgerEntry, 'seq' | 'at' | 'actor' | 'signer' | 'type' | 'payload' | 'prev'>,
-): string {
-  const { seq, at, actor, signer, type, payload, prev } = entry;
+export function entryHash(entry: Hashed & Pick<LedgerEntry, 'payload'>): string {
+  return sha256Hex(entryText(entry, canonicalJson(entry.payload)));
+}
+
+/** What an entry's hash is of, where its payload is canonical JSON already: it may be a megabyte. */
+export function entryText({ seq, at, actor, signer, type, prev }: Hashed, payload: string): string {
   // Entries of before have no field `signer`, not an empty one.
   const named = signer === undefined ? {} : { signer };
-  return sha256Hex(prev + canonicalJson({ seq, at, actor, ...named, type, payload }));
+  const [before, after] = canonicalJson({ seq, at, actor, ...named, type, payload: null }).split(
+    PAYLOAD,
+  );
+  return `${prev}${before}"payload":${payload},"seq"${after}`;
 }
+/** Keys of canonical JSON are sorted; within a string its quotation marks would be escaped. */
+const PAYLOAD = '"payload":null,"seq"';
 
 /** What an entry's hash holds of the name and department under which it was written. */
 export function signerHash({ name, department, salt }: Signer): string {

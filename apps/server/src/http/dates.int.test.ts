@@ -15,7 +15,7 @@ const WILD = ['9999-12-31', '0026-11-28', '2200-01-01'];
 /** Writes into a stored board past every check, as a server could that knew no range of days. */
 async function storeWild(board: string, change: (doc: Y.Doc) => void): Promise<void> {
   const { store } = server.server.services;
-  const doc = loadDocument(board, await store.loadDocument(board));
+  const doc = await loadDocument(board, await store.loadDocument(board));
   const before = Y.encodeStateVector(doc);
   doc.transact(() => change(doc));
   await store.commit(board, { updates: [Y.encodeStateAsUpdate(doc, before)] });

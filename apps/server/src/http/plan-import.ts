@@ -1,9 +1,9 @@
 import {
   type BoardView,
-  cardsTitled,
   type DrawnCard,
   type LedgerState,
   type NewCard,
+  titledCards,
 } from '@interlock/board';
 import {
   type ActualItem,
@@ -48,11 +48,13 @@ export function planImport(
   if (fault !== null) return { ok: false, ...fault };
   const cards: (NewCard & { readonly id: string })[] = [];
   const ids: string[] = [];
+  const titled = titledCards(view.cards.values());
+  const taken = new Set<string>();
   for (const [index, series] of request.series.entries()) {
-    const match = matchOf(view, series);
+    const match = matchOf(view, titled, series);
     if (!match.ok)
       return { ok: false, field: `series.${index}.${match.field}`, message: match.message };
-    if (match.card !== null && ids.includes(match.card))
+    if (match.card !== null && taken.has(match.card))
       return {
         ok: false,
         field: `series.${index}.title`,
@@ -60,6 +62,7 @@ export function planImport(
       };
     const id = match.card ?? newId();
     ids.push(id);
+    taken.add(id);
     if (match.card !== null) continue;
     const { department, kind, title, owner } = series;
     cards.push({ id, department, kind, title, pos: [0, 0], owner });
@@ -98,7 +101,11 @@ type Match =
   | { readonly ok: true; readonly card: string | null }
   | { readonly ok: false; readonly field: string; readonly message: string };
 
-function matchOf(view: BoardView, series: Import['series'][number]): Match {
+function matchOf(
+  view: BoardView,
+  titled: ReturnType<typeof titledCards>,
+  series: Import['series'][number],
+): Match {
   if (series.card !== undefined) {
     const card = view.cards.get(series.card);
     if (card !== undefined && card.kind !== 'initiative') return { ok: true, card: card.id };
@@ -108,7 +115,7 @@ function matchOf(view: BoardView, series: Import['series'][number]): Match {
       message: `there is no card "${series.card}" that carries a measure on this board`,
     };
   }
-  const found = cardsTitled(view.cards.values(), series);
+  const found = titled(series);
   if (series.separate === true) {
     // A second one of the same kind in the same lane could never be told apart by an import.
     if (found.some((c) => c.department === series.department && c.kind === series.kind))

@@ -3,17 +3,20 @@ import {
   type BoardView,
   checkTouched,
   composePlan,
-  createProjector,
   emptyLedger,
   type LedgerState,
+  type Projector,
+  projecting,
   type Touched,
 } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { Cleared, Departed, StoredDocument } from '../store/store.ts';
+import { Slices } from '../turns/slices.ts';
 import { ClientIds } from './client-ids.ts';
-import { cloneDocument, loadDocument } from './load-document.ts';
+import { isEmpty } from './frames.ts';
+import { copyInSlices, loadDocument } from './load-document.ts';
 import { observeEffects } from './touched.ts';
 
 /** Committed updates that the document takes in one go: more would be a pause for everybody. */
@@ -27,10 +30,29 @@ const SMALL_WHOLE_BYTES = 64 * 1024;
 /** Different state vectors whose answers are kept: after a restart most people have the same. */
 const KEPT_DIFFERENCES = 16;
 
+/** Items of a ledger that are taken in between two looks at the clock. */
+const PART_ITEMS = 1_000;
+
+interface Loaded {
+  readonly document: Y.Doc;
+  readonly projector: Projector;
+  readonly ledger: LedgerState;
+}
+
 /** A board for somebody who has nothing: all of it as of some moment, and what came after. */
 export interface WholeBoard {
   readonly update: Uint8Array;
   readonly tail: Uint8Array | null;
+}
+
+/** What a room begins with. */
+export interface LoadedBoard {
+  readonly state: BoardState;
+  /** A copy of its document, for the guard. */
+  readonly replica: Y.Doc;
+  /** Updates since the snapshot. */
+  readonly tail: number;
+  readonly damaged: boolean;
 }
 
 /**
@@ -51,7 +73,7 @@ export class BoardState {
   /** Size of the document as one update, at most: what was deleted since it was loaded counts. */
   bytes: number;
 
-  readonly #projector: ReturnType<typeof createProjector>;
+  readonly #projector: Projector;
   readonly #clock: Clock;
   #plan: Plan | undefined;
   readonly #document: Y.Doc;
@@ -65,21 +87,37 @@ export class BoardState {
   #vector: Uint8Array | null = null;
   readonly #differences = new Map<string, Uint8Array>();
 
-  /** Throws StoreError `corrupt`. */
-  constructor(
+  /** In slices; rejects with StoreError `corrupt`. */
+  static async load(
     board: string,
     stored: StoredDocument,
     entries: readonly LedgerEntry[],
     clock: Clock,
+  ): Promise<BoardState> {
+    const document = await loadDocument(board, stored);
+    const slices = new Slices();
+    const projector = await slices.run(projecting(document));
+    let ledger = emptyLedger;
+    for (const some of inParts(entries)) {
+      ledger = applyLedger(ledger, some);
+      if (slices.over) await slices.rest();
+    }
+    return new BoardState({ document, projector, ledger }, stored, clock);
+  }
+
+  private constructor(
+    { document, projector, ledger }: Loaded,
+    stored: StoredDocument,
+    clock: Clock,
   ) {
-    this.#document = loadDocument(board, stored);
+    this.#document = document;
     this.clientIds = new ClientIds(stored.authors, stored.announced);
     this.departed = stored.departed;
     this.cleared = stored.cleared;
     this.seq = stored.seq;
-    this.ledger = applyLedger(emptyLedger, entries);
+    this.ledger = ledger;
     this.bytes = sizeOf(stored);
-    this.#projector = createProjector(this.#document);
+    this.#projector = projector;
     this.#clock = clock;
   }
 
@@ -157,7 +195,7 @@ export class BoardState {
    * bytes that are no state vector.
    */
   known(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.byteLength === 1 && stateVector[0] === 0) return stateVector;
+    if (isEmpty(stateVector)) return stateVector;
     const { store } = this.document;
     const known = new Map<number, number>();
     for (const [client, clock] of Y.decodeStateVector(stateVector)) {
@@ -193,17 +231,18 @@ export class BoardState {
   /**
    * The update that `change` makes on a scratch copy; null where it changes nothing. Throws what
    * `change` and `check` throw, and a TypeError where it leaves something invalid. `check` is given
-   * the copy with the change, or the document itself where there is none.
+   * the copy with the change, or the document itself where there is none. Nothing may be adopted
+   * meanwhile: a large board is copied in slices.
    */
-  draft(
+  async draft(
     change: ((doc: Y.Doc) => void) | undefined,
     check: (doc: Y.Doc, touched: readonly Touched[]) => void,
-  ): Uint8Array | null {
+  ): Promise<Uint8Array | null> {
     if (change === undefined) {
       check(this.#document, []);
       return null;
     }
-    const scratch = cloneDocument(this.document);
+    const scratch = await copyInSlices(this.document);
     try {
       const effects = observeEffects(scratch, () => scratch.transact(() => change(scratch)));
       const [violation] = checkTouched(scratch, effects.touched);
@@ -226,4 +265,19 @@ export class BoardState {
 
 function sizeOf({ snapshot, updates }: StoredDocument): number {
   return updates.reduce((sum, { byteLength }) => sum + byteLength, snapshot?.byteLength ?? 0);
+}
+
+/** Entries in groups of about as much work. */
+function* inParts(entries: readonly LedgerEntry[]): Generator<readonly LedgerEntry[]> {
+  let part: LedgerEntry[] = [];
+  let items = 0;
+  for (const entry of entries) {
+    part.push(entry);
+    items += 'items' in entry.payload ? entry.payload.items.length : 1;
+    if (items < PART_ITEMS) continue;
+    yield part;
+    part = [];
+    items = 0;
+  }
+  yield part;
 }

@@ -177,7 +177,7 @@ export class CommitLine {
     let departing = NOTHING_DEPARTS;
     try {
       const events = (request.ledger ?? []).map(({ event }) => event);
-      update = state.draft(request.change, (doc, touched) => {
+      update = await state.draft(request.change, (doc, touched) => {
         const refused = this.#options.release(doc, touched, events);
         if (refused !== null) throw new WriteRefused(refused);
         departing = this.#options.departing(doc, touched);
@@ -186,6 +186,8 @@ export class CommitLine {
       reject(error);
       return;
     }
+    // A large board is copied in slices: the room may have ended meanwhile.
+    if (this.#stopped !== null) return reject(this.#stopped);
     let result: CommitResult;
     try {
       result = await store.commit(board, {

@@ -1,12 +1,6 @@
-import {
-  checkTouched,
-  type LedgerState,
-  rootMap,
-  type Touched,
-  type Violation,
-} from '@interlock/board';
-import type { Attendee, LedgerEvent, ParticipantTool } from '@interlock/plan';
-import type { BoardSwitches, Identity, Refusal } from '@interlock/protocol';
+import { checkTouched, type LedgerState, type Touched, type Violation } from '@interlock/board';
+import type { Attendee, LedgerEvent } from '@interlock/plan';
+import type { Identity, Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author, Cleared, Departed } from '../store/store.ts';
@@ -28,7 +22,7 @@ import { integrate } from './integrate.ts';
 import { type Departing, type Judgement, NOTHING, type PutBack } from './judgement.ts';
 import { cloneDocument } from './load-document.ts';
 import { copyOfEntries, jsonOfEntry, putBack } from './put-back.ts';
-import { forbidden, mayWrite, refusal, type Writer } from './rights.ts';
+import { forbidden, mayWrite, refusal, switchesOf, type Writer } from './rights.ts';
 import { pairsCut, rollBack } from './roll-back.ts';
 import { endedUnrevealed, openLate, sealBreach } from './sealed-notes.ts';
 import { serverOnly } from './server-only.ts';
@@ -38,6 +32,8 @@ import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts
 export interface GuardOptions {
   /** The committed document. */
   readonly document: () => Y.Doc;
+  /** A copy of it, the guard's from now on; absent = it makes one. */
+  readonly replica?: Y.Doc;
   /** Updates that were accepted and are not committed yet, in order. */
   readonly accepted: () => readonly Uint8Array[];
   /** Whose Yjs client id is whose on this board; the guard binds those that are written under. */
@@ -114,7 +110,7 @@ const MAX_DELETIONS = 32 * 1024;
  */
 export function createGuard(options: GuardOptions): Guard {
   const { clientIds } = options;
-  let replica = rebuild();
+  let replica = options.replica ?? rebuild();
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
   let attendance = new Attendance(replica);
@@ -354,21 +350,6 @@ function reasonOf(why: Refusal | Bond | null): Refusal['reason'] | null {
 
 function countOf(deletions: Deletions): number {
   return [...deletions.values()].reduce((sum, ranges) => sum + ranges.length, 0);
-}
-
-function switchesOf(doc: Y.Doc): BoardSwitches {
-  const settings = rootMap(doc, 'settings');
-  const list = (field: string): unknown[] | undefined => {
-    const value = settings.get(field);
-    return Array.isArray(value) ? value : undefined;
-  };
-  return {
-    openEditing: settings.get('openEditing') === true,
-    archived: settings.get('archived') === true,
-    // Checked by the schema when they were written.
-    lockedDepartments: list('lockedDepartments') as string[] | undefined,
-    participantTools: list('participantTools') as ParticipantTool[] | undefined,
-  };
 }
 
 /** Settings are valid or not as a whole, so all that was touched of them goes back. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { InspectedUpdate } from './inspect-update.ts';
+import type { StructQueue } from './split-update.ts';
 
 type Struct = Y.Item | Y.GC;
 
@@ -28,34 +29,75 @@ export function integrate(
   return true;
 }
 
-/** In the order of Yjs: highest client first, what one builds on before it. */
 function integrateStructs(transaction: Y.Transaction, structs: readonly Struct[]): boolean {
   const { store } = transaction.doc;
   const queues = Map.groupBy(structs, ({ id }) => id.client);
   for (const queue of queues.values()) queue.reverse();
   let steps = MOST_STEPS;
-  for (const client of [...queues.keys()].sort((a, b) => b - a)) {
-    const waiting: Struct[] = [];
-    let head = queues.get(client)?.pop();
-    while (head !== undefined) {
+  const order = new IntegrationOrder(queues);
+  for (;;) {
+    const next = order.next(transaction);
+    if (typeof next === 'string') return next === 'end';
+    const { struct, offset } = next;
+    steps -= stepsOf(store, struct, offset, steps);
+    if (steps < 0) return false;
+    struct.integrate(transaction, offset);
+  }
+}
+
+/** A struct of which everything that it builds on is here; the first `offset` ticks are known. */
+interface Ready {
+  readonly struct: Struct;
+  readonly offset: number;
+}
+
+/** Structs in the order of Yjs: highest client first, what one builds on before it. */
+export class IntegrationOrder {
+  readonly #queues: ReadonlyMap<number, StructQueue>;
+  readonly #clients: number[];
+  /** Of the client at hand. */
+  #queue: StructQueue | undefined;
+  /** Structs that wait for the one before the next. */
+  readonly #waiting: Struct[] = [];
+  #head: Struct | undefined;
+
+  constructor(queues: ReadonlyMap<number, StructQueue>) {
+    this.#queues = queues;
+    this.#clients = [...queues.keys()].sort((a, b) => a - b);
+  }
+
+  /** The next that is to be integrated before one asks again; `missing`: something is not here. */
+  next(transaction: Y.Transaction): Ready | 'end' | 'missing' {
+    const { store } = transaction.doc;
+    for (;;) {
+      const head = this.#head ?? this.#following();
+      if (head === undefined) return 'end';
+      this.#head = head;
       const offset = Y.getState(store, head.id.client) - head.id.clock;
-      if (offset < 0) return false;
+      if (offset < 0) return 'missing';
       const missing = missingOf(transaction, head);
       if (missing === null) {
-        if (offset < head.length) {
-          steps -= stepsOf(store, head, offset, steps);
-          if (steps < 0) return false;
-          head.integrate(transaction, offset);
-        }
-        head = waiting.pop() ?? queues.get(client)?.pop();
+        this.#head = undefined;
+        if (offset < head.length) return { struct: head, offset };
       } else {
-        waiting.push(head);
-        head = queues.get(missing)?.pop();
-        if (head === undefined) return false;
+        this.#waiting.push(head);
+        this.#head = this.#queues.get(missing)?.pop();
+        if (this.#head === undefined) return 'missing';
       }
     }
   }
-  return true;
+
+  #following(): Struct | undefined {
+    const waiting = this.#waiting.pop();
+    if (waiting !== undefined) return waiting;
+    for (;;) {
+      const struct = this.#queue?.pop();
+      if (struct !== undefined) return struct;
+      const client = this.#clients.pop();
+      if (client === undefined) return undefined;
+      this.#queue = this.#queues.get(client);
+    }
+  }
 }
 
 /** The client of which something must be here first; else the struct knows its neighbours. */

@@ -2,7 +2,7 @@ import type { LedgerEntry, Plan } from '@interlock/plan';
 import { CLOSE, type Identity, NOT_SAVED } from '@interlock/protocol';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
-import { BoardState } from './board-state.ts';
+import { BoardState, type LoadedBoard } from './board-state.ts';
 import { CommitLine, type ServerWrite } from './commit-line.ts';
 import type { Connection } from './connection.ts';
 import { declineWithdrawn } from './decline-withdrawn.ts';
@@ -19,7 +19,7 @@ import {
 } from './frames.ts';
 import { createGuard, type Guard } from './guard.ts';
 import type { RoomLimits } from './limits.ts';
-import { checkedSnapshot } from './load-document.ts';
+import { checkedSnapshot, copyInSlices } from './load-document.ts';
 import type { Log } from './log.ts';
 import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
@@ -77,10 +77,11 @@ export class LiveRoom implements Room {
     const stored = await services.store.loadDocument(board);
     const entries = await services.store.readLedger(board);
     const damaged = (await services.store.damage(board)) !== null;
-    const state = new BoardState(board, stored, entries, services.clock);
+    const state = await BoardState.load(board, stored, entries, services.clock);
     if (damaged) refuseSealedTexts(board, state.document);
-    const tail = stored.updates.length;
-    const room = new LiveRoom(board, services, state, tail, damaged, onFailure);
+    const replica = await copyInSlices(state.document);
+    const loaded = { state, replica, tail: stored.updates.length, damaged };
+    const room = new LiveRoom(board, services, loaded, onFailure);
     if (damaged) return room;
     try {
       await mendBoard(room, state.document, services.log);
@@ -96,9 +97,7 @@ export class LiveRoom implements Room {
   private constructor(
     board: string,
     services: RoomServices,
-    state: BoardState,
-    tail: number,
-    damaged: boolean,
+    { state, replica, tail, damaged }: LoadedBoard,
     onFailure: () => void,
   ) {
     this.board = board;
@@ -126,6 +125,7 @@ export class LiveRoom implements Room {
     });
     this.#guard = createGuard({
       document: () => state.document,
+      replica,
       accepted: () => this.#line.accepted(),
       clientIds: state.clientIds,
       departed: state.departed,
@@ -170,7 +170,7 @@ export class LiveRoom implements Room {
     return this.#state.ledger.entries;
   }
   get people(): number {
-    return new Set([...this.#connections].map(({ identity }) => identity.actor)).size;
+    return [...this.connected()].length;
   }
   connected(): Iterable<Identity> {
     return new Map(
@@ -362,7 +362,8 @@ export class LiveRoom implements Room {
     const counted = this.#sinceSnapshot;
     this.#sinceSnapshot = 0;
     try {
-      await store.saveSnapshot(this.board, checkedSnapshot(this.board, this.#state.document), seq);
+      const snapshot = await checkedSnapshot(this.board, this.#state.document);
+      await store.saveSnapshot(this.board, snapshot, seq);
     } catch (error) {
       this.#sinceSnapshot += counted;
       log.warn('snapshot failed', { board: this.board, error: String(error) });

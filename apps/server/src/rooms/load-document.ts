@@ -2,22 +2,31 @@ import { prepareDocument } from '@interlock/board';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { Slices } from '../turns/slices.ts';
+import { IntegrationOrder } from './integrate.ts';
+import { type SplitUpdate, splitUpdate } from './split-update.ts';
+
+/** Updates from this size on are taken in piece by piece. */
+const LARGE_BYTES = 32 * 1024;
+/** Ranges of deletions between two looks at the clock. */
+const RANGES = 50;
 
 /**
- * The board's document from snapshot and log. StoreError `corrupt` where anything is left pending or
+ * The board's document from snapshot and log, in slices. Rejects with StoreError `corrupt` where anything is left pending or
  * the state vector falls short of what was stored: such a board is not opened at all.
  */
-export function loadDocument(
+export async function loadDocument(
   board: string,
   stored: Pick<StoredDocument, 'snapshot' | 'updates'>,
-): Y.Doc {
+): Promise<Y.Doc> {
   const doc = prepareDocument(new Y.Doc());
   const parts = stored.snapshot === null ? stored.updates : [stored.snapshot, ...stored.updates];
   const expected = new Map<number, number>();
+  const slices = new Slices();
   try {
     for (const part of parts) {
-      Y.applyUpdate(doc, part);
-      for (const [client, clock] of Y.parseUpdateMeta(part).to)
+      if (slices.over) await slices.rest();
+      for (const [client, clock] of await takeIn(doc, part, slices))
         expected.set(client, Math.max(clock, expected.get(client) ?? 0));
     }
   } catch (error) {
@@ -35,6 +44,61 @@ export function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
+/**
+ * What `Y.applyUpdate` does, in slices between which others have their turn. Nobody may change the
+ * document meanwhile, or read it. Answers with the clock at which the update ends, by client.
+ */
+async function takeIn(
+  doc: Y.Doc,
+  update: Uint8Array,
+  slices: Slices,
+): Promise<ReadonlyMap<number, number>> {
+  const split = update.byteLength < LARGE_BYTES ? null : await slices.run(splitUpdate(update));
+  if (split !== null) {
+    await slices.run(integrating(doc, split, slices));
+    return split.ends;
+  }
+  Y.applyUpdate(doc, update);
+  return Y.parseUpdateMeta(update).to;
+}
+
+/** Throws where it builds on something that is not here. */
+function* integrating(
+  doc: Y.Doc,
+  { queues, deleted }: SplitUpdate,
+  slices: Slices,
+): Generator<void, void> {
+  const order = new IntegrationOrder(queues);
+  let ended = false;
+  while (!ended) {
+    const slice = (transaction: Y.Transaction): void => {
+      do {
+        const next = order.next(transaction);
+        if (next === 'missing') throw new RangeError('an update before it is missing');
+        ended = next === 'end';
+        if (next !== 'end') next.struct.integrate(transaction, next.offset);
+      } while (!ended && !slices.over);
+    };
+    Y.transact(doc, slice, null, false);
+    yield;
+  }
+  for (const [client, ranges] of deleted)
+    for (let from = 0; from < ranges.length; from += RANGES) {
+      const some = Y.createDeleteSet();
+      const known = Y.getState(doc.store, client);
+      const now = ranges.slice(from, from + RANGES);
+      if (now.some(({ clock, len }) => clock + len > known))
+        throw new RangeError('what it deletes is missing');
+      some.clients.set(client, [...now]);
+      const slice = (transaction: Y.Transaction): void =>
+        Y.iterateDeletedStructs(transaction, some, (struct) => {
+          if (struct instanceof Y.Item) struct.delete(transaction);
+        });
+      Y.transact(doc, slice, null, false);
+      yield;
+    }
+}
+
 /** A replica with the same content and no shared parts. */
 export function cloneDocument(doc: Y.Doc): Y.Doc {
   const copy = prepareDocument(new Y.Doc());
@@ -42,13 +106,21 @@ export function cloneDocument(doc: Y.Doc): Y.Doc {
   return copy;
 }
 
-/** Snapshot of a document, checked to give the same document again. */
-export function checkedSnapshot(board: string, doc: Y.Doc): Uint8Array {
+/** The same in slices: the document as it was when this was called. */
+export async function copyInSlices(doc: Y.Doc): Promise<Y.Doc> {
+  const copy = prepareDocument(new Y.Doc());
+  await takeIn(copy, Y.encodeStateAsUpdate(doc), new Slices());
+  return copy;
+}
+
+/** Snapshot of a document as it is now, checked to give the same document again. */
+export async function checkedSnapshot(board: string, doc: Y.Doc): Promise<Uint8Array> {
   const snapshot = Y.encodeStateAsUpdate(doc);
-  const again = loadDocument(board, { snapshot, updates: [] });
-  const [wanted, got] = [doc, again].map((each) => Y.encodeStateVector(each));
+  const wanted = Y.encodeStateVector(doc);
+  const again = await loadDocument(board, { snapshot, updates: [] });
+  const got = Y.encodeStateVector(again);
   again.destroy();
-  if (wanted === undefined || got === undefined || !sameVector(wanted, got))
+  if (!sameVector(wanted, got))
     throw new StoreError('corrupt', `Board ${board}: its snapshot differs from its document.`);
   return snapshot;
 }

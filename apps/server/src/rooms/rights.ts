@@ -1,4 +1,5 @@
-import { departmentsOfKey, type Touched } from '@interlock/board';
+import { departmentsOfKey, rootMap, type Touched } from '@interlock/board';
+import type { ParticipantTool } from '@interlock/plan';
 import {
   type Actor,
   type BoardSwitches,
@@ -8,6 +9,7 @@ import {
   type Refusal,
   type RefusalReason,
 } from '@interlock/protocol';
+import type * as Y from 'yjs';
 
 const TEXTS: Readonly<Record<RefusalReason, string>> = {
   observer: 'Observers follow along and cannot change the board.',
@@ -103,4 +105,20 @@ function forbiddenIn(
   return refusal(
     owners.some((owner) => isLocked(owner, switches)) ? 'locked-department' : 'tool-off',
   );
+}
+
+/** What the facilitator has switched, as it stands in a document. */
+export function switchesOf(doc: Y.Doc): BoardSwitches {
+  const settings = rootMap(doc, 'settings');
+  const list = (field: string): unknown[] | undefined => {
+    const value = settings.get(field);
+    return Array.isArray(value) ? value : undefined;
+  };
+  return {
+    openEditing: settings.get('openEditing') === true,
+    archived: settings.get('archived') === true,
+    // Checked by the schema when they were written.
+    lockedDepartments: list('lockedDepartments') as string[] | undefined,
+    participantTools: list('participantTools') as ParticipantTool[] | undefined,
+  };
 }

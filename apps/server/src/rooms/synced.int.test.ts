@@ -69,7 +69,7 @@ test.each([
   },
 );
 
-test('a large board is encoded once for joins between which it changes', () => {
+test('a large board is encoded once for joins between which it changes', async () => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, testDocument());
   const note = new Y.Map<unknown>([['body', new Y.Text('x'.repeat(200_000))]]);
@@ -83,7 +83,7 @@ test('a large board is encoded once for joins between which it changes', () => {
     departed: [],
     cleared: [],
   };
-  const state = new BoardState('b1', stored, [], systemClock);
+  const state = await BoardState.load('b1', stored, [], systemClock);
   const { update: first } = state.whole();
   doc.on('update', (update: Uint8Array) => state.adopt(update, [], 2));
   for (let n = 0; n < 50; n++) {

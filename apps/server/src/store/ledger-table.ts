@@ -1,7 +1,8 @@
 import { type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
-import { canonicalJson, entryHash, GENESIS } from '@interlock/protocol';
+import { canonicalJson, entryText, GENESIS } from '@interlock/protocol';
 import type { Database } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
+import { sha256 } from './sha256.ts';
 import { createSignerTable } from './signer-table.ts';
 import type { LedgerDraft } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -65,8 +66,10 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
         const at = isoNow(clock);
         seq += 1;
         const { actor } = draft;
-        const row = { seq, at, actor, signer: signers.signerOf(board, actor), type, payload, prev };
-        hash = entryHash(toEntry(row));
+        const signer = signers.signerOf(board, actor);
+        const named = signer === null ? {} : { signer };
+        hash = sha256(entryText({ seq, at, actor, ...named, type, prev }, payload));
+        const row = { seq, at, actor, signer, type, payload, prev };
         insertRow.run({ board, ...row, hash });
       }
       return select.all(board, first).map(fromRow);

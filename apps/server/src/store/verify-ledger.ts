@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS, signerFits } from '@interlock/protocol';
+import { canonicalJson, entryText, GENESIS, signerFits } from '@interlock/protocol';
+import { sha256 } from './sha256.ts';
 
 /** The last entry of a ledger, as shown in the interface and in every export. */
 export interface LedgerHead {
@@ -67,7 +68,7 @@ export function verifyLedger(
 /** Null where the entry has no canonical form, which no written entry lacks. */
 function hashOf(entry: LedgerEntry): string | null {
   try {
-    return entryHash(entry);
+    return sha256(entryText(entry, canonicalJson(entry.payload)));
   } catch {
     return null;
   }

@@ -29,12 +29,20 @@ async function together(
   await Promise.all(Array.from({ length: many }, one));
 }
 
-const reading =
-  (many: number, path: (n: number) => string): Attack =>
+/** A request, again and again, by somebody who came in as this. */
+const asking =
+  (
+    as: string,
+    many: number,
+    ask: (who: Visitor, n: number, attacked: Attacked) => Promise<{ readonly status: number }>,
+  ): Attack =>
   async (attacked, on) => {
-    const who = await comeIn(attacked.place, 'big', 'observer');
-    await together(attacked, on, many, who, (each, n) => each.get(`${BIG}${path(n)}`));
+    const who = await comeIn(attacked.place, 'big', as);
+    await together(attacked, on, many, who, (each, n) => ask(each, n, attacked));
   };
+
+const reading = (many: number, path: (n: number) => string): Attack =>
+  asking('observer', many, (who, n) => who.get(`${BIG}${path(n)}`));
 
 /** Week of a day number from 2021 on. */
 function week(n: number): string {
@@ -45,18 +53,38 @@ function csv(rows: number, row: (n: number) => string): string {
   return `card,date,value\n${Array.from({ length: rows }, (_, n) => row(n)).join('\n')}\n`;
 }
 
-const writing =
-  (
-    many: number,
-    body: (n: number, cards: number) => { text: string; type: string; path: string },
-  ): Attack =>
-  async (attacked, on) => {
-    const who = await comeIn(attacked.place, 'big', 'lane-0');
-    await together(attacked, on, many, who, (each, n) => {
-      const { text, type, path } = body(n, attacked.cards);
-      return each.post(`${BIG}/${path}`, text, { 'content-type': type });
-    });
-  };
+interface Body {
+  readonly text: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+const writing = (many: number, body: (n: number, cards: number) => Body): Attack =>
+  asking('lane-0', many, (who, n, { cards }) => {
+    const { text, type, path } = body(n, cards);
+    return who.post(`${BIG}/${path}`, text, { 'content-type': type });
+  });
+
+const json = (path: string, text: string): Body => ({ path, type: 'application/json', text });
+
+/** Saves what is drawn, and draws it again. */
+async function versions(who: Visitor, n: number): Promise<{ readonly status: number }> {
+  const kept = await who.post(`${BIG}/versions`, { name: `Version ${n}` });
+  const { id } = (kept.body ?? {}) as { readonly id?: string };
+  return id === undefined ? kept : who.post(`${BIG}/versions/${id}/restore`, {});
+}
+
+/** The cheapest moves of one contract after the other. */
+const proposals: Attack = async (attacked, on) => {
+  const who = await comeIn(attacked.place, 'big', 'observer');
+  const { body } = await who.get(`${BIG}/export`);
+  const { board } = body as { readonly board: { readonly edges: readonly { id: string }[] } };
+  await together(attacked, on, 4, who, (each, n) =>
+    each.get(`${BIG}/proposals/${board.edges[n % board.edges.length]?.id}`),
+  );
+};
+
+const MEASURE = { unit: 'units', direction: 'higher', target: { kind: 'constant', value: 1 } };
 
 export const byHttp = {
   assessment: reading(4, () => '/assessment'),
@@ -90,9 +118,40 @@ export const byHttp = {
         title: `Series ${n} ${i}`,
         kind: 'supply',
         department: 'lane-0',
-        measure: { unit: 'units', direction: 'higher', target: { kind: 'constant', value: 1 } },
+        measure: MEASURE,
         actuals: Array.from({ length: 20 }, (_, w) => [week(w), w]),
       })),
     }),
   })),
+  included: reading(4, (n) => `/assessment?include=proposals,simulation&horizon=${1 + (n % 20)}`),
+  proposals,
+  'board-list': asking('observer', 10, (who) => who.get('/api/boards')),
+  targets: writing(1, (n, cards) =>
+    json(
+      'targets',
+      JSON.stringify({
+        items: Array.from({ length: Math.min(500, cards / 10) }, (_, i) => ({
+          card: `card-${i}`,
+          measure: { ...MEASURE, target: { kind: 'constant', value: n } },
+        })),
+      }),
+    ),
+  ),
+  'nested-json': writing(4, () => json('imports', `{"series":${'['.repeat(4_000_000)}`)),
+  'many-objects': writing(4, () => json('imports', `{"series":[${'{},'.repeat(1_000_000)}{}]}`)),
+  'bad-items': writing(4, () =>
+    json('actuals', `{"items":[${'{"card":1,"cycle":2,"value":"x"},'.repeat(100_000)}{}]}`),
+  ),
+  'long-cell': writing(4, () => ({
+    path: 'actuals',
+    type: 'text/csv',
+    text: `card,date,value\n"${'""'.repeat(3_000_000)}`,
+  })),
+  joins: asking('observer', 10, (who, _, { place }) =>
+    who.post('/api/join', { capability: place.boards.big?.observer, name: 'Eve' }),
+  ),
+  'wrong-links': asking('observer', 10, (who, n) =>
+    who.post('/api/join', { capability: `${n}`.padStart(43, 'x') }),
+  ),
+  versions: asking('facilitator', 1, versions),
 } satisfies Readonly<Record<string, Attack>>;

@@ -1,3 +1,5 @@
+import { MESSAGE } from '@interlock/protocol';
+import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
 import { type Attack, type Attacked, count } from './attacks.ts';
@@ -121,6 +123,92 @@ function deadRanges(plug: Plug, n: number): void {
 }
 const DEAD = 8_000;
 
+/** The board from its beginning, each time over a connection of its own. */
+const wholeSyncs: Attack = async (attacked, on) => {
+  const who = await comeIn(attacked.place, 'big', 'observer');
+  const one = async () => {
+    while (on()) {
+      const { socket } = await plugIn(attacked.place, 'big', who);
+      count(attacked, socket.readyState === socket.OPEN ? 'whole' : 'closed');
+      socket.terminate();
+      await pause(5);
+    }
+  };
+  await Promise.all(Array.from({ length: 5 }, one));
+};
+
+/** A state of presence of 3,000 letters, another each time. */
+function presence({ socket, doc }: Plug, n: number): void {
+  const state = new TextEncoder().encode(
+    JSON.stringify({ cursor: [n, n], name: 'Eve', said: 'x'.repeat(3_000) }),
+  );
+  const update = encoding.createEncoder();
+  for (const value of [1, doc.clientID, n]) encoding.writeVarUint(update, value);
+  encoding.writeVarUint8Array(update, state);
+  const frame = encoding.createEncoder();
+  encoding.writeVarUint(frame, MESSAGE.awareness);
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(update));
+  socket.send(encoding.toUint8Array(frame));
+}
+
+/** Letters that all claim the beginning of one text. */
+function sameSpot(plug: Plug, n: number): void {
+  const { doc } = plug;
+  const before = Y.encodeStateVector(doc);
+  const name = `spot-${doc.clientID}`;
+  let note = doc.getMap<Y.Map<unknown>>('notes').get(name);
+  if (note === undefined) {
+    note = noteOf(n);
+    doc.getMap('notes').set(name, note);
+  }
+  const text = note.get('body') as Y.Text;
+  doc.transact(() => {
+    for (let at = 0; at < 1_500; at++) text.insert(0, 'x');
+  });
+  plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
+}
+
+/** Cards that come and go: what is deleted stays in the document. */
+function comeAndGo(plug: Plug, n: number): void {
+  const { doc } = plug;
+  const cards = doc.getMap<unknown>('cards');
+  const before = Y.encodeStateVector(doc);
+  doc.transact(() => {
+    for (let at = 0; at < 100; at++) {
+      const key = `lane-0:gone-${doc.clientID}-${at}`;
+      if (n % 2 === 0) cards.delete(key);
+      else cards.set(key, cardOf(n));
+    }
+  });
+  plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
+}
+
+function cardOf(n: number): Y.Map<unknown> {
+  const fields = { kind: 'supply', title: `Gone ${n}`, pos: [n % 1_000, 0] };
+  return new Y.Map(Object.entries(fields));
+}
+
+/** A bad value beside good ones: each is put back by the server. */
+function badValues(plug: Plug, n: number): void {
+  const { doc } = plug;
+  const before = Y.encodeStateVector(doc);
+  const cards = doc.getMap<Y.Map<unknown>>('cards');
+  let changed = 0;
+  for (const [key, card] of cards) {
+    if (!key.startsWith('lane-0:')) continue;
+    card.set('title', n % 2 === 0 ? n : 'x'.repeat(5_000));
+    changed += 1;
+    if (changed === 10) break;
+  }
+  plug.socket.send(updateFrame(Y.encodeStateAsUpdate(doc, before)));
+}
+
+/** Frames that are none, and pings as often as one can. */
+function noise({ socket }: Plug, n: number): void {
+  for (let at = 0; at < 10; at++) socket.ping();
+  socket.send(Uint8Array.from({ length: 2_000 }, (_, at) => (at * n) % 256));
+}
+
 export const bySocket = {
   refusals: bySocket_('lane-0', foreign, 5),
   'odd-vectors': bySocket_('observer', oddVector, 20),
@@ -128,4 +216,10 @@ export const bySocket = {
   'large-syncs': bySocket_('lane-0', largeSync, 20),
   'deleted-structs': bySocket_('lane-0', deadRanges, 20),
   'client-ids': bySocket_('lane-0', mint, 20),
+  'whole-syncs': wholeSyncs,
+  presence: bySocket_('observer', presence, 5),
+  'same-spot': bySocket_('lane-0', sameSpot, 20),
+  'come-and-go': bySocket_('lane-0', comeAndGo, 20),
+  'bad-values': bySocket_('lane-0', badValues, 20),
+  noise: bySocket_('observer', noise, 5),
 } satisfies Readonly<Record<string, Attack>>;

@@ -5,6 +5,9 @@ import * as Y from 'yjs';
 import { createVisitor, type Visitor } from '../../src/http/testing/test-server.ts';
 import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
 
+/** Between two questions of the witness. */
+export const PAUSE_MS = 10;
+
 /** Where the server is, and the capabilities of its boards' links by role or department. */
 export interface Place {
   readonly port: number;

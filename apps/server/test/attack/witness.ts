@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import type * as Y from 'yjs';
-import { comeIn, type Place, type Plug, plugIn } from './people.ts';
+import { comeIn, PAUSE_MS, type Place, type Plug, plugIn } from './people.ts';
 
 /**
  * Two people on the board `small`, one of whom edits while the other looks, and somebody who asks
@@ -9,7 +9,6 @@ import { comeIn, type Place, type Plug, plugIn } from './people.ts';
  */
 const place = workerData as Place;
 const CARD = 'lane-0:card-0';
-const PAUSE_MS = 10;
 
 let edits: number[] = [];
 let health: number[] = [];

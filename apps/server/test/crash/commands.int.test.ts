@@ -122,7 +122,7 @@ async function disagreements(store: Store): Promise<string[]> {
   const found: string[] = [];
   for (const { id } of await store.boards()) {
     const say = (what: string) => found.push(`${id}: ${what}`);
-    loadDocument(id, await store.loadDocument(id)).destroy();
+    (await loadDocument(id, await store.loadDocument(id))).destroy();
     const entries = await store.readLedger(id);
     if (!verifyLedger(entries).ok) say('the ledger is not whole');
     // What stands before is the history of the board that an import continues.

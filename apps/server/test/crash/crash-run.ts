@@ -60,7 +60,7 @@ export async function crashRun(
         say(`${round + 1} kills, ${promised.size} updates promised, ${lost.size} lost`);
     }
     const store = await createSqliteStore(directory);
-    const doc = loadDocument('b1', await store.loadDocument('b1'));
+    const doc = await loadDocument('b1', await store.loadDocument('b1'));
     const onDisk = new Set(notesOf(doc));
     for (const id of promised) if (!onDisk.has(id)) lost.add(id);
     const verified = verifyLedger(await store.readLedger('b1')).ok;

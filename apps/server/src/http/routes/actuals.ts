@@ -14,7 +14,8 @@ import { measuredCard } from '../measured-card.ts';
 import { type MemberRequest, memberRoute } from '../route.ts';
 import type { Services } from '../services.ts';
 
-const CSV_LIMIT = 8 * 1024 * 1024;
+/** Ten thousand rows with room to spare; more is read, parsed and refused while others wait. */
+const CSV_LIMIT = 2 * 1024 * 1024;
 
 /** POST /api/boards/:id/actuals: one ledger entry per request, all items or none. */
 export const reportActualsRoute = memberRoute(

@@ -6,6 +6,11 @@ import { withHorizon } from '../assess-plan.ts';
 import { orBusy } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 
+const SHORTER = {
+  field: 'horizon',
+  way: 'Ask for a shorter horizon, or without what is included.',
+};
+
 /** GET /api/boards/:id/assessment: verdicts, exceptions and their sentences. */
 export const assessmentRoute = memberRoute(
   {
@@ -24,7 +29,7 @@ export const assessmentRoute = memberRoute(
         .optional(),
     }),
     answers: { 200: { description: 'The assessment', schema: assessmentAnswerSchema } },
-    reasons: ['invalid-input', 'busy'],
+    reasons: ['invalid-input', 'too-large', 'busy'],
   },
   {
     handle(request, services) {
@@ -40,7 +45,7 @@ export const assessmentRoute = memberRoute(
           { board, actor: request.identity.actor },
         );
         return ok(undefined, { text: { type: 'application/json; charset=utf-8', content: json } });
-      });
+      }, SHORTER);
     },
   },
 );

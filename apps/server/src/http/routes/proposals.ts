@@ -2,10 +2,15 @@ import { proposalAnswerSchema, simulationAnswerSchema } from '@interlock/protoco
 import { moveWords } from '@interlock/rules';
 import { z } from 'zod';
 import { ok, refuse } from '../answer.ts';
-import { orBusy } from '../or-busy.ts';
+import { orBusy, type Smaller } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 
 const MOST_DRAWS = 100_000;
+/** Draws times cards: some ten seconds of the thread that computes for everybody. */
+const MOST_DRAWN = 100_000_000;
+
+const FEWER_DRAWS: Smaller = { field: 'draws', way: 'Ask for fewer draws.' };
+const FEWER_MOVES: Smaller = { field: 'maxMoves', way: 'Ask for fewer moves.' };
 
 /** GET /api/boards/:id/proposals/:contract: the cheapest moves against a collision. */
 export const proposalRoute = memberRoute(
@@ -18,7 +23,7 @@ export const proposalRoute = memberRoute(
     action: 'board.read',
     query: z.strictObject({ maxMoves: z.coerce.number().int().min(0).max(1_000).optional() }),
     answers: { 200: { description: 'The proposal', schema: proposalAnswerSchema } },
-    reasons: ['invalid-input', 'contract-unknown', 'busy'],
+    reasons: ['invalid-input', 'contract-unknown', 'too-large', 'busy'],
   },
   {
     async handle(request, services) {
@@ -32,7 +37,7 @@ export const proposalRoute = memberRoute(
           { board: request.params.id ?? '', actor: request.identity.actor },
         );
         return ok({ ...proposal, sentences: proposal.moves.map((move) => moveWords(plan, move)) });
-      });
+      }, FEWER_MOVES);
     },
   },
 );
@@ -56,19 +61,28 @@ export const simulationRoute = memberRoute(
         .optional(),
     }),
     answers: { 200: { description: 'The simulation', schema: simulationAnswerSchema } },
-    reasons: ['invalid-input', 'busy'],
+    reasons: ['invalid-input', 'too-large', 'busy'],
   },
   {
     async handle(request, services) {
       const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
       const { draws = 10_000, seed = 1 } = request.query;
-      return orBusy(async () =>
-        ok(
-          await services.compute.run(
-            { type: 'simulate', plan, draws, seed },
-            { board: request.params.id ?? '', actor: request.identity.actor },
+      const most = Math.floor(MOST_DRAWN / Math.max(1, plan.cards.length));
+      if (draws > most)
+        return refuse(
+          'too-large',
+          `draws: a board of ${plan.cards.length.toLocaleString('en')} cards is drawn ${most.toLocaleString('en')} times at most. Ask for fewer draws.`,
+          { field: 'draws' },
+        );
+      return orBusy(
+        async () =>
+          ok(
+            await services.compute.run(
+              { type: 'simulate', plan, draws, seed },
+              { board: request.params.id ?? '', actor: request.identity.actor },
+            ),
           ),
-        ),
+        FEWER_DRAWS,
       );
     },
   },
