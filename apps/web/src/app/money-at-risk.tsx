@@ -58,6 +58,8 @@ export function RiskCounts() {
   const collision = useBoard((s) => s.assessment.counts.collision);
   const atRisk = useBoard((s) => s.assessment.counts.atRisk);
   const watch = useBoard((s) => s.assessment.counts.watch);
+  const ready = useBoard((s) => s.ready);
+  if (!ready) return <span>{say`waiting for the verdicts …`}</span>;
   if (collision > 0) {
     return (
       <span className="il-money__counts">

@@ -42,9 +42,10 @@ export function createLivePlan(ports: {
   let plan: Plan | undefined;
   let assessedPlan: Plan | undefined;
   let assessedHypothesis: Hypothesis | undefined;
-  // The rules come beside the page, which does not wait for them to be drawn.
-  const rules = import('./assessing/assess-both.ts');
-  rules.catch(() => {});
+  // The rules come beside the page, which is drawn without waiting for them.
+  const fetched = import('./assessing/assess-both.ts');
+  // Whoever needs them asks again and says why they did not come.
+  fetched.catch(() => {});
   let assessBoth: ReturnType<typeof createAssessBoth> | null = null;
   let cancelFrame: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -75,8 +76,11 @@ export function createLivePlan(ports: {
     asked = true;
     assessedPlan = undefined;
     try {
-      assessBoth = (await rules).createAssessBoth();
+      const rules = await fetched.catch(() => import('./assessing/assess-both.ts'));
+      assessBoth = rules.createAssessBoth();
     } catch (error) {
+      // The next change fetches them again.
+      asked = false;
       if (!destroyed) ports.failed(asError(error));
       return;
     }

@@ -102,7 +102,8 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
     number: '–',
     unit: measure?.unit ?? '',
     chip: null,
-    foot: measure ? say`no actuals yet` : say`no measure yet`,
+    // Until the rules have read the measure, nothing is known to be missing.
+    foot: !measure ? say`no measure yet` : a === undefined ? '' : say`no actuals yet`,
     stale: false,
     assumed: false,
     spark: null,
