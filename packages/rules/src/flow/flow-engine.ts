@@ -5,7 +5,7 @@ import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
-import { emptyInputs, type FlowInputs, setCardInputs } from './flow-inputs.ts';
+import { type AheadTable, emptyInputs, type FlowInputs, setCardInputs } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
 import type { Relief, Situation } from './model/block-state.ts';
 import {
@@ -296,18 +296,35 @@ export class FlowEngine {
     return new FlowMeans(this.compiled, this.#modes, results);
   }
 
-  /** Runs all draws of a cluster; returns its mean loss. */
+  /** Runs all draws of a cluster, or a block of them where all are alike; returns its mean loss. */
   #run(c: number, results: FlowResults | null, relief: Relief | null): number {
     const width = this.#means ? 1 : WIDTH;
     this.#simulator ??= new Simulator(this.#situation(), this.proportional, width);
-    const draws = this.#means ? 1 : BATCH;
     const numbers = this.#drawn();
+    const draws = this.#means ? 1 : BATCH;
+    const run = this.#isSpread(c, numbers) ? draws : width;
     let loss = 0;
-    for (let start = 0; start < draws; start += width) {
+    for (let start = 0; start < run; start += width) {
       this.#simulator.run(c, numbers.from(start), results, relief);
       for (const own of this.#simulator.loss) loss += own;
     }
-    return loss / draws;
+    const { cards, links } = this.compiled.clusters[c]!;
+    if (run < draws) results?.multiply(cards, links, this.compiled.horizon, draws / run);
+    return loss / run;
+  }
+
+  /** Some number of the cluster differs from draw to draw. */
+  #isSpread(c: number, numbers: DrawnNumbers): boolean {
+    const { horizon, clusters } = this.compiled;
+    const varies = ({ present, sd }: AheadTable, i: number): boolean => {
+      if (present[i] === 0) return false;
+      for (let at = i * horizon; at < (i + 1) * horizon; at++) if (sd[at]! > 0) return true;
+      return false;
+    };
+    const { demand, capacity } = this.inputs;
+    return clusters[c]!.cards.some(
+      (i) => numbers.has(i) && (varies(demand, i) || varies(capacity, i)),
+    );
   }
 
   #drawn(): DrawnNumbers {

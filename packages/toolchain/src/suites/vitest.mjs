@@ -25,7 +25,7 @@ export function unitTests(filters = []) {
             `--outputFile.json=${report}`,
             ...filters,
           ],
-          { cwd: ROOT, env: childEnvironment(), timeout: 900_000, live: true },
+          { cwd: ROOT, env: childEnvironment(), timeout: 1_500_000, live: true },
         );
         const found = JSON.parse(readFileSync(report, 'utf8'));
         say(slowestFiles(found));

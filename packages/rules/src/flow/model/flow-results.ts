@@ -45,20 +45,31 @@ export class FlowResults {
 
   /** Forgets what was found about these cards and contracts. */
   clear(cards: readonly number[], links: readonly number[], horizon: number): void {
+    this.multiply(cards, links, horizon, 0);
+  }
+
+  /** Counts what was found about these cards and contracts so many times. */
+  multiply(
+    cards: readonly number[],
+    links: readonly number[],
+    horizon: number,
+    times: number,
+  ): void {
     const { gross, net, able, fromStock, surplus, served, due, shortfall, short } = this;
-    const byCycle = [gross, net, able, fromStock, surplus, served];
-    const arrays = [...byCycle, this.unmet, this.unmetIn, due, shortfall, short, this.owed];
-    if (cards.length === this.unmet.length) {
-      for (const array of arrays) array.fill(0);
-      return;
-    }
-    for (const array of byCycle) clearOf(cards, array, horizon);
-    for (const array of [this.unmet, this.unmetIn]) clearOf(cards, array, 1);
-    for (const array of [due, shortfall, short]) clearOf(links, array, horizon);
-    clearOf(links, this.owed, 1);
+    for (const array of [gross, net, able, fromStock, surplus, served])
+      multiplyOf(cards, array, horizon, times);
+    for (const array of [this.unmet, this.unmetIn]) multiplyOf(cards, array, 1, times);
+    for (const array of [due, shortfall, short]) multiplyOf(links, array, horizon, times);
+    multiplyOf(links, this.owed, 1, times);
   }
 }
 
-function clearOf(items: readonly number[], array: Float64Array, each: number): void {
-  for (const item of items) for (let at = item * each; at < (item + 1) * each; at++) array[at] = 0;
+function multiplyOf(
+  items: readonly number[],
+  array: Float64Array,
+  each: number,
+  times: number,
+): void {
+  for (const item of items)
+    for (let at = item * each; at < (item + 1) * each; at++) array[at]! *= times;
 }
