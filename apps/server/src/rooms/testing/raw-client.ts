@@ -137,11 +137,11 @@ export function setField(doc: Y.Doc, key: string, name: string, value: unknown):
   card.set(name, value);
 }
 
-/** Waits until `check` is true; fails after two seconds. */
+/** Waits until `check` is true; fails after eight seconds, which a busy machine may need. */
 export async function until(check: () => boolean, what = String(check)): Promise<void> {
-  const end = performance.now() + 2_000;
+  const end = performance.now() + 8_000;
   while (!check()) {
-    if (performance.now() > end) throw new Error(`not within 2 s: ${what}`);
+    if (performance.now() > end) throw new Error(`not within 8 s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
