@@ -11,6 +11,8 @@ test('13: a contract in force ends when both sides say so, and not before', asyn
   browser,
   server,
 }) => {
+  // Four browsers ask, keep, ask again and end.
+  test.setTimeout(150_000);
   const { created, facilitator, participant, observer, leave } = await threePeople(
     browser,
     server.url,

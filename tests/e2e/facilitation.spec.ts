@@ -31,12 +31,15 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
     name: 'Lena Late',
   });
   await expect(late.page.getByRole('button', { name: /^Session: item 1\// })).toBeVisible();
+  const from = performance.now();
   const [a, b, c] = await Promise.all([
     secondsOn(facilitator.page),
     secondsOn(observer.page),
     secondsOn(late.page),
   ]);
-  expect(Math.max(a, b, c) - Math.min(a, b, c)).toBeLessThanOrEqual(1);
+  // The clock goes on while the three are read.
+  const passed = Math.ceil((performance.now() - from) / 1_000);
+  expect(Math.max(a, b, c) - Math.min(a, b, c)).toBeLessThanOrEqual(1 + passed);
   await agenda.getByRole('button', { name: '+2 min' }).click();
   await expect.poll(() => secondsOn(observer.page)).toBeGreaterThan(a + 90);
 
