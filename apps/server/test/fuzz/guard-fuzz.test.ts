@@ -32,7 +32,10 @@ test('a guard that knows of no contract in force is found out', () => {
   expect(result.unsound.join()).toContain('contract in force');
 });
 
-test('a guard that binds a contract only when its signatures are on the disk is found out', () => {
-  const result = guardFuzz({ count: 2_000, seed: 1 }, silently, { late: true });
+test('a guard that binds a contract only when its signatures are on the disk is found out', {
+  timeout: 200_000,
+}, () => {
+  // In 2,000 it is missed now and then: the writes in between have to meet.
+  const result = guardFuzz({ count: 20_000, seed: 1 }, silently, { late: true });
   expect(result.unsound.join()).toContain('contract in force');
 });
