@@ -212,6 +212,13 @@ function byPriority(list: readonly number[], graph: FlowGraph): number[][] {
   return [...groups].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
 }
 
+/** Items in the longest of rows that begin at these places. */
+export function longestRow(start: Int32Array): number {
+  let longest = 0;
+  for (let i = 1; i < start.length; i++) longest = Math.max(longest, start[i]! - start[i - 1]!);
+  return longest;
+}
+
 function rows(lists: readonly (readonly number[])[]): { start: Int32Array; items: Int32Array } {
   const start = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {

@@ -243,7 +243,7 @@ export class FlowEngine {
     for (const i of cards) this.#cardDue[i] = 0;
     for (const l of links) this.#factsDue[l] = 0;
     this.#loadRoads(c);
-    this.#results.clear(cards, links, this.compiled.horizon);
+    this.#results.clear(cards, links);
     this.#loss[c] = this.#run(c, this.#results, null);
     for (const l of links) this.contracts.evaluate(l);
   }
@@ -309,7 +309,7 @@ export class FlowEngine {
       for (const own of this.#simulator.loss) loss += own;
     }
     const { cards, links } = this.compiled.clusters[c]!;
-    if (run < draws) results?.multiply(cards, links, this.compiled.horizon, draws / run);
+    if (run < draws) results?.multiply(cards, links, draws / run);
     return loss / run;
   }
 

@@ -2,7 +2,7 @@ import type { CompiledGraph, Part } from '../compiled-graph.ts';
 import type { AheadTable, FlowInputs } from '../flow-inputs.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
-import { ALTERNATIVE, FIXED, LAGGED, type LinkModes, PLAIN } from './link-modes.ts';
+import { FIXED, LAGGED, type LinkModes, PLAIN } from './link-modes.ts';
 import { Sharing } from './sharing.ts';
 
 /** Less than this part of what is asked is rounding. */
@@ -163,36 +163,25 @@ export class BlockState {
     this.bringsLate = Uint8Array.from({ length: links }, (_, l) =>
       Number(modes.mode[l] === PLAIN && asks[l] === 1 && this.isAlone(l)),
     );
-    this.special = Uint8Array.from({ length: cards }, (_, i) =>
-      Number(
-        outLinks
-          .subarray(outStart[i]!, outStart[i + 1]!)
-          .some((l) => modes.stored[l] === 1 || lag[l]! > 0 || asks[l] === 0),
-      ),
+    const linksOf = (i: number) => outLinks.subarray(outStart[i]!, outStart[i + 1]!);
+    const cardsWith = (holds: (i: number) => boolean) =>
+      Uint8Array.from({ length: cards }, (_, i) => Number(holds(i)));
+    this.special = cardsWith((i) =>
+      linksOf(i).some((l) => modes.stored[l] === 1 || lag[l]! > 0 || asks[l] === 0),
     );
-    this.plainOnly = Uint8Array.from({ length: cards }, (_, i) =>
-      Number(
-        outLinks
-          .subarray(outStart[i]!, outStart[i + 1]!)
-          .every((l) => modes.mode[l] === PLAIN || (modes.mode[l] !== LAGGED && asks[l] === 0)),
+    this.plainOnly = cardsWith((i) =>
+      linksOf(i).every(
+        (l) => modes.mode[l] === PLAIN || (modes.mode[l] !== LAGGED && asks[l] === 0),
       ),
     );
     const { groupStart, weight, quantity } = graph;
-    this.alike = Uint8Array.from({ length: cards }, (_, i) =>
-      Number(
+    this.alike = cardsWith(
+      (i) =>
         !proportional &&
-          groupStart[i + 1]! - groupStart[i]! === 1 &&
-          outLinks
-            .subarray(outStart[i]!, outStart[i + 1]!)
-            .every(
-              (l) =>
-                modes.mode[l] === PLAIN &&
-                asks[l] === 1 &&
-                weight[l] === 1 &&
-                quantity[l] === UNLIMITED &&
-                this.isAlone(l),
-            ),
-      ),
+        groupStart[i + 1]! - groupStart[i]! === 1 &&
+        linksOf(i).every(
+          (l) => this.bringsLate[l] === 1 && weight[l] === 1 && quantity[l] === UNLIMITED,
+        ),
     );
     this.gathered = graph.partsOf.map((parts) =>
       parts.filter((part) => part.links.length > 1 || lag[part.links[0]!]! > 0),
@@ -230,7 +219,6 @@ export class BlockState {
 
   /** What contract l asks in draw k to leave now. */
   askOf(l: number, k: number): number {
-    const { to, ratio } = this.graph;
     const { mode, amount } = this.situation.modes;
     const width = this.width;
     switch (mode[l]) {
@@ -238,26 +226,20 @@ export class BlockState {
         return amount[l]!;
       case LAGGED:
         return this.lagAsk[this.lagSlot[l]! * width + k]!;
-      case ALTERNATIVE:
-        return this.situation.modes.split(l, this.net[to[l]! * width + k]!);
       default:
-        return ratio[l]! * this.net[to[l]! * width + k]!;
+        return this.situation.modes.split(l, this.net[this.graph.to[l]! * width + k]!);
     }
   }
 
   /** {@link BlockState.askOf} and {@link BlockState.freshAskOf} of all draws. */
   askInto(l: number, target: Float64Array): void {
-    const { to, ratio } = this.graph;
     const { mode, amount } = this.situation.modes;
     const { width } = this;
-    const consumer = to[l]! * width;
     if (mode[l] === FIXED) target.fill(amount[l]!);
     else if (mode[l] === LAGGED) {
       const slot = this.lagSlot[l]! * width;
       for (let k = 0; k < width; k++) target[k] = this.lagAsk[slot + k]!;
-    } else if (mode[l] === ALTERNATIVE)
-      this.situation.modes.splitInto(l, this.net, consumer, target);
-    else for (let k = 0; k < width; k++) target[k] = ratio[l]! * this.net[consumer + k]!;
+    } else this.situation.modes.splitInto(l, this.net, this.graph.to[l]! * width, target);
   }
 
   freshInto(l: number, target: Float64Array): void {

@@ -1,3 +1,4 @@
+import { longestRow } from '../compiled-graph.ts';
 import { SharingBench } from '../fair-share.ts';
 import { type BlockState, ENOUGH, UNLIMITED } from './block-state.ts';
 import { FIXED } from './link-modes.ts';
@@ -28,10 +29,7 @@ export class CardShares {
     this.#fresh = new Float64Array(width);
     this.#single = new Uint8Array(width);
     this.#steps = new Uint8Array(width);
-    const { outStart, cards } = state.graph;
-    let widest = 1;
-    for (let i = 0; i < cards; i++) widest = Math.max(widest, outStart[i + 1]! - outStart[i]!);
-    this.#bench.reserve(widest);
+    this.#bench.reserve(longestRow(state.graph.outStart));
     this.#bench.weight.fill(1);
   }
 
@@ -98,15 +96,7 @@ export class CardShares {
       }
     }
     s.isLate[i] = Number(late);
-    for (let k = 0; k < width; k++)
-      if (this.#single[k] === 1)
-        this.#share(
-          i,
-          k,
-          this.#available[k]!,
-          this.#available[k]! >= s.asked[base + k]! * ENOUGH,
-          counts,
-        );
+    for (let k = 0; k < width; k++) if (this.#single[k] === 1) this.#share(i, k, counts);
     for (const l of s.keptOf[i]!) this.#deliverAll(i, l);
   }
 
@@ -216,11 +206,13 @@ export class CardShares {
     }
   }
 
-  #share(i: number, k: number, available: number, enough: boolean, counts: boolean): void {
+  #share(i: number, k: number, counts: boolean): void {
     const s = this.#state;
     const { outStart, outLinks } = s.graph;
-    const width = s.width;
     const sharing = s.sharing;
+    const at = i * s.width + k;
+    const available = this.#available[k]!;
+    const asked = s.asked[at]!;
     const start = outStart[i]!;
     const end = outStart[i + 1]!;
     for (let o = start; o < end; o++) {
@@ -229,12 +221,12 @@ export class CardShares {
       sharing.given[l] = sharing.asked[l]!;
       sharing.late[l] = s.anyWaits ? Math.max(0, sharing.asked[l]! - s.freshAskOf(l, k)) : 0;
     }
-    const own = s.situation.inputs.demand.present[i] === 1 ? s.served[i * width + k]! : 0;
-    const left = enough
-      ? Math.max(0, available - s.asked[i * width + k]!)
-      : sharing.divide(i, Math.max(0, available - own), true);
-    const limited = available < UNLIMITED;
-    if (limited) {
+    const own = s.hasOwn(i) ? s.served[at]! : 0;
+    const left =
+      available >= asked * ENOUGH
+        ? Math.max(0, available - asked)
+        : sharing.divide(i, Math.max(0, available - own), true);
+    if (available < UNLIMITED) {
       sharing.divide(i, left, false);
       if (s.stepping[i]!.length > 0) this.#stepIn(i, k, left);
     }

@@ -25,8 +25,10 @@ export class FlowResults {
   /** Per card, over the horizon: own demand that stays unmet, and in how many draws. */
   readonly unmet: Float64Array;
   readonly unmetIn: Float64Array;
+  readonly #horizon: number;
 
   constructor(cards: number, links: number, horizon: number) {
+    this.#horizon = horizon;
     const perLink = () => new Float64Array(links * horizon);
     const perCard = () => new Float64Array(cards * horizon);
     this.due = perLink();
@@ -44,32 +46,30 @@ export class FlowResults {
   }
 
   /** Forgets what was found about these cards and contracts. */
-  clear(cards: readonly number[], links: readonly number[], horizon: number): void {
-    this.multiply(cards, links, horizon, 0);
+  clear(cards: readonly number[], links: readonly number[]): void {
+    for (const [items, array, each] of this.#rows(cards, links))
+      for (const item of items)
+        for (let at = item * each; at < (item + 1) * each; at++) array[at] = 0;
   }
 
   /** Counts what was found about these cards and contracts so many times. */
-  multiply(
-    cards: readonly number[],
-    links: readonly number[],
-    horizon: number,
-    times: number,
-  ): void {
-    const { gross, net, able, fromStock, surplus, served, due, shortfall, short } = this;
-    for (const array of [gross, net, able, fromStock, surplus, served])
-      multiplyOf(cards, array, horizon, times);
-    for (const array of [this.unmet, this.unmetIn]) multiplyOf(cards, array, 1, times);
-    for (const array of [due, shortfall, short]) multiplyOf(links, array, horizon, times);
-    multiplyOf(links, this.owed, 1, times);
+  multiply(cards: readonly number[], links: readonly number[], times: number): void {
+    for (const [items, array, each] of this.#rows(cards, links))
+      for (const item of items)
+        for (let at = item * each; at < (item + 1) * each; at++) array[at]! *= times;
   }
-}
 
-function multiplyOf(
-  items: readonly number[],
-  array: Float64Array,
-  each: number,
-  times: number,
-): void {
-  for (const item of items)
-    for (let at = item * each; at < (item + 1) * each; at++) array[at]! *= times;
+  /** All sums: which items they are of, and how many each has. */
+  #rows(cards: readonly number[], links: readonly number[]) {
+    const horizon = this.#horizon;
+    const row = (items: readonly number[], each: number) => (array: Float64Array) =>
+      [items, array, each] as const;
+    const { gross, net, able, fromStock, surplus, served, due, shortfall, short } = this;
+    return [
+      ...[gross, net, able, fromStock, surplus, served].map(row(cards, horizon)),
+      ...[this.unmet, this.unmetIn].map(row(cards, 1)),
+      ...[due, shortfall, short].map(row(links, horizon)),
+      row(links, 1)(this.owed),
+    ];
+  }
 }

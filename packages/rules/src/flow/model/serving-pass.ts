@@ -1,3 +1,4 @@
+import { longestRow } from '../compiled-graph.ts';
 import { type BlockState, ENOUGH, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
 import { CardShares } from './card-shares.ts';
 
@@ -13,10 +14,7 @@ export class ServingPass {
   constructor(state: BlockState) {
     this.#state = state;
     this.#available = new Float64Array(state.width);
-    const { cards, inStart } = state.graph;
-    let most = 0;
-    for (let i = 0; i < cards; i++) most = Math.max(most, inStart[i + 1]! - inStart[i]!);
-    this.#lateFrom = new Int32Array(most);
+    this.#lateFrom = new Int32Array(longestRow(state.graph.inStart));
     this.#shares = new CardShares(state, this.#available);
   }
 

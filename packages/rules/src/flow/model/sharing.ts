@@ -1,4 +1,4 @@
-import { AGREED, type CompiledGraph } from '../compiled-graph.ts';
+import { AGREED, type CompiledGraph, longestRow } from '../compiled-graph.ts';
 import { SharingBench } from '../fair-share.ts';
 
 /**
@@ -22,10 +22,7 @@ export class Sharing {
     this.asked = new Float64Array(graph.links);
     this.given = new Float64Array(graph.links);
     this.late = new Float64Array(graph.links);
-    let widest = 1;
-    for (let i = 0; i < graph.cards; i++)
-      widest = Math.max(widest, graph.outStart[i + 1]! - graph.outStart[i]!);
-    this.#bench.reserve(widest);
+    this.#bench.reserve(longestRow(graph.outStart));
   }
 
   /**
