@@ -8,9 +8,8 @@ test('kill -9 under 20 writers, 50 times: nothing that was acknowledged or seen 
   const result = await crashRun({ count: 50, seed: 1 }, silently);
   expect(result.lost).toEqual([]);
   expect(result.whole).toBe(true);
-  expect(result.promised).toBeGreaterThan(100);
-  // How fast is told by the long run on a quiet machine; here a server that hangs is found.
-  expect(servingAgain(result)).toBeLessThan(15_000);
+  expect(result.promised).toBeGreaterThan(500);
+  expect(servingAgain(result)).toBeLessThan(2_000);
 });
 
 test('a server that acknowledges before it has written is found out by the same run', {

@@ -63,6 +63,7 @@ function ShellOrReason({ again }: { again: () => void }) {
   if (reason === null) return <BoardShell />;
   return (
     <PageMessage
+      urgent={shutOut}
       title={
         shutOut
           ? say`This board is closed for you`
