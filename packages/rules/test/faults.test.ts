@@ -1,10 +1,10 @@
-import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
+import type { Card, ContractTerms, Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { assess, explain } from '../src/index.ts';
 import { criticalPath } from '../src/timing/cpm.ts';
 import { withOverlay } from '../src/what-if/overlay.ts';
 import { normals } from './normals.ts';
-import { cardOf, contractOf, measureOf, planOf, steady } from './plan-of.ts';
+import { cardOf, contractOf, contractsOf, measureOf, planOf, steady } from './plan-of.ts';
 import { Dice } from './reference/dice.ts';
 
 /* Faults of the first edition, each by a small plan of its own; the rest are in FAULTS.md. */
@@ -24,11 +24,7 @@ function judged(
   terms: Readonly<Record<string, Partial<ContractTerms>>>,
   settings: Partial<Plan['settings']> = {},
 ) {
-  const contracts = Object.entries(terms).map(([id, own]): Contract => {
-    const [from, to] = id.split('-');
-    return contractOf(cards, from!, to!, own, { id });
-  });
-  const plan = planOf(cards, contracts, [], settings);
+  const plan = planOf(cards, contractsOf(cards, terms), [], settings);
   const assessment = assess(plan);
   return {
     plan,

@@ -1,7 +1,7 @@
-import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
+import type { Card, ContractTerms, Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { assess, explain, simulateAll } from '../src/index.ts';
-import { cardOf, contractOf, planOf, steady } from './plan-of.ts';
+import { cardOf, contractsOf, planOf, steady } from './plan-of.ts';
 import { exactDifferences } from './reference/engine.ts';
 import { inputsOf } from './reference/inputs.ts';
 import { referencePlan } from './reference/reference.ts';
@@ -22,14 +22,7 @@ function odd(
   settings: Partial<Plan['settings']> = {},
   drawn: readonly string[] = [],
 ) {
-  const contracts = Object.entries(terms).map(([id, own]): Contract => {
-    const [from, to] = id.split('-');
-    return contractOf(cards, from!, to!, own, {
-      id,
-      state: drawn.includes(id) ? 'draft' : 'signed',
-    });
-  });
-  const plan = planOf(cards, contracts, [], settings);
+  const plan = planOf(cards, contractsOf(cards, terms, drawn, 'draft'), [], settings);
   expect(exactDifferences(plan, referencePlan(plan, inputsOf(plan), 1))).toEqual([]);
   const { contracts: judged, moneyAtRisk } = assess(plan);
   for (const { reason } of Object.values(judged))

@@ -91,6 +91,19 @@ export function contractOf(
   };
 }
 
+/** Contracts by `from-to`, which is their id; in force unless `drawn` names them. */
+export function contractsOf(
+  cards: readonly Card[],
+  terms: Readonly<Record<string, Partial<ContractTerms>>>,
+  drawn: readonly string[] = [],
+  state: Contract['state'] = 'proposed',
+): Contract[] {
+  return Object.entries(terms).map(([id, own]) => {
+    const [from, to] = id.split('-');
+    return contractOf(cards, from!, to!, own, drawn.includes(id) ? { id, state } : { id });
+  });
+}
+
 export const influenceOf = (from: string, to: string, coefficient?: number): Influence => ({
   id: `${from}~${to}`,
   kind: 'influence',

@@ -1,5 +1,5 @@
 import type { Card, Contract } from '@interlock/plan';
-import type { Assessment } from '@interlock/rules';
+import { nothingAssessed } from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import { type BoardPicture, boardSvg } from './board-svg.ts';
 
@@ -41,30 +41,7 @@ const board: BoardPicture = {
   influences: [],
   notes: [{ id: 'n', pos: [620, 40], author: 'O’Neil', body: '<b>note</b>' }],
 };
-const assessment: Assessment = {
-  asOf: '2026-11-19',
-  currency: 'EUR',
-  horizon: 4,
-  horizonLabel: '4 weeks',
-  moneyAtRisk: 0,
-  exposure: 0,
-  counts: { collision: 0, atRisk: 0, watch: 0 },
-  cards: {},
-  contracts: {},
-  structure: [],
-  exceptions: [],
-  agenda: {
-    minutes: 0,
-    sessionMinutes: 45,
-    firstShare: null,
-    chosen: [],
-    chosenMinutes: 0,
-    leftOut: [],
-    leftOutMoney: 0,
-    topFifth: { count: 0, share: null },
-  },
-  timing: null,
-};
+const assessment = nothingAssessed(board);
 
 describe('the picture of a board', () => {
   const svg = boardSvg(board, assessment, { theme: 'light', title: 'Board <1>' });

@@ -1,6 +1,6 @@
-import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
+import type { Card, ContractTerms, Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
-import { cardOf, contractOf, planOf } from '../plan-of.ts';
+import { cardOf, contractOf, contractsOf, planOf } from '../plan-of.ts';
 import { drawOf, normalsOf, uniforms } from './draw.ts';
 import { type CardInput, type Inputs, networkOf } from './network.ts';
 import { referencePlan } from './reference.ts';
@@ -24,14 +24,7 @@ function run(
   settings: Partial<Plan['settings']> = {},
   drawn: readonly string[] = [],
 ) {
-  const contracts = Object.entries(terms).map(([id, own]): Contract => {
-    const [from, to] = id.split('-');
-    return contractOf(cards, from!, to!, own, {
-      id,
-      state: drawn.includes(id) ? 'proposed' : 'signed',
-    });
-  });
-  const plan = planOf(cards, contracts, [], settings);
+  const plan = planOf(cards, contractsOf(cards, terms, drawn), [], settings);
   const result = referencePlan(plan, new Map(Object.entries(inputs)), 1);
   return { ...result, of: (id: string) => result.contracts.get(id)! };
 }
