@@ -53,7 +53,7 @@ export const agendaRunSchema = z.strictObject({
   extraMinutes: z._default(minutesSchema, 0),
   moneyAtStart: z.number(),
   moneyAtEnd: z.optional(z.number()),
-  attended: z._default(z.array(attendeeSchema).check(z.maxLength(300)), []),
+  attended: z._default(z.array(attendeeSchema).check(z.maxLength(LIMITS.attendees)), []),
 });
 export type AgendaRun = z.infer<typeof agendaRunSchema>;
 

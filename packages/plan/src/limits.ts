@@ -24,6 +24,8 @@ export const LIMITS = {
   cards: 10_000,
   /** Contracts and influences. */
   edges: 20_000,
+  /** People noted as present at one session. */
+  attendees: 300,
   lagCycles: 520,
   durationDays: 36_525,
   /** First and last day that a plan may name: two lifetimes to either side of today. */

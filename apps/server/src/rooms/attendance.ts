@@ -5,8 +5,6 @@ import * as Y from 'yjs';
 import { observeEffects } from './touched.ts';
 
 const AGENDA = 'agenda';
-/** As many as the document takes. */
-const MOST_ATTENDEES = 300;
 
 /**
  * Who was there while a session ran: whoever was connected, by the server's account and nobody
@@ -57,7 +55,7 @@ export class Attendance {
       known.add(actor);
       came.push({ actor, name: name.slice(0, LIMITS.ownerLength), role });
     }
-    return came.slice(0, Math.max(0, MOST_ATTENDEES - this.#attended.length));
+    return came.slice(0, Math.max(0, LIMITS.attendees - this.#attended.length));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { asError } from './as-error.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -12,11 +13,11 @@ export class Boundary extends Component<Props, { readonly error: Error | null }>
   override state: { readonly error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: asError(error) };
   }
 
   override componentDidCatch(error: unknown): void {
-    this.props.onError?.(error instanceof Error ? error : new Error(String(error)));
+    this.props.onError?.(asError(error));
   }
 
   override render(): ReactNode {

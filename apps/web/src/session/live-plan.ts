@@ -1,6 +1,7 @@
 import { type BoardView, composePlan, type LedgerState } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
-import type { Assessed, createAssessBoth, Hypothesis } from './assessing/assess-both.ts';
+import { asError } from '../controls/as-error.ts';
+import type { AssessBoth, Assessed, Hypothesis } from './assessing/assess-both.ts';
 import { createRemoteAssess, type RemoteAssess } from './assessing/remote-assess.ts';
 
 export interface LivePlanInput {
@@ -46,7 +47,7 @@ export function createLivePlan(ports: {
   const fetched = import('./assessing/assess-both.ts');
   // Whoever needs them asks again and says why they did not come.
   fetched.catch(() => {});
-  let assessBoth: ReturnType<typeof createAssessBoth> | null = null;
+  let assessBoth: AssessBoth | null = null;
   let cancelFrame: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let restUntil = 0;
@@ -80,19 +81,14 @@ export function createLivePlan(ports: {
       assessBoth = rules.createAssessBoth();
     } catch (error) {
       // The next change fetches them again.
-      asked = false;
       if (!destroyed) ports.failed(asError(error));
-      return;
+    } finally {
+      asked = false;
     }
-    asked = false;
-    if (!destroyed) assessLater();
+    if (!destroyed && assessBoth !== null) assessLater();
   };
 
-  const assessHere = (
-    assess: ReturnType<typeof createAssessBoth>,
-    now: Plan,
-    hypothesis: Hypothesis,
-  ): void => {
+  const assessHere = (assess: AssessBoth, now: Plan, hypothesis: Hypothesis): void => {
     const from = performance.now();
     const found = assess(now, hypothesis);
     const took = performance.now() - from;
@@ -149,9 +145,6 @@ export function createLivePlan(ports: {
     },
   };
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));
 
 /** The next frame, or soon in a hidden tab, where there are no frames. */
 export function nextFrame(task: () => void): () => void {

@@ -15,12 +15,14 @@ export interface Assessed {
   readonly shownPlan: Plan;
 }
 
+export type AssessBoth = (plan: Plan, hypothesis: Hypothesis) => Assessed;
+
 /**
  * Verdicts on one plan after the other, and on what this person rehearses. Keeps the flow of
  * either plan, so that dragging a number settles only what it reaches; a plan in which cards only
  * lie elsewhere is not assessed again.
  */
-export function createAssessBoth(): (plan: Plan, hypothesis: Hypothesis) => Assessed {
+export function createAssessBoth(): AssessBoth {
   const ofBase = new Assessor();
   const ofShown = new Assessor();
   let last: { plan: Plan; horizon: number | null; base: Assessment } | null = null;
