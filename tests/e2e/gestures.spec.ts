@@ -79,6 +79,45 @@ test('13: a double-click on a card, a note or a frame edits it and makes nothing
   await mara.close();
 });
 
+test('13: the letters after a key that makes something are its text, however fast they come', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page } = mara;
+  // Where the focus is in the task after a key, on a machine that is late with its frames.
+  await page.evaluate(() => {
+    const frame = requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (task) => setTimeout(frame, 200, task) as unknown as number;
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      document.body.dataset.typing = document.activeElement?.getAttribute('aria-label') ?? '';
+    };
+    addEventListener('keydown', () => channel.port2.postMessage(null));
+  });
+  for (const [key, label] of [
+    ['n', 'Text of the note'],
+    ['d', 'Title of the card'],
+    ['Shift+f', 'Title of the frame'],
+    ['Control+k', 'Find a card or a command'],
+  ] as const) {
+    await mara.card('Motor winding').click();
+    await page.keyboard.press(key);
+    await expect(page.locator('body')).toHaveAttribute('data-typing', label);
+    await page.keyboard.press('Escape');
+  }
+  // The frame in which the focus goes back comes late: it is no more taken from the next field.
+  await mara.card('Motor winding').click();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await page.waitForTimeout(400);
+  await page.keyboard.type('Ask the plant');
+  await expect(page.getByLabel('Text of the note')).toHaveValue('Ask the plant');
+  await mara.close();
+});
+
 test('13: a note by key and a pasted text cover no card, and words are no spreadsheet', async ({
   browser,
   server,

@@ -49,6 +49,8 @@ test('8: written first, revealed together: the text is in nobody else’s browse
   await participant.page.reload();
   await participant.ready();
   await expect(participant.canvas.getByText(SECRET)).toBeVisible();
+  // The board that this browser kept is there before the server's.
+  await expect(participant.saveState).toHaveText(/^Saved/);
 
   // What is typed without the server is there after it, and seen in the other tab.
   await participant.page.context().setOffline(true);

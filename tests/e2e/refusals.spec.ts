@@ -49,6 +49,17 @@ test('of what was written offline only the refused part is lost, and it is said 
   await expect(mara.page.getByText('Written offline').first()).toBeVisible();
   await expect(mara.card('Spare parts, offline')).toBeHidden();
   await expect(pavel.saveState).toHaveText('Saved');
+
+  // Until it was read: a reload takes it away no more than the next change does.
+  await pavel.page.reload();
+  await pavel.ready();
+  await expect(notice.getByRole('listitem')).toHaveText([/Changed “Spare parts”: title/]);
+  await notice.getByRole('button', { name: 'Close' }).click();
+  await expect(notice).toBeHidden();
+  await pavel.page.reload();
+  await pavel.ready();
+  await expect(pavel.saveState).toHaveText('Saved');
+  await expect(notice).toBeHidden();
   await mara.close();
   await pavel.close();
 });

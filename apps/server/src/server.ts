@@ -2,8 +2,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createCompute } from './compute/compute.ts';
+import { LongWork } from './compute/long-work.ts';
 import type { Config } from './config/config.ts';
 import { createJsonLog } from './config/json-log.ts';
+import { ForecastRecorder } from './forecasts/forecast-recorder.ts';
+import { createTrackRecords } from './forecasts/track-records.ts';
 import { createApp } from './http/app.ts';
 import { createAssessing } from './http/assess-plan.ts';
 import { openDemonstration } from './http/demonstration.ts';
@@ -24,6 +27,8 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Ms in which a request must have arrived whole, its body included. */
   readonly requestMs?: number;
+  /** Ms between two looks for boards of which a cycle has closed. */
+  readonly recordEveryMs?: number;
 }
 
 export interface InterlockServer {
@@ -40,6 +45,7 @@ export interface InterlockServer {
   readonly services: Services;
 }
 
+const LARGE_WRITES = { running: 2, perPerson: 3, perBoard: 12 };
 const WRONG_CAPABILITIES_PER_MINUTE = 20;
 /** A body that trickles in holds a connection no longer: 32 MiB at 2.2 Mbit/s. */
 const REQUEST_MS = 120_000;
@@ -73,8 +79,19 @@ export async function createServer(
     turns,
     compute,
     assessing: createAssessing(compute),
+    longWork: new LongWork(LARGE_WRITES),
+    trackRecords: createTrackRecords(compute, config.dataDir),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
+  const recorder = new ForecastRecorder({
+    rooms,
+    compute,
+    store,
+    clock,
+    log,
+    dataDir: config.dataDir,
+    ...(options.recordEveryMs === undefined ? {} : { everyMs: options.recordEveryMs }),
+  });
   const app = createApp(services, ROUTES, createStaticFiles(config.webDir));
   // Neither TLS nor HTTP/2 is asked for, so that the adapter makes a plain HTTP server.
   const requestTimeout = options.requestMs ?? REQUEST_MS;
@@ -107,13 +124,18 @@ export async function createServer(
     },
     demonstrationLink: () => openDemonstration(services, urlOf(http, config)),
     close() {
-      closing ??= shutDown(http, upgrade, services);
+      closing ??= shutDown(http, upgrade, services, recorder);
       return closing;
     },
   };
 }
 
-async function shutDown(http: Server, upgrade: Upgrade, services: Services): Promise<void> {
+async function shutDown(
+  http: Server,
+  upgrade: Upgrade,
+  services: Services,
+  recorder: ForecastRecorder,
+): Promise<void> {
   const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
   // A connection that is kept alive becomes idle only after its last answer.
   const idle = setInterval(() => http.closeIdleConnections(), 20);
@@ -121,7 +143,9 @@ async function shutDown(http: Server, upgrade: Upgrade, services: Services): Pro
     http.closeAllConnections();
     upgrade.terminate();
   }, GRACE_MS);
+  const recorded = recorder.stop();
   await services.compute.close();
+  await recorded;
   await services.rooms.close();
   upgrade.close();
   await stopped;

@@ -1,7 +1,8 @@
 import { attackRun, MOST_MS, noticedBy } from './attack/attack-run.ts';
 import { ATTACKS, type AttackName } from './attack/attacks.ts';
+import { isOpen } from './attack/open-afterwards.ts';
 import { convergeRun } from './converge/converge-run.ts';
-import { crashRun, servingAgain } from './crash/crash-run.ts';
+import { crashRun, serving, servingAgain } from './crash/crash-run.ts';
 import { frameFuzz } from './fuzz/frame-fuzz.ts';
 import { guardFuzz } from './fuzz/guard-fuzz.ts';
 import type { RunOptions, Say } from './run-options.ts';
@@ -11,6 +12,12 @@ import { soak } from './soak/soak-run.ts';
  * The long forms of the server's tests: `npm run crash|converge|fuzz|soak|attack`. Short ones are in the
  * suite. All talk to loopback only and end by themselves.
  */
+
+/**
+ * Hours beside other work: a time that is too long is held against what the same took within the
+ * run while nothing was asked of the server. The suite's short forms have the absolute limits.
+ */
+const OF_THE_MACHINE = 2;
 
 interface LongRun {
   readonly does: string;
@@ -30,10 +37,11 @@ const RUNS: Readonly<Record<string, LongRun>> = {
       const attacks = Object.keys(ATTACKS).filter(
         (attack) => options.only === null || options.only.split(',').includes(attack),
       ) as AttackName[];
-      const results = await attackRun({ attacks, cards: 5_000, secondsEach: options.count }, say);
-      const slow = results.filter((result) => noticedBy(result) > MOST_MS);
+      const run = { attacks, cards: 5_000, secondsEach: options.count };
+      const { noticed, opened } = await attackRun(run, say);
+      const slow = noticed.filter((result) => noticedBy(result) > MOST_MS);
       say(`${attacks.length} attacks, ${slow.length} of them noticed by more than ${MOST_MS} ms`);
-      return slow.length === 0;
+      return slow.length === 0 && isOpen(opened);
     },
   },
   crash: {
@@ -43,10 +51,11 @@ const RUNS: Readonly<Record<string, LongRun>> = {
     async run(options, say) {
       const result = await crashRun(options, say);
       const { lost, promised, starts, whole } = result;
+      const [again, fresh] = [servingAgain(result), serving(result)];
       say(
-        `${options.count} kills: ${promised} updates acknowledged or seen, ${lost.length} lost; serving again after ${Math.round(servingAgain(result))} ms in 95 of 100, ${Math.round(starts.at(-1) ?? 0)} at most; board and ledger ${whole ? 'whole' : 'NOT WHOLE'}`,
+        `${options.count} kills: ${promised} updates acknowledged or seen, ${lost.length} lost; serving again after ${Math.round(again)} ms in 95 of 100 (one that begins with nothing: ${Math.round(fresh)}), ${Math.round(starts.at(-1) ?? 0)} at most; board and ledger ${whole ? 'whole' : 'NOT WHOLE'}`,
       );
-      return lost.length === 0 && whole && servingAgain(result) < 2_000;
+      return lost.length === 0 && whole && again < Math.max(2_000, OF_THE_MACHINE * fresh);
     },
   },
   converge: {
@@ -73,13 +82,13 @@ const RUNS: Readonly<Record<string, LongRun>> = {
       );
       const frames = await frameFuzz({ ...options, count: Math.ceil(options.count / 10) }, say);
       say(
-        `${frames.frames} frames on ${frames.connections} connections: heap ${frames.heapRatio.toFixed(3)} × before, another room p99 ${frames.p99.toFixed(1)} ms`,
+        `${frames.frames} frames on ${frames.connections} connections: heap ${frames.heapRatio.toFixed(3)} × before, another room p99 ${frames.p99.toFixed(1)} ms (${frames.quiet.toFixed(1)} in its pauses)`,
       );
       return (
         guard.unsound.length === 0 &&
         guard.wrongly.length === 0 &&
         frames.heapRatio < 1.05 &&
-        frames.p99 < 50
+        frames.p99 < Math.max(50, OF_THE_MACHINE * frames.quiet)
       );
     },
   },

@@ -1,5 +1,6 @@
 import type { Card, Contract, Influence, Measure, Plan } from '@interlock/plan';
 import { contractOf, contractStanding } from './contract-standing.ts';
+import { declinedNeeds } from './declined-needs.ts';
 import type { DeclinedEntry, EndingEntry, LedgerState, SignedEntry } from './ledger-state.ts';
 import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view.ts';
 
@@ -48,7 +49,9 @@ export function composePlan(
   asOf?: string,
 ): Plan {
   const cards = composeCards(view.cards, ledger.measures);
-  const { contracts, influences } = composeEdges(view.edges, ledger);
+  const { contracts: drawn, influences } = composeEdges(view.edges, ledger);
+  const needs = declinedNeeds(view, ledger);
+  const contracts = needs.length === 0 ? drawn : [...drawn, ...needs];
   const plan: Plan = {
     settings: view.settings,
     asOf: asOf ?? view.settings.asOf ?? today,
@@ -60,12 +63,38 @@ export function composePlan(
   return previous !== undefined && samePlan(plan, previous) ? previous : plan;
 }
 
+/**
+ * Composes one by one what `composePlan` then only lists: for whoever has something else to do
+ * meanwhile.
+ */
+export function* composingPlan(view: BoardView, ledger: LedgerState): Generator<void> {
+  if (knownCards(view.cards, ledger.measures) === null)
+    for (const card of view.cards.values()) {
+      composeCard(card, ledger.measures.get(card.id)?.measure ?? null);
+      yield;
+    }
+  if (knownEdges(view.edges, ledger) === null)
+    for (const edge of view.edges.values()) {
+      if (edge.kind === 'contract') composeContract(edge, ledger);
+      else composeInfluence(edge);
+      yield;
+    }
+}
+
+function knownCards(
+  drawn: BoardView['cards'],
+  measures: LedgerState['measures'],
+): readonly Card[] | null {
+  const known = cardLists.get(drawn);
+  return known !== undefined && known.measures === measures ? known.cards : null;
+}
+
 function composeCards(
   drawn: BoardView['cards'],
   measures: LedgerState['measures'],
 ): readonly Card[] {
-  const known = cardLists.get(drawn);
-  if (known !== undefined && known.measures === measures) return known.cards;
+  const known = knownCards(drawn, measures);
+  if (known !== null) return known;
   const cards: Card[] = [];
   for (const card of drawn.values())
     cards.push(composeCard(card, measures.get(card.id)?.measure ?? null));
@@ -73,16 +102,19 @@ function composeCards(
   return cards;
 }
 
+function knownEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists | null {
+  const known = edgeLists.get(drawn);
+  const same =
+    known?.signatures === ledger.signatures &&
+    known.declines === ledger.declines &&
+    known.endings === ledger.endings;
+  return known !== undefined && same ? known : null;
+}
+
 function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists {
   const { signatures, declines, endings } = ledger;
-  const known = edgeLists.get(drawn);
-  if (
-    known !== undefined &&
-    known.signatures === signatures &&
-    known.declines === declines &&
-    known.endings === endings
-  )
-    return known;
+  const known = knownEdges(drawn, ledger);
+  if (known !== null) return known;
   const contracts: Contract[] = [];
   const influences: Influence[] = [];
   for (const edge of drawn.values()) {

@@ -1,10 +1,11 @@
 import type { ContractEntry, Department, InfluenceEntry, Settings } from '@interlock/plan';
-import { settingsSchema } from '@interlock/plan';
+import { settingsSchema, toEnd } from '@interlock/plan';
 import * as Y from 'yjs';
 import { checkEntry, withoutUndefined } from './desk.ts';
 import type { EntryRoot } from './entry.ts';
 import { entryMap } from './journal.ts';
 import { cardKey, edgeKey, rootMap } from './layout.ts';
+import { inTransactions } from './steps.ts';
 import type { BoardView, Comment, DrawnCard, Frame, Note, Stroke } from './view.ts';
 
 /** A whole board document as plain values: templates, export, import. */
@@ -26,31 +27,48 @@ export interface BoardContent {
  */
 export function documentFromContent(content: BoardContent): Uint8Array {
   const doc = new Y.Doc();
-  const departmentOf = new Map(content.cards.map((card) => [card.id, card.department]));
-  doc.transact(() => {
-    const settings = rootMap(doc, 'settings');
-    for (const [field, value] of Object.entries(
-      withoutUndefined(settingsSchema.parse(content.settings)),
-    ))
-      settings.set(field, value);
-    for (const { id, ...entry } of content.departments) put(doc, 'departments', id, entry);
-    for (const { id, department, ...entry } of content.cards)
-      put(doc, 'cards', cardKey(department, id), entry);
-    for (const { id, ...entry } of content.edges) {
-      const supplier = departmentOf.get(entry.from);
-      const consumer = departmentOf.get(entry.to);
-      if (supplier === undefined || consumer === undefined)
-        throw new TypeError(`edge ${id} has an end that is not in the content`);
-      put(doc, 'edges', edgeKey(supplier, consumer, id), entry);
-    }
-    for (const { id, ...entry } of content.notes) put(doc, 'notes', id, entry);
-    for (const { id, ...entry } of content.comments) put(doc, 'comments', id, entry);
-    for (const { id, ...entry } of content.strokes ?? []) put(doc, 'strokes', id, entry);
-    for (const { id, ...entry } of content.frames ?? []) put(doc, 'frames', id, entry);
-  });
+  doc.transact(() => toEnd(filling(doc, content)));
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;
+}
+
+/** Puts the content into an empty document step by step; throws as {@link documentFromContent}. */
+export function fillingDocument(doc: Y.Doc, content: BoardContent): Generator<void, void> {
+  return inTransactions(doc, filling(doc, content));
+}
+
+function* filling(doc: Y.Doc, content: BoardContent): Generator<void, void> {
+  const departmentOf = new Map(content.cards.map((card) => [card.id, card.department]));
+  const settings = rootMap(doc, 'settings');
+  for (const [field, value] of Object.entries(
+    withoutUndefined(settingsSchema.parse(content.settings)),
+  ))
+    settings.set(field, value);
+  for (const { id, ...entry } of content.departments) put(doc, 'departments', id, entry);
+  for (const { id, department, ...entry } of content.cards) {
+    put(doc, 'cards', cardKey(department, id), entry);
+    yield;
+  }
+  for (const { id, ...entry } of content.edges) {
+    const supplier = departmentOf.get(entry.from);
+    const consumer = departmentOf.get(entry.to);
+    if (supplier === undefined || consumer === undefined)
+      throw new TypeError(`edge ${id} has an end that is not in the content`);
+    put(doc, 'edges', edgeKey(supplier, consumer, id), entry);
+    yield;
+  }
+  const others = {
+    notes: content.notes,
+    comments: content.comments,
+    strokes: content.strokes ?? [],
+    frames: content.frames ?? [],
+  } as const;
+  for (const [root, entries] of Object.entries(others))
+    for (const { id, ...entry } of entries) {
+      put(doc, root as keyof typeof others, id, entry);
+      yield;
+    }
 }
 
 function put(doc: Y.Doc, root: EntryRoot, key: string, entry: object): void {

@@ -1,8 +1,11 @@
+export * from './agenda.ts';
 export * from './check-touched.ts';
 export * from './compose-plan.ts';
 export * from './content.ts';
+export * from './contract-ending.ts';
 export * from './contract-standing.ts';
 export * from './contract-terms.ts';
+export * from './declined-needs.ts';
 export { readEntry } from './entry.ts';
 export * from './layout.ts';
 export * from './ledger-state.ts';

@@ -37,6 +37,30 @@ test('actuals are in order of cycle, the last report of a cycle counts, null tak
   });
 });
 
+test('what was foretold is kept in order of the ledger', () => {
+  const forecast = (seq: number, closed: string) =>
+    entry(seq, {
+      type: 'forecast-recorded',
+      payload: {
+        closed,
+        cycle: { unit: 'week', weekStartsOn: 1 },
+        horizon: 4,
+        edition: 1,
+        sharing: 'max-min',
+        contracts: [],
+        gone: [],
+        chances: [],
+        ahead: [],
+      },
+    });
+  const first = applyLedger(emptyLedger, [forecast(1, '2026-11-09')]);
+  const state = applyLedger(first, [actuals(2, 'x', ['2026-11-09', 3]), forecast(3, '2026-11-16')]);
+  expect(state.forecasts.map(({ payload }) => payload.closed)).toEqual([
+    '2026-11-09',
+    '2026-11-16',
+  ]);
+});
+
 test('a definition and its actuals make a measure, in either order', () => {
   const one = applyLedger(emptyLedger, [actuals(1, 'x', ['2026-11-09', 3]), targets(2, 'x', 10)]);
   const other = applyLedger(emptyLedger, [targets(1, 'x', 10), actuals(2, 'x', ['2026-11-09', 3])]);

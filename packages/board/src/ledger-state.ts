@@ -7,6 +7,7 @@ export type EndingEntry = Extract<
   LedgerEntry,
   { type: 'contract-end-agreed' | 'contract-end-refused' }
 >;
+export type ForecastEntry = Extract<LedgerEntry, { type: 'forecast-recorded' }>;
 export type DecisionEntry = Extract<LedgerEntry, { type: 'decision-recorded' }>;
 
 /** What the ledger says of one card's measure. */
@@ -31,6 +32,8 @@ export interface LedgerState {
   /** By edge id, in order of the ledger. */
   readonly endings: ReadonlyMap<string, readonly EndingEntry[]>;
   readonly decisions: readonly DecisionEntry[];
+  /** What was foretold as cycles closed. */
+  readonly forecasts: readonly ForecastEntry[];
   /** `seq` 0 and 64 zeros before the first entry. */
   readonly head: { readonly seq: number; readonly hash: string };
 }
@@ -42,6 +45,7 @@ export const emptyLedger: LedgerState = {
   declines: new Map(),
   endings: new Map(),
   decisions: [],
+  forecasts: [],
   head: { seq: 0, hash: '0'.repeat(64) },
 };
 
@@ -54,7 +58,7 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
   const last = fresh.at(-1);
   if (last === undefined) return state;
   const changes = new Map<string, MeasureChange>();
-  let { signatures, declines, endings, decisions } = state;
+  let { signatures, declines, endings, decisions, forecasts } = state;
   for (const entry of fresh) {
     switch (entry.type) {
       case 'targets-set':
@@ -77,6 +81,9 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
       case 'decision-recorded':
         decisions = [...decisions, entry];
         break;
+      case 'forecast-recorded':
+        forecasts = [...forecasts, entry];
+        break;
     }
   }
   return {
@@ -86,6 +93,7 @@ export function applyLedger(state: LedgerState, entries: readonly LedgerEntry[])
     declines,
     endings,
     decisions,
+    forecasts,
     head: { seq: last.seq, hash: last.hash },
   };
 }

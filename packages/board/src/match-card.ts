@@ -27,4 +27,6 @@ export function titledCards(cards: Iterable<DrawnCard>): (sought: Sought) => rea
   };
 }
 
-const plain = (title: string): string => title.trim().replace(/\s+/g, ' ').toLowerCase();
+/** Without case, accents, and spaces at the ends or doubled. */
+const plain = (title: string): string =>
+  title.normalize('NFKD').replace(/\p{M}/gu, '').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLDS } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
@@ -39,6 +40,7 @@ describe.each(STORED_LAYOUTS)('a board with $layout', ({ update }) => {
     expect(view.cards.get('line')).toMatchObject({ title: 'Line 2', onHand: 12 });
     expect(view.edges.get('c1')).toMatchObject({ ratio: 2, quantity: 40, needBy: '2027-01-04' });
     expect(view.settings).toMatchObject({ title: 'Stored board', horizon: 6, openEditing: true });
+    expect(view.settings.thresholds).toEqual({ watch: 0.05, atRisk: 0.2, collision: 0.5 });
     expect(testOperations(doc).updateCard('plan', { title: 'Third shift' }).ok).toBe(true);
     expect(migrated(doc)).toEqual([]);
   });
@@ -56,4 +58,22 @@ it('what was written into a field before it had a meaning does not hide the card
   expect(viewOf(doc).cards.get('line')).toMatchObject({ title: 'Line 2', onHand: 12 });
   // What a card cannot do without is not invented.
   expect(card('sales:kpi').get('title')).toBe(7);
+});
+
+describe.each(STORED_LAYOUTS)('a board with $layout that named no thresholds', ({ update }) => {
+  it.each([undefined, { watch: 2, atRisk: 1, collision: 0 }])('keeps its colours (%o)', (named) => {
+    const doc = stored(update);
+    const settings = rootMap(doc, 'settings');
+    if (named === undefined) settings.delete('thresholds');
+    else settings.set('thresholds', named);
+    expect(migrated(doc)).toContain('thresholds of its time');
+    const { thresholds } = viewOf(doc).settings;
+    expect(thresholds).toEqual({ watch: 0.05, atRisk: 0.2, collision: 0.5 });
+    expect(thresholds).not.toEqual(DEFAULT_THRESHOLDS);
+    expect(migrated(doc)).toEqual([]);
+  });
+});
+
+it('a document that holds nothing yet is left to whatever it will be made of', () => {
+  expect(migrated(prepareDocument(new Y.Doc()))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { keepThresholds, lacksThresholds } from './keep-thresholds.ts';
 import { hasWildDates, mendDates } from './mend-dates.ts';
 import { mendUnfitFields, unfitFields } from './mend-unfit-fields.ts';
 import type { BoardView } from './view.ts';
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
     needed: (doc, { invalid }) => invalid.length > 0 && unfitFields(doc).length > 0,
     migrate: mendUnfitFields,
   },
+  { what: 'thresholds of its time', needed: lacksThresholds, migrate: keepThresholds },
 ];

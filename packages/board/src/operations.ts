@@ -8,8 +8,8 @@ import type {
   Mention,
   PollEntry,
   Position,
-  SessionEntry,
   Settings,
+  Timer,
 } from '@interlock/plan';
 import type * as Y from 'yjs';
 import { boardOperations } from './board-operations.ts';
@@ -126,13 +126,10 @@ export interface Operations {
   /*
    * A session: none of these is a step of undo.
    */
-  /** Agenda or timer; null takes it away. */
-  setSession(part: 'agenda' | 'timer', entry: SessionEntry | null): Outcome<object>;
-  /** Some fields of the agenda or the timer, so that two facilitators do not undo each other. */
-  updateSession(
-    part: 'agenda' | 'timer',
-    patch: Readonly<Record<string, unknown>>,
-  ): Outcome<object>;
+  /** Null takes it away. */
+  setTimer(timer: Timer | null): Outcome<object>;
+  /** Some fields, so that two facilitators do not undo each other. */
+  updateTimer(patch: Partial<Omit<Timer, 'kind'>>): Outcome<object>;
   openPoll(poll: Omit<PollEntry, 'voted' | 'result'>): Outcome;
   /** Several operations as one transaction and one step of undo. */
   together<T>(work: () => T): T;

@@ -33,14 +33,16 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     this.read = read;
   }
 
-  /** Reads all keys, in steps. */
-  *updating(map: Y.Map<unknown>): Generator<void, void> {
+  /** Reads all keys, in steps; what is the same in `before` is the same object then. */
+  *updating(map: Y.Map<unknown>, before?: ProjectedRoot<T>): Generator<void, void> {
     const ids = new Set<string>();
     for (const key of map.keys()) {
-      if (this.readKey(map, key)) ids.add(idOfKey(key));
+      if (this.readKey(map, key, before?.slots.get(key))) ids.add(idOfKey(key));
       yield;
     }
     this.show(ids);
+    if (before !== undefined && sameEntries(this.entries, before.entries))
+      this.entries = before.entries;
   }
 
   /** Reads these keys again. True where something visible, or an issue, changed. */
@@ -80,7 +82,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   }
 
   /** True where the slot of this key changed. */
-  private readKey(map: Y.Map<unknown>, key: string): boolean {
+  private readKey(map: Y.Map<unknown>, key: string, before?: Slot<T>): boolean {
     const known = this.slots.get(key);
     if (!map.has(key)) {
       if (known === undefined) return false;
@@ -89,9 +91,10 @@ export class ProjectedRoot<T extends { readonly id: string }> {
       return true;
     }
     const read = this.read(key, map.get(key));
-    const slot: Slot<T> = read.ok
+    const fresh: Slot<T> = read.ok
       ? { value: read.value, issues: [], newer: read.newer }
       : { value: null, issues: read.issues, newer: [] };
+    const slot = before !== undefined && samePlain(before, fresh) ? before : fresh;
     if (slot.newer.length > 0) this.ahead.add(key);
     else this.ahead.delete(key);
     if (known !== undefined && samePlain(known, slot)) return false;
@@ -153,6 +156,10 @@ export class ProjectedRoot<T extends { readonly id: string }> {
     }
     this.entries = sorted;
   }
+}
+
+function sameEntries<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+  return a.size === b.size && [...a].every(([id, entry]) => b.get(id) === entry);
 }
 
 /** The sorted ids without those that went (null) and with those that came. */

@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import type { Department, Settings } from '@interlock/plan';
-import { settingsSchema } from '@interlock/plan';
+import { settingsSchema, toEnd } from '@interlock/plan';
 import type * as Y from 'yjs';
 import { type EntryRoot, readEntry } from './entry.ts';
 import { idOfKey, parseKey, ROOTS, type Root, rootMap } from './layout.ts';
@@ -25,6 +25,11 @@ import { DEFAULT_SETTINGS } from './view.ts';
 
 export interface Projector {
   view(): BoardView;
+  /**
+   * A projector of another document of this board, step by step; `doc` stands still then. What is
+   * the same in both is the same object.
+   */
+  continuing(doc: Y.Doc): Generator<void, Projector>;
   /** Called after each transaction that changed the view. */
   subscribe(listener: () => void): () => void;
   destroy(): void;
@@ -35,16 +40,16 @@ export interface Projector {
  * new object, everything else stays the same object.
  */
 export function createProjector(doc: Y.Doc): Projector {
-  const steps = projecting(doc);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return toEnd(projecting(doc));
 }
 
 /** The same step by step, for whoever has something else to do meanwhile; `doc` stands still then. */
-export function* projecting(doc: Y.Doc): Generator<void, Projector> {
-  const roots = {
+export function projecting(doc: Y.Doc): Generator<void, Projector> {
+  return projectingAfter(doc, null);
+}
+
+function createRoots() {
+  return {
     cards: new ProjectedRoot<DrawnCard>('cards', readCard),
     edges: new ProjectedRoot<DrawnEdge>('edges', readEdge),
     departments: new ProjectedRoot<Department>('departments', readPlain<Department>('departments')),
@@ -56,12 +61,25 @@ export function* projecting(doc: Y.Doc): Generator<void, Projector> {
     strokes: new ProjectedRoot<Stroke>('strokes', readPlain<Stroke>('strokes')),
     frames: new ProjectedRoot<Frame>('frames', readPlain<Frame>('frames')),
   };
+}
+type Roots = ReturnType<typeof createRoots>;
+
+interface Before {
+  readonly roots: Roots;
+  readonly view: BoardView;
+}
+
+function* projectingAfter(doc: Y.Doc, before: Before | null): Generator<void, Projector> {
+  const roots = createRoots();
   const entryRoots = Object.keys(roots) as EntryRoot[];
   let settings = readSettings(rootMap(doc, 'settings'));
-  for (const root of entryRoots) yield* roots[root].updating(rootMap(doc, root));
+  if (before !== null && samePlain(settings.value, before.view.settings))
+    settings = { ...settings, value: before.view.settings };
+  for (const root of entryRoots)
+    yield* roots[root].updating(rootMap(doc, root), before?.roots[root] as never);
   const dirty = new Map<Root, Set<string>>();
   const listeners = new Set<() => void>();
-  let current = viewOf(null);
+  let current = viewOf(before?.view ?? null);
 
   function viewOf(previous: BoardView | null): BoardView {
     const departments =
@@ -140,11 +158,14 @@ export function* projecting(doc: Y.Doc): Generator<void, Projector> {
   };
   doc.on('afterTransaction', afterTransaction);
 
+  function view(): BoardView {
+    if (dirty.size > 0) refresh();
+    return current;
+  }
+
   return {
-    view() {
-      if (dirty.size > 0) refresh();
-      return current;
-    },
+    view,
+    continuing: (next) => projectingAfter(next, { roots, view: view() }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

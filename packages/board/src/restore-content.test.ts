@@ -1,10 +1,11 @@
+import { toEnd } from '@interlock/plan';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { contentOf } from './content.ts';
 import { createOperations } from './operations.ts';
 import { createProjector } from './projector.ts';
-import { restoreContent } from './restore-content.ts';
+import { restoringContent } from './restore-content.ts';
 
 it('brings back what was drawn, and touches nothing that is the same', () => {
   const doc = new Y.Doc();
@@ -25,7 +26,7 @@ it('brings back what was drawn, and touches nothing that is the same', () => {
   add('d');
   ops.addComment({ target: 'd', body: 'goes' });
   ops.editNote('n', 'now');
-  restoreContent(doc, then);
+  toEnd(restoringContent(doc, then));
 
   const now = contentOf(projector.view());
   expect(now).toEqual(then);

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
-import { type BoardContent, documentFromContent } from './content.ts';
+import { type BoardContent, fillingDocument } from './content.ts';
 import type { EntryRoot } from './entry.ts';
 import { entryMap, type Fields, snapshotOf } from './journal.ts';
 import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
 import { isPrivateWriting, sealedNote, withoutSealedTexts } from './sealed-notes.ts';
+import { inTransactions } from './steps.ts';
 
 /** What an earlier version brings back. Comments and settings stay as they are now. */
 const RESTORED: readonly EntryRoot[] = [
@@ -17,20 +18,29 @@ const RESTORED: readonly EntryRoot[] = [
 ];
 
 /**
- * Brings what is drawn to an earlier content: entries that differ are written, those that came
- * since are deleted; what is the same is not touched, so that others who work on it keep their
- * place. Comments on what goes go along. What is sealed now stays as it is; what was sealed then
- * comes back only where it is gone and its text is still kept. Throws a TypeError on content that
- * breaks a schema.
+ * Brings what is drawn to an earlier content, step by step: entries that differ are written, those
+ * that came since are deleted; what is the same is not touched, so that others who work on it keep
+ * their place. Comments on what goes go along. What is sealed now stays as it is; what was sealed
+ * then comes back only where it is gone and its text is still kept. Throws a TypeError on content
+ * that breaks a schema.
  */
-export function restoreContent(
+export function* restoringContent(
   doc: Y.Doc,
   content: BoardContent,
   /** Who sealed the notes of which the server has the text, by key. */
   kept: ReadonlyMap<string, string> = new Map(),
-): void {
+): Generator<void, void> {
   const earlier = new Y.Doc();
-  Y.applyUpdate(earlier, documentFromContent(withoutSealedTexts(content)));
+  yield* fillingDocument(earlier, withoutSealedTexts(content));
+  yield* inTransactions(doc, restoring(doc, earlier, kept));
+  earlier.destroy();
+}
+
+function* restoring(
+  doc: Y.Doc,
+  earlier: Y.Doc,
+  kept: ReadonlyMap<string, string>,
+): Generator<void, void> {
   const stays = (root: EntryRoot, key: string): boolean => {
     if (root !== 'notes') return false;
     if (sealedNote(doc, key) !== null) return true;
@@ -39,27 +49,29 @@ export function restoreContent(
     const gone = isPrivateWriting(doc) && !rootMap(doc, root).has(key);
     return !gone || kept.get(key) !== then.entry.get('sealedBy');
   };
-  doc.transact(() => {
-    for (const root of RESTORED) {
-      const now = rootMap(doc, root);
-      const then = rootMap(earlier, root);
-      for (const key of [...now.keys()]) if (!then.has(key) && !stays(root, key)) now.delete(key);
-      for (const key of then.keys()) {
-        if (stays(root, key)) continue;
-        const fields = snapshotOf(earlier, root, key) as Fields;
-        if (!samePlain(fields, snapshotOf(doc, root, key))) now.set(key, entryMap(root, fields));
-      }
+  for (const root of RESTORED) {
+    const now = rootMap(doc, root);
+    const then = rootMap(earlier, root);
+    for (const key of [...now.keys()]) {
+      if (!then.has(key) && !stays(root, key)) now.delete(key);
+      yield;
     }
-    const left = new Set(
-      (['cards', 'edges', 'notes'] as const).flatMap((root) =>
-        [...rootMap(doc, root).keys()].map((key) => key.slice(key.indexOf(':') + 1)),
-      ),
-    );
-    const comments = rootMap(doc, 'comments');
-    for (const key of [...comments.keys()]) {
-      const target = snapshotOf(doc, 'comments', key)?.target;
-      if (typeof target !== 'string' || !left.has(target)) comments.delete(key);
+    for (const key of then.keys()) {
+      yield;
+      if (stays(root, key)) continue;
+      const fields = snapshotOf(earlier, root, key) as Fields;
+      if (!samePlain(fields, snapshotOf(doc, root, key))) now.set(key, entryMap(root, fields));
     }
-  });
-  earlier.destroy();
+  }
+  const left = new Set(
+    (['cards', 'edges', 'notes'] as const).flatMap((root) =>
+      [...rootMap(doc, root).keys()].map((key) => key.slice(key.indexOf(':') + 1)),
+    ),
+  );
+  const comments = rootMap(doc, 'comments');
+  for (const key of [...comments.keys()]) {
+    const target = snapshotOf(doc, 'comments', key)?.target;
+    if (typeof target !== 'string' || !left.has(target)) comments.delete(key);
+    yield;
+  }
 }

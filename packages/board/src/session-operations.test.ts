@@ -65,33 +65,22 @@ describe('votes', () => {
 });
 
 describe('a session', () => {
-  const AGENDA = {
-    kind: 'agenda',
-    startedAt: 1_000,
-    items: [{ exception: 'line~orders', title: 'Orders short', minutes: 8, money: 580_000 }],
-    index: 0,
-    itemStartedAt: 1_000,
-    extraMinutes: 0,
-    moneyAtStart: 616_000,
-    attended: [],
-  } as const;
-
-  it('is outside of undo, as votes are', () => {
+  it('has a timer outside of undo, as votes are', () => {
     const undo = createUndo(doc);
-    ops.setSession('agenda', { ...AGENDA, items: [...AGENDA.items], attended: [] });
-    ops.updateSession('agenda', { extraMinutes: 2 });
+    ops.setTimer({ kind: 'timer', startedAt: 1_000, minutes: 3 });
+    ops.updateTimer({ minutes: 5 });
     opened(DOTS);
     expect(undo.undo()).toMatchObject({ ok: false, reason: 'nothing' });
-    expect(projector.view().session.get('agenda')).toMatchObject({ extraMinutes: 2 });
+    expect(projector.view().session.get('timer')).toMatchObject({ minutes: 5 });
   });
 
-  it('refuses what is no agenda, by field', () => {
-    ops.setSession('agenda', { ...AGENDA, items: [...AGENDA.items], attended: [] });
-    expect(ops.updateSession('agenda', { index: -1 })).toMatchObject({
+  it('refuses what is no timer, by field', () => {
+    expect(ops.updateTimer({ minutes: 2 })).toMatchObject({ ok: false });
+    ops.setTimer({ kind: 'timer', startedAt: 1_000, minutes: 3 });
+    expect(ops.updateTimer({ minutes: -1 })).toMatchObject({
       ok: false,
-      issues: [{ field: 'index' }],
+      issues: [{ field: 'minutes' }],
     });
-    expect(ops.updateSession('timer', { minutes: 2 })).toMatchObject({ ok: false });
   });
 });
 

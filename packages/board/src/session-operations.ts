@@ -6,29 +6,32 @@ import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { refuse } from './outcome.ts';
 
-type SessionOperations = Pick<Operations, 'setSession' | 'updateSession' | 'openPoll'>;
+type SessionOperations = Pick<Operations, 'setTimer' | 'updateTimer' | 'openPoll'>;
 
-/** What a facilitator runs a session with. Votes are cast and closed by the server. No undo. */
+/**
+ * What a facilitator writes while a session runs. Its agenda is the server's to write, which casts
+ * and closes votes too. No undo.
+ */
 export function sessionOperations(desk: Desk): SessionOperations {
   const { doc } = desk;
 
   return {
-    setSession(part, entry) {
-      if (entry === null) {
-        desk.writeAside((transaction) => writeEntry(transaction, 'session', part, undefined));
+    setTimer(timer) {
+      if (timer === null) {
+        desk.writeAside((transaction) => writeEntry(transaction, 'session', 'timer', undefined));
         return { ok: true };
       }
-      const checked = checkEntry('session', entry);
+      const checked = checkEntry('session', timer);
       if (!checked.ok) return checked;
-      desk.writeAside((transaction) => writeEntry(transaction, 'session', part, checked.fields));
+      desk.writeAside((transaction) => writeEntry(transaction, 'session', 'timer', checked.fields));
       return { ok: true };
     },
 
-    updateSession(part, patch) {
-      if (!rootMap(doc, 'session').has(part)) return refuse('', say`the session is over`);
-      const checked = checkPatch(desk, 'session', part, patch);
+    updateTimer(patch) {
+      if (!rootMap(doc, 'session').has('timer')) return refuse('', say`the timer is stopped`);
+      const checked = checkPatch(desk, 'session', 'timer', patch);
       if (!checked.ok) return checked;
-      writeFields(desk, 'session', part, checked.fields, Object.keys(patch), desk.writeAside);
+      writeFields(desk, 'session', 'timer', checked.fields, Object.keys(patch), desk.writeAside);
       return { ok: true };
     },
 

@@ -1,17 +1,18 @@
 import { say } from '@interlock/language';
-import type {
-  Card,
-  CommentEntry,
-  ContractEntry,
-  Department,
-  FrameEntry,
-  InfluenceEntry,
-  NoteEntry,
-  PollEntry,
-  SessionEntry,
-  Settings,
-  StrokeEntry,
-  VoteEntry,
+import {
+  type Card,
+  type CommentEntry,
+  type ContractEntry,
+  DEFAULT_THRESHOLDS,
+  type Department,
+  type FrameEntry,
+  type InfluenceEntry,
+  type NoteEntry,
+  type PollEntry,
+  type SessionEntry,
+  type Settings,
+  type StrokeEntry,
+  type VoteEntry,
 } from '@interlock/plan';
 import type { Issue } from './outcome.ts';
 
@@ -97,7 +98,7 @@ export const DEFAULT_SETTINGS: Settings = {
   cycle: { unit: 'week', weekStartsOn: 1 },
   currency: 'EUR',
   horizon: 4,
-  thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+  thresholds: DEFAULT_THRESHOLDS,
   sessionMinutes: 45,
   openEditing: false,
 };

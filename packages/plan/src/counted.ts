@@ -9,6 +9,7 @@ export const counted = {
   card: (n: number) => plural(n, { one: '{n} card', other: '{n} cards' }),
   contract: (n: number) => plural(n, { one: '{n} contract', other: '{n} contracts' }),
   move: (n: number) => plural(n, { one: '{n} move', other: '{n} moves' }),
+  item: (n: number) => plural(n, { one: '{n} item', other: '{n} items' }),
   person: (n: number) => plural(n, { one: '{n} person', other: '{n} people' }),
   collision: (n: number) => plural(n, { one: '{n} collision', other: '{n} collisions' }),
   cycle(n: number, unit: CycleUnit): string {

@@ -22,6 +22,27 @@ const anyDay = fc.integer({
   max: dayNumber('2199-12-31'),
 });
 
+describe('days', () => {
+  it('are counted as the calendar of the platform counts them, in all 10,000 years', () => {
+    const [first, last] = [dayNumber('0000-01-01'), dayNumber('9999-12-31')];
+    for (let day = first; day <= last; day += 13) {
+      const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
+      expect(dateOfDay(day)).toBe(date);
+      expect(dayNumber(date)).toBe(day);
+    }
+    for (const wrong of [
+      '2026-02-29',
+      '2100-02-29',
+      '2026-04-31',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-1-1',
+    ])
+      expect(() => dayNumber(wrong)).toThrow(RangeError);
+    expect(dayNumber('2000-02-29')).toBe(11_016);
+  });
+});
+
 describe('cycles', () => {
   it('start weeks on the chosen day', () => {
     expect(cycleStart(week(0), cycleIndex(week(0), '2023-04-15'))).toBe('2023-04-09');

@@ -12,19 +12,34 @@ export const cycleSchema = z.strictObject({
 });
 export type Cycle = z.infer<typeof cycleSchema>;
 
-const DAY_MS = 86_400_000;
-
 /** Days since 1970-01-01 of a `YYYY-MM-DD` date. Throws a RangeError on anything else. */
 export function dayNumber(date: string): number {
-  const day = /^\d{4}-\d\d-\d\d$/.test(date)
-    ? Date.parse(`${date}T00:00:00Z`) / DAY_MS
-    : Number.NaN;
-  // Date.parse takes 30 February for 2 March; only days past the 28th can be such.
-  if (Number.isNaN(day) || (date.slice(8) > '28' && dateOfDay(day) !== date)) {
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(date) ||
+    month! < 1 ||
+    month! > 12 ||
+    day! < 1 ||
+    day! > daysIn(year!, month!)
+  )
     throw new RangeError(`not a date: ${date}`);
-  }
-  return day;
+  // Years begin in March here, so that a leap day is the last of its year.
+  const marchYear = month! > 2 ? year! : year! - 1;
+  const inYear = Math.floor((153 * (month! > 2 ? month! - 3 : month! + 9) + 2) / 5) + day! - 1;
+  return leapDays(marchYear) + marchYear * 365 + inYear + FIRST_MARCH;
 }
+
+const leapDays = (year: number): number =>
+  Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+}
+
+/** Days from 1970 to the first of March of year 0, and in 400 years. */
+const FIRST_MARCH = -719_468;
+const DAYS_OF_400_YEARS = 146_097;
 
 /** 0000-01-01 and 9999-12-31, between which a day has four digits for its year. */
 const FIRST_DAY = -719_528;
@@ -35,9 +50,23 @@ const LAST_DAY = 2_932_896;
  * arithmetic at the edge of the calendar stays arithmetic, whatever somebody once stored.
  */
 export function dateOfDay(day: number): string {
-  const within = Math.min(LAST_DAY, Math.max(FIRST_DAY, day));
-  return new Date(within * DAY_MS).toISOString().slice(0, 10);
+  if (Number.isNaN(day)) throw new RangeError('not a day');
+  const within = Math.floor(Math.min(LAST_DAY, Math.max(FIRST_DAY, day))) - FIRST_MARCH;
+  const era = Math.floor(within / DAYS_OF_400_YEARS);
+  const inEra = within - era * DAYS_OF_400_YEARS;
+  const ofEra = Math.floor(
+    (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) /
+      365,
+  );
+  const inYear = inEra - (365 * ofEra + Math.floor(ofEra / 4) - Math.floor(ofEra / 100));
+  const march = Math.floor((5 * inYear + 2) / 153);
+  const month = march < 10 ? march + 3 : march - 9;
+  const year = ofEra + era * 400 + (month <= 2 ? 1 : 0);
+  const dayOfMonth = inYear - Math.floor((153 * march + 2) / 5) + 1;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
 }
+
+const twoDigits = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** Index of the cycle that contains `date`. */
 export function cycleIndex(cycle: Cycle, date: string): number {

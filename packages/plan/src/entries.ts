@@ -49,6 +49,8 @@ export const cardEntrySchema = z.strictObject({
   duration: z.optional(daysSchema),
   durationBest: z.optional(daysSchema),
   durationWorst: z.optional(daysSchema),
+  /** Cards of other departments that somebody said have nothing to do with this one, the last ones. */
+  independentOf: z.optional(z.array(idSchema).check(z.maxLength(LIMITS.independentOf))),
   /** Dates of an initiative. */
   start: z.optional(dateSchema),
   end: z.optional(dateSchema),
@@ -167,6 +169,12 @@ export const riskThresholdsSchema = z
   );
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
+/**
+ * Thresholds of a new board, by the figures of the backtest: a fifth of all forecasts is watched,
+ * with half of the shortfalls among them; of those at risk most come true, of collisions three in four.
+ */
+export const DEFAULT_THRESHOLDS: RiskThresholds = { watch: 0.2, atRisk: 0.3, collision: 0.5 };
+
 /** What a facilitator may take from participants for a while. */
 export const participantToolSchema = z.enum(['cards', 'contracts', 'notes', 'comments']);
 export type ParticipantTool = z.infer<typeof participantToolSchema>;
@@ -183,11 +191,7 @@ export const settingsSchema = z.strictObject({
   asOf: z.optional(dateSchema),
   /** Cycles ahead over which money at risk is counted. */
   horizon: z._default(z.int().check(z.gte(1), z.lte(52)), 4),
-  thresholds: z._default(riskThresholdsSchema, {
-    watch: 0.05,
-    atRisk: 0.2,
-    collision: 0.5,
-  }),
+  thresholds: z._default(riskThresholdsSchema, DEFAULT_THRESHOLDS),
   /** How a supplier shares what is too little for all of one priority; absent = max-min fair. */
   sharing: z.optional(z.enum(['max-min', 'proportional'])),
   sessionMinutes: z._default(z.int().check(z.gte(5), z.lte(600)), 45),

@@ -5,8 +5,8 @@ import { idSchema, lineSchema, positionSchema } from './primitives.ts';
 
 /*
  * What a session leaves in the board document while it runs: agenda, timer, votes, drawing by hand.
- * Reversible all of it; what a session decides stands in the ledger. Moments are milliseconds since
- * the epoch by the server's clock.
+ * What it began with, decides and comes to stands in the ledger. The agenda is the server's to
+ * write. Moments are milliseconds since the epoch by the server's clock.
  */
 
 const momentSchema = z.int().check(z.gte(0));
@@ -39,15 +39,15 @@ export const attendeeSchema = z.strictObject({
 });
 export type Attendee = z.infer<typeof attendeeSchema>;
 
-/** The running, or last, session of a board. */
+/** The running, or last, session of a board. Money is the server's own figure. */
 export const agendaRunSchema = z.strictObject({
   kind: z.literal('agenda'),
   startedAt: momentSchema,
   /** Absent = it runs. */
   endedAt: z.optional(momentSchema),
-  items: z.array(agendaItemSchema).check(z.maxLength(60)),
+  items: z.array(agendaItemSchema).check(z.maxLength(LIMITS.agendaItems)),
   /** Item that is talked about; `items.length` = all are done. */
-  index: z.int().check(z.gte(0), z.lte(60)),
+  index: z.int().check(z.gte(0), z.lte(LIMITS.agendaItems)),
   itemStartedAt: momentSchema,
   /** Minutes that were added to this item. */
   extraMinutes: z._default(minutesSchema, 0),

@@ -10,4 +10,6 @@ export * from './list-schema.ts';
 export * from './measure.ts';
 export * from './plan.ts';
 export * from './primitives.ts';
+export * from './recorded-forecast.ts';
 export * from './schema-version.ts';
+export * from './steps.ts';

@@ -1,10 +1,12 @@
 import { say } from '@interlock/language';
 import * as z from 'zod/mini';
 import { contractTermsSchema } from './entries.ts';
+import { agendaItemSchema } from './facilitation.ts';
 import { LIMITS } from './limits.ts';
 import { listSchema } from './list-schema.ts';
 import { measureDefinitionSchema } from './measure.ts';
 import { anyDateSchema, dateSchema, idSchema, lineSchema, numberSchema } from './primitives.ts';
+import { recordedForecastSchema } from './recorded-forecast.ts';
 
 /** One reported value; `null` takes an earlier report back (a missing value is never zero). */
 export const actualItemSchema = z.strictObject({
@@ -22,6 +24,7 @@ export const hashSchema = z
 /** What a decision says a KPI will do, in the KPI's unit. */
 export const expectedEffectSchema = z.strictObject({
   card: idSchema,
+  /** Where it stood, as the server found it; null = unknown. Entries of before: as the page said. */
   from: z.nullable(numberSchema),
   to: numberSchema,
   by: dateSchema,
@@ -56,10 +59,15 @@ export const decisionSchema = z.strictObject({
   moves: z._default(listSchema(decisionMoveSchema, { max: 100 }), []),
   /** Edge or card id of the exception that it answers. */
   about: z.optional(idSchema),
+  /** Money at risk when it was recorded, by the server's account. Entries of before: by the page's. */
   moneyBefore: z.optional(numberSchema),
+  /** What whoever recorded it expects of it, as rehearsed. */
   moneyAfter: z.optional(numberSchema),
 });
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** An item of a session as it stood in the agenda. */
+const sessionItemSchema = z.omit(agendaItemSchema, { minutes: true });
 
 /** Everything that binds. The type of an event is fixed for ever; new facts are new types. */
 export const ledgerEventSchema = z.discriminatedUnion('type', [
@@ -102,9 +110,18 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
       department: idSchema,
       termsHash: hashSchema,
       reason: lineSchema(LIMITS.statementLength, say`the reason`),
+      /** What was declined, so that it stands without the draft. Entries of before have none of it. */
+      from: z.optional(idSchema),
+      to: z.optional(idSchema),
+      /** Departments of the supplier and of the consumer. */
+      sides: z.optional(z.tuple([idSchema, idSchema])),
+      terms: z.optional(contractTermsSchema),
     }),
   }),
-  /** One side agrees to end the contract on the terms in force; it ends when all sides have. */
+  /**
+   * One side agrees to end the contract on the terms in force; it ends when all sides have. Of
+   * terms that were declined: that they are not needed any more.
+   */
   z.strictObject({
     type: z.literal('contract-end-agreed'),
     payload: z.strictObject({
@@ -130,6 +147,26 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     type: z.literal('decision-recorded'),
     payload: decisionSchema,
   }),
+  /** What a session began with, by the server's own assessment. */
+  z.strictObject({
+    type: z.literal('session-started'),
+    payload: z.strictObject({
+      items: listSchema(sessionItemSchema, { max: LIMITS.agendaItems }),
+      moneyAtRisk: z.number(),
+    }),
+  }),
+  /** What it came to; `started` is the entry of its start, 0 = from before there was one. */
+  z.strictObject({
+    type: z.literal('session-ended'),
+    payload: z.strictObject({
+      started: z.int().check(z.gte(0)),
+      items: listSchema(sessionItemSchema, { max: LIMITS.agendaItems }),
+      moneyAtStart: z.number(),
+      moneyAtEnd: z.number(),
+      /** Actors who were there. */
+      attended: listSchema(idSchema, { max: LIMITS.attendees }),
+    }),
+  }),
   z.strictObject({
     type: z.literal('link-created'),
     payload: z.strictObject({
@@ -146,6 +183,11 @@ export const ledgerEventSchema = z.discriminatedUnion('type', [
     type: z.literal('role-granted'),
     /** The actor id of who may do more, or less, from now on. */
     payload: z.strictObject({ person: idSchema, role: z.string() }),
+  }),
+  /** What was foretold when a cycle closed. */
+  z.strictObject({
+    type: z.literal('forecast-recorded'),
+    payload: recordedForecastSchema,
   }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;

@@ -24,18 +24,26 @@ export const LIMITS = {
   cards: 10_000,
   /** Contracts and influences. */
   edges: 20_000,
+  /** Of one session. */
+  agendaItems: 60,
   /** People noted as present at one session. */
   attendees: 300,
+  /** Cards of which one card is said to be independent. */
+  independentOf: 40,
   lagCycles: 520,
   durationDays: 36_525,
   /** First and last day that a plan may name: two lifetimes to either side of today. */
   firstDay: '1900-01-01',
   lastDay: '2199-12-31',
   /** Rows of one spreadsheet; a larger one is refused by size. */
-  importRows: 50_000,
-  importBytes: 8 * 1024 * 1024,
+  importRows: 100_000,
+  importBytes: 20 * 1024 * 1024,
+  /** Measures of one import. */
+  importSeries: 500,
   /** Actuals that are reported in one request. */
   actualsAtOnce: 10_000,
+  /** Of how a file was read, as JSON, where that is kept. */
+  mappingLetters: 200_000,
   /** Targets or actuals in one entry of the ledger. */
   entryItems: 100_000,
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { listSchema } from './list-schema.ts';
+import { checkingLists, listSchema } from './list-schema.ts';
 import { numberSchema } from './primitives.ts';
 
 const numbers = z.strictObject({ list: listSchema(numberSchema, { min: 1, max: 100_000 }) });
@@ -68,5 +68,46 @@ describe('a list', () => {
       minItems: 1,
       maxItems: 7,
     });
+  });
+
+  const series = z.strictObject({
+    name: z.string(),
+    values: z.optional(listSchema(z.tuple([z.string(), numberSchema]), { max: 500 })),
+  });
+  const nested = z.strictObject({ series: listSchema(series, { min: 1, max: 100 }) });
+  const inSteps = (schema: z.core.$ZodType, value: unknown) => {
+    const steps = [...checkingLists(schema, value)].length;
+    return { steps, result: z.safeParse(schema, value) };
+  };
+
+  test.each<[string, unknown]>([
+    ['what is right', { series: [{ name: 'a', values: [['x', 1]] }, { name: 'b' }] }],
+    ['faults of items of items', { series: [{ name: 1, values: [['x', 'y'], 3] }, null] }],
+    ['too many items', { series: [{ name: 'a', values: new Array(501).fill(['x', 1]) }] }],
+    ['too few', { series: [] }],
+    ['junk', { series: new Array(100).fill({ values: new Array(500).fill(0) }) }],
+    ['no list', { series: { length: 3 }, more: [1] }],
+    ['one list in several places', { series: new Array(3).fill({ name: 2, values: [[]] }) }],
+    ['nothing', null],
+  ])('comes to the same item by item: %s', (_, value) => {
+    const { result } = inSteps(nested, value);
+    const inOneGo = z.safeParse(nested, JSON.parse(JSON.stringify(value)));
+    expect(result).toEqual(inOneGo);
+    // And again: nothing of the first time is left.
+    expect(z.safeParse(nested, value)).toEqual(inOneGo);
+  });
+
+  test('is looked at once, item by item', () => {
+    let seen = 0;
+    const counted = z.number().check(
+      z.refine(() => {
+        seen += 1;
+        return true;
+      }),
+    );
+    const schema = z.strictObject({ list: listSchema(counted, { max: 1_000 }) });
+    const { steps, result } = inSteps(schema, { list: new Array(1_000).fill(1) });
+    expect(result.success).toBe(true);
+    expect([steps, seen]).toEqual([1_000, 1_000]);
   });
 });

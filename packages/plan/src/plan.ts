@@ -23,6 +23,8 @@ export interface Card extends Readonly<CardEntry> {
   readonly measure?: Measure;
   /** Value per cycle ahead that a what-if assumes instead of forecast, plan or capacity. */
   readonly whatIf?: number;
+  /** The what-if value is a mean: around it the card keeps the deviation of its own forecast. */
+  readonly whatIfSpread?: boolean;
 }
 
 /** A signature of one side on exactly these terms. */
@@ -54,6 +56,8 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
   readonly signedTerms?: ContractTerms;
   /** Signatures on the terms as drawn now, in order of the ledger. */
   readonly signatures: readonly Signature[];
+  /** Declined, and taken off the board since: what it was to bring is needed all the same. */
+  readonly removed?: boolean;
   /** A what-if reaches it: its verdict asks what would come, not what was delivered so far. */
   readonly rehearsed?: boolean;
 }

@@ -117,7 +117,6 @@ export function canBetween(
   board?: BoardSwitches,
 ): boolean {
   const ends = [supplier, consumer];
-  if (board?.archived === true) return false;
   if (actor.role !== 'facilitator' && ends.some((end) => isLocked(end, board))) return false;
   return ends.some((end) => can(actor, 'contracts.edit', end, board));
 }

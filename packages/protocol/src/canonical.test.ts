@@ -1,6 +1,14 @@
 import { contractTermsSchema } from '@interlock/plan';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, entryHash, GENESIS, sha256Hex, termsHash } from './canonical.ts';
+import {
+  canonicalJson,
+  canonicalPieces,
+  entryHash,
+  GENESIS,
+  sha256Hex,
+  termsHash,
+} from './canonical.ts';
 
 const entry = {
   seq: 1,
@@ -28,6 +36,21 @@ describe('canonical JSON and hashes', () => {
   it('refuse what JSON cannot hold', () => {
     expect(() => canonicalJson(undefined)).toThrow();
     expect(() => canonicalJson({ a: Number.NaN })).toThrow();
+  });
+
+  it('come in pieces to the same', () => {
+    const fields = fc.dictionary(fc.string(), fc.oneof(fc.jsonValue(), fc.constant(undefined)));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue({ maxDepth: 5 }), fields), (value) => {
+        expect([...canonicalPieces(value)].join('')).toBe(canonicalJson(value));
+      }),
+      { numRuns: 2_000 },
+    );
+    const items = Array.from({ length: 1_000 }, (_, value) => ({ value, card: 'a' }));
+    const pieces = [...canonicalPieces({ route: 'a', body: { items } })];
+    expect(pieces.join('')).toBe(canonicalJson({ route: 'a', body: { items } }));
+    expect(pieces.length).toBeGreaterThan(1_000);
+    expect(() => [...canonicalPieces({ a: [Number.NaN, {}] })]).toThrow();
   });
 
   it('change with every field of an entry, and not with the joined name', () => {

@@ -1,7 +1,6 @@
 import {
   actualItemSchema,
   anyDateSchema,
-  cardKindSchema,
   cycleSchema,
   dateSchema,
   decisionSchema,
@@ -12,12 +11,14 @@ import {
   listSchema,
   measureDefinitionSchema,
   noteEntrySchema,
-  numberSchema,
+  outcomeSchema,
   tallySchema,
   voteEntrySchema,
 } from '@interlock/plan';
 import * as z from 'zod/mini';
 import { identitySchema, roleSchema } from './roles.ts';
+
+const itemIndexSchema = z.int().check(z.gte(0), z.lte(LIMITS.agendaItems));
 
 /*
  * Bodies of the HTTP interface. The server validates with these schemas and makes the OpenAPI
@@ -94,7 +95,7 @@ export const setTargetsSchema = z.strictObject({
 });
 export type SetTargets = z.infer<typeof setTargetsSchema>;
 
-/** POST /api/boards/:id/decisions */
+/** POST /api/boards/:id/decisions; `from` of a KPI and `moneyBefore` are set by the server. */
 export const recordDecisionSchema = decisionSchema;
 
 /**
@@ -117,51 +118,6 @@ export const declineContractSchema = z.strictObject({
     z.minLength(1, 'say why'),
   ),
 });
-
-/**
- * POST /api/boards/:id/imports: cards, targets and actuals of a spreadsheet, all or nothing.
- * A series goes to the card of the same title, kind and department, else to a new card;
- * what the board knows already is not written again.
- */
-export const importSchema = z.strictObject({
-  series: listSchema(
-    z.strictObject({
-      title: lineSchema(LIMITS.titleLength, 'the title').check(z.trim(), z.minLength(1)),
-      kind: cardKindSchema,
-      department: idSchema,
-      owner: z.optional(lineSchema(LIMITS.ownerLength, 'the owner')),
-      measure: measureDefinitionSchema,
-      /** [first day of the cycle, value] */
-      actuals: listSchema(z.tuple([dateSchema, numberSchema]), { max: 5_000 }),
-      /** The card that it is, where several have its title. */
-      card: z.optional(idSchema),
-      /** A card of its own, although there is one of its title. */
-      separate: z.optional(z.boolean()),
-      /** Gives a card that is there already this target, unit and direction, too. */
-      setTarget: z.optional(z.boolean()),
-    }),
-    { min: 1, max: 500 },
-  ),
-  /** Writes values that differ from what was reported, too, as new entries. */
-  corrections: z.optional(z.boolean()),
-});
-export type Import = z.infer<typeof importSchema>;
-export const importedSchema = z.strictObject({
-  cardsCreated: z.int(),
-  cardsMatched: z.int(),
-  targetsSet: z.int(),
-  actualsReported: z.int(),
-  actualsUnchanged: z.int(),
-  /** Of `actualsReported`: those in the place of another value. */
-  actualsCorrected: z.int(),
-  /** Values that differ from what was reported and were not written: no corrections were asked for. */
-  actualsDiffering: z.int(),
-  /** Ids of the cards that were drawn. */
-  created: z.array(idSchema),
-  /** Ids of the cards, in the order of the series. */
-  cards: z.array(idSchema),
-});
-export type Imported = z.infer<typeof importedSchema>;
 
 /** POST /api/boards/:id/links */
 export const createLinkSchema = z.strictObject({
@@ -275,6 +231,38 @@ export const simulationAnswerSchema = z.looseObject({
   }),
 });
 
+const reliabilitySchema = z.strictObject({
+  checked: z.int(),
+  brier: z.nullable(z.number()),
+  baseRate: z.nullable(z.number()),
+  brierOfBaseRate: z.nullable(z.number()),
+  bins: z.array(
+    z.strictObject({
+      from: z.number(),
+      to: z.number(),
+      count: z.int(),
+      foretold: z.nullable(z.number()),
+      happened: z.nullable(z.number()),
+      short: z.int(),
+      expected: z.number(),
+    }),
+  ),
+  off: z.nullable(z.int()),
+});
+
+/** GET /api/boards/:id/track-record: the `TrackRecord` of the rules. */
+export const trackRecordAnswerSchema = z.extend(reliabilitySchema, {
+  cycles: z.int(),
+  since: z.nullable(anyDateSchema),
+  open: z.int(),
+  unreported: z.int(),
+  untold: z.int(),
+  earlier: z.int(),
+  nextCheck: z.nullable(anyDateSchema),
+  departments: z.array(z.extend(reliabilitySchema, { department: idSchema })),
+});
+export type TrackRecordAnswer = z.infer<typeof trackRecordAnswerSchema>;
+
 /** POST /api/boards/:id/polls/:poll/vote; no choices take the vote back. */
 export const castVoteSchema = z.strictObject({ choices: voteEntrySchema.shape.choices });
 /** What counts as this person's vote now, and how many have voted. */
@@ -288,6 +276,22 @@ export const ownVotesSchema = z.strictObject({
 });
 /** POST /api/boards/:id/polls/:poll/close */
 export const closedPollSchema = z.strictObject({ result: tallySchema });
+
+/**
+ * POST /api/boards/:id/session/item. `session`: its `startedAt`; `item`: the one that is talked
+ * about, as whoever asks sees it. It gets an outcome, more minutes, or is left for `next`.
+ */
+export const stepSessionSchema = z.strictObject({
+  session: z.int(),
+  item: itemIndexSchema,
+  outcome: z.optional(outcomeSchema),
+  moreMinutes: z.optional(z.number().check(z.gte(-600), z.lte(600))),
+  /** Number of items = all are done. */
+  next: z.optional(itemIndexSchema),
+});
+export type StepSession = z.infer<typeof stepSessionSchema>;
+/** POST /api/boards/:id/session/end */
+export const endSessionSchema = z.strictObject({ session: z.int() });
 
 /** POST /api/boards/:id/notes/:note/private; an empty text takes it back. */
 export const privateTextSchema = z.strictObject({ body: noteEntrySchema.shape.body });

@@ -32,11 +32,12 @@ export const presenceSchema = z.object({
   spotlight: z.optional(z.nullable(idSchema)),
   /** Hand raised since, ms since the epoch. */
   hand: z.optional(z.nullable(z.number())),
-  /** A what-if that others may look at: numbers per card, and terms per contract. */
+  /** A what-if that others may look at: numbers per card (of which `spread` are means), and terms per contract. */
   whatIf: z.optional(
     z.nullable(
       z.object({
         values: z.record(idSchema, numberSchema),
+        spread: z.optional(z.readonly(z.array(idSchema).check(z.maxLength(50)))),
         terms: z.record(idSchema, z.partial(contractTermsSchema)),
       }),
     ),

@@ -1,112 +1,102 @@
 import { type Actual, cycleEnd, cycleStart, type Measure, type Plan } from '@interlock/plan';
 import { assess } from '../src/assess.ts';
-import { gapForesight } from '../src/foresight/gap-foresight.ts';
 import { cardOf, contractOf, planOf } from '../test/plan-of.ts';
-import type { FileName, WeeklySeries } from './read-folder.ts';
+import type { Due, Values } from './due.ts';
 
-/** Weeks ahead that are judged, and the shortfall that counts. */
+/** Cycles ahead that are judged. */
 export const AHEAD = 4;
-export const SHORT = 0.1;
-/** Weeks of history before the first forecast. */
+/** Cycles of history before the first forecast. */
 export const HISTORY = 8;
 
-/** One product at the end of one week: what was forecast, and what happened. */
+/** One name at the end of one cycle: what was forecast, and what happened. */
 export interface Outcome {
-  readonly product: string;
-  /** Cycle index of the last known week. */
-  readonly week: number;
-  /** P(collision) by the rules. */
-  readonly probability: number;
-  /** The status meeting's alert: orders or production moved by more than 5 % in the last week. */
+  readonly name: string;
+  /** Index of the last known cycle. */
+  readonly cycle: number;
+  /** Chance of the board's contract; null = it says that nothing is foretold. */
+  readonly probability: number | null;
+  /** The status meeting's alert: something moved by more than 5 % in the last cycle. */
   readonly alert: boolean;
-  /** Delivered < 90 % of ordered over the following four weeks. */
+  /** More than the part that may be missing was missing over the following four cycles. */
   readonly happened: boolean;
-  /** Week, 1…4 after the last known one, from which the shortfall stood; null = none. */
+  /** Cycle, 1…4 after the last known one, from which the shortfall stood; null = none. */
   readonly shortFrom: number | null;
-  /** Chance by the foresight on orders and deliveries; null = it foretells nothing. */
-  readonly foresight: number | null;
-  /** Share of all windows that were over then in which it happened, over all products and of this one. */
+  /** Share of all windows that were over then in which it happened, over all names and of this one. */
   readonly commonRate: number;
-  readonly ownRate: number;
+  /** Null where a name occurs once. */
+  readonly ownRate: number | null;
 }
 
 /** What is believed of a rate before any window is over, and how many windows that is worth. */
 const USUAL_RATE = 0.15;
 const USUAL_WEIGHT = 2;
 
-export type Series = Readonly<Record<FileName, WeeklySeries>>;
-
-export interface ForecastOptions {
-  /** What stands for the supply. */
-  readonly supply: Exclude<FileName, 'orders'>;
-  /** Cycles ahead over which the chance is taken. */
-  readonly horizon: number;
-}
-
-/** Chance of a collision with the data up to the end of one week, and nothing after it. */
-export function forecastAt(
-  series: Series,
-  product: string,
-  week: number,
-  { supply, horizon }: ForecastOptions,
-): number {
+/**
+ * Chance of the board's contract with the data up to the end of one cycle, and nothing after it; null
+ * where the contract is unchecked. `horizon`: cycles ahead over which the chance is taken.
+ */
+export function forecastAt(due: Due, name: string, cycle: number, horizon: number): number | null {
+  const { required, seen } = due.byName.get(name)!;
   const cards = [
-    cardOf('s', 'supply', 'Operations', measureUpTo(series[supply], product, week)),
-    cardOf('d', 'demand', 'Sales', measureUpTo(series.orders, product, week)),
+    cardOf('s', 'supply', 'Operations', measureUpTo(due, seen, cycle)),
+    cardOf('d', 'demand', 'Sales', measureUpTo(due, required, cycle)),
   ];
-  const plan: Plan = planOf(cards, [contractOf(cards, 's', 'd', { tolerance: SHORT })], [], {
-    cycle: series.orders.cycle,
+  const plan: Plan = planOf(cards, [contractOf(cards, 's', 'd', { tolerance: due.short })], [], {
+    cycle: due.cycle,
     horizon,
-    asOf: cycleEnd(series.orders.cycle, week),
+    asOf: cycleEnd(due.cycle, cycle),
   });
-  return assess(plan).contracts['s-d']!.probability;
+  const { verdict, probability } = assess(plan).contracts['s-d']!;
+  return verdict === 'unchecked' ? null : probability;
 }
 
-function measureUpTo(
-  { cycle, first, byProduct }: WeeklySeries,
-  product: string,
-  week: number,
-): Measure {
-  const values = byProduct.get(product)!.slice(0, week - first + 1);
+function measureUpTo({ cycle, first }: Due, all: Values, last: number): Measure {
   return {
     unit: 'units',
     direction: 'higher',
     tolerance: { amber: 0.02, red: 0.05 },
     target: { kind: 'mean-of-preceding', cycles: 8 },
-    actuals: values.map((value, i): Actual => ({ cycle: cycleStart(cycle, first + i), value })),
+    actuals: all
+      .slice(0, last - first + 1)
+      .flatMap((value, i): Actual[] =>
+        value === null ? [] : [{ cycle: cycleStart(cycle, first + i), value }],
+      ),
   };
 }
 
-/** Every product and week with enough before it and four weeks after it. */
-export function outcomes(series: Series, options: ForecastOptions): Outcome[] {
+/** Every name and cycle with enough before it and four complete cycles after it. */
+export function outcomes(due: Due, horizon = AHEAD): Outcome[] {
   const found: Outcome[] = [];
-  const { orders, delivered, production } = series;
-  const finished = finishedWindows(series);
-  for (const [product, ordered] of orders.byProduct) {
-    const out = delivered.byProduct.get(product);
-    const made = production.byProduct.get(product);
-    if (out === undefined || made === undefined) continue;
-    for (let i = HISTORY - 1; i + AHEAD < Math.min(ordered.length, out.length); i++) {
-      const demand = ordered.slice(i + 1, i + 1 + AHEAD);
-      const supply = out.slice(i + 1, i + 1 + AHEAD);
-      const week = orders.first + i;
-      const happened = sum(supply) < (1 - SHORT) * sum(demand);
+  const finished = finishedWindows(due);
+  for (const [name, { required, supplied, watched }] of due.byName) {
+    for (let i = HISTORY - 1; i + AHEAD < required.length; i++) {
+      const before = [...required.slice(i - HISTORY + 1, i + 1), supplied[i] ?? null];
+      const demand = complete(required.slice(i + 1, i + 1 + AHEAD));
+      const supply = complete(supplied.slice(i + 1, i + 1 + AHEAD));
+      if (demand === null || supply === null || complete(before) === null) continue;
+      const cycle = due.first + i;
+      const happened = sum(supply) < (1 - due.short) * sum(demand);
       // Assessing a plan takes long, and not everybody asks for it.
-      const probability = once(() => forecastAt(series, product, week, options));
+      const probability = once(() => forecastAt(due, name, cycle, horizon));
+      const rates = once(() => {
+        const over = finished.filter(({ last }) => last <= cycle);
+        return { common: rateOf(over), own: rateOf(over.filter((w) => w.name === name)) };
+      });
       found.push({
-        product,
-        week,
+        name,
+        cycle,
         get probability() {
           return probability();
         },
-        alert: moved(ordered, i) || moved(made, i),
+        alert: watched.some((values) => moved(values, i)),
         happened,
-        shortFrom: happened ? shortFrom(demand, supply) : null,
-        foresight:
-          gapForesight(ordered.slice(0, i + 1), out.slice(0, i + 1), AHEAD, SHORT)?.probability ??
-          null,
-        commonRate: rateOf(finished.filter(({ last }) => last <= week)),
-        ownRate: rateOf(finished.filter((w) => w.last <= week && w.product === product)),
+        shortFrom: happened ? shortFrom(demand, supply, due.short) : null,
+        get commonRate() {
+          return rates().common;
+        },
+        get ownRate() {
+          return rates().own;
+        },
       });
     }
   }
@@ -114,23 +104,29 @@ export function outcomes(series: Series, options: ForecastOptions): Outcome[] {
 }
 
 interface FinishedWindow {
-  readonly product: string;
-  /** Cycle index of its last week. */
+  readonly name: string;
+  /** Index of its last cycle. */
   readonly last: number;
   readonly happened: boolean;
 }
 
-/** Every four weeks of every product, also those before the first forecast. */
-function finishedWindows({ orders, delivered }: Series): FinishedWindow[] {
-  return [...orders.byProduct].flatMap(([product, ordered]) => {
-    const out = delivered.byProduct.get(product) ?? [];
-    const count = Math.max(0, Math.min(ordered.length, out.length) - AHEAD + 1);
-    return Array.from({ length: count }, (_, i) => ({
-      product,
-      last: orders.first + i + AHEAD - 1,
-      happened: sum(out.slice(i, i + AHEAD)) < (1 - SHORT) * sum(ordered.slice(i, i + AHEAD)),
-    }));
-  });
+/** Every four cycles of every name, also those before the first forecast. */
+function finishedWindows({ byName, first, short }: Due): FinishedWindow[] {
+  return [...byName].flatMap(([name, { required, supplied }]) =>
+    required.flatMap((_, i) => {
+      const demand = complete(required.slice(i, i + AHEAD));
+      const supply = complete(supplied.slice(i, i + AHEAD));
+      if (i + AHEAD > required.length || demand === null || supply === null) return [];
+      const happened = sum(supply) < (1 - short) * sum(demand);
+      return [{ name, last: first + i + AHEAD - 1, happened }];
+    }),
+  );
+}
+
+/** Null where one is missing. */
+function complete(values: Values): readonly number[] | null {
+  const present = values.filter((value) => value !== null);
+  return present.length === values.length ? present : null;
 }
 
 function rateOf(windows: readonly FinishedWindow[]): number {
@@ -138,26 +134,30 @@ function rateOf(windows: readonly FinishedWindow[]): number {
   return (USUAL_WEIGHT * USUAL_RATE + happened) / (USUAL_WEIGHT + windows.length);
 }
 
-/** More than 5 % away from the mean of the eight weeks before: what a status meeting calls news. */
-function moved(values: readonly number[], i: number): boolean {
-  const before = values.slice(Math.max(0, i - 8), i);
+/** More than 5 % away from the mean of the eight cycles before: what a status meeting calls news. */
+function moved(values: Values, i: number): boolean {
+  const before = values.slice(Math.max(0, i - 8), i).filter((value) => value !== null);
   const mean = sum(before) / Math.max(1, before.length);
-  return mean > 0 && Math.abs(values[i]! - mean) > 0.05 * mean;
+  const now = values[i] ?? null;
+  return now !== null && mean > 0 && Math.abs(now - mean) > 0.05 * mean;
 }
 
-/** First week from which on the sums to date stay short. */
-function shortFrom(demand: readonly number[], supply: readonly number[]): number {
+/** First cycle from which on the sums to date stay short. */
+function shortFrom(demand: readonly number[], supply: readonly number[], short: number): number {
   let from = AHEAD;
   for (let n = AHEAD; n >= 1; n--) {
-    if (!(sum(supply.slice(0, n)) < (1 - SHORT) * sum(demand.slice(0, n)))) break;
+    if (!(sum(supply.slice(0, n)) < (1 - short) * sum(demand.slice(0, n)))) break;
     from = n;
   }
   return from;
 }
 
-function once(compute: () => number): () => number {
-  let known: number | null = null;
-  return () => (known ??= compute());
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, v) => total + v, 0);

@@ -5,8 +5,8 @@ export interface Score {
   readonly warnings: number;
   readonly precision: number | null;
   readonly recall: number | null;
-  /** Mean days from a warning to the first week that stood short, over the warned shortfalls. */
-  readonly leadDays: number | null;
+  /** Mean cycles from a warning to the end of the first that stood short, over the warned shortfalls. */
+  readonly lead: number | null;
   /** Mean squared difference of chance and outcome. */
   readonly brier: number;
 }
@@ -24,10 +24,9 @@ export function score(
     warnings: warned.length,
     precision: ratio(hits.length, warned.length),
     recall: ratio(hits.length, happened.length),
-    // The shortfall of a week shows at its end.
-    leadDays: ratio(
-      hits.reduce((sum, { shortFrom }) => sum + 7 * shortFrom!, 0),
-      hits.length,
+    lead: ratio(
+      hits.reduce((sum, { shortFrom }) => sum + (shortFrom ?? 0), 0),
+      hits.filter(({ shortFrom }) => shortFrom !== null).length,
     ),
     brier:
       list.reduce((sum, outcome) => sum + (chance(outcome) - Number(outcome.happened)) ** 2, 0) /

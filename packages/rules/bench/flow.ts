@@ -1,4 +1,4 @@
-import type { Plan } from '@interlock/plan';
+import type { Card, Plan } from '@interlock/plan';
 import { Assessor } from '../src/assessor.ts';
 import { cachedMeasure } from '../src/drift/measure-cache.ts';
 import { FlowEngine } from '../src/flow/flow-engine.ts';
@@ -43,18 +43,29 @@ export function benchFlow(plan: Plan): Measured[] {
   engine.evaluate();
   const cards = plan.cards.map((card, i) => ({ card, i })).filter(({ card }) => card.measure);
   const value = (i: number) => measured[i]!.ahead!.mean[0]!;
-  const changed = (run: number) => {
-    const { card, i } = cards[(run * 37) % cards.length]!;
-    return { i, card: { ...card, whatIf: value(i) * (1 + ((run % 7) - 3) / 1000) } };
+  let changes = 0;
+  /** Never the same number twice: what is the same is not drawn again. */
+  const changed = () => {
+    changes += 1;
+    const { card, i } = cards[(changes * 37) % cards.length]!;
+    return { i, card: { ...card, whatIf: value(i) * (1 + ((changes % 7) - 3) / 1000) } };
   };
-  const incremental = medianOf(11, (run) => {
-    const { i, card } = changed(run);
+  const changeOf = (next: () => { i: number; card: Card }) => () => {
+    const { i, card } = next();
     engine.setCard(i, card, measured[i]!);
     engine.update();
-  });
+  };
+  const incremental = medianOf(11, changeOf(changed));
+  const renamed = medianOf(
+    101,
+    changeOf(() => {
+      const { card, i } = cards[(changes++ * 37) % cards.length]!;
+      return { i, card: { ...engine.graph.cards[i]!, title: `${card.title} ${changes}` } };
+    }),
+  );
   const assessor = new Assessor();
-  const assessed = (run: number) => {
-    const { i, card } = changed(run);
+  const assessed = () => {
+    const { i, card } = changed();
     assessor.assess({ ...plan, cards: plan.cards.map((own, k) => (k === i ? card : own)) });
   };
   return [
@@ -65,6 +76,7 @@ export function benchFlow(plan: Plan): Measured[] {
       target: 20,
       note: 'draws its cluster again: here that is the whole plan',
     },
+    { name: 'one changed title', milliseconds: renamed, note: 'draws nothing again' },
     {
       name: 'full evaluation, means only',
       milliseconds: fullEvaluation(plan, 101, true),

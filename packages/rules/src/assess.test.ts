@@ -84,8 +84,8 @@ describe('the fragmented supply chain', () => {
     expect(a.exceptions.map((e) => e.kind)).toEqual([
       'collision',
       'watch',
-      'drift',
       'at-risk',
+      'drift',
       'unsigned',
       'stale',
     ]);
@@ -162,6 +162,24 @@ describe('contracts', () => {
     // Two that were declined for one requirement are one exception.
     const both = [declined, contractOf(cards, 'other', 'd', {}, { state: 'withdrawn' })];
     expect(assess(planOf(cards, both)).exceptions.map(({ id }) => id)).toEqual(['other-d']);
+  });
+
+  it('C-23: so it does without its draft, and without the card that was to bring it', () => {
+    const cards = [supply('s', 70), { ...demand('d', 100), unitMargin: 2 }];
+    const declined = contractOf(cards, 's', 'd', {}, { state: 'declined' });
+    const removed = { ...declined, removed: true };
+    const whole = assess(planOf(cards, [removed]));
+    expect(whole.exceptions).toMatchObject([{ id: 's-d', kind: 'collision', money: 800 }]);
+    expect(whole.moneyAtRisk).toBeGreaterThanOrEqual(800);
+    const without = assess(planOf(cards.slice(1), [removed]));
+    expect(without.exceptions).toMatchObject([{ id: 's-d', cards: ['d'], money: 800 }]);
+    expect(explain(without.exceptions[0]!.reason)).toBe(
+      'Declined: nobody covers 400 units for d over the next 4 weeks.',
+    );
+    // Whoever brings it now covers it.
+    const other = [...cards.slice(1), supply('other', 100)];
+    const covered = assess(planOf(other, [removed, contractOf(other, 'other', 'd')]));
+    expect(covered.exceptions).toEqual([]);
   });
 
   it('C-2: says which demand was taken', () => {

@@ -23,6 +23,11 @@ const change = fc.record({
     'tolerance',
     'penalty',
     'state',
+    'title',
+    'part',
+    'priority',
+    'weight',
+    'lag',
     'horizon',
   ),
   value: fc.oneof(
@@ -68,6 +73,16 @@ function changed(plan: Plan, { pick, field, value }: Change): Plan {
     case 'tolerance':
     case 'penalty':
       return termsOf({ [field]: field === 'tolerance' ? value / 2001 : Math.max(1e-3, value) });
+    case 'title':
+      return cardOf((card) => ({ ...card, title: `Part ${value > 500 ? 'A' : 'B'}` }));
+    case 'part':
+      return termsOf({ part: value > 500 ? 'Housing' : 'Motor' });
+    case 'priority':
+      return termsOf({ priority: 1 + (pick % 3) });
+    case 'weight':
+      return termsOf({ weight: 1 + (pick % 3) });
+    case 'lag':
+      return termsOf({ lag: pick % 3 });
     case 'state':
       return termsOf({ state: value > 500 ? 'withdrawn' : 'proposed' });
     case 'horizon':
@@ -107,6 +122,61 @@ describe('one plan after the other', { timeout: 180_000 }, () => {
     expect(assess(next).contracts['s-d']!.recent).not.toEqual(
       assess(plan).contracts['s-d']!.recent,
     );
+  });
+
+  it('P-6, C-6: takes a new title into account that makes two suppliers alternatives', () => {
+    const cards = [
+      cardOf('s', 'supply', 'Operations', measureOf([60, 60], 60), { title: 'Motors' }),
+      cardOf('t', 'supply', 'Operations', measureOf([60, 60], 60), { title: 'Engines' }),
+      cardOf('d', 'demand', 'Sales', measureOf([100, 100], 100)),
+    ];
+    const plan = planOf(cards, [contractOf(cards, 's', 'd'), contractOf(cards, 't', 'd')]);
+    const assessor = new Assessor();
+    expect(assessor.assess(plan).counts.collision).toBe(2);
+    for (const title of ['motors ', 'Engines']) {
+      const next = {
+        ...plan,
+        cards: plan.cards.map((card) => (card.id === 't' ? { ...card, title } : card)),
+      };
+      expect(JSON.stringify(assessor.assess(next))).toBe(JSON.stringify(assess(next)));
+    }
+  });
+
+  it('P-6: draws another cluster that has other numbers by what changed', () => {
+    const noise = (k: number) => Array.from({ length: 20 }, (_, t) => 100 + ((t * k) % 11));
+    const pair = (n: number, values: readonly number[]) => [
+      cardOf(`s${n}`, 'supply', 'Operations', measureOf(values, 100)),
+      cardOf(`d${n}`, 'demand', 'Sales', measureOf(noise(3), 100)),
+    ];
+    const cards = [...pair(0, noise(7)), ...pair(1, noise(7))];
+    const equal = planOf(cards, [contractOf(cards, 's0', 'd0'), contractOf(cards, 's1', 'd1')]);
+    const [other] = pair(0, noise(5));
+    const different = { ...equal, cards: cards.map((card) => (card.id === 's0' ? other! : card)) };
+    const assessor = new Assessor();
+    const before = assessor.assess(equal).contracts['s1-d1']!;
+    const after = assessor.assess(different);
+    expect(JSON.stringify(after)).toBe(JSON.stringify(assess(different)));
+    // Nothing but its numbers, by which two equal clusters differ from each other.
+    expect(after.contracts['s1-d1']!.expectedShortfall).not.toBe(before.expectedShortfall);
+  });
+
+  it('P-6: draws nothing again for what is no number of the flow', () => {
+    const plan = largePlan(60, 90);
+    const none = plan.cards.map(() => null);
+    const engine = new FlowEngine(plan, flowGraph(plan), none);
+    engine.evaluate();
+    engine.setCard(3, { ...plan.cards[3]!, title: 'Another name' }, null);
+    const [contract] = engine.graph.links.map((link) => link.contract);
+    const withTerms = (patch: object): Contract => ({
+      ...contract!,
+      signedTerms: { ...contract!.signedTerms!, ...patch },
+    });
+    engine.setContract(0, { ...contract!, commitBy: '2027-01-01' });
+    expect(engine.update()).toEqual([]);
+    engine.setContract(0, withTerms({ penalty: 77 }));
+    expect(engine.update()).toHaveLength(1);
+    engine.setContract(0, withTerms({ penalty: 77, ratio: contract!.ratio * 2 }));
+    expect(engine.update()).toHaveLength(1);
   });
 
   it('P-6: draws only the clusters that a changed number touches', () => {

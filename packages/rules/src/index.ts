@@ -1,3 +1,4 @@
+export { agendaItems, inTurn } from './agenda/in-turn.ts';
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
 export type { Contingency, TriggerState } from './contingency/contingency.ts';
@@ -14,7 +15,7 @@ export {
   type Prediction,
 } from './follow-through/follow-through.ts';
 export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
-export { type Forecast, forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
+export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export type { ProposeJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export type { Solve } from './reallocation/programme.ts';
@@ -28,5 +29,11 @@ export {
   simulateAll,
 } from './simulation/simulate.ts';
 export type { SimulatedContract, SimulatedDemand, Simulation } from './simulation/simulation.ts';
+export { closedCycle } from './track-record/closed-cycle.ts';
+export { FORECAST_EDITION, type Forecast, foretell } from './track-record/foretell.ts';
+export type { Reports } from './track-record/outcomes.ts';
+export { readRecorded, recorded } from './track-record/recorded.ts';
+export type { Reliability, ReliabilityBin } from './track-record/reliability.ts';
+export { type TrackRecord, trackRecord } from './track-record/track-record.ts';
 export * from './verdicts.ts';
 export { isEmptyOverlay, NO_OVERLAY, type Overlay, withOverlay } from './what-if/overlay.ts';

@@ -22,6 +22,9 @@ export const REASON_CODES = [
   'nothing-required',
   'unmeasured-supplier',
   'risk',
+  'foretold',
+  'foretold-upstream',
+  'nothing-foretold',
   'shortfall',
   'short-cycle',
   'beyond-signed',
@@ -46,6 +49,8 @@ export const REASON_CODES = [
   'contradictory-pair',
   'contradictory-quantity',
   'unsound-number',
+  'open-orders',
+  'undrawn',
   // Exceptions.
   'several-demands',
   // What became of a decision.

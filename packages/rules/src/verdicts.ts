@@ -157,7 +157,9 @@ export interface StructuralFinding {
     | 'dangling'
     | 'contradictory-assumption'
     | 'divergent-cycle'
-    | 'unsound-number';
+    | 'unsound-number'
+    | 'open-orders'
+    | 'undrawn';
   /** Ids of the cards and edges concerned. */
   readonly subjects: readonly string[];
   readonly reason: Reason;
@@ -166,7 +168,15 @@ export interface StructuralFinding {
 export interface Exception {
   /** Stable id: the edge or card that it is about, or `<code>:<subject>` for structure. */
   readonly id: string;
-  readonly kind: 'collision' | 'at-risk' | 'watch' | 'unsigned' | 'drift' | 'stale' | 'structure';
+  readonly kind:
+    | 'collision'
+    | 'at-risk'
+    | 'watch'
+    | 'undrawn'
+    | 'unsigned'
+    | 'drift'
+    | 'stale'
+    | 'structure';
   readonly title: string;
   /** Cards and edges to frame in the spotlight, the path included. */
   readonly cards: readonly string[];

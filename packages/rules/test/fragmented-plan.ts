@@ -6,7 +6,7 @@ export const NOISE = [
   0.4, -0.9, 0.7, -0.2, 0.1, -0.6, 0.9, -0.4, -0.1, 0.6, -0.8, 0.3, 0.2, -0.5, 0.8, -0.7, 0.5, -0.3,
   0.9, -0.6, 0.1, -0.4, 0.6, -0.2, 0.3, -0.3,
 ];
-const around = (mean: number, spread: number) => NOISE.map((n) => mean + n * spread);
+export const around = (mean: number, spread: number) => NOISE.map((n) => mean + n * spread);
 
 /**
  * The collision of the design's board: orders 15 % over plan, assembly at 9,000 because a part is

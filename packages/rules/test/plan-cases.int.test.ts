@@ -153,7 +153,7 @@ const CHECKS: Readonly<Record<string, (plan: Plan) => void>> = {
 /** No plan in them: what they show has its own tests. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'diff-chip-vs-sentence-rounding': 'explain.test.ts, measure sentences',
-  'diff-holt-local-optimum': 'DECISIONS.md: the fit that is found is told there',
+  'diff-holt-local-optimum': 'forecast-of.test.ts: nothing is searched any more',
   'diff-season-two-years': 'false-moves.prop.test.ts and seasonality',
   // Its plan is the fragmented one; as a second source it needs a part of its own name.
   'diff-second-source-worsens': 'parts.test.ts',

@@ -2,17 +2,34 @@ import { parentPort } from 'node:worker_threads';
 import type { Plan } from '@interlock/plan';
 import {
   type Assessment,
+  agendaItems,
   assess,
   DEFAULT_DRAWS,
   explain,
+  foretell,
   type Proposal,
   propose,
+  readRecorded,
+  recorded,
   type Solve,
   simulateAll,
+  trackRecord,
 } from '@interlock/rules';
 import { loadSolver } from '@interlock/rules/solver';
 import { ledgerText } from '../store/ledger-text.ts';
-import type { Assessed, AssessJob, Job, JobAnswer, JobResults, Message, SentPlan } from './job.ts';
+import { readStoredLedger } from '../store/read-stored-ledger.ts';
+import type {
+  Assessed,
+  AssessJob,
+  ForetellJob,
+  Job,
+  JobAnswer,
+  JobResults,
+  Message,
+  SentPlan,
+  TrackRecordJob,
+} from './job.ts';
+import { readSheet } from './read-sheet.ts';
 
 /* Entry of the worker thread; one job at a time. */
 
@@ -29,6 +46,12 @@ async function answer(job: Job): Promise<JobAnswer> {
         return { ok: true, value: simulateAll(job.plan, { draws: job.draws, seed: job.seed }) };
       case 'ledger':
         return { ok: true, value: ledgerText(job) };
+      case 'foretell':
+        return { ok: true, value: foretold(job) };
+      case 'track-record':
+        return { ok: true, value: recordOf(job) };
+      case 'read-sheet':
+        return { ok: true, value: await readSheet(job) };
       case 'propose':
         return { ok: true, value: await proposed(job.plan, job.contract, job.maxMoves) };
     }
@@ -42,7 +65,12 @@ async function proposed(plan: Plan, contract: string, maxMoves: number | null): 
   return propose(plan, contract, await solver, maxMoves === null ? {} : { maxMoves });
 }
 
-async function assessed({ plan, proposals, simulation }: AssessJob): Promise<Assessed> {
+async function assessed({
+  plan,
+  proposals,
+  simulation,
+  actualsOf = [],
+}: AssessJob): Promise<Assessed> {
   const assessment = assess(plan);
   const text = JSON.stringify({
     ...assessment,
@@ -61,7 +89,33 @@ async function assessed({ plan, proposals, simulation }: AssessJob): Promise<Ass
     },
   });
   const { moneyAtRisk, currency, counts } = assessment;
-  return { json: new TextEncoder().encode(text), moneyAtRisk, currency, counts };
+  const { cards } = assessment;
+  return {
+    json: new TextEncoder().encode(text),
+    moneyAtRisk,
+    currency,
+    counts,
+    items: agendaItems(assessment),
+    actuals: Object.fromEntries(actualsOf.map((id) => [id, cards[id]?.actual ?? null])),
+  };
+}
+
+function foretold(job: ForetellJob): JobResults['foretell'] {
+  const forecast = foretell(job.plan);
+  if (forecast === null) return null;
+  const { forecasts } = readStoredLedger(job);
+  return recorded(forecast, readRecorded(forecasts.map(({ payload }) => payload)).roster);
+}
+
+function recordOf(job: TrackRecordJob): JobResults['track-record'] {
+  const { cycle, asOf } = job;
+  const { forecasts, measures } = readStoredLedger(job);
+  return trackRecord({
+    entries: forecasts.map(({ payload }) => payload),
+    reports: new Map([...measures].map(([card, { actuals }]) => [card, actuals])),
+    cycle,
+    asOf,
+  });
 }
 
 /** Collisions for which moves are looked for, the gravest first. */
@@ -82,6 +136,7 @@ function jobOf({ job, plan }: Extract<Message, { type: 'job' }>): Job {
 
 /** Memory that changes hands instead of being copied. */
 function handedOver(value: JobResults[Job['type']]): ArrayBuffer[] {
+  if (value === null) return [];
   if ('json' in value) return [value.json.buffer];
   return 'bytes' in value ? [value.bytes.buffer] : [];
 }

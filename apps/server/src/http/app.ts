@@ -3,8 +3,16 @@ import { type Context, Hono } from 'hono';
 import { StoreError } from '../store/store-error.ts';
 import { addressOf } from './address.ts';
 import { type Answer, refuse } from './answer.ts';
-import { DEFAULT_BODY_LIMIT, parseJson, readText, validate } from './body.ts';
+import {
+  DEFAULT_BODY_LIMIT,
+  parseJson,
+  readBytes,
+  readText,
+  validate,
+  validateBody,
+} from './body.ts';
 import { identify, parseBearer, parseCookies } from './identity.ts';
+import { BOARD_BOUNDS, MEMBER_BOUNDS } from './json-shape.ts';
 import { refuseUnlessOperator } from './operator.ts';
 import { baseUrl, hostAllowed, originAllowed } from './origin.ts';
 import { respond } from './respond.ts';
@@ -128,23 +136,37 @@ async function withBody(
   services: Services,
 ): Promise<Answer> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  const { files, bodyLimit = DEFAULT_BODY_LIMIT } = route.spec;
   const csv = type === 'text/csv' && route.handleCsv !== undefined;
-  if (!csv && type !== 'application/json')
+  const file = files?.types.includes(type) === true && route.handleFile !== undefined;
+  if (!csv && !file && type !== 'application/json') {
+    const types = [
+      'application/json',
+      ...(route.handleCsv === undefined ? [] : ['text/csv']),
+      ...(files?.types ?? []),
+    ];
     return refuse(
       'unsupported-type',
-      `Send the body as application/json${route.handleCsv === undefined ? '' : ' or text/csv'}. Nothing was written.`,
+      `Send the body as ${types.join(' or ')}. Nothing was written.`,
     );
-  const text = await readText(context.req.raw, route.spec.bodyLimit ?? DEFAULT_BODY_LIMIT);
-  if (!text.ok) return text.answer;
+  }
+  const bytes = file ? await readBytes(context.req.raw, bodyLimit) : null;
+  if (bytes !== null && !bytes.ok) return bytes.answer;
+  const text = file ? null : await readText(context.req.raw, bodyLimit);
+  if (text !== null && !text.ok) return text.answer;
   // Asked again: a body may take two minutes, and whoever sends it be shown out meanwhile.
   const member = await memberOf(request, route, services);
   if (!member.ok) return member.answer;
   const { identity } = member.facts;
+  if (bytes !== null && route.handleFile !== undefined)
+    return route.handleFile(bytes.value, { ...request, identity }, services);
+  if (text === null) throw new Error('a body is a file or a text');
   if (csv && route.handleCsv !== undefined)
     return route.handleCsv(text.value, { ...request, identity }, services);
-  const json = parseJson(text.value);
+  const most = route.spec.operatorOnly === undefined ? MEMBER_BOUNDS : BOARD_BOUNDS;
+  const json = await parseJson(text.value, most);
   if (!json.ok) return json.answer;
-  const body = validate(schema, json.value);
+  const body = await validateBody(schema, json.value);
   if (!body.ok) return body.answer;
   return route.handle({ ...request, identity, body: body.value }, services);
 }
@@ -213,6 +235,13 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
       return refuse(
         'key-reused',
         'This Idempotency-Key was used for another request. Use a new key; nothing was written.',
+      );
+    case 'unconfirmed':
+      services.log.error('store-unconfirmed', { route: route.spec.name });
+      return refuse(
+        'store-unavailable',
+        'The server’s disk does not say whether it has what was written. Load the board again and look before you repeat anything.',
+        { headers: { 'retry-after': '10' } },
       );
     case 'unavailable':
     case 'closed':

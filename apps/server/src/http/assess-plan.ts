@@ -27,13 +27,19 @@ export function createAssessing(compute: Compute): Assessing {
     return number;
   };
   /** Lists of a plan keep their identity where nothing of theirs changed. */
-  const keyOf = ({ plan, proposals, simulation }: Omit<AssessJob, 'type'>): string =>
+  const keyOf = ({
+    plan,
+    proposals,
+    simulation,
+    actualsOf = [],
+  }: Omit<AssessJob, 'type'>): string =>
     JSON.stringify([
       plan.asOf,
       plan.settings,
       [plan.departments, plan.cards, plan.contracts, plan.influences].map(numberOf),
       proposals,
       simulation,
+      actualsOf,
     ]);
   const forget = (key: string): void => {
     kept.delete(key);

@@ -1,15 +1,27 @@
+import { checkingLists } from '@interlock/plan';
 import { z } from 'zod';
+import { Slices } from '../turns/slices.ts';
 import { type Answer, refuse } from './answer.ts';
-import { shapeFault } from './json-shape.ts';
+import { parsingJson } from './json-pieces.ts';
+import { findingShapeFault, type JsonBounds } from './json-shape.ts';
 
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
+
+/** Of a body, between two turns of the event loop. */
+const AT_ONCE = 64 * 1024;
+
+const NOT_UTF8 = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly answer: Answer };
 
-/** Reads a body as UTF-8 text and stops at `limit` bytes, whatever the client announced. */
-export async function readText(request: Request, limit: number): Promise<Parsed<string>> {
+/** Hands a body on as it arrives and stops at `limit` bytes, whatever the client announced. */
+async function readChunks(
+  request: Request,
+  limit: number,
+  take: (chunk: Uint8Array) => void,
+): Promise<Parsed<null>> {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > limit) return { ok: false, answer: tooLarge(limit) };
   if (request.headers.has('content-encoding'))
@@ -17,18 +29,42 @@ export async function readText(request: Request, limit: number): Promise<Parsed<
       ok: false,
       answer: refuse('unsupported-type', 'Send the body without content-encoding.'),
     };
-  if (request.body === null) return { ok: true, value: '' };
-  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body) {
+  let rest = AT_ONCE;
+  const slices = new Slices();
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > limit) return { ok: false, answer: tooLarge(limit) };
-    chunks.push(chunk);
+    take(chunk);
+    if (size < rest) continue;
+    // Meanwhile its socket is not read: several large bodies would fill the turns of all others.
+    await slices.rest();
+    rest = size + AT_ONCE;
   }
+  return { ok: true, value: null };
+}
+
+/** A body as it is, in pieces that nobody has had to put together. */
+export async function readBytes(request: Request, limit: number): Promise<Parsed<Blob>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const read = await readChunks(request, limit, (chunk) => chunks.push(new Uint8Array(chunk)));
+  return read.ok ? { ok: true, value: new Blob(chunks) } : read;
+}
+
+/** Reads a body as UTF-8 text. */
+export async function readText(request: Request, limit: number): Promise<Parsed<string>> {
+  // Decoded as it arrives: all of it at once is a pause for everybody.
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts: string[] = [];
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return { ok: true, value: text };
-  } catch {
+    const read = await readChunks(request, limit, (chunk) =>
+      parts.push(decoder.decode(chunk, { stream: true })),
+    );
+    if (!read.ok) return read;
+    parts.push(decoder.decode());
+    return { ok: true, value: parts.join('') };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== NOT_UTF8) throw error;
     return {
       ok: false,
       answer: refuse(
@@ -39,8 +75,10 @@ export async function readText(request: Request, limit: number): Promise<Parsed<
   }
 }
 
-export function parseJson(text: string): Parsed<unknown> {
-  const fault = shapeFault(text);
+/** Parses a body in slices: one of several MB would be a pause for everybody. */
+export async function parseJson(text: string, most: JsonBounds): Promise<Parsed<unknown>> {
+  const slices = new Slices();
+  const fault = await slices.run(findingShapeFault(text, most));
   if (fault !== null)
     return {
       ok: false,
@@ -50,13 +88,23 @@ export function parseJson(text: string): Parsed<unknown> {
       ),
     };
   try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
+    return { ok: true, value: await slices.run(parsingJson(text)) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return {
       ok: false,
       answer: refuse('invalid-input', 'The body is not valid JSON. Nothing was written.'),
     };
   }
+}
+
+/** The same for a body with long lists, whose items are looked at in slices. */
+export async function validateBody<T>(
+  schema: z.core.$ZodType<T>,
+  value: unknown,
+): Promise<Parsed<T>> {
+  await new Slices().run(checkingLists(schema, value));
+  return validate(schema, value);
 }
 
 /** Checks a value by its schema; the answer names the field and says that nothing was written. */

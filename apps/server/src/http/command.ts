@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { LedgerEntry } from '@interlock/plan';
 import {
-  canonicalJson,
+  canonicalPieces,
   type Identity,
   type ProblemReason,
   type RefusalReason,
 } from '@interlock/protocol';
-import type * as Y from 'yjs';
 import { WriteRefused } from '../rooms/commit-line.ts';
+import type { Change } from '../rooms/draft.ts';
 import type { Room } from '../rooms/rooms.ts';
 import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
+import { Slices } from '../turns/slices.ts';
 import { type Answer, refuse } from './answer.ts';
 import { stillIs } from './identity.ts';
 import type { Services } from './services.ts';
@@ -19,12 +20,18 @@ export type Decision =
   | { readonly refused: Answer }
   | {
       readonly refused?: undefined;
-      readonly change?: ((doc: Y.Doc) => void) | undefined;
+      readonly change?: Change | undefined;
       readonly ledger: readonly LedgerDraft[];
       readonly people?: readonly PeopleChange[];
       readonly secrets?: readonly SecretChange[];
       readonly respond: (entries: readonly LedgerEntry[]) => Answer;
     };
+
+/** The answer of a command of which one entry is the whole result. */
+export const recorded = (entries: readonly LedgerEntry[]): Answer => ({
+  status: 201,
+  body: { entry: entries[0] },
+});
 
 export interface Command {
   readonly board: string;
@@ -51,7 +58,7 @@ export function runCommand(services: Services, command: Command): Promise<Answer
           'not-signed-in',
           'Your sign-in or your role on this board changed meanwhile. Load the board again; nothing was written.',
         );
-      const requestHash = command.key === null ? '' : hashRequest(command);
+      const requestHash = command.key === null ? '' : await hashRequest(command);
       if (command.key !== null) {
         const earlier = await services.store.idempotent(command.board, command.key);
         if (earlier !== null) return replay(earlier, requestHash);
@@ -117,7 +124,14 @@ function replay(earlier: { requestHash: string; response: string }, requestHash:
   return { ...first, headers: { 'idempotency-replayed': 'true' } };
 }
 
-function hashRequest(command: Command): string {
-  const text = canonicalJson({ actor: command.identity.actor, request: command.request });
-  return createHash('sha256').update(text).digest('hex');
+/** In slices: a request may hold 150,000 actuals. */
+async function hashRequest(command: Command): Promise<string> {
+  const { identity, request } = command;
+  const hash = createHash('sha256');
+  const slices = new Slices();
+  for (const piece of canonicalPieces({ actor: identity.actor, request })) {
+    hash.update(piece);
+    if (slices.over) await slices.rest();
+  }
+  return hash.digest('hex');
 }

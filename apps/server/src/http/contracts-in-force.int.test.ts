@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type RawClient, rawClient, until } from '../rooms/testing/raw-client.ts';
 import { FACILITATOR } from '../rooms/testing/test-board.ts';
-import { IDS, sampleBoard } from './testing/sample-board.ts';
+import { IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
 import {
   type Cast,
   startTestServer,
@@ -291,6 +291,102 @@ it('what is in force is not declined: the ledger says nothing that is not so', a
   await editQuantity(server, cast.board, IDS.contract, 120);
   expect((await decline(sales)).status).toBe(201);
   expect(await stateNow()).toBe('amendment-pending');
+});
+
+describe('C-23: what was declined stands, whoever takes the draft away', () => {
+  const decline = async (who: Visitor) =>
+    who.post(path(`contracts/${IDS.contract}/decline`), {
+      termsHash: await hashOf(server, cast.board, IDS.contract),
+      reason: 'No capacity',
+    });
+  const exceptions = async () => {
+    const { body } = await cast.observer.get(path('assessment'));
+    return (body as { exceptions: { id: string; kind: string }[] }).exceptions.filter(
+      ({ id, kind }) => id === IDS.contract && kind === 'collision',
+    );
+  };
+  const declinedNeed = async () => {
+    const items = [{ card: IDS.orders, measure: MEASURE }];
+    expect((await cast.facilitator.post(path('targets'), { items })).status).toBe(201);
+    const hash = await hashOf(server, cast.board, IDS.contract);
+    expect((await decline(operations)).status).toBe(201);
+    expect(await exceptions()).toHaveLength(1);
+    return hash;
+  };
+
+  it.each<[string, (doc: Y.Doc) => void]>([
+    ['the draft', (doc) => doc.getMap('edges').delete(EDGE)],
+    [
+      'the draft, edited before',
+      (doc) => {
+        entry(doc, 'edges', EDGE).set('quantity', 1);
+        entry(doc, 'edges', EDGE).set('status', 'draft');
+        doc.getMap('edges').delete(EDGE);
+      },
+    ],
+    [
+      'the draft and the card that was to bring it',
+      (doc) => {
+        doc.getMap('edges').delete(EDGE);
+        doc.getMap('cards').delete(SUPPLIER);
+      },
+    ],
+  ])('a raw update that deletes %s', async (_, change) => {
+    await declinedNeed();
+    expect(await attempt(operations, change)).toBe('taken');
+    expect((await view()).edges.has(IDS.contract)).toBe(false);
+    expect(await exceptions()).toHaveLength(1);
+  });
+
+  it('an offer that the other side has signed is not answered by deleting it', async () => {
+    await cast.facilitator.post(path('targets'), {
+      items: [{ card: IDS.orders, measure: MEASURE }],
+    });
+    const termsHash = await hashOf(server, cast.board, IDS.contract);
+    await sign(sales);
+    expect(await attempt(operations, (doc) => doc.getMap('edges').delete(EDGE))).toBe('taken');
+    expect(await exceptions()).toHaveLength(1);
+    for (const who of [sales, operations])
+      await who.post(path(`contracts/${IDS.contract}/end`), { termsHash });
+    expect(await exceptions()).toEqual([]);
+  });
+
+  it('until another contract covers it, and again when that is gone', async () => {
+    await declinedNeed();
+    await attempt(operations, (doc) => doc.getMap('edges').delete(EDGE));
+    await draw(
+      server,
+      cast.board,
+      [],
+      [{ id: 'again', from: IDS.output, to: IDS.orders, quantity: 100, status: 'proposed' }],
+    );
+    expect(await exceptions()).toEqual([]);
+    await attempt(sales, (doc) => doc.getMap('edges').delete('operations~sales:again'));
+    expect(await exceptions()).toHaveLength(1);
+  });
+
+  it.each([
+    ['still drawn', false],
+    ['taken away', true],
+  ])('until both sides agree that it is not needed: %s', async (_, gone) => {
+    const termsHash = await declinedNeed();
+    if (gone) await attempt(operations, (doc) => doc.getMap('edges').delete(EDGE));
+    const say = (who: Visitor, what: 'end' | 'keep', body: object = { termsHash }) =>
+      who.post(path(`contracts/${IDS.contract}/${what}`), body);
+    expect((await say(operations, 'end', { termsHash: '1'.repeat(64) })).reason).toBe(
+      'terms-changed',
+    );
+    expect((await say(await cast.participant('finance'), 'end')).reason).toBe('forbidden');
+    expect((await say(operations, 'end')).body).toMatchObject({ ended: false });
+    expect((await say(operations, 'end')).reason).toBe('already-signed');
+    expect((await say(sales, 'keep')).status).toBe(201);
+    expect((await say(sales, 'end')).body).toMatchObject({ ended: false });
+    expect(await exceptions()).toHaveLength(1);
+    expect((await say(operations, 'end')).body).toMatchObject({ ended: true });
+    expect(await exceptions()).toEqual([]);
+    expect((await view()).edges.has(IDS.contract)).toBe(false);
+    expect((await say(operations, 'end')).reason).toBe('contract-unknown');
+  });
 });
 
 describe('G-18: what no update writes into a contract', () => {

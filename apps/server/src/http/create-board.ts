@@ -1,4 +1,4 @@
-import { type BoardContent, documentFromContent, type Template, templates } from '@interlock/board';
+import { type BoardContent, type Template, templates } from '@interlock/board';
 import {
   type DepartmentEntry,
   idSchema,
@@ -6,6 +6,7 @@ import {
   type LedgerEvent,
 } from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
+import { documentInSlices } from '../rooms/load-document.ts';
 import { isoNow } from '../store/clock.ts';
 import {
   type LinkRecord,
@@ -69,6 +70,7 @@ export async function startBoard(services: Services, start: BoardStart): Promise
     ...start.events,
   ];
   const people: PeopleChange[] = links.map(({ record }) => ({ type: 'link-added', link: record }));
+  const document = await documentInSlices(content);
   const secret = start.creator === null ? null : newSecret();
   if (start.creator !== null && secret !== null) {
     const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
@@ -77,7 +79,7 @@ export async function startBoard(services: Services, start: BoardStart): Promise
   }
   await services.store.createBoard(
     { id: board, title, template, createdAt: isoNow(services.clock) },
-    documentFromContent(content),
+    document,
     [
       ...events.map((event) => ({ actor: SERVER_ACTOR, event })),
       ...links.map(({ record }) => ({ actor: creator, event: linkCreated(record) })),

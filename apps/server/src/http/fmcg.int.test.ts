@@ -9,7 +9,7 @@ import {
   guessWeekStart,
   parseTable,
   proposeMapping,
-} from '@interlock/protocol/csv';
+} from '@interlock/spreadsheet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOn, startTestServer, type TestServer, type Visitor } from './testing/test-server.ts';
 import { draw } from './testing/write-board.ts';

@@ -69,6 +69,29 @@ describe('imports', () => {
     expect(await seq()).toBe(before + 3);
   });
 
+  it('are taken with more actuals than one entry holds', { timeout: 60_000 }, async () => {
+    const before = await seq();
+    const week = (n: number) => new Date(Date.UTC(1980, 0, 7 + 7 * n)).toISOString().slice(0, 10);
+    const actuals = Array.from({ length: 2_400 }, (_, n) => [week(n), n]);
+    const series = Array.from({ length: 43 }, (_, n) => ({
+      ...orders,
+      title: `Long ${n}`,
+      actuals,
+    }));
+    const answer = await sales.post(path('imports'), { series });
+    expect(answer.body).toMatchObject({ cardsCreated: 43, actualsReported: 103_200 });
+    // The targets, and eleven entries of at most 10,000 actuals: all of it in one commit.
+    const { verified, entries } = await ledger();
+    expect(verified).toBe(true);
+    const added = entries.filter((entry) => entry.seq > before);
+    expect(added.map(({ type }) => type)).toEqual([
+      'targets-set',
+      ...Array.from({ length: 11 }, () => 'actuals-reported'),
+    ]);
+    const again = await sales.post(path('imports'), { series });
+    expect(again.body).toMatchObject({ actualsReported: 0, actualsUnchanged: 103_200 });
+  });
+
   it('ask about a card of that title in another lane, and leave what is there as it is', async () => {
     const drawn = async () =>
       ((await sales.get(path('export'))).body as { board: { cards: { id: string }[] } }).board

@@ -1,5 +1,16 @@
+import { toEnd } from '@interlock/plan';
 import { describe, expect, test } from 'vitest';
-import { MOST_DEPTH, MOST_FIELDS, MOST_VALUES, shapeFault } from './json-shape.ts';
+import {
+  BOARD_BOUNDS,
+  findingShapeFault,
+  type JsonBounds,
+  MEMBER_BOUNDS,
+  MOST_DEPTH,
+  MOST_FIELDS,
+} from './json-shape.ts';
+
+const faultWithin = (text: string, most: JsonBounds) => toEnd(findingShapeFault(text, most));
+const shapeFault = (text: string) => faultWithin(text, BOARD_BOUNDS);
 
 describe('the shape of a body', () => {
   test('of what is sent here is fine, whatever stands in its strings', () => {
@@ -15,7 +26,18 @@ describe('the shape of a body', () => {
   test('that is too deep or too full is told before it is parsed', () => {
     expect(shapeFault('['.repeat(20_000_000))).toContain('deeper than 64');
     expect(shapeFault(`{"a":${'{"a":'.repeat(100)}`)).toContain('deeper than 64');
-    expect(shapeFault(`[${'{},'.repeat(MOST_VALUES)}{}]`)).toContain(`${MOST_VALUES} values`);
+    const { values, containers } = BOARD_BOUNDS;
+    expect(shapeFault(`[${'1,'.repeat(values)}1]`)).toContain(`${values} values`);
+    expect(shapeFault(`[${'{},'.repeat(containers)}{}]`)).toContain(`${containers} lists`);
+  });
+
+  test('of one person’s request is bounded by what it costs, not by its bytes', () => {
+    const { containers } = MEMBER_BOUNDS;
+    const objects = (count: number) => `[${Array.from({ length: count }, () => '{}')}]`;
+    expect(faultWithin(objects(containers - 1), MEMBER_BOUNDS)).toBeNull();
+    expect(faultWithin(objects(containers), MEMBER_BOUNDS)).toContain(`${containers} lists`);
+    const actuals = Array.from({ length: 150_000 }, () => '["2026-01-05",1]');
+    expect(faultWithin(`{"series":[{"actuals":[${actuals}]}]}`, MEMBER_BOUNDS)).toBeNull();
   });
 
   test('of an object with a table of keys is told, of a long list of objects is not', () => {

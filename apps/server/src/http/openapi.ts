@@ -92,6 +92,14 @@ function requestBody(route: RouteSpec, body: z.core.$ZodType): Json {
       ...(route.csv === undefined
         ? {}
         : { 'text/csv': { schema: { type: 'string', description: route.csv } } }),
+      ...Object.fromEntries(
+        (route.files?.types ?? []).map((type) => [
+          type,
+          {
+            schema: { type: 'string', format: 'binary', description: route.files!.description },
+          },
+        ]),
+      ),
     },
   };
 }

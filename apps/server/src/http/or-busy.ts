@@ -1,5 +1,7 @@
 import { BusyError, TooLongError } from '../compute/compute.ts';
+import type { Party } from '../compute/fair-queue.ts';
 import { type Answer, refuse } from './answer.ts';
+import type { Services } from './services.ts';
 
 /** What makes a computation smaller: a field of the request, and what is to be asked for. */
 export interface Smaller {
@@ -28,4 +30,13 @@ export async function orBusy(task: () => Promise<Answer>, smaller?: Smaller): Pr
       { headers: { 'retry-after': '5' } },
     );
   }
+}
+
+/** A large write, when its turn has come; a refusal where too many of this person or board wait. */
+export function inTurn(
+  { longWork }: Pick<Services, 'longWork'>,
+  party: Party,
+  task: () => Promise<Answer>,
+): Promise<Answer> {
+  return orBusy(() => longWork.run(party, task));
 }

@@ -10,6 +10,7 @@ import {
   cycleIndex,
   cycleStart,
   type LedgerEvent,
+  LIMITS,
   whyNoActual,
 } from '@interlock/plan';
 import { canonicalJson, type Import, type Imported } from '@interlock/protocol';
@@ -33,18 +34,18 @@ export type PlannedImport =
  * the title stands elsewhere, the request has to say what is meant. Leaves out what the ledger says
  * already, so that a repeated import writes nothing. Of a card that is
  * there, only what is asked for is changed: actuals of cycles without one; others, its target, unit
- * and direction where the request says so.
+ * and direction where the request says so. Step by step: a request may hold 150,000 actuals.
  *
  * @param lastDay the day by whose end a cycle must be over for its actual
  */
-export function planImport(
+export function* planningImport(
   view: BoardView,
   ledger: LedgerState,
   request: Import,
   newId: () => string,
   lastDay: string,
-): PlannedImport {
-  const fault = faultOf(view, request, lastDay);
+): Generator<void, PlannedImport> {
+  const fault = yield* faultOf(view, request, lastDay);
   if (fault !== null) return { ok: false, ...fault };
   const cards: (NewCard & { readonly id: string })[] = [];
   const ids: string[] = [];
@@ -67,16 +68,19 @@ export function planImport(
     const { department, kind, title, owner } = series;
     cards.push({ id, department, kind, title, pos: [0, 0], owner });
   }
-  const { targets, actuals, unchanged, corrected, differing } = ledgerItems(
+  const { targets, actuals, unchanged, corrected, differing } = yield* ledgerItems(
     view,
     ledger,
     request,
     ids,
   );
   const events: LedgerEvent[] = [];
-  if (targets.length > 0) events.push({ type: 'targets-set', payload: { items: targets } });
-  if (actuals.length > 0)
-    events.push({ type: 'actuals-reported', payload: { source: 'import', items: actuals } });
+  if (targets.length > 0) events.push({ type: 'targets-set', payload: { items: [...targets] } });
+  // In entries of which each is written in a turn.
+  for (let from = 0; from < actuals.length; from += LIMITS.actualsAtOnce) {
+    const items = actuals.slice(from, from + LIMITS.actualsAtOnce);
+    events.push({ type: 'actuals-reported', payload: { source: 'import', items } });
+  }
   return {
     ok: true,
     plan: {
@@ -138,17 +142,26 @@ function matchOf(
   };
 }
 
-function ledgerItems(
+interface LedgerItems {
+  readonly targets: readonly TargetItem[];
+  readonly actuals: readonly ActualItem[];
+  readonly unchanged: number;
+  readonly corrected: number;
+  readonly differing: number;
+}
+
+function* ledgerItems(
   view: BoardView,
   ledger: LedgerState,
   request: Import,
   ids: readonly string[],
-) {
+): Generator<void, LedgerItems> {
   const { cycle } = view.settings;
   const targets: TargetItem[] = [];
   const actuals: ActualItem[] = [];
   let [unchanged, corrected, differing] = [0, 0, 0];
   for (const [index, series] of request.series.entries()) {
+    yield;
     const card = ids[index]!;
     const before = ledger.measures.get(card);
     const definition = before?.definition ?? null;
@@ -170,14 +183,15 @@ function ledgerItems(
   return { targets, actuals, unchanged, corrected, differing };
 }
 
-function faultOf(
+function* faultOf(
   view: BoardView,
   request: Import,
   lastDay: string,
-): { field: string; message: string } | null {
+): Generator<void, { field: string; message: string } | null> {
   const lanes = new Set(view.departments.map(({ id }) => id));
   const seen = new Set<string>();
   for (const [index, series] of request.series.entries()) {
+    yield;
     const field = `series.${index}`;
     if (!lanes.has(series.department))
       return {

@@ -21,7 +21,7 @@ describe('proposals over HTTP', () => {
     expect(answer.body).toMatchObject({
       status: 'traded',
       sentences: [
-        { what: 'Move 5,395 PM-40 modules a week', route: 'Retrofit kits → Final assembly' },
+        { what: 'Move 5,392 PM-40 modules a week', route: 'Retrofit kits → Final assembly' },
       ],
     });
   });

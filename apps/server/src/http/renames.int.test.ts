@@ -99,3 +99,22 @@ it('a made-up past does not borrow the name of somebody on this server', async (
   const { board } = made.body as BoardCreated;
   expect((await ledgerOf(owner, board)).entries[0]?.by).toBeUndefined();
 });
+
+it('nobody joins, or is renamed, under the name of somebody who is there', async () => {
+  const capability = capabilityOf(cast.created, 'observer');
+  const first = server.visitor();
+  const joined = async (who: typeof first, name: string) => {
+    const { body } = await who.post('/api/join', { capability, name });
+    return (body as { identity: { name: string } }).identity.name;
+  };
+  expect(await joined(first, 'Mara Lind')).toBe('Mara Lind');
+  const second = server.visitor();
+  expect(await joined(second, 'mara  lind')).toBe('mara  lind (2)');
+  expect(await joined(second, 'Sam')).toBe('Sam');
+  expect(await joined(second, 'Mara Lind')).toBe('Mara Lind (2)');
+  // The same person keeps theirs, by the same link and by another.
+  expect(await joined(first, 'Mara Lind')).toBe('Mara Lind');
+  const other = capabilityOf(cast.created, 'participant', 'sales');
+  const { body } = await first.post('/api/join', { capability: other, name: 'Mara Lind' });
+  expect((body as { identity: { name: string } }).identity.name).toBe('Mara Lind');
+});

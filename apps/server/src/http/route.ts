@@ -53,6 +53,8 @@ export interface RouteSpec {
   readonly body?: z.core.$ZodType;
   /** Accepts `text/csv` beside JSON. */
   readonly csv?: string;
+  /** Accepts files of these media types beside JSON. */
+  readonly files?: { readonly types: readonly string[]; readonly description: string };
   /** Bytes; {@link DEFAULT_BODY_LIMIT} unless given. */
   readonly bodyLimit?: number;
   readonly query?: z.core.$ZodObject;
@@ -73,12 +75,19 @@ export interface Route {
     request: RouteRequest<unknown, unknown>,
     services: Services,
   ): Promise<Answer>;
+  handleFile?(
+    file: Blob,
+    request: RouteRequest<unknown, unknown>,
+    services: Services,
+  ): Promise<Answer>;
 }
 
 interface Handlers<R> {
   admit?(request: RequestFacts, services: Services): Promise<Answer | null>;
   handle(request: R, services: Services): Promise<Answer>;
   handleCsv?(text: string, request: R, services: Services): Promise<Answer>;
+  /** `file.type` is the media type that was sent. */
+  handleFile?(file: Blob, request: R, services: Services): Promise<Answer>;
 }
 type Typed<B extends z.core.$ZodType, Q extends z.core.$ZodObject> = Omit<
   RouteSpec,

@@ -1,5 +1,7 @@
 import type { Compute } from '../compute/compute.ts';
+import type { LongWork } from '../compute/long-work.ts';
 import type { Config } from '../config/config.ts';
+import type { TrackRecords } from '../forecasts/track-records.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
@@ -22,6 +24,9 @@ export interface Services {
   /** Long computations, off the event loop. */
   readonly compute: Compute;
   readonly assessing: Assessing;
+  /** Large writes, a few at once, in turns of boards and people. */
+  readonly longWork: LongWork;
+  readonly trackRecords: TrackRecords;
   /** Counts wrong capabilities per address. */
   readonly wrongCapabilities: RateLimit;
 }

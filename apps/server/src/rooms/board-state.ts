@@ -1,34 +1,30 @@
 import {
   applyLedger,
   type BoardView,
-  checkTouched,
   composePlan,
+  composingPlan,
   emptyLedger,
   type LedgerState,
   type Projector,
   projecting,
-  type Touched,
 } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { Cleared, Departed, StoredDocument } from '../store/store.ts';
 import { Slices } from '../turns/slices.ts';
+import { Answers } from './answers.ts';
+import { BoardBytes } from './board-bytes.ts';
 import { ClientIds } from './client-ids.ts';
+import { type Change, type Draft, makeChange } from './draft.ts';
 import { isEmpty } from './frames.ts';
-import { copyInSlices, loadDocument } from './load-document.ts';
-import { observeEffects } from './touched.ts';
+import { copyInSlices, loadDocument, sizeInSlices } from './load-document.ts';
 
 /** Committed updates that the document takes in one go: more would be a pause for everybody. */
 const MOST_UNAPPLIED = 64;
 const MOST_UNAPPLIED_BYTES = 64 * 1024;
-/** Beyond this tail, as a part of the whole, the whole is encoded anew for the next who joins. */
-const TAIL_SHARE = 0.1;
-const MOST_IN_TAIL = 200;
-/** A whole up to this size is encoded anew after each change: it costs next to nothing. */
-const SMALL_WHOLE_BYTES = 64 * 1024;
-/** Different state vectors whose answers are kept: after a restart most people have the same. */
-const KEPT_DIFFERENCES = 16;
+/** From this size on a change of the server's own is not applied: its copy takes over. */
+const LARGE_BYTES = 32 * 1024;
 
 /** Items of a ledger that are taken in between two looks at the clock. */
 const PART_ITEMS = 1_000;
@@ -37,12 +33,6 @@ interface Loaded {
   readonly document: Y.Doc;
   readonly projector: Projector;
   readonly ledger: LedgerState;
-}
-
-/** A board for somebody who has nothing: all of it as of some moment, and what came after. */
-export interface WholeBoard {
-  readonly update: Uint8Array;
-  readonly tail: Uint8Array | null;
 }
 
 /** What a room begins with. */
@@ -70,22 +60,18 @@ export class BoardState {
   /** Sequence number of the last document update. */
   seq: number;
 
-  /** Size of the document as one update, at most: what was deleted since it was loaded counts. */
-  bytes: number;
+  readonly bytes: BoardBytes;
 
-  readonly #projector: Projector;
+  #projector: Projector;
   readonly #clock: Clock;
   #plan: Plan | undefined;
-  readonly #document: Y.Doc;
+  #document: Y.Doc;
   /** Committed, and not yet in the document. */
   #unapplied: Uint8Array[] = [];
   #unappliedBytes = 0;
-  #whole: Uint8Array | null = null;
-  /** Committed since `#whole`. */
-  #tail: Uint8Array[] = [];
-  #tailBytes = 0;
   #vector: Uint8Array | null = null;
-  readonly #differences = new Map<string, Uint8Array>();
+  /** What joiners lack. */
+  readonly answers = new Answers(() => this.document);
 
   /** In slices; rejects with StoreError `corrupt`. */
   static async load(
@@ -97,11 +83,7 @@ export class BoardState {
     const document = await loadDocument(board, stored);
     const slices = new Slices();
     const projector = await slices.run(projecting(document));
-    let ledger = emptyLedger;
-    for (const some of inParts(entries)) {
-      ledger = applyLedger(ledger, some);
-      if (slices.over) await slices.rest();
-    }
+    const ledger = await slices.run(applying(emptyLedger, entries));
     return new BoardState({ document, projector, ledger }, stored, clock);
   }
 
@@ -116,7 +98,7 @@ export class BoardState {
     this.cleared = stored.cleared;
     this.seq = stored.seq;
     this.ledger = ledger;
-    this.bytes = sizeOf(stored);
+    this.bytes = new BoardBytes(sizeOf(stored), () => sizeInSlices(this.document));
     this.#projector = projector;
     this.#clock = clock;
   }
@@ -139,20 +121,46 @@ export class BoardState {
     return plan;
   }
 
-  /** Takes over what was just committed. */
-  adopt(update: Uint8Array | null, entries: readonly LedgerEntry[], seq: number): void {
+  /** The same in slices: what of it changed since it was last asked for may be a whole board. */
+  async planInSlices(asOf?: string): Promise<Plan> {
+    await new Slices().run(composingPlan(this.view, this.ledger));
+    return this.plan(asOf);
+  }
+
+  /** The ledger with entries that are committed, for `adopt`; nothing may be adopted meanwhile. */
+  ledgerWith(entries: readonly LedgerEntry[], slices: Slices): Promise<LedgerState> {
+    return slices.run(applying(this.ledger, entries));
+  }
+
+  /** Takes over what was just committed; of a large change of the server, the copy that holds it. */
+  adopt(
+    update: Uint8Array | null,
+    ledger: LedgerState,
+    seq: number,
+    draft: Pick<Draft, 'document' | 'projector'> | null = null,
+  ): void {
     if (update !== null) {
-      this.bytes += update.byteLength;
-      this.#unapplied.push(update);
-      this.#unappliedBytes += update.byteLength;
+      this.bytes.add(update.byteLength);
       this.#vector = null;
-      this.#differences.clear();
-      this.#lengthenTail(update);
-      const many = this.#unapplied.length >= MOST_UNAPPLIED;
-      if (many || this.#unappliedBytes > MOST_UNAPPLIED_BYTES) this.apply();
+      this.answers.adopt(update);
+      if (draft !== null && draft.projector !== null)
+        this.#replace(draft.document, draft.projector);
+      else {
+        this.#unapplied.push(update);
+        this.#unappliedBytes += update.byteLength;
+        const many = this.#unapplied.length >= MOST_UNAPPLIED;
+        if (many || this.#unappliedBytes > MOST_UNAPPLIED_BYTES) this.apply();
+      }
     }
-    if (entries.length > 0) this.ledger = applyLedger(this.ledger, entries);
+    this.ledger = ledger;
     this.seq = seq;
+  }
+
+  #replace(document: Y.Doc, projector: Projector): void {
+    this.#projector.destroy();
+    this.#document.destroy();
+    this.#document = document;
+    this.#projector = projector;
   }
 
   /** Brings the document up to what is committed. */
@@ -167,26 +175,9 @@ export class BoardState {
     });
   }
 
-  /** Whether it is larger than this; counted exactly where it may be. */
-  fills(bytes: number): boolean {
-    if (this.bytes <= bytes) return false;
-    this.bytes = Y.encodeStateAsUpdate(this.document).byteLength;
-    return this.bytes > bytes;
-  }
-
   stateVector(): Uint8Array {
     this.#vector ??= Y.encodeStateVector(this.document);
     return this.#vector;
-  }
-
-  /** For somebody who has nothing. Encoded once for all who join until much has changed. */
-  whole(): WholeBoard {
-    if (this.#whole === null) {
-      this.#whole = Y.encodeStateAsUpdate(this.document);
-      this.bytes = this.#whole.byteLength;
-    }
-    if (this.#tail.length > 1) this.#tail = [Y.mergeUpdates(this.#tail)];
-    return { update: this.#whole, tail: this.#tail[0] ?? null };
   }
 
   /**
@@ -205,56 +196,30 @@ export class BoardState {
     return Y.encodeStateVector(known);
   }
 
-  /** What a client with this state vector lacks. Throws on bytes that are no state vector. */
-  difference(stateVector: Uint8Array): Uint8Array {
-    const key = Buffer.from(stateVector).toString('latin1');
-    const known = this.#differences.get(key);
-    if (known !== undefined) return known;
-    const difference = Y.encodeStateAsUpdate(this.document, stateVector);
-    if (this.#differences.size >= KEPT_DIFFERENCES) this.#differences.clear();
-    this.#differences.set(key, difference);
-    return difference;
-  }
-
-  #lengthenTail(update: Uint8Array): void {
-    if (this.#whole === null) return;
-    this.#tail.push(update);
-    this.#tailBytes += update.byteLength;
-    const large = this.#whole.byteLength > SMALL_WHOLE_BYTES;
-    const short = this.#tailBytes <= this.#whole.byteLength * TAIL_SHARE;
-    if (large && short && this.#tail.length <= MOST_IN_TAIL) return;
-    this.#whole = null;
-    this.#tail = [];
-    this.#tailBytes = 0;
-  }
-
   /**
-   * The update that `change` makes on a scratch copy; null where it changes nothing. Throws what
-   * `change` and `check` throw, and a TypeError where it leaves something invalid. `check` is given
-   * the copy with the change, or the document itself where there is none. Nothing may be adopted
-   * meanwhile: a large board is copied in slices.
+   * A change of the server's own on a copy of the board, in slices. Nothing may be adopted
+   * meanwhile. Throws what `makeChange` throws.
    */
-  async draft(
-    change: ((doc: Y.Doc) => void) | undefined,
-    check: (doc: Y.Doc, touched: readonly Touched[]) => void,
-  ): Promise<Uint8Array | null> {
-    if (change === undefined) {
-      check(this.#document, []);
-      return null;
-    }
-    const scratch = await copyInSlices(this.document);
+  async draft(change: Change | undefined, slices: Slices): Promise<Draft> {
+    const { document } = this;
+    if (change === undefined) return { document, touched: [], update: null, projector: null };
+    const copy = await copyInSlices(document, slices);
     try {
-      const effects = observeEffects(scratch, () => scratch.transact(() => change(scratch)));
-      const [violation] = checkTouched(scratch, effects.touched);
-      if (violation !== undefined || effects.misplaced)
-        throw new TypeError(
-          `the server's own change is not valid: ${violation?.root} ${violation?.key} ${violation?.field} ${violation?.message}`,
-        );
-      check(scratch, effects.touched);
-      return effects.updates.length === 0 ? null : Y.mergeUpdates([...effects.updates]);
-    } finally {
-      scratch.destroy();
+      const made = await makeChange(copy, change, slices);
+      const large = made.update !== null && made.update.byteLength >= LARGE_BYTES;
+      const projector = large ? await slices.run(this.#projector.continuing(copy)) : null;
+      return { ...made, document: copy, projector };
+    } catch (error) {
+      copy.destroy();
+      throw error;
     }
+  }
+
+  /** A draft that was not committed, or that was and is not the document now. */
+  discard(draft: Draft): void {
+    if (draft.document === this.#document) return;
+    draft.projector?.destroy();
+    draft.document.destroy();
   }
 
   destroy(): void {
@@ -265,6 +230,18 @@ export class BoardState {
 
 function sizeOf({ snapshot, updates }: StoredDocument): number {
   return updates.reduce((sum, { byteLength }) => sum + byteLength, snapshot?.byteLength ?? 0);
+}
+
+function* applying(
+  ledger: LedgerState,
+  entries: readonly LedgerEntry[],
+): Generator<void, LedgerState> {
+  let next = ledger;
+  for (const some of inParts(entries)) {
+    next = applyLedger(next, some);
+    yield;
+  }
+  return next;
 }
 
 /** Entries in groups of about as much work. */

@@ -1,13 +1,17 @@
-import type { Touched } from '@interlock/board';
+import type { LedgerState, Touched } from '@interlock/board';
 import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { Author, Cleared, CommitResult, Departed, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { Slices } from '../turns/slices.ts';
 import type { BoardState } from './board-state.ts';
+import type { Draft } from './draft.ts';
+import { framingLedger } from './frames.ts';
 import type { Departing, PutBack } from './judgement.ts';
 import type { Room } from './rooms.ts';
+import type { Successor } from './successor.ts';
 
 /** A judged sync-write frame on its way to the disk. */
 export interface AcceptedWrite {
@@ -21,6 +25,14 @@ export interface AcceptedWrite {
   readonly durable: () => void;
 }
 
+/** What a write of the server adds to the ledger, made ready to be shown. */
+export interface Told {
+  readonly entries: readonly LedgerEntry[];
+  readonly ledger: LedgerState;
+  /** The entries as everybody is sent them. */
+  readonly frame: Uint8Array;
+}
+
 export type ServerWrite = Parameters<Room['write']>[0];
 
 export interface CommitLineOptions {
@@ -29,7 +41,7 @@ export interface CommitLineOptions {
   readonly clock: Clock;
   readonly state: BoardState;
   /** Committed and taken over: now it may be seen. */
-  readonly publish: (update: Uint8Array | null, entries: readonly LedgerEntry[]) => void;
+  readonly publish: (update: Uint8Array | null, told: Told | null) => void;
   /** Why a write of the server must not be made, given its change in a scratch copy; null = it may. */
   readonly release: (
     doc: Y.Doc,
@@ -38,13 +50,16 @@ export interface CommitLineOptions {
   ) => Refusal | null;
   /** What a write of the server deletes. */
   readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => Departing;
+  /** A replica for the guard that has a large server write, as it is in `doc`. */
+  readonly prepare: (doc: Y.Doc, slices: Slices) => Promise<Successor>;
   /**
-   * A server write was committed: the guard's replica does not have it yet. Answers with what is
-   * to be written after it, before anything else is judged.
+   * A server write was committed: the guard's replica does not have it yet, but its successor.
+   * Answers with what is to be written after it, before anything else is judged.
    */
   readonly adopted: (
-    update: Uint8Array | null,
+    draft: Draft,
     events: readonly LedgerEvent[],
+    successor: Successor | null,
   ) => readonly Uint8Array[];
   /** A released write was not committed. */
   readonly abandoned: () => void;
@@ -62,6 +77,12 @@ export class WriteRefused extends Error {
     super(refused.text);
     this.refusal = refused;
   }
+}
+
+interface Prepared {
+  readonly draft: Draft;
+  readonly successor: Successor | null;
+  readonly departing: Departing;
 }
 
 interface Job {
@@ -152,7 +173,7 @@ export class CommitLine {
         committed(writes.length, performance.now() - from);
         this.#committing = [];
         for (const write of writes) write.durable();
-        this.#takeOver(update, result);
+        this.#takeOver(update, result.seq);
       } catch (error) {
         this.#stop(error);
       }
@@ -173,25 +194,18 @@ export class CommitLine {
 
   async #commitJob({ request, resolve, reject }: Job): Promise<void> {
     const { board, store, state } = this.#options;
-    let update: Uint8Array | null = null;
-    let departing = NOTHING_DEPARTS;
+    let prepared: Prepared;
     try {
-      const events = (request.ledger ?? []).map(({ event }) => event);
-      update = await state.draft(request.change, (doc, touched) => {
-        const refused = this.#options.release(doc, touched, events);
-        if (refused !== null) throw new WriteRefused(refused);
-        departing = this.#options.departing(doc, touched);
-      });
+      prepared = await this.#prepare(request);
     } catch (error) {
       reject(error);
       return;
     }
-    // A large board is copied in slices: the room may have ended meanwhile.
-    if (this.#stopped !== null) return reject(this.#stopped);
+    const { draft, successor, departing } = prepared;
     let result: CommitResult;
     try {
       result = await store.commit(board, {
-        updates: update === null ? [] : [update],
+        updates: draft.update === null ? [] : [draft.update],
         ...departing,
         ledger: request.ledger ?? [],
         people: request.people ?? [],
@@ -200,18 +214,57 @@ export class CommitLine {
       });
     } catch (error) {
       this.#options.abandoned();
+      state.discard(draft);
+      successor?.replica.destroy();
       reject(error);
       // The caller's fault wrote nothing; after the disk's fault nobody knows.
       if (!(error instanceof StoreError) || UNCERTAIN.has(error.code)) this.#stop(error);
       return;
     }
     try {
-      this.#takeOver(update, result);
-      this.#follow(this.#options.adopted(update, result.entries));
+      this.#takeOver(draft.update, result.seq, await this.#tellOf(result.entries), draft);
+      this.#follow(this.#options.adopted(draft, result.entries, successor));
+      state.discard(draft);
     } catch (error) {
       this.#stop(error);
     }
     resolve(result.entries);
+  }
+
+  /**
+   * Everything that a write of the server needs before it goes to the disk, in slices: the change
+   * on a copy and, where it is large, what takes the place of the board and of the guard's
+   * replica. Nothing of it is seen by anybody yet.
+   */
+  async #prepare({ change, ledger = [] }: ServerWrite): Promise<Prepared> {
+    const { state } = this.#options;
+    // The room may end meanwhile.
+    const slices = new Slices(() => {
+      if (this.#stopped !== null) throw this.#stopped;
+    });
+    const draft = await state.draft(change, slices);
+    let successor: Successor | null = null;
+    try {
+      if (draft.projector !== null) successor = await this.#options.prepare(draft.document, slices);
+      if (this.#stopped !== null) throw this.#stopped;
+      const events = ledger.map(({ event }) => event);
+      const refused = this.#options.release(draft.document, draft.touched, events);
+      if (refused !== null) throw new WriteRefused(refused);
+      const departing = this.#options.departing(draft.document, draft.touched);
+      return { draft, successor, departing };
+    } catch (error) {
+      state.discard(draft);
+      successor?.replica.destroy();
+      throw error;
+    }
+  }
+
+  /** In slices, while nothing else is taken over: 150,000 actuals are entries of some MB. */
+  async #tellOf(entries: readonly LedgerEntry[]): Promise<Told | null> {
+    if (entries.length === 0) return null;
+    const slices = new Slices();
+    const ledger = await this.#options.state.ledgerWith(entries, slices);
+    return { entries, ledger, frame: await slices.run(framingLedger(entries)) };
   }
 
   /** A write of the server's own that comes of another. */
@@ -221,9 +274,15 @@ export class CommitLine {
     this.push({ updates, ...nobody });
   }
 
-  #takeOver(update: Uint8Array | null, { entries, seq }: CommitResult): void {
-    this.#options.state.adopt(update, entries, seq);
-    this.#options.publish(update, entries);
+  #takeOver(
+    update: Uint8Array | null,
+    seq: number,
+    told: Told | null = null,
+    draft: Draft | null = null,
+  ): void {
+    const { state, publish } = this.#options;
+    state.adopt(update, told?.ledger ?? state.ledger, seq, draft);
+    publish(update, told);
   }
 
   #stop(error: unknown): void {
@@ -244,4 +303,4 @@ export class CommitLine {
 
 const NOTHING_DEPARTS: Departing = { departed: [], cleared: [] };
 
-const UNCERTAIN: ReadonlySet<string> = new Set(['unavailable', 'corrupt', 'closed']);
+const UNCERTAIN: ReadonlySet<string> = new Set(['unavailable', 'unconfirmed', 'corrupt', 'closed']);

@@ -1,5 +1,6 @@
 import { CLOSE, type Identity } from '@interlock/protocol';
 import type { RawData } from 'ws';
+import { LongWork } from '../compute/long-work.ts';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -22,9 +23,14 @@ export interface RoomsOptions {
   readonly turns?: Turns;
 }
 
+/** A whole hall may come back at once. */
+const ANSWERING = { running: 4, perBoard: Number.POSITIVE_INFINITY };
+
 interface Place {
   readonly board: string;
   readonly room: Promise<LiveRoom>;
+  /** Once it is there. */
+  loaded: LiveRoom | null;
   /** Connections and tasks that need the room. */
   users: number;
   idle: NodeJS.Timeout | null;
@@ -40,6 +46,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     metrics: options.metrics ?? silentMetrics,
     limits,
     people: new PeopleLimits(limits),
+    answering: new LongWork({ ...ANSWERING, perPerson: limits.socketsPerPerson }),
   };
   const { log, metrics, people } = services;
   const turns = options.turns ?? new Turns();
@@ -53,11 +60,17 @@ export function createRooms(options: RoomsOptions): Rooms {
       const created: Place = {
         board,
         room: LiveRoom.load(board, services, () => forget(created)),
+        loaded: null,
         users: 0,
         idle: null,
       };
       // A failed load is tried again by the next who comes; it never becomes an empty board.
-      created.room.catch(() => forget(created));
+      created.room.then(
+        (room) => {
+          created.loaded = room;
+        },
+        () => forget(created),
+      );
       places.set(board, created);
       place = created;
     }
@@ -211,6 +224,7 @@ export function createRooms(options: RoomsOptions): Rooms {
           () => undefined,
         );
     },
+    loaded: () => [...places.values()].flatMap(({ loaded }) => loaded ?? []),
     counts: () => ({ boards: places.size, sockets: connections.size }),
     async close() {
       closing = true;

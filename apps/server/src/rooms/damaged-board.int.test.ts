@@ -41,6 +41,13 @@ const addNote = (doc: Y.Doc) => {
   doc.getMap('notes').set('written-now', note);
 };
 
+/** Writes a note and waits until it is acknowledged; what the join brought is so first, and later than its answer. */
+async function saved(client: Awaited<ReturnType<typeof rawClient>>): Promise<void> {
+  await expect.poll(client.acknowledged).toBe(1);
+  client.edit(addNote);
+  await expect.poll(client.acknowledged).toBe(2);
+}
+
 test('a board whose ledger is not whole is shown and takes nothing, from the facilitator neither', async () => {
   await tamper("UPDATE ledger SET actor = 'ina' WHERE board = 'b1'");
   const fay = await rawClient(host.url, FACILITATOR);
@@ -53,9 +60,7 @@ test('a board whose ledger is not whole is shown and takes nothing, from the fac
   expect(watcher.doc.getMap('notes').has('written-now')).toBe(false);
   watcher.close();
   const other = await rawClient(host.url, FACILITATOR, { board: 'b2' });
-  const before = other.acknowledged();
-  other.edit(addNote);
-  await expect.poll(other.acknowledged).toBe(before + 1);
+  await saved(other);
   other.close();
 });
 
@@ -76,9 +81,7 @@ test.each([
 
 test('an emptied snapshot loses nothing: the board comes from its log', async () => {
   const first = await rawClient(host.url, FACILITATOR);
-  const before = first.acknowledged();
-  first.edit(addNote);
-  await expect.poll(first.acknowledged).toBe(before + 1);
+  await saved(first);
   first.close();
   await tamper("UPDATE snapshots SET bytes = x'0000' WHERE board = 'b1'");
   const fay = await rawClient(host.url, FACILITATOR);

@@ -1,4 +1,10 @@
-import { agreementOf, createOperations, type DrawnContract, termsOf } from '@interlock/board';
+import {
+  agreementOf,
+  createOperations,
+  type DrawnContract,
+  needOf,
+  termsOf,
+} from '@interlock/board';
 import type { LedgerEvent } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
 import { SERVER_ACTOR } from '../store/store.ts';
@@ -55,6 +61,6 @@ function declineOf(
   const { department } = offer.payload;
   return {
     type: 'contract-declined',
-    payload: { contract: id, department, termsHash: hash, reason: REASON },
+    payload: { contract: id, department, termsHash: hash, reason: REASON, ...needOf(contract) },
   };
 }

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
+import type { Answers } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { updateFrame } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
+import { beginningsOf } from './skip-struct.ts';
 import { Tier } from './tier.ts';
 import { type Wire, wireOf } from './wire.ts';
 
@@ -12,8 +14,8 @@ export interface FanOutOptions {
   >;
   /** State vector of what is committed. */
   readonly stateVector: () => Uint8Array;
-  /** What a reader with this state vector lacks. */
-  readonly difference: (stateVector: Uint8Array) => Uint8Array;
+  /** What a reader lacks. */
+  readonly answers: Pick<Answers, 'give'>;
 }
 
 /** One merged update, and the frame that carries it. */
@@ -21,6 +23,9 @@ interface Batch {
   readonly update: Uint8Array;
   readonly wire: Wire;
 }
+
+/** Updates from this size on go out by themselves: merging them takes as long as making them. */
+const LARGE_BYTES = 32 * 1024;
 
 /**
  * What is committed goes out to everybody in two tiers: editors soon, observers in larger groups.
@@ -31,6 +36,8 @@ export class FanOut {
   readonly #options: FanOutOptions;
   readonly #readers = { editors: new Set<Connection>(), observers: new Set<Connection>() };
   readonly #tiers: Record<'editors' | 'observers', Tier<Connection, Batch>>;
+  /** Readers for whom what they lack is being encoded. */
+  readonly #catching = new Set<Connection>();
 
   constructor(options: FanOutOptions) {
     this.#options = options;
@@ -77,6 +84,7 @@ export class FanOut {
     return new Tier<Connection, Batch>({
       window,
       readers: () => this.#readers[kind],
+      alone: (update) => update.byteLength >= LARGE_BYTES,
       frame(updates) {
         const update = Y.mergeUpdates([...updates]);
         return { update, wire: wireOf(updateFrame(update)) };
@@ -93,16 +101,26 @@ export class FanOut {
   /** State vector of what is committed without these last updates. */
   #before(updates: readonly Uint8Array[]): Uint8Array {
     const vector = Y.decodeStateVector(this.#options.stateVector());
-    for (const [client, clock] of Y.parseUpdateMeta(Y.mergeUpdates([...updates])).from)
-      vector.set(client, clock);
+    for (const update of updates)
+      for (const [client, clock] of beginningsOf(update))
+        vector.set(client, Math.min(clock, vector.get(client) ?? clock));
     return Y.encodeStateVector(vector);
   }
 
   #catchUp(connection: Connection): void {
     const since = connection.staleSince;
     if (since === null || connection.unsent > this.#options.limits.presenceBufferBytes) return;
-    connection.staleSince = null;
-    connection.send(updateFrame(this.#options.difference(since)));
+    if (this.#catching.has(connection)) return;
+    this.#catching.add(connection);
+    this.#options.answers
+      .give(since, ({ update, tail }) => {
+        connection.staleSince = null;
+        connection.send(updateFrame(update));
+        if (tail !== null) connection.send(updateFrame(tail));
+      })
+      // It stays left out, and is tried again.
+      .catch(() => undefined)
+      .finally(() => this.#catching.delete(connection));
   }
 }
 

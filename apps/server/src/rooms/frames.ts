@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import { type LedgerEntry, toEnd } from '@interlock/plan';
 import { MESSAGE, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -53,12 +53,21 @@ export const step1Frame = (stateVector: Uint8Array) => syncFrame(SYNC_STEP_1, st
 export const step2Frame = (update: Uint8Array) => syncFrame(SYNC_STEP_2, update);
 export const updateFrame = (update: Uint8Array) => syncFrame(SYNC_UPDATE, update);
 
-function syncFrame(kind: number, payload: Uint8Array): Uint8Array {
+/** What stands before the update of a sync step 2: a whole board is not copied for it. */
+export const step2Head = (update: Uint8Array) => syncHead(SYNC_STEP_2, update);
+
+function syncHead(kind: number, { byteLength }: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.sync);
-  encoding.writeVarUint(encoder, kind);
-  encoding.writeVarUint8Array(encoder, payload);
+  for (const value of [MESSAGE.sync, kind, byteLength]) encoding.writeVarUint(encoder, value);
   return encoding.toUint8Array(encoder);
+}
+
+function syncFrame(kind: number, payload: Uint8Array): Uint8Array {
+  const head = syncHead(kind, payload);
+  const frame = new Uint8Array(head.byteLength + payload.byteLength);
+  frame.set(head);
+  frame.set(payload, head.byteLength);
+  return frame;
 }
 
 /** One presence entry as the awareness protocol has it; `json` is `null` for somebody who left. */
@@ -86,7 +95,27 @@ export function awarenessFrame(entries: readonly PresenceEntry[]): Uint8Array {
 export const KEEP_ALIVE_FRAME = awarenessFrame([]);
 
 export function ledgerFrame(entries: readonly LedgerEntry[]): Uint8Array {
-  return textFrame(MESSAGE.ledger, JSON.stringify(entries));
+  return toEnd(framingLedger(entries));
+}
+
+/** The same entry by entry: each may hold ten thousand items. */
+export function* framingLedger(entries: readonly LedgerEntry[]): Generator<void, Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    yield;
+    // Each by itself: making bytes of a long text takes longer than writing it.
+    parts.push(Buffer.from(`${parts.length === 0 ? '[' : ','}${text}`));
+    yield;
+  }
+  parts.push(Buffer.from(parts.length === 0 ? '[]' : ']'));
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.ledger);
+  encoding.writeVarUint(
+    encoder,
+    parts.reduce((sum, { byteLength }) => sum + byteLength, 0),
+  );
+  return Buffer.concat([encoding.toUint8Array(encoder), ...parts]);
 }
 
 export function acknowledgedFrame(writes: number): Uint8Array {

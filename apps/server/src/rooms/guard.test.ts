@@ -557,3 +557,38 @@ describe('bad values of a permitted writer are put back (G-12)', () => {
     });
   });
 });
+
+describe('what one update may cost (G-26)', () => {
+  const filled = (value: unknown) =>
+    changeOf(replica(), (doc) => setField(doc, 'sales:orders', 'title', value));
+  const many = (count: number) =>
+    changeOf(replica(), (doc) => {
+      const body = noteBody(doc);
+      for (let at = 0; at < count; at++) body.insert(0, 'x');
+    });
+
+  test.each([
+    ['empty objects', () => filled(Array.from({ length: 170_000 }, () => ({})))],
+    ['objects in objects', () => filled(Array.from({ length: 50_000 }, () => ({ a: { b: 1 } })))],
+    ['numbers', () => filled(Array.from({ length: 500_001 }, () => 1))],
+    ['structs', () => many(6_300)],
+    ['JSON', () => withEmbed('x'.repeat(600_000))],
+  ])('is told before %s are decoded', (_, update) => {
+    const bytes = update();
+    const before = process.threadCpuUsage();
+    expect(judge(bytes, SALES)).toBe('too-big');
+    const { user, system } = process.threadCpuUsage(before);
+    // Decoding and applying them takes 0.2 s and more.
+    expect((user + system) / 1_000).toBeLessThan(100);
+  });
+
+  test('is enough for what people do, and for text of any length', () => {
+    expect(judge(many(5_000), SALES)).toBe('taken');
+    const text = 'x'.repeat(1_900_000);
+    expect(judge(filled(text), SALES)).not.toBe('too-big');
+  });
+});
+
+function withEmbed(text: string): Uint8Array {
+  return changeOf(replica(), (doc) => noteBody(doc).insertEmbed(0, { text }));
+}

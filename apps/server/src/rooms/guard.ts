@@ -1,21 +1,23 @@
 import { checkTouched, type LedgerState, type Touched, type Violation } from '@interlock/board';
-import type { Attendee, LedgerEvent } from '@interlock/plan';
-import type { Identity, Refusal } from '@interlock/protocol';
+import type { LedgerEvent } from '@interlock/plan';
+import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';
 import type { Author, Cleared, Departed } from '../store/store.ts';
-import { Attendance } from './attendance.ts';
+import type { Slices } from '../turns/slices.ts';
 import { Authorship } from './authorship.ts';
 import { type MostEntries, tooMany } from './board-size.ts';
 import type { ClientIds } from './client-ids.ts';
 import { type Bond, ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
+import type { Draft } from './draft.ts';
 import { Homes } from './homes.ts';
 import {
   advances,
   type InspectedUpdate,
   inspectUpdate,
   isKnown,
+  isTooMuch,
   leavesGap,
 } from './inspect-update.ts';
 import { integrate } from './integrate.ts';
@@ -27,6 +29,7 @@ import { pairsCut, rollBack } from './roll-back.ts';
 import { endedUnrevealed, openLate, sealBreach } from './sealed-notes.ts';
 import { serverOnly } from './server-only.ts';
 import { strayEdges } from './stray-edges.ts';
+import { Successor } from './successor.ts';
 import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts';
 
 export interface GuardOptions {
@@ -67,12 +70,19 @@ export interface Guard {
   /** What such a change deletes, for the store to keep. */
   departing(doc: Y.Doc, touched: readonly Touched[]): Departing;
   /**
+   * A replica with a large write of the server itself, which is in `doc`, for `adopt`: made in
+   * slices, between which others are judged without it.
+   */
+  prepare(doc: Y.Doc, slices: Slices): Promise<Successor>;
+  /**
    * Takes over a committed write of the server itself; its events are in the ledger. Answers with
    * what is to be written after it.
    */
-  adopt(update: Uint8Array | null, events: readonly LedgerEvent[]): readonly Uint8Array[];
-  /** Those of these people whom the session that runs does not know yet. */
-  unattended(people: Iterable<Identity>): readonly Attendee[];
+  adopt(
+    { update, touched }: Pick<Draft, 'update' | 'touched'>,
+    events: readonly LedgerEvent[],
+    successor?: Successor | null,
+  ): readonly Uint8Array[];
   /** A released write was not committed. */
   abandon(): void;
   destroy(): void;
@@ -113,7 +123,6 @@ export function createGuard(options: GuardOptions): Guard {
   let replica = options.replica ?? rebuild();
   let deleted = new DeletedRanges(replica);
   let switches = switchesOf(replica);
-  let attendance = new Attendance(replica);
   const contracts = new ContractsInForce(options.ledger, replica);
   const homes = new Homes(replica, options.departed ?? []);
   const authorship = new Authorship(
@@ -134,7 +143,17 @@ export function createGuard(options: GuardOptions): Guard {
     replica.destroy();
     replica = rebuild();
     deleted = new DeletedRanges(replica);
-    attendance = new Attendance(replica);
+  }
+
+  function applied(update: Uint8Array | null): readonly Touched[] {
+    if (update === null) return [];
+    return observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
+  }
+
+  function succeed(successor: Successor): void {
+    successor.succeed(replica);
+    replica.destroy();
+    ({ replica, deleted } = successor);
   }
 
   /** Null where a struct would be added under somebody else's client id. */
@@ -246,7 +265,6 @@ export function createGuard(options: GuardOptions): Guard {
     return [
       ...violations,
       ...endedUnrevealed(replica, touched),
-      ...attendance.changedAfterEnd(replica, touched),
       ...homes.taken(replica, touched, own),
     ];
   }
@@ -258,6 +276,7 @@ export function createGuard(options: GuardOptions): Guard {
         return isKnown(replica, deleted, update)
           ? NOTHING
           : { ok: false, refusal: refusal('observer') };
+      if (isTooMuch(update)) return { ok: false, refusal: refusal('too-big') };
       const inspected = inspectUpdate(update);
       if (inspected === null) return { ok: false, refusal: refusal('malformed') };
       const added = advances(replica, inspected);
@@ -297,12 +316,10 @@ export function createGuard(options: GuardOptions): Guard {
       contracts.refresh(replica, touched);
       const stamped = authorship.stamp(replica, touched, writer);
       const opened = openLate(replica, touched);
-      const attended = attendance.stamp(replica, touched);
-      attendance.learn(replica);
       const cleared = authorship.learn(replica, touched);
       return {
         ok: true,
-        updates: [...taken.updates, ...stamped.updates, ...opened, ...attended],
+        updates: [...taken.updates, ...stamped.updates, ...opened],
         authors,
         departed: homes.learn(replica, touched),
         cleared,
@@ -320,20 +337,17 @@ export function createGuard(options: GuardOptions): Guard {
       departed: homes.departing(doc, touched),
       cleared: authorship.departing(doc, touched),
     }),
-    adopt(update, events) {
-      const touched =
-        update === null
-          ? []
-          : observeEffects(replica, () => Y.applyUpdate(replica, update)).touched;
+    prepare: (doc, slices) => Successor.of(doc, options.accepted, slices),
+    adopt({ update, touched: changed }, events, successor = null) {
+      const touched = successor === null ? applied(update) : changed;
+      if (successor !== null) succeed(successor);
       const opened = openLate(replica, touched);
       authorship.learn(replica, touched);
-      attendance.learn(replica);
       homes.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
       return opened;
     },
-    unattended: (people) => attendance.missing(people),
     abandon() {
       contracts.returned();
     },

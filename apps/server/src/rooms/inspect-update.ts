@@ -9,6 +9,7 @@ import {
   mergedRanges,
 } from './deleted-ranges.ts';
 import { plainValue, reservedKey } from './plain-value.ts';
+import { skipStruct, TooMuchWork, Work } from './skip-struct.ts';
 
 /** An update as decoded, before anything of it was applied. */
 export interface InspectedUpdate {
@@ -26,9 +27,30 @@ const MAX_UNSORTED = 32 * 1024;
 /** What somebody who may not write may repeat of the board's structs: a client has no reason to. */
 const MAX_KNOWN_BYTES = 64 * 1024;
 
+/** What one update may cost: 6,250 structs, or 166,000 empty objects, take 0.1 s. */
+const MOST_WORK = 500_000;
+
+/** Whether an update costs more than one frame may; whatever is no update is for others to say. */
+export function isTooMuch(update: Uint8Array): boolean {
+  const work = new Work(MOST_WORK);
+  const decoder = decoding.createDecoder(update);
+  try {
+    for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+      const structs = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      for (let at = 0; at < structs; at++) if (skipStruct(decoder, work) === null) return false;
+    }
+    return false;
+  } catch (error) {
+    return error instanceof TooMuchWork;
+  }
+}
+
 /**
  * What can be judged without the document: form, clocks, roots, kinds of content. Null where
- * the update is refused; then nothing of it was applied anywhere.
+ * the update is refused; then nothing of it was applied anywhere. To be asked only of what is not
+ * {@link isTooMuch}.
  */
 export function inspectUpdate(update: Uint8Array): InspectedUpdate | null {
   let decoded: ReturnType<typeof Y.decodeUpdate>;

@@ -1,23 +1,23 @@
-import type { LedgerEntry, Plan } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, type Identity, NOT_SAVED } from '@interlock/protocol';
+import type { LongWork } from '../compute/long-work.ts';
 import type { Clock } from '../store/clock.ts';
 import type { Store } from '../store/store.ts';
+import { Slices } from '../turns/slices.ts';
 import { BoardState, type LoadedBoard } from './board-state.ts';
-import { CommitLine, type ServerWrite } from './commit-line.ts';
+import { CommitLine, type ServerWrite, type Told } from './commit-line.ts';
 import type { Connection } from './connection.ts';
 import { declineWithdrawn } from './decline-withdrawn.ts';
 import { FanOut } from './fan-out.ts';
 import {
   type ClientFrame,
-  isEmpty,
   KEEP_ALIVE_FRAME,
   ledgerFrame,
   readFrame,
   step1Frame,
-  step2Frame,
-  updateFrame,
 } from './frames.ts';
 import { createGuard, type Guard } from './guard.ts';
+import { Joiners } from './joiners.ts';
 import type { RoomLimits } from './limits.ts';
 import { checkedSnapshot, copyInSlices } from './load-document.ts';
 import type { Log } from './log.ts';
@@ -25,11 +25,11 @@ import { mendBoard } from './mend-board.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { refuseSealedTexts } from './move-sealed-texts.ts';
 import { moveSecrets } from './move-secrets.ts';
-import { AttendanceNotes } from './note-attendance.ts';
 import type { PeopleLimits } from './people-limits.ts';
 import { RoomPresence } from './presence.ts';
+import { readLedger } from './read-ledger.ts';
 import type { Room } from './rooms.ts';
-import { type Wire, wireOf } from './wire.ts';
+import { SessionNotes } from './session-notes.ts';
 import { Writes } from './writes.ts';
 
 const LEDGER_CHUNK = 500;
@@ -42,6 +42,8 @@ export interface RoomServices {
   readonly metrics: RoomMetrics;
   readonly limits: RoomLimits;
   readonly people: PeopleLimits;
+  /** What returning clients lack, a few at once. */
+  readonly answering: LongWork;
 }
 
 /** A loaded board and the people on it. */
@@ -53,14 +55,13 @@ export class LiveRoom implements Room {
   readonly #line: CommitLine;
   readonly #writes: Writes;
   readonly #presence: RoomPresence;
-  readonly #attendance: AttendanceNotes;
+  readonly #session: SessionNotes;
   readonly #fanOut: FanOut;
+  readonly #joiners: Joiners;
   readonly #connections = new Set<Connection>();
   readonly #ticker: NodeJS.Timeout;
   /** Connections of which writes became durable in this round. */
   readonly #durable = new Set<Connection>();
-  /** The whole board, framed once for everybody who joins. */
-  #joinFrame: { readonly update: Uint8Array; readonly wire: Wire } | null = null;
   #exclusive: Promise<unknown> = Promise.resolve();
   #sinceSnapshot: number;
   #snapshotting: Promise<void> | null = null;
@@ -75,17 +76,22 @@ export class LiveRoom implements Room {
     onFailure: () => void,
   ): Promise<LiveRoom> {
     const stored = await services.store.loadDocument(board);
-    const entries = await services.store.readLedger(board);
+    const entries = await readLedger(board, services.store);
     const damaged = (await services.store.damage(board)) !== null;
     const state = await BoardState.load(board, stored, entries, services.clock);
     if (damaged) refuseSealedTexts(board, state.document);
     const replica = await copyInSlices(state.document);
     const loaded = { state, replica, tail: stored.updates.length, damaged };
+    const slices = new Slices();
     const room = new LiveRoom(board, services, loaded, onFailure);
     if (damaged) return room;
     try {
+      // Each of these looks at all of the board.
+      await slices.rest();
       await mendBoard(room, state.document, services.log);
+      await slices.rest();
       await declineWithdrawn(room, services.log);
+      await slices.rest();
       await moveSecrets(room, state.document, services);
     } catch (error) {
       room.destroy();
@@ -110,10 +116,11 @@ export class LiveRoom implements Room {
       store: services.store,
       clock: services.clock,
       state,
-      publish: (update, entries) => this.#publish(update, entries),
+      publish: (update, told) => this.#publish(update, told),
       release: (doc, touched, events) => this.#guard.release(doc, touched, events),
       departing: (doc, touched) => this.#guard.departing(doc, touched),
-      adopted: (update, events) => this.#guard.adopt(update, events),
+      prepare: (doc, slices) => this.#guard.prepare(doc, slices),
+      adopted: (draft, events, successor) => this.#guard.adopt(draft, events, successor),
       abandoned: () => this.#guard.abandon(),
       committed: (writes, ms) => services.metrics.committed(writes, ms),
       failed: (error) => {
@@ -130,7 +137,7 @@ export class LiveRoom implements Room {
       clientIds: state.clientIds,
       departed: state.departed,
       cleared: state.cleared,
-      full: () => state.fills(services.limits.boardBytes),
+      full: () => state.bytes.exceed(services.limits.boardBytes),
       most: { cards: services.limits.boardCards, edges: services.limits.boardEdges },
       takeNewIds: (actor, count) => services.people.takeNewIds(board, actor, count),
       ledger: () => state.ledger,
@@ -144,7 +151,7 @@ export class LiveRoom implements Room {
       push: (write) => this.#line.push(write),
       durable: (connection, writes) => this.#acknowledge(connection, writes),
     });
-    this.#attendance = new AttendanceNotes(this, this.#guard, services.log);
+    this.#session = new SessionNotes(this, () => state.document, services.log);
     this.#presence = new RoomPresence({
       connections: this.#connections,
       claim: (id, identity) => this.#announce(id, identity),
@@ -154,7 +161,14 @@ export class LiveRoom implements Room {
     this.#fanOut = new FanOut({
       limits: services.limits,
       stateVector: () => state.stateVector(),
-      difference: (stateVector) => state.difference(stateVector),
+      answers: state.answers,
+    });
+    this.#joiners = new Joiners({
+      board,
+      services,
+      state,
+      isHere: (connection) => this.#connections.has(connection),
+      answered: (connection) => this.#fanOut.add(connection),
     });
     const { keepAliveMs, stuckMs } = services.limits;
     this.#ticker = setInterval(() => this.#tick(), Math.min(1_000, keepAliveMs, stuckMs)).unref();
@@ -177,9 +191,9 @@ export class LiveRoom implements Room {
       [...this.#connections].map(({ identity }) => [identity.actor, identity]),
     ).values();
   }
-  plan(asOf?: string): Plan {
-    return this.#state.plan(asOf);
-  }
+  readonly present = () => this.#session.present();
+  readonly plan = (asOf?: string) => this.#state.plan(asOf);
+  readonly planInSlices = (asOf?: string) => this.#state.planInSlices(asOf);
 
   write(request: ServerWrite): Promise<readonly LedgerEntry[]> {
     return this.#line.write(request);
@@ -198,7 +212,7 @@ export class LiveRoom implements Room {
     const { ledger, ledgerSince } = connection.options;
     if (ledger) this.#sendLedger(connection, ledgerSince);
     this.#presence.welcome(connection);
-    this.#attendance.arrive(connection.identity);
+    this.#session.arrive(connection.identity);
   }
 
   leave(connection: Connection): void {
@@ -227,7 +241,7 @@ export class LiveRoom implements Room {
   #handle(connection: Connection, frame: ClientFrame): void {
     switch (frame.type) {
       case 'step1':
-        this.#answer(connection, frame.stateVector);
+        this.#joiners.answer(connection, frame.stateVector);
         return;
       case 'write':
         this.#writes.receive(connection, frame.update, frame.step2);
@@ -268,38 +282,6 @@ export class LiveRoom implements Room {
     return true;
   }
 
-  #answer(connection: Connection, stateVector: Uint8Array): void {
-    // Who comes back to an old board knows all of its client ids.
-    const own = this.#state.stateVector().byteLength;
-    if (stateVector.byteLength > Math.max(this.#services.limits.liveFrameBytes, 2 * own)) {
-      connection.end('frame-size', CLOSE.tooBig, 'too big');
-      return;
-    }
-    if (!connection.takeRequest()) {
-      connection.end('sync-requests', CLOSE.tooMuch, 'too many requests');
-      return;
-    }
-    try {
-      const known = this.#state.known(stateVector);
-      if (isEmpty(known)) this.#sendWhole(connection);
-      else connection.send(step2Frame(this.#state.difference(known)));
-    } catch {
-      connection.close(CLOSE.malformed, 'malformed');
-      return;
-    }
-    this.#fanOut.add(connection);
-  }
-
-  #sendWhole(connection: Connection): void {
-    const { update, tail } = this.#state.whole();
-    if (this.#joinFrame?.update !== update)
-      this.#joinFrame = { update, wire: wireOf(step2Frame(update)) };
-    // The tail first: a client keeps it until what it builds on is here, and has everything that
-    // is committed when its sync step 2 is.
-    if (tail !== null) connection.send(updateFrame(tail));
-    connection.sendWire(this.#joinFrame.wire);
-  }
-
   /** One acknowledgement for all writes of a round, with the frame that shows them where it can. */
   #acknowledge(connection: Connection, number: number): void {
     connection.acknowledge(number);
@@ -311,11 +293,11 @@ export class LiveRoom implements Room {
     this.#durable.add(connection);
   }
 
-  #publish(update: Uint8Array | null, entries: readonly LedgerEntry[]): void {
-    if (entries.length > 0) {
-      const log = ledgerFrame(entries);
+  #publish(update: Uint8Array | null, told: Told | null): void {
+    if (told !== null) {
       for (const connection of this.#connections)
-        if (connection.options.ledger) connection.send(log);
+        if (connection.options.ledger) connection.send(told.frame);
+      this.#session.recorded(told.entries);
     }
     if (update === null) return;
     this.#fanOut.push(update);
@@ -345,7 +327,7 @@ export class LiveRoom implements Room {
     }
     this.#fanOut.catchUp();
     this.#presence.retry();
-    if (!this.#dead) this.#attendance.note();
+    if (!this.#dead) this.#session.note();
   }
 
   /** Never rejects: a board without a fresh snapshot loads from its log all the same. */

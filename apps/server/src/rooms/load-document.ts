@@ -1,8 +1,9 @@
-import { prepareDocument } from '@interlock/board';
+import { type BoardContent, fillingDocument, prepareDocument } from '@interlock/board';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { Slices } from '../turns/slices.ts';
+import { encodingDocument, measuringDocument } from './encode-document.ts';
 import { IntegrationOrder } from './integrate.ts';
 import { type SplitUpdate, splitUpdate } from './split-update.ts';
 
@@ -106,27 +107,44 @@ export function cloneDocument(doc: Y.Doc): Y.Doc {
   return copy;
 }
 
-/** The same in slices: the document as it was when this was called. */
-export async function copyInSlices(doc: Y.Doc): Promise<Y.Doc> {
+/** The same in slices, between which the document may take more in: at least what it holds now. */
+export async function copyInSlices(doc: Y.Doc, slices = new Slices()): Promise<Y.Doc> {
+  const { update } = await slices.run(encodingDocument(doc));
   const copy = prepareDocument(new Y.Doc());
-  await takeIn(copy, Y.encodeStateAsUpdate(doc), new Slices());
+  await takeIn(copy, update, slices);
   return copy;
 }
 
-/** Snapshot of a document as it is now, checked to give the same document again. */
+/** Bytes of a document as one update. */
+export function sizeInSlices(doc: Y.Doc): Promise<number> {
+  return new Slices().run(measuringDocument(doc));
+}
+
+/** The document of a new board; throws as `documentFromContent` does. */
+export async function documentInSlices(content: BoardContent): Promise<Uint8Array> {
+  const slices = new Slices();
+  const doc = new Y.Doc();
+  await slices.run(fillingDocument(doc, content));
+  const { update } = await slices.run(encodingDocument(doc));
+  doc.destroy();
+  return update;
+}
+
+/** Snapshot of at least what a document holds now, checked to give the same document again. */
 export async function checkedSnapshot(board: string, doc: Y.Doc): Promise<Uint8Array> {
-  const snapshot = Y.encodeStateAsUpdate(doc);
-  const wanted = Y.encodeStateVector(doc);
+  const { update: snapshot, vector } = await new Slices().run(encodingDocument(doc));
   const again = await loadDocument(board, { snapshot, updates: [] });
   const got = Y.encodeStateVector(again);
   again.destroy();
-  if (!sameVector(wanted, got))
+  if (!sameVector(vector, Y.decodeStateVector(got)))
     throw new StoreError('corrupt', `Board ${board}: its snapshot differs from its document.`);
   return snapshot;
 }
 
-function sameVector(a: Uint8Array, b: Uint8Array): boolean {
-  const [left, right] = [Y.decodeStateVector(a), Y.decodeStateVector(b)];
+function sameVector(
+  left: ReadonlyMap<number, number>,
+  right: ReadonlyMap<number, number>,
+): boolean {
   return (
     left.size === right.size && [...left].every(([client, clock]) => right.get(client) === clock)
   );

@@ -37,8 +37,13 @@ function readBytes(decoder: decoding.Decoder): Uint8Array {
 /**
  * What others are told of somebody: the known fields that are valid, `user` as the server knows
  * it. `null` where the person left, undefined where there is nothing to tell.
+ * `handSince`: since when their hand is up by the server's clock, told whether it is.
  */
-export function stampPresence(state: Uint8Array, identity: Identity): string | undefined {
+export function stampPresence(
+  state: Uint8Array,
+  identity: Identity,
+  handSince: (up: boolean) => number,
+): string | undefined {
   let sent: unknown;
   try {
     sent = JSON.parse(text.decode(state));
@@ -56,6 +61,9 @@ export function stampPresence(state: Uint8Array, identity: Identity): string | u
     const parsed = presenceSchema.shape[field].safeParse(value);
     if (parsed.success && parsed.data !== undefined) told[field] = parsed.data;
   }
+  // Whoever raised it first speaks first: that is not theirs to say.
+  const since = handSince(typeof told.hand === 'number');
+  if (typeof told.hand === 'number') told.hand = since;
   return JSON.stringify(told);
 }
 

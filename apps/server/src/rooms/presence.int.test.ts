@@ -42,6 +42,27 @@ test('the server says who somebody is, whatever the client wrote', async () => {
   });
 });
 
+test('the server says since when a hand is up: nobody goes before others by a number', async () => {
+  const [sam, ola, fay] = [await enter(SALES), await enter(OPS), await enter(FACILITATOR)];
+  const handOf = (id: number) => stateOf(fay, id)?.hand as number;
+  const from = Date.now();
+  ola.send(presenceFrame(2, { hand: Date.now() }));
+  await until(() => handOf(2) >= from);
+  sam.send(presenceFrame(1, { hand: 1 }));
+  await until(() => handOf(1) >= handOf(2));
+  const since = handOf(1);
+  // It stays so while it is up, over a new connection too, and begins anew after it was down.
+  sam.close();
+  await until(() => stateOf(fay, 1) === undefined);
+  const again = await enter(SALES);
+  again.send(presenceFrame(3, { hand: 5 }));
+  await until(() => handOf(3) === since);
+  again.send(presenceFrame(3, { hand: null }));
+  await until(() => stateOf(fay, 3)?.hand === null);
+  again.send(presenceFrame(3, { hand: 5 }));
+  await until(() => handOf(3) > since);
+});
+
 test('who joins later is shown who is there, observers too', async () => {
   const sam = await enter(SALES);
   sam.send(presenceFrame(1, { cursor: [1, 2] }));

@@ -33,6 +33,8 @@ export class RoomPresence {
   readonly #received = new Map<Connection, Uint8Array>();
   /** Changed since the last round; entries of who left have `null`. */
   readonly #changed = new Map<number, PresenceEntry>();
+  /** Since when hands are up, by actor. */
+  readonly #hands = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
   #lastClock = 0;
   /** Duration of the last round, ms. */
@@ -122,7 +124,8 @@ export class RoomPresence {
   #show(connection: Connection, state: Uint8Array): void {
     const id = connection.presenceId;
     if (id === null) return;
-    const json = stampPresence(state, connection.identity);
+    const { identity } = connection;
+    const json = stampPresence(state, identity, (up) => this.#handSince(identity.actor, up));
     if (json === undefined) return;
     if (json === 'null') {
       if (this.#shown.has(id)) this.#remove(id);
@@ -131,6 +134,14 @@ export class RoomPresence {
     const entry = { clientId: id, clock: this.#nextClock(), json };
     this.#shown.set(id, { ...entry, connection });
     this.#changed.set(id, entry);
+  }
+
+  /** Kept over a lost connection, until the hand is lowered. */
+  #handSince(actor: string, up: boolean): number {
+    const since = this.#hands.get(actor) ?? this.#options.clock.now();
+    if (up) this.#hands.set(actor, since);
+    else this.#hands.delete(actor);
+    return since;
   }
 
   #remove(id: number): void {

@@ -31,7 +31,7 @@ const TEXTS: Readonly<Record<RefusalReason, string>> = {
   'other-person':
     'This is another person’s: nobody rewrites, deletes or signs what somebody else wrote.',
   'server-only':
-    'Votes are cast, counted and closed by the server’s commands: the board itself holds none.',
+    'The server’s commands cast, count and close votes, and run a session: what they write, the board only shows.',
   sealed:
     'This note is sealed: until it is revealed its text is kept by the server (POST …/notes/:note/private) and its body stays empty.',
   'foreign-client-id': 'The change was sent under the name of another session, and was not taken.',

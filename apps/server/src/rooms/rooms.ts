@@ -3,8 +3,8 @@ import type { BoardView, LedgerState } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
-import type * as Y from 'yjs';
 import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
+import type { Change } from './draft.ts';
 
 /** What a joining socket asked for in its query. */
 export interface JoinOptions {
@@ -29,13 +29,16 @@ export interface Room {
   readonly ledger: readonly LedgerEntry[];
   /** Plan as of `asOf`, else as of the board's setting, else as of today (UTC). */
   plan(asOf?: string): Plan;
+  /** The same, while others have their turns. */
+  planInSlices(asOf?: string): Promise<Plan>;
   /**
-   * Writes of the server itself: `change` edits a scratch copy of the document; `ledger` and
-   * `people` are written with it in one transaction; then everybody is told. Resolves when durable.
+   * Writes of the server itself: `change` edits a scratch copy of the document, a large one in
+   * steps; `ledger` and `people` are written with it in one transaction; then everybody is told.
+   * Resolves when durable.
    * The callback may throw to abandon the whole; nothing is left behind then.
    */
   write(request: {
-    change?: (doc: Y.Doc) => void;
+    change?: Change;
     ledger?: readonly LedgerDraft[];
     people?: readonly PeopleChange[];
     secrets?: readonly SecretChange[];
@@ -50,6 +53,8 @@ export interface Room {
   readonly people: number;
   /** Who is connected, each person once. */
   connected(): Iterable<Identity>;
+  /** The same, with those who came and left again within the last second. */
+  present(): readonly Identity[];
 }
 
 export interface Rooms {
@@ -59,6 +64,8 @@ export interface Rooms {
   join(upgraded: Upgraded, board: string, identity: Identity, options: JoinOptions): void;
   /** Closes the sockets of these people (revoked, or role changed). */
   disconnect(actors: readonly string[], code: number, reason: string): void;
+  /** Boards in memory; looking at them does not keep them there. */
+  loaded(): readonly Room[];
   /** Boards in memory and sockets on them. */
   counts(): { boards: number; sockets: number };
   /** Commits and closes everything. */

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { skipStruct, Work } from './skip-struct.ts';
 
 type Struct = Y.Item | Y.GC;
 
@@ -30,6 +31,7 @@ export interface StructQueue {
  */
 export function* splitUpdate(update: Uint8Array): Generator<void, SplitUpdate | null> {
   const decoder = decoding.createDecoder(update);
+  const work = new Work(Number.POSITIVE_INFINITY);
   const queues = new Map<number, PieceQueue>();
   const ends = new Map<number, number>();
   const clients = decoding.readVarUint(decoder);
@@ -45,7 +47,7 @@ export function* splitUpdate(update: Uint8Array): Generator<void, SplitUpdate | 
       const from = decoder.pos;
       const start = clock;
       for (let at = 0; at < count; at++) {
-        const length = skipStruct(decoder);
+        const length = skipStruct(decoder, work);
         if (length === null) return null;
         clock += length;
       }
@@ -83,70 +85,4 @@ class PieceQueue implements StructQueue {
     this.#structs = (Y.decodeUpdate(piece).structs as Struct[]).reverse();
     return this.#structs.pop();
   }
-}
-
-/* The first byte of a struct: its kind, and which of its neighbours and parent it names. */
-const KIND = 0b0001_1111;
-const HAS_LEFT = 0b1000_0000;
-const HAS_RIGHT = 0b0100_0000;
-const HAS_KEY = 0b0010_0000;
-/** Arrays, maps and texts; XML types bring a name along. */
-const PLAIN_TYPES = 2;
-
-/** Moves past one struct; its length in clock ticks, or null where it is none that is cut here. */
-function skipStruct(decoder: decoding.Decoder): number | null {
-  const info = decoding.readUint8(decoder);
-  const kind = info & KIND;
-  if (kind === 0) return decoding.readVarUint(decoder);
-  if (info & HAS_LEFT) skipId(decoder);
-  if (info & HAS_RIGHT) skipId(decoder);
-  if ((info & (HAS_LEFT | HAS_RIGHT)) === 0) {
-    const byName = decoding.readVarUint(decoder) === 1;
-    if (byName) skipBytes(decoder);
-    else skipId(decoder);
-    if (info & HAS_KEY) skipBytes(decoder);
-  }
-  return skipContent(decoder, kind);
-}
-
-function skipContent(decoder: decoding.Decoder, kind: number): number | null {
-  switch (kind) {
-    case 1:
-      return decoding.readVarUint(decoder);
-    case 2: {
-      const length = decoding.readVarUint(decoder);
-      for (let at = 0; at < length; at++) skipBytes(decoder);
-      return length;
-    }
-    case 3:
-    case 5:
-      skipBytes(decoder);
-      return 1;
-    case 4:
-      return decoding.readVarString(decoder).length;
-    case 6:
-      skipBytes(decoder);
-      skipBytes(decoder);
-      return 1;
-    case 7:
-      return decoding.readVarUint(decoder) <= PLAIN_TYPES ? 1 : null;
-    case 8: {
-      const length = decoding.readVarUint(decoder);
-      for (let at = 0; at < length; at++) decoding.readAny(decoder);
-      return length;
-    }
-    default:
-      return null;
-  }
-}
-
-function skipId(decoder: decoding.Decoder): void {
-  decoding.readVarUint(decoder);
-  decoding.readVarUint(decoder);
-}
-
-/** A text or bytes, with their length before them. */
-function skipBytes(decoder: decoding.Decoder): void {
-  const length = decoding.readVarUint(decoder);
-  decoder.pos += length;
 }

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { systemClock } from '../store/clock.ts';
+import type { Lacking } from './answers.ts';
 import { BoardState } from './board-state.ts';
 import { field, rawClient, setField, until } from './testing/raw-client.ts';
 import { roomTests } from './testing/room-tests.ts';
@@ -84,11 +85,18 @@ test('a large board is encoded once for joins between which it changes', async (
     cleared: [],
   };
   const state = await BoardState.load('b1', stored, [], systemClock);
-  const { update: first } = state.whole();
-  doc.on('update', (update: Uint8Array) => state.adopt(update, [], 2));
+  const whole = async (): Promise<Lacking> => {
+    let found: Lacking | null = null;
+    await state.answers.give(new Uint8Array([0]), (lacking) => {
+      found = lacking;
+    });
+    return found!;
+  };
+  const { update: first } = await whole();
+  doc.on('update', (update: Uint8Array) => state.adopt(update, state.ledger, 2));
   for (let n = 0; n < 50; n++) {
     setField(doc, 'sales:orders', 'title', `Title ${n}`);
-    const { update, tail } = state.whole();
+    const { update, tail } = await whole();
     expect(update).toBe(first);
     const fresh = new Y.Doc();
     // As it is sent: the tail is kept until what it builds on is here.

@@ -4,11 +4,14 @@ import { Tier } from './tier.ts';
 /** An update of one byte, and the groups in which they were flushed. */
 const byte = (n: number) => new Uint8Array([n]);
 let groups: number[][] = [];
+/** What goes alone. */
+const LARGE = 100;
 /** A tier whose flush takes so long. */
 function tier(window: number, cost: number, readers = ['reader']): Tier<string, number[]> {
   return new Tier<string, number[]>({
     window,
     readers: () => readers,
+    alone: ([n]) => n! >= LARGE,
     frame: (updates) => updates.map(([n]) => n!),
     send: (reader, frame) => {
       if (reader === readers[0]) groups.push(frame);
@@ -94,6 +97,7 @@ describe('a tier of readers', () => {
     const busy = new Tier<string, number[]>({
       window: 33,
       readers: () => crowd,
+      alone: () => false,
       frame: (updates) => updates.map(([n]) => n!),
       send: (reader, frame) => got.set(reader, [...(got.get(reader) ?? []), frame]),
     });
@@ -105,6 +109,24 @@ describe('a tier of readers', () => {
     pass(200);
     for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
     for (const reader of crowd) expect(got.get(reader)).toEqual([[1], [2]]);
+  });
+
+  it('gives everybody else a turn where each reader takes long', async () => {
+    const crowd = ['a', 'b', 'c', 'd', 'e'];
+    const slow = tier(33, 20, crowd);
+    slow.push(byte(1));
+    const atOnce = clock;
+    expect(atOnce).toBeLessThan(1_010);
+    for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(clock).toBe(1_020);
+  });
+
+  it('sends what is large by itself, in order', () => {
+    const busy = tier(33, 5);
+    busy.push(byte(1));
+    for (const n of [2, 3, LARGE, 4, LARGE + 1]) busy.push(byte(n));
+    for (let turn = 0; turn < 8; turn++) pass(100);
+    expect(groups).toEqual([[1], [2, 3], [LARGE], [4], [LARGE + 1]]);
   });
 
   it('loses nothing where it is settled early, and sends nothing twice', () => {

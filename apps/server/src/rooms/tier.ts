@@ -6,8 +6,9 @@ const MOST_OF_TIME = 0.65;
 const LONGEST_PAUSE = 120;
 /** What would be due within this part of its window is sent now, with what came. */
 const SLACK = 0.1;
-/** Readers written to in one go, before others get their turn. */
+/** Readers written to in one go, before others get their turn; and how long that lasts at most. */
 const SLICE = 256;
+const SLICE_MS = 6;
 
 /** One kind of readers, and how they are written to. */
 export interface TierOptions<Reader, Frame> {
@@ -15,6 +16,8 @@ export interface TierOptions<Reader, Frame> {
   readonly window: number;
   /** Who reads, when a flush begins. */
   readonly readers: () => Iterable<Reader>;
+  /** Whether an update goes into a frame of its own. */
+  readonly alone: (update: Uint8Array) => boolean;
   /** One frame of all that was gathered. */
   readonly frame: (updates: readonly Uint8Array[]) => Frame;
   readonly send: (reader: Reader, frame: Frame) => void;
@@ -54,7 +57,7 @@ export class Tier<Reader, Frame> {
   settle(): void {
     this.#clearTimer();
     this.#write(Number.POSITIVE_INFINITY);
-    if (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0) {
       this.#begin();
       this.#write(Number.POSITIVE_INFINITY);
     }
@@ -92,17 +95,24 @@ export class Tier<Reader, Frame> {
   }
 
   #begin(): void {
-    const updates = this.#waiting;
-    this.#waiting = [];
+    const updates = this.#gathered();
     this.#rest = [...this.#options.readers()].reverse();
     this.#cost = 0;
     if (this.#rest.length === 0) {
+      this.#waiting = [];
       this.#flushedAt = performance.now();
       return;
     }
     const from = performance.now();
     this.#frame = this.#options.frame(updates);
     this.#cost = performance.now() - from;
+  }
+
+  /** Takes what goes into one frame. */
+  #gathered(): Uint8Array[] {
+    const { alone } = this.#options;
+    const first = this.#waiting.findIndex(alone);
+    return this.#waiting.splice(0, first === 0 ? 1 : first === -1 ? this.#waiting.length : first);
   }
 
   #write(most: number): void {
@@ -114,6 +124,7 @@ export class Tier<Reader, Frame> {
       const reader = this.#rest.pop();
       if (reader === undefined) break;
       this.#options.send(reader, frame);
+      if (most !== Number.POSITIVE_INFINITY && performance.now() - from >= SLICE_MS) break;
     }
     const now = performance.now();
     this.#cost += now - from;

@@ -1,5 +1,6 @@
 import { isRoot, type Touched } from '@interlock/board';
 import * as Y from 'yjs';
+import { type DeletedRange, type Deletions, mergedRanges } from './deleted-ranges.ts';
 
 /** What a transaction did, by the document's own account. */
 export interface Effects {
@@ -14,32 +15,48 @@ export function observeEffects(
   doc: Y.Doc,
   change: () => void,
 ): Effects & { readonly updates: readonly Uint8Array[] } {
-  const seen: Effects[] = [];
+  const watched = watchEffects(doc);
+  let updates: readonly Uint8Array[] = [];
+  try {
+    updates = updatesOf(doc, change);
+  } finally {
+    watched.stop();
+  }
+  return { ...watched.effects(), updates };
+}
+
+/** Looks at what is done to a document until it is stopped. */
+export function watchEffects(doc: Y.Doc): {
+  stop(): void;
+  effects(): Effects;
+  /** What was deleted. */
+  deletions(): Deletions;
+} {
+  const touched = new Map<string, Touched>();
+  const deleted = new Map<number, DeletedRange[]>();
+  let misplaced = false;
   // At this event deleted items still have their place: they are collected afterwards.
   const onTransaction = (transaction: Y.Transaction): void => {
-    const { afterState, beforeState } = transaction;
+    const { afterState, beforeState, deleteSet } = transaction;
     const changed = [...afterState].filter(([client, clock]) => beforeState.get(client) !== clock);
-    seen.push(
-      effectsOf(
-        transaction,
-        changed.map(([client]) => client),
-      ),
+    const effects = effectsOf(
+      transaction,
+      changed.map(([client]) => client),
     );
-  };
-  const updates = updatesOf(doc, () => {
-    doc.on('afterTransaction', onTransaction);
-    try {
-      change();
-    } finally {
-      doc.off('afterTransaction', onTransaction);
+    for (const each of effects.touched) note(touched, each);
+    misplaced ||= effects.misplaced;
+    for (const [client, ranges] of deleteSet.clients) {
+      const known = deleted.get(client);
+      if (known === undefined) deleted.set(client, [...ranges]);
+      else known.push(...ranges);
     }
-  });
-  const touched = new Map<string, Touched>();
-  for (const each of seen.flatMap((effects) => effects.touched)) note(touched, each);
+  };
+  doc.on('afterTransaction', onTransaction);
   return {
-    touched: [...touched.values()],
-    misplaced: seen.some(({ misplaced }) => misplaced),
-    updates,
+    stop: () => doc.off('afterTransaction', onTransaction),
+    effects: () => ({ touched: [...touched.values()], misplaced }),
+    deletions: () =>
+      new Map([...deleted].map(([client, ranges]) => [client, mergedRanges(ranges)])),
   };
 }
 

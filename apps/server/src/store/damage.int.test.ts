@@ -168,7 +168,8 @@ describe('a ledger that is not whole', () => {
     await store.close();
     const db = new Database(file());
     db.exec(`DELETE FROM migrations WHERE version > 5;
-      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared`);
+      DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared;
+      DROP TABLE import_mappings`);
     db.close();
     await open();
     const rename = { type: 'member-renamed', actor: 'a1', name: 'Grace' } as const;
@@ -287,6 +288,7 @@ describe('a document that is not whole', () => {
     db.exec(`DELETE FROM migrations WHERE version > 2;
       DROP TABLE probe; DROP TABLE secrets; DROP TABLE persons; DROP TABLE announced;
       DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared;
+      DROP TABLE import_mappings;
       ALTER TABLE boards DROP COLUMN last_seq; ALTER TABLE updates DROP COLUMN checksum;
       ALTER TABLE snapshots DROP COLUMN checksum`);
     db.close();

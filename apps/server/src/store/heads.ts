@@ -31,14 +31,19 @@ export class Heads {
   readonly #timer: NodeJS.Timeout;
   readonly #current: (board: string) => BoardHead | null;
   readonly #failed: (error: unknown) => void;
+  readonly #settled: () => Promise<void>;
   #bytes: number;
   /** The last line was not written whole. */
   #torn: boolean;
 
-  /** `current`: how far a board has come on the disk. */
+  /**
+   * `current`: how far a board has come; `settled` resolves when that is on the disk, and rejects
+   * where it is not known to be.
+   */
   constructor(
     directory: string,
     current: (board: string) => BoardHead | null,
+    settled: () => Promise<void>,
     failed: (error: unknown) => void,
   ) {
     this.#path = join(directory, HEADS_FILE);
@@ -47,8 +52,9 @@ export class Heads {
     this.#torn = text !== '' && !text.endsWith('\n');
     this.#latest = parseHeads(text);
     this.#current = current;
+    this.#settled = settled;
     this.#failed = failed;
-    this.#timer = setInterval(() => this.flush(), EVERY_MS).unref();
+    this.#timer = setInterval(() => void this.flush(), EVERY_MS).unref();
   }
 
   /** What was known when the server started, or what was kept since. */
@@ -65,10 +71,11 @@ export class Heads {
     this.#touched.add(board);
   }
 
-  /** Never throws: without it less can be checked, and nothing is lost. */
-  flush(): void {
+  /** Never rejects: without it less can be checked, and nothing is lost. */
+  async flush(): Promise<void> {
     if (this.#touched.size === 0) return;
     try {
+      await this.#settled();
       const changed: [string, BoardHead][] = [];
       for (const board of this.#touched) {
         const [known, head] = [this.#latest.get(board), this.#current(board)];
@@ -88,9 +95,9 @@ export class Heads {
     }
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#timer);
-    this.flush();
+    await this.flush();
   }
 
   #compact(): void {

@@ -1,12 +1,13 @@
-import { type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
-import { canonicalJson, entryText, GENESIS } from '@interlock/protocol';
+import type { LedgerEntry } from '@interlock/plan';
+import { entryText, GENESIS } from '@interlock/protocol';
 import type { Database } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
+import type { AdoptedEntry, PreparedEntry } from './prepared-entry.ts';
 import { sha256 } from './sha256.ts';
 import { createSignerTable } from './signer-table.ts';
-import type { LedgerDraft } from './store.ts';
-import { StoreError } from './store-error.ts';
-import { verifyLedger } from './verify-ledger.ts';
+
+/** Letters of a payload that is not read back from its text. */
+const LONG = 32 * 1024;
 
 interface LedgerRow {
   readonly seq: number;
@@ -26,10 +27,11 @@ type StoredRow = Omit<LedgerRow, 'name' | 'department' | 'salt'>;
 
 export interface LedgerTable {
   /** Inside a transaction: puts the events at the end of the chain. */
-  append(board: string, drafts: readonly LedgerDraft[]): readonly LedgerEntry[];
-  /** Inside a transaction: takes over a whole chain as it is, where it is whole. */
-  adopt(board: string, entries: readonly LedgerEntry[]): void;
-  read(board: string, since: number): readonly LedgerEntry[];
+  append(board: string, prepared: readonly PreparedEntry[]): readonly LedgerEntry[];
+  /** Inside a transaction: takes over a whole chain as it is. */
+  adopt(board: string, history: readonly AdoptedEntry[]): void;
+  /** `most` entries, or all of them, after one. */
+  read(board: string, since: number, most?: number): readonly LedgerEntry[];
 }
 
 /** The append-only, hash-chained log. Order is by `seq`, never by the clock. */
@@ -42,52 +44,46 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
     `INSERT INTO ledger (board, seq, at, actor, signer, type, payload, prev, hash)
      VALUES (@board, @seq, @at, @actor, @signer, @type, @payload, @prev, @hash)`,
   );
-  const select = db.prepare<[string, number], LedgerRow>(
-    `SELECT l.seq, l.at, l.actor, l.signer, l.type, l.payload, l.prev, l.hash, s.name, s.department, s.salt
+  const rowsWith = (payload: string) =>
+    `SELECT l.seq, l.at, l.actor, l.signer, l.type, ${payload} AS payload, l.prev, l.hash, s.name, s.department, s.salt
 		 FROM ledger l LEFT JOIN signers s ON s.board = l.board AND s.signer = coalesce(l.signer, l.actor)
-		 WHERE l.board = ? AND l.seq > ? ORDER BY l.seq`,
+		 WHERE l.board = ? AND l.seq > ? ORDER BY l.seq`;
+  const select = db.prepare<[string, number, number], LedgerRow>(
+    `${rowsWith('l.payload')} LIMIT ?`,
   );
+  const selectHeads = db.prepare<[string, number], LedgerRow>(rowsWith("''"));
   return {
-    append(board, drafts) {
-      if (drafts.length === 0) return [];
+    append(board, prepared) {
+      if (prepared.length === 0) return [];
       let { seq, hash } = head.get(board) ?? { seq: 0, hash: GENESIS };
       const first = seq;
-      for (const draft of drafts) {
-        const parsed = ledgerEventSchema.safeParse(draft.event);
-        if (!parsed.success)
-          throw new StoreError(
-            'invalid',
-            `Not a ledger event: ${parsed.error.message}`,
-            parsed.error,
-          );
-        const { type } = parsed.data;
-        const payload = canonicalJson(parsed.data.payload);
+      for (const { actor, event, payload } of prepared) {
+        const { type } = event;
         const prev = hash;
         const at = isoNow(clock);
         seq += 1;
-        const { actor } = draft;
         const signer = signers.signerOf(board, actor);
         const named = signer === null ? {} : { signer };
         hash = sha256(entryText({ seq, at, actor, ...named, type, prev }, payload));
         const row = { seq, at, actor, signer, type, payload, prev };
         insertRow.run({ board, ...row, hash });
       }
-      return select.all(board, first).map(fromRow);
+      return selectHeads.all(board, first).map((row, index) => {
+        const { event, payload } = prepared[index]!;
+        if (payload.length < LONG) return fromRow({ ...row, payload });
+        // Read back from its text it would be the same, and everybody would wait for it.
+        return { ...fromRow({ ...row, payload: '' }), payload: event.payload } as LedgerEntry;
+      });
     },
-    adopt(board, entries) {
-      const verdict = verifyLedger(entries);
-      if (!verdict.ok) throw new StoreError('invalid', verdict.message);
-      for (const entry of entries) {
+    adopt(board, history) {
+      for (const { entry, payload } of history) {
         const { seq, at, actor, signer = null, type, prev, hash } = entry;
-        if (!ledgerEventSchema.safeParse({ type, payload: entry.payload }).success)
-          throw new StoreError('invalid', `Entry ${seq} is no ledger event.`);
-        const payload = canonicalJson(entry.payload);
         insertRow.run({ board, seq, at, actor, signer, type, payload, prev, hash });
         signers.adopt(board, entry);
       }
     },
-    read(board, since) {
-      return select.all(board, since).map(fromRow);
+    read(board, since, most = -1) {
+      return select.all(board, since, most).map(fromRow);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LedgerEntry } from '@interlock/plan';
 import { canonicalJson, importedHead, type LedgerAnswer } from '@interlock/protocol';
-import { writeTable } from '@interlock/protocol/csv';
+import { writeTable } from '@interlock/spreadsheet';
 import Database from 'better-sqlite3';
 import { systemClock } from './clock.ts';
 import { createLedgerTable } from './ledger-table.ts';

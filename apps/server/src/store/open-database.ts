@@ -12,6 +12,7 @@ import { StoreError } from './store-error.ts';
 
 export interface OpenDatabase {
   readonly db: Database.Database;
+  readonly path: string;
   /** Why what was committed is not in the data directory; null where it is. */
   readonly lost: () => string | null;
   /** Closes the database, then lets another server have the directory. */
@@ -59,12 +60,16 @@ export function openDatabase(
       migrate(db, clock);
       const restored = restoreTriggers(db);
       if (restored.length > 0) report('ledger-triggers-restored', { triggers: restored });
+      // From here on nobody waits for the disk on the event loop: `Disk` does.
+      db.pragma('synchronous = NORMAL');
+      db.pragma('wal_autocheckpoint = 0');
     } catch (error) {
       db.close();
       throw error;
     }
     return {
       db,
+      path,
       lost: createFileGuard([path, `${path}-wal`]),
       close() {
         db.close();

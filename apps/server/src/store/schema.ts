@@ -205,6 +205,31 @@ const MIGRATIONS: readonly string[] = [
 	) STRICT;
 	CREATE INDEX cleared_of_board ON cleared(board, id);
 	`,
+  // How files of one shape are read on a board, by the name that a person or a program gave it.
+  `
+	CREATE TABLE import_mappings (
+		board TEXT NOT NULL REFERENCES boards(id),
+		name TEXT NOT NULL,
+		at TEXT NOT NULL,
+		content TEXT NOT NULL,
+		PRIMARY KEY (board, name)
+	) STRICT, WITHOUT ROWID;
+	`,
+  // A mapping names what was left out of a file, and says how the next one is read: it belongs to the
+  // department that was imported to. Whose the earlier ones are is not known.
+  `
+	CREATE TABLE mappings_of_departments (
+		board TEXT NOT NULL REFERENCES boards(id),
+		department TEXT NOT NULL,
+		name TEXT NOT NULL,
+		at TEXT NOT NULL,
+		content TEXT NOT NULL,
+		PRIMARY KEY (board, department, name)
+	) STRICT, WITHOUT ROWID;
+	INSERT INTO mappings_of_departments SELECT board, '', name, at, content FROM import_mappings;
+	DROP TABLE import_mappings;
+	ALTER TABLE mappings_of_departments RENAME TO import_mappings;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

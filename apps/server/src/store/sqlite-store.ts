@@ -1,14 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
 import { BoardChecks } from './board-checks.ts';
 import { storedHead } from './check-boards.ts';
 import { type Clock, isoNow, systemClock } from './clock.ts';
+import { Disk, type DiskOptions } from './disk.ts';
 import { toStoreError } from './disk-error.ts';
 import { createDocumentTables, unknownBoard } from './document-tables.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { Heads } from './heads.ts';
 import { createLedgerTable } from './ledger-table.ts';
+import { createMappingTable } from './mapping-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createPeopleTables } from './people-tables.ts';
+import { type PreparedEntry, prepareEntries, prepareHistory } from './prepared-entry.ts';
 import { createSecretTable } from './secret-table.ts';
 import type {
   BoardRecord,
@@ -27,12 +31,18 @@ export interface SqliteStoreOptions {
   readonly groupMs?: number;
   /** Upper bound of the database file; a write beyond it is refused as by a full disk. */
   readonly maxBytes?: number;
+  /** How the log is brought to the disk, and how large it may grow. */
+  readonly disk?: DiskOptions;
   /** Told what the store finds wrong, and what it mends by itself. */
   readonly report?: Report;
 }
 
 /** A disk that took something this long ago is taken to be writable. */
 const PROBE_MS = 5_000;
+/** After so long the last answer of the disk is given again. */
+const SLOW_MS = 50;
+/** After so long without any it is taken to be gone. */
+const DEAD_MS = 15_000;
 
 /**
  * The embedded store: one SQLite database in `dataDir`. Rejects with StoreError `data-directory`
@@ -44,14 +54,16 @@ export async function createSqliteStore(
 ): Promise<Store> {
   const clock = options.clock ?? systemClock;
   const report: Report = options.report ?? (() => undefined);
-  const { db, lost, close } = openDatabase(dataDir, clock, report, options.maxBytes);
+  const { db, path, lost, close } = openDatabase(dataDir, clock, report, options.maxBytes);
   const ledger = createLedgerTable(db, clock);
   const documents = createDocumentTables(db, clock, report);
   const people = createPeopleTables(db);
-  const queue = createGroupCommit(db, Math.min(options.groupMs ?? 10, 10), lost);
+  const disk = new Disk(path, options.disk ?? {});
+  const queue = createGroupCommit(db, disk, Math.min(options.groupMs ?? 10, 10), lost);
   const heads = new Heads(
     dataDir,
     (board) => storedHead(db, board),
+    () => queue.settled(),
     (error) => report('heads-not-kept', { error: String(error) }),
   );
   const checks = new BoardChecks(db, ledger, heads, report);
@@ -79,6 +91,7 @@ export async function createSqliteStore(
   );
 
   const versions = createVersionTable(db);
+  const mappings = createMappingTable(db);
   const secrets = createSecretTable(db);
   const selectQuarantine = db.prepare<[string], QuarantinedValue>(
     'SELECT board, actor, root, key, value, issue, at FROM quarantine WHERE board = ? ORDER BY id',
@@ -86,11 +99,15 @@ export async function createSqliteStore(
 
   async function read<T>(query: () => T): Promise<T> {
     if (!open) throw new StoreError('closed', 'The store is closed.');
+    let found: T;
     try {
-      return query();
+      found = query();
     } catch (error) {
       throw toStoreError(error);
     }
+    // A group that is on its way to the disk can be read already, and must not leave before it is there.
+    await queue.settled();
+    return found;
   }
 
   /** Never empty where there was a board before: that it is gone is damage. */
@@ -107,9 +124,9 @@ export async function createSqliteStore(
   }
 
   /** The order of what follows a gap cannot be known. */
-  function readLedger(board: string, since: number): readonly LedgerEntry[] {
+  function readLedger(board: string, since: number, most?: number): readonly LedgerEntry[] {
     if (boardOrNull(board) === null) throw unknownBoard(board);
-    const entries = ledger.read(board, since);
+    const entries = ledger.read(board, since, most);
     if ((checks.of(board)?.entry ?? null) === null) return entries;
     const end = entries.findIndex(
       ({ seq, type, payload }, index) =>
@@ -118,15 +135,33 @@ export async function createSqliteStore(
     return end === -1 ? entries : entries.slice(0, end);
   }
 
-  let probed = { at: Number.NEGATIVE_INFINITY, result: Promise.resolve() };
-  function probe(): Promise<void> {
+  let probed = { at: Number.NEGATIVE_INFINITY, running: null as Promise<void> | null };
+  /** Of the last one that ended: null = the disk took it; undefined = none did yet. */
+  let outcome: unknown;
+
+  /** A slow disk does not keep waiting whoever asks whether the server lives; a dead one is told. */
+  async function probe(): Promise<void> {
     const now = performance.now();
-    if (now - probed.at > PROBE_MS)
-      probed = { at: now, result: queue.write(() => void upsertProbe.run(isoNow(clock))) };
-    return probed.result;
+    const { at, running } = probed;
+    if (running !== null && now - at > DEAD_MS)
+      throw new StoreError('unavailable', `The disk has not answered for ${DEAD_MS / 1000} s.`);
+    if (running === null && now - at > PROBE_MS) probed = { at: now, running: takeProbe() };
+    if (probed.running !== null)
+      await Promise.race([probed.running, ...(outcome === undefined ? [] : [pause(SLOW_MS)])]);
+    if (outcome !== null) throw outcome;
   }
 
-  function write(board: string, commit: Commit): CommitResult {
+  async function takeProbe(): Promise<void> {
+    outcome = await queue
+      .write(() => void upsertProbe.run(isoNow(clock)))
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
+    probed = { ...probed, running: null };
+  }
+
+  function write(board: string, commit: Commit, prepared: readonly PreparedEntry[]): CommitResult {
     if (selectBoard.get(board) === undefined) throw unknownBoard(board);
     // Who only looks may still come in.
     const keeps = (commit.secrets ?? []).some(({ type }) => type !== 'same-person');
@@ -148,7 +183,7 @@ export async function createSqliteStore(
     // People first: the entries are answered with the names of who is new.
     for (const change of commit.people ?? []) people.apply(board, change);
     for (const change of commit.secrets ?? []) secrets.apply(board, change);
-    const entries = ledger.append(board, commit.ledger ?? []);
+    const entries = ledger.append(board, prepared);
     if (idempotency !== undefined) {
       const { key, requestHash, response } = idempotency;
       const text = typeof response === 'string' ? response : response(entries);
@@ -159,24 +194,38 @@ export async function createSqliteStore(
 
   await checks.start();
   return {
-    createBoard: (board, document, drafts, history = [], changes = []) =>
-      queue.write(() => {
-        if (selectBoard.get(board.id) !== undefined)
-          throw new StoreError('board-exists', `There is a board ${board.id} already.`);
-        refuseDamaged(board.id);
-        checks.trust(board.id);
-        insertBoard.run(board.id, board.title, board.template, board.createdAt);
-        ledger.adopt(board.id, history);
-        return write(board.id, { updates: [document], ledger: drafts, people: changes });
-      }),
+    async createBoard(board, document, drafts, history = [], changes = []) {
+      const prepared = await prepareEntries(drafts);
+      const adopted = await prepareHistory(history);
+      return queue.write(
+        () => {
+          if (selectBoard.get(board.id) !== undefined)
+            throw new StoreError('board-exists', `There is a board ${board.id} already.`);
+          refuseDamaged(board.id);
+          checks.trust(board.id);
+          insertBoard.run(board.id, board.title, board.template, board.createdAt);
+          ledger.adopt(board.id, adopted);
+          const commit = { updates: [document], ledger: drafts, people: changes };
+          return write(board.id, commit, prepared);
+        },
+        sizeOf([document], [...prepared, ...adopted]),
+      );
+    },
     board: (id) => read(() => boardOrNull(id)),
     countBoards: () => read(() => countBoards.get() ?? 0),
     boards: () => read(() => selectBoards.all()),
     loadDocument: (board) => read(() => documents.load(board)),
-    commit: (board, commit) => queue.write(() => write(board, commit)),
+    async commit(board, commit) {
+      const { ledger: drafts = [] } = commit;
+      const prepared = drafts.length === 0 ? [] : await prepareEntries(drafts);
+      return queue.write(
+        () => write(board, commit, prepared),
+        sizeOf(commit.updates ?? [], prepared),
+      );
+    },
     saveSnapshot: (board, snapshot, upToSeq) =>
-      queue.write(() => documents.snapshot(board, snapshot, upToSeq)),
-    readLedger: (board, since = 0) => read(() => readLedger(board, since)),
+      queue.write(() => documents.snapshot(board, snapshot, upToSeq), snapshot.byteLength),
+    readLedger: (board, since = 0, most) => read(() => readLedger(board, since, most)),
     damage: (board) => read(() => checks.of(board)),
     probe,
     idempotent: (board, key) => read(() => selectKey.get(board, key) ?? null),
@@ -188,9 +237,16 @@ export async function createSqliteStore(
       queue.write(() => {
         refuseDamaged(version.board);
         versions.add(version);
-      }),
+      }, version.content.length),
     versions: (board) => read(() => versions.of(board)),
     version: (board, id) => read(() => versions.one(board, id)),
+
+    keepMapping: (mapping) =>
+      queue.write(() => {
+        refuseDamaged(mapping.board);
+        mappings.keep(mapping);
+      }, mapping.content.length),
+    mappings: (board, department) => read(() => mappings.of(board, department)),
 
     linkByCapability: (hash) => read(() => people.linkByCapability(hash)),
     links: (board) => read(() => people.links(board)),
@@ -215,10 +271,19 @@ export async function createSqliteStore(
     async close() {
       if (!open) return;
       open = false;
-      queue.close();
+      await queue.close();
       checks.stop();
-      heads.close();
+      await heads.close();
+      await disk.close();
       close();
     },
   };
+}
+
+function sizeOf(
+  updates: readonly Uint8Array[],
+  entries: readonly { readonly payload: string }[],
+): number {
+  const bytes = updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return entries.reduce((sum, { payload }) => sum + payload.length, bytes);
 }

@@ -15,6 +15,8 @@ export type StoreErrorCode =
   | 'damaged'
   /** The disk refused (full, read-only, I/O error): nothing was written. */
   | 'unavailable'
+  /** The disk did not say that it has what was written: it may be there later. */
+  | 'unconfirmed'
   /** The data directory cannot be created or written. */
   | 'data-directory'
   /** Another server holds the data directory. */

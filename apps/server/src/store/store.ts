@@ -162,6 +162,21 @@ export interface VersionRecord {
   readonly content: string;
 }
 
+/** A version without what it holds, which may be megabytes. */
+export type ListedVersion = Omit<VersionRecord, 'content'>;
+
+/** How files of one shape are read on a board. */
+export interface MappingRecord {
+  readonly board: string;
+  /** Whose people read and replace it, beside facilitators; null = nobody's. */
+  readonly department: string | null;
+  readonly name: string;
+  /** When it was last kept. */
+  readonly at: string;
+  /** `ImportMappingKept` as JSON. */
+  readonly content: string;
+}
+
 /** What a permitted writer wrote under `root` and `key`, and why it was put back. */
 export interface QuarantinedValue {
   readonly board: string;
@@ -197,10 +212,10 @@ export interface Store {
   commit(board: string, commit: Commit): Promise<CommitResult>;
   saveSnapshot(board: string, snapshot: Uint8Array, upToSeq: number): Promise<void>;
   /**
-   * Entries with seq > since, in order, each with the name under which it was written. Of a ledger whose order is lost, those
-   * before the first that is wrong.
+   * Entries with seq > since, in order, `most` of them at once, each with the name under which it
+   * was written. Of a ledger whose order is lost, those before the first that is wrong.
    */
-  readLedger(board: string, since?: number): Promise<readonly LedgerEntry[]>;
+  readLedger(board: string, since?: number, most?: number): Promise<readonly LedgerEntry[]>;
   idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
 
   /** What is kept of this board until it is revealed. */
@@ -210,8 +225,12 @@ export interface Store {
 
   addVersion(version: VersionRecord): Promise<void>;
   /** The newest first. */
-  versions(board: string): Promise<readonly VersionRecord[]>;
+  versions(board: string): Promise<readonly ListedVersion[]>;
   version(board: string, id: string): Promise<VersionRecord | null>;
+
+  keepMapping(mapping: MappingRecord): Promise<void>;
+  /** Of one department, or of the whole board; the last one that was kept first. */
+  mappings(board: string, department?: string): Promise<readonly MappingRecord[]>;
 
   linkByCapability(capabilityHash: string): Promise<LinkRecord | null>;
   links(board: string): Promise<readonly LinkRecord[]>;

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import { type LedgerEntry, toEnd } from '@interlock/plan';
 import { canonicalJson, entryText, GENESIS, signerFits } from '@interlock/protocol';
 import { sha256 } from './sha256.ts';
 
@@ -33,8 +33,17 @@ export function verifyLedger(
   entries: readonly LedgerEntry[],
   exported?: LedgerHead,
 ): LedgerVerdict {
+  return toEnd(verifyingLedger(entries, exported));
+}
+
+/** The same, entry by entry. */
+export function* verifyingLedger(
+  entries: readonly LedgerEntry[],
+  exported?: LedgerHead,
+): Generator<void, LedgerVerdict> {
   let head: LedgerHead = { seq: 0, hash: GENESIS };
   for (const entry of entries) {
+    yield;
     const expected = head.seq + 1;
     if (entry.seq !== expected)
       return fault(

@@ -13,10 +13,16 @@ function comeRound(): void {
 
 /**
  * Long work of the server's own, which everybody else would have to wait for: opening a board,
- * copying it, writing its snapshot. Ask `over` often, and `rest` where it says so.
+ * copying it, writing its snapshot, a large change of it. Ask `over` often, and `rest` where it says so.
  */
 export class Slices {
+  readonly #check: () => void;
   #from = performance.now();
+
+  /** `check` throws where the work is wanted no more; asked after each rest. */
+  constructor(check: () => void = () => undefined) {
+    this.#check = check;
+  }
 
   get over(): boolean {
     return performance.now() - this.#from >= SLICE_MS;
@@ -29,6 +35,7 @@ export class Slices {
       planned = true;
     });
     this.#from = performance.now();
+    this.#check();
   }
 
   /** Runs a generator to its end, with rests. */

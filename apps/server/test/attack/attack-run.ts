@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Say } from '../run-options.ts';
 import { ATTACKS, type Attacked, type AttackName } from './attacks.ts';
+import { comeBack, type Opened, openAgain, visitBefore } from './open-afterwards.ts';
 import { PAUSE_MS, type Place } from './people.ts';
 
 const HOST = fileURLToPath(new URL('./attack-host.ts', import.meta.url));
@@ -26,6 +27,8 @@ export interface Noticed {
   readonly edits: number;
   readonly health: number;
   readonly worst: number;
+  /** The longest turn of the server's event loop, CPU ms. */
+  readonly turn: number;
   /** The slower of the two just before, while nobody attacked: what the machine does by itself. */
   readonly idle: number;
   /** What became of the attack: how often what was answered. */
@@ -37,10 +40,20 @@ export function noticedBy({ edits, health }: Pick<Noticed, 'edits' | 'health'>):
   return Math.max(edits, health);
 }
 
-/** One attack after the other on a large board, while people work on another. */
-export async function attackRun(options: AttackOptions, say: Say): Promise<readonly Noticed[]> {
+export interface AttackResult {
+  readonly noticed: readonly Noticed[];
+  /** How the attacked board opened afterwards. */
+  readonly opened: Opened;
+}
+
+/**
+ * One attack after the other on a large board, while people work on another; then the board is
+ * opened, and once more after the server was killed.
+ */
+export async function attackRun(options: AttackOptions, say: Say): Promise<AttackResult> {
   const directory = mkdtempSync(join(tmpdir(), 'interlock-attack-'));
-  const [host, place] = await startHost(directory, options.cards);
+  let [host, place] = await startHost(directory, options.cards);
+  const before = await visitBefore(place);
   const witness = new Worker(new URL('./witness.ts', import.meta.url), { workerData: place });
   const ms = options.secondsEach * 1_000;
   try {
@@ -51,27 +64,43 @@ export async function attackRun(options: AttackOptions, say: Say): Promise<reado
       await new Promise((resolve) => setTimeout(resolve, ms * IDLE_SHARE));
       const idle = noticedBy(at99(await readings(witness)));
       const attacked: Attacked = { place, cards: options.cards, outcomes: new Map() };
+      await longestTurn(host);
       const until = performance.now() + ms;
       await ATTACKS[attack](attacked, () => performance.now() < until);
       const seen = await readings(witness);
       const worst = Math.max(...seen.edits, ...seen.health);
       const { outcomes } = attacked;
-      const noticed: Noticed = { attack, ...at99(seen), worst, idle, outcomes };
+      const turn = await longestTurn(host);
+      const noticed: Noticed = { attack, ...at99(seen), worst, turn, idle, outcomes };
       results.push(noticed);
       const ratio = noticedBy(noticed) / idle;
       const told = [...outcomes].map(([what, times]) => `${times} × ${what}`).join(', ');
       say(
-        `${attack.padEnd(16)} p99 of edits ${noticed.edits.toFixed(0)} ms, of /healthz ${noticed.health.toFixed(0)} ms, ${ratio.toFixed(1)} × idle (${idle.toFixed(0)} ms), at most ${worst.toFixed(0)} ms; ${told}`,
+        `${attack.padEnd(16)} p99 of edits ${noticed.edits.toFixed(0)} ms, of /healthz ${noticed.health.toFixed(0)} ms, ${ratio.toFixed(1)} × idle (${idle.toFixed(0)} ms), at most ${worst.toFixed(0)} ms, turns of ${turn.toFixed(0)} ms; ${told}`,
       );
     }
-    return results;
+    await witness.terminate();
+    const alive = await comeBack(place, before);
+    await kill(host);
+    [host, place] = await startHost(directory, options.cards);
+    const restarted = await openAgain(place, before);
+    const opened = { ...alive, restarted };
+    say(
+      `afterwards the board opens: ${opened.fresh} for somebody new, ${opened.kept} for who was there before, ${restarted} after a restart`,
+    );
+    return { noticed: results, opened };
   } finally {
     await witness.terminate();
-    const gone = once(host, 'exit');
-    host.kill('SIGKILL');
-    await gone;
+    await kill(host);
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+async function kill(host: ChildProcess): Promise<void> {
+  if (host.exitCode !== null || host.signalCode !== null) return;
+  const gone = once(host, 'exit');
+  host.kill('SIGKILL');
+  await gone;
 }
 
 /** Of an attack's time, before it. */
@@ -88,6 +117,13 @@ async function startHost(directory: string, cards: number): Promise<[ChildProces
     }),
   ]);
   return [host, JSON.parse(line) as Place];
+}
+
+/** Since it was last asked for. */
+async function longestTurn(host: ChildProcess): Promise<number> {
+  const told = once(host, 'message');
+  host.send('turns');
+  return (await told)[0];
 }
 
 interface Readings {

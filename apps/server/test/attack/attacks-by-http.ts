@@ -2,10 +2,10 @@ import type { Visitor } from '../../src/http/testing/test-server.ts';
 import { type Attack, type Attacked, count } from './attacks.ts';
 import { comeIn } from './people.ts';
 
-const BIG = '/api/boards/big';
+export const BIG = '/api/boards/big';
 
 /** So many requests of one person at once, as long as it goes on. */
-async function together(
+export async function together(
   attacked: Attacked,
   on: () => boolean,
   many: number,
@@ -30,7 +30,7 @@ async function together(
 }
 
 /** A request, again and again, by somebody who came in as this. */
-const asking =
+export const asking =
   (
     as: string,
     many: number,
@@ -41,15 +41,15 @@ const asking =
     await together(attacked, on, many, who, (each, n) => ask(each, n, attacked));
   };
 
-const reading = (many: number, path: (n: number) => string): Attack =>
+export const reading = (many: number, path: (n: number) => string): Attack =>
   asking('observer', many, (who, n) => who.get(`${BIG}${path(n)}`));
 
 /** Week of a day number from 2021 on. */
-function week(n: number): string {
+export function week(n: number): string {
   return new Date(Date.UTC(2021, 0, 4 + 7 * n)).toISOString().slice(0, 10);
 }
 
-function csv(rows: number, row: (n: number) => string): string {
+export function csv(rows: number, row: (n: number) => string): string {
   return `card,date,value\n${Array.from({ length: rows }, (_, n) => row(n)).join('\n')}\n`;
 }
 
@@ -59,13 +59,17 @@ interface Body {
   readonly path: string;
 }
 
-const writing = (many: number, body: (n: number, cards: number) => Body): Attack =>
+export const writing = (many: number, body: (n: number, cards: number) => Body): Attack =>
   asking('lane-0', many, (who, n, { cards }) => {
     const { text, type, path } = body(n, cards);
     return who.post(`${BIG}/${path}`, text, { 'content-type': type });
   });
 
-const json = (path: string, text: string): Body => ({ path, type: 'application/json', text });
+export const json = (path: string, text: string): Body => ({
+  path,
+  type: 'application/json',
+  text,
+});
 
 /** Saves what is drawn, and draws it again. */
 async function versions(who: Visitor, n: number): Promise<{ readonly status: number }> {

@@ -5,10 +5,10 @@ import { step1Frame, step2Frame, updateFrame } from '../../src/rooms/frames.ts';
 import { type Attack, type Attacked, count } from './attacks.ts';
 import { comeIn, type Plug, plugIn } from './people.ts';
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One person who comes back whenever the server lets them go. */
-const bySocket_ =
+export const overSocket =
   (as: string, act: (plug: Plug, n: number) => void, everyMs: number): Attack =>
   async (attacked: Attacked, on) => {
     const who = await comeIn(attacked.place, 'big', as);
@@ -59,7 +59,7 @@ function mint(plug: Plug, n: number): void {
   plug.socket.send(updateFrame(Y.mergeUpdates(updates)));
 }
 
-function noteOf(n: number): Y.Map<unknown> {
+export function noteOf(n: number): Y.Map<unknown> {
   const note = new Y.Map<unknown>();
   note.set('pos', [n % 1_000, 0]);
   note.set('author', 'Ada');
@@ -210,16 +210,16 @@ function noise({ socket }: Plug, n: number): void {
 }
 
 export const bySocket = {
-  refusals: bySocket_('lane-0', foreign, 5),
-  'odd-vectors': bySocket_('observer', oddVector, 20),
-  'junk-step-2': bySocket_('observer', junkStep2, 20),
-  'large-syncs': bySocket_('lane-0', largeSync, 20),
-  'deleted-structs': bySocket_('lane-0', deadRanges, 20),
-  'client-ids': bySocket_('lane-0', mint, 20),
+  refusals: overSocket('lane-0', foreign, 5),
+  'odd-vectors': overSocket('observer', oddVector, 20),
+  'junk-step-2': overSocket('observer', junkStep2, 20),
+  'large-syncs': overSocket('lane-0', largeSync, 20),
+  'deleted-structs': overSocket('lane-0', deadRanges, 20),
+  'client-ids': overSocket('lane-0', mint, 20),
   'whole-syncs': wholeSyncs,
-  presence: bySocket_('observer', presence, 5),
-  'same-spot': bySocket_('lane-0', sameSpot, 20),
-  'come-and-go': bySocket_('lane-0', comeAndGo, 20),
-  'bad-values': bySocket_('lane-0', badValues, 20),
-  noise: bySocket_('observer', noise, 5),
+  presence: overSocket('observer', presence, 5),
+  'same-spot': overSocket('lane-0', sameSpot, 20),
+  'come-and-go': overSocket('lane-0', comeAndGo, 20),
+  'bad-values': overSocket('lane-0', badValues, 20),
+  noise: overSocket('observer', noise, 5),
 } satisfies Readonly<Record<string, Attack>>;

@@ -1,4 +1,7 @@
+import { byConnections } from './attacks-by-connections.ts';
+import { byEdits } from './attacks-by-edits.ts';
 import { byHttp } from './attacks-by-http.ts';
+import { byRequests } from './attacks-by-requests.ts';
 import { bySocket } from './attacks-by-socket.ts';
 import type { Place } from './people.ts';
 
@@ -12,7 +15,13 @@ export interface Attacked {
 /** One person's doing, again and again while `on` says so. */
 export type Attack = (attacked: Attacked, on: () => boolean) => Promise<void>;
 
-export const ATTACKS = { ...byHttp, ...bySocket } satisfies Readonly<Record<string, Attack>>;
+export const ATTACKS = {
+  ...byHttp,
+  ...bySocket,
+  ...byRequests,
+  ...byEdits,
+  ...byConnections,
+} satisfies Readonly<Record<string, Attack>>;
 export type AttackName = keyof typeof ATTACKS;
 
 export function count({ outcomes }: Attacked, what: string | number): void {

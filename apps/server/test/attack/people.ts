@@ -32,18 +32,19 @@ export interface Plug {
 export interface PlugOptions {
   /** Asks for the board; else it only opens. */
   readonly sync?: boolean;
+  /** What is kept of an earlier visit. */
+  readonly doc?: Y.Doc;
 }
 
 export async function plugIn(
   { port }: Place,
   board: string,
   visitor: Visitor,
-  { sync = true }: PlugOptions = {},
+  { sync = true, doc = new Y.Doc() }: PlugOptions = {},
 ): Promise<Plug> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board}?ack=1`, {
     headers: { cookie: visitor.cookie, origin: `http://127.0.0.1:${port}` },
   });
-  const doc = new Y.Doc();
   let synced: () => void = () => undefined;
   const whole = new Promise<void>((resolve) => {
     synced = resolve;
@@ -67,7 +68,7 @@ export async function plugIn(
   });
   await Promise.race([opened, closed]);
   if (sync && socket.readyState === socket.OPEN) {
-    socket.send(step1Frame(new Uint8Array([0])));
+    socket.send(step1Frame(Y.encodeStateVector(doc)));
     await Promise.race([whole, closed]);
   }
   return {

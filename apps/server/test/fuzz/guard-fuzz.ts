@@ -158,7 +158,7 @@ class FuzzedBoard {
         return;
       }
       this.#contracts.record(leaving.events);
-      this.#guard.adopt(null, leaving.events);
+      this.#guard.adopt({ update: null, touched: [] }, leaving.events);
       counts.signed += 1;
       return;
     }
@@ -175,7 +175,7 @@ class FuzzedBoard {
       const ending = this.#contracts.inForce(this.#entries, random);
       if (ending === null) return;
       this.#contracts.record(ending.events);
-      this.#guard.adopt(null, ending.events);
+      this.#guard.adopt({ update: null, touched: [] }, ending.events);
       this.#contracts.release(ending.key);
       counts.ended += 1;
     }

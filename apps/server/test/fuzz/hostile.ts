@@ -47,7 +47,10 @@ const edgeKeyIn = (doc: Y.Doc, random: Random): string | null => {
 };
 
 /** Somebody’s comment or note, whoever wrote it. */
-const toWords = (root: 'comments' | 'notes', change: (entry: Y.Map<unknown>) => void): Craft => {
+const toWords = (
+  root: 'comments' | 'notes' | 'strokes',
+  change: (entry: Y.Map<unknown>) => void,
+): Craft => {
   return (doc, random) => {
     const entries = [...doc.getMap(root).values()];
     const entry = entries.length === 0 ? null : random.pick(entries);
@@ -118,6 +121,28 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
     const keys = [...doc.getMap('comments').keys()];
     if (keys.length > 0) doc.getMap('comments').delete(random.pick(keys));
   },
+  'an own stroke': (doc, random) => {
+    const stroke = { pos: [0, 0], points: [0, 0, 9, 9] };
+    const key = `s${random.below(5)}`;
+    doc.getMap('strokes').set(key, new Y.Map<unknown>(Object.entries(stroke)));
+  },
+  'a stroke drawn anew': toWords('strokes', (stroke) => stroke.set('points', [0, 0, 5, 5])),
+  'a stroke under another name': toWords('strokes', (stroke) => stroke.set('by', 'ola')),
+  'a comment for one of somebody else': (doc, random) => {
+    const keys = [...doc.getMap('comments').keys()];
+    const key = keys.length === 0 ? null : random.pick(keys);
+    const comment = key === null ? null : doc.getMap('comments').get(key);
+    if (key === null || !(comment instanceof Y.Map)) return;
+    const anew = comment.clone();
+    doc.getMap('comments').set(key, anew);
+    anew.set('body', 'I agree to all.');
+  },
+  'an agenda': (doc) => {
+    const run = { kind: 'agenda', startedAt: 1, items: [], index: 0, itemStartedAt: 1 };
+    const all = { ...run, moneyAtStart: 9e6, attended: [] };
+    doc.getMap('session').set('agenda', new Y.Map<unknown>(Object.entries(all)));
+  },
+  'an agenda away': (doc) => doc.getMap('session').delete('agenda'),
   'a vote': (doc) => doc.getMap('votes').set('p.ola', new Y.Map([['choices', { 4: 1 }]])),
   'a seal taken off': (doc) => sealedIn(doc)?.delete('sealedBy'),
   'private writing ended': (doc) => doc.getMap('settings').delete('privateNotes'),

@@ -92,6 +92,7 @@ export function honest(
     return false;
   if (before.by === actor) return true;
   if (root === 'notes' && !entry) return before.sealedBy === undefined || role === 'facilitator';
+  if (root === 'strokes' && entry) return same(before.points, entry.points);
   if (root !== 'comments') return true;
   if (!entry) return role === 'facilitator' || !stands(after, String(before.target));
   return ['target', 'body', 'mentions'].every((field) => same(before[field], entry[field]));
@@ -127,6 +128,7 @@ export function permitted(
   if (role !== 'facilitator' && role !== 'participant') return false;
   // Cast, counted and closed by commands of the server only.
   if (root === 'votes') return false;
+  if (root === 'session' && key === 'agenda') return false;
   if (root === 'polls') return role === 'facilitator' && !gone && was === undefined;
   if (role === 'facilitator') return true;
   if (['notes', 'comments', 'strokes', 'frames'].includes(root)) return true;

@@ -12,6 +12,7 @@ const ITEMS = [
   'import',
   'export',
   'versions',
+  'track-record',
   'duplicate',
   'archive',
   'unarchive',

@@ -47,6 +47,9 @@ const ExportDialog = lazy(() =>
 const VersionsDialog = lazy(() =>
   import('../versions/versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog })),
 );
+const TrackRecordDialog = lazy(() =>
+  import('../track-record/track-record-dialog.tsx').then((m) => ({ default: m.TrackRecordDialog })),
+);
 const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
@@ -110,6 +113,7 @@ function Dialogs() {
       {dialog === 'import' ? <ImportDialog /> : null}
       {dialog === 'settings' ? <SettingsDialog /> : null}
       {dialog === 'versions' ? <VersionsDialog /> : null}
+      {dialog === 'track-record' ? <TrackRecordDialog /> : null}
       {dialog === 'export' ? <ExportDialog /> : null}
       {dialog === 'palette' ? <Show of={palette} props={{}} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}

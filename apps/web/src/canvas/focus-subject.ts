@@ -1,3 +1,5 @@
+import { isTyping } from '../ui/shortcuts.ts';
+
 /** The element of a card, note or edge on the canvas. */
 export function subjectElement(id: string): HTMLElement | SVGElement | null {
   const root = document.querySelector('.il-canvas');
@@ -17,8 +19,11 @@ function focusable(id: string): HTMLElement | SVGElement | null {
  */
 export function focusSubject(id: string): void {
   focusable(id)?.focus({ preventScroll: true });
+  const before = document.activeElement;
   // Again after the render, which may put it there or take the focus away.
   requestAnimationFrame(() => {
+    // A field that was opened since keeps it.
+    if (document.activeElement !== before && isTyping(document.activeElement)) return;
     const element = focusable(id) ?? document.querySelector<HTMLElement>('.il-canvas');
     if (!element?.contains(document.activeElement)) element?.focus({ preventScroll: true });
   });

@@ -1,3 +1,4 @@
+import { isDrawn } from '@interlock/board';
 import {
   boundCards,
   type CardFace,
@@ -96,17 +97,20 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
   const order = lastOnly(inOrder);
   const notches = lastOnly(notchesOf);
   const colliding = lastOnly(collidingOf);
+  // What was declined and taken off the board is an exception, and no line.
+  const drawn = lastOnly((all: Plan['contracts']) => all.filter(isDrawn));
   const edgesOf = createEdges();
 
   return ({ plan, assessment, notes, drags, judged }) => {
+    const contracts = drawn(plan.contracts);
     const faces = edgeFaces(
-      plan.contracts,
+      contracts,
       plan.influences,
       assessment.contracts,
       over(plan.settings, assessment.horizon),
       titlesOf(plan.cards),
     );
-    const ends = order(plan.contracts, plan.influences, faces);
+    const ends = order(contracts, plan.influences, faces);
     const places = new Map<string, Position>();
     for (const c of plan.cards) places.set(c.id, drags.get(c.id) ?? c.pos);
     for (const n of notes.values()) places.set(n.id, drags.get(n.id) ?? n.pos);
@@ -118,8 +122,8 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
       moving: new Set(drags.keys()),
       judged,
     });
-    const marks = notches(colliding(plan.contracts, faces), found, faces, shownPlaces);
-    const shown = cardFaces(plan, assessment, bound(plan.contracts));
+    const marks = notches(colliding(contracts, faces), found, faces, shownPlaces);
+    const shown = cardFaces(plan, assessment, bound(contracts));
     const cards = new Map<string, SceneCard>();
     for (const { id, department } of plan.cards) {
       const face = shown.get(id);

@@ -14,6 +14,7 @@ import { canvasState } from './canvas-state.ts';
 import { placeOf, withFramed } from './frames/framed.ts';
 import { freePlace, nearestFree } from './free-place.ts';
 import { confine, laneAt, lanesOf, middleOf, snap } from './lanes.ts';
+import { openField } from './open-field.ts';
 import { rightsOf } from './rights.ts';
 
 /*
@@ -55,7 +56,7 @@ export function createAt(
       return null;
     }
     const pos = nearestFree(state.view, corner, ([x, y]) => [snap(x), snap(y)]);
-    return opened(addNote(session, pos, body));
+    return openField(session, addNote(session, pos, body));
   }
   const lanes = lanesOf(state.view.departments);
   const lane = laneAt(lanes, point[1]);
@@ -77,7 +78,7 @@ export function createAt(
     owner: state.identity.role === 'participant' ? state.identity.name : '',
   });
   canvasState.setState({ fresh: id });
-  return opened({ ok: true, id });
+  return openField(session, { ok: true, id });
 }
 
 /** Draws the card that was being given its title; without one it goes away, as if it had never been. */
@@ -111,14 +112,6 @@ export function createFree(session: BoardSession, kind: CardKind | 'note'): void
     return Math.abs(at - (seen.center[i] ?? 0)) > ((seen.size[i] ?? 0) - size) / 2;
   });
   if (hidden) canvas.show({ ...seen, center });
-}
-
-function opened(result: ReturnType<BoardSession['operations']['addNote']>): string | null {
-  complain(result);
-  if (!result.ok) return null;
-  uiState.setState({ selection: [result.id], tool: 'select' });
-  canvasState.setState({ editing: result.id, explained: null });
-  return result.id;
 }
 
 /** Draws an edge between two cards: an influence where one of them is a KPI, else a contract. */

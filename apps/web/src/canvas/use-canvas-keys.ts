@@ -12,6 +12,7 @@ import { ALIGNMENTS } from './align.ts';
 import { canvasState } from './canvas-state.ts';
 import { copySelection, parseClip, pasteClip } from './clipboard.ts';
 import { focusSubject } from './focus-subject.ts';
+import { frameSelection } from './frames/frame-actions.ts';
 import { REACTIONS, react } from './reaction-signs.ts';
 import { rightsOf } from './rights.ts';
 import type { Scene } from './scene.ts';
@@ -141,7 +142,7 @@ function commands(session: BoardSession, scene: () => Scene): readonly Command[]
       group: 'Edit',
       shortcut: 'Shift+F',
       when: () => mayEdit() && selected(),
-      run: () => void import('./frames/frame-actions.ts').then((m) => m.frameSelection(session)),
+      run: () => frameSelection(session),
     },
     {
       id: 'canvas.delete',

@@ -1,10 +1,11 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
+import { agendaItems } from '@interlock/rules';
 import { Button } from '../controls/button.tsx';
 import { exceptionMoney } from '../panels/exceptions/exception-row.tsx';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
-import { agendaItems, startSession } from './session-actions.ts';
+import { startSession } from './session-actions.ts';
 
 /** What a session would talk about if it began now. */
 export function AgendaPreview() {

@@ -1,14 +1,8 @@
-import type { AgendaRun } from '@interlock/plan';
+import { agendaOf as agendaIn, runningAgenda as runningIn } from '@interlock/board';
 import type { BoardState } from '../session/board-state.ts';
 
 /** The session of this board, ended or not. */
-export function agendaOf(state: BoardState): AgendaRun | null {
-  const part = state.view.session.get('agenda');
-  return part?.kind === 'agenda' ? part : null;
-}
+export const agendaOf = ({ view }: BoardState) => agendaIn(view);
 
 /** The session that runs; null before and after. */
-export function runningAgenda(state: BoardState): AgendaRun | null {
-  const run = agendaOf(state);
-  return run === null || run.endedAt !== undefined ? null : run;
-}
+export const runningAgenda = ({ view }: BoardState) => runningIn(view);

@@ -1,10 +1,10 @@
 import { say } from '@interlock/language';
+import { agendaItems } from '@interlock/rules';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { SelectField, TextField } from '../controls/fields.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { serverNow } from './server-clock.ts';
-import { agendaItems } from './session-actions.ts';
 
 type Kind = 'dots' | 'confidence';
 const KINDS = [

@@ -3,6 +3,7 @@ import { say } from '@interlock/language';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
 import { useSessionOrNull } from '../session/use-session.ts';
+import { TrackRecordLink } from '../track-record/track-record-link.tsx';
 import { allCommands, type Command, GROUP_TITLE } from '../ui/commands.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph } from '../ui/glyph.tsx';
 import { shortcutLabel } from '../ui/shortcuts.ts';
@@ -38,7 +39,7 @@ function OpenShortcuts() {
             </section>
           ))}
         </div>
-        <Words />
+        <Words onBoard={session !== null} />
       </div>
     </DialogFrame>
   );
@@ -76,7 +77,7 @@ const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
 
 const BANDS: readonly DriftBand[] = ['far-under', 'under', 'on', 'over', 'far-over'];
 
-function Words() {
+function Words({ onBoard }: { onBoard: boolean }) {
   return (
     <div className="il-help__words">
       <section aria-label={say`Cards`}>
@@ -111,6 +112,9 @@ function Words() {
             </li>
           ))}
         </ul>
+        {onBoard ? (
+          <TrackRecordLink>{say`How often such chances came true`}</TrackRecordLink>
+        ) : null}
       </section>
       <section aria-label={say`Drift`}>
         <h3>{say`Drift`}</h3>

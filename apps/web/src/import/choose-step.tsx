@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { RowError } from '@interlock/protocol/csv';
+import type { RowError } from '@interlock/spreadsheet';
 import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';

@@ -1,18 +1,24 @@
 import { say } from '@interlock/language';
-import type { DateFormat } from '@interlock/protocol/csv';
+import type { Answers, ColumnChoice, DateFormat } from '@interlock/spreadsheet';
 import { SelectField } from '../controls/fields.tsx';
 import type { ImportAction, MappedTable } from './import-state.ts';
-import type { ColumnChoice } from './read-table.ts';
 
 const FORMATS: readonly { value: DateFormat; label: string }[] = [
   { value: 'iso', label: '2026-11-09' },
   { value: 'ymd', label: '2026/11/09' },
   { value: 'dmy', label: say`09.11.2026, day first` },
   { value: 'mdy', label: say`11/09/2026, month first` },
+  { value: 'named-day', label: '9-Nov-2026' },
   { value: 'compact', label: '20261109' },
   { value: 'iso-week', label: '2026-W46' },
+  { value: 'compact-week', label: say`202646, year and week` },
+  { value: 'week', label: say`W46, without a year` },
   { value: 'month', label: '2026-11' },
+  { value: 'compact-month', label: say`202611, year and month` },
+  { value: 'month-name', label: say`November, without a year` },
   { value: 'quarter', label: '2026-Q4' },
+  { value: 'fiscal', label: 'FY26-P11' },
+  { value: 'fiscal-week', label: 'FY26-W10' },
   { value: 'serial', label: say`46335, a spreadsheet’s day` },
 ];
 
@@ -27,11 +33,11 @@ const NONE = '';
 /** Which column is what, and how dates and numbers are written. */
 export function ColumnFields({
   table,
-  onColumns,
+  onAnswer,
   dispatch,
 }: {
   readonly table: MappedTable;
-  readonly onColumns: (columns: ColumnChoice) => void;
+  readonly onAnswer: (answers: Answers) => void;
   readonly dispatch: (action: ImportAction) => void;
 }) {
   const { sample, columns, mapping } = table;
@@ -39,11 +45,13 @@ export function ColumnFields({
   const numeric = all.filter(({ value }) => sample.numeric.includes(Number(value)));
   const layout = columns?.measureColumn == null ? 'wide' : 'long';
   const choose = (patch: Partial<ColumnChoice>): void =>
-    onColumns({
-      dateColumn: columns?.dateColumn ?? 0,
-      measureColumn: columns?.measureColumn ?? null,
-      valueColumn: columns?.valueColumn ?? null,
-      ...patch,
+    onAnswer({
+      columns: {
+        dateColumn: columns?.dateColumn ?? 0,
+        measureColumn: columns?.measureColumn ?? null,
+        valueColumn: columns?.valueColumn ?? null,
+        ...patch,
+      },
     });
   return (
     <div className="il-import-fields">
@@ -60,7 +68,7 @@ export function ColumnFields({
         value={mapping?.dateFormat ?? 'iso'}
         options={FORMATS}
         disabled={mapping === null}
-        onChange={(dateFormat) => dispatch({ type: 'mapping', patch: { dateFormat } })}
+        onChange={(dateFormat) => onAnswer({ dateFormat })}
       />
       <SelectField
         label={say`Measures stand in`}

@@ -1,4 +1,5 @@
 import { currentLocale, plural, say } from '@interlock/language';
+import type { ReadingStage } from '@interlock/spreadsheet';
 import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
@@ -11,7 +12,6 @@ import { ImportResult } from './import-result.tsx';
 import { canSend, type ImportState } from './import-state.ts';
 import { MapStep } from './map-step.tsx';
 import { takeSource } from './pending-source.ts';
-import type { ReadingStage } from './reader-messages.ts';
 import { type ImportWork, useImport } from './use-import.ts';
 import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
 import './import-dialog.css';
@@ -78,7 +78,7 @@ function Body({ work }: { work: ImportWork }) {
     case 'sending':
       return <MapStep work={work} table={state} />;
     case 'done':
-      return <ImportResult name={state.name} result={state.result} />;
+      return <ImportResult name={state.name} result={state.result} keptAs={state.keptAs} />;
   }
 }
 

@@ -1,14 +1,19 @@
 import { plural, say } from '@interlock/language';
-import type { RowError } from '@interlock/protocol/csv';
+import { type RowError, writeTable } from '@interlock/spreadsheet';
+import { Button } from '../controls/button.tsx';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
+import { saveFile } from '../export/save-file.ts';
 
 /** What is wrong, by line and column of the file. */
 export function ImportErrors({
   errors,
   count,
+  all = errors,
 }: {
   readonly errors: readonly RowError[];
   readonly count: number;
+  /** All of them, for the list that can be kept. */
+  readonly all?: readonly RowError[];
 }) {
   if (errors.length === 0) return null;
   return (
@@ -39,6 +44,20 @@ export function ImportErrors({
           </tbody>
         </table>
       </ScrollRegion>
+      <Button variant="quiet" onPress={() => saveFile(listOf(all), say`Errors`, 'csv')}>
+        {say`Download the list`}
+      </Button>
     </section>
   );
+}
+
+function listOf(errors: readonly RowError[]): Blob {
+  const rows = errors.map(({ line, column, value, message }) => [
+    line === null ? '' : String(line),
+    column ?? '',
+    value,
+    message,
+  ]);
+  const text = writeTable([[say`Line`, say`Column`, say`Value`, say`What is wrong`], ...rows]);
+  return new Blob([text], { type: 'text/csv' });
 }

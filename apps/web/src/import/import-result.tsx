@@ -13,7 +13,15 @@ import { type ContractPair, pairContracts } from './pair-contracts.ts';
 const number = new Intl.NumberFormat(currentLocale());
 
 /** What was written, and contracts that offer themselves between two departments. */
-export function ImportResult({ name, result }: { name: string; result: Imported }) {
+export function ImportResult({
+  name,
+  result,
+  keptAs,
+}: {
+  name: string;
+  result: Imported;
+  keptAs: string;
+}) {
   const box = useFocusOnMount<HTMLDivElement>();
   return (
     <div className="il-import-result" ref={box} tabIndex={-1}>
@@ -35,6 +43,9 @@ export function ImportResult({ name, result }: { name: string; result: Imported 
           <Figure value={result.actualsDiffering} label={say`left as reported`} />
         )}
       </dl>
+      <p className="il-c-hint">
+        {say`How it was read is kept on the board as “${keptAs}”: the next file of this shape is read the same way, for everybody here.`}
+      </p>
       <Contracts imported={result.cards} />
       <AsOfOffer imported={result.cards} />
     </div>

@@ -1,3 +1,4 @@
+import { type MappingDefaults, openBook, readAfresh, readDelimited } from '@interlock/spreadsheet';
 import { describe, expect, it } from 'vitest';
 import {
   canSend,
@@ -8,7 +9,6 @@ import {
   nothingChanged,
   shared,
 } from './import-state.ts';
-import { openTable } from './read-table.ts';
 
 const CYCLE = { unit: 'week', weekStartsOn: 1 } as const;
 const DEFAULTS = { cycle: CYCLE, department: 'sales', kind: 'demand' } as const;
@@ -26,13 +26,21 @@ const CSV = ['date,Orders,Kits']
 const run = (...actions: readonly ImportAction[]): ImportState =>
   actions.reduce(importReducer, chooseFile);
 
-function opened(text = CSV) {
-  const outcome = openTable(text);
+function opened(text = CSV, defaults: MappingDefaults = DEFAULTS) {
+  const book = openBook(readDelimited(text, 'orders.csv'), 'orders.csv');
+  const outcome = book.open(0);
   if (!outcome.ok) throw new Error(outcome.message);
   const { table } = outcome;
   const state = run(
     { type: 'read', name: 'orders.csv' },
-    { type: 'opened', sample: table.sample, ...table.propose(null, DEFAULTS) },
+    {
+      type: 'opened',
+      shape: table.shape,
+      choices: book.choices,
+      chosen: 0,
+      kept: null,
+      ...readAfresh(table, defaults),
+    },
   );
   if (state.step !== 'map' || state.mapping === null) throw new Error('not mapped');
   return { table, state, mapping: state.mapping };
@@ -54,6 +62,37 @@ describe('import from drop to done', () => {
       ['Kits', 3],
     ]);
     expect(canSend(state)).toBe(true);
+  });
+
+  it('leaves measures that say what they are out of the guess for the whole file', () => {
+    const departments = [
+      { id: 'sales', name: 'Sales' },
+      { id: 'ops', name: 'Operations' },
+    ];
+    const guess = { ...DEFAULTS, departments, kindByWords: true };
+    const kpi = { type: 'destined', kind: 'kpi', department: 'sales', kindKnown: true } as const;
+    const become = (text: string, defaults: MappingDefaults = guess) => {
+      const next = importReducer(opened(text, defaults).state, kpi);
+      if (next.step !== 'map') throw new Error('not mapped');
+      return next.mapping?.series.map(({ kind, department }) => [kind, department]);
+    };
+    const measures = CSV.replace('Kits', 'Shipments');
+    expect(become(measures)).toEqual([
+      ['demand', 'sales'],
+      ['supply', 'ops'],
+    ]);
+    expect(become(measures, DEFAULTS)).toEqual([
+      ['kpi', 'sales'],
+      ['kpi', 'sales'],
+    ]);
+    // Kits are a product: nothing is read from the other name either.
+    expect(become(CSV)).toEqual([
+      ['kpi', 'sales'],
+      ['kpi', 'sales'],
+    ]);
+    expect(become('Product;Department;Week;Actual\nKits;Operations;W44/2026;5')).toEqual([
+      ['supply', 'ops'],
+    ]);
   });
 
   it('cannot be sent before the preview is of what is on the screen', () => {

@@ -4,13 +4,14 @@ import type {
   BuiltImport,
   ImportMapping,
   MeasuredKind,
+  ReadAgain,
+  ReadingStage,
   RowError,
   SeriesMapping,
   TargetChoice,
-} from '@interlock/protocol/csv';
+} from '@interlock/spreadsheet';
 import type { ApiProblem } from '../session/api.ts';
-import type { ColumnChoice, Proposal, TableSample } from './read-table.ts';
-import type { ReadingStage } from './reader-messages.ts';
+import type { OpenedTable } from './reader-messages.ts';
 
 /** What holds for every series until one is changed on its own. */
 export interface SharedChoice {
@@ -28,12 +29,7 @@ interface Named {
 }
 
 /** A table on the screen: how it is read, and what would come of it. */
-export interface MappedTable extends Named {
-  readonly sample: TableSample;
-  readonly columns: ColumnChoice | null;
-  readonly mapping: ImportMapping | null;
-  /** First day of the week as the file suggests it; null = does not tell. */
-  readonly weekStart: number | null;
+export interface MappedTable extends Named, OpenedTable {
   /** The kind was told by the file's name or by the person, not only guessed. */
   readonly kindKnown: boolean;
   /** Preview of the mapping; null while it is being made. */
@@ -53,14 +49,19 @@ export type ImportState =
   | ({ readonly step: 'reading'; readonly stage: ReadingStage | null } & Named)
   | ({ readonly step: 'map'; readonly problem: ApiProblem | null } & MappedTable)
   | ({ readonly step: 'sending'; readonly problem: null } & MappedTable)
-  | ({ readonly step: 'done'; readonly result: Imported } & Named);
+  | ({
+      readonly step: 'done';
+      readonly result: Imported;
+      /** Name under which the reading is kept. */
+      readonly keptAs: string;
+    } & Named);
 
 export type ImportAction =
   | { readonly type: 'read'; readonly name: string }
   | { readonly type: 'stage'; readonly stage: ReadingStage }
   | { readonly type: 'refused'; readonly message: string; readonly errors: readonly RowError[] }
-  | ({ readonly type: 'opened'; readonly sample: TableSample } & Proposal)
-  | ({ readonly type: 'proposed' } & Proposal)
+  | ({ readonly type: 'opened' } & OpenedTable)
+  | ({ readonly type: 'proposed' } & ReadAgain)
   | { readonly type: 'mapping'; readonly patch: Partial<Omit<ImportMapping, 'series'>> }
   | { readonly type: 'all'; readonly patch: SeriesPatch }
   | {
@@ -75,7 +76,7 @@ export type ImportAction =
   | { readonly type: 'built'; readonly mapping: ImportMapping; readonly built: BuiltImport }
   | { readonly type: 'send' }
   | { readonly type: 'failed'; readonly problem: ApiProblem }
-  | { readonly type: 'sent'; readonly result: Imported }
+  | { readonly type: 'sent'; readonly result: Imported; readonly keptAs: string }
   | { readonly type: 'restart' };
 
 /** `undefined` takes an optional field away. */
@@ -96,20 +97,21 @@ export function importReducer(state: ImportState, action: ImportAction): ImportS
     case 'refused':
       return { step: 'choose', problem: action.message, errors: action.errors };
     case 'opened': {
-      if (state.step !== 'reading') return state;
-      const { type: _type, dateFormat: _format, ...opened } = action;
+      // Another table of the same file is opened from the table before it.
+      if (state.step !== 'reading' && state.step !== 'map') return state;
+      const { type: _type, ...opened } = action;
       return {
         step: 'map',
         name: state.name,
         problem: null,
         built: null,
-        kindKnown: false,
+        kindKnown: opened.kept !== null,
         ...opened,
       };
     }
     case 'sent':
       return state.step === 'sending'
-        ? { step: 'done', name: state.name, result: action.result }
+        ? { step: 'done', name: state.name, result: action.result, keptAs: action.keptAs }
         : state;
     case 'failed':
       return state.step === 'sending' ? { ...state, step: 'map', problem: action.problem } : state;
@@ -135,7 +137,7 @@ type MapAction = Extract<
 
 function mapTable(state: MapState, action: MapAction): MapState {
   if (action.type === 'proposed') {
-    const { type: _type, dateFormat: _format, ...proposal } = action;
+    const { type: _type, ...proposal } = action;
     return { ...state, ...proposal, built: null, problem: null };
   }
   const { mapping } = state;
@@ -155,7 +157,15 @@ function mapTable(state: MapState, action: MapAction): MapState {
       return withMapping({ ...mapping, cycle: action.cycle });
     case 'destined': {
       const { kind, department, kindKnown } = action;
-      return { ...withSeries((series) => ({ ...series, kind, department })), kindKnown };
+      // What the table itself says of a measure comes before what the file says of all.
+      const says = (series: SeriesMapping, what: 'kind' | 'department'): boolean =>
+        series.byWords === true || series.told?.includes(what) === true;
+      const destined = (series: SeriesMapping): SeriesMapping => ({
+        ...series,
+        ...(says(series, 'kind') ? {} : { kind }),
+        ...(says(series, 'department') ? {} : { department }),
+      });
+      return { ...withSeries(destined), kindKnown };
     }
     case 'all':
       return {

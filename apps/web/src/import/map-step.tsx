@@ -1,21 +1,23 @@
-import { plural, say } from '@interlock/language';
+import { currentLocale, plural, say } from '@interlock/language';
+import { laneDoubt } from '@interlock/spreadsheet';
 import { useMemo } from 'react';
 import { Button } from '../controls/button.tsx';
-import { CheckField } from '../controls/fields.tsx';
+import { CheckField, SelectField } from '../controls/fields.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useFocusOnMount } from '../controls/use-focus-on-mount.ts';
 import type { ApiProblem } from '../session/api.ts';
 import { useBoard } from '../session/use-session.ts';
-import { DAY_NAMES } from '../start/cycle-options.ts';
+import { AdoptCycle } from './adopt-cycle.tsx';
 import { ColumnFields } from './column-fields.tsx';
 import { ImportErrors } from './import-errors.tsx';
 import type { MappedTable } from './import-state.ts';
+import { OpenQuestions } from './open-questions.tsx';
 import { planSeries, type SeriesPlan } from './plan-series.ts';
-import { withWeekStart } from './read-table.ts';
 import { SeriesList } from './series-list.tsx';
 import { SharedFields } from './shared-fields.tsx';
 import { TablePreview } from './table-preview.tsx';
 import type { ImportWork } from './use-import.ts';
+import './map-step.css';
 
 /** Everything about one table on one screen: columns, what they become, what will be written. */
 export function MapStep({
@@ -43,17 +45,20 @@ export function MapStep({
           {say`There is no lane that you may import into. Add one in the board settings first.`}
         </Notice>
       ) : null}
-      <section aria-label={say`Columns`}>
+      <section aria-label={say`How it is read`}>
         <h3 ref={heading} tabIndex={-1}>
-          {say`Columns`}
+          {say`How it is read`}
         </h3>
-        <ColumnFields table={table} onColumns={work.setColumns} dispatch={dispatch} />
+        <TableChoices table={table} onChoose={work.choose} />
+        <p className="il-import-sentence">{table.sample.sentence}</p>
+        <KeptReading table={table} onAfresh={() => work.choose(table.chosen)} />
+        <OpenQuestions questions={table.questions} onAnswer={work.answer} />
+        <Remarks table={table} departments={work.departments} />
         <TablePreview table={table} />
-        {table.sample.doubts.map((doubt) => (
-          <p key={doubt} className="il-c-hint">
-            {doubt}
-          </p>
-        ))}
+        <details className="il-import-more" open={mapping === null}>
+          <summary>{say`Change how it is read`}</summary>
+          <ColumnFields table={table} onAnswer={work.answer} dispatch={dispatch} />
+        </details>
       </section>
       {mapping === null ? null : (
         <>
@@ -65,16 +70,30 @@ export function MapStep({
               departments={work.departments}
               dispatch={dispatch}
             />
-            <WeekStart work={work} table={table} />
+            <AdoptCycle work={work} table={table} />
           </section>
           {built === null || built.errorCount === 0 ? null : (
             <>
-              <ImportErrors errors={built.errors} count={built.errorCount} />
-              {twice ? (
-                <Button onPress={() => dispatch({ type: 'mapping', patch: { duplicates: 'sum' } })}>
-                  {say`Add up rows of the same day`}
-                </Button>
-              ) : null}
+              <ImportErrors errors={built.errors} count={built.errorCount} all={built.rowErrors} />
+              <div className="il-import-ways">
+                {twice ? (
+                  <Button
+                    onPress={() => dispatch({ type: 'mapping', patch: { duplicates: 'sum' } })}
+                  >
+                    {say`Add up rows of the same day`}
+                  </Button>
+                ) : null}
+                {built.rowErrors.length === 0 ? null : (
+                  <Button
+                    onPress={() => dispatch({ type: 'mapping', patch: { skipErrors: true } })}
+                  >
+                    {plural(built.rowErrors.length, {
+                      one: 'Leave out this {n} value',
+                      other: 'Leave out these {n} values',
+                    })}
+                  </Button>
+                )}
+              </div>
             </>
           )}
           <SeriesList
@@ -117,29 +136,63 @@ function useSeriesPlans(
   }, [built, departments, kindKnown, ledger, mapping, view]);
 }
 
-/** The file's weeks start on another day than the board's. */
-function WeekStart({ work, table }: { work: ImportWork; table: MappedTable }) {
-  const { cycle, mayAdoptWeekStart } = work;
-  const { weekStart, mapping } = table;
-  if (cycle.unit !== 'week' || weekStart === null || mapping === null) return null;
-  if (weekStart === cycle.weekStartsOn) return null;
-  const file = DAY_NAMES[weekStart] ?? '';
-  const board = DAY_NAMES[cycle.weekStartsOn] ?? '';
-  if (!mayAdoptWeekStart)
-    return (
-      <p className="il-c-hint">{say`The weeks of this file seem to start on ${file}, those of the board on ${board}. Each day is counted into the board’s week.`}</p>
-    );
+/** Which table of the file it is, where there are several. */
+function TableChoices({
+  table: { choices, chosen },
+  onChoose,
+}: {
+  readonly table: MappedTable;
+  readonly onChoose: (index: number) => void;
+}) {
+  if (choices.length < 2) return null;
   return (
-    <CheckField
-      label={say`Start the board’s weeks on ${file}, as this file does`}
-      hint={say`The board’s weeks start on ${board} now, and nothing has been reported on it yet.`}
-      checked={mapping.cycle.weekStartsOn === weekStart}
-      onChange={(adopt) =>
-        work.dispatch({
-          type: 'cycle',
-          cycle: withWeekStart(cycle, adopt ? weekStart : cycle.weekStartsOn),
-        })
-      }
+    <SelectField
+      label={say`Table of the file`}
+      value={String(chosen)}
+      options={choices.map(({ name, hidden, rows, header }, index) => ({
+        value: String(index),
+        label: `${name}${hidden ? say` (hidden)` : ''}: ${plural(rows, { one: '{n} row', other: '{n} rows' })}, ${header.slice(0, 3).join(', ')}`,
+      }))}
+      onChange={(index) => onChoose(Number(index))}
     />
+  );
+}
+
+/** It is read as the last file of its shape was; a person may begin anew. */
+function KeptReading({
+  table: { kept },
+  onAfresh,
+}: {
+  readonly table: MappedTable;
+  readonly onAfresh: () => void;
+}) {
+  if (kept === null) return null;
+  return (
+    <p className="il-import-kept">
+      <span>{say`Read as “${kept.name}” was on ${day.format(new Date(kept.at))}.`}</span>
+      <Button onPress={onAfresh}>{say`Read it afresh`}</Button>
+    </p>
+  );
+}
+
+const day = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long' });
+
+/** What was left out of the file, and what is unsure. */
+function Remarks({
+  table: { sample, mapping },
+  departments,
+}: {
+  readonly table: MappedTable;
+  readonly departments: ImportWork['departments'];
+}) {
+  const lanes = laneDoubt(mapping?.lanes ?? [], departments);
+  const remarks = [...sample.doubts, ...(lanes === null ? [] : [lanes]), ...sample.notes];
+  if (remarks.length === 0) return null;
+  return (
+    <ul className="il-import-remarks">
+      {remarks.map((remark) => (
+        <li key={remark}>{remark}</li>
+      ))}
+    </ul>
   );
 }

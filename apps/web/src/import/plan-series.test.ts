@@ -1,6 +1,6 @@
 import type { DrawnCard } from '@interlock/board';
 import type { Import } from '@interlock/protocol';
-import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
+import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
 import { describe, expect, it } from 'vitest';
 import { addressed, type BoardSide, planSeries } from './plan-series.ts';
 

@@ -1,7 +1,7 @@
 import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@interlock/board';
 import { cycleIndex, cycleStart } from '@interlock/plan';
 import type { Import } from '@interlock/protocol';
-import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
+import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
 
 /** Where a series goes, and what it would change there. */
 export interface SeriesPlan {

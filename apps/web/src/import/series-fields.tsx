@@ -1,7 +1,7 @@
 import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 import { cycleWord } from '@interlock/plan';
-import type { SeriesMapping } from '@interlock/protocol/csv';
+import type { SeriesMapping } from '@interlock/spreadsheet';
 import { SelectField, TextField } from '../controls/fields.tsx';
 import type { MappedTable, SeriesPatch } from './import-state.ts';
 import { NumberField } from './number-field.tsx';

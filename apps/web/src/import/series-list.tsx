@@ -1,10 +1,14 @@
-import { say } from '@interlock/language';
-import type { ImportMapping } from '@interlock/protocol/csv';
+import { plural, say } from '@interlock/language';
+import type { ImportMapping } from '@interlock/spreadsheet';
 import { useCallback, useMemo, useState } from 'react';
+import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';
 import type { ImportAction, MappedTable, SeriesPatch } from './import-state.ts';
 import type { SeriesPlan } from './plan-series.ts';
 import { SeriesRow } from './series-row.tsx';
+
+/** Rows that are drawn at once: five hundred of them would stop the page for a quarter of a second. */
+const AT_ONCE = 30;
 
 /** Every series with its picture; what is ticked is imported. */
 export function SeriesList({
@@ -22,6 +26,7 @@ export function SeriesList({
   readonly dispatch: (action: ImportAction) => void;
 }) {
   const [open, setOpen] = useState<number | null>(null);
+  const [shown, setShown] = useState(AT_ONCE);
   const previews = useMemo(
     () => new Map(table.built?.preview.map((preview) => [preview.name, preview])),
     [table.built],
@@ -48,7 +53,7 @@ export function SeriesList({
         />
       </div>
       <ul>
-        {mapping.series.map((series, index) => (
+        {mapping.series.slice(0, shown).map((series, index) => (
           <SeriesRow
             key={series.name}
             index={index}
@@ -64,6 +69,14 @@ export function SeriesList({
           />
         ))}
       </ul>
+      {mapping.series.length <= shown ? null : (
+        <Button onPress={() => setShown(shown + AT_ONCE)}>
+          {plural(mapping.series.length - shown, {
+            one: 'Show {n} more card',
+            other: 'Show {n} more cards',
+          })}
+        </Button>
+      )}
       {table.built?.notes.map((note) => (
         <p key={note.message} className="il-c-hint">
           {note.message}

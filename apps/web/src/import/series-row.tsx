@@ -2,7 +2,7 @@ import { formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 import { counted } from '@interlock/plan';
-import type { SeriesMapping, SeriesPreview } from '@interlock/protocol/csv';
+import type { SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
 import { memo } from 'react';
 import { Button } from '../controls/button.tsx';
 import { CheckField } from '../controls/fields.tsx';

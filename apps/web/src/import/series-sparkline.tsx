@@ -1,4 +1,4 @@
-import type { SeriesPreview } from '@interlock/protocol/csv';
+import type { SeriesPreview } from '@interlock/spreadsheet';
 import { memo } from 'react';
 import { previewTarget } from './preview-target.ts';
 

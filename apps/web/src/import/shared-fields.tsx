@@ -1,4 +1,4 @@
-import type { ImportMapping, SeriesMapping } from '@interlock/protocol/csv';
+import type { ImportMapping, SeriesMapping } from '@interlock/spreadsheet';
 import { type ImportAction, type MappedTable, type SeriesPatch, shared } from './import-state.ts';
 import { SeriesFields } from './series-fields.tsx';
 

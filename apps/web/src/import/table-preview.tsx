@@ -1,6 +1,30 @@
 import { currentLocale, say } from '@interlock/language';
+import type { Part } from '@interlock/spreadsheet';
 import { ScrollRegion } from '../controls/scroll-region.tsx';
 import type { MappedTable } from './import-state.ts';
+
+const ROLES = {
+  date: say`Date`,
+  measure: say`Measure`,
+  target: say`Target`,
+  value: say`Value`,
+  department: say`Department`,
+  unit: say`Unit`,
+  kind: say`Kind`,
+  owner: say`Owner`,
+  key: say`Part of the name`,
+  unread: say`Not read`,
+} as const;
+type Role = keyof typeof ROLES;
+
+/** What a column says of a measure; those of dates and numbers are told by the mapping. */
+const ATTRIBUTES = [
+  'department',
+  'unit',
+  'kind',
+  'owner',
+  'key',
+] as const satisfies readonly (Part & Role)[];
 
 /** The first rows of the file with the part that each column plays. */
 export function TablePreview({ table }: { table: MappedTable }) {
@@ -9,11 +33,12 @@ export function TablePreview({ table }: { table: MappedTable }) {
   const targets = new Set(
     mapping?.series.flatMap((s) => (s.target.kind === 'column' ? [s.target.column] : [])),
   );
-  const part = (column: number): string => {
-    if (column === columns?.dateColumn) return say`Date`;
-    if (column === columns?.measureColumn) return say`Measure`;
-    if (targets.has(column)) return say`Target`;
-    return values.has(column) ? say`Value` : say`Not read`;
+  const role = (column: number): Role => {
+    if (column === columns?.dateColumn) return 'date';
+    if (column === columns?.measureColumn) return 'measure';
+    if (targets.has(column)) return 'target';
+    if (values.has(column)) return 'value';
+    return ATTRIBUTES.find((part) => part === sample.parts[column]) ?? 'unread';
   };
   const rows = new Intl.NumberFormat(currentLocale()).format(sample.rowCount);
   return (
@@ -24,8 +49,8 @@ export function TablePreview({ table }: { table: MappedTable }) {
           <tr>
             <td />
             {sample.header.map((name, column) => (
-              <th key={name} scope="col" data-part={part(column)}>
-                <small>{part(column)}</small>
+              <th key={name} scope="col" data-role={role(column)}>
+                <small>{ROLES[role(column)]}</small>
                 {name}
               </th>
             ))}
@@ -36,7 +61,7 @@ export function TablePreview({ table }: { table: MappedTable }) {
             <tr key={row.line}>
               <td>{row.line}</td>
               {row.cells.map((cell, column) => (
-                <td key={sample.header[column]} data-part={part(column)}>
+                <td key={sample.header[column]} data-role={role(column)}>
                   {cell}
                 </td>
               ))}

@@ -31,7 +31,7 @@ it('gives up a worker that says nothing, ends it, and says that nothing was writ
   StubbornWorker.ended = 0;
   StubbornWorker.say = () => undefined;
   const reader = createTableReader(30);
-  const outcome = await reader.read(SOURCE, DEFAULTS);
+  const outcome = await reader.read(SOURCE, DEFAULTS, []);
   expect(outcome).toMatchObject({
     ok: false,
     message: expect.stringMatching(/took longer.*Nothing was written/),
@@ -52,7 +52,7 @@ it('goes on waiting as long as the worker tells of its progress', async () => {
     );
   };
   const stages: string[] = [];
-  const outcome = await createTableReader(500).read(SOURCE, DEFAULTS, (s) => stages.push(s));
+  const outcome = await createTableReader(500).read(SOURCE, DEFAULTS, [], (s) => stages.push(s));
   expect(outcome).toMatchObject({ message: 'read' });
   expect(stages).toEqual(['unpacking', 'cells', 'columns']);
 });

@@ -1,8 +1,15 @@
 import { say } from '@interlock/language';
-import type { BuiltImport, ImportMapping, MappingDefaults } from '@interlock/protocol/csv';
+import type { ListedImportMapping } from '@interlock/protocol';
+import type {
+  Answers,
+  BuiltImport,
+  ImportMapping,
+  MappingDefaults,
+  Proposal,
+  ReadingStage,
+} from '@interlock/spreadsheet';
 import { lendLanguage } from '../ui/lend-language.ts';
-import type { ColumnChoice, Proposal, ReadOutcome } from './read-table.ts';
-import type { ImportSource, ReaderAnswer, ReaderRequest, ReadingStage } from './reader-messages.ts';
+import type { ImportSource, ReaderAnswer, ReaderRequest, ReadOutcome } from './reader-messages.ts';
 
 /** So long a reader may say nothing: the largest file that is taken is read in a tenth of it. */
 const PATIENCE_MS = 60_000;
@@ -15,9 +22,12 @@ export interface TableReader {
   read(
     source: ImportSource,
     defaults: MappingDefaults,
+    mappings: readonly ListedImportMapping[],
     onStage?: (stage: ReadingStage) => void,
   ): Promise<ReadOutcome>;
-  propose(columns: ColumnChoice, defaults: MappingDefaults): Promise<Proposal>;
+  /** Another table of the file that was read. */
+  choose(index: number, defaults: MappingDefaults): Promise<ReadOutcome>;
+  propose(answers: Answers, defaults: MappingDefaults): Promise<Proposal>;
   build(mapping: ImportMapping): Promise<BuiltImport>;
   /** Ends what is under way and forgets the table. */
   cancel(): void;
@@ -86,16 +96,20 @@ export function createTableReader(patience = PATIENCE_MS): TableReader {
     });
   };
 
+  const outcomeOf = async (answer: Promise<Extract<ReaderAnswer, { type: 'read' }>>) => {
+    try {
+      return (await answer).outcome;
+    } catch (error) {
+      return { ok: false, message: readable(error), errors: [] } as const;
+    }
+  };
+
   return {
-    read: async (source, defaults, onStage) => {
-      try {
-        return (await ask({ type: 'read', source, defaults }, 'read', onStage)).outcome;
-      } catch (error) {
-        return { ok: false, message: readable(error), errors: [] };
-      }
-    },
-    propose: async (columns, defaults) =>
-      (await ask({ type: 'propose', columns, defaults }, 'propose')).proposal,
+    read: (source, defaults, mappings, onStage) =>
+      outcomeOf(ask({ type: 'read', source, defaults, mappings }, 'read', onStage)),
+    choose: (index, defaults) => outcomeOf(ask({ type: 'choose', index, defaults }, 'read')),
+    propose: async (answers, defaults) =>
+      (await ask({ type: 'propose', answers, defaults }, 'propose')).proposal,
     build: async (mapping) => (await ask({ type: 'build', mapping }, 'build')).built,
     cancel: () => {
       end();

@@ -1,7 +1,7 @@
 import { say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 import { cycleWord } from '@interlock/plan';
-import type { TargetChoice } from '@interlock/protocol/csv';
+import type { TargetChoice } from '@interlock/spreadsheet';
 import { SelectField } from '../controls/fields.tsx';
 import type { MappedTable } from './import-state.ts';
 import { NumberField } from './number-field.tsx';

@@ -1,22 +1,38 @@
 import { say } from '@interlock/language';
 import { type Cycle, LIMITS, lastReportableDay } from '@interlock/plan';
-import { can } from '@interlock/protocol';
+import { can, type ListedImportMapping } from '@interlock/protocol';
+import {
+  type Answers,
+  correctionsOf,
+  guessDestination,
+  isSameShape,
+  keptName,
+  mappingToKeep,
+  type ReadingStage,
+  saysSide,
+  withCorrections,
+} from '@interlock/spreadsheet';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { api, newIdempotencyKey } from '../session/api.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { whenSaved } from '../session/when-saved.ts';
-import { guessDestination, saysSide } from './guess-destination.ts';
+import { adoptsCycle, cycleAfter, cycleOfFile } from './cycle-of-file.ts';
 import {
   canSend,
   chooseFile,
   type ImportAction,
   type ImportState,
   importReducer,
+  type MappedTable,
 } from './import-state.ts';
 import { addressed, type BoardSide } from './plan-series.ts';
-import { type ColumnChoice, withWeekStart } from './read-table.ts';
-import { type ImportSource, type ReadingStage, sourceName } from './reader-messages.ts';
+import {
+  type ImportSource,
+  type OpenedTable,
+  type ReadOutcome,
+  sourceName,
+} from './reader-messages.ts';
 import { createTableReader, readable, type TableReader } from './table-reader.ts';
 
 /** Rest after a change before the preview is made again. */
@@ -29,11 +45,14 @@ export interface ImportWork {
   readonly departments: readonly { readonly id: string; readonly name: string }[];
   /** Board's cycle; the file's weeks may start on another day. */
   readonly cycle: Cycle;
-  /** Whether the board's weeks may be made to start where those of the file do. */
-  readonly mayAdoptWeekStart: boolean;
+  /** Whether the board may take over the cycle of the file, and the day on which its weeks start. */
+  readonly mayAdoptCycle: boolean;
   readonly open: (source: ImportSource) => void;
   readonly cancel: () => void;
-  readonly setColumns: (columns: ColumnChoice) => void;
+  /** Another table of the file that is open. */
+  readonly choose: (index: number) => void;
+  /** Answers what the table leaves open; the rest stays as it was answered before. */
+  readonly answer: (answers: Answers) => void;
   readonly send: () => void;
 }
 
@@ -46,6 +65,7 @@ export function useImport(session: BoardSession): ImportWork {
   const asOf = useBoard((s) => s.view.settings.asOf);
   const measures = useBoard((s) => s.ledger.measures);
   const [reader] = useState<TableReader>(createTableReader);
+  const kept = useRef<readonly ListedImportMapping[]>([]);
   const intended = useRef<{ mapping: unknown; key: string } | null>(null);
   useEffect(() => () => reader.cancel(), [reader]);
 
@@ -53,18 +73,20 @@ export function useImport(session: BoardSession): ImportWork {
     () => all.filter(({ id }) => can(identity, 'actuals.report', id)),
     [all, identity],
   );
-  const mayAdoptWeekStart = useMemo(
+  const mayAdoptCycle = useMemo(
     () =>
-      cycle.unit === 'week' &&
       can(identity, 'board.edit') &&
       [...measures.values()].every((measure) => measure.actuals.length === 0),
-    [cycle, identity, measures],
+    [identity, measures],
   );
 
   const own = identity.role === 'participant' ? identity.department : null;
   const defaultsFor = (name: string, header: readonly string[] = []) => ({
     cycle,
+    mayAdoptCycle,
     lastDay: lastReportableDay(Date.now(), asOf),
+    departments,
+    kindByWords: true,
     ...guessDestination(name, header, departments, own),
   });
 
@@ -73,19 +95,38 @@ export function useImport(session: BoardSession): ImportWork {
     reader.cancel();
     dispatch({ type: 'read', name });
     const onStage = (stage: ReadingStage): void => dispatch({ type: 'stage', stage });
-    void reader.read(source, defaultsFor(name), onStage).then((outcome) => {
-      if (!outcome.ok) {
-        dispatch({ type: 'refused', message: outcome.message, errors: outcome.errors });
-        return;
-      }
-      const { ok: _ok, ...opened } = outcome;
-      dispatch({ type: 'opened', ...opened });
-      const { kind, department } = defaultsFor(name, outcome.sample.header);
+    void mappings()
+      .then((kept) => reader.read(source, defaultsFor(name), kept, onStage))
+      .then((outcome) => show(name, outcome));
+  };
+
+  /** What is kept of files that were read before; nothing where the server does not say. */
+  const mappings = async (): Promise<readonly ListedImportMapping[]> => {
+    const answer = await api.importMappings(session.state.getState().board);
+    if (answer.ok) kept.current = answer.value.mappings;
+    return kept.current;
+  };
+
+  const show = (name: string, outcome: ReadOutcome): void => {
+    if (!outcome.ok) {
+      dispatch({ type: 'refused', message: outcome.message, errors: outcome.errors });
+      return;
+    }
+    const { ok: _ok, ...opened } = outcome;
+    dispatch({ type: 'opened', ...opened });
+    if (opened.kept === null) {
+      const { kind, department } = defaultsFor(name, namesIn(outcome));
       dispatch({ type: 'destined', kind, department, kindKnown: saysSide(name) });
-      if (mayAdoptWeekStart && opened.weekStart !== null) {
-        dispatch({ type: 'cycle', cycle: withWeekStart(cycle, opened.weekStart) });
-      }
-    });
+    }
+    const adopts = mayAdoptCycle && opened.kept?.adoptCycle !== false;
+    const ofFile = adopts ? cycleOfFile(cycle, opened) : null;
+    if (ofFile !== null) dispatch({ type: 'cycle', cycle: ofFile });
+  };
+
+  const choose = (index: number): void => {
+    if (state.step !== 'map') return;
+    const { name } = state;
+    void reader.choose(index, defaultsFor(name)).then((outcome) => show(name, outcome));
   };
 
   const mapping = state.step === 'map' ? state.mapping : null;
@@ -107,34 +148,70 @@ export function useImport(session: BoardSession): ImportWork {
     };
   }, [mapping, built, reader]);
 
-  const setColumns = (columns: ColumnChoice): void => {
+  /** Under which what was read afresh is kept: of its own shape, in the place of what was there. */
+  const nameToKeep = ({ name, shape }: MappedTable): string => {
+    const others = kept.current.filter((one) => !isSameShape(one.shape, shape));
+    return keptName(
+      name,
+      others.map((one) => one.name),
+    );
+  };
+
+  const answer = (given: Answers): void => {
     if (state.step !== 'map') return;
-    const first = state.mapping?.series[0];
+    const answers = { ...state.answers, ...given };
+    const { mapping, proposed, sample } = state;
+    const first = mapping?.series[0];
     const defaults = {
-      ...defaultsFor(state.name, state.sample.header),
+      ...defaultsFor(state.name, namesIn(state)),
       ...(first === undefined ? {} : { kind: first.kind, department: first.department }),
-      ...(state.mapping === null ? {} : { cycle: state.mapping.cycle }),
+      ...(mapping === null ? {} : cycleAfter(cycle, { ...state, mapping }, mayAdoptCycle)),
     };
-    void reader
-      .propose(columns, defaults)
-      // What was chosen stays chosen, also where nothing can be read by it yet.
-      .then(
-        (proposal) => dispatch({ type: 'proposed', ...proposal, columns }),
-        (error: unknown) => dispatch(unreadable(error)),
-      );
+    const said =
+      mapping === null || proposed === null
+        ? null
+        : correctionsOf(proposed, mapping, sample.header);
+    void reader.propose(answers, defaults).then(
+      (proposal) =>
+        dispatch({
+          type: 'proposed',
+          answers,
+          ...proposal,
+          proposed: proposal.mapping,
+          // What was corrected by hand stays corrected.
+          mapping:
+            proposal.mapping === null || said === null
+              ? proposal.mapping
+              : withCorrections(proposal.mapping, said, sample.header, departments),
+          // What was chosen stays chosen, also where nothing can be read by it yet.
+          columns: answers.columns ?? proposal.columns,
+        }),
+      (error: unknown) => dispatch(unreadable(error)),
+    );
   };
 
   const send = (): void => {
     if (state.step !== 'map' || !canSend(state) || state.built?.import == null) return;
     const { view, ledger } = session.state.getState();
     const side: BoardSide = { view, ledger, departments, kindKnown: state.kindKnown };
-    const chosen = state.mapping?.series.filter(({ include }) => include) ?? [];
-    const body = addressed(side, chosen, { ...state.built, import: state.built.import });
-    if (intended.current?.mapping !== state.mapping) {
-      intended.current = { mapping: state.mapping, key: newIdempotencyKey() };
+    const { mapping, proposed } = state;
+    if (mapping === null || proposed === null) return;
+    const chosen = mapping.series.filter(({ include }) => include);
+    const keep = mappingToKeep(state.kept?.name ?? nameToKeep(state), state, {
+      ...state,
+      mapping,
+      proposed,
+      adoptCycle: adoptsCycle(cycle, { ...state, mapping }),
+    });
+    const body = {
+      ...addressed(side, chosen, { ...state.built, import: state.built.import }),
+      keep,
+    };
+    if (intended.current?.mapping !== mapping) {
+      intended.current = { mapping, key: newIdempotencyKey() };
     }
     const { key } = intended.current ?? { key: newIdempotencyKey() };
-    const adopted = state.mapping?.cycle ?? cycle;
+    const adopted = mapping.cycle;
     dispatch({ type: 'send' });
     void importInto(session, { cycle, adopted, body, key }).then(dispatch);
   };
@@ -144,16 +221,23 @@ export function useImport(session: BoardSession): ImportWork {
     dispatch,
     departments,
     cycle,
-    mayAdoptWeekStart,
+    mayAdoptCycle,
     open,
     cancel: () => {
       reader.cancel();
       dispatch({ type: 'restart' });
     },
-    setColumns,
+    choose,
+    answer,
     send,
   };
 }
+
+/** Names that say what a table is about: of its columns, and of the measures in its rows. */
+const namesIn = ({ sample, mapping }: Pick<OpenedTable, 'sample' | 'mapping'>): string[] => [
+  ...sample.header,
+  ...(mapping?.series.slice(0, 50).map(({ title }) => title) ?? []),
+];
 
 const unreadable = (error: unknown): ImportAction => ({
   type: 'refused',
@@ -162,7 +246,7 @@ const unreadable = (error: unknown): ImportAction => ({
 });
 
 /**
- * Sets the board's first day of the week where it was adopted, then sends the import. The server
+ * Sets the board's cycle where that of the file was adopted, then sends the import. The server
  * sorts actuals by the cycle that it knows, so the setting has to be on its disk first; a refused
  * import takes it back.
  */
@@ -175,7 +259,8 @@ async function importInto(
     readonly key: string;
   },
 ): Promise<ImportAction> {
-  const adopts = work.adopted.weekStartsOn !== work.cycle.weekStartsOn;
+  const adopts =
+    work.adopted.weekStartsOn !== work.cycle.weekStartsOn || work.adopted.unit !== work.cycle.unit;
   if (adopts) {
     session.operations.updateSettings({ cycle: work.adopted });
     if (!(await whenSaved(session))) {
@@ -184,7 +269,7 @@ async function importInto(
         type: 'failed',
         problem: {
           reason: 'unreachable',
-          message: say`The server does not answer, so the first day of the week could not be saved. Nothing was imported; try again when you are back online.`,
+          message: say`The server does not answer, so the board’s cycle could not be saved. Nothing was imported; try again when you are back online.`,
           issues: [],
           status: 0,
         },
@@ -194,7 +279,7 @@ async function importInto(
   const result = await api.importSeries(session.state.getState().board, work.body, work.key);
   if (result.ok) {
     session.undo.adopt(result.value.created);
-    return { type: 'sent', result: result.value };
+    return { type: 'sent', result: result.value, keptAs: work.body.keep?.name ?? '' };
   }
   if (adopts) session.operations.updateSettings({ cycle: work.cycle });
   return { type: 'failed', problem: result.problem };

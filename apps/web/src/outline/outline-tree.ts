@@ -1,3 +1,4 @@
+import { isDrawn } from '@interlock/board';
 import { cardFace } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted } from '@interlock/plan';
@@ -109,7 +110,7 @@ function linksByCard(plan: Source['plan']): Map<string, Link[]> {
     else list.push(link);
   };
   for (const [edges, contract] of [
-    [plan.contracts, true],
+    [plan.contracts.filter(isDrawn), true],
     [plan.influences, false],
   ] as const)
     for (const { id, from, to } of edges) {

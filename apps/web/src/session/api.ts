@@ -8,11 +8,13 @@ import {
   type CreateBoard,
   type createLinkSchema,
   type declineContractSchema,
+  type endSessionSchema,
   type Import,
   type Imported,
   type InviteLink,
   identitySchema,
   importedSchema,
+  importMappingListSchema,
   inviteLinkSchema,
   type Joined,
   joinedSchema,
@@ -25,7 +27,9 @@ import {
   type ReportActuals,
   revealedSchema,
   type SetTargets,
+  type StepSession,
   type signContractSchema,
+  trackRecordAnswerSchema,
   versionListSchema,
   versionSchema,
 } from '@interlock/protocol';
@@ -138,6 +142,13 @@ const writtenSchema = z.looseObject({
 });
 export type Written = z.infer<typeof writtenSchema>;
 
+/** The entry with which a session began. */
+const startedSchema = z.looseObject({
+  entry: z.looseObject({
+    payload: z.looseObject({ items: z.array(z.looseObject({ exception: z.string() })) }),
+  }),
+});
+
 const post = <T>(
   path: string,
   body: unknown,
@@ -171,6 +182,12 @@ export const api = {
     post(boardPath(board, '/targets'), body, writtenSchema, key),
   recordDecision: (board: string, body: Decision, key?: string) =>
     post(boardPath(board, '/decisions'), body, writtenSchema, key),
+  startSession: (board: string) =>
+    request(boardPath(board, '/session/start'), { method: 'POST', answer: startedSchema }),
+  stepSession: (board: string, body: StepSession) =>
+    post(boardPath(board, '/session/item'), body, nothing),
+  endSession: (board: string, body: z.infer<typeof endSessionSchema>) =>
+    post(boardPath(board, '/session/end'), body, writtenSchema),
   signContract: (
     board: string,
     contract: string,
@@ -211,6 +228,8 @@ export const api = {
     ),
   importSeries: (board: string, body: Import, key?: string): Promise<ApiResult<Imported>> =>
     post(boardPath(board, '/imports'), body, importedSchema, key),
+  importMappings: (board: string) =>
+    request(boardPath(board, '/import-mappings'), { answer: importMappingListSchema }),
   people: (board: string) => request(boardPath(board, '/people'), { answer: peopleSchema }),
   grantRole: (board: string, actor: string, role: 'facilitator' | 'own') =>
     post(boardPath(board, `/people/${encodeURIComponent(actor)}/role`), { role }, identitySchema),
@@ -235,6 +254,8 @@ export const api = {
       method: 'POST',
       answer: versionSchema,
     }),
+  trackRecord: (board: string) =>
+    request(boardPath(board, '/track-record'), { answer: trackRecordAnswerSchema }),
   privateTexts: (board: string) =>
     request(boardPath(board, '/notes/private'), { answer: privateTextsSchema }),
   writePrivateText: (board: string, note: string, body: string) =>

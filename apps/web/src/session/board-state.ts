@@ -95,6 +95,11 @@ export interface BoardSession {
    */
   readonly sketch: DrawnCard | null;
   setSketch(card: DrawnCard | null): void;
+  /**
+   * Shows what was changed before this returns, so that a field that opens for it has the focus
+   * when the next key comes: a frame later the first letters would have gone to the canvas.
+   */
+  showNow(): void;
   dismissRefusal(): void;
   /** Whether all that was changed here is in this browser's storage, and so outlives a reload. */
   kept(): Promise<boolean>;

@@ -1,8 +1,11 @@
 import { type Identity, identitySchema } from '@interlock/protocol';
+import * as z from 'zod/mini';
+import type { KnownClientId } from './client-ids.ts';
 
 /*
  * What this browser remembers of a board beside the document: who one was, so that an open board
- * can be read while the server is away, and how many changes still wait for it.
+ * can be read while the server is away, how many changes still wait for it, and under which Yjs
+ * client ids one has written.
  */
 
 const key = (what: string, board: string): string => `interlock.${what}.${board}`;
@@ -43,4 +46,27 @@ export function rememberPending(board: string, count: number): void {
 export function rememberedPending(board: string): number {
   const count = Number(read(key('pending', board)) ?? 0);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}
+
+const clientIdsSchema = z.strictObject({
+  actor: z.string(),
+  ids: z.array(z.strictObject({ id: z.int(), clock: z.int() })),
+});
+
+/** Of one person: whoever else uses this browser begins with none. Null forgets everybody's. */
+export function rememberClientIds(
+  board: string,
+  actor: string | null,
+  ids: readonly KnownClientId[] = [],
+): void {
+  write(key('ids', board), actor === null ? null : JSON.stringify({ actor, ids }));
+}
+
+export function rememberedClientIds(board: string, actor: string): readonly KnownClientId[] {
+  try {
+    const known = clientIdsSchema.parse(JSON.parse(read(key('ids', board)) ?? 'null'));
+    return known.actor === actor ? known.ids : [];
+  } catch {
+    return [];
+  }
 }

@@ -78,9 +78,18 @@ export function connect(
     refusal = JSON.parse(decoding.readVarString(decoder)) as Refusal;
   };
 
+  /**
+   * The library takes the document's client id for that of presence, and throws where presence knows
+   * nothing of it: after the document took up an earlier id, the page went on saying "Saved" offline.
+   */
+  const knowOwnId = (): void => {
+    if (!awareness.meta.has(doc.clientID))
+      awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: Date.now() });
+  };
   const open = (): void => {
     if (done) return;
     clearTimeout(timer);
+    knowOwnId();
     provider.params = {
       ack: '1',
       ledger: '1',
@@ -147,6 +156,7 @@ export function connect(
   // A cut cable is not seen by the socket for half a minute; the browser often knows at once.
   const onOffline = (): void => {
     if (done) return;
+    knowOwnId();
     provider.disconnect();
     events.save({ type: 'lost', at: Date.now() });
   };
@@ -164,6 +174,7 @@ export function connect(
       finish();
       window.removeEventListener('offline', onOffline);
       window.removeEventListener('online', onOnline);
+      knowOwnId();
       provider.destroy();
     },
   };

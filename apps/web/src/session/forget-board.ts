@@ -1,4 +1,4 @@
-import { rememberIdentity, rememberPending } from './browser-memory.ts';
+import { rememberClientIds, rememberIdentity, rememberPending } from './browser-memory.ts';
 import { forgetKeptTexts } from './kept-texts.ts';
 
 /**
@@ -8,6 +8,7 @@ import { forgetKeptTexts } from './kept-texts.ts';
 export async function forgetBoard(board: string): Promise<void> {
   rememberIdentity(board, null);
   rememberPending(board, 0);
+  rememberClientIds(board, null);
   forgetKeptTexts(board);
   try {
     sessionStorage.removeItem(`il-links:${board}`);

@@ -12,6 +12,8 @@ export interface LivePlanInput {
 export interface LivePlan {
   /** Says that view or ledger may have changed; work is done at most once per frame. */
   changed(): void;
+  /** Makes the plan of what was said to have changed now, without waiting for the frame. */
+  now(): void;
   destroy(): void;
 }
 
@@ -136,6 +138,11 @@ export function createLivePlan(ports: {
 
   return {
     changed,
+    now() {
+      if (cancelFrame === null) return;
+      cancelFrame();
+      compose();
+    },
     destroy() {
       destroyed = true;
       remote?.destroy();

@@ -23,14 +23,15 @@ import {
   rememberIdentity,
   rememberPending,
 } from './browser-memory.ts';
+import { createClientIds } from './client-ids.ts';
 import { type Connection, connect } from './connection.ts';
 import { forgetBoard } from './forget-board.ts';
 import { createLivePlan, nextFrame, todayUtc } from './live-plan.ts';
-import { lostChanges } from './lost-changes.ts';
 import { createPeerReader } from './peers.ts';
 import { createPresenceSender, type PresenceSender } from './presence-sender.ts';
 import { createPrivacy } from './private-notes.ts';
 import { createPrivateTexts } from './private-texts.ts';
+import { createRefusals } from './refusals.ts';
 import { refusedPart } from './refused-part.ts';
 import { createReplica, type Replica } from './replica.ts';
 import {
@@ -76,8 +77,6 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   /** What this browser kept can be looked at while the server is away. */
   let remembered = false;
   let closed = false;
-  /** `mine`: what was on the screen before the first refusal, until everything else is saved. */
-  let pendingRefusal: { refusal: Refusal; mine: BoardState['view'] } | null = null;
   let sketch: DrawnCard | null = null;
   /** What is shown while a fresh document waits for its first answer. */
   let standIn: BoardState['view'] | null = null;
@@ -86,6 +85,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   const othersListeners = new Set<() => void>();
   const storage = `interlock.${board}.${identity.actor}`;
   const unsaved = createUnsaved(`${storage}.unsaved`);
+  const clientIds = createClientIds(board, identity.actor);
   let restarts = 0;
   let replica = newReplica();
   let connection: Connection | null = null;
@@ -125,6 +125,11 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     refused: null,
   }));
 
+  const refusals = createRefusals(
+    () => replica.projector.view(),
+    (refused) => state.setState({ refused }),
+    unsaved,
+  );
   const live = createLivePlan({
     read: () => {
       if (save.synced) privateTexts.settle();
@@ -150,7 +155,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
   }
 
   function newReplica(): Replica {
-    return createReplica(
+    const fresh = createReplica(
       storage,
       (changes) => {
         unsaved.add(changes);
@@ -162,6 +167,8 @@ function startSession(board: string, identity: Identity, damage?: string): Board
       identity.actor,
       (id) => boundSubjects(state.getState(), [id]).size > 0,
     );
+    clientIds.watch(fresh.doc);
+    return fresh;
   }
 
   function onSave(event: SaveEvent): void {
@@ -174,8 +181,9 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     const next = saveState(save, readOnly());
     if (next.kind === 'saved') {
       restarts = 0;
-      pendingRefusal = null;
+      refusals.over();
       unsaved.clear();
+      clientIds.saved(replica.doc);
     }
     showSave();
     const count = recovered(before, save);
@@ -184,8 +192,9 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     if (event.type === 'synced') {
       standIn = null;
       if (!readOnly()) privateTexts.refresh();
-      settleRefusal();
+      refusals.settle();
       live.changed();
+      if (!readOnly()) void clientIds.reuse(replica.doc);
     }
   }
 
@@ -221,35 +230,25 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     restarts += 1;
     if (REISSUED.has(refusal.reason) && restarts <= MOST_REISSUES) {
       // What an earlier version of this page kept has no record: say what of it is gone.
-      if (unsaved.count < save.pending) remember(refusal);
+      if (unsaved.count < save.pending) refusals.remember(refusal);
       onSave({ type: 'lost', at: Date.now() });
       void unsaved.orphan().then(startOver);
       return;
     }
-    remember(refusal);
+    refusals.remember(refusal);
     const refused = restarts <= MOST_SIFTED ? refusedPart(refusal) : null;
     // What names nothing of this person's own would be refused again.
     if (refused === null || unsaved.drop(refused) === 0) unsaved.clear();
     onSave({ type: 'refused', refusal, left: unsaved.count });
     toast(say`Not saved: ${refusal.text}`, 'error');
-    state.setState({ refused: { refusal, lost: [] } });
+    refusals.show({ refusal, lost: [] });
     void unsaved.orphan().then(startOver);
-  }
-
-  function remember(refusal: Refusal): void {
-    pendingRefusal = { refusal, mine: pendingRefusal?.mine ?? replica.projector.view() };
-  }
-
-  /** After the shared state is back, says what of one's own is missing in it. */
-  function settleRefusal(): void {
-    if (pendingRefusal === null) return;
-    const { refusal, mine } = pendingRefusal;
-    state.setState({ refused: { refusal, lost: lostChanges(mine, replica.projector.view()) } });
   }
 
   /** The old document can never heal: a new one, with a new client id, joins instead of it. */
   async function startOver(): Promise<void> {
     const old = replica;
+    clientIds.abandon(old.doc);
     standIn ??= old.projector.view();
     detach();
     await old.destroy(true);
@@ -317,6 +316,8 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     const mine = replica;
     await Promise.all([mine.restored, unsaved.restored]);
     if (closed || mine !== replica) return;
+    // Refused on an earlier visit, and not read yet.
+    if (state.getState().refused === null) state.setState({ refused: unsaved.refused });
     mine.projector.subscribe(live.changed);
     const readPeers = createPeerReader(mine.awareness);
     mine.awareness.on('change', () => {
@@ -326,11 +327,9 @@ function startSession(board: string, identity: Identity, damage?: string): Board
         if (peers !== state.getState().peers) state.setState({ peers });
       });
     });
-    if (can(who, 'presence.send')) {
+    if (can(who, 'presence.send'))
       presence = createPresenceSender(mine.awareness, presence?.current() ?? {});
-    } else {
-      mine.awareness.setLocalState(null);
-    }
+    else mine.awareness.setLocalState(null);
     live.changed();
     join();
   }
@@ -382,8 +381,9 @@ function startSession(board: string, identity: Identity, damage?: string): Board
       sketch = card;
       live.changed();
     },
+    showNow: live.now,
     kept: async () => save.pending === 0 || (await replica.kept()),
-    dismissRefusal: () => state.setState({ refused: null }),
+    dismissRefusal: () => refusals.show(null),
     setOverlay: (overlay) => suppose({ ...hypothesis, overlay }),
     setHorizon: (horizon) => suppose({ ...hypothesis, horizon }),
     close() {
@@ -391,6 +391,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
       detach();
       live.destroy();
       privateTexts.destroy();
+      clientIds.destroy();
       void replica.destroy(false);
       void unsaved.destroy();
     },

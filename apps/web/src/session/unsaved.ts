@@ -1,5 +1,6 @@
 import type { Change } from '@interlock/board';
 import * as idb from 'lib0/indexeddb';
+import type { RefusedChange } from './board-state.ts';
 
 /**
  * What this person wrote and is not known to be on the server's disk, as plain values beside the
@@ -22,6 +23,10 @@ export interface Unsaved {
   orphan(): Promise<void>;
   /** All of it is on the server's disk, or was refused for good. */
   clear(): void;
+  /** What was refused and is not read yet, of an earlier visit too. */
+  readonly refused: RefusedChange | null;
+  /** Keeps it until its author has read it (null), over a reload. */
+  keepRefused(refused: RefusedChange | null): void;
   destroy(): Promise<void>;
 }
 
@@ -34,6 +39,7 @@ interface Kept {
 const CHANGES = 'changes';
 const MARKS = 'marks';
 const ORPHANED = 'orphaned';
+const REFUSED = 'refused';
 
 /** @param name of the browser's database; null keeps nothing over a reload */
 export function createUnsaved(name: string | null): Unsaved {
@@ -45,6 +51,7 @@ export function createUnsaved(name: string | null): Unsaved {
         );
   let records: Kept[] = [];
   let orphaned = false;
+  let refused: RefusedChange | null = null;
   const store = async (which: string): Promise<IDBObjectStore | null> =>
     database === null ? null : (idb.transact(await database, [which])[0] ?? null);
   // Storage may be forbidden or full; then this works for as long as the page is open.
@@ -60,7 +67,10 @@ export function createUnsaved(name: string | null): Unsaved {
     }));
     records = [...earlier, ...records];
     const marks = await store(MARKS);
-    if (marks !== null && (await idb.get(marks, ORPHANED)) !== undefined) orphaned = true;
+    if (marks === null) return;
+    const [mark, kept] = await Promise.all([idb.get(marks, ORPHANED), idb.get(marks, REFUSED)]);
+    if (mark !== undefined) orphaned = true;
+    refused ??= (kept as unknown as RefusedChange | undefined) ?? null;
   };
   const keep = async (changes: readonly Change[]): Promise<number | undefined> => {
     const into = await store(CHANGES);
@@ -109,6 +119,22 @@ export function createUnsaved(name: string | null): Unsaved {
       orphaned = false;
       remove(gone);
       if (marked) void quietly(store(MARKS).then((marks) => marks && idb.del(marks, ORPHANED)));
+    },
+    get refused() {
+      return refused;
+    },
+    keepRefused(next) {
+      refused = next;
+      void quietly(
+        restored
+          .then(() => store(MARKS))
+          .then(async (marks) => {
+            if (marks === null) return;
+            // What was read last counts, whichever of two is written first.
+            if (refused === null) await idb.del(marks, REFUSED);
+            else await idb.put(marks, refused as never, REFUSED);
+          }),
+      );
     },
     async destroy() {
       if (database !== null) (await quietly(database))?.close();

@@ -12,11 +12,9 @@ const number = new Intl.NumberFormat(currentLocale());
 /** Reads a dropped spreadsheet far enough to propose a board for it; writes nothing. */
 export async function describeSource(source: ImportSource): Promise<Described> {
   const reader = createTableReader();
-  const outcome = await reader.read(source, {
-    cycle: { unit: 'week', weekStartsOn: 1 },
-    department: 'lane',
-    kind: 'demand',
-  });
+  const defaults = { department: 'lane', kind: 'demand' } as const;
+  const cycle = { unit: 'week', weekStartsOn: 1 } as const;
+  const outcome = await reader.read(source, { ...defaults, cycle }, []);
   reader.cancel();
   if (!outcome.ok) return { ok: false, message: outcome.message };
   return {

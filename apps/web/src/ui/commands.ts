@@ -103,6 +103,12 @@ const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Comman
   run: () => setTool(id),
 });
 
+const dialog = (
+  id: 'settings' | 'versions' | 'track-record',
+  title: string,
+  when: Command['when'],
+): Command => ({ id, title, group: 'Board', when, run: () => openDialog(id) });
+
 const builtIn: readonly Command[] = [
   {
     id: 'palette',
@@ -198,20 +204,9 @@ const builtIn: readonly Command[] = [
     when: onBoard,
     run: () => openDialog('export'),
   },
-  {
-    id: 'settings',
-    title: say`Board settings`,
-    group: 'Board',
-    when: isFacilitator,
-    run: () => openDialog('settings'),
-  },
-  {
-    id: 'versions',
-    title: say`Versions of the board`,
-    group: 'Board',
-    when: onBoard,
-    run: () => openDialog('versions'),
-  },
+  dialog('settings', say`Board settings`, isFacilitator),
+  dialog('versions', say`Versions of the board`, onBoard),
+  { ...dialog('track-record', say`Track record of the forecasts`, onBoard), shortcut: 'T' },
   {
     id: 'duplicate',
     title: say`Duplicate the board`,

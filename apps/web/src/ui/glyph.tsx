@@ -77,6 +77,7 @@ export function ExceptionGlyph({ kind, band }: { kind: Exception['kind']; band?:
       return <DriftGlyph band={band ?? 'under'} />;
     case 'stale':
       return <ToolGlyph name="clock" />;
+    case 'undrawn':
     case 'unsigned':
       return <Dotted />;
     case 'structure':
@@ -98,6 +99,7 @@ export const EXCEPTION_WORD: Readonly<Record<Exception['kind'], string>> = {
   collision: say`Collision`,
   'at-risk': say`At risk`,
   watch: say`Watch`,
+  undrawn: say`Undrawn`,
   unsigned: say`Unsigned`,
   drift: say`Drifting`,
   stale: say`Stale`,

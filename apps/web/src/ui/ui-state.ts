@@ -23,6 +23,7 @@ export type DialogName =
   | 'settings'
   | 'export'
   | 'versions'
+  | 'track-record'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

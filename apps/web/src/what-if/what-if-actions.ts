@@ -10,6 +10,8 @@ export function assume(session: BoardSession, card: string, value: number | null
   session.setOverlay({
     ...overlay,
     values: value === null ? values : { ...values, [card]: value },
+    // What a person assumes is certain, also where a proposal had set a mean.
+    spread: (overlay.spread ?? []).filter((id) => id !== card),
   });
 }
 

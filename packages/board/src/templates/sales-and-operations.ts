@@ -1,4 +1,4 @@
-import type { CardKind, MeasureDefinition } from '@interlock/plan';
+import { type CardKind, DEFAULT_THRESHOLDS, type MeasureDefinition } from '@interlock/plan';
 import type { BoardContent } from '../content.ts';
 import type { Template } from '../template.ts';
 import type { DrawnCard } from '../view.ts';
@@ -119,7 +119,7 @@ const content: BoardContent = {
     cycle: { unit: 'month', weekStartsOn: 1 },
     currency: 'EUR',
     horizon: 3,
-    thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
+    thresholds: DEFAULT_THRESHOLDS,
     sessionMinutes: 90,
     openEditing: false,
     dataNote: 'Targets are examples: replace them with yours',

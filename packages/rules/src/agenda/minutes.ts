@@ -6,6 +6,7 @@ export const MINUTES: Readonly<Record<Exception['kind'], number>> = {
   'at-risk': 6,
   watch: 5,
   drift: 5,
+  undrawn: 4,
   unsigned: 4,
   structure: 2,
   stale: 1,

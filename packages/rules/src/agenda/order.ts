@@ -4,6 +4,7 @@ import type { Exception } from '../verdicts.ts';
 export const SEVERITY: readonly Exception['kind'][] = [
   'collision',
   'at-risk',
+  'undrawn',
   'unsigned',
   'drift',
   'watch',

@@ -1,5 +1,5 @@
 import { listed } from '@interlock/language';
-import type { Plan } from '@interlock/plan';
+import type { Card, Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
 import { isQuiet, worse } from '../flow/contract-numbers.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -122,8 +122,11 @@ function uncoveredExceptions(assessed: AssessedContracts): Weighed[] {
 /** `Final assembly → Customer orders`; cards of one title are told apart by their departments. */
 export function titleOf(plan: Plan, flow: Flow, l: number): string {
   const link = flow.graph.links[l]!;
-  const from = flow.graph.cards[link.from]!;
-  const to = flow.graph.cards[link.to]!;
+  return titleBetween(plan, flow.graph.cards[link.from]!, flow.graph.cards[link.to]!);
+}
+
+/** The same of two cards that no contract needs to join. */
+export function titleBetween(plan: Plan, from: Card, to: Card): string {
   if (from.title !== to.title) return `${from.title} → ${to.title}`;
   const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
   return `${from.title}, ${name(from.department)} → ${name(to.department)}`;

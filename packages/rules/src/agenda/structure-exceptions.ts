@@ -6,7 +6,7 @@ import { reason } from '../reasons.ts';
 import type { StructuralFinding } from '../verdicts.ts';
 import type { Weighed } from './exceptions.ts';
 import { MINUTES } from './minutes.ts';
-import { titleOf } from './risk-exceptions.ts';
+import { titleBetween, titleOf } from './risk-exceptions.ts';
 
 const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
   unowned: say`Without an owner`,
@@ -17,7 +17,20 @@ const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
   dangling: say`Contract without an end`,
   'contradictory-assumption': say`Contradictory assumptions`,
   'unsound-number': say`Not a number`,
+  'open-orders': say`Open orders`,
+  undrawn: say`Undrawn`,
 };
+
+/**
+ * A loop that can be solved is solved, open orders count in the chance of their contract; the owner
+ * and the unsigned are grouped.
+ */
+const IS_NONE_OF_ITS_OWN: ReadonlySet<StructuralFinding['code']> = new Set([
+  'cycle',
+  'open-orders',
+  'unowned',
+  'unsigned',
+]);
 
 /** Structural findings that deserve minutes; many of one kind between the same two are one. */
 export function structureExceptions(
@@ -30,9 +43,11 @@ export function structureExceptions(
   const place = new Map(flow.graph.links.map((link, l) => [link.contract.id, l]));
   const exceptions: Weighed[] = [];
   for (const finding of findings) {
-    // A loop that can be solved is solved; the owner and the unsigned are grouped below.
-    if (finding.code === 'cycle' || finding.code === 'unowned' || finding.code === 'unsigned')
+    if (IS_NONE_OF_ITS_OWN.has(finding.code)) continue;
+    if (finding.code === 'undrawn') {
+      exceptions.push(undrawnException(plan, flow, finding));
       continue;
+    }
     const subject = finding.subjects[0]!;
     const l = place.get(subject);
     const link = l === undefined ? undefined : flow.graph.links[l];
@@ -54,6 +69,23 @@ export function structureExceptions(
     ...unsignedExceptions(plan, flow, findings, place),
     ...unownedExceptions(plan, findings),
   ];
+}
+
+/** Without money: nobody has agreed that the one needs the other. The furthest apart come first. */
+function undrawnException(
+  plan: Plan,
+  flow: Flow,
+  { subjects, reason }: StructuralFinding,
+): Weighed {
+  const [demand, supply] = subjects.map((id) => flow.graph.cards[flow.graph.index.get(id)!]!);
+  return {
+    ...plain('undrawn', demand!.id, 'undrawn'),
+    title: titleBetween(plan, supply!, demand!),
+    cards: [supply!.id, demand!.id],
+    edges: [],
+    reason,
+    weight: Number(reason.values.apart),
+  };
 }
 
 function plain(code: string, subject: string, kind: Weighed['kind']) {

@@ -74,7 +74,7 @@ const RUNNERS: { readonly [K in CaseKind]: (input: CaseInputs[K], solve: Solve) 
   explode: ({ arcs, demand }) => explode(arcs, demand),
   netting: ({ arcs, demand, onHand = {} }) => netRequirements(arcs, demand, onHand),
   fairShare: ({ demands, capacity, weights }) => ({
-    shares: fairShares(demands, capacity, weights).map(({ share }) => share),
+    shares: fairShares(demands, capacity, weights),
   }),
   expectedShortfall: ({ items }) => {
     const pairs = items.map(({ capacity, capacityMean, capacitySd = 0, ...demand }) => ({

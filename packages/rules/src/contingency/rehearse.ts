@@ -45,7 +45,7 @@ export function rehearseContingency(contingency: Contingency, plan: Plan): Rehea
       : { values: { [contingency.card]: missed }, terms: {} };
   const withMiss = assessor.assess(withOverlay(plan, miss));
   const { actions } = contingency;
-  const both: Overlay = { values: { ...miss.values, ...actions.values }, terms: actions.terms };
+  const both: Overlay = { ...actions, values: { ...miss.values, ...actions.values } };
   const answered = assessor.assess(withOverlay(plan, both));
   const ids = Object.keys(answered.contracts);
   const worst = (a: Assessment, id: string) => SEVERITY[a.contracts[id]?.verdict ?? 'clear'];

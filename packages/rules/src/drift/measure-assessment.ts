@@ -1,7 +1,9 @@
 import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interlock/plan';
-import { type Forecast, forecastOf } from '../forecast/forecast-of.ts';
+import type { CyclesAhead } from '../forecast/averaged-forecast.ts';
+import { forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
+import { activeSignal } from './active-signal.ts';
 import { BASELINE, LIMITS_FROM, naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -55,8 +57,11 @@ export interface MeasureAssessment {
   /** Target of the last reported cycle, for relative changes against plan. */
   readonly plan: number | null;
   readonly history: History | null;
+  readonly season: Season | null;
   /** Index of the last complete cycle at the as-of day. */
   readonly now: number;
+  /** Sides of the centre on which a signal holds at the last value. */
+  readonly signals: readonly (1 | -1)[];
 }
 
 /** Limits of a share stay within what a share can be; a season moves them, so those are left alone. */
@@ -87,7 +92,7 @@ export function assessMeasure(
   const history = historyOf(measure, cycle, asOf);
   const now = lastCompleteCycle(cycle, asOf);
   const path = targetPath(measure.target, cycle, history);
-  const base = { history, now };
+  const base = { history, season: null, now, signals: [] };
   if (history === null) {
     const target = path(now + 1);
     return {
@@ -146,7 +151,14 @@ export function assessMeasure(
     })),
   };
   const seen = { cycle: history.last, cycleLabel: label(history.last), actual, target, chart };
-  const common = { ...base, ahead: aheadOf(forecast, path, now, horizon, actual) };
+  const common = {
+    ...base,
+    season,
+    ahead: aheadOf(forecast, path, now, horizon, actual),
+    signals: SIDES.filter(
+      (side) => limits !== null && activeSignal(values, limits, [side], slow.active) !== null,
+    ),
+  };
   if (target === null)
     return {
       ...common,
@@ -210,6 +222,8 @@ const NOTHING: DriftPart = {
   chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
 };
 
+const SIDES = [1, -1] as const;
+
 /** A chance miss is never red, in the chip either: amber is the most that it is. */
 function softened(band: DriftBand, code: ReasonCode): DriftBand {
   if (code !== 'chance-miss') return band;
@@ -265,24 +279,11 @@ function forecastAhead(history: History, now: number, horizon: number, season: S
   const forecast = forecastOf(history.values, horizon + gap);
   if (forecast === null) return null;
   const mean = forecast.mean.map((v, h) => v + (season?.at(history.last + 1 + h) ?? 0));
-  return { mean: mean.slice(gap), sd: forecast.sd.slice(gap), step: stepOf(forecast, horizon) };
-}
-
-/** σ·c_j of the innovations form: c₀ = 1, c_j = α + β(φ + … + φ^j). */
-function stepOf({ sigma, parameters }: Forecast, horizon: number): number[] {
-  const { alpha, beta, phi } = parameters;
-  let damped = 0;
-  let power = 1;
-  return Array.from({ length: horizon }, (_, j) => {
-    if (j === 0) return sigma;
-    power *= phi;
-    damped += power;
-    return sigma * (alpha + beta * damped);
-  });
+  return { mean: mean.slice(gap), sd: forecast.sd.slice(gap), step: forecast.step };
 }
 
 function aheadOf(
-  forecast: { mean: readonly number[]; sd: readonly number[]; step: readonly number[] } | null,
+  forecast: CyclesAhead | null,
   path: (cycle: number) => number | null,
   now: number,
   horizon: number,

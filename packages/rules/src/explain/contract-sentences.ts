@@ -25,6 +25,18 @@ export const contractSentences = {
         ? say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} forecast to be needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`
         : say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} in ${w.text('worstCycle')}: ${w.amount(w.value('worstRequired'), w.text('unit'))} needed for ${consumerCard(w)}, ${w.number(w.value('worstMissing'))} missing on average when it happens.`,
     ),
+  foretold: (w) =>
+    withBasis(
+      w,
+      say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} for ${consumerCard(w)} over the next ${horizon(w)}: ${record(w)}.`,
+    ),
+  'foretold-upstream': (w) =>
+    withBasis(
+      w,
+      say`${w.chance(w.value('probability'))} chance of too little from ${supplierCard(w)} for ${consumerCard(w)} over the next ${horizon(w)}, because of ${w.text('rootTitle')} from ${w.text('rootDepartment')}: ${record(w)}.`,
+    ),
+  'nothing-foretold': (w) =>
+    say`Nothing was required for ${consumerCard(w)} lately, so nothing is foretold of what ${supplierCard(w)} will bring.`,
   'short-cycle': (w) =>
     withBasis(
       w,
@@ -69,6 +81,21 @@ export const contractSentences = {
       say`${w.number(w.value('supplied'))} of ${perCycle(w, 'required')} from ${supplierCard(w)}: ${w.number(w.value('count'))} demands fall short, ${w.text('demands')}.`,
     ),
 } satisfies Partial<Record<ReasonCode, Sentence>>;
+
+const horizon = (w: Words): string => counted.cycle(w.value('horizon'), w.unit('cycle'));
+
+/** Windows of the horizon's length, one from each past cycle on, and what came after short ones. */
+function record(w: Words): string {
+  const short = say`short in ${w.number(w.value('windowsShort'))} of the last ${w.number(w.value('windows'))} windows of ${horizon(w)}`;
+  const followed = w.value('followed');
+  const caughtUp = w.value('caughtUp');
+  if (followed === 0) return short;
+  if (followed > 1)
+    return say`${short}; after a short one it has caught up in ${w.number(caughtUp)} of ${w.number(followed)} cases`;
+  return caughtUp === 1
+    ? say`${short}; after the only one that is over it has caught up`
+    : say`${short}; after the only one that is over it has not caught up`;
+}
 
 const perCycle = (w: Words, key: string): string =>
   `${w.amount(w.value(key), w.text('unit'))} a ${w.text('cycle')}`;

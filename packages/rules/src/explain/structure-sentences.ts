@@ -1,6 +1,7 @@
 import { listed, say } from '@interlock/language';
 import { counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
+import { bareUnit } from '../structure/units.ts';
 import { day, type Words } from './words.ts';
 
 type Sentence = (w: Words) => string;
@@ -45,6 +46,10 @@ export const structureSentences = {
     say`${counted.contract(w.value('count'))} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
   'contradictory-quantity': (w) =>
     say`${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.cycle('cycle')} are required.`,
+  'open-orders': (w) =>
+    say`${w.amount(w.value('amount'), w.text('unit'))} more than on average over the last ${counted.cycle(w.value('over'), w.unit('cycle'))} are open with ${w.text('supplier')}: ${w.percent(w.value('cycles'), 0)} of what a ${w.cycle('cycle')} requires.`,
+  undrawn: (w) =>
+    say`Against target ${w.text('demand')} ${w.change(w.value('demandChange'))} in ${w.text('demandDepartment')}, ${w.text('supply')} ${w.change(w.value('supplyChange'))} in ${w.text('supplyDepartment')}: same unit (${units(w)}), no contract.`,
   'unsound-number': (w) =>
     say`${w.text('title')}: ${fields()[w.text('field')] ?? w.text('field')} is no number that can be used, so it does not count; enter it again.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
@@ -71,5 +76,12 @@ const fields = (): Readonly<Record<string, string>> => ({
   priority: say`the priority`,
   coefficient: say`the coefficient`,
 });
+
+/** `units`, or both names where two count as one. */
+function units(w: Words): string {
+  const own = bareUnit(w.text('unit'));
+  const other = bareUnit(w.text('supplyUnit'));
+  return own.toLowerCase() === other.toLowerCase() ? own : listed([own, other]);
+}
 
 const noun = (unit: string): string => (unit === '' ? say`without a unit` : unit);

@@ -36,6 +36,8 @@ export interface Words {
   amount(value: number, unit: string): string;
   money(value: number): string;
   percent(fraction: number, decimals?: number): string;
+  /** `+15.8 %`, `−10.1 %`. */
+  change(fraction: number): string;
   /** `> 99 %`, `39 %`, `< 1 %`. */
   chance(probability: number): string;
   /** Unit of a cycle under this key. */
@@ -76,10 +78,17 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
   };
   const isMoney = (unit: string): boolean =>
     unit === currency || (unit !== '' && money(0) === `${unit}0`);
+  const percent = (fraction: number, decimals = 1): string =>
+    `${write(fraction * 100, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    })}${NARROW_SPACE}%`;
   return {
     text,
     number,
     money,
+    percent,
+    change: (fraction) => `${fraction > 0 ? '+' : ''}${percent(fraction)}`,
     value: (key) => {
       const value = values[key];
       return typeof value === 'number' ? value : 0;
@@ -94,11 +103,6 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
       if (noun === '%') return `${shown}${NARROW_SPACE}%`;
       return `${shown} ${shown === '1' ? singular(noun) : noun}`;
     },
-    percent: (fraction, decimals = 1) =>
-      `${write(fraction * 100, {
-        minimumFractionDigits: decimals,
-        maximumFractionDigits: decimals,
-      })}${NARROW_SPACE}%`,
     chance: (probability) => {
       if (probability > 0.99) return `>${NARROW_SPACE}99${NARROW_SPACE}%`;
       if (probability < 0.01) return `<${NARROW_SPACE}1${NARROW_SPACE}%`;

@@ -8,7 +8,8 @@ export function demandAhead(
   horizon: number,
 ): Ahead | null {
   if (card.kind !== 'demand') return null;
-  return assumed(card, horizon) ?? measured?.ahead ?? null;
+  const own = measured?.ahead ?? null;
+  return assumed(card, own, horizon) ?? own;
 }
 
 /**
@@ -23,11 +24,17 @@ export function capacityAhead(
   horizon: number,
 ): Ahead | null {
   if (card.kind === 'demand') return null;
-  return assumed(card, horizon) ?? named(card, horizon) ?? measured?.ahead ?? null;
+  const own = named(card, horizon) ?? measured?.ahead ?? null;
+  return assumed(card, own, horizon) ?? own;
 }
 
-function assumed({ whatIf }: Card, horizon: number): Ahead | null {
-  return whatIf === undefined ? null : constant('what-if', whatIf, horizon);
+/** What a what-if assumes, with the deviation of what the card would do by itself where it is a mean. */
+function assumed({ whatIf, whatIfSpread }: Card, own: Ahead | null, horizon: number): Ahead | null {
+  if (whatIf === undefined) return null;
+  const certain = constant('what-if', whatIf, horizon);
+  return whatIfSpread === true && own !== null
+    ? { ...certain, sd: own.sd, ...(own.step === undefined ? {} : { step: own.step }) }
+    : certain;
 }
 
 function named({ capacity }: Card, horizon: number): Ahead | null {

@@ -1,3 +1,4 @@
+import type { Card, ContractTerms } from '@interlock/plan';
 import type { FlowGraph } from './flow-graph.ts';
 
 /** Which part of its requirement a group of contracts is served: up to the quantity, or beyond it. */
@@ -130,9 +131,14 @@ function compileParts(graph: FlowGraph) {
   return { parts, partOf, isAlternative, partsOf };
 }
 
-function partName(graph: FlowGraph, l: number): string {
-  const { terms, from } = graph.links[l]!;
-  const name = (terms.part ?? graph.cards[from]!.title).trim().toLowerCase();
+function partName({ links, cards }: FlowGraph, l: number): string {
+  const { terms, from } = links[l]!;
+  return nameOfPart(terms, cards[from]!, l);
+}
+
+/** What contract l brings, as it is compared with what others bring. */
+export function nameOfPart({ part }: ContractTerms, { title }: Card, l: number): string {
+  const name = (part ?? title).trim().toLowerCase();
   // Cards without a title are no alternatives of each other.
   return name === '' ? `\u0000${l}` : name;
 }

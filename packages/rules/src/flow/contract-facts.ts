@@ -4,7 +4,7 @@ import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import type { ContractAssessment } from '../verdicts.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
-import { ROUNDING } from './model/block-state.ts';
+import { ROUNDING } from './model/kernels/kernels.ts';
 import type { Sharing } from './model/sharing.ts';
 import { recentOf } from './recent.ts';
 

@@ -3,6 +3,7 @@ import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { ContractFacts } from './contract-facts.ts';
 import type { FlowMeans } from './flow-means.ts';
+import type { ForetoldSupply } from './foretold-supply.ts';
 
 /** Numbers of one contract, means over the horizon, in supplier units per cycle. */
 export interface LinkNumbers {
@@ -60,16 +61,20 @@ export class ContractNumbers {
   readonly #own: Uint8Array;
   readonly #graph: CompiledGraph;
   readonly #thresholds: RiskThresholds;
+  /** Per card: what is foretold of it as a supplier. */
+  readonly #foretold: readonly (ForetoldSupply | null)[];
 
   constructor(
     graph: CompiledGraph,
     means: FlowMeans,
     facts: readonly ContractFacts[],
     thresholds: RiskThresholds,
+    foretold: readonly (ForetoldSupply | null)[],
   ) {
     const { links } = graph;
     this.#graph = graph;
     this.#thresholds = thresholds;
+    this.#foretold = foretold;
     this.means = means;
     this.facts = facts;
     this.required = new Float64Array(links);
@@ -108,7 +113,10 @@ export class ContractNumbers {
     this.shortfall[l] = shortfall / horizon;
     this.probability[l] = probability;
     this.worst[l] = worst;
-    const unknown = required > 0 && means.isUnlimited(from[l]!);
+    const foretold = this.#foretold[from[l]!]!;
+    const unknown =
+      required > 0 &&
+      (means.isUnlimited(from[l]!) || (foretold !== null && foretold.foresight.gap === null));
     this.#own[l] = Math.max(own, unknown ? UNCHECKED : CLEAR);
     this.#judge(l);
   }

@@ -4,6 +4,7 @@ import type { Reason, ReasonValue } from '../verdicts.ts';
 import { capacityAhead } from './card-ahead.ts';
 import { isQuiet, type LinkNumbers } from './contract-numbers.ts';
 import type { Flow } from './flow.ts';
+import type { ForetoldSupply } from './foretold-supply.ts';
 
 /** Which sentence a contract's verdict is told by. */
 export function contractReason(
@@ -33,7 +34,8 @@ export function contractReason(
     demandBasis: flow.basis[link.to]!,
     inForce: link.inForce,
   };
-  if (isQuiet(n.verdict)) return reason(quietCode(n), shared);
+  const foretold = flow.engine.inputs.foretold[link.from] ?? null;
+  if (isQuiet(n.verdict)) return reason(quietCode(n, foretold), shared);
   const root = upTo[0]!;
   const values: Readonly<Record<string, ReasonValue>> = {
     ...shared,
@@ -60,15 +62,28 @@ export function contractReason(
     recentRequired: n.recent?.required ?? null,
     recentSupplied: n.recent?.supplied ?? null,
     recentShortfall: n.recent?.shortfall ?? null,
+    ...recordOf(foretold),
     ...(root === l ? {} : rootValues(flow, root, departmentName)),
     ...otherTaker(flow, root),
   };
-  return reason(codeOf(flow, l, root), values);
+  const code = codeOf(flow, l, root);
+  if (code !== 'foretold-upstream') return reason(code, values);
+  const upstream = flow.engine.inputs.foretold[graph.links[root]!.from]!;
+  return reason(code, { ...values, ...recordOf(upstream) });
 }
 
-function quietCode(n: LinkNumbers): ReasonCode {
+/** How past windows of the horizon's length went, where the chance comes from them. */
+function recordOf(foretold: ForetoldSupply | null): Record<string, ReasonValue> {
+  const record = foretold?.foresight.gap?.record;
+  if (record === undefined) return {};
+  const { windows, short, followed, caughtUp } = record;
+  return { windows, windowsShort: short, followed, caughtUp };
+}
+
+function quietCode(n: LinkNumbers, foretold: ForetoldSupply | null): ReasonCode {
   if (n.required === 0) return 'nothing-required';
-  return n.verdict === 'unchecked' ? 'unmeasured-supplier' : 'clear';
+  if (n.verdict !== 'unchecked') return 'clear';
+  return foretold === null ? 'unmeasured-supplier' : 'nothing-foretold';
 }
 
 /** Label of the cycle so many ahead; 0 = the next one. */
@@ -149,5 +164,21 @@ function codeOf(flow: Flow, l: number, root: number): ReasonCode {
   // What the chances alone make of it would have been less.
   if (n.late && n.probability < 0.5) return 'late';
   if (n.lateProbability !== null && n.lateProbability > n.probability) return 'late-chance';
-  return n.probability >= CERTAIN ? 'short-cycle' : 'risk';
+  if (n.probability >= CERTAIN) return 'short-cycle';
+  if (isByRecord(flow, l, n.probability)) return 'foretold';
+  return isByRecord(flow, root, n.probability) ? 'foretold-upstream' : 'risk';
+}
+
+/** A chance this close to what the supplier's past foretells is told by it. */
+const ABOUT = 0.03;
+
+/** The chance of contract l is what its supplier's past foretells: nothing assumed, shared or upstream makes it. */
+function isByRecord({ engine, graph }: Flow, l: number, probability: number): boolean {
+  const { from, terms } = graph.links[l]!;
+  const { foretold, kept } = engine.inputs;
+  if ((foretold[from]?.foresight.gap ?? null) === null) return false;
+  const parts = kept[from]!;
+  const least = 1 - terms.tolerance;
+  const short = parts.reduce((count, part) => count + Number(part < least), 0);
+  return Math.abs(short / parts.length - probability) <= ABOUT;
 }

@@ -5,26 +5,26 @@ import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
-import { type AheadTable, emptyInputs, type FlowInputs, setCardInputs } from './flow-inputs.ts';
-import { FlowMeans } from './flow-means.ts';
-import type { Relief, Situation } from './model/block-state.ts';
 import {
-  type DrawnNumbers,
-  drawNumbers,
-  type NumberPlaces,
-  noNumbers,
-  numberPlaces,
-  seriesOf,
-} from './model/drawn-numbers.ts';
+  type AheadTable,
+  areSame,
+  emptyInputs,
+  type FlowInputs,
+  numbersOf,
+  setCardInputs,
+} from './flow-inputs.ts';
+import { FlowMeans } from './flow-means.ts';
+import { ForetoldInputs } from './foretold-inputs.ts';
+import { BoardNumbers } from './model/board-numbers.ts';
+import { type DrawnNumbers, noNumbers } from './model/drawn-numbers.ts';
 import { FlowResults } from './model/flow-results.ts';
+import { WIDE } from './model/kernels/kernels.ts';
 import { LinkModes } from './model/link-modes.ts';
 import { BATCH } from './model/normal-points.ts';
 import { onRoad, pastBacklog } from './model/past.ts';
 import { Sharing } from './model/sharing.ts';
 import { Simulator } from './model/simulator.ts';
-
-/** Draws side by side: enough to keep inner loops long, few enough for the cache. */
-const WIDTH = 64;
+import type { Relief, Situation } from './model/situation.ts';
 
 /**
  * The flow of a plan, drawn as a whole or for what changed. Clusters of cards that no contract
@@ -52,10 +52,13 @@ export class FlowEngine {
   readonly #sharing: Sharing;
   readonly #results: FlowResults;
   readonly #modes: LinkModes;
+  readonly #foretold: ForetoldInputs;
   readonly #backlog: Float64Array;
   readonly #onRoad = new Map<number, Float64Array>();
   readonly #penalty: Float64Array;
+  /** Clusters in which something changed, and those whose draws depend on what changed. */
   readonly #clusterDue: Uint8Array;
+  readonly #drawDue: Uint8Array;
   /** Cards and contracts whose numbers changed, and what is known of contracts without a forecast. */
   readonly #cardDue: Uint8Array;
   readonly #factsDue: Uint8Array;
@@ -63,9 +66,11 @@ export class FlowEngine {
   /** Mean loss of each cluster. */
   readonly #loss: Float64Array;
   readonly #means: boolean;
-  #places: NumberPlaces | null = null;
-  #numbers: DrawnNumbers | null = null;
-  #simulator: Simulator | null = null;
+  #arePlacesDue = true;
+  readonly #numbers: BoardNumbers;
+  readonly #noNumbers: DrawnNumbers;
+  /** By width; built anew where contracts ask in another way. */
+  readonly #simulators = new Map<number, Simulator>();
 
   /** `means`: one run at the means instead of draws. */
   constructor(
@@ -84,9 +89,12 @@ export class FlowEngine {
     this.proportional = sharing === 'proportional';
     this.compiled = compileGraph(graph, horizon);
     this.#means = means;
+    this.#noNumbers = noNumbers(graph.cards.length);
     const { cards, links, clusters } = this.compiled;
     this.inputs = emptyInputs(cards, horizon);
+    this.#numbers = new BoardNumbers(this.compiled, this.inputs);
     this.#measured = [...measured];
+    this.#foretold = new ForetoldInputs(this.graph, this.compiled, this.inputs);
     this.#lateness = lateness;
     this.#sharing = new Sharing(this.compiled, this.proportional);
     this.#facts = graph.links.map((_, l) => this.#factsOf(l));
@@ -95,19 +103,27 @@ export class FlowEngine {
     this.#backlog = new Float64Array(cards);
     this.#penalty = new Float64Array(links);
     this.#clusterDue = new Uint8Array(clusters.length).fill(1);
+    this.#drawDue = new Uint8Array(clusters.length).fill(1);
     this.#cardDue = new Uint8Array(cards).fill(1);
     this.#factsDue = new Uint8Array(links).fill(1);
     this.#loss = new Float64Array(clusters.length);
     for (let i = 0; i < cards; i++) this.#setInputs(i);
     this.#modes = new LinkModes(this.compiled, this.inputs);
     this.means = new FlowMeans(this.compiled, this.#modes, this.#results);
-    this.contracts = new ContractNumbers(this.compiled, this.means, this.#facts, thresholds);
+    this.contracts = new ContractNumbers(
+      this.compiled,
+      this.means,
+      this.#facts,
+      thresholds,
+      this.inputs.foretold,
+    );
     this.numbers = graph.links.map((_, l) => this.contracts.view(l));
   }
 
   /** Draws everything. */
   evaluate(): void {
     this.#clusterDue.fill(1);
+    this.#drawDue.fill(1);
     this.#cardDue.fill(1);
     this.#factsDue.fill(1);
     this.update();
@@ -145,10 +161,9 @@ export class FlowEngine {
     // Whoever is served by the same supplier was given its share of what that brought.
     this.#markFactsOfSupplier(i);
     for (const l of this.graph.in[i]!) this.#markFactsOfSupplier(this.compiled.from[l]!);
-    if (!sameMeasure) {
-      this.#places = null;
-      this.#numbers = null;
-    }
+    if (sameMeasure) return;
+    this.#drawDue[this.compiled.clusterOf[i]!] = 1;
+    this.#arePlacesDue = true;
   }
 
   /** Takes over contract l with numbers that change neither structure nor order. */
@@ -156,10 +171,14 @@ export class FlowEngine {
     const { ratio, quantity, tolerance, clusterOf, from, to } = this.compiled;
     const terms = contract.signedTerms ?? contract;
     this.#links[l] = { ...this.#links[l]!, contract, terms };
+    const cluster = clusterOf[from[l]!]!;
+    const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;
+    if (ratio[l] !== terms.ratio || quantity[l] !== agreed || tolerance[l] !== terms.tolerance)
+      this.#drawDue[cluster] = 1;
     ratio[l] = terms.ratio;
-    quantity[l] = terms.quantity ?? Number.POSITIVE_INFINITY;
+    quantity[l] = agreed;
     tolerance[l] = terms.tolerance;
-    this.#clusterDue[clusterOf[from[l]!]!] = 1;
+    this.#clusterDue[cluster] = 1;
     // An agreed quantity may stand for what its consumer needs.
     this.#cardDue[to[l]!] = 1;
     this.#markFactsOfSupplier(from[l]!);
@@ -178,15 +197,17 @@ export class FlowEngine {
     this.contracts.judgeAll();
   }
 
-  /** Draws the clusters that changed since the last evaluation; returns them. */
+  /** Settles what changed since the last evaluation; returns the clusters that were drawn for it. */
   update(): readonly number[] {
-    const due: number[] = [];
-    this.#clusterDue.forEach((isDue, c) => {
-      if (isDue === 1) due.push(c);
-    });
-    for (const c of due) this.#settle(c);
+    for (const c of marked(this.#clusterDue)) this.#settle(c);
     this.#clusterDue.fill(0);
-    return due;
+    if (this.#arePlacesDue && !this.#means)
+      for (const c of this.#numbers.follow(this.#measured)) this.#drawDue[c] = 1;
+    this.#arePlacesDue = false;
+    const drawn = marked(this.#drawDue);
+    for (const c of drawn) this.#draw(c);
+    this.#drawDue.fill(0);
+    return drawn;
   }
 
   /** Mean loss of the plan were these causes taken away. */
@@ -210,7 +231,25 @@ export class FlowEngine {
     const { demand, capacity } = this.inputs;
     const before = [demand.present[i], capacity.present[i]];
     setCardInputs(this.inputs, this.compiled, i, this.#cards[i]!, this.#measured[i] ?? null);
-    if (before[0] !== demand.present[i] || before[1] !== capacity.present[i]) this.#modesDue = true;
+    if (before[0] !== demand.present[i] || before[1] !== capacity.present[i]) {
+      this.#modesDue = true;
+      // How far a card is from a demand decides which numbers it shares a group with.
+      this.#arePlacesDue = true;
+    }
+  }
+
+  /**
+   * Cards whose inputs have to be written again: those that changed, whoever serves them in the end, because
+   * that is where what is foretold of it comes from, and whoever these serve. Consumers first.
+   */
+  #changedOf(cards: readonly number[]): number[] {
+    const { to } = this.compiled;
+    const above = new Set<number>();
+    for (const i of cards)
+      if (this.#cardDue[i] === 1 || this.graph.out[i]!.some((l) => above.has(to[l]!))) above.add(i);
+    const all = new Set(above);
+    for (const i of above) for (const l of this.graph.out[i]!) all.add(to[l]!);
+    return cards.filter((i) => all.has(i));
   }
 
   #factsOf(l: number): ContractFacts {
@@ -225,23 +264,44 @@ export class FlowEngine {
     );
   }
 
+  /** Takes over what changed in a cluster; finds out whether it has to be drawn again. */
   #settle(c: number): void {
     const { cards, links } = this.compiled.clusters[c]!;
-    for (const i of cards) if (this.#cardDue[i] === 1) this.#setInputs(i);
+    const changed = this.#changedOf(cards);
+    const compared = this.#drawDue[c] === 1 ? [] : changed;
+    const numbers = () => compared.map((i) => numbersOf(this.inputs, i, this.compiled.horizon));
+    const before = numbers();
+    for (const i of changed) this.#setInputs(i);
+    this.#foretold.follow(cards, changed, this.#measured);
+    let isSame = areSame(before, numbers());
     for (const l of links) {
       if (this.#factsDue[l] === 1) this.#facts[l] = this.#factsOf(l);
       const { inForce, terms } = this.graph.links[l]!;
       // Nobody owes what was not signed.
-      this.#penalty[l] = inForce ? (terms.penalty ?? 0) : 0;
+      const penalty = inForce ? (terms.penalty ?? 0) : 0;
+      if (penalty !== this.#penalty[l]) isSame = false;
+      this.#penalty[l] = penalty;
     }
-    // The simulator's arrays are laid out for how contracts ask.
-    if (this.#modesDue && this.#modes.follow(this.compiled, this.inputs)) this.#simulator = null;
+    // The simulators' arrays are laid out for how contracts ask.
+    if (this.#modesDue && this.#modes.follow(this.compiled, this.inputs)) this.#simulators.clear();
     this.#modesDue = false;
-    for (const i of cards)
-      if (this.#cardDue[i] === 1 || this.graph.in[i]!.some((l) => this.#factsDue[l] === 1))
-        this.#backlog[i] = pastBacklog(this.compiled, this.inputs, this.#facts, i);
+    for (const i of cards) {
+      if (this.#cardDue[i] === 0 && !this.graph.in[i]!.some((l) => this.#factsDue[l] === 1))
+        continue;
+      const backlog = pastBacklog(this.compiled, this.inputs, this.#facts, i);
+      if (backlog !== this.#backlog[i]) isSame = false;
+      this.#backlog[i] = backlog;
+    }
+    if (!isSame) this.#drawDue[c] = 1;
     for (const i of cards) this.#cardDue[i] = 0;
-    for (const l of links) this.#factsDue[l] = 0;
+    for (const l of links) {
+      if (this.#factsDue[l] === 1 && this.#drawDue[c] === 0) this.contracts.evaluate(l);
+      this.#factsDue[l] = 0;
+    }
+  }
+
+  #draw(c: number): void {
+    const { cards, links } = this.compiled.clusters[c]!;
     this.#loadRoads(c);
     this.#results.clear(cards, links);
     this.#loss[c] = this.#run(c, this.#results, null);
@@ -253,8 +313,7 @@ export class FlowEngine {
     const { lag, from } = this.compiled;
     const lagged = links.filter((l) => lag[l]! > 0);
     if (lagged.length === 0) return;
-    const planner = new Simulator(this.#situation(), this.proportional, 1);
-    const asked = planner.plannedAsks(c, noNumbers(this.compiled.cards));
+    const asked = this.#simulator(1).plannedAsks(c, this.#noNumbers);
     for (const l of lagged)
       this.#onRoad.set(
         l,
@@ -278,16 +337,17 @@ export class FlowEngine {
    * the money lost in each draw is added to `losses`.
    */
   repeat(batch: number, seed: number, results: FlowResults, losses: Float64Array): void {
-    this.#places ??= numberPlaces(this.compiled, this.inputs, this.#measured.map(seriesOf));
-    const numbers = drawNumbers(this.#places, this.compiled.horizon, batch, seed);
-    this.#simulator ??= new Simulator(this.#situation(), this.proportional, WIDTH);
-    for (let c = 0; c < this.compiled.clusters.length; c++)
-      for (let start = 0; start < BATCH; start += WIDTH) {
-        this.#simulator.run(c, numbers.from(start), results, null);
-        this.#simulator.loss.forEach((own, k) => {
+    const numbers = this.#numbers.repetition(batch, seed);
+    const simulator = this.#simulator(WIDE);
+    for (let c = 0; c < this.compiled.clusters.length; c++) {
+      numbers.kept?.load(c);
+      for (let start = 0; start < BATCH; start += WIDE) {
+        simulator.run(c, numbers.from(start), results, null);
+        simulator.loss.forEach((own, k) => {
           losses[start + k]! += own;
         });
       }
+    }
     results.draws += BATCH;
   }
 
@@ -296,21 +356,30 @@ export class FlowEngine {
     return new FlowMeans(this.compiled, this.#modes, results);
   }
 
-  /** Runs all draws of a cluster, or a block of them where all are alike; returns its mean loss. */
+  #simulator(width: number): Simulator {
+    let simulator = this.#simulators.get(width);
+    if (simulator === undefined) {
+      simulator = new Simulator(this.#situation(), this.proportional, width);
+      this.#simulators.set(width, simulator);
+    }
+    return simulator;
+  }
+
+  /** Runs all draws of a cluster, or one where all are alike; returns its mean loss. */
   #run(c: number, results: FlowResults | null, relief: Relief | null): number {
-    const width = this.#means ? 1 : WIDTH;
-    this.#simulator ??= new Simulator(this.#situation(), this.proportional, width);
-    const numbers = this.#drawn();
-    const draws = this.#means ? 1 : BATCH;
-    const run = this.#isSpread(c, numbers) ? draws : width;
+    const numbers = this.#means ? this.#noNumbers : this.#numbers.own();
+    numbers.kept?.load(c);
+    const isSpread = !this.#means && this.#isSpread(c, numbers);
+    const [draws, width] = isSpread ? [BATCH, WIDE] : [1, 1];
+    const simulator = this.#simulator(width);
     let loss = 0;
-    for (let start = 0; start < run; start += width) {
-      this.#simulator.run(c, numbers.from(start), results, relief);
-      for (const own of this.#simulator.loss) loss += own;
+    for (let start = 0; start < draws; start += width) {
+      simulator.run(c, isSpread ? numbers.from(start) : this.#noNumbers, results, relief);
+      for (const own of simulator.loss) loss += own;
     }
     const { cards, links } = this.compiled.clusters[c]!;
-    if (run < draws) results?.multiply(cards, links, draws / run);
-    return loss / run;
+    if (!isSpread && !this.#means) results?.multiply(cards, links, BATCH);
+    return loss / draws;
   }
 
   /** Some number of the cluster differs from draw to draw. */
@@ -321,19 +390,11 @@ export class FlowEngine {
       for (let at = i * horizon; at < (i + 1) * horizon; at++) if (sd[at]! > 0) return true;
       return false;
     };
-    const { demand, capacity } = this.inputs;
+    const { demand, capacity, foretold } = this.inputs;
     return clusters[c]!.cards.some(
-      (i) => numbers.has(i) && (varies(demand, i) || varies(capacity, i)),
+      (i) => numbers.has(i) && (foretold[i] !== null || varies(demand, i) || varies(capacity, i)),
     );
   }
-
-  #drawn(): DrawnNumbers {
-    if (this.#numbers !== null) return this.#numbers;
-    if (this.#means) this.#numbers = noNumbers(this.compiled.cards);
-    else {
-      this.#places ??= numberPlaces(this.compiled, this.inputs, this.#measured.map(seriesOf));
-      this.#numbers = drawNumbers(this.#places, this.compiled.horizon, 0, 1);
-    }
-    return this.#numbers;
-  }
 }
+
+const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) => due[c] === 1);

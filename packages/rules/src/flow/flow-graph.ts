@@ -45,7 +45,10 @@ export function isEnded(contract: Contract): boolean {
  * Build the graph; at each card contracts in force stand before those that are only drawn.
  * `withoutRatio`: contracts that carry nothing for want of a ratio that means something.
  */
-export function flowGraph(plan: Plan, withoutRatio: ReadonlySet<string> = new Set()): FlowGraph {
+export function flowGraph(
+  plan: Pick<Plan, 'cards' | 'contracts'>,
+  withoutRatio: ReadonlySet<string> = new Set(),
+): FlowGraph {
   const { cards } = plan;
   const index = new Map(cards.map((card, i) => [card.id, i]));
   const dangling: Contract[] = [];

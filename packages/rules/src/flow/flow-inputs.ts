@@ -1,7 +1,9 @@
 import type { Card } from '@interlock/plan';
 import type { Ahead, MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { Asked } from './asked-of.ts';
 import { capacityAhead, demandAhead } from './card-ahead.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
+import type { ForetoldSupply } from './foretold-supply.ts';
 
 /** One number per cycle ahead for each card that has it; arrays are [card × horizon + cycle]. */
 export interface AheadTable {
@@ -24,6 +26,17 @@ export interface FlowInputs {
   readonly waits: Uint8Array;
   /** Money per unit of own demand that stays unmet. */
   readonly margin: Float64Array;
+  /** Per card: its demand is a what-if; and what it is forecast to ask without [card × horizon + cycle]. */
+  readonly isAssumed: Uint8Array;
+  readonly usual: Float64Array;
+  /** Per card: the demands behind what is asked of it, and what its past foretells of it. */
+  readonly asked: (readonly Asked[] | null)[];
+  readonly recorded: (ForetoldSupply | null)[];
+  /** The part that comes by that, the least first; null where nothing is recorded. */
+  readonly kept: (Float64Array | null)[];
+  /** Per card: its capacity is drawn as a part of what is asked of it (C-25), times a factor. */
+  readonly foretold: (ForetoldSupply | null)[];
+  readonly scale: Float64Array;
 }
 
 export function emptyInputs(cards: number, horizon: number): FlowInputs {
@@ -34,7 +47,40 @@ export function emptyInputs(cards: number, horizon: number): FlowInputs {
     storable: new Uint8Array(cards),
     waits: new Uint8Array(cards),
     margin: new Float64Array(cards),
+    isAssumed: new Uint8Array(cards),
+    usual: new Float64Array(cards * horizon),
+    asked: new Array<readonly Asked[] | null>(cards).fill(null),
+    recorded: new Array<ForetoldSupply | null>(cards).fill(null),
+    kept: new Array<Float64Array | null>(cards).fill(null),
+    foretold: new Array<ForetoldSupply | null>(cards).fill(null),
+    scale: new Float64Array(cards).fill(1),
   };
+}
+
+/** All of card i's numbers that the draws depend on, to be compared; null where a part is foretold. */
+export function numbersOf(inputs: FlowInputs, i: number, horizon: number): number[] | null {
+  if (inputs.foretold[i] !== null || inputs.kept[i] !== null) return null;
+  const { demand, capacity, onHand, storable, waits, margin, isAssumed, usual } = inputs;
+  const row = (array: Float64Array) => [...array.subarray(i * horizon, (i + 1) * horizon)];
+  const ahead = ({ mean, sd, first, step, present }: AheadTable) => [
+    present[i]!,
+    ...[mean, sd, first, step].flatMap(row),
+  ];
+  return [
+    ...[onHand[i]!, storable[i]!, waits[i]!, margin[i]!, isAssumed[i]!],
+    ...[...ahead(demand), ...ahead(capacity), ...row(usual)],
+  ];
+}
+
+/** Numbers of cards that are the same to the last bit; what is foretold is taken as changed. */
+export function areSame(
+  before: readonly (readonly number[] | null)[],
+  after: readonly (readonly number[] | null)[],
+): boolean {
+  return before.every((numbers, n) => {
+    const now = after[n]!;
+    return numbers !== null && now !== null && numbers.every((own, k) => Object.is(own, now[k]));
+  });
 }
 
 /** Writes card i's numbers; `parts` of the graph tell what was agreed where no demand is measured. */
@@ -54,7 +100,38 @@ export function setCardInputs(
   const demand = demandAhead(card, measured, horizon) ?? (isDemand ? agreed(graph, i) : null);
   setAhead(inputs.demand, i, demand, horizon);
   setAhead(inputs.capacity, i, capacityAhead(card, measured, horizon), horizon);
+  inputs.isAssumed[i] = Number(isDemand && card.whatIf !== undefined);
+  for (let t = 0; t < horizon; t++) inputs.usual[i * horizon + t] = measured?.ahead?.mean[t] ?? 0;
 }
+
+/**
+ * Writes what is foretold of supplier i: its capacity is a part of what is usually asked of it, and
+ * where a mean is assumed of it, so much more or less in every draw.
+ */
+export function setForetold(
+  inputs: FlowInputs,
+  horizon: number,
+  i: number,
+  { whatIf }: Card,
+  foretold: ForetoldSupply | null,
+): void {
+  inputs.foretold[i] = foretold;
+  if (foretold === null) return;
+  const { mean } = inputs.capacity;
+  const part = meanOf(inputs.kept[i]!);
+  let sum = 0;
+  for (let t = 0; t < horizon; t++) {
+    let need = 0;
+    for (const { card, ratio } of foretold.asked) need += ratio * inputs.usual[card * horizon + t]!;
+    mean[i * horizon + t] = need * part;
+    sum += mean[i * horizon + t]!;
+  }
+  inputs.scale[i] = whatIf === undefined || !(sum > 0) ? 1 : (whatIf * horizon) / sum;
+  for (let t = 0; t < horizon; t++) mean[i * horizon + t]! *= inputs.scale[i]!;
+}
+
+const meanOf = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Agreed quantities stand for a demand that nobody measures: the most that one part is to bring. */
 function agreed(graph: CompiledGraph, i: number): Ahead | null {

@@ -1,5 +1,6 @@
-import type { Contract, Plan, Settings } from '@interlock/plan';
+import type { Contract, ContractTerms, Plan, Settings } from '@interlock/plan';
 import type { SoundPlan } from '../sound-plan.ts';
+import { nameOfPart } from './compiled-graph.ts';
 import { type FlowGraph, isEnded } from './flow-graph.ts';
 
 /**
@@ -13,7 +14,8 @@ export function sameStructure(before: SoundPlan, after: SoundPlan, graph: FlowGr
     before.plan.asOf === after.plan.asOf &&
     sameSettings(before.plan.settings, after.plan.settings) &&
     sameCards(before.plan, after.plan) &&
-    sameContracts(before.plan, after.plan, graph)
+    sameContracts(before.plan, after.plan, graph) &&
+    sameParts(before.plan, after.plan, graph)
   );
 }
 
@@ -49,9 +51,36 @@ function sameContracts(a: Plan, b: Plan, graph: FlowGraph): boolean {
   });
 }
 
+/** Contracts are alternatives for one part by its name, or by their suppliers' titles. */
+function sameParts(a: Plan, b: Plan, graph: FlowGraph): boolean {
+  const isNamedAlike =
+    a.cards.every((card, i) => card.title === b.cards[i]!.title) &&
+    a.contracts.every((contract, i) => termsOf(contract).part === termsOf(b.contracts[i]!).part);
+  if (isNamedAlike) return true;
+  const after = new Map(b.contracts.map((contract) => [contract.id, termsOf(contract)]));
+  return graph.in.every((list) => {
+    const limiting = list.filter((l) => graph.links[l]!.limits);
+    const groups = (nameOf: (l: number) => string): string => {
+      const names = limiting.map(nameOf);
+      return names.map((name) => names.indexOf(name)).join();
+    };
+    const then = groups((l) => {
+      const { terms, from } = graph.links[l]!;
+      return nameOfPart(terms, graph.cards[from]!, l);
+    });
+    const now = groups((l) => {
+      const { contract, from } = graph.links[l]!;
+      return nameOfPart(after.get(contract.id)!, b.cards[from]!, l);
+    });
+    return then === now;
+  });
+}
+
+const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;
+
 function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
-  const before = a.signedTerms ?? a;
-  const after = b.signedTerms ?? b;
+  const before = termsOf(a);
+  const after = termsOf(b);
   return (
     a.id === b.id &&
     a.from === b.from &&

@@ -25,10 +25,10 @@ export type Uncovered = Pick<
 
 /**
  * What declined and withdrawn contracts leave uncovered, by contract id: a "no" does not make the
- * requirement go away. Nothing where another contract, drawn or in force, brings the consumer the
- * same from the same card or in the same unit; of several that were declined for one requirement
- * the first in order of id stands for it. `lossInto`: loss per cycle that is counted at a card by
- * its live contracts.
+ * requirement go away, nor does taking the refused draft off the board. Nothing where another
+ * contract, drawn or in force, brings the consumer the same from the same card or in the same unit;
+ * of several that were declined for one requirement the first in order of id stands for it.
+ * `lossInto`: loss per cycle that is counted at a card by its live contracts.
  */
 export function uncoveredContracts(
   plan: Plan,
@@ -41,8 +41,10 @@ export function uncoveredContracts(
     if (!isEnded(contract)) continue;
     const from = flow.graph.index.get(contract.from);
     const to = flow.graph.index.get(contract.to);
-    if (from === undefined || to === undefined || from === to) continue;
-    const part = `${to} ${unitOf(flow, from)}`;
+    if (to === undefined || from === to) continue;
+    // Whoever was to bring it may have taken the card away that was to make it.
+    if (from === undefined && contract.removed !== true) continue;
+    const part = from === undefined ? `${to}` : `${to} ${unitOf(flow, from)}`;
     if (told.has(part) || isCovered(flow, from, to)) continue;
     const uncovered = uncoveredOf(plan, flow, contract, from, to, lossInto(to));
     if (uncovered === null) continue;
@@ -55,8 +57,10 @@ export function uncoveredContracts(
 const unitOf = (flow: Flow, card: number): string =>
   bareUnit(flow.graph.cards[card]!.measure?.unit ?? '');
 
-function isCovered(flow: Flow, from: number, to: number): boolean {
+/** Where the supplier's card is gone, and with it its unit, anything that is brought covers. */
+function isCovered(flow: Flow, from: number | undefined, to: number): boolean {
   const { graph } = flow;
+  if (from === undefined) return graph.in[to]!.length > 0;
   return graph.in[to]!.some((l) => {
     const other = graph.links[l]!.from;
     return other === from || unitOf(flow, other) === unitOf(flow, from);
@@ -70,7 +74,7 @@ function uncoveredOf(
   plan: Plan,
   flow: Flow,
   contract: Contract,
-  from: number,
+  from: number | undefined,
   to: number,
   counted: number,
 ): Uncovered | null {
@@ -80,12 +84,13 @@ function uncoveredOf(
   const required = Math.min(LARGEST, needed * contract.ratio);
   // Less than rounding leaves is nothing.
   if (!(required > 1e-9)) return null;
-  const [supplier, consumer] = [graph.cards[from]!, graph.cards[to]!];
+  const supplier = from === undefined ? undefined : graph.cards[from]!;
+  const consumer = graph.cards[to]!;
   const priced = consumer.kind === 'demand' && consumer.unitMargin !== undefined;
   const whole = Math.min(LARGEST, needed * (consumer.unitMargin ?? 0));
   const lossPerCycle = priced ? Math.max(0, whole - counted) : 0;
   const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
-  const unit = supplier.measure?.unit ?? consumer.measure?.unit ?? '';
+  const unit = supplier?.measure?.unit ?? consumer.measure?.unit ?? '';
   return {
     verdict: 'collision',
     required,
@@ -100,15 +105,19 @@ function uncoveredOf(
     worstCycle: null,
     priced,
     path: [
-      {
-        card: supplier.id,
-        title: supplier.title,
-        department: supplier.department,
-        edge: contract.id,
-        have: 0,
-        need: required,
-        unit,
-      },
+      ...(supplier === undefined
+        ? []
+        : [
+            {
+              card: supplier.id,
+              title: supplier.title,
+              department: supplier.department,
+              edge: contract.id,
+              have: 0,
+              need: required,
+              unit,
+            },
+          ]),
       {
         card: consumer.id,
         title: consumer.title,
@@ -121,10 +130,10 @@ function uncoveredOf(
     ],
     reason: reason('uncovered', {
       state: contract.state,
-      supplier: supplier.title,
+      supplier: supplier?.title ?? '',
       consumer: consumer.title,
-      supplierDepartment: name(supplier.department),
-      consumerDepartment: name(consumer.department),
+      supplierDepartment: name(contract.supplierDepartment),
+      consumerDepartment: name(contract.consumerDepartment),
       unit,
       amount: required * horizon,
       required,

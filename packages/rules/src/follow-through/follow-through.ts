@@ -127,7 +127,7 @@ function judgePrediction(
   if (ahead === null) return nothing('no-baseline');
   const cyclesAhead = seen.map(({ cycle }) => cycle - frozen.last);
   const expected = seen.map(
-    (s, i) => ahead.mean(cyclesAhead[i]!) + s.value - unseasonal(s.value, s.cycle),
+    (s, i) => ahead.average([cyclesAhead[i]!]).mean + s.value - unseasonal(s.value, s.cycle),
   );
   const after = meanOf(seen.map(({ value }) => value));
   const counterfactual = meanOf(expected);

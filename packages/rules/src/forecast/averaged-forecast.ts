@@ -1,235 +1,184 @@
 import { exponential as exp } from '../math/exponential.ts';
 import { logarithm as ln } from '../math/logarithm.ts';
+import {
+  type FittedStates,
+  logLikelihood,
+  momentsOfAverage,
+  responseOfAverage,
+  responsesOf,
+  runThrough,
+  scaledValues,
+  solve,
+  stateVariance,
+  tailOf,
+} from './fitted-states.ts';
+import { MODELS, type Model } from './models.ts';
 
 /** Predictive distribution of what comes, averaged over many models by how well each fits. */
 export interface AveragedForecast {
-  /** Mean of each cycle ahead. */
-  mean(h: number): number;
   /** Mean and deviation of the average of these cycles ahead (1 = the next). */
   average(cycles: readonly number[]): { readonly mean: number; readonly sd: number };
+  /** The cycles ahead one by one. */
+  ahead(horizon: number): CyclesAhead;
 }
 
-interface Model {
-  readonly alpha: number;
-  readonly beta: number;
-  readonly phi: number;
-  /** Prior deviation of the first trend in one-step deviations; 0 = there is no trend. */
-  readonly trend: number;
-  /** Prior weight. */
-  readonly prior: number;
+/** One number per cycle ahead, in the unit of the values. */
+export interface CyclesAhead {
+  readonly mean: readonly number[];
+  readonly sd: readonly number[];
+  /** Deviation that an error of one cycle brings into the cycle j later; j = 0 is its own. */
+  readonly step: readonly number[];
 }
 
-/** Prior deviation of a first trend: half a one-step deviation per cycle. */
-const TREND = 0.5;
-
+/** What a board looks ahead, unless told otherwise: the means are weighted by errors that far. */
+const FAR = 4;
 /**
- * Constant mean, exponential smoothing, damped and straight trends, and mean-reverting series
- * (level fixed, β = 1: an AR(1) around the level). One prior share for each family, so that a family
- * with more members is not believed more.
+ * Part of the errors `FAR` ahead in the weights of the means; the rest is that of the next cycle's.
+ * They count half, since neighbouring ones share most of what happened.
  */
-const MODELS: readonly Model[] = [
-  ...family(2, [{ alpha: 0, beta: 0, phi: 0, trend: 0, share: 1 }]),
-  // Real measures wander more than they keep a long memory of a level: α near 1 is likelier.
-  ...family(
-    3,
-    [
-      [0.1, 1],
-      [0.2, 1],
-      [0.35, 2],
-      [0.5, 5],
-      [0.75, 10],
-      [1, 40],
-    ].map(([alpha = 0, share = 0]) => ({ alpha, beta: 0, phi: 0, trend: 0, share })),
-  ),
-  ...family(
-    1,
-    [0.2, 0.4, 0.6, 0.8, 0.9].map((phi) => ({ alpha: 0, beta: 1, phi, trend: 1, share: 1 })),
-  ),
-  ...family(0.5, trends([0.1, 0.3, 0.6, 1], [0, 0.1, 0.3], [0.85, 0.95])),
-  ...family(0.5, [
-    { alpha: 0, beta: 0, phi: 1, trend: TREND, share: 1 },
-    ...trends([0.1, 0.3, 0.6, 1], [0, 0.1], [1]),
-  ]),
-];
+const FAR_PART = 0.75;
+const FAR_COUNTS = 0.5;
 
-type Member = Omit<Model, 'prior'> & { readonly share: number };
-
-function family(prior: number, members: readonly Member[]): Model[] {
-  const all = members.reduce((sum, { share }) => sum + share, 0);
-  return members.map(({ share, ...member }) => ({ ...member, prior: (prior * share) / all }));
-}
-
-/** Trends by level weight, trend weight as a share of it, and damping. */
-function trends(
-  alphas: readonly number[],
-  shares: readonly number[],
-  damping: readonly number[],
-): Member[] {
-  return alphas.flatMap((alpha) =>
-    shares.flatMap((part) =>
-      damping.map((phi) => ({ alpha, beta: part * alpha, phi, trend: TREND, share: 1 })),
-    ),
-  );
-}
-
-interface Fitted extends Model {
+interface Fitted {
+  readonly model: Model;
+  readonly states: FittedStates;
+  /** Weight by the exact likelihood: what may come. */
   readonly weight: number;
-  readonly level: number;
-  readonly trendNow: number;
-  /** Scale of the errors, and degrees of freedom of their t distribution. */
-  readonly variance: number;
-  readonly freedom: number;
-  /** Covariance of the initial states in units of `variance`. */
-  readonly cov: readonly [number, number, number];
-  /** Derivatives of level and trend after the last value by the initial states. */
-  readonly levelBy: readonly [number, number];
-  readonly trendBy: readonly [number, number];
+  /** Weight that also asks how well the model told what came later: what is expected. */
+  readonly meanWeight: number;
 }
 
 /**
- * Bayesian average over a fixed grid of innovations state-space models. Every error is linear in
- * the initial level (flat prior) and trend (normal prior in units of the one-step deviation), so
- * both and the scale are integrated out exactly: the predictive distribution of each model is a t
- * that carries the uncertainty of its states, and the models are weighted by their marginal
- * likelihood. No search, no randomness. `null` = missing. Null with fewer than 3 values.
+ * Average over a fixed grid of innovations state-space models. Every error is linear in the initial
+ * level (flat prior) and trend (normal prior in units of the one-step deviation), so both and the
+ * scale are integrated out exactly: the predictive distribution of each model is a t that carries
+ * the uncertainty of its states. Means are weighted by the marginal likelihood and the errors four
+ * cycles ahead, the deviation around them by the marginal likelihood alone. No search, no
+ * randomness. `null` = missing. Null with fewer than 3 values.
  * Source: Ord, Koehler & Snyder (1997), exact likelihood of the innovations form; Hoeting et al.
  * (1999), model averaging.
  */
 export function averagedForecast(values: readonly (number | null)[]): AveragedForecast | null {
-  const present = values.filter((v) => v !== null);
-  if (present.length < 3) return null;
-  const offset = present.reduce((sum, v) => sum + v, 0) / present.length;
-  const spread = Math.sqrt(present.reduce((sum, v) => sum + (v - offset) ** 2, 0));
-  const floor = 1e-24 * (spread * spread + offset * offset);
-  const fits = MODELS.map((model) => fit(values, offset, model, floor));
-  const best = Math.max(...fits.map(({ logWeight }) => logWeight));
-  const raw = fits.map(({ logWeight }) => exp(Math.max(-700, logWeight - best)));
-  const total = raw.reduce((sum, w) => sum + w, 0);
-  const fitted: Fitted[] = fits.map(({ logWeight: _, ...rest }, i) => ({
-    ...rest,
-    weight: raw[i]! / total,
-  }));
+  const count = values.filter((v) => v !== null).length;
+  if (count < 3) return null;
+  const { offset, unit, scaled, floor } = scaledValues(values);
+  const fits = MODELS.map((model) => fit(scaled, model, floor(count)));
+  const weights = shares(fits.map(({ logWeight }) => logWeight));
+  const meanWeights = shares(fits.map(({ logMeanWeight }) => logMeanWeight));
+  const fitted = fits.map(
+    ({ states }, i): Fitted => ({
+      model: MODELS[i]!,
+      states,
+      weight: weights[i]!,
+      meanWeight: meanWeights[i]!,
+    }),
+  );
   const average = (cycles: readonly number[]) => {
-    let mean = 0;
-    let second = 0;
-    for (const model of fitted) {
-      const part = averageOf(model, cycles);
-      mean += model.weight * part.mean;
-      second += model.weight * (part.variance + part.mean * part.mean);
-    }
-    return { mean: mean + offset, sd: Math.sqrt(Math.max(0, second - mean * mean)) };
+    const { mean, sd } = combined(
+      fitted,
+      fitted.map(({ model, states }) =>
+        momentsOfAverage(states, model, responseOfAverage(model, cycles)),
+      ),
+    );
+    return { mean: offset + unit * mean, sd: unit * sd };
   };
-  const mean = (h: number) =>
-    fitted.reduce((sum, model) => sum + model.weight * meanAt(model, h), 0) + offset;
-  return { average, mean };
+  const ahead = (horizon: number): CyclesAhead => {
+    const paths = fitted.map((one) => pathOf(one, horizon));
+    const cycles = Array.from({ length: horizon }, (_, t) =>
+      combined(
+        fitted,
+        paths.map(({ cycles }) => cycles[t]!),
+      ),
+    );
+    const step = Array.from({ length: horizon }, (_, j) =>
+      Math.sqrt(paths.reduce((sum, path, i) => sum + fitted[i]!.weight * path.step[j]!, 0)),
+    );
+    return {
+      mean: cycles.map((c) => offset + unit * c.mean),
+      sd: cycles.map((c) => unit * c.sd),
+      step: step.map((deviation) => unit * deviation),
+    };
+  };
+  return { average, ahead };
 }
 
-function fit(
-  values: readonly (number | null)[],
-  offset: number,
-  model: Model,
-  floor: number,
-): Omit<Fitted, 'weight'> & { logWeight: number } {
-  const { alpha, beta, phi, trend: prior } = model;
-  let level = 0;
-  let trend = 0;
-  let levelByL = 1;
-  let trendByL = 0;
-  let levelByB = 0;
-  let trendByB = prior > 0 ? 1 : 0;
-  let ll = 0;
-  let lb = 0;
-  // The prior of the trend is one more observation of it: zero, with this deviation.
-  let bb = prior > 0 ? 1 / (prior * prior) : 1;
-  let le = 0;
-  let be = 0;
-  let ee = 0;
-  let count = 0;
-  for (const value of values) {
-    const f = level + phi * trend;
-    const fl = levelByL + phi * trendByL;
-    const fb = levelByB + phi * trendByB;
-    if (value === null) {
-      level = f;
-      trend *= phi;
-      levelByL = fl;
-      trendByL *= phi;
-      levelByB = fb;
-      trendByB *= phi;
-      continue;
-    }
-    count += 1;
-    const e = value - offset - f;
-    ll += fl * fl;
-    bb += fb * fb;
-    lb += fl * fb;
-    le += fl * e;
-    be += fb * e;
-    ee += e * e;
-    level = f + alpha * e;
-    trend = phi * trend + beta * e;
-    levelByL = fl - alpha * fl;
-    trendByL = phi * trendByL - beta * fl;
-    levelByB = fb - alpha * fb;
-    trendByB = phi * trendByB - beta * fb;
-  }
-  const determinant = Math.max(ll * bb - lb * lb, 1e-12 * ll * bb);
-  const level0 = (bb * le - lb * be) / determinant;
-  const trend0 = (ll * be - lb * le) / determinant;
-  const freedom = count - 1;
-  const sse = Math.max(floor, ee - level0 * le - trend0 * be);
-  const logPrior = prior > 0 ? ln(prior) : 0;
+/** Weights that add up to one, from their logarithms. */
+function shares(logWeights: readonly number[]): number[] {
+  const best = Math.max(...logWeights);
+  const raw = logWeights.map((w) => exp(Math.max(-700, w - best)));
+  const total = raw.reduce((sum, w) => sum + w, 0);
+  return raw.map((w) => w / total);
+}
+
+interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Mean of all models, and their deviation around that mean. */
+function combined(models: readonly Fitted[], each: readonly Moments[]) {
+  const mean = each.reduce((sum, part, i) => sum + models[i]!.meanWeight * part.mean, 0);
+  const variance = each.reduce(
+    (sum, part, i) => sum + models[i]!.weight * (part.variance + (part.mean - mean) ** 2),
+    0,
+  );
+  return { mean, sd: Math.sqrt(variance) };
+}
+
+function fit(values: readonly (number | null)[], model: Model, floor: number) {
+  let states!: FittedStates;
+  runThrough(values, model, values.length - 1, (run) => {
+    states = solve(run, model, floor);
+  });
+  const { freedom, level0, trend0, logOccam, sse } = states;
+  const farSse = Math.max(floor, farErrors(values, model, level0, trend0));
+  const far = 0.5 * freedom * FAR_COUNTS * ln(farSse);
   return {
-    ...model,
-    logWeight: ln(model.prior) - logPrior - 0.5 * ln(determinant) - 0.5 * freedom * ln(sse),
-    level: level + level0 * levelByL + trend0 * levelByB,
-    trendNow: trend + level0 * trendByL + trend0 * trendByB,
-    variance: sse / freedom,
-    freedom,
-    cov: [bb / determinant, -lb / determinant, ll / determinant],
-    levelBy: [levelByL, levelByB],
-    trendBy: [trendByL, trendByB],
+    states,
+    logWeight: logLikelihood(states),
+    logMeanWeight: logOccam - (1 - FAR_PART) * 0.5 * freedom * ln(sse) - FAR_PART * far,
   };
 }
 
-/** Mean of one cycle ahead by one model. */
-function meanAt({ phi, level, trendNow }: Fitted, h: number): number {
-  let damp = 0;
-  let power = 1;
-  for (let j = 1; j <= h; j++) {
-    power *= phi;
-    damp += power;
+/** Sum of squared errors `FAR` cycles ahead, from the states that fit the next cycle best. */
+function farErrors(
+  values: readonly (number | null)[],
+  model: Model,
+  level0: number,
+  trend0: number,
+): number {
+  const { alpha, beta, phi } = model;
+  const gain = responsesOf(model, FAR).damp[FAR]!;
+  let level = level0;
+  let trend = trend0;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const later = values[i + FAR - 1] ?? null;
+    if (later !== null) sum += (later - level - gain * trend) ** 2;
+    const value = values[i]!;
+    level += phi * trend;
+    trend *= phi;
+    if (value === null) continue;
+    const error = value - level;
+    level += alpha * error;
+    trend += beta * error;
   }
-  return level + damp * trendNow;
+  return sum;
 }
 
-/** Mean and variance of the average of these cycles ahead by one model. */
-function averageOf(model: Fitted, cycles: readonly number[]) {
-  const { alpha, beta, phi } = model;
-  const last = Math.max(...cycles);
-  const n = cycles.length;
-  // c[j]: what an error does to the value j cycles later; damp[h]: φ + … + φ^h.
-  const c = [1];
-  const damp = [0];
-  let power = 1;
-  for (let j = 1; j <= last; j++) {
-    power *= phi;
-    damp.push(damp[j - 1]! + power);
-    c.push(alpha + beta * damp[j]!);
-  }
-  let gain = 0;
-  for (const h of cycles) gain += damp[h]! / n;
-  const mean = model.level + gain * model.trendNow;
+/** Every cycle ahead by one model, and the variance that one error brings into each later cycle. */
+function pathOf({ model, states }: Fitted, horizon: number): { cycles: Moments[]; step: number[] } {
+  const { c, damp } = responsesOf(model, horizon);
+  const scale = states.variance * tailOf(states);
+  const cycles: Moments[] = [];
+  const step: number[] = [];
   let noise = 0;
-  for (let k = 1; k <= last; k++) {
-    let share = 0;
-    for (const h of cycles) if (h >= k) share += c[h - k]! / n;
-    noise += share * share;
+  for (let h = 1; h <= horizon; h++) {
+    const response = c[h - 1]!;
+    step.push(scale * response * response);
+    noise += response * response;
+    const mean = states.level + damp[h]! * states.trendNow;
+    cycles.push({ mean, variance: scale * (noise + stateVariance(states, model, damp[h]!)) });
   }
-  const byL = model.levelBy[0] + gain * model.trendBy[0];
-  const byB = model.levelBy[1] + gain * model.trendBy[1];
-  const [vl, vlb, vb] = model.cov;
-  const states = byL * byL * vl + 2 * byL * byB * vlb + (model.trend > 0 ? byB * byB * vb : 0);
-  const t = model.freedom > 2 ? model.freedom / (model.freedom - 2) : 3;
-  return { mean, variance: model.variance * t * (noise + states) };
+  return { cycles, step };
 }

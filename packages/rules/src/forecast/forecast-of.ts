@@ -1,60 +1,39 @@
-import { type EtsParameters, etsDeviation, etsForecast, runEts } from './ets.ts';
-import { FITTED_PARAMETERS, fitDampedTrend } from './fit-damped-trend.ts';
+import { averagedForecast, type CyclesAhead } from './averaged-forecast.ts';
 
 /** Fewer values than this and there is no forecast. */
 export const MINIMUM_HISTORY = 8;
 /** Older values no longer inform the fit. */
 const LONGEST_HISTORY = 104;
 
-export interface Forecast {
-  /** Mean per cycle ahead, in the measure's unit. */
-  readonly mean: readonly number[];
-  /** Deviation per cycle ahead. */
-  readonly sd: readonly number[];
-  /** One-step deviation: √(SSE/(n − 5)). */
-  readonly sigma: number;
-  readonly parameters: EtsParameters;
-}
-
 /**
- * Damped-trend forecast of a measure from its values, oldest first; null = missing.
+ * Forecast of a measure from its values, oldest first; null = missing: mean, deviation and what one
+ * error does later, per cycle ahead in the measure's unit (D-14).
  * Returns null with fewer than 8 values.
  *
  * @example
  * const ahead = forecastOf([9980, 10050, …, 11480, 11510], 4);
  * ahead.mean // what the coming four cycles are expected to bring
  */
-export function forecastOf(values: readonly (number | null)[], horizon: number): Forecast | null {
+export function forecastOf(
+  values: readonly (number | null)[],
+  horizon: number,
+): CyclesAhead | null {
   const recent = trimLeading(values.slice(-LONGEST_HISTORY));
-  const present = recent.reduce<number>((n, v) => (v === null ? n : n + 1), 0);
-  if (present < MINIMUM_HISTORY) return null;
-  const offset = meanOf(recent);
-  const centred = recent.map((v) => (v === null ? null : v - offset));
-  const fit = fitDampedTrend(centred);
-  const run = runEts(centred, fit);
-  const sigma = Math.sqrt(run.sse / Math.max(1, present - FITTED_PARAMETERS));
-  const { alpha, beta, phi, trend0 } = fit;
-  const parameters = { alpha, beta, phi, level0: fit.level0 + offset, trend0 };
-  return {
-    mean: etsForecast(run.level + offset, run.trend, phi, horizon),
-    sd: etsDeviation(sigma, fit, horizon),
-    sigma,
-    parameters,
-  };
+  const present = recent.filter((v) => v !== null);
+  if (present.length < MINIMUM_HISTORY) return null;
+  const [first = 0] = present;
+  return present.every((v) => v === first)
+    ? unmoved(first, horizon)
+    : averagedForecast(recent)!.ahead(horizon);
+}
+
+/** A value that never moved is repeated exactly: rounding must not give it a spread. */
+function unmoved(value: number, horizon: number): CyclesAhead {
+  const none = new Array<number>(horizon).fill(0);
+  return { mean: none.map(() => value), sd: none, step: none };
 }
 
 function trimLeading(values: readonly (number | null)[]): readonly (number | null)[] {
   const first = values.findIndex((v) => v !== null);
   return first <= 0 ? values : values.slice(first);
-}
-
-function meanOf(values: readonly (number | null)[]): number {
-  let sum = 0;
-  let count = 0;
-  for (const value of values)
-    if (value !== null) {
-      sum += value;
-      count += 1;
-    }
-  return count === 0 ? 0 : sum / count;
 }

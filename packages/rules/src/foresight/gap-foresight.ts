@@ -1,4 +1,5 @@
-import { GapMixture } from './gap-mixture.ts';
+import { GapMixture, WINDOW } from './gap-mixture.ts';
+import { type GapSeason, TwoForecasts } from './two-forecasts.ts';
 
 /** Finished windows that a sentence counts. */
 const TOLD = 12;
@@ -22,20 +23,26 @@ export interface GapForesight {
   /** P(gap ≤ that place), rising. */
   readonly chances: Float64Array;
   readonly record: GapRecord;
+  /** What is open above its mean of eight cycles, and what one of them requires on average. */
+  readonly open: { readonly above: number; readonly perCycle: number };
 }
 
 /**
  * Foresight from what was required and what came in past cycles, oldest first (one unit, both ends
  * reported). Null with fewer than eight cycles, before a window of `horizon` cycles is over, or where nothing was
- * required in the last eight: then nothing is foretold.
+ * required in the last eight: then nothing is foretold. `season`: of both series, where they have one.
  */
 export function gapForesight(
   required: readonly number[],
   supplied: readonly number[],
   horizon: number,
   tolerance: number,
+  season: GapSeason | null = null,
 ): GapForesight | null {
-  const mixture = new GapMixture(horizon, tolerance, spreadOf(required, supplied, horizon));
+  if (required.length < WINDOW) return null;
+  const spread = spreadOf(required, supplied, horizon);
+  const apart = new TwoForecasts(required, supplied, horizon, season);
+  const mixture = new GapMixture(horizon, tolerance, spread, apart);
   required.forEach((need, t) => {
     mixture.add(need, supplied[t]!);
   });
@@ -52,6 +59,7 @@ export function gapForesight(
     gaps,
     chances,
     record: recordOf(mixture, horizon, tolerance),
+    open: mixture.open,
   };
 }
 

@@ -2,6 +2,7 @@ import { exponential } from '../math/exponential.ts';
 import { GapRegression } from './gap-regression.ts';
 import { LastingBreak } from './lasting-break.ts';
 import { OwnGaps, USUAL_SPREAD } from './own-gaps.ts';
+import type { TwoForecasts } from './two-forecasts.ts';
 
 /** Cycles with something required before anything is foretold; the backlog is set against their mean. */
 export const WINDOW = 8;
@@ -10,21 +11,37 @@ const SPREAD = 0.07;
 const DEGREES = 8;
 /** No gap counts for more than this part of what was required. */
 const LARGEST_GAP = 0.5;
-/** How fast an expert that was wrong loses weight, per summed squared error of its chances. */
-const LEARNING = 2;
-/** Weights before anything is known: catches up, drifts, own gaps. */
-const PRIOR: readonly number[] = [0.5, 0.2, 0.3];
+/**
+ * How fast an expert loses weight, per summed squared error of its chances: half of it is that of
+ * keeping within the tolerance, the rest is spread over places of the whole distribution, so
+ * that an expert that is far too wide is known before anything falls short.
+ */
+const LEARNING = 8;
+/** These places, in deviations of a window's gap were its cycles independent. */
+const PLACES: readonly number[] = [-1.5, -0.5, 0.5, 1.5];
+/** Weights before anything is known: catches up, drifts, own gaps, two forecasts. */
+const PRIOR: readonly number[] = [0.45, 0.18, 0.27, 0.1];
+/** So many of them know the gap alone, and not that it broke with its past. */
+const OF_THE_GAP = 3;
+/** Part of a break that the other does not see yet. */
+const UNSEEN = 0.5;
+/** How fast breaks that did not last lose weight. */
+const BREAK_LEARNING = 2;
+/** Odds of a break beyond which it is a matter of what foretold better. */
+const BROKEN_AT_MOST = 20;
 /** Deviations from the middle of an expert at which the whole is looked at. */
 const STEPS: readonly number[] = [
   -5, -3, -2.2, -1.6, -1.2, -0.8, -0.5, -0.25, 0, 0.25, 0.5, 0.8, 1.2, 1.6, 2.2, 3, 5,
 ];
 
-/** What was foretold at the end of one cycle; chances that the next window is kept. */
+/** What was foretold at the end of one cycle; chances of the next window. */
 interface Foretold {
   /** Backlog against its mean, in cycles of what is required. */
   readonly state: number;
-  /** By each expert, by all of them, and after a break; with the chance that it broke. */
+  /** By each expert: that the gap is within the tolerance, and that it is below each of the places. */
   readonly kept: readonly number[];
+  readonly below: readonly (readonly number[])[];
+  /** That it is within the tolerance by all of them, and after a break; with the chance that it broke. */
   readonly usual: number;
   readonly broken: number;
   readonly ifBroken: number;
@@ -35,12 +52,14 @@ interface Foretold {
  * experts that are fed cycle by cycle with what was required and what came, each weighted by how
  * well it would have foretold the windows that are over. Everything is recomputed from the two
  * series; there is no other state. Short months of a plant that catches up are followed by full ones
- * (`catches`), others drift (`drifts`), and some are just as they are (`own`); whether something broke
- * for good is asked apart of them.
+ * (`catches`), others drift (`drifts`), some are just as they are (`own`), and some are best foretold by
+ * what both series do by themselves (`apart`); whether something broke for good is asked apart of them.
  */
 export class GapMixture {
   readonly #horizon: number;
   readonly #tolerance: number;
+  readonly #places: readonly number[];
+  readonly #apart: TwoForecasts;
   readonly #catches: GapRegression;
   readonly #drifts: GapRegression;
   readonly #own: OwnGaps;
@@ -49,16 +68,19 @@ export class GapMixture {
   readonly #supplied: number[] = [];
   readonly #backlog: number[] = [];
   readonly #foretold: (Foretold | null)[] = [];
-  readonly #losses = [0, 0, 0];
+  readonly #losses = PRIOR.map(() => 0);
   /** While a break was likely: losses of what it foretold, and of the others instead. */
   readonly #breakLosses = { broken: 0, usual: 0 };
   /** Finished windows, oldest first: the part of what was required that did not come, and the last cycle. */
   readonly windows: { readonly gap: number; readonly last: number }[] = [];
 
-  constructor(horizon: number, tolerance: number, spread: number) {
+  /** `spread`: deviation of a window's gap were its cycles independent. */
+  constructor(horizon: number, tolerance: number, spread: number, apart: TwoForecasts) {
     const scale = Math.min(1, spread / SPREAD);
     this.#horizon = horizon;
     this.#tolerance = tolerance;
+    this.#places = PLACES.map((place) => place * spread);
+    this.#apart = apart;
     const common = { spread: Math.max(1e-9, SPREAD * scale), degrees: DEGREES };
     this.#catches = new GapRegression({
       ...common,
@@ -72,7 +94,7 @@ export class GapMixture {
       returnsSpread: 0.02 / SPREAD,
       levelSpread: 0.2 / SPREAD,
     });
-    this.#own = new OwnGaps(Math.max(1e-9, USUAL_SPREAD * scale));
+    this.#own = new OwnGaps(Math.max(1e-9, USUAL_SPREAD * scale), horizon);
   }
 
   /** The next cycle: what was required and what came. */
@@ -93,11 +115,13 @@ export class GapMixture {
     this.#catches.foretell(state / h);
     this.#drifts.foretell(state / h);
     const x = this.#tolerance;
+    const kept = this.#expect(x);
     const { odds } = this.#break;
     this.#foretold.push({
       state,
-      kept: this.#expect(x),
-      usual: this.#usual(x),
+      kept,
+      below: this.#places.map((place) => this.#expect(place)),
+      usual: this.#weighed(kept),
       broken: odds / (1 + odds),
       ifBroken: this.#break.cdf(x, h),
     });
@@ -108,21 +132,33 @@ export class GapMixture {
     return (this.#foretold.at(-1) ?? null) !== null;
   }
 
-  /** P(gap ≤ x) over the next cycles. */
-  cdf(x: number): number {
-    const usual = this.#usual(x);
-    const broken = this.#brokenWeight();
-    return broken > 0 ? usual + broken * (this.#break.cdf(x, this.#horizon) - usual) : usual;
+  /**
+   * What is open above its mean of the last cycles, and what is required in one of them on average;
+   * where something can be foretold.
+   */
+  get open(): { readonly above: number; readonly perCycle: number } {
+    const perCycle = this.#meanRequired(this.#required.length - 1);
+    return { above: (this.#foretold.at(-1)?.state ?? 0) * perCycle, perCycle };
   }
 
-  /** P(gap ≤ x) if nothing broke. */
-  #usual(x: number): number {
-    const chances = this.#expect(x);
+  /** P(gap ≤ x) over the next cycles. What both series do by themselves begins to follow a break. */
+  cdf(x: number): number {
+    const broken = this.#brokenWeight();
+    const after = this.#break.cdf(x, this.#horizon);
+    const chances = this.#expect(x).map(
+      (chance, e) => chance + broken * (e < OF_THE_GAP ? 1 : UNSEEN) * (after - chance),
+    );
+    return this.#weighed(chances);
+  }
+
+  /** Mean of the experts' chances, by prior and by how well they foretold. */
+  #weighed(chances: readonly number[]): number {
+    const least = Math.min(...this.#losses);
     let sum = 0;
     let total = 0;
-    PRIOR.forEach((prior, e) => {
-      const weight = prior * exponential(-LEARNING * this.#losses[e]!);
-      sum += weight * chances[e]!;
+    chances.forEach((chance, e) => {
+      const weight = PRIOR[e]! * exponential(LEARNING * (least - this.#losses[e]!));
+      sum += weight * chance;
       total += weight;
     });
     return sum / total;
@@ -132,13 +168,15 @@ export class GapMixture {
   #brokenWeight(): number {
     const { broken, usual } = this.#breakLosses;
     const odds =
-      Math.min(1e12, this.#break.odds) * exponential(LEARNING * Math.min(20, usual - broken));
+      Math.min(BROKEN_AT_MOST, this.#break.odds) *
+      exponential(BREAK_LEARNING * Math.min(20, usual - broken));
     return odds / (1 + odds);
   }
 
   /** Places between which `cdf` may be taken as straight, in rising order. */
   knots(): number[] {
     const { mean, spread } = this.#break.ahead(this.#horizon);
+    const apart = this.#apart.around(this.#required.length - 1);
     const around = (middle: number, scale: number) => STEPS.map((n) => middle + n * scale);
     const all = [
       0,
@@ -146,6 +184,7 @@ export class GapMixture {
       ...this.windows.map(({ gap }) => gap),
       ...around(this.#catches.mean, this.#catches.scale),
       ...around(this.#drifts.mean, this.#drifts.scale),
+      ...(apart === null ? [] : around(apart.mean, apart.spread)),
       ...(this.#break.odds > 0 ? around(mean, spread) : []),
     ];
     return [...new Set(all.map((x) => clamped(x, 1)))].sort((a, b) => a - b);
@@ -153,7 +192,8 @@ export class GapMixture {
 
   /** P(gap ≤ x) by each expert. */
   #expect(x: number): number[] {
-    return [this.#catches.cdf(x), this.#drifts.cdf(x), this.#own.cdf(x)];
+    const apart = this.#apart.cdf(this.#required.length - 1, x);
+    return [this.#catches.cdf(x), this.#drifts.cdf(x), this.#own.cdf(x), apart];
   }
 
   #meanRequired(now: number): number {
@@ -194,7 +234,11 @@ export class GapMixture {
     if (then === null) return;
     const kept = whole > this.#tolerance ? 0 : 1;
     then.kept.forEach((chance, e) => {
-      this.#losses[e]! += squared(chance - kept);
+      let below = 0;
+      this.#places.forEach((place, k) => {
+        below += squared(then.below[k]![e]! - (whole > place ? 0 : 1));
+      });
+      this.#losses[e]! += (squared(chance - kept) + below / PLACES.length) / 2;
     });
     this.#breakLosses.broken += then.broken * squared(then.ifBroken - kept);
     this.#breakLosses.usual += then.broken * squared(then.usual - kept);

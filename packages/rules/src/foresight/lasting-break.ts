@@ -1,9 +1,11 @@
 import { exponential } from '../math/exponential.ts';
 import { pair, setNormalPair } from '../math/normal-table.ts';
 
-/** Cycles since a break that are looked at; one short cycle alone is no break. */
-const SHORTEST = 2;
+/** Cycles since a break that are looked at. */
 const LONGEST = 16;
+/** One short cycle alone is seldom a break: what its odds count, and the most that they are. */
+const ALONE = 0.1;
+const ALONE_AT_MOST = 0.25;
 /** Cycles before it that tell the level that it broke with. */
 const BEFORE_AT_LEAST = 6;
 const BEFORE_AT_MOST = 20;
@@ -38,7 +40,7 @@ export class LastingBreak {
     this.#last = gap;
     sums.push(sums[n - 1]! + gap);
     this.odds = 0;
-    if (n < BEFORE_AT_LEAST + SHORTEST) return;
+    if (n <= BEFORE_AT_LEAST) return;
     const spread = Math.max(LEAST_SPREAD, this.#moves / (n - 1) / 1.128);
     this.#noise = spread * spread;
     this.#look(n);
@@ -63,7 +65,7 @@ export class LastingBreak {
     const sums = this.#sums;
     let first = 0;
     let second = 0;
-    for (let m = SHORTEST; m <= Math.min(LONGEST, n - BEFORE_AT_LEAST); m++) {
+    for (let m = 1; m <= Math.min(LONGEST, n - BEFORE_AT_LEAST); m++) {
       const from = n - m;
       const before = Math.min(BEFORE_AT_MOST, from);
       const old = (sums[from]! - sums[from - before]!) / before;
@@ -72,8 +74,9 @@ export class LastingBreak {
       const error = this.#noise * (1 / m + 1 / before);
       const whole = error + SIZE * SIZE;
       const power = (0.5 * moved * moved * SIZE * SIZE) / (error * whole);
-      const odds =
+      const found =
         (Math.sqrt(error / whole) * exponential(Math.min(CERTAIN, power))) / CYCLES_PER_BREAK;
+      const odds = m > 1 ? found : Math.min(ALONE_AT_MOST, ALONE * found);
       this.odds += odds;
       first += odds * level;
       second += odds * (level * level + this.#noise / m);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fragmentedPlan } from '../../test/fragmented-plan.ts';
-import { cardOf, contractOf, planOf, steady } from '../../test/plan-of.ts';
+import { around, fragmentedPlan } from '../../test/fragmented-plan.ts';
+import { cardOf, contractOf, measureOf, planOf, steady } from '../../test/plan-of.ts';
 import { assess } from '../assess.ts';
 import { withOverlay } from '../what-if/overlay.ts';
 import { propose } from './propose.ts';
@@ -116,6 +116,26 @@ describe('a proposal', () => {
     expect(best.cost).toBeCloseTo(25 * 1 + 15 * 4, 4);
     const after = assess(withOverlay(two, best.overlay));
     expect(after.contracts['s-d']!.verdict).toBe('clear');
+  });
+
+  it('R-5, C-2: adds overtime to an uncertain card without making it certain', () => {
+    const cards = [
+      cardOf('s', 'supply', 'Operations', measureOf(around(60, 6), 60), {
+        overtime: 80,
+        overtimeCost: 0.1,
+      }),
+      demand('d', 80, { unitMargin: 50 }),
+    ];
+    const uncertain = planOf(cards, [contractOf(cards, 's', 'd')]);
+    const proposal = propose(uncertain, 's-d', solve);
+    expect(proposal).toMatchObject({ status: 'resolved', moves: [{ kind: 'overtime' }] });
+    // Serving the mean alone would be a coin toss: 20 more is not enough.
+    expect(proposal.moves[0]!.amount).toBeGreaterThan(23);
+    const after = assess(withOverlay(uncertain, proposal.overlay)).contracts['s-d']!;
+    expect(after.probability).toBeGreaterThan(0);
+    expect(after.verdict).toMatch(/clear|watch/);
+    const certain = assess(withOverlay(uncertain, { ...proposal.overlay, spread: [] }));
+    expect(certain.contracts['s-d']!.probability).toBe(0);
   });
 
   it('R-6: keeps to the number of moves that one allows', () => {

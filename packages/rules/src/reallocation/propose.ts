@@ -278,7 +278,7 @@ function overlayOf(
     add(move.card, move.amount);
     if (move.from !== null) add(move.from, -move.amount);
   }
-  return { values, terms };
+  return { values, terms, spread: Object.keys(values) };
 }
 
 const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;

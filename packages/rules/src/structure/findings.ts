@@ -2,9 +2,11 @@ import { listed } from '@interlock/language';
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { Flow } from '../flow/flow.ts';
 import type { Link } from '../flow/flow-graph.ts';
+import { WINDOW } from '../foresight/gap-mixture.ts';
 import { reason } from '../reasons.ts';
 import type { UnsoundNumber } from '../sound-plan.ts';
 import type { StructuralFinding } from '../verdicts.ts';
+import { undrawn } from './undrawn.ts';
 import { unitsAgree } from './units.ts';
 
 /** Everything that is wrong with the plan's structure, in order of the plan. */
@@ -22,9 +24,34 @@ export function structuralFindings(
     ...graph.dangling.map((contract) => dangling(contract, graph.index)),
     ...graph.links.flatMap((link, l) => linkFindings(plan, flow, link, l, name)),
     ...pairs(flow),
+    ...openOrders(plan, flow),
+    ...undrawn(plan, flow),
     ...graph.loops.map((loop) => loopFinding('cycle', loop, flow)),
     ...graph.divergent.map((loop) => loopFinding('divergent-cycle', loop, flow)),
   ];
+}
+
+/** Parts of a cycle's requirement above which more is open than usual. */
+const OPEN = 0.4;
+
+/** Contracts on which more was asked for and did not come than usual (C-26). */
+function openOrders({ settings }: Plan, { graph, engine }: Flow): StructuralFinding[] {
+  return engine.inputs.foretold.flatMap((foretold, i) => {
+    const open = foretold?.foresight.gap?.open;
+    if (open === undefined || !(open.above > OPEN * open.perCycle)) return [];
+    const card = graph.cards[i]!;
+    const values = {
+      supplier: card.title,
+      unit: card.measure?.unit ?? '',
+      currency: settings.currency,
+      cycle: settings.cycle.unit,
+      amount: open.above,
+      cycles: open.above / open.perCycle,
+      over: WINDOW,
+    };
+    const subjects = foretold!.links.map((l) => graph.links[l]!.contract.id);
+    return [{ code: 'open-orders', subjects, reason: reason('open-orders', values) } as const];
+  });
 }
 
 function unsoundFinding({ subject, title, field }: UnsoundNumber): StructuralFinding {

@@ -22,6 +22,16 @@ export function bareUnit(unit: string): string {
   return splitUnit(unit).noun;
 }
 
+/**
+ * What all agreeing units have in common, by which cards are grouped; null where there is no unit or
+ * a share, of which nobody supplies anything.
+ */
+export function unitClass(unit: string): string | null {
+  const { noun } = splitUnit(unit.toLowerCase());
+  if (noun === '' || noun === '%') return null;
+  return PIECES.has(noun) ? 'units' : noun;
+}
+
 function splitUnit(unit: string): { noun: string; per: string } {
   const slash = unit.lastIndexOf('/');
   const cycle =

@@ -4,6 +4,11 @@ import type { Contract, ContractTerms, Plan } from '@interlock/plan';
 export interface Overlay {
   /** Per card id: what it asks (demand) or could make (any other) per cycle ahead. */
   readonly values: Readonly<Record<string, number>>;
+  /**
+   * Ids of cards whose value is a mean: more is made, as surely or unsurely as before. A value that
+   * a person assumes is certain.
+   */
+  readonly spread?: readonly string[] | undefined;
   /** Per contract id: terms that would be in force instead. */
   readonly terms: Readonly<Record<string, Partial<ContractTerms>>>;
 }
@@ -21,11 +26,13 @@ export function isEmptyOverlay(overlay: Overlay): boolean {
 export function withOverlay(plan: Plan, overlay: Overlay): Plan {
   if (isEmptyOverlay(overlay)) return plan;
   const reached = reachedBy(plan, overlay);
+  const spread = new Set(overlay.spread);
   return {
     ...plan,
     cards: plan.cards.map((card) => {
       const whatIf = Object.hasOwn(overlay.values, card.id) ? overlay.values[card.id] : undefined;
-      return whatIf === undefined ? card : { ...card, whatIf };
+      if (whatIf === undefined) return card;
+      return { ...card, whatIf, ...(spread.has(card.id) ? { whatIfSpread: true } : {}) };
     }),
     contracts: plan.contracts.map((contract) => {
       if (!reached.has(contract.from) && !reached.has(contract.to)) return contract;

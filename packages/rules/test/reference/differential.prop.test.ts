@@ -1,9 +1,13 @@
 import type { Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
+import { chainedPlan } from './chained-plan.ts';
 import { type ComparedChance, exactDifferences, spreadDifferences } from './engine.ts';
+import { recordedSuppliers } from './foretold.ts';
 import { inputsOf } from './inputs.ts';
+import { networkOf } from './network.ts';
 import { randomPlan } from './random-plan.ts';
 import { type ReferenceResult, referencePlan } from './reference.ts';
+import { servedPlan } from './served-plan.ts';
 import { shrink } from './shrink.ts';
 
 /*
@@ -62,6 +66,29 @@ describe('the engine and the reference', { timeout: PATIENCE }, () => {
     expect(differ - undecided.length).toBeLessThanOrEqual(
       (3 / 744) * Math.max(744, chances.length),
     );
+  });
+
+  it.each([
+    ['a plant', servedPlan, 0],
+    ['plants in a row', chainedPlan, 1],
+  ])('C-25: agree within chance where the supply of %s is foretold', (_, planOf, suppliers) => {
+    const differing: string[] = [];
+    let foretold = 0;
+    for (let seed = 0; foretold < 40; seed++) {
+      const plan = planOf(seed);
+      const found = networkOf(plan, inputsOf(plan)).nodes.filter(
+        (node) => node.isForetold && recordedSuppliers(node).length >= suppliers,
+      );
+      if (found.length === 0) continue;
+      foretold += found.length;
+      const differences = spreadDifferences(
+        plan,
+        referencePlan(plan, inputsOf(plan), 2_000, seed),
+        ENGINE_DRAWS,
+      ).found;
+      if (differences.length > 0) differing.push([`seed ${seed}`, ...differences].join('\n  '));
+    }
+    expect(differing).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { assumedFactor } from './foretold.ts';
+import { keptIn } from './kept.ts';
 import type { Ahead, Network, Node } from './network.ts';
 
 /** Uniform numbers in (0, 1) of a seed. Source: Chris Doty-Humphrey's sfc32. */
@@ -51,7 +53,23 @@ export function drawOf(network: Network, normal: (() => number) | null): Draw {
     demand.set(node, valuesOf(node.demand, network.horizon, 0, normal));
     capacity.set(node, valuesOf(node.capacity, network.horizon, Number.POSITIVE_INFINITY, normal));
   }
+  if (normal !== null) {
+    // The squared length of two normal numbers is exponential: this is uniform.
+    const uniform = () => Math.exp(-(normal() ** 2 + normal() ** 2) / 2);
+    const keptOf = keptIn(uniform, network.ranks);
+    for (const node of network.nodes)
+      if (node.isForetold) capacity.set(node, partOf(node, keptOf(node), demand));
+  }
   return { demand, capacity };
+}
+
+/** What is asked of a supplier, in every cycle less the same part. */
+function partOf(node: Node, part: number, demand: ReadonlyMap<Node, number[]>): number[] {
+  const kept = assumedFactor(node) * part;
+  return demand.get(node)!.map((_, t) => {
+    const asked = (to: Node) => (to.isAssumed ? to.usual!.mean[t]! : demand.get(to)![t]!);
+    return kept * [...node.asked!].reduce((sum, [to, ratio]) => sum + ratio * asked(to), 0);
+  });
 }
 
 function valuesOf(

@@ -6,6 +6,7 @@ import {
   lastCompleteCycle,
   type Plan,
 } from '@interlock/plan';
+import { assessMeasure } from '../../src/drift/measure-assessment.ts';
 import { forecastOf } from '../../src/index.ts';
 import type { Ahead, CardInput, Inputs } from './network.ts';
 
@@ -23,10 +24,30 @@ function inputOf(card: Card, plan: Plan): CardInput {
   const reported = reportedOf(card, plan);
   const past = Array.from({ length: horizon + 520 }, (_, age) => reported.get(-age) ?? null);
   const named = card.whatIf ?? (card.kind === 'demand' ? undefined : card.capacity);
+  const own = card.capacity === undefined ? measuredAhead(card, plan, reported) : null;
+  const assumed = named === undefined ? own : constant(named, horizon);
   const ahead =
-    named === undefined ? measuredAhead(card, plan, reported) : constant(named, horizon);
-  return ahead === null ? { past } : { ahead, past };
+    card.whatIfSpread === true && assumed !== null && own !== null
+      ? { ...assumed, sd: own.sd, step: own.step }
+      : assumed;
+  const usual = forecastIfAny(reported, horizon);
+  return {
+    past,
+    isAssumed: named !== undefined,
+    ...(card.whatIfSpread === true && card.capacity === undefined && card.whatIf !== undefined
+      ? { assumedMean: card.whatIf }
+      : {}),
+    signals: signalsOf(card, plan),
+    ...(ahead === null ? {} : { ahead }),
+    ...(usual === null ? {} : { usual }),
+  };
 }
+
+/** Signals are the rules' own as the forecast is. */
+const signalsOf = ({ measure }: Card, { asOf, settings }: Plan): readonly number[] =>
+  measure === undefined
+    ? []
+    : assessMeasure(measure, settings.cycle, asOf, settings.horizon).signals;
 
 /** Values of complete cycles by distance from the last complete one: 0, −1, … */
 function reportedOf({ measure }: Card, { asOf, settings }: Plan): Map<number, number> {
@@ -45,13 +66,16 @@ const constant = (value: number, horizon: number): Ahead => {
 function measuredAhead(card: Card, plan: Plan, reported: Map<number, number>): Ahead | null {
   if (card.measure === undefined) return null;
   const { horizon } = plan.settings;
-  const newest = Math.max(...reported.keys());
-  const forecast = reported.size < 8 ? null : forecastAhead(reported, newest, horizon);
+  const forecast = forecastIfAny(reported, horizon);
   if (forecast !== null) return forecast;
   const planned = plannedAhead(card, plan, reported);
   if (planned !== null) return planned;
+  const newest = Math.max(...reported.keys());
   return reported.size === 0 ? null : constant(Math.max(0, reported.get(newest)!), horizon);
 }
+
+const forecastIfAny = (reported: Map<number, number>, horizon: number): Ahead | null =>
+  reported.size < 8 ? null : forecastAhead(reported, Math.max(...reported.keys()), horizon);
 
 function forecastAhead(reported: Map<number, number>, newest: number, horizon: number): Ahead {
   const oldest = Math.min(...reported.keys());
@@ -59,14 +83,7 @@ function forecastAhead(reported: Map<number, number>, newest: number, horizon: n
   for (let at = oldest; at <= newest; at++) values.push(reported.get(at) ?? null);
   // Cycles without a report yet are bridged.
   const gap = -newest;
-  const { mean, sd, sigma, parameters } = forecastOf(values, horizon + gap)!;
-  const { alpha, beta, phi } = parameters;
-  const step = [sigma];
-  let damped = 0;
-  for (let j = 1; j < horizon; j++) {
-    damped += phi ** j;
-    step.push(sigma * (alpha + beta * damped));
-  }
+  const { mean, sd, step } = forecastOf(values, horizon + gap)!;
   return { mean: mean.slice(gap).map((value) => Math.max(0, value)), sd: sd.slice(gap), step };
 }
 

@@ -1,4 +1,7 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
+import { uniforms } from './draw.ts';
+import { askedOf, isForetold, poolChains, recordOf } from './foretold.ts';
+import { type Ranks, ranksOf } from './kept.ts';
 import { selfFeedingCards } from './loops.ts';
 
 /*
@@ -19,6 +22,19 @@ export interface CardInput {
   readonly ahead?: Ahead;
   /** What was reported: `past[0]` of the last complete cycle, `past[1]` of the one before. */
   readonly past: readonly (number | null)[];
+  /** The forecast of its measure, whatever is named or assumed instead of it. */
+  readonly usual?: Ahead;
+  readonly isAssumed?: boolean;
+  /** A mean that is assumed, with the spread that the card has without. */
+  readonly assumedMean?: number;
+  /** Sides of the centre on which a signal is active. */
+  readonly signals?: readonly number[];
+}
+
+/** How much of what is required does not come: its distribution function, straight between places. */
+export interface Gap {
+  readonly gaps: readonly number[];
+  readonly chances: readonly number[];
 }
 
 /** By card id. */
@@ -31,6 +47,15 @@ export interface Node {
   readonly demand?: Ahead;
   /** Own capacity of any other card; absent = unlimited. */
   readonly capacity?: Ahead;
+  readonly usual?: Ahead;
+  readonly isAssumed: boolean;
+  readonly assumedMean?: number;
+  readonly signals: readonly number[];
+  /** What is asked of it per demand behind it; and the part of that which comes by its past. */
+  asked: Map<Node, number> | null;
+  record: number[] | null;
+  /** Its capacity is that part; else it is its own. */
+  isForetold: boolean;
   readonly past: readonly (number | null)[];
   readonly onHand: number;
   readonly storable: boolean;
@@ -70,6 +95,7 @@ export interface Network {
   readonly links: readonly Link[];
   /** Cards that nothing limits. */
   readonly unlimited: ReadonlySet<Node>;
+  readonly ranks: Ranks;
 }
 
 export function networkOf(plan: Plan, inputs: Inputs): Network {
@@ -95,8 +121,13 @@ export function networkOf(plan: Plan, inputs: Inputs): Network {
   for (const node of drafts.values()) groupByPart(node);
   const nodes = [...drafts.values()].map((node) => withDemandByQuantity(node, horizon));
   markFixed(nodes);
+  for (const node of nodes) node.asked = askedOf(node);
+  for (const node of nodes) node.record = recordOf(node, horizon);
+  for (const node of nodes) node.isForetold = isForetold(node);
+  poolChains(nodes);
   const unlimited = unlimitedOf(nodes);
-  return { horizon, proportional: sharing === 'proportional', nodes, links, unlimited };
+  const ranks = ranksOf(nodes, uniforms(1));
+  return { horizon, proportional: sharing === 'proportional', nodes, links, unlimited, ranks };
 }
 
 const isInForce = (contract: Contract): boolean => contract.signedTerms !== undefined;
@@ -132,6 +163,13 @@ function nodeOf(card: Card, input: CardInput | undefined): Node {
     id: card.id,
     isDemand,
     ...(ahead === undefined ? {} : isDemand ? { demand: ahead } : { capacity: ahead }),
+    ...(input?.usual === undefined ? {} : { usual: input.usual }),
+    isAssumed: input?.isAssumed ?? false,
+    ...(input?.assumedMean === undefined ? {} : { assumedMean: input.assumedMean }),
+    signals: input?.signals ?? [],
+    asked: null,
+    record: null,
+    isForetold: false,
     past: input?.past ?? [],
     onHand: card.onHand ?? 0,
     storable: card.onHand !== undefined || card.storable === true,

@@ -90,7 +90,9 @@ function randomSupply(dice: Dice, i: number, need: number, horizon: number, spre
   const level = need * factor;
   const more: Partial<Card> = {
     ...(dice.chance(0.2) ? { capacity: level } : {}),
-    ...(dice.chance(0.06) ? { whatIf: dice.pick([0, level, 1.3 * level]) } : {}),
+    ...(dice.chance(0.06)
+      ? { whatIf: dice.pick([0, level, 1.3 * level]), whatIfSpread: i % 2 === 1 }
+      : {}),
     ...(dice.chance(0.2) ? { onHand: dice.pick([0, 0.3, 1, 3]) * need } : {}),
     ...(dice.chance(0.2) ? { storable: dice.chance(0.8) } : {}),
     ...(dice.chance(0.15) ? { title: dice.pick(['Widget', 'widget ', 'Gear']) } : {}),

@@ -1,22 +1,21 @@
 import { join, resolve } from 'node:path';
 import { runInForeground } from '../child.mjs';
 import { childEnvironment, ROOT } from '../places.mjs';
-import { Problem } from '../report.mjs';
 
 /**
- * `npm run backtest -- <folder>`: the rules' forecasts against what happened, on any folder with
- * orders.csv, production.csv, issued.csv and delivered.csv.
+ * `npm run backtest -- <folder>`: the rules' forecasts against what happened; `--help` tells what a folder
+ * has to hold.
  */
 export function run([folder, ...args]) {
-  if (!folder) {
-    throw new Problem(
-      'Say: npm run backtest -- <folder with orders.csv, production.csv, issued.csv, delivered.csv>',
-    );
-  }
   const from = process.env.INIT_CWD ?? process.cwd();
+  const first = folder === undefined || folder.startsWith('--') ? folder : resolve(from, folder);
   return runInForeground(
     process.execPath,
-    [join(ROOT, 'packages/rules/backtest/main.ts'), resolve(from, folder), ...args],
+    [
+      join(ROOT, 'packages/rules/backtest/main.ts'),
+      ...(first === undefined ? [] : [first]),
+      ...args,
+    ],
     { cwd: ROOT, env: childEnvironment() },
   );
 }

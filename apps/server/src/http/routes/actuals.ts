@@ -6,12 +6,14 @@ import {
   type Identity,
   reportActualsSchema,
 } from '@interlock/protocol';
-import { type CardLookup, parseTable, readActuals } from '@interlock/protocol/csv';
+import { type CardLookup, parsingTable, readingActuals } from '@interlock/spreadsheet';
 import type { Room } from '../../rooms/rooms.ts';
+import { Slices } from '../../turns/slices.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
 import { measuredCard } from '../measured-card.ts';
 import { type MemberRequest, memberRoute } from '../route.ts';
+import { rowIssue } from '../row-issue.ts';
 import type { Services } from '../services.ts';
 
 /** Ten thousand rows with room to spare; more is read, parsed and refused while others wait. */
@@ -44,26 +46,26 @@ export const reportActualsRoute = memberRoute(
     handle(request, services) {
       const { length } = request.body.items;
       if (length > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(length, 'items'));
-      return report(request, services, request.body, (room) => ({
-        ok: true,
-        items: request.body.items.map((item) => ({
-          ...item,
-          cycle: firstDay(room, item.cycle),
-        })),
-      }));
+      return report(request, services, request.body, function* (room) {
+        const items: ActualItem[] = [];
+        for (const item of request.body.items) {
+          items.push({ ...item, cycle: firstDay(room, item.cycle) });
+          yield;
+        }
+        return { ok: true, items };
+      });
     },
-    handleCsv(text, request, services) {
+    async handleCsv(text, request, services) {
       const rows = linesOf(text) - 1;
-      if (rows > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(rows, 'rows'));
-      const parsed = parseTable(text);
+      if (rows > LIMITS.actualsAtOnce) return tooMany(rows, 'rows');
+      const parsed = await new Slices().run(parsingTable(text));
       if (!parsed.ok)
-        return Promise.resolve(
-          refuse(parsed.reason === 'too-large' ? 'too-large' : 'row-errors', parsed.message, {
-            issues: parsed.errors.map(rowIssue),
-          }),
-        );
-      return report(request, services, { csv: text }, (room) => {
-        const read = readActuals(parsed.table, room.view.settings.cycle, lookup(room));
+        return refuse(parsed.reason === 'too-large' ? 'too-large' : 'row-errors', parsed.message, {
+          issues: parsed.errors.map(rowIssue),
+        });
+      return report(request, services, { csv: text }, function* (room) {
+        const { cycle } = room.view.settings;
+        const read = yield* readingActuals(parsed.table, cycle, lookup(room));
         if (read.ok) return read;
         const first = rowIssue(read.errors[0]!);
         return {
@@ -106,18 +108,19 @@ function report(
   request: MemberRequest<unknown, unknown>,
   services: Services,
   body: unknown,
-  read: (room: Room) => Read,
+  read: (room: Room) => Generator<void, Read>,
 ): Promise<Answer> {
   return runCommand(services, {
     board: request.params.id ?? '',
     identity: request.identity,
     key: request.idempotencyKey,
     request: { route: 'reportActuals', body },
-    decide(room): Decision {
-      const items = read(room);
+    async decide(room): Promise<Decision> {
+      const slices = new Slices();
+      const items = await slices.run(read(room));
       if (!items.ok) return { refused: items.answer };
       const lastDay = lastReportableDay(services.clock.now(), room.view.settings.asOf);
-      const refused = refuseItems(items.items, room, request.identity, lastDay);
+      const refused = await slices.run(refusing(items.items, room, request.identity, lastDay));
       if (refused !== null) return { refused };
       return recordActuals(items.items, request.identity);
     },
@@ -138,14 +141,15 @@ function recordActuals(items: readonly ActualItem[], identity: Identity): Decisi
   };
 }
 
-function refuseItems(
+function* refusing(
   items: readonly ActualItem[],
   room: Room,
   identity: Identity,
   lastDay: string,
-): Answer | null {
+): Generator<void, Answer | null> {
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
+    yield;
     const card = measuredCard(room, item.card, `items.${index}.card`);
     if (!card.ok) return card.answer;
     if (!mayReport(identity, card.card.department))
@@ -206,13 +210,5 @@ function lookup(room: Room): CardLookup {
           ? 'there is no card with this id or title'
           : 'several cards have this title; use the id',
     };
-  };
-}
-
-function rowIssue(error: { line: number | null; column: string | null; message: string }) {
-  const where = error.line === null ? 'file' : `line ${error.line}`;
-  return {
-    field: error.column === null ? where : `${where}, ${error.column}`,
-    message: error.message,
   };
 }

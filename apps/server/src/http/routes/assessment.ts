@@ -38,7 +38,7 @@ export const assessmentRoute = memberRoute(
       const wanted = new Set(include.split(','));
       return orBusy(async () => {
         const plan = await services.rooms.with(board, async (room) =>
-          withHorizon(room.plan(asOf), horizon),
+          withHorizon(await room.planInSlices(asOf), horizon),
         );
         const { json } = await services.assessing.assess(
           { plan, proposals: wanted.has('proposals'), simulation: wanted.has('simulation') },

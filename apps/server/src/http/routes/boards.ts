@@ -178,7 +178,7 @@ async function summarise(
   const { role, department } = identity;
   const damaged = (await store.damage(id)) !== null;
   const counted = services.rooms.with(id, async (room) => {
-    const plan = room.plan();
+    const plan = await room.planInSlices();
     const assessment = await services.assessing.assess(
       { plan, proposals: false, simulation: false },
       { board: id, actor: identity.actor },

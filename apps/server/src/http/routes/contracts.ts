@@ -1,4 +1,11 @@
-import { createOperations, type DrawnContract, sameTerms, termsOf } from '@interlock/board';
+import {
+  createOperations,
+  type DeclinableContract,
+  type DrawnContract,
+  needOf,
+  sameTerms,
+  termsOf,
+} from '@interlock/board';
 import type { ContractTerms } from '@interlock/plan';
 import {
   can,
@@ -12,7 +19,7 @@ import {
 import type * as Y from 'yjs';
 import type { Room } from '../../rooms/rooms.ts';
 import { type Answer, refuse } from '../answer.ts';
-import { type Decision, runCommand } from '../command.ts';
+import { type Decision, recorded, runCommand } from '../command.ts';
 import { memberRoute } from '../route.ts';
 
 /** …/sign: a signature on exactly the terms that the signer has read. */
@@ -142,11 +149,12 @@ export const declineContractRoute = memberRoute(
                     department: side.department,
                     termsHash: side.hash,
                     reason: request.body.reason,
+                    ...needOf(side.contract),
                   },
                 },
               },
             ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+            respond: recorded,
           };
         },
       });
@@ -154,46 +162,62 @@ export const declineContractRoute = memberRoute(
   },
 );
 
-export type Side =
+export type Side<C extends DeclinableContract = DrawnContract> =
   | {
       readonly ok: true;
-      readonly contract: DrawnContract;
+      readonly contract: C;
       readonly department: string;
       readonly hash: string;
     }
   | { readonly ok: false; readonly answer: Answer };
 
-/**
- * The contract, the department that acts, and that it acts on the terms as they are now: as drawn,
- * or (`ofForce`) those in force, which outlive a card that is missing.
- */
-export function sideOf(
+/** The contract, the department that acts, and that it acts on the terms as they are drawn now. */
+function sideOf(
   room: Room,
   edge: string,
   identity: Identity,
-  body: { readonly termsHash: string; readonly department?: string | undefined },
+  body: SideBody,
   action: 'contract.sign' | 'contract.decline',
-  ofForce = false,
 ): Side {
-  const no = (answer: Answer): Side => ({ ok: false, answer });
   const contract = room.view.edges.get(edge);
-  if (contract === undefined || contract.kind !== 'contract')
-    return no(
-      refuse(
-        'contract-unknown',
-        `There is no contract "${edge}" on this board; it may have been deleted. Load the board again; nothing was written.`,
-        { field: 'edge' },
-      ),
-    );
-  const whole = room.view.cards.has(contract.from) && room.view.cards.has(contract.to);
-  if (!whole && !ofForce)
-    return no(
-      refuse(
+  if (contract === undefined || contract.kind !== 'contract') return unknownContract(edge);
+  if (!room.view.cards.has(contract.from) || !room.view.cards.has(contract.to))
+    return {
+      ok: false,
+      answer: refuse(
         'contract-unknown',
         'A card at one end of this contract was deleted. Draw the contract anew; nothing was written.',
         { field: 'edge' },
       ),
-    );
+    };
+  return sideOn(contract, termsOf(contract), identity, body, action);
+}
+
+export interface SideBody {
+  readonly termsHash: string;
+  readonly department?: string | undefined;
+}
+
+export function unknownContract(edge: string): { readonly ok: false; readonly answer: Answer } {
+  return {
+    ok: false,
+    answer: refuse(
+      'contract-unknown',
+      `There is no contract "${edge}" on this board; it may have been deleted. Load the board again; nothing was written.`,
+      { field: 'edge' },
+    ),
+  };
+}
+
+/** The department that acts for a side of this contract, on exactly these terms. */
+export function sideOn<C extends DeclinableContract>(
+  contract: C,
+  terms: ContractTerms,
+  identity: Identity,
+  body: SideBody,
+  action: 'contract.sign' | 'contract.decline',
+): Side<C> {
+  const no = (answer: Answer): Side<C> => ({ ok: false, answer });
   const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
   const department = departmentOf(identity, body.department, sides);
   if (department === null)
@@ -210,15 +234,6 @@ export function sideOf(
         'forbidden',
         'Only the two departments of a contract sign, decline or end it, each for itself. Ask one of them, or the facilitator; nothing was written.',
         { field: 'department' },
-      ),
-    );
-  const terms = ofForce ? termsInForce(room, edge) : termsOf(contract);
-  if (terms === null)
-    return no(
-      refuse(
-        'not-in-force',
-        'This contract is not in force: there is nothing to end. Decline or delete it; nothing was written.',
-        { field: 'edge' },
       ),
     );
   const hash = termsHash(contract.from, contract.to, terms);

@@ -1,10 +1,13 @@
-import type { Decision as PlanDecision } from '@interlock/plan';
-import { recordDecisionSchema, recordedSchema } from '@interlock/protocol';
+import { LIMITS, type Decision as PlanDecision } from '@interlock/plan';
+import { type Identity, recordDecisionSchema, recordedSchema } from '@interlock/protocol';
+import { BusyError, TooLongError } from '../../compute/compute.ts';
 import type { Room } from '../../rooms/rooms.ts';
 import { type Answer, refuse } from '../answer.ts';
-import { type Decision, runCommand } from '../command.ts';
+import { type Decision, recorded, runCommand } from '../command.ts';
+import { figuresOf } from '../figures.ts';
 import { measuredCard } from '../measured-card.ts';
 import { memberRoute } from '../route.ts';
+import type { Services } from '../services.ts';
 
 /** POST /api/boards/:id/decisions: no KPI, no decision. */
 export const recordDecisionRoute = memberRoute(
@@ -21,10 +24,13 @@ export const recordDecisionRoute = memberRoute(
     reasons: ['invalid-input', 'card-unknown', 'key-reused'],
   },
   {
-    handle(request, services) {
+    async handle(request, services) {
+      const { identity, params } = request;
+      const board = params.id ?? '';
+      const stated = await withFigures(request.body, services, board, identity);
       return runCommand(services, {
-        board: request.params.id ?? '',
-        identity: request.identity,
+        board,
+        identity,
         key: request.idempotencyKey,
         request: { route: 'recordDecision', body: request.body },
         decide(room): Decision {
@@ -33,17 +39,41 @@ export const recordDecisionRoute = memberRoute(
           return {
             ledger: [
               {
-                actor: request.identity.actor,
-                event: { type: 'decision-recorded', payload: request.body },
+                actor: identity.actor,
+                event: { type: 'decision-recorded', payload: stated },
               },
             ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+            respond: recorded,
           };
         },
       });
     },
   },
 );
+
+/**
+ * Where the KPIs stand, and the money at risk, by the server's own account. Where it cannot assess
+ * now, the figures are left out: a decision is not.
+ */
+async function withFigures(
+  decision: PlanDecision,
+  services: Services,
+  board: string,
+  identity: Identity,
+): Promise<PlanDecision> {
+  const { moneyBefore: _claimed, ...stated } = decision;
+  const cards = decision.kpis.map(({ card }) => card);
+  const figures = await figuresOf(services, board, identity, cards).catch((error: unknown) => {
+    if (error instanceof BusyError || error instanceof TooLongError) return null;
+    throw error;
+  });
+  const moneyBefore = figures?.moneyAtRisk ?? Number.POSITIVE_INFINITY;
+  return {
+    ...stated,
+    kpis: decision.kpis.map((kpi) => ({ ...kpi, from: figures?.actuals[kpi.card] ?? null })),
+    ...(moneyBefore <= LIMITS.magnitude ? { moneyBefore } : {}),
+  };
+}
 
 function refuseDecision(decision: PlanDecision, room: Room): Answer | null {
   let outcome = false;

@@ -1,10 +1,11 @@
-import { agreementOf, createOperations } from '@interlock/board';
-import { endContractSchema, endedSchema, recordedSchema } from '@interlock/protocol';
+import { createOperations, endableTerms, endingOf } from '@interlock/board';
+import type { Contract } from '@interlock/plan';
+import { endContractSchema, endedSchema, type Identity, recordedSchema } from '@interlock/protocol';
 import type { Room } from '../../rooms/rooms.ts';
 import { refuse } from '../answer.ts';
-import { type Decision, runCommand } from '../command.ts';
+import { type Decision, recorded, runCommand } from '../command.ts';
 import { memberRoute } from '../route.ts';
-import { sideOf } from './contracts.ts';
+import { type Side, type SideBody, sideOn, unknownContract } from './contracts.ts';
 
 const REASONS = [
   'invalid-input',
@@ -21,7 +22,7 @@ export const endContractRoute = memberRoute(
     method: 'POST',
     path: '/api/boards/:id/contracts/:edge/end',
     summary:
-      'Agree for one department to end a contract, on the hash of the terms in force. When both have agreed, it is in force no more and taken off the board in the same transaction.',
+      'Agree for one department to end a contract, on the hash of the terms in force. When both have agreed, it is in force no more and taken off the board in the same transaction. Of a contract that was declined, on the hash of its terms: what it was to bring is not needed any more.',
     action: 'contract.sign',
     body: endContractSchema,
     idempotent: true,
@@ -37,10 +38,10 @@ export const endContractRoute = memberRoute(
         key: request.idempotencyKey,
         request: { route: 'endContract', edge, body: request.body },
         decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body, 'contract.sign', true);
+          const side = sideOf(room, edge, request.identity, request.body);
           if (!side.ok) return { refused: side.answer };
           const { contract, department, hash } = side;
-          const agreed = endingOf(room, edge);
+          const agreed = endingOf(side.contract, room.ledgerState);
           if (agreed.includes(department))
             return {
               refused: refuse(
@@ -51,11 +52,7 @@ export const endContractRoute = memberRoute(
           const sides = [contract.supplierDepartment, contract.consumerDepartment];
           const ended = sides.every((each) => each === department || agreed.includes(each));
           return {
-            change: ended
-              ? (doc) => {
-                  createOperations(doc).deleteSubjects([edge]);
-                }
-              : undefined,
+            change: ended ? (doc) => void createOperations(doc).deleteSubjects([edge]) : undefined,
             ledger: [
               {
                 actor: request.identity.actor,
@@ -103,9 +100,9 @@ export const keepContractRoute = memberRoute(
         key: request.idempotencyKey,
         request: { route: 'keepContract', edge, body: request.body },
         decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body, 'contract.sign', true);
+          const side = sideOf(room, edge, request.identity, request.body);
           if (!side.ok) return { refused: side.answer };
-          if (endingOf(room, edge).length === 0)
+          if (endingOf(side.contract, room.ledgerState).length === 0)
             return {
               refused: refuse(
                 'contract-changed',
@@ -127,7 +124,7 @@ export const keepContractRoute = memberRoute(
                 },
               },
             ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+            respond: recorded,
           };
         },
       });
@@ -135,15 +132,19 @@ export const keepContractRoute = memberRoute(
   },
 );
 
-/** Departments that have agreed to end the terms in force. */
-function endingOf(room: Room, edge: string): readonly string[] {
-  const contract = room.view.edges.get(edge);
-  if (contract === undefined) return [];
-  const { signatures, declines, endings } = room.ledgerState;
-  return agreementOf(
-    contract,
-    signatures.get(edge) ?? [],
-    declines.get(edge) ?? [],
-    endings.get(edge) ?? [],
-  ).ending;
+/** The department that acts, on the terms in force, or on those that were declined last. */
+function sideOf(room: Room, edge: string, identity: Identity, body: SideBody): Side<Contract> {
+  const contract = room.plan().contracts.find(({ id }) => id === edge);
+  if (contract === undefined) return unknownContract(edge);
+  const terms = endableTerms(contract, room.ledgerState);
+  if (terms === null)
+    return {
+      ok: false,
+      answer: refuse(
+        'not-in-force',
+        'This contract is not in force: there is nothing to end. Decline or delete it; nothing was written.',
+        { field: 'edge' },
+      ),
+    };
+  return sideOn(contract, terms, identity, body, 'contract.sign');
 }

@@ -6,6 +6,7 @@ import { declineContractRoute, signContractRoute } from './contracts.ts';
 import { recordDecisionRoute } from './decisions.ts';
 import { endContractRoute, keepContractRoute } from './end-contract.ts';
 import { importBoardRoute } from './import-board.ts';
+import { listImportMappingsRoute } from './import-mappings.ts';
 import { importRoute } from './imports.ts';
 import { joinRoute, leaveRoute } from './join.ts';
 import { exportRoute, ledgerRoute } from './ledger.ts';
@@ -15,7 +16,9 @@ import { grantRoleRoute, peopleRoute } from './people.ts';
 import { castVoteRoute, closePollRoute, ownVotesRoute, removePollRoute } from './polls.ts';
 import { privateTextsRoute, revealNotesRoute, writePrivateTextRoute } from './private-notes.ts';
 import { proposalRoute, simulationRoute } from './proposals.ts';
+import { endSessionRoute, startSessionRoute, stepSessionRoute } from './session.ts';
 import { setTargetsRoute } from './targets.ts';
+import { trackRecordRoute } from './track-record.ts';
 import { createVersionRoute, listVersionsRoute, restoreVersionRoute } from './versions.ts';
 
 const routes: readonly Route[] = [
@@ -36,6 +39,7 @@ const routes: readonly Route[] = [
   reportActualsRoute,
   setTargetsRoute,
   importRoute,
+  listImportMappingsRoute,
   recordDecisionRoute,
   signContractRoute,
   declineContractRoute,
@@ -45,7 +49,11 @@ const routes: readonly Route[] = [
   assessmentRoute,
   proposalRoute,
   simulationRoute,
+  trackRecordRoute,
   exportRoute,
+  startSessionRoute,
+  stepSessionRoute,
+  endSessionRoute,
   castVoteRoute,
   ownVotesRoute,
   closePollRoute,

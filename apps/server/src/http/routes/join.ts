@@ -5,6 +5,7 @@ import type { LinkRecord } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { memberOf } from '../create-board.ts';
+import { freeName } from '../free-name.ts';
 import { cookieName, identify, identityOf } from '../identity.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
@@ -91,7 +92,12 @@ async function rejoin(
   if (!known.ok || known.member.link !== link.id) return null;
   const { actor } = known.identity;
   const secret = newSecret();
-  const name = request.body.name || known.member.name;
+  const name = await nameOnBoard(
+    link.board,
+    request.body.name || known.member.name,
+    [actor],
+    services,
+  );
   await services.store.commit(link.board, {
     people: [
       { type: 'secret-set', actor, secretHash: hashSecret(secret) },
@@ -113,11 +119,15 @@ async function enter(
   services: Services,
 ): Promise<Answer> {
   const secret = newSecret();
-  const member = memberOf(link, secret, request.body.name, services);
   const known = await identify(services.store, services.clock, link.board, {
     cookies: request.cookies,
     bearer: null,
   });
+  const joining = memberOf(link, secret, request.body.name, services);
+  // By another link it is the same person, under the same name.
+  const own = known.ok ? [known.member.actor] : [];
+  const name = await nameOnBoard(link.board, joining.name, own, services);
+  const member = { ...joining, name };
   try {
     // One commit: a use is never taken without the person who came by it.
     await services.store.commit(link.board, {
@@ -147,6 +157,20 @@ async function enter(
     body: { board: link.board, identity: identityOf(member) },
     cookies: [{ name: cookieName(link.board), value: secret }],
   };
+}
+
+/** The name under which somebody is known on a board, where no two people have the same. */
+async function nameOnBoard(
+  board: string,
+  name: string,
+  own: readonly string[],
+  { store }: Services,
+): Promise<string> {
+  const others = (await store.members(board)).filter(({ actor }) => !own.includes(actor));
+  return freeName(
+    name,
+    others.map((other) => other.name),
+  );
 }
 
 /** Which of the two it was: between our look and the commit the link may have been revoked. */

@@ -1,9 +1,9 @@
-import { type BoardView, contentOf } from '@interlock/board';
 import { boardExportSchema, type Identity, ledgerAnswerSchema } from '@interlock/protocol';
 import { z } from 'zod';
 import type { LedgerRequest, LedgerText } from '../../store/ledger-text.ts';
 import { Slices } from '../../turns/slices.ts';
 import { ok } from '../answer.ts';
+import { contentText } from '../content-text.ts';
 import { orBusy } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -87,33 +87,6 @@ export const exportRoute = memberRoute(
     },
   },
 );
-
-/** Entries that are made into text between two looks at the clock. */
-const ENTRIES = 100;
-
-/** What is drawn as JSON, in pieces: the text of a large board takes a tenth of a second. */
-function* contentText(view: BoardView): Generator<void, Buffer[]> {
-  const parts: Buffer[] = [];
-  let before = '{';
-  for (const [field, value] of Object.entries(contentOf(view))) {
-    before += `${JSON.stringify(field)}:`;
-    if (!Array.isArray(value)) before += JSON.stringify(value);
-    else {
-      before += '[';
-      for (let from = 0; from < value.length; from += ENTRIES) {
-        const some = JSON.stringify(value.slice(from, from + ENTRIES)).slice(1, -1);
-        parts.push(Buffer.from(`${before}${some}`));
-        before = from + ENTRIES < value.length ? ',' : '';
-        yield;
-      }
-      before += ']';
-    }
-    parts.push(Buffer.from(before));
-    before = ',';
-  }
-  parts.push(Buffer.from('}'));
-  return parts;
-}
 
 /** The ledger as it is on the disk, read and made into text in a thread of its own. */
 async function readLedger(

@@ -27,14 +27,15 @@ export const proposalRoute = memberRoute(
   },
   {
     async handle(request, services) {
-      const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
+      const board = request.params.id ?? '';
+      const plan = await services.rooms.with(board, (room) => room.planInSlices());
       const contract = request.params.contract ?? '';
       if (!plan.contracts.some(({ id }) => id === contract))
         return refuse('contract-unknown', `there is no contract "${contract}" on this board`);
       return orBusy(async () => {
         const proposal = await services.compute.run(
           { type: 'propose', plan, contract, maxMoves: request.query.maxMoves ?? null },
-          { board: request.params.id ?? '', actor: request.identity.actor },
+          { board, actor: request.identity.actor },
         );
         return ok({ ...proposal, sentences: proposal.moves.map((move) => moveWords(plan, move)) });
       }, FEWER_MOVES);
@@ -65,7 +66,8 @@ export const simulationRoute = memberRoute(
   },
   {
     async handle(request, services) {
-      const plan = await services.rooms.with(request.params.id ?? '', async (room) => room.plan());
+      const board = request.params.id ?? '';
+      const plan = await services.rooms.with(board, (room) => room.planInSlices());
       const { draws = 10_000, seed = 1 } = request.query;
       const most = Math.floor(MOST_DRAWN / Math.max(1, plan.cards.length));
       if (draws > most)
@@ -79,7 +81,7 @@ export const simulationRoute = memberRoute(
           ok(
             await services.compute.run(
               { type: 'simulate', plan, draws, seed },
-              { board: request.params.id ?? '', actor: request.identity.actor },
+              { board, actor: request.identity.actor },
             ),
           ),
         FEWER_DRAWS,

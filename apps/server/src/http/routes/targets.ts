@@ -1,6 +1,6 @@
 import { can, isLocked, recordedSchema, setTargetsSchema } from '@interlock/protocol';
 import { refuse } from '../answer.ts';
-import { type Decision, runCommand } from '../command.ts';
+import { type Decision, recorded, runCommand } from '../command.ts';
 import { measuredCard } from '../measured-card.ts';
 import { memberRoute } from '../route.ts';
 
@@ -59,7 +59,7 @@ export const setTargetsRoute = memberRoute(
                 event: { type: 'targets-set', payload: { items: request.body.items } },
               },
             ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0] } }),
+            respond: recorded,
           };
         },
       });

@@ -1,16 +1,20 @@
-import { type BoardContent, contentOf, restoreContent } from '@interlock/board';
+import { type BoardContent, restoringContent } from '@interlock/board';
 import { createVersionSchema, versionListSchema, versionSchema } from '@interlock/protocol';
+import type { Room } from '../../rooms/rooms.ts';
 import { isoNow } from '../../store/clock.ts';
-import type { VersionRecord } from '../../store/store.ts';
-import { ok, refuse } from '../answer.ts';
-import { runCommand } from '../command.ts';
+import type { ListedVersion, VersionRecord } from '../../store/store.ts';
+import { Slices } from '../../turns/slices.ts';
+import { type Answer, ok, refuse } from '../answer.ts';
+import { type Command, runCommand } from '../command.ts';
+import { contentText } from '../content-text.ts';
+import { inTurn } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 import { newId } from '../secrets.ts';
 
 const PER_BOARD = 200;
 
 /** A version without what it holds. */
-const listed = ({ id, name, at, by, cards, ledgerSeq }: VersionRecord) => ({
+const listed = ({ id, name, at, by, cards, ledgerSeq }: ListedVersion) => ({
   id,
   name,
   at,
@@ -48,7 +52,7 @@ export const createVersionRoute = memberRoute(
     action: 'board.edit',
     body: createVersionSchema,
     answers: { 201: { description: 'The version', schema: versionSchema } },
-    reasons: ['invalid-input'],
+    reasons: ['invalid-input', 'busy'],
   },
   {
     async handle(request, services) {
@@ -57,21 +61,24 @@ export const createVersionRoute = memberRoute(
         return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
           field: 'name',
         });
-      return services.rooms.with(board, async (room) => {
-        const content = contentOf(room.view);
+      const party = { board, actor: request.identity.actor };
+      const keep = async (room: Room): Promise<Answer> => {
+        const { view, ledgerState } = room;
+        const text = Buffer.concat(await new Slices().run(contentText(view)));
         const version: VersionRecord = {
           id: newId(),
           board,
           name: request.body.name,
           at: isoNow(services.clock),
           by: request.identity.name,
-          cards: content.cards.length,
-          ledgerSeq: room.ledgerState.head.seq,
-          content: JSON.stringify(content),
+          cards: view.cards.size,
+          ledgerSeq: ledgerState.head.seq,
+          content: text.toString(),
         };
         await services.store.addVersion(version);
         return { status: 201, body: listed(version) };
-      });
+      };
+      return inTurn(services, party, () => services.rooms.with(board, keep));
     },
   },
 );
@@ -86,7 +93,7 @@ export const restoreVersionRoute = memberRoute(
       'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Refused where that would undo a contract in force. Facilitator only.',
     action: 'board.edit',
     answers: { 200: { description: 'The version that is shown now', schema: versionSchema } },
-    reasons: ['version-unknown', 'contract-in-force', 'too-large'],
+    reasons: ['version-unknown', 'contract-in-force', 'too-large', 'busy'],
   },
   {
     async handle(request, services) {
@@ -96,22 +103,26 @@ export const restoreVersionRoute = memberRoute(
         return refuse('version-unknown', 'There is no such version. Load the list again.', {
           field: 'version',
         });
-      const content = JSON.parse(version.content) as BoardContent;
-      return runCommand(services, {
+      const { identity } = request;
+      const restore: Command = {
         board,
-        identity: request.identity,
+        identity,
         key: null,
         request: null,
         async decide() {
+          const content = JSON.parse(version.content) as BoardContent;
           const texts = await services.store.secrets(board, 'note');
           const kept = new Map(texts.map(({ subject, actor }) => [subject, actor]));
           return {
-            change: (doc) => restoreContent(doc, content, kept),
+            change: (doc) => restoringContent(doc, content, kept),
             ledger: [],
             respond: () => ok(listed(version)),
           };
         },
-      });
+      };
+      return inTurn(services, { board, actor: identity.actor }, () =>
+        runCommand(services, restore),
+      );
     },
   },
 );

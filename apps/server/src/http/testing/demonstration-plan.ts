@@ -4,6 +4,7 @@ import {
   createProjector,
   documentFromContent,
   emptyLedger,
+  type TemplateName,
   templates,
 } from '@interlock/board';
 import type { LedgerEntry, Plan } from '@interlock/plan';
@@ -11,8 +12,11 @@ import { termsHash } from '@interlock/protocol';
 import * as Y from 'yjs';
 
 /** The plan of the demonstration board, without a server. */
-export function demonstrationPlan(): Plan {
-  const template = templates['fragmented-supply-chain'];
+export const demonstrationPlan = (): Plan => templatePlan('fragmented-supply-chain');
+
+/** The plan of a board that ships with the product. */
+export function templatePlan(name: TemplateName): Plan {
+  const template = templates[name];
   const doc = new Y.Doc();
   Y.applyUpdate(doc, documentFromContent(template.content));
   const entries = template.ledger(termsHash).map(

@@ -22,15 +22,22 @@ export interface TestServer {
   dispose(): Promise<void>;
 }
 
+export interface TestServerOptions extends Pick<ServerOptions, 'requestMs' | 'recordEveryMs'> {
+  /** Where its data stay when it ends; a temporary folder of its own unless given. */
+  readonly folder?: string;
+  /** The time at which its clock starts, ms; now unless given. */
+  readonly startAt?: number;
+}
+
 export async function startTestServer(
   environment: Readonly<Record<string, string>> = {},
-  options: Pick<ServerOptions, 'requestMs'> = {},
+  { folder: given, startAt, ...options }: TestServerOptions = {},
 ): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'interlock-http-'));
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'interlock-http-'));
   const read = readConfig({ PORT: '0', DATA_DIR: join(folder, 'data'), ...environment });
   if (!read.ok) throw new Error(read.message);
   const config: Config = { ...read.config, port: 0 };
-  let offset = 0;
+  let offset = startAt === undefined ? 0 : startAt - Date.now();
   const logged: LogLine[] = [];
   const line =
     (level: string) =>
@@ -55,7 +62,7 @@ export async function startTestServer(
     visitor: () => createVisitor(origin),
     async dispose() {
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (given === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -88,7 +95,11 @@ export function createVisitor(origin: string): Visitor {
   const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const send = async (
     path: string,
-    init: { method: string; headers: Record<string, string>; body?: string },
+    init: {
+      method: string;
+      headers: Record<string, string>;
+      body?: string | Uint8Array<ArrayBuffer>;
+    },
   ): Promise<TestAnswer> => {
     const cookie = cookieHeader();
     const response = await fetch(new URL(path, origin), {
@@ -131,7 +142,12 @@ export function createVisitor(origin: string): Visitor {
         },
         ...(body === undefined
           ? {}
-          : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+          : {
+              body:
+                typeof body === 'string' || body instanceof Uint8Array
+                  ? (body as string | Uint8Array<ArrayBuffer>)
+                  : JSON.stringify(body),
+            }),
       }),
   };
 }

@@ -1,9 +1,8 @@
 import { say } from '@interlock/language';
 import type { FrameEntry, Position } from '@interlock/plan';
 import type { BoardSession } from '../../session/board-state.ts';
-import { complain } from '../../ui/complain.ts';
 import { toast, uiState } from '../../ui/ui-state.ts';
-import { canvasState } from '../canvas-state.ts';
+import { openField } from '../open-field.ts';
 import { rightsOf } from '../rights.ts';
 import { frameAround } from './framed.ts';
 
@@ -13,11 +12,7 @@ export function addFrame(session: BoardSession, at: Pick<FrameEntry, 'pos' | 'si
     toast(say`The facilitator has switched notes and frames off for now.`);
     return;
   }
-  const result = session.operations.addFrame({ title: '', ...at });
-  complain(result);
-  if (!result.ok) return;
-  uiState.setState({ selection: [result.id], tool: 'select' });
-  canvasState.setState({ editing: result.id });
+  openField(session, session.operations.addFrame({ title: '', ...at }));
 }
 
 /** A frame around the cards and notes that are selected. */

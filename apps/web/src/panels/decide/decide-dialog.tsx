@@ -86,7 +86,7 @@ function DecideForm() {
   const [tried, setTried] = useState(false);
   const command = useCommand();
   useKeepInView(kept);
-  const checked = decisionOf(draft, money, ifItWorks);
+  const checked = decisionOf(draft, ifItWorks);
   const missing = checked.ok ? null : missingText(checked.errors);
   const errorOf = (field: string): string | undefined =>
     (tried && !checked.ok ? checked.errors[field] : undefined) ?? command.fieldError(field);

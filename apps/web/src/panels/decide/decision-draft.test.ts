@@ -15,7 +15,7 @@ const full: DecisionDraft = {
 
 describe('decisionOf', () => {
   it('makes a decision with the effect by the date, and leaves empty moves out', () => {
-    expect(decisionOf(full, 616_000)).toEqual({
+    expect(decisionOf(full)).toEqual({
       ok: true,
       decision: {
         statement: 'Move 5,000 modules a week.',
@@ -24,7 +24,6 @@ describe('decisionOf', () => {
         by: '2026-11-26',
         moves: [{ kind: 'reallocation', text: '5,000 modules to assembly' }],
         about: 'e2',
-        moneyBefore: 616_000,
       },
     });
   });
@@ -36,13 +35,13 @@ describe('decisionOf', () => {
     ['an owner', { owner: '' }],
     ['a date', { by: '' }],
   ] as const)('cannot be sent without %s, and says so', (what, patch) => {
-    const result = decisionOf({ ...full, ...patch }, 0);
+    const result = decisionOf({ ...full, ...patch });
     expect(result.ok).toBe(false);
     if (!result.ok) expect(missingText(result.errors)).toBe(`Still needs ${what}.`);
   });
 
   it('lists everything that is missing in one sentence', () => {
-    const result = decisionOf({ ...full, statement: '', kpis: [], owner: '' }, 0);
+    const result = decisionOf({ ...full, statement: '', kpis: [], owner: '' });
     if (!result.ok) {
       expect(missingText(result.errors)).toBe('Still needs a statement, a KPI and an owner.');
     }

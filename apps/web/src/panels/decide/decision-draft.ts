@@ -132,11 +132,7 @@ export type DecisionResult =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `owner`, `by`. Pure. */
-export function decisionOf(
-  draft: DecisionDraft,
-  moneyBefore: number,
-  moneyAfter: number | null = null,
-): DecisionResult {
+export function decisionOf(draft: DecisionDraft, moneyAfter: number | null = null): DecisionResult {
   const errors: Record<string, string> = {};
   const kpis = draft.kpis.map((kpi, index) => {
     const to = parseNumber(kpi.to);
@@ -163,7 +159,6 @@ export function decisionOf(
         ...(to === undefined ? {} : { to }),
       })),
     ...(draft.about === null ? {} : { about: draft.about }),
-    moneyBefore,
     ...(moneyAfter === null ? {} : { moneyAfter }),
   });
   if (parsed.success) return { ok: true, decision: parsed.data };

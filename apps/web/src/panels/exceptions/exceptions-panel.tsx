@@ -1,14 +1,19 @@
+import { isDrawn } from '@interlock/board';
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted } from '@interlock/plan';
-import type { Exception } from '@interlock/rules';
-import { useState } from 'react';
+import { type Exception, inTurn } from '@interlock/rules';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
 import { useBoard } from '../../session/use-session.ts';
-import { inTurn } from './exception-order.ts';
+import { TrackRecordLink } from '../../track-record/track-record-link.tsx';
 import { ExceptionRow } from './exception-row.tsx';
 import { OpenedException } from './opened-exception.tsx';
 import './exceptions.css';
+
+const RecordNotice = lazy(() =>
+  import('../../track-record/record-notice.tsx').then((m) => ({ default: m.RecordNotice })),
+);
 
 /** What deserves minutes, in the order of money per minute; the first one is opened. */
 export function ExceptionsPanel() {
@@ -27,6 +32,7 @@ export function ExceptionsPanel() {
   return (
     <>
       <div className="il-panel__scroll">
+        <OwnRecord />
         {exceptions.length === 0 ? (
           <Nothing />
         ) : (
@@ -173,10 +179,21 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
   );
 }
 
+/** What the board's own record says against its chances; fetched only where there is a record. */
+function OwnRecord() {
+  const some = useBoard((s) => s.ledger.forecasts.length > 0);
+  if (!some) return null;
+  return (
+    <Suspense fallback={null}>
+      <RecordNotice />
+    </Suspense>
+  );
+}
+
 /** How much was looked at, and what the figures are. */
 function DataNote() {
   const cards = useBoard((s) => s.plan.cards.length);
-  const contracts = useBoard((s) => s.plan.contracts.length);
+  const contracts = useBoard((s) => s.plan.contracts.filter(isDrawn).length);
   const agenda = useBoard((s) => s.assessment.agenda);
   const note = useBoard((s) => s.view.settings.dataNote);
   const left = agenda.leftOut.length;
@@ -186,6 +203,7 @@ function DataNote() {
         {left > 0 ? say`${left} left out for want of minutes. ` : say`Nothing left out. `}
         {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}`}
       </span>
+      <TrackRecordLink>{say`How often it came true`}</TrackRecordLink>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import {
   PerMinute,
   useExceptionBand,
 } from './exception-row.tsx';
+import { UndrawnActions } from './undrawn-actions.tsx';
 
 /** The exception that is looked at: sentence, money, probability, minutes, what to do. */
 export function OpenedException({ exception }: { exception: Exception }) {
@@ -55,9 +56,13 @@ export function OpenedException({ exception }: { exception: Exception }) {
           <dd>{say`${exception.minutes} min`}</dd>
         </div>
       </dl>
+      <UndrawnActions exception={exception} />
       <div className="il-actions">
         {hasPath ? (
-          <Button variant="primary" onPress={() => spotlight(session, exception.id)}>
+          <Button
+            variant={exception.kind === 'undrawn' ? 'secondary' : 'primary'}
+            onPress={() => spotlight(session, exception.id)}
+          >
             {say`Spotlight`} <kbd>C</kbd>
           </Button>
         ) : null}

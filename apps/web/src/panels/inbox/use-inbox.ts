@@ -1,15 +1,15 @@
-import { type Comment, emptyLedger, type LedgerState } from '@interlock/board';
+import { type Comment, emptyLedger, endingOf, isDrawn, type LedgerState } from '@interlock/board';
 import type { Contract } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
 import { waitingMentions } from '../comments/mentions.ts';
-import { endingOf, missingSides, sidesOf } from '../inspector/contract-state.ts';
+import { missingSides, sidesOf } from '../inspector/contract-state.ts';
 
 export interface Inbox {
   /** Proposals and amendments that wait for a signature of mine. */
   readonly toSign: readonly Contract[];
-  /** In force, and another side asks to end them. */
+  /** In force, or declined, and another side asks to end them. */
   readonly toEnd: readonly Contract[];
   /** Mine that somebody else has declined, or that were declined by us: to be changed. */
   readonly declined: readonly Contract[];
@@ -36,7 +36,7 @@ export function inboxOf(
     const ending = endingOf(c, ledger);
     return ending.length > 0 && sidesOf(c).some((side) => mine(side) && !ending.includes(side));
   });
-  const declined = concerned.filter((c) => c.state === 'declined');
+  const declined = concerned.filter((c) => c.state === 'declined' && isDrawn(c));
   const mentions = waitingMentions(comments, who);
   return {
     toSign,

@@ -1,3 +1,4 @@
+import { isDrawn } from '@interlock/board';
 import { formatNumber, formatSignedPercent } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Contract, Influence } from '@interlock/plan';
@@ -12,8 +13,8 @@ export function CardLinks({ card }: { card: string }) {
   const influences = useBoard((s) => s.plan.influences);
   const lists = useMemo(
     () => ({
-      needs: contracts.filter((c) => c.to === card),
-      serves: contracts.filter((c) => c.from === card),
+      needs: contracts.filter((c) => c.to === card && isDrawn(c)),
+      serves: contracts.filter((c) => c.from === card && isDrawn(c)),
       influencedBy: influences.filter((i) => i.to === card),
       influences: influences.filter((i) => i.from === card),
     }),

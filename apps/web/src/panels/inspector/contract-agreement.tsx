@@ -36,7 +36,13 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
           {say`${nameOf(declined.payload.department)} declined: “${declined.payload.reason}”`}
         </p>
       )}
-      <AgreementActions contract={contract} nameOf={nameOf} />
+      {contract.removed === true ? (
+        <p className="il-sentence">
+          {say`The draft was taken off the board. The shortage stands until another contract covers it, or both sides agree that it is not needed.`}
+        </p>
+      ) : (
+        <AgreementActions contract={contract} nameOf={nameOf} />
+      )}
       <EndActions contract={contract} />
     </section>
   );

@@ -8,6 +8,7 @@ import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { explain, type RiskVerdict } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
+import { TrackRecordLink } from '../../track-record/track-record-link.tsx';
 import { RiskGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
@@ -34,7 +35,7 @@ export function ContractInspector({ contract }: { contract: Contract }) {
       {contract.state === 'amendment-pending' && contract.signedTerms !== undefined ? (
         <AmendmentTable contract={contract} inForce={contract.signedTerms} />
       ) : null}
-      <ContractTermsForm contract={contract} />
+      {contract.removed === true ? null : <ContractTermsForm contract={contract} />}
       <CommentThread target={contract.id} />
     </div>
   );
@@ -90,6 +91,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
           <Exposure id={contract.id} />
           <Recent id={contract.id} />
           <ByCycle contract={contract.id} />
+          <TrackRecordLink>{say`How often such chances came true`}</TrackRecordLink>
         </>
       )}
     </section>

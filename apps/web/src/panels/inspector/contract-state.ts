@@ -1,4 +1,4 @@
-import { agreementOf, type LedgerState, sameTerms, termsOf } from '@interlock/board';
+import { endableTerms, endingOf, type LedgerState, sameTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractState } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
@@ -17,18 +17,7 @@ export function sidesOf(contract: Contract): readonly string[] {
   return [...new Set([contract.supplierDepartment, contract.consumerDepartment])];
 }
 
-/** Departments that have agreed to end the contract in force. */
-export function endingOf(
-  contract: Contract,
-  { signatures, declines, endings }: Pick<LedgerState, 'signatures' | 'declines' | 'endings'>,
-): readonly string[] {
-  const asked = endings.get(contract.id);
-  if (asked === undefined) return [];
-  const { id } = contract;
-  return agreementOf(contract, signatures.get(id) ?? [], declines.get(id) ?? [], asked).ending;
-}
-
-/** Where the end of a contract in force stands, and what somebody can do about it. */
+/** Where the end of a contract stands, in force or declined, and what somebody can do about it. */
 export interface Ending {
   /** Departments that have agreed to end it; none: nobody asks. */
   readonly agreed: readonly string[];
@@ -40,13 +29,13 @@ export interface Ending {
   readonly keepFor: string | null;
 }
 
-/** Null where nothing is in force. */
+/** Null where nothing is in force, and nothing was declined. */
 export function endingFor(
   contract: Contract,
   who: Identity,
   ledger: Pick<LedgerState, 'signatures' | 'declines' | 'endings'>,
 ): Ending | null {
-  if (contract.signedTerms === undefined) return null;
+  if (endableTerms(contract, ledger) === null) return null;
   const sides = sidesOf(contract);
   const agreed = endingOf(contract, ledger);
   const missing = sides.filter((side) => !agreed.includes(side));

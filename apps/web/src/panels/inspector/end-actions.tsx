@@ -6,7 +6,10 @@ import { FormProblem } from '../forms/form-field.tsx';
 import { endingFor } from './contract-state.ts';
 import { useAgreement } from './use-agreement.ts';
 
-/** Ending a contract in force: it takes both of its sides, each of which may also keep it. Everybody sees who wants it. */
+/**
+ * Ending a contract in force, or what was declined and is still needed: it takes both sides, each
+ * of which may also keep it. Everybody sees who wants it.
+ */
 export function EndActions({ contract }: { readonly contract: Contract }) {
   const who = useBoard((s) => s.identity);
   const ledger = useBoard((s) => s.ledger);
@@ -18,11 +21,14 @@ export function EndActions({ contract }: { readonly contract: Contract }) {
   const names = (ids: readonly string[]): string =>
     ids.map((id) => departments.find((d) => d.id === id)?.name ?? id).join(', ');
   const asked = agreed.length > 0;
+  const inForce = contract.signedTerms !== undefined;
   return (
     <>
       {asked ? (
         <p className="il-sentence">
-          {say`${names(agreed)} wants to end this contract. It stays in force until ${names(missing)} agrees too.`}
+          {inForce
+            ? say`${names(agreed)} wants to end this contract. It stays in force until ${names(missing)} agrees too.`
+            : say`${names(agreed)} says that this is not needed any more. The shortage stands until ${names(missing)} agrees too.`}
         </p>
       ) : null}
       <FormProblem text={command.problem?.message} />
@@ -35,18 +41,22 @@ export function EndActions({ contract }: { readonly contract: Contract }) {
               isDisabled={command.pending}
               onPress={() => void end(side, 'end')}
             >
-              {who.department === side
-                ? say`End this contract`
-                : say`End this contract for ${names([side])}`}
+              {endLabel(inForce, who.department === side ? null : names([side]))}
             </Button>
           ))}
           {keepFor === null ? null : (
             <Button isDisabled={command.pending} onPress={() => void end(keepFor, 'keep')}>
-              {say`Keep it`}
+              {inForce ? say`Keep it` : say`It is needed`}
             </Button>
           )}
         </div>
       )}
     </>
   );
+}
+
+/** `side`: the department on whose behalf it is; null = one's own. */
+function endLabel(inForce: boolean, side: string | null): string {
+  if (inForce) return side === null ? say`End this contract` : say`End this contract for ${side}`;
+  return side === null ? say`Not needed any more` : say`Not needed any more for ${side}`;
 }

@@ -1,4 +1,4 @@
-import { termsOf } from '@interlock/board';
+import { endableTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
@@ -15,7 +15,10 @@ export interface Agreement {
   sign(side: string): Promise<void>;
   decline(side: string, reason: string): Promise<boolean>;
   withdraw(): void;
-  /** Agrees for `side` to end the contract in force; or keeps it, whoever wants to end it. */
+  /**
+   * Agrees for `side` to end the contract in force, or that what was declined is not needed; or keeps
+   * it, whoever wants to end it.
+   */
   end(side: string, what: 'end' | 'keep'): Promise<void>;
 }
 
@@ -72,8 +75,9 @@ export function useAgreement(contract: Contract): Agreement {
     },
     withdraw: () => void setStatus('withdrawn'),
     async end(side, what) {
-      const terms = contract.signedTerms;
-      if (terms === undefined) return;
+      const terms = endableTerms(contract, session.state.getState().ledger);
+      if (terms === null) return;
+      const needed = contract.signedTerms === undefined;
       const hash = termsHash(contract.from, contract.to, terms);
       const written = await command.run(async (key) => {
         await whenSaved(session);
@@ -86,7 +90,13 @@ export function useAgreement(contract: Contract): Agreement {
         );
       });
       if (written === null) return;
-      if (what === 'keep') toast(say`It stays in force.`);
+      if (needed)
+        toast(
+          what === 'keep'
+            ? say`It is needed: the shortage stands.`
+            : say`Agreed. The shortage stands until the other side agrees too; it is asked in its inbox.`,
+        );
+      else if (what === 'keep') toast(say`It stays in force.`);
       else if (session.state.getState().view.edges.has(contract.id))
         toast(
           say`Agreed. The contract ends when the other side agrees too; it is asked in its inbox.`,

@@ -38,3 +38,13 @@ it('an entry of a newer version is kept, shown as such, and breaks neither chain
   expect(entries.map(entryWord)).toEqual(['Newer', 'Link']);
   expect(entryLine(first, NAMES)).toContain('a newer version of Interlock (scenario-adopted)');
 });
+
+it('a forecast says of how many contracts, and at the end of which cycle', () => {
+  const cycle = { unit: 'week', weekStartsOn: 1 };
+  const entry = {
+    type: 'forecast-recorded',
+    payload: { closed: '2026-11-09', cycle, chances: [10, 200] },
+  } as unknown as LedgerEntry;
+  expect(entryWord(entry)).toBe('Forecast');
+  expect(entryLine(entry, NAMES)).toBe('What was foretold of 2 contracts at the end of wk 46');
+});

@@ -1,5 +1,5 @@
 import type { BoardView } from '@interlock/board';
-import { formatMeasure, formatNumber } from '@interlock/design';
+import { formatMeasure, formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted, cycleIndex, cycleLabel, type LedgerEntry } from '@interlock/plan';
 
@@ -18,9 +18,12 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'contract-end-agreed': say`Ending`,
   'contract-end-refused': say`Kept`,
   'decision-recorded': say`Decision`,
+  'session-started': say`Session`,
+  'session-ended': say`Session`,
   'link-created': say`Link`,
   'link-revoked': say`Link`,
   'role-granted': say`Role`,
+  'forecast-recorded': say`Forecast`,
 };
 
 /** Kind of an entry in one word; entries of a newer version have none here. */
@@ -32,6 +35,7 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
   const { view } = names;
   const card = (id: string): string => view.cards.get(id)?.title ?? id;
   const department = (id: string): string => view.departments.find((d) => d.id === id)?.name ?? id;
+  const money = (value: number): string => formatMoney(Math.round(value), view.settings.currency);
   switch (entry.type) {
     case 'board-created':
       return say`Created from ${entry.payload.template}: ${entry.payload.title}`;
@@ -69,6 +73,15 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       const kpis = entry.payload.kpis.map((k) => card(k.card)).join(', ');
       return `${entry.payload.statement}; ${kpis}`;
     }
+    case 'session-started': {
+      const { items, moneyAtRisk } = entry.payload;
+      return say`Started with ${counted.item(items.length)}, ${money(moneyAtRisk)} at risk`;
+    }
+    case 'session-ended': {
+      const { items, moneyAtStart, moneyAtEnd } = entry.payload;
+      const done = items.filter(({ outcome }) => outcome !== undefined).length;
+      return say`Ended, ${done} of ${counted.item(items.length)} with an outcome, ${money(moneyAtStart)} → ${money(moneyAtEnd)} at risk`;
+    }
     case 'link-created': {
       const { role, department: d } = entry.payload;
       return say`Created, ${role}${d === null ? '' : say` of ${department(d)}`}`;
@@ -77,6 +90,11 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       return say`Revoked`;
     case 'role-granted':
       return say`Somebody here is ${entry.payload.role} from now on`;
+    case 'forecast-recorded': {
+      const { closed, cycle, chances } = entry.payload;
+      const when = cycleLabel(cycle, cycleIndex(cycle, closed));
+      return say`What was foretold of ${counted.contract(chances.length)} at the end of ${when}`;
+    }
     default:
       return ofNewerVersion(entry);
   }

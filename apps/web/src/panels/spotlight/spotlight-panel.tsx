@@ -10,6 +10,7 @@ import { useUi } from '../../ui/use-ui.ts';
 import { discardWhatIf } from '../../what-if/what-if-actions.ts';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { Behind, MoneyFigure } from '../exceptions/exception-row.tsx';
+import { UndrawnActions } from '../exceptions/undrawn-actions.tsx';
 import { chanceOfTooLittle } from '../inspector/chance.ts';
 import { HopList } from './hop-list.tsx';
 import { ProposalSection } from './proposal-section.tsx';
@@ -108,6 +109,7 @@ function Spotlit({ exception }: { exception: Exception }) {
           <p className="il-spotlight__sentence">{explain(exception.reason)}</p>
           <Behind exception={exception} />
           <Figures exception={exception} />
+          <UndrawnActions exception={exception} />
           {isContract ? <SimulatedChance key={exception.id} contract={exception.id} /> : null}
         </section>
         <SubjectChart exception={exception} />
@@ -116,7 +118,10 @@ function Spotlit({ exception }: { exception: Exception }) {
       </div>
       <footer className="il-panel__foot">
         {mayDecide ? (
-          <Button variant="primary" onPress={() => runCommand('decide', { session })}>
+          <Button
+            variant={exception.kind === 'undrawn' ? 'secondary' : 'primary'}
+            onPress={() => runCommand('decide', { session })}
+          >
             {say`Decide`}
           </Button>
         ) : null}

@@ -16,6 +16,7 @@ const content: BoardContent = {
     // Pinned to the Thursday of week 47, so that the story does not go stale.
     asOf: '2026-11-19',
     horizon: 4,
+    // Its own, which its story is told by.
     thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
     sessionMinutes: 45,
     openEditing: false,

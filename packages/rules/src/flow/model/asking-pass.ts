@@ -1,5 +1,6 @@
-import { type BlockState, LARGEST, LOOP_ROUNDS, moved } from './block-state.ts';
+import { type BlockState, LOOP_ROUNDS, moved } from './block-state.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
+import { LARGEST } from './kernels/kernels.ts';
 import { FIXED, LAGGED, PLAIN } from './link-modes.ts';
 import { LoopMatrices, solveLoop } from './loop-solver.ts';
 
@@ -37,6 +38,7 @@ export class AskingPass {
       s.freshNet.fill(0, i * width, (i + 1) * width);
     };
     cards.forEach(clear);
+    for (const i of cards) s.asked.fill(0, i * width, (i + 1) * width);
     const matrix = this.#loops.matrixOf(c);
     if (matrix !== null) {
       // What is asked from outside alone, then the rest at one stroke.
@@ -73,10 +75,15 @@ export class AskingPass {
     const { mode, amount } = s.situation.modes;
     const width = s.width;
     const base = i * width;
-    const { asked, fresh, own, waiting, stock } = s;
+    const { asked, fresh, own, waiting, at } = s;
     const both = s.anyWaits;
-    this.#sumPlain(i, s.net, asked);
-    if (both) this.#sumPlain(i, s.freshNet, fresh);
+    if (s.plainOnly[i] === 1 && !s.hasOwn(i)) {
+      this.#askPlain(i, at.net, at.asked);
+      if (both) this.#askPlain(i, s.freshNetAt, at.fresh);
+      return;
+    }
+    this.#sumPlain(i, at.net, at.asked);
+    if (both) this.#sumPlain(i, s.freshNetAt, at.fresh);
     if (s.hasOwn(i)) {
       for (let k = base; k < base + width; k++) asked[k]! += own[k]! + waiting[k]!;
       if (both) for (let k = base; k < base + width; k++) fresh[k]! += own[k]!;
@@ -97,63 +104,42 @@ export class AskingPass {
           for (let k = 0; k < width; k++) fresh[base + k]! += this.#one[k]!;
         }
       }
-    coverFromStock(asked, stock, s.net, base, width);
-    if (both) coverFromStock(fresh, stock, s.freshNet, base, width);
+    this.#cover(i, at.asked, at.net);
+    if (both) this.#cover(i, at.fresh, s.freshNetAt);
   }
 
-  /**
-   * Writes to `sums` what the plain contracts of card i ask for what their consumers lack (`nets`).
-   * Eight draws at a time stay in registers while the contracts go by: that takes half the time of
-   * adding up contract by contract.
-   */
-  #sumPlain(i: number, nets: Float64Array, sums: Float64Array): void {
-    const { graph, situation, width } = this.#state;
-    const { outStart, outLinks, asks, to, ratio } = graph;
-    const { mode } = situation.modes;
-    const start = outStart[i]!;
-    const end = outStart[i + 1]!;
-    let k = 0;
-    for (; k + 8 <= width; k += 8) {
-      let a = 0;
-      let b = 0;
-      let c = 0;
-      let d = 0;
-      let e = 0;
-      let f = 0;
-      let g = 0;
-      let h = 0;
-      for (let o = start; o < end; o++) {
-        const l = outLinks[o]!;
-        if (mode[l] !== PLAIN || asks[l] === 0) continue;
-        const factor = ratio[l]!;
-        const at = to[l]! * width + k;
-        a += factor * nets[at]!;
-        b += factor * nets[at + 1]!;
-        c += factor * nets[at + 2]!;
-        d += factor * nets[at + 3]!;
-        e += factor * nets[at + 4]!;
-        f += factor * nets[at + 5]!;
-        g += factor * nets[at + 6]!;
-        h += factor * nets[at + 7]!;
-      }
-      const at = i * width + k;
-      sums[at] = a;
-      sums[at + 1] = b;
-      sums[at + 2] = c;
-      sums[at + 3] = d;
-      sums[at + 4] = e;
-      sums[at + 5] = f;
-      sums[at + 6] = g;
-      sums[at + 7] = h;
-    }
-    for (; k < width; k++) {
-      let sum = 0;
-      for (let o = start; o < end; o++) {
-        const l = outLinks[o]!;
-        if (mode[l] === PLAIN && asks[l] === 1) sum += ratio[l]! * nets[to[l]! * width + k]!;
-      }
-      sums[i * width + k] = sum;
-    }
+  /** Writes to `sums` what the plain contracts of card i ask for what their consumers lack (`nets`). */
+  #sumPlain(i: number, nets: number, sums: number): void {
+    const { kernels, lists, at, row } = this.#state;
+    const start = lists.start[i]!;
+    kernels.sum(
+      at.rows + start * 4,
+      at.factors + start * 8,
+      lists.start[i + 1]! - start,
+      nets,
+      sums + i * row,
+    );
+  }
+
+  /** Nothing else is asked of card i: what its stock does not cover of that goes to `nets`. */
+  #askPlain(i: number, nets: number, asked: number): void {
+    const { kernels, lists, at, row } = this.#state;
+    const start = lists.start[i]!;
+    kernels.ask(
+      at.rows + start * 4,
+      at.factors + start * 8,
+      lists.start[i + 1]! - start,
+      nets,
+      asked + i * row,
+      at.stock + i * row,
+      nets + i * row,
+    );
+  }
+
+  /** What stock does not cover of what is asked, which is bounded on the way. */
+  #cover(i: number, asked: number, net: number): void {
+    const { kernels, at, row } = this.#state;
+    kernels.cover(asked + i * row, at.stock + i * row, net + i * row);
   }
 
   /** What would be asked over the whole horizon were nothing ever short. */
@@ -170,7 +156,8 @@ export class AskingPass {
       let change = 0;
       for (let t = 0; t < horizon; t++) {
         const base = (i * horizon + t) * width;
-        s.drawInto(inputs.demand, i, t, numbers, planned, base, 0);
+        if (inputs.demand.present[i] === 1) s.drawInto(inputs.demand, i, t, numbers, planned, base);
+        else planned.fill(0, base, base + width);
         this.#addPlanned(i, t, base);
       }
       for (let k = 0; k < width; k++) {
@@ -260,20 +247,5 @@ export class AskingPass {
       const plan = s.situation.modes.split(l, s.plannedNet![last + k]!);
       s.lagFresh[slot + k] = Math.min(plan, s.lagAsk[slot + k]!);
     }
-  }
-}
-
-/** What stock does not cover of what is asked, which is bounded on the way. */
-function coverFromStock(
-  asked: Float64Array,
-  stock: Float64Array,
-  net: Float64Array,
-  base: number,
-  width: number,
-): void {
-  for (let k = base; k < base + width; k++) {
-    if (asked[k]! > LARGEST) asked[k] = LARGEST;
-    const open = asked[k]! - stock[k]!;
-    net[k] = Math.max(open, 0);
   }
 }

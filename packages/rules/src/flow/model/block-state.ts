@@ -1,40 +1,18 @@
-import type { CompiledGraph, Part } from '../compiled-graph.ts';
-import type { AheadTable, FlowInputs } from '../flow-inputs.ts';
+import { type CompiledGraph, longestRow, type Part } from '../compiled-graph.ts';
+import type { AheadTable } from '../flow-inputs.ts';
+import { BlockLists } from './block-lists.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
-import { FIXED, LAGGED, type LinkModes, PLAIN } from './link-modes.ts';
+import type { Kernels } from './kernels/kernels.ts';
+import { roomFor } from './kernels/room.ts';
+import { ALTERNATIVE, FIXED, LAGGED, PLAIN } from './link-modes.ts';
+import { lengthsOf, type RoomName } from './room-lengths.ts';
 import { Sharing } from './sharing.ts';
+import type { Relief, Situation } from './situation.ts';
 
-/** Less than this part of what is asked is rounding. */
-export const ROUNDING = 1e-9;
-/** Beyond this no number is meant; the bound keeps every product finite. */
-export const LARGEST = 1e15;
-/** What is there is enough from this part of what is asked on: the rest is rounding. */
-export const ENOUGH = 1 - 1e-12;
 export const UNLIMITED = Number.POSITIVE_INFINITY;
 /** Rounds after which a loop that is not linear is taken as it is. */
 export const LOOP_ROUNDS = 200;
-
-/** What a run changes in the plan: a cause that is taken away, to see what it costs. */
-export interface Relief {
-  /** Contracts that bring all that is asked, whatever their suppliers can. */
-  readonly links: ReadonlySet<number>;
-  /** From this cycle on. */
-  readonly from: number;
-}
-
-/** What does not change between the draws of a plan. */
-export interface Situation {
-  readonly graph: CompiledGraph;
-  readonly inputs: FlowInputs;
-  readonly modes: LinkModes;
-  /** Own demand that already waits, per card. */
-  readonly backlog: Float64Array;
-  /** Per contract with a lag: what arrives in the first cycles, as it left in the past. */
-  readonly onRoad: ReadonlyMap<number, Float64Array>;
-  /** Money per unit that was signed and does not come. */
-  readonly penalty: Float64Array;
-}
 
 /**
  * The numbers of a block of draws side by side, as the passes of the simulator hand them on: arrays are
@@ -46,8 +24,16 @@ export class BlockState {
   readonly situation: Situation;
   readonly graph: CompiledGraph;
   readonly width: number;
+  /** Bytes of a row of draws. */
+  readonly row: number;
+  readonly kernels: Kernels;
+  /** Where arrays begin in the memory of the kernels, in bytes. */
+  readonly at: Readonly<Record<RoomName, number>>;
+  readonly lists: BlockLists;
   readonly sharing: Sharing;
   readonly own: Float64Array;
+  /** Part of what is asked that a supplier brings of which that is foretold. */
+  readonly kept: Float64Array;
   readonly capacity: Float64Array;
   /** What is asked of a card, what stock does not cover of it; and the same without what waits. */
   readonly asked: Float64Array;
@@ -82,6 +68,26 @@ export class BlockState {
   readonly planned: Float64Array | null;
   readonly plannedNet: Float64Array | null;
   readonly wanted: Float64Array;
+  /** Of the card that is served, per draw: what it has. */
+  readonly have: Float64Array;
+  /** Rows of nothing, and of what nothing limits. */
+  readonly zero: Float64Array;
+  readonly plenty: Float64Array;
+  /** Lists for the kernels. */
+  readonly rows: Float64Array;
+  readonly factors: Float64Array;
+  readonly lateRows: Float64Array;
+  readonly demandSteps: Float64Array;
+  readonly capacitySteps: Float64Array;
+  readonly normals: Float64Array;
+  readonly sums: Float64Array;
+  /** Per contract of the card that is served, and draw. */
+  readonly demands: Float64Array;
+  readonly shares: Float64Array;
+  readonly demandRows: readonly Float64Array[];
+  /** The list of these rows, each once. */
+  readonly ones: Float64Array;
+  readonly everyRow: Float64Array;
   readonly stepping: readonly (readonly number[])[];
   readonly special: Uint8Array;
   /** Per contract: what is late of it comes by the part that its supplier serves. */
@@ -96,38 +102,25 @@ export class BlockState {
   readonly plainOnly: Uint8Array;
   /** Per card: all its contracts are plain, of one priority, and ask all that they require. */
   readonly alike: Uint8Array;
+  /** Per card: the same, but some may be alternatives of each other. */
+  readonly uniform: Uint8Array;
   readonly gathered: readonly (readonly Part[])[];
-  /** Of the cluster that runs. */
+  /** Of the cluster that runs: something is asked again in this cycle; where what is new stands then. */
   anyWaits = false;
+  freshAt: number;
+  freshNetAt: number;
   relief: Relief | null = null;
   t = 0;
   results: FlowResults | null = null;
 
   constructor(situation: Situation, proportional: boolean, width: number) {
     const { graph, modes } = situation;
-    const { cards, links, horizon, outStart, outLinks, asks, lag } = graph;
+    const { cards, links, outStart, outLinks, inStart, inLinks, asks, lag } = graph;
     this.situation = situation;
     this.graph = graph;
     this.width = width;
     this.sharing = new Sharing(graph, proportional);
-    this.loss = new Float64Array(width);
-    const perCard = () => new Float64Array(cards * width);
-    this.own = perCard();
-    this.capacity = perCard();
-    this.asked = perCard();
-    this.net = perCard();
-    this.fresh = perCard();
-    this.freshNetOwn = perCard();
-    this.freshNet = this.net;
-    this.limit = perCard();
-    this.latePart = perCard();
-    this.isLate = new Uint8Array(cards);
-    this.stock = perCard();
-    this.waiting = perCard();
-    this.lost = perCard();
-    this.served = perCard();
-    this.out = perCard();
-    this.made = perCard();
+    this.row = width * 8;
     this.slot = new Int32Array(links).fill(-1);
     this.lagSlot = new Int32Array(links).fill(-1);
     let slots = 0;
@@ -136,20 +129,60 @@ export class BlockState {
       if (modes.stored[l] === 1) this.slot[l] = slots++;
       if (lag[l]! > 0) this.lagSlot[l] = lagSlots++;
     }
-    this.given = new Float64Array(slots * width);
-    this.askedThen = new Float64Array(slots * width);
-    this.used = new Float64Array(slots * width);
-    this.lagAsk = new Float64Array(lagSlots * width);
-    this.lagFresh = new Float64Array(lagSlots * width);
-    this.sent = new Float64Array(lagSlots * width);
-    this.lagUsed = new Float64Array(lagSlots * width);
-    this.pool = new Float64Array(lagSlots * width);
-    this.road = new Float64Array(lagSlots * width);
-    this.arrivals = new Float64Array(lagSlots * horizon * width);
-    this.planned = lagSlots === 0 ? null : new Float64Array(cards * horizon * width);
-    this.plannedNet = this.planned && new Float64Array(cards * horizon * width);
+    const { kernels, arrays, at } = roomFor(width, lengthsOf(graph, width, slots, lagSlots));
+    this.kernels = kernels;
+    this.at = at;
+    this.freshAt = at.asked;
+    this.freshNetAt = at.net;
+    this.own = arrays.own;
+    this.kept = arrays.kept;
+    this.capacity = arrays.capacity;
+    this.asked = arrays.asked;
+    this.net = arrays.net;
+    this.fresh = arrays.fresh;
+    this.freshNetOwn = arrays.freshNetOwn;
+    this.freshNet = this.net;
+    this.limit = arrays.limit;
+    this.latePart = arrays.latePart;
+    this.isLate = new Uint8Array(cards);
+    this.stock = arrays.stock;
+    this.waiting = arrays.waiting;
+    this.lost = arrays.lost;
+    this.served = arrays.served;
+    this.out = arrays.out;
+    this.made = arrays.made;
+    this.given = arrays.given;
+    this.askedThen = arrays.askedThen;
+    this.used = arrays.used;
+    this.lagAsk = arrays.lagAsk;
+    this.lagFresh = arrays.lagFresh;
+    this.sent = arrays.sent;
+    this.lagUsed = arrays.lagUsed;
+    this.pool = arrays.pool;
+    this.road = arrays.road;
+    this.arrivals = arrays.arrivals;
+    this.planned = lagSlots === 0 ? null : arrays.planned;
+    this.plannedNet = lagSlots === 0 ? null : arrays.plannedNet;
+    this.have = arrays.have;
+    this.zero = arrays.zero;
+    this.plenty = arrays.plenty;
+    this.rows = arrays.rows;
+    this.factors = arrays.factors;
+    this.lateRows = arrays.lateRows;
+    this.demandSteps = arrays.demandSteps;
+    this.capacitySteps = arrays.capacitySteps;
+    this.normals = arrays.normals;
+    this.sums = arrays.sums;
+    this.loss = arrays.loss;
+    this.demands = arrays.demands;
+    this.shares = arrays.shares;
+    this.ones = arrays.ones;
+    this.everyRow = arrays.everyRow;
+    this.demandRows = Array.from({ length: longestRow(outStart) }, (_, j) =>
+      arrays.demands.subarray(j * width, (j + 1) * width),
+    );
+    this.lists = new BlockLists(this);
     this.wanted = new Float64Array(links);
-    const { inStart, inLinks } = graph;
     const rowsOf = (start: Int32Array, items: Int32Array, holds: (l: number) => boolean) =>
       Array.from({ length: cards }, (_, i) =>
         Array.from(items.subarray(start[i]!, start[i + 1]!)).filter(holds),
@@ -174,20 +207,37 @@ export class BlockState {
         (l) => modes.mode[l] === PLAIN || (modes.mode[l] !== LAGGED && asks[l] === 0),
       ),
     );
-    const { groupStart, weight, quantity } = graph;
-    this.alike = cardsWith(
+    const { groupStart, weight, quantity, partOf } = graph;
+    this.uniform = cardsWith(
       (i) =>
         !proportional &&
         groupStart[i + 1]! - groupStart[i]! === 1 &&
         linksOf(i).every(
-          (l) => this.bringsLate[l] === 1 && weight[l] === 1 && quantity[l] === UNLIMITED,
+          (l) =>
+            (modes.mode[l] === PLAIN || modes.mode[l] === ALTERNATIVE) &&
+            asks[l] === 1 &&
+            partOf[l] !== -1 &&
+            weight[l] === 1 &&
+            quantity[l] === UNLIMITED,
         ),
+    );
+    this.alike = cardsWith(
+      (i) => this.uniform[i] === 1 && linksOf(i).every((l) => this.bringsLate[l] === 1),
     );
     this.gathered = graph.partsOf.map((parts) =>
       parts.filter((part) => part.links.length > 1 || lag[part.links[0]!]! > 0),
     );
   }
 
+  /** What is asked again, because it was not there in time, is no new requirement. */
+  setWaits(any: boolean): void {
+    this.anyWaits = any;
+    this.freshNet = any ? this.freshNetOwn : this.net;
+    this.freshAt = any ? this.at.fresh : this.at.asked;
+    this.freshNetAt = any ? this.at.freshNetOwn : this.at.net;
+  }
+
+  /** Card i's number of cycle t, per draw; `base`: where it goes in `target`. */
   drawInto(
     table: AheadTable,
     i: number,
@@ -195,26 +245,49 @@ export class BlockState {
     numbers: DrawnNumbers,
     target: Float64Array,
     base: number,
-    absent: number,
   ): void {
     const { horizon } = this.graph;
-    const width = this.width;
     const at = i * horizon + t;
-    const mean = table.present[i] === 1 ? table.mean[at]! : absent;
-    if (table.present[i] === 0 || table.sd[at] === 0 || !numbers.has(i)) {
-      target.fill(mean, base, base + width);
+    const mean = table.mean[at]!;
+    if (table.sd[at] === 0 || !numbers.has(i)) {
+      target.fill(mean, base, base + this.width);
       return;
     }
-    const first = table.first[at]!;
-    const z0 = numbers.offset(i, 0);
-    const { values } = numbers;
-    for (let k = 0; k < width; k++) target[base + k] = mean + first * values[z0 + k]!;
-    for (let cycle = 1; cycle <= t; cycle++) {
-      const weight = table.step[i * horizon + t - cycle]!;
-      const z = numbers.offset(i, cycle);
-      for (let k = 0; k < width; k++) target[base + k]! += weight * values[z + k]!;
+    const isDemand = table === this.situation.inputs.demand;
+    const steps = isDemand ? this.at.demandSteps : this.at.capacitySteps;
+    this.kernels.draw(
+      mean,
+      table.first[at]!,
+      steps + i * horizon * 8,
+      this.at.normals + numbers.place(i) * horizon * (this.row / 2),
+      t,
+      target.byteOffset + base * 8,
+    );
+  }
+
+  /** Capacity of a supplier as the part that is foretold of what is usually asked of it. */
+  drawForetold(i: number, t: number, numbers: DrawnNumbers): void {
+    const { inputs } = this.situation;
+    const { horizon } = this.graph;
+    const { width, kept, capacity, own } = this;
+    const base = i * width;
+    if (t === 0) {
+      const parts = numbers.kept!.of(i)!;
+      const scale = inputs.scale[i]!;
+      for (let k = 0; k < width; k++) kept[base + k] = scale * parts[numbers.draw + k]!;
     }
-    for (let k = base; k < base + width; k++) if (!(target[k]! > 0)) target[k] = 0;
+    capacity.fill(0, base, base + width);
+    for (const { card, ratio } of inputs.foretold[i]!.asked) {
+      // A what-if meets what would have come without it.
+      if (inputs.isAssumed[card] === 1) {
+        const need = ratio * inputs.usual[card * horizon + t]!;
+        for (let k = base; k < base + width; k++) capacity[k]! += need;
+      } else {
+        const asked = card * width;
+        for (let k = 0; k < width; k++) capacity[base + k]! += ratio * own[asked + k]!;
+      }
+    }
+    for (let k = base; k < base + width; k++) capacity[k]! *= kept[k]!;
   }
 
   /** What contract l asks in draw k to leave now. */
@@ -243,12 +316,20 @@ export class BlockState {
   }
 
   freshInto(l: number, target: Float64Array): void {
-    const { amount, fixed, mode } = this.situation.modes;
+    const { fixed, mode } = this.situation.modes;
+    if (fixed[l] === 1 || mode[l] !== LAGGED) {
+      this.dueInto(l, target);
+      return;
+    }
+    const slot = this.lagSlot[l]! * this.width;
+    for (let k = 0; k < this.width; k++) target[k] = this.lagFresh[slot + k]!;
+  }
+
+  /** {@link BlockState.dueOf} of all draws. */
+  dueInto(l: number, target: Float64Array): void {
+    const { amount, fixed } = this.situation.modes;
     if (fixed[l] === 1) target.fill(amount[l]!);
-    else if (mode[l] === LAGGED) {
-      const slot = this.lagSlot[l]! * this.width;
-      for (let k = 0; k < this.width; k++) target[k] = this.lagFresh[slot + k]!;
-    } else this.situation.modes.splitInto(l, this.freshNet, this.graph.to[l]! * this.width, target);
+    else this.situation.modes.splitInto(l, this.freshNet, this.graph.to[l]! * this.width, target);
   }
 
   freshAskOf(l: number, k: number): number {
@@ -276,21 +357,6 @@ export class BlockState {
 
   isRelieved(l: number): boolean {
     return this.relief !== null && this.t >= this.relief.from && this.relief.links.has(l);
-  }
-
-  /** Contract l brought so much of what had to be there. */
-  count(l: number, k: number, due: number, got: number): void {
-    const short = due - got;
-    if (!(short > ROUNDING * due)) return;
-    const { tolerance, quantity, inForce, horizon } = this.graph;
-    const owed = inForce[l] === 1 ? Math.max(0, Math.min(quantity[l]!, due) - got) : 0;
-    this.loss[k]! += this.situation.penalty[l]! * owed;
-    const results = this.results;
-    if (results === null) return;
-    const at = l * horizon + this.t;
-    results.shortfall[at]! += short;
-    results.owed[l]! += owed;
-    if (short > (tolerance[l]! + ROUNDING) * due) results.short[at]! += 1;
   }
 }
 

@@ -1,14 +1,11 @@
-import { longestRow } from '../compiled-graph.ts';
-import { SharingBench } from '../fair-share.ts';
-import { type BlockState, ENOUGH, UNLIMITED } from './block-state.ts';
+import { type BlockState, UNLIMITED } from './block-state.ts';
+import { countDraw, countDraws } from './counting.ts';
+import { ENOUGH, SOME_LATE, SOME_SINGLE } from './kernels/kernels.ts';
 import { FIXED } from './link-modes.ts';
 
 /** Shares out among the contracts of a card what it has. */
 export class CardShares {
   readonly #state: BlockState;
-  readonly #bench = new SharingBench();
-  /** Per draw, of the card that is served: what it has. */
-  readonly #available: Float64Array;
   /** Per draw: what contracts that do not ask would take, and what others would take more. */
   readonly #drawn: Float64Array;
   readonly #more: Float64Array;
@@ -18,19 +15,15 @@ export class CardShares {
   readonly #single: Uint8Array;
   readonly #steps: Uint8Array;
 
-  /** `available`: where what a card has stands when its turn comes, per draw. */
-  constructor(state: BlockState, available: Float64Array) {
+  constructor(state: BlockState) {
     const { width } = state;
     this.#state = state;
-    this.#available = available;
     this.#drawn = new Float64Array(width);
     this.#more = new Float64Array(width);
     this.#ask = new Float64Array(width);
     this.#fresh = new Float64Array(width);
     this.#single = new Uint8Array(width);
     this.#steps = new Uint8Array(width);
-    this.#bench.reserve(longestRow(state.graph.outStart));
-    this.#bench.weight.fill(1);
   }
 
   /** Card i with contracts; `short`: in some draw it has less than is asked. `counts`: the amounts are final. */
@@ -44,23 +37,100 @@ export class CardShares {
   /** The common case: one group of plain contracts. What is new is served before what is late. */
   #shareAlike(i: number, counts: boolean): void {
     const s = this.#state;
-    const base = i * s.width;
-    let late = false;
-    for (let k = 0; k < s.width; k++) {
-      const at = base + k;
-      s.latePart[at] = 1;
-      const available = this.#available[k]!;
-      if (available >= s.asked[at]! * ENOUGH) continue;
-      const part = this.#latePartOf(i, at, available);
-      if (part < 0) {
-        const served = s.hasOwn(i) ? s.served[at]! : 0;
-        this.#shareFresh(i, k, Math.max(0, available - served), counts);
-      } else if (part < 1) {
-        s.latePart[at] = part;
-        late = true;
+    const found = this.#findLate(i);
+    s.isLate[i] = found & SOME_LATE;
+    if ((found & SOME_SINGLE) !== 0) this.#shareFresh(i, counts);
+  }
+
+  /** Where not even what is new can be served it is shared out, and nothing of what is late. */
+  #shareFresh(i: number, counts: boolean): void {
+    const s = this.#state;
+    const { lists, row } = s;
+    const start = lists.start[i]!;
+    const nets = s.freshNetAt;
+    this.#fill(i, s.at.rows + start * 4, s.at.factors + start * 8, nets);
+    const first = s.graph.outStart[i]!;
+    for (let o = first; o < s.graph.outStart[i + 1]!; o++)
+      this.#limitTo(i, s.graph.outLinks[o]!, (o - first) * row, counts);
+    this.#settleParts(i);
+  }
+
+  /** The same where some are alternatives for one part, whose given amounts are kept. */
+  #shareUniform(i: number, counts: boolean): void {
+    const s = this.#state;
+    const { row, width, shares, latePart, slot, given, askedThen } = s;
+    const { outStart, outLinks } = s.graph;
+    const first = outStart[i]!;
+    const n = outStart[i + 1]! - first;
+    for (let j = 0; j < n; j++) s.freshInto(outLinks[first + j]!, s.demandRows[j]!);
+    this.#fill(i, s.at.everyRow, s.at.ones, s.at.demands);
+    for (let j = 0; j < n; j++) {
+      const l = outLinks[first + j]!;
+      if (slot[l] !== -1) {
+        s.askInto(l, this.#ask);
+        const kept = slot[l]! * width;
+        for (let k = 0; k < width; k++) {
+          if (latePart[i * width + k]! >= 0) continue;
+          given[kept + k] = shares[j * width + k]!;
+          askedThen[kept + k] = this.#ask[k]!;
+        }
       }
+      this.#limitTo(i, l, j * row, counts);
     }
-    s.isLate[i] = Number(late);
+  }
+
+  /** Max-min fair shares of what the contracts of card i in a list ask, in the draws that need it. */
+  #fill(i: number, rows: number, factors: number, nets: number): void {
+    const s = this.#state;
+    const { outStart } = s.graph;
+    s.kernels.share(
+      rows,
+      factors,
+      outStart[i + 1]! - outStart[i]!,
+      nets,
+      s.at.have,
+      s.hasOwn(i) ? s.at.served + i * s.row : s.at.zero,
+      s.at.latePart + i * s.row,
+      s.at.demands,
+      s.at.shares,
+    );
+  }
+
+  /** What contract l of card i was given limits its consumer, and counts. `place`: its row in the shares. */
+  #limitTo(i: number, l: number, place: number, counts: boolean): void {
+    const s = this.#state;
+    if (s.relief !== null && s.isRelieved(l)) return;
+    const { kernels, row } = s;
+    const { to, ratio } = s.graph;
+    const share = s.at.shares + place;
+    const part = s.at.latePart + i * row;
+    const consumer = to[l]! * row;
+    if (s.isAlone(l))
+      kernels.limitShared(share, ratio[l]!, part, s.at.net + consumer, s.at.limit + consumer);
+    if (counts) countDraws(s, l, s.at.demands + place, share, part);
+  }
+
+  /** What was shared out is no part of what is late. */
+  #settleParts(i: number): void {
+    const { latePart, width } = this.#state;
+    for (let k = i * width; k < (i + 1) * width; k++) if (latePart[k]! < 0) latePart[k] = 1;
+  }
+
+  /** The part of what is late that card i serves after all that is new, per draw. */
+  #findLate(i: number): number {
+    const s = this.#state;
+    const at = i * s.row;
+    const hasOwn = s.hasOwn(i);
+    const ownRow = (start: number) => (hasOwn ? start + at : s.at.zero);
+    return s.kernels.lateParts(
+      s.at.have,
+      s.at.asked + at,
+      s.freshAt + at,
+      ownRow(s.at.own),
+      ownRow(s.at.waiting),
+      ownRow(s.at.served),
+      s.at.latePart + at,
+    );
   }
 
   /**
@@ -69,34 +139,32 @@ export class CardShares {
    */
   #shareMixed(i: number, counts: boolean): void {
     const s = this.#state;
-    const { width } = s;
+    const { width, latePart, have, asked } = s;
     this.#addUp(i);
     const base = i * width;
     const drawn = s.drawnOf[i]!.length > 0;
-    let late = false;
+    const found = this.#findLate(i);
+    s.isLate[i] = drawn ? 0 : found & SOME_LATE;
     for (let k = 0; k < width; k++) {
       const at = base + k;
-      s.latePart[at] = 1;
       this.#single[k] = 0;
       this.#steps[k] = 0;
-      const available = this.#available[k]!;
-      if (available >= s.asked[at]! * ENOUGH) {
+      const available = have[k]!;
+      if (available >= asked[at]! * ENOUGH) {
         if (available === UNLIMITED) continue;
-        const left = Math.max(0, available - s.asked[at]!);
+        const left = Math.max(0, available - asked[at]!);
         const more = this.#more[k]!;
         if (left < this.#drawn[k]! || (left > 0 && left < more)) this.#single[k] = 1;
         else if (left >= more) this.#steps[k] = 1;
-        continue;
-      }
-      const part = drawn ? -1 : this.#latePartOf(i, at, available);
-      if (part < 0) this.#single[k] = 1;
-      else if (part < 1) {
-        s.latePart[at] = part;
-        late = true;
+      } else if (drawn || latePart[at]! < 0) {
+        this.#single[k] = 1;
+        if (s.uniform[i] === 0) latePart[at] = 1;
       }
     }
-    s.isLate[i] = Number(late);
-    for (let k = 0; k < width; k++) if (this.#single[k] === 1) this.#share(i, k, counts);
+    if (s.uniform[i] === 1 && (found & SOME_SINGLE) !== 0) this.#shareUniform(i, counts);
+    for (let k = 0; k < width; k++)
+      if (this.#single[k] === 1 && latePart[base + k]! >= 0) this.#share(i, k, counts);
+    if (s.uniform[i] === 1) this.#settleParts(i);
     for (const l of s.keptOf[i]!) this.#deliverAll(i, l);
   }
 
@@ -120,21 +188,6 @@ export class CardShares {
         if (more > 0) this.#more[k]! += more;
       }
     }
-  }
-
-  /** The part of what is late that card i serves after all that is new; −1 = not even that. */
-  #latePartOf(i: number, at: number, available: number): number {
-    const s = this.#state;
-    const hasOwn = s.hasOwn(i);
-    const served = hasOwn ? s.served[at]! : 0;
-    const own = hasOwn ? s.own[at]! : 0;
-    const waiting = hasOwn ? s.waiting[at]! : 0;
-    const isNew = (s.anyWaits ? s.fresh : s.asked)[at]! - own;
-    const left = available - served - isNew;
-    if (left < -1e-12 * isNew) return -1;
-    const isLate = s.asked[at]! - own - waiting - isNew;
-    if (!(isLate > 0) || left >= isLate) return 1;
-    return left > 0 ? left / isLate : 0;
   }
 
   /** What contract l is given in the draws that are not shared one by one. */
@@ -183,35 +236,12 @@ export class CardShares {
       if (single[k] === 0 && limit < s.limit[consumer + k]!) s.limit[consumer + k] = limit;
   }
 
-  /** Not even what is new can be served: it is shared out, and nothing of what is late. */
-  #shareFresh(i: number, k: number, available: number, counts: boolean): void {
-    const s = this.#state;
-    const { outStart, outLinks, to, ratio } = s.graph;
-    const { net, freshNet, limit, width } = s;
-    const { demand, share } = this.#bench;
-    const start = outStart[i]!;
-    const n = outStart[i + 1]! - start;
-    for (let j = 0; j < n; j++) {
-      const l = outLinks[start + j]!;
-      demand[j] = ratio[l]! * freshNet[to[l]! * width + k]!;
-    }
-    this.#bench.fill(n, available);
-    for (let j = 0; j < n; j++) {
-      const l = outLinks[start + j]!;
-      if (s.relief !== null && s.isRelieved(l)) continue;
-      const at = to[l]! * width + k;
-      const most = share[j]! / ratio[l]!;
-      if (most < net[at]! && most < limit[at]!) limit[at] = most;
-      if (counts && share[j]! < demand[j]!) s.count(l, k, demand[j]!, share[j]!);
-    }
-  }
-
   #share(i: number, k: number, counts: boolean): void {
     const s = this.#state;
     const { outStart, outLinks } = s.graph;
     const sharing = s.sharing;
     const at = i * s.width + k;
-    const available = this.#available[k]!;
+    const available = s.have[k]!;
     const asked = s.asked[at]!;
     const start = outStart[i]!;
     const end = outStart[i + 1]!;
@@ -270,6 +300,6 @@ export class CardShares {
       const limit = given / ratio[l]!;
       if (limit < s.limit[at]!) s.limit[at] = limit;
     }
-    if (counts) s.count(l, k, s.dueOf(l, k), given);
+    if (counts) countDraw(s, l, k, s.dueOf(l, k), given);
   }
 }

@@ -2,34 +2,75 @@ import type { MeasureAssessment } from '../../drift/measure-assessment.ts';
 import type { CompiledGraph } from '../compiled-graph.ts';
 import type { FlowInputs } from '../flow-inputs.ts';
 import { mixed } from './hash.ts';
-import { BATCH, DIMENSIONS, NormalPoints } from './normal-points.ts';
+import type { KeptParts } from './kept-parts.ts';
+import { WIDE } from './kernels/kernels.ts';
+import { BATCH, DIMENSIONS, NormalPoints, stratumOf } from './normal-points.ts';
 
-/** The normal numbers of one batch for the cards that need them. */
+/** The normal numbers of one batch for the cards that need them: blocks of draws, one after the other. */
 export class DrawnNumbers {
   readonly values: Float32Array;
   readonly #place: Int32Array;
   readonly #horizon: number;
+  /** Numbers of a block. */
+  readonly #block: number;
   #start = 0;
+  #draw = 0;
+  /** What suppliers bring in these draws of which that is foretold. */
+  kept: KeptParts | null = null;
 
   constructor(values: Float32Array, place: Int32Array, horizon: number) {
     this.values = values;
     this.#place = place;
     this.#horizon = horizon;
+    this.#block = values.length / (BATCH / WIDE);
   }
 
-  /** The draws from here on are the ones that offsets point at. */
+  /** The block of draws from here on is the one that offsets point at. */
   from(start: number): this {
-    this.#start = start;
+    this.#draw = start;
+    this.#start = (start / WIDE) * this.#block;
     return this;
+  }
+
+  /** The first draw of the block. */
+  get draw(): number {
+    return this.#draw;
+  }
+
+  /** The stratum of a card's number of the first cycle in every draw of the batch, the lowest first. */
+  strataOf(card: number): Uint16Array {
+    const at = this.#place[card]! * this.#horizon * WIDE;
+    return Uint16Array.from({ length: BATCH }, (_, k) =>
+      stratumOf(this.values[Math.floor(k / WIDE) * this.#block + at + (k % WIDE)]!),
+    );
   }
 
   has(card: number): boolean {
     return this.#place[card]! !== -1;
   }
 
-  /** Where a card's numbers of one cycle begin, one per draw. */
+  place(card: number): number {
+    return this.#place[card]!;
+  }
+
+  /** Where a card's numbers of one cycle begin, one per draw of the block. */
   offset(card: number, cycle: number): number {
-    return (this.#place[card]! * this.#horizon + cycle) * BATCH + this.#start;
+    return this.#start + (this.#place[card]! * this.#horizon + cycle) * WIDE;
+  }
+
+  /** Copies the block's numbers of these cards to their places; neighbours in the flow are neighbours there. */
+  copy(cards: readonly number[], target: Float32Array): void {
+    let [first, end] = [Number.POSITIVE_INFINITY, 0];
+    for (const card of cards) {
+      const place = this.#place[card]!;
+      if (place === -1) continue;
+      first = Math.min(first, place);
+      end = Math.max(end, place + 1);
+    }
+    if (end === 0) return;
+    const size = this.#horizon * WIDE;
+    const from = this.#start + first * size;
+    target.set(this.values.subarray(from, this.#start + end * size), first * size);
   }
 }
 
@@ -133,7 +174,13 @@ export function drawNumbers(
       // Far ahead the dimensions begin again in another group.
       const group = mixed(places.group[n]! + Math.floor(t / perCard));
       const dimension = places.first[n]! + (t % perCard);
-      points.fill(group, dimension, values, (n * horizon + t) * BATCH);
+      points.fill(
+        group,
+        dimension,
+        values,
+        (n * horizon + t) * WIDE,
+        places.count * horizon * WIDE,
+      );
     }
   return new DrawnNumbers(values, places.place, horizon);
 }

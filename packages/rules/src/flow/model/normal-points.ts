@@ -1,5 +1,7 @@
 import { normalStrata } from '../../math/normal-quantile.ts';
+import { pair, setNormalPair } from '../../math/normal-table.ts';
 import { mixed } from './hash.ts';
+import { WIDE } from './kernels/kernels.ts';
 
 /** Draws of one batch: 2⁹. */
 export const BATCH = 512;
@@ -22,12 +24,23 @@ export class NormalPoints {
     this.#seed = mixed(Math.imul(seed, 0x9e3779b1) ^ mixed(batch));
   }
 
-  /** Writes the 512 numbers of a group's dimension to `target` from `offset` on. */
-  fill(group: number, dimension: number, target: Float32Array, offset: number): void {
+  /**
+   * Writes the 512 numbers of a group's dimension to `target` from `offset` on, block by block of
+   * draws: one begins `stride` after the other.
+   */
+  fill(
+    group: number,
+    dimension: number,
+    target: Float32Array,
+    offset: number,
+    stride = WIDE,
+  ): void {
     const order = this.#order(group);
     const net = NETS[dimension]!;
-    const key = mixed(this.#seed ^ mixed(group ^ Math.imul(dimension + 1, 0x9e3779b1)));
-    for (let k = 0; k < BATCH; k++) target[offset + k] = STRATA[scrambled(net[order[k]!]!, key)]!;
+    scramble(mixed(this.#seed ^ mixed(group ^ Math.imul(dimension + 1, 0x9e3779b1))));
+    for (let start = 0, to = offset; start < BATCH; start += WIDE, to += stride)
+      for (let k = 0; k < WIDE; k++)
+        target[to + k] = STRATA[SCRAMBLED[BATCH + net[order[start + k]!]!]!]!;
   }
 
   /** A random order of the points, the same for all dimensions of a group. */
@@ -49,6 +62,12 @@ export class NormalPoints {
 }
 
 const STRATA = normalStrata(BATCH);
+
+/** Which of the strata a number of the batch lies in, the lowest first. */
+export function stratumOf(z: number): number {
+  setNormalPair(z);
+  return Math.min(BATCH - 1, Math.floor(pair.cdf * BATCH));
+}
 
 const POLYNOMIALS: readonly (readonly [number, readonly number[]])[] = [
   [0, [1]],
@@ -98,14 +117,15 @@ function directionsOf([coefficients, first]: readonly [number, readonly number[]
   return Uint16Array.from(m.slice(0, BITS), (value, i) => value * 2 ** (BITS - 1 - i));
 }
 
-/** Owen's nested scrambling of a point in 9 bits: each bit is flipped by a hash of those above it. */
-function scrambled(point: number, key: number): number {
-  let result = 0;
-  let above = 1;
-  for (let bit = BITS - 1; bit >= 0; bit--) {
-    const own = (point >>> bit) & 1;
-    result = (result << 1) | (own ^ (mixed(key ^ Math.imul(above, 0x27d4eb2f)) & 1));
-    above = (above << 1) | own;
+/** By a bit's place in the tree of bits, 1 at the top: the scrambled bits from the top down to it. */
+const SCRAMBLED = new Uint16Array(2 * BATCH);
+
+/** Owen's nested scrambling of all points in 9 bits: each bit is flipped by a hash of those above it. */
+function scramble(key: number): void {
+  for (let above = 1; above < BATCH; above++) {
+    const flip = mixed(key ^ Math.imul(above, 0x27d4eb2f)) & 1;
+    const result = SCRAMBLED[above]! << 1;
+    SCRAMBLED[2 * above] = result | flip;
+    SCRAMBLED[2 * above + 1] = result | (flip ^ 1);
   }
-  return result;
 }

@@ -1,21 +1,22 @@
-import { longestRow } from '../compiled-graph.ts';
-import { type BlockState, ENOUGH, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
+import { type BlockState, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
 import { CardShares } from './card-shares.ts';
+import { countDraw } from './counting.ts';
 
 /** What is there, along the arrows: suppliers before consumers. */
 export class ServingPass {
   readonly #state: BlockState;
   readonly #shares: CardShares;
-  /** Per draw, of the card that is served: what it has. */
-  readonly #available: Float64Array;
+  /** One number per draw. */
+  readonly #one: Float64Array;
   /** Where the parts of what is late stand that suppliers of a card can serve. */
   readonly #lateFrom: Int32Array;
 
   constructor(state: BlockState) {
     this.#state = state;
-    this.#available = new Float64Array(state.width);
-    this.#lateFrom = new Int32Array(longestRow(state.graph.inStart));
-    this.#shares = new CardShares(state, this.#available);
+    const { buffer, byteOffset, length } = state.lateRows;
+    this.#lateFrom = new Int32Array(buffer, byteOffset, length);
+    this.#one = new Float64Array(state.width);
+    this.#shares = new CardShares(state);
   }
 
   serveComponent(c: number): void {
@@ -62,7 +63,7 @@ export class ServingPass {
       const arrivals = (slot * horizon + s.t) * width;
       for (let k = 0; k < width; k++) s.pool[slot * width + k]! += s.arrivals[arrivals + k]!;
       if (s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l)) continue;
-      for (let k = 0; k < width; k++) s.count(l, k, s.dueOf(l, k), s.pool[slot * width + k]!);
+      for (let k = 0; k < width; k++) countDraw(s, l, k, s.dueOf(l, k), s.pool[slot * width + k]!);
     }
   }
 
@@ -85,17 +86,17 @@ export class ServingPass {
       const arrival = s.t + s.graph.lag[l]!;
       if (arrival < horizon) s.arrivals.set(asks, (slot * horizon + arrival) * width);
     }
-    const { asked, capacity, limit, net, stock, own, waiting, served } = s;
-    const have = this.#available;
-    let short = false;
-    for (let k = 0; k < width; k++) {
-      const at = base + k;
-      let make = Math.min(capacity[at]!, limit[at]!);
-      if (bounded && net[at]! < make) make = net[at]!;
-      const available = stock[at]! + make;
-      have[k] = available;
-      if (available < asked[at]! * ENOUGH) short = true;
-    }
+    const { at, own, waiting, served, have } = s;
+    const row = i * s.row;
+    const short =
+      s.kernels.supply(
+        at.capacity + row,
+        at.limit + row,
+        bounded ? at.net + row : at.plenty,
+        at.stock + row,
+        at.asked + row,
+        at.have,
+      ) === 1;
     if (hasOwn)
       for (let k = 0; k < width; k++)
         served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
@@ -106,49 +107,37 @@ export class ServingPass {
   #countCard(i: number): void {
     const s = this.#state;
     const results = s.results!;
-    const width = s.width;
-    const at = i * s.graph.horizon + s.t;
-    const { net: nets, freshNet, stock: stocks, asked: asks } = s;
-    const fresh = s.anyWaits ? s.fresh : asks;
-    const have = this.#available;
-    const base = i * width;
-    let gross = 0;
-    let net = 0;
-    let able = 0;
-    let fromStock = 0;
-    let surplus = 0;
-    let served = 0;
-    if (s.hasOwn(i)) for (let k = base; k < base + width; k++) served += s.served[k]!;
-    for (let k = base; k < base + width; k++) {
-      gross += fresh[k]!;
-      net += freshNet[k]!;
-      const stock = stocks[k]!;
-      const asked = asks[k]!;
-      fromStock += Math.min(stock, asked);
-      const make = have[k - base]! - stock;
-      if (make === UNLIMITED) {
-        able += nets[k]!;
-        continue;
-      }
-      able += make;
-      const left = make - (asked > stock ? asked - stock : 0);
-      if (left > 0) surplus += left;
-    }
+    const { width, at, sums } = s;
+    const row = i * s.row;
+    const cycle = i * s.graph.horizon + s.t;
+    s.kernels.count(
+      s.freshAt + row,
+      s.freshNetAt + row,
+      at.asked + row,
+      at.net + row,
+      at.stock + row,
+      at.have,
+      at.sums,
+    );
     for (const { links } of s.gathered[i]!)
       if (links.length > 1) for (const l of links) this.#countDue(l);
-    results.gross[at]! += gross;
-    results.net[at]! += net;
-    results.able[at]! += able;
-    results.fromStock[at]! += fromStock;
-    results.surplus[at]! += surplus;
-    results.served[at]! += served;
+    results.gross[cycle]! += sums[0]!;
+    results.net[cycle]! += sums[1]!;
+    results.fromStock[cycle]! += sums[2]!;
+    results.able[cycle]! += sums[3]!;
+    results.surplus[cycle]! += sums[4]!;
+    if (!s.hasOwn(i)) return;
+    let served = 0;
+    for (let k = i * width; k < (i + 1) * width; k++) served += s.served[k]!;
+    results.served[cycle]! += served;
   }
 
   /** What had to be there of one of several contracts for a part. */
   #countDue(l: number): void {
     const s = this.#state;
+    s.dueInto(l, this.#one);
     let sum = 0;
-    for (let k = 0; k < s.width; k++) sum += s.dueOf(l, k);
+    for (const due of this.#one) sum += due;
     s.results!.due[l * s.graph.horizon + s.t]! += sum;
   }
 
@@ -156,29 +145,28 @@ export class ServingPass {
   #gather(i: number): void {
     const s = this.#state;
     const { ratio } = s.graph;
-    const width = s.width;
-    for (const { links } of s.gathered[i]!)
-      for (let k = 0; k < width; k++) {
-        let sum = 0;
-        for (const l of links) {
-          if (s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l)) {
-            sum = UNLIMITED;
-            break;
-          }
-          const lag = s.lagSlot[l]!;
-          const got = lag === -1 ? s.given[s.slot[l]! * width + k]! : s.pool[lag * width + k]!;
-          sum += got / ratio[l]!;
-        }
-        const at = i * width + k;
-        if (sum < s.limit[at]!) s.limit[at] = sum;
+    const { width, limit } = s;
+    const sums = this.#one;
+    const base = i * width;
+    for (const { links } of s.gathered[i]!) {
+      if (links.some((l) => s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l))) continue;
+      sums.fill(0);
+      for (const l of links) {
+        const lag = s.lagSlot[l]!;
+        const got = lag === -1 ? s.given : s.pool;
+        const at = (lag === -1 ? s.slot[l]! : lag) * width;
+        const factor = ratio[l]!;
+        for (let k = 0; k < width; k++) sums[k]! += got[at + k]! / factor;
       }
+      for (let k = 0; k < width; k++) if (sums[k]! < limit[base + k]!) limit[base + k] = sums[k]!;
+    }
   }
 
   /** Where suppliers cannot serve all that is late, the one that brings the least part limits card i. */
   #gatherLate(i: number): void {
     const s = this.#state;
     const { inStart, inLinks, from } = s.graph;
-    const { net, freshNet, limit, latePart, isLate, width, relief } = s;
+    const { at, isLate, row, relief } = s;
     const late = this.#lateFrom;
     let n = 0;
     for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
@@ -186,20 +174,15 @@ export class ServingPass {
       const supplier = from[l]!;
       if (isLate[supplier] === 0 || s.bringsLate[l] === 0) continue;
       if (relief !== null && s.isRelieved(l)) continue;
-      late[n++] = supplier * width;
+      late[n++] = at.latePart + supplier * row;
     }
     if (n === 0) return;
-    const base = i * width;
-    for (let k = 0; k < width; k++) {
-      let least = latePart[late[0]! + k]!;
-      for (let j = 1; j < n; j++) {
-        const part = latePart[late[j]! + k]!;
-        if (part < least) least = part;
-      }
-      if (least >= 1) continue;
-      const at = base + k;
-      const most = freshNet[at]! + least * (net[at]! - freshNet[at]!);
-      if (most < limit[at]!) limit[at] = most;
-    }
+    s.kernels.limitLate(
+      at.lateRows,
+      n,
+      s.freshNetAt + i * row,
+      at.net + i * row,
+      at.limit + i * row,
+    );
   }
 }

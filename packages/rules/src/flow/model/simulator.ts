@@ -1,8 +1,10 @@
 import { AskingPass } from './asking-pass.ts';
-import { BlockState, type Relief, ROUNDING, type Situation, UNLIMITED } from './block-state.ts';
+import { BlockState, UNLIMITED } from './block-state.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
+import { ROUNDING } from './kernels/kernels.ts';
 import { ServingPass } from './serving-pass.ts';
+import type { Relief, Situation } from './situation.ts';
 import { UsingPass } from './using-pass.ts';
 
 /**
@@ -48,16 +50,23 @@ export class Simulator {
     s.results = results;
     s.relief = relief;
     s.loss.fill(0);
+    s.lists.load(cards, numbers);
     const lagged = links.filter((l) => s.lagSlot[l] !== -1);
+    const foretold = cards.filter((i) => inputs.foretold[i] !== null && numbers.has(i));
     const keeps =
       lagged.length > 0 || cards.some((i) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0);
+    const demands = cards.filter((i) => inputs.demand.present[i] === 1);
+    const fill = (array: Float64Array, value: number) => this.#fill(cards, array, value);
+    fill(s.stock, 0);
+    fill(s.waiting, 0);
+    fill(s.lost, 0);
+    // Who asks or makes nothing of its own does so in every cycle.
+    fill(s.own, 0);
+    fill(s.capacity, UNLIMITED);
     for (const i of cards) {
       const [from, to] = [i * width, (i + 1) * width];
-      s.stock.fill(inputs.onHand[i]!, from, to);
-      s.waiting.fill(backlog[i]!, from, to);
-      s.lost.fill(0, from, to);
-      s.limit.fill(UNLIMITED, from, to);
-      s.isLate[i] = 0;
+      if (inputs.onHand[i]! > 0) s.stock.fill(inputs.onHand[i]!, from, to);
+      if (backlog[i]! > 0) s.waiting.fill(backlog[i]!, from, to);
     }
     if (lagged.length > 0) {
       this.#asking.plan(cluster, numbers);
@@ -65,21 +74,24 @@ export class Simulator {
     }
     for (let t = 0; t < horizon; t++) {
       s.t = t;
+      fill(s.limit, UNLIMITED);
+      for (const i of cards) s.isLate[i] = 0;
       for (const i of cards) this.#draw(i, t, numbers);
-      // What is asked again, because it was not there in time, is no new requirement.
-      s.anyWaits = lagged.length > 0 || cards.some((i) => this.#isAnyWaiting(i));
-      s.freshNet = s.anyWaits ? s.freshNetOwn : s.net;
+      for (const i of foretold) s.drawForetold(i, t, numbers);
+      s.setWaits(lagged.length > 0 || demands.some((i) => this.#isAnyWaiting(i)));
       for (const c of components) this.#asking.askComponent(c);
       for (let k = components.length - 1; k >= 0; k--) this.#serving.serveComponent(components[k]!);
       if (keeps) this.#using.use(components, lagged);
-      for (const i of cards) this.#endCycle(i, keeps);
+      if (keeps) for (const i of cards) this.#endStock(i);
+      for (const i of demands) this.#endDemand(i);
     }
-    for (const i of cards) this.#countUnmet(i);
+    for (const i of demands) this.#countUnmet(i);
   }
 
   /** What contract l is asked in a cycle were nothing ever short and no stock at hand. */
   plannedAsks(cluster: number, numbers: DrawnNumbers): (l: number, cycle: number) => number {
     const s = this.#state;
+    s.lists.load(s.graph.clusters[cluster]!.cards, numbers);
     this.#asking.plan(cluster, numbers);
     const { horizon, to } = s.graph;
     const { fixed, amount } = s.situation.modes;
@@ -92,7 +104,6 @@ export class Simulator {
   #isAnyWaiting(i: number): boolean {
     const s = this.#state;
     const width = s.width;
-    if (s.situation.inputs.demand.present[i] === 0) return false;
     for (let k = i * width; k < (i + 1) * width; k++) if (s.waiting[k]! > 0) return true;
     return false;
   }
@@ -101,34 +112,37 @@ export class Simulator {
   #draw(i: number, t: number, numbers: DrawnNumbers): void {
     const s = this.#state;
     const { demand, capacity } = s.situation.inputs;
-    s.drawInto(demand, i, t, numbers, s.own, i * s.width, 0);
-    s.drawInto(capacity, i, t, numbers, s.capacity, i * s.width, UNLIMITED);
+    if (demand.present[i] === 1) s.drawInto(demand, i, t, numbers, s.own, i * s.width);
+    if (capacity.present[i] === 1) s.drawInto(capacity, i, t, numbers, s.capacity, i * s.width);
   }
 
-  #endCycle(i: number, keeps: boolean): void {
+  #endStock(i: number): void {
     const s = this.#state;
-    const { inputs } = s.situation;
-    const width = s.width;
-    const base = i * width;
-    if (keeps) {
-      const storable = inputs.storable[i] === 1;
-      for (let k = base; k < base + width; k++) {
-        const left = s.stock[k]! + s.made[k]! - s.out[k]!;
-        s.stock[k] = storable && left > 0 ? left : 0;
-      }
+    const storable = s.situation.inputs.storable[i] === 1;
+    for (let k = i * s.width; k < (i + 1) * s.width; k++) {
+      const left = s.stock[k]! + s.made[k]! - s.out[k]!;
+      s.stock[k] = storable && left > 0 ? left : 0;
     }
-    if (inputs.demand.present[i] === 1) {
-      const waits = inputs.waits[i] === 1;
-      for (let k = base; k < base + width; k++) {
-        const asked = s.own[k]! + s.waiting[k]!;
-        const unmet = asked - s.served[k]!;
-        const open = unmet > ROUNDING * asked ? unmet : 0;
-        if (waits) s.waiting[k] = open;
-        else s.lost[k]! += open;
-      }
+  }
+
+  /** What a demand was not served waits for the next cycle, or is lost. */
+  #endDemand(i: number): void {
+    const { own, waiting, served, lost, width, situation } = this.#state;
+    const waits = situation.inputs.waits[i] === 1;
+    for (let k = i * width; k < (i + 1) * width; k++) {
+      const asked = own[k]! + waiting[k]!;
+      const unmet = asked - served[k]!;
+      const open = unmet > ROUNDING * asked ? unmet : 0;
+      if (waits) waiting[k] = open;
+      else lost[k]! += open;
     }
-    s.limit.fill(UNLIMITED, base, base + width);
-    s.isLate[i] = 0;
+  }
+
+  /** The rows of these cards; all of a plan at one stroke. */
+  #fill(cards: readonly number[], array: Float64Array, value: number): void {
+    const { width, graph } = this.#state;
+    if (cards.length === graph.cards) array.fill(value);
+    else for (const i of cards) array.fill(value, i * width, (i + 1) * width);
   }
 
   /** What was lost, or still waits beyond what waited at first. */
@@ -136,7 +150,6 @@ export class Simulator {
     const s = this.#state;
     const { inputs, backlog } = s.situation;
     const results = s.results;
-    if (inputs.demand.present[i] === 0) return;
     const width = s.width;
     for (let k = 0; k < width; k++) {
       const at = i * width + k;

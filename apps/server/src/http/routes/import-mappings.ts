@@ -1,0 +1,64 @@
+import {
+  type Identity,
+  importMappingListSchema,
+  type ListedImportMapping,
+} from '@interlock/protocol';
+import type { MappingRecord } from '../../store/store.ts';
+import { ok } from '../answer.ts';
+import { memberRoute } from '../route.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * What is kept of how files are read, for this person: a mapping names what was left out of a file,
+ * so it is read by the department that it was imported to, and by facilitators.
+ */
+export function mappingsFor(
+  { store }: Services,
+  board: string,
+  { role, department }: Identity,
+): Promise<readonly MappingRecord[]> {
+  return store.mappings(board, role === 'facilitator' ? undefined : (department ?? ''));
+}
+
+/** By name; where several departments have one, the own, else the last one that was used. */
+export function mappingNamed(
+  kept: readonly MappingRecord[],
+  name: string,
+  { department }: Identity,
+): ListedImportMapping | null {
+  const named = kept.filter((each) => each.name === name);
+  const found = named.find((each) => each.department === department) ?? named[0];
+  // The schema let it in.
+  return found === undefined
+    ? null
+    : { ...(JSON.parse(found.content) as Omit<ListedImportMapping, 'at'>), at: found.at };
+}
+
+/** GET /api/boards/:id/import-mappings: how files of each shape are read on this board. */
+export const listImportMappingsRoute = memberRoute(
+  {
+    name: 'listImportMappings',
+    method: 'GET',
+    path: '/api/boards/:id/import-mappings',
+    summary:
+      'How files are read that were imported to the own department before, to facilitators of all of them; by name, the last one that was used first. An import keeps one by `keep` and uses one by `mapping`.',
+    action: 'targets.set',
+    answers: { 200: { description: 'Mappings', schema: importMappingListSchema } },
+    reasons: [],
+  },
+  {
+    async handle(request, services) {
+      const kept = await mappingsFor(services, request.params.id ?? '', request.identity);
+      // As it is stored: a hundred of them are several MB that nobody needs to have parsed here.
+      const texts = kept.map(
+        ({ at, content }) => `${content.slice(0, -1)},"at":${JSON.stringify(at)}}`,
+      );
+      return ok(undefined, {
+        text: {
+          type: 'application/json; charset=utf-8',
+          content: `{"mappings":[${texts.join(',')}]}`,
+        },
+      });
+    },
+  },
+);

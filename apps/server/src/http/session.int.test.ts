@@ -1,0 +1,302 @@
+import { readEntry, rootMap } from '@interlock/board';
+import type { AgendaRun } from '@interlock/plan';
+import type { Assessment } from '@interlock/rules';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type RawClient, rawClient } from '../rooms/testing/raw-client.ts';
+import { FACILITATOR } from '../rooms/testing/test-board.ts';
+import {
+  type Cast,
+  castOn,
+  startTestServer,
+  type TestServer,
+  type Visitor,
+} from './testing/test-server.ts';
+import { hashOf } from './testing/write-board.ts';
+
+/*
+ * G-25: what a session talks about, what that is worth, how it ended and who was there is the
+ * server's account; no page writes any of it.
+ */
+
+let server: TestServer;
+let cast: Cast;
+let path: (rest: string) => string;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.dispose());
+beforeEach(async () => {
+  cast = await castOn(server, { template: 'fragmented-supply-chain', name: 'Fay' });
+  path = (rest) => `/api/boards/${cast.board}/${rest}`;
+});
+
+const inRoom = <T>(
+  look: (room: Parameters<Parameters<typeof server.server.services.rooms.with>[1]>[0]) => T,
+) => server.server.services.rooms.with(cast.board, async (room) => look(room));
+const agenda = () => inRoom((room) => room.view.session.get('agenda') as AgendaRun | undefined);
+const entries = (type: string) =>
+  inRoom((room) => room.ledger.filter((entry) => entry.type === type));
+const assessment = async () => (await cast.facilitator.get(path('assessment'))).body as Assessment;
+const start = async (): Promise<AgendaRun> => {
+  expect((await cast.facilitator.post(path('session/start'))).status).toBe(201);
+  return (await agenda())!;
+};
+const step = async (body: object) =>
+  cast.facilitator.post(path('session/item'), {
+    session: (await agenda())!.startedAt,
+    item: (await agenda())!.index,
+    ...body,
+  });
+const end = async () =>
+  cast.facilitator.post(path('session/end'), { session: (await agenda())!.startedAt });
+const connect = (who: Visitor): Promise<RawClient> =>
+  rawClient(`${server.origin.replace('http', 'ws')}/sync`, FACILITATOR, {
+    board: cast.board,
+    headers: { cookie: who.cookie },
+  });
+const names = async () => (await agenda())?.attended.map(({ name }) => name) ?? [];
+const decide = (about: string, more: object = {}) =>
+  cast.facilitator.post(path('decisions'), {
+    statement: 'Move modules',
+    kpis: [{ card: 'on-time-delivery', from: 99.9, to: 96, by: '2026-12-31' }],
+    owner: 'Ada',
+    by: '2026-12-01',
+    moves: [],
+    about,
+    ...more,
+  });
+
+describe('a session begins and ends with the server’s own figures', () => {
+  test('the agenda and the money are those of its assessment, on the board and in the ledger', async () => {
+    const { moneyAtRisk, agenda: plan } = await assessment();
+    const run = await start();
+    expect(run.moneyAtStart).toBe(moneyAtRisk);
+    expect(moneyAtRisk).toBeGreaterThan(100_000);
+    expect(run.items.map(({ exception }) => exception).sort()).toEqual([...plan.chosen].sort());
+    expect(run.items[0]?.money).toBeGreaterThan(100_000);
+    expect((await entries('session-started'))[0]?.payload).toEqual({
+      items: run.items.map(({ minutes: _, ...item }) => item),
+      moneyAtRisk,
+    });
+
+    await step({ outcome: 'deferred', next: 1 });
+    expect((await end()).status).toBe(201);
+    const over = (await agenda())!;
+    expect(over).toMatchObject({ moneyAtEnd: moneyAtRisk, endedAt: expect.any(Number) });
+    const [ended] = await entries('session-ended');
+    expect(ended?.payload).toEqual({
+      started: (await entries('session-started'))[0]?.seq,
+      items: over.items.map(({ minutes: _, ...item }) => item),
+      moneyAtStart: moneyAtRisk,
+      moneyAtEnd: moneyAtRisk,
+      attended: [],
+    });
+    expect(over.items[0]).toMatchObject({ outcome: 'deferred', spent: expect.any(Number) });
+    const ledger = (await cast.facilitator.get(path('ledger'))).body as { verified: boolean };
+    expect(ledger.verified).toBe(true);
+  });
+
+  test('a number that is reported meanwhile is in the money at the end', async () => {
+    const before = (await start()).moneyAtStart;
+    const contract = (await agenda())!.items[0]!.exception;
+    const demand = await inRoom((room) => {
+      const edge = room.view.edges.get(contract);
+      return edge?.to ?? '';
+    });
+    const items = [{ card: demand, cycle: '2026-11-09', value: 1 }];
+    expect((await cast.facilitator.post(path('actuals'), { items })).status).toBe(201);
+    await end();
+    expect((await agenda())?.moneyAtEnd).toBe((await assessment()).moneyAtRisk);
+    expect((await agenda())?.moneyAtEnd).not.toBe(before);
+  });
+
+  test('one runs at a time, and what was ended is not ended, or gone on with, again', async () => {
+    const { startedAt } = await start();
+    expect((await cast.facilitator.post(path('session/start'))).reason).toBe('session-running');
+    await end();
+    const over = await agenda();
+    const late = { session: startedAt, item: 0 };
+    for (const answer of [
+      await cast.facilitator.post(path('session/end'), { session: startedAt }),
+      await cast.facilitator.post(path('session/item'), { ...late, outcome: 'accepted' }),
+      await cast.facilitator.post(path('session/item'), { ...late, moreMinutes: 5 }),
+    ])
+      expect([answer.status, answer.reason]).toEqual([409, 'session-changed']);
+    expect(await agenda()).toEqual(over);
+    server.advance(1_000);
+    expect((await start()).startedAt).toBeGreaterThan(startedAt);
+    expect(await entries('session-ended')).toHaveLength(1);
+  });
+
+  test('two facilitators do not finish the same item twice', async () => {
+    const { startedAt } = await start();
+    const body = { session: startedAt, item: 0, outcome: 'deferred', next: 1 };
+    const both = await Promise.all(
+      [0, 1].map(() => cast.facilitator.post(path('session/item'), body)),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect((await agenda())?.index).toBe(1);
+  });
+
+  test('more minutes and time spent are counted by the server’s clock', async () => {
+    await start();
+    await step({ moreMinutes: 2 });
+    expect((await agenda())?.extraMinutes).toBe(2);
+    server.advance(90_000);
+    await step({ next: 1 });
+    expect((await agenda())?.items[0]?.spent).toBeGreaterThanOrEqual(90);
+    expect(await agenda()).toMatchObject({ index: 1, extraMinutes: 0 });
+  });
+});
+
+describe('how an item ended', () => {
+  test('is no decision and no contract that the ledger does not hold', async () => {
+    await start();
+    for (const outcome of ['decision', 'contract'])
+      expect((await step({ outcome, next: 1 })).reason).toBe('not-recorded');
+    expect(await agenda()).toMatchObject({ index: 0 });
+    expect((await agenda())?.items.every(({ outcome }) => outcome === undefined)).toBe(true);
+  });
+
+  test('a decision from before the session counts for nothing, one of now by itself', async () => {
+    const about = (await assessment()).agenda.chosen[0]!;
+    expect((await decide(about)).status).toBe(201);
+    await start();
+    expect((await step({ outcome: 'decision' })).reason).toBe('not-recorded');
+    expect((await decide(about)).status).toBe(201);
+    await expect.poll(async () => (await agenda())?.items[0]?.outcome).toBe('decision');
+    expect((await step({ outcome: 'deferred' })).status).toBe(204);
+    expect((await step({ outcome: 'decision', next: 1 })).status).toBe(204);
+    expect((await agenda())?.items[0]?.outcome).toBe('decision');
+  });
+
+  test('a contract counts when both sides have signed it, not before', async () => {
+    const { items } = await start();
+    const index = items.findIndex(({ exception }) => exception.startsWith('unsigned:'));
+    const id = items[index]!.exception.slice('unsigned:'.length);
+    const edge = await inRoom((room) => room.view.edges.get(id)!);
+    const sign = async (department: string) =>
+      cast.facilitator.post(path(`contracts/${id}/sign`), {
+        termsHash: await hashOf(server, cast.board, id),
+        department,
+      });
+    await step({ next: index });
+    const sides = [edge.supplierDepartment, edge.consumerDepartment];
+    const signed = await inRoom((room) =>
+      room
+        .plan()
+        .contracts.find((each) => each.id === id)!
+        .signatures.map((s) => s.department),
+    );
+    const missing = sides.filter((side) => !signed.includes(side));
+    expect(missing.length).toBeGreaterThan(0);
+    for (const side of missing) {
+      expect((await step({ outcome: 'contract' })).reason).toBe('not-recorded');
+      expect((await sign(side)).status).toBe(201);
+    }
+    await expect.poll(async () => (await agenda())?.items[index]?.outcome).toBe('contract');
+  });
+});
+
+describe('the figures of a decision', () => {
+  test('are the server’s, whatever the page says', async () => {
+    const { moneyAtRisk, cards } = await assessment();
+    const answer = await decide((await assessment()).agenda.chosen[0]!, { moneyBefore: 5 });
+    expect(answer.status).toBe(201);
+    const [entry] = (await entries('decision-recorded')).slice(-1);
+    expect(entry?.payload).toMatchObject({
+      moneyBefore: moneyAtRisk,
+      kpis: [{ card: 'on-time-delivery', from: cards['on-time-delivery']?.actual }],
+    });
+    expect(cards['on-time-delivery']?.actual).not.toBe(99.9);
+  });
+});
+
+describe('who was there', () => {
+  test('is who was connected, early or late, observers too, and no token', async () => {
+    const [fay, early] = [await connect(cast.facilitator), await connect(cast.observer)];
+    await start();
+    expect((await names()).sort()).toEqual(['Fay', 'Watcher']);
+    const late = await connect(await cast.participant('sales'));
+    // Gone before the server looks.
+    late.close();
+    await expect.poll(async () => (await names()).length, { timeout: 4_000 }).toBe(3);
+    early.close();
+    fay.close();
+  });
+
+  test('who is there at its start and leaves at once was there', async () => {
+    const fay = await connect(cast.facilitator);
+    const early = await connect(cast.observer);
+    const started = start();
+    await started;
+    early.close();
+    await early.closed;
+    expect(await names()).toContain('Watcher');
+    fay.close();
+  });
+
+  test('who comes in its last moment, and is gone when it ends, was there', async () => {
+    const fay = await connect(cast.facilitator);
+    await start();
+    const sales = await cast.participant('sales');
+    for (let round = 0; round < 3; round++) {
+      const last = await connect(sales);
+      last.close();
+      await last.closed;
+    }
+    await end();
+    expect(await names()).toEqual(['Fay', 'From sales']);
+    const { payload } = (await entries('session-ended'))[0]!;
+    expect((payload as { attended: string[] }).attended).toHaveLength(2);
+    const after = await connect(cast.observer);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(await names()).toEqual(['Fay', 'From sales']);
+    after.close();
+    fay.close();
+  });
+});
+
+describe('no page writes an agenda', () => {
+  const run = () => (doc: Y.Doc) => rootMap(doc, 'session').get('agenda') as Y.Map<unknown>;
+  const claim = (doc: Y.Doc) => {
+    const fields = { kind: 'agenda', startedAt: 1, items: [], index: 0, itemStartedAt: 1 };
+    const all = { ...fields, extraMinutes: 0, moneyAtStart: 9e6, attended: [] };
+    rootMap(doc, 'session').set('agenda', new Y.Map(Object.entries(all)));
+    expect(readEntry('session', 'agenda', rootMap(doc, 'session').get('agenda')).ok).toBe(true);
+  };
+  const items = (doc: Y.Doc) => (run()(doc).get('items') ?? []) as AgendaRun['items'];
+
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['a session of one’s own', claim],
+    ['the money at its start', (doc) => void run()(doc).set('moneyAtStart', 1)],
+    ['the money at its end', (doc) => void run()(doc).set('moneyAtEnd', 0)],
+    [
+      'an outcome',
+      (doc) =>
+        void run()(doc).set(
+          'items',
+          items(doc).map((item) => ({ ...item, outcome: 'decision' })),
+        ),
+    ],
+    ['who was there', (doc) => void run()(doc).set('attended', [])],
+    ['its end', (doc) => void run()(doc).set('endedAt', 5)],
+    ['its agenda away', (doc) => void rootMap(doc, 'session').delete('agenda')],
+  ])('%s', async (_, change) => {
+    await start();
+    for (const who of [cast.facilitator, await cast.participant('sales')]) {
+      const client = await connect(who);
+      // Everybody who was connected is noted first, so that nothing else changes.
+      await expect.poll(async () => (await names()).length, { timeout: 4_000 }).toBeGreaterThan(0);
+      const before = await agenda();
+      client.edit(change);
+      await client.closed;
+      expect(client.refused()?.reason).toBe(
+        who === cast.facilitator ? 'server-only' : 'facilitator-only',
+      );
+      const { attended: __, ...now } = (await agenda())!;
+      expect(before).toMatchObject(now);
+    }
+  });
+});

@@ -1,0 +1,68 @@
+import type { FlowGraph } from './flow-graph.ts';
+import type { Sharing } from './model/sharing.ts';
+
+/** Reported value of card i in a cycle; null where nothing was reported. */
+export type Reported = (card: number, cycle: number) => number | null;
+
+/** Sums over the cycles that both sides reported. */
+export interface Brought {
+  readonly cycles: number;
+  /** In the consumer's unit. */
+  readonly required: number;
+  /** In the supplier's. */
+  readonly supplied: number;
+  readonly shortfall: number;
+}
+
+/**
+ * What the cycles `first` to `last` brought on contract l into a demand. Null where no cycle was
+ * reported by both sides, or where somebody else whom the supplier serves did not report. With
+ * several contracts the supplier's sum is shared as ahead.
+ */
+export function broughtIn(
+  { cards, links, out }: FlowGraph,
+  sharing: Sharing,
+  reported: Reported,
+  l: number,
+  first: number,
+  last: number,
+): Brought | null {
+  const { from, to, terms, asks } = links[l]!;
+  let cycles = 0;
+  let required = 0;
+  let output = 0;
+  const rivals = out[from]!;
+  const isDemand = (card: number) => cards[card]!.kind === 'demand';
+  // A rival whose need nobody reports cannot be set against this one.
+  for (const rival of rivals)
+    if (rival !== l && links[rival]!.asks && !isDemand(links[rival]!.to)) return null;
+  for (const rival of rivals) {
+    sharing.asked[rival] = 0;
+    sharing.late[rival] = 0;
+  }
+  for (let t = first; t <= last; t++) {
+    const need = reported(to, t);
+    const made = reported(from, t - terms.lag);
+    if (need === null || made === null) continue;
+    cycles += 1;
+    required += need;
+    output += made;
+    for (const rival of rivals) {
+      const link = links[rival]!;
+      const value = isDemand(link.to) ? reported(link.to, t) : null;
+      if (value !== null) sharing.asked[rival]! += Math.max(0, value * link.terms.ratio);
+      else if (rival !== l && link.asks) return null;
+    }
+  }
+  if (cycles === 0) return null;
+  const need = required * terms.ratio;
+  let supplied = output;
+  if (rivals.length > 1) {
+    let left = sharing.divide(from, Math.max(0, output), true, cycles);
+    // Contracts that are only drawn have their part of what the others leave.
+    if (!asks) left = sharing.divide(from, left, false, cycles);
+    // What nobody asked for was there for each of them.
+    supplied = sharing.given[l]! + left;
+  }
+  return { cycles, required, supplied, shortfall: Math.max(0, need - supplied) };
+}

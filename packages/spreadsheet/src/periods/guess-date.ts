@@ -1,0 +1,254 @@
+import { type Cycle, cycleEnd, cycleIndex, dateOfDay, dayNumber, toEnd } from '@interlock/plan';
+import {
+  bareNumber,
+  DATE_FORMATS,
+  type DateContext,
+  type DateFormat,
+  parseDate,
+  unitOf,
+} from './date-format.ts';
+import { weekday } from './week-start.ts';
+
+export interface DateGuess {
+  readonly format: DateFormat;
+  readonly context: DateContext;
+  /** Share of the cells that are not empty which this format reads, 0…1. */
+  readonly share: number;
+  /** What the cells leave open, and was guessed. */
+  readonly open: 'order' | 'year' | 'fiscal-start' | null;
+}
+
+export interface DateHints extends YearHints {
+  /** What the header of the column says that it holds. */
+  readonly unit?: 'week' | 'month' | 'date' | null;
+  /** They stand side by side: then `P01` may be a period. */
+  readonly across?: boolean;
+}
+
+/** What is known of labels that name no year. */
+export interface YearHints {
+  /** The day as of which the table is read: labels without a year are the last that are over. */
+  readonly asOf?: string | undefined;
+  /** The year that a title names; a fiscal one is that in which they end. */
+  readonly year?: { readonly year: number; readonly fiscal: boolean } | undefined;
+  /** They are said to be a plan, or a forecast, which may lie ahead. */
+  readonly ahead?: boolean | undefined;
+  /** Month in which the fiscal year begins, 1…12, as a person said. */
+  readonly fiscalStart?: number | undefined;
+}
+
+const SAMPLE = 2000;
+
+/** The format that reads most of the cells; null where none reads any. */
+export function guessDate(cells: readonly string[], hints: DateHints = {}): DateGuess | null {
+  return toEnd(guessingDate(cells, hints));
+}
+
+/** The same format by format, for whoever has something else to do meanwhile. */
+export function* guessingDate(
+  cells: readonly string[],
+  hints: DateHints,
+): Generator<void, DateGuess | null> {
+  const sample = cells.filter((cell) => cell.trim() !== '').slice(0, SAMPLE);
+  if (sample.length === 0) return null;
+  let best: DateGuess | null = null;
+  for (const format of DATE_FORMATS) {
+    yield;
+    if (!isPlausible(format, sample, hints)) continue;
+    const guess = dateAs(sample, format, hints);
+    if (guess.share > (best?.share ?? 0)) best = guess;
+  }
+  if (best === null || (best.format !== 'dmy' && best.format !== 'mdy')) return best;
+  return settleOrder(sample, best, hints.asOf);
+}
+
+/** The same for a format that a person chose. */
+export function dateAs(cells: readonly string[], format: DateFormat, hints: YearHints): DateGuess {
+  const sample = cells.filter((cell) => cell.trim() !== '').slice(0, SAMPLE);
+  const context = contextOf(sample, format, hints);
+  const read = sample.filter((cell) => parseDate(cell, format, context).ok).length;
+  const open = openOf(context, hints);
+  return { format, context, share: read / Math.max(1, sample.length), open };
+}
+
+const openOf = ({ fiscalStart, year }: DateContext, hints: YearHints): DateGuess['open'] =>
+  fiscalStart !== undefined
+    ? 'fiscal-start'
+    : year !== undefined && hints.year === undefined
+      ? 'year'
+      : null;
+
+/** Bare numbers are periods only where the header says so; six digits are months before weeks. */
+function isPlausible(
+  format: DateFormat,
+  sample: readonly string[],
+  { unit, across }: DateHints,
+): boolean {
+  const bare = sample.every((cell) => /^\d+$/.test(cell.trim()));
+  switch (format) {
+    case 'week':
+      return !bare || unit === 'week';
+    case 'named-day':
+      // `Sep 26` among its like is a month.
+      return sample.some(
+        (cell) =>
+          !parseDate(cell, 'month').ok &&
+          (bareNumber(cell, format) !== null || parseDate(cell, format).ok),
+      );
+    case 'compact-month':
+      return unit !== 'week';
+    case 'fiscal':
+      // Products are called P1 and P2.
+      return (
+        unit === 'date' ||
+        sample.some((cell) => bareNumber(cell, format) === null) ||
+        (across === true &&
+          (sample.length >= 12 || sample.some((cell) => /0\d$|\p{L}{3,}/u.test(cell))))
+      );
+    case 'compact-week':
+      return unit === 'week' || bare;
+    case 'month':
+      // `40/2026` under "Week" is a week.
+      return unit !== 'week' || sample.some((cell) => /\p{L}/u.test(cell));
+    default:
+      return true;
+  }
+}
+
+/**
+ * The year of labels that name none: that of a title, or the last one in which all of them are over; of a
+ * plan the present one.
+ */
+function contextOf(sample: readonly string[], format: DateFormat, hints: YearHints): DateContext {
+  const { asOf, year: named, ahead } = hints;
+  if (format === 'fiscal' || format === 'fiscal-week') return fiscalContext(sample, format, hints);
+  if (format !== 'week' && format !== 'month-name' && format !== 'named-day') return {};
+  const numbered = sample.flatMap((cell) => bareNumber(cell, format) ?? []);
+  if (format === 'named-day' && numbered.length < sample.length / 2) return {};
+  // 50, 51, 52, 1, 2: the first ones are of the year before.
+  const numbers = [...new Set(numbered)];
+  const far = format === 'week' ? 20 : 6;
+  const falls = numbers.findIndex((n, i) => i > 0 && n < numbers[i - 1]! - far);
+  const isTurn =
+    falls !== -1 && Math.min(...numbers.slice(0, falls)) > Math.max(...numbers.slice(falls));
+  const turn = isTurn ? falls : -1;
+  const turns = turn === -1 ? {} : { yearBeforeFrom: Math.min(...numbers.slice(0, turn)) };
+  const latest = turn === -1 ? Math.max(...numbers, 1) : Math.max(...numbers.slice(turn));
+  const today = asOf ?? dateOfDay(Math.floor(Date.now() / 86_400_000));
+  const year = Number(today.slice(0, 4));
+  // A plan that is called by one year and runs over its end begins in it.
+  if (named !== undefined)
+    return { year: named.year + Number(ahead === true && isTurn && !named.fiscal), ...turns };
+  if (ahead === true) return { year: year + Number(isTurn), ...turns };
+  const unit = format === 'named-day' ? 'day' : unitOf(format) === 'week' ? 'week' : 'month';
+  const cycle: Cycle = { unit, weekStartsOn: 1 };
+  const label =
+    format === 'week' ? `W${latest}` : sample.findLast((c) => bareNumber(c, format) === latest);
+  const start = parseDate(label ?? '', format, { year });
+  const over = start.ok && cycleEnd(cycle, cycleIndex(cycle, start.date)) <= today;
+  return { year: over ? year : year - 1, ...turns };
+}
+
+/** Periods of a fiscal year, of which the labels may not say which it is: the last that is over so far. */
+function fiscalContext(
+  sample: readonly string[],
+  format: 'fiscal' | 'fiscal-week',
+  { asOf, year: named, ahead, fiscalStart = 1 }: YearHints,
+): DateContext {
+  const last = sample.reduce<string | null>(
+    (most, cell) =>
+      (bareNumber(cell, format) ?? 0) > (most === null ? 0 : bareNumber(most, format)!)
+        ? cell
+        : most,
+    null,
+  );
+  if (last === null) return { fiscalStart };
+  if (named !== undefined) return { fiscalStart, year: named.year };
+  const today = asOf ?? dateOfDay(Math.floor(Date.now() / 86_400_000));
+  const cycle: Cycle = { unit: format === 'fiscal' ? 'month' : 'week', weekStartsOn: 1 };
+  const latest = Number(today.slice(0, 4)) + 1;
+  for (const year of [latest, latest - 1]) {
+    const start = parseDate(last, format, { fiscalStart, year });
+    const first = `${year - Number(fiscalStart > 1)}-${String(fiscalStart).padStart(2, '0')}-01`;
+    const over = start.ok && cycleEnd(cycle, cycleIndex(cycle, start.date)) <= today;
+    if (over || (ahead === true && first <= today)) return { fiscalStart, year };
+  }
+  return { fiscalStart, year: latest - 2 };
+}
+
+/** How a reading of the days looks: planners' days stand at even distances. */
+interface Reading {
+  readonly days: readonly number[];
+  /** All on one day of the week, or all the first of a month. */
+  readonly even: boolean;
+  readonly spread: number;
+  readonly last: number;
+}
+
+/**
+ * Between day first and month first the data decide: a number above 12, else the order in which all
+ * days are the same day of the week or the first of a month, else that in which they follow each
+ * other more closely. Where both are even, the one that ends nearer to the as-of day.
+ */
+function settleOrder(
+  sample: readonly string[],
+  best: DateGuess,
+  asOf: string | undefined,
+): DateGuess {
+  const dayFirst = readingOf(sample, 'dmy');
+  const monthFirst = readingOf(sample, 'mdy');
+  if (dayFirst === null || monthFirst === null) return best;
+  if (sample.every((cell) => cell.includes('.'))) return { ...best, format: 'dmy' };
+  const same = dayFirst.days.every((day, i) => day === monthFirst.days[i]);
+  if (same) return { ...best, format: 'dmy' };
+  const format = (isDayFirst: boolean): DateGuess => ({
+    ...best,
+    format: isDayFirst ? 'dmy' : 'mdy',
+    open: 'order',
+  });
+  if (dayFirst.even !== monthFirst.even) return format(dayFirst.even);
+  if (dayFirst.even && asOf !== undefined) {
+    const today = dayNumber(asOf);
+    return format(Math.abs(dayFirst.last - today) <= Math.abs(monthFirst.last - today));
+  }
+  if (dayFirst.spread === monthFirst.spread) return format(true);
+  const decided = format(dayFirst.spread < monthFirst.spread);
+  const [near, far] = [dayFirst.spread, monthFirst.spread].sort((a, b) => a - b);
+  return far! > 4 * near! ? { ...decided, open: null } : decided;
+}
+
+function readingOf(sample: readonly string[], format: DateFormat): Reading | null {
+  const days: number[] = [];
+  for (const cell of sample) {
+    const result = parseDate(cell, format);
+    if (!result.ok) return null;
+    days.push(dayNumber(result.date));
+  }
+  const dates = [...new Set(days)].map(dateOfDay);
+  let spread = 0;
+  for (let i = 1; i < days.length; i++) spread += Math.abs(days[i]! - days[i - 1]!);
+  return {
+    days,
+    even:
+      dates.length > 1 &&
+      (new Set(dates.map(weekday)).size === 1 || dates.every((date) => date.endsWith('-01'))),
+    spread,
+    last: Math.max(...days),
+  };
+}
+
+/** The cycle that the periods of a table suggest; null where days stand in no order. */
+export function guessCycleUnit(dates: readonly string[], format: DateFormat): Cycle['unit'] | null {
+  const named = unitOf(format);
+  if (named !== null) return named;
+  const distinct = [...new Set(dates)].sort();
+  if (distinct.length < 2) return null;
+  const gaps = distinct.slice(1).map((date, i) => dayNumber(date) - dayNumber(distinct[i]!));
+  gaps.sort((a, b) => a - b);
+  const middle = gaps[Math.floor((gaps.length - 1) / 2)]!;
+  const sameDay = new Set(distinct.map((date) => date.slice(8))).size === 1;
+  const monthEnds = distinct.every((date) => dateOfDay(dayNumber(date) + 1).endsWith('-01'));
+  if (middle >= 27 && (sameDay || monthEnds)) return middle > 80 ? 'quarter' : 'month';
+  if (middle % 7 === 0) return 'week';
+  return middle < 7 ? 'day' : null;
+}

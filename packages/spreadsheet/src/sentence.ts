@@ -1,0 +1,99 @@
+import { listed, plural, say } from '@interlock/language';
+import type { Cycle } from '@interlock/plan';
+import { unitOf } from './periods/date-format.ts';
+import type { Shaped } from './shape/assembly.ts';
+import type { ColumnGuess } from './shape/column-guess.ts';
+import type { LeftOut, Table } from './table/table.ts';
+
+const PERIODS: Readonly<Record<Cycle['unit'], string>> = {
+  day: say`days`,
+  week: say`weeks`,
+  month: say`months`,
+  quarter: say`quarters`,
+};
+
+/** How a table was understood, to be read before anything is written. */
+export function sentenceOf(
+  shape: Shaped,
+  guess: ColumnGuess,
+  together: readonly string[] = [],
+): string {
+  if (guess.dateColumn === null || guess.date === null || guess.measures.length === 0)
+    return say`This table could not be understood yet: say below which columns hold the dates and the numbers.`;
+  const unit = guess.cycleUnit ?? unitOf(guess.date.format);
+  const periods = unit === null ? say`periods` : PERIODS[unit];
+  const has = partsOf(guess);
+  switch (shape.layout) {
+    case 'periods-across':
+      return say`One row per measure, ${periods} across: ${has}.`;
+    case 'joined':
+      return say`${listed(together.map((name) => `“${name}”`))} are read together, one row per measure and period, in ${periods}: ${has}. To read one of them alone, choose it above.`;
+    case 'scenario-rows':
+      return say`One row per measure and value, ${periods} down: ${has}.`;
+    case 'as-it-stands':
+      return guess.layout === 'long'
+        ? say`One row per measure and date, ${periods} down: ${has}.`
+        : say`One column per measure, ${periods} down: ${has}.`;
+  }
+}
+
+function partsOf({ measures }: ColumnGuess): string {
+  const n = measures.length;
+  const actuals = measures.some((measure) => measure.valueColumn !== null);
+  const targets = measures.some((measure) => measure.targetColumn !== null);
+  if (actuals && targets)
+    return plural(n, {
+      one: '{n} measure with actuals and targets',
+      other: '{n} measures with actuals and targets',
+    });
+  return actuals
+    ? plural(n, { one: '{n} measure with actuals', other: '{n} measures with actuals' })
+    : plural(n, {
+        one: '{n} measure with targets and no actuals',
+        other: '{n} measures with targets and no actuals',
+      });
+}
+
+/** What of a table was not read, as sentences. */
+export function notesOf({ leftOut, headerLine }: Table): readonly string[] {
+  const of = (reason: LeftOut['reason']) => leftOut.filter((one) => one.reason === reason);
+  const lines = (found: readonly LeftOut[]): string =>
+    `${found
+      .slice(0, 5)
+      .map(({ line }) => line)
+      .join(', ')}${found.length > 5 ? ' …' : ''}`;
+  const [totals, notes, headers] = [of('total'), of('note'), of('header')];
+  const sums = of('cumulative');
+  return [
+    ...(headerLine > 1
+      ? [say`The header is in line ${headerLine}; what stands above it is not read.`]
+      : []),
+    ...(totals.length === 0
+      ? []
+      : [
+          plural(totals.length, {
+            one: say`Row ${lines(totals)} is left out: a total.`,
+            other: say`Rows ${lines(totals)} are left out: totals.`,
+          }),
+        ]),
+    ...(sums.length === 0
+      ? []
+      : [
+          plural(sums.length, {
+            one: say`Row ${lines(sums)} is left out: a running sum.`,
+            other: say`Rows ${lines(sums)} are left out: running sums.`,
+          }),
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          plural(notes.length, {
+            one: say`Row ${lines(notes)} is left out: a note.`,
+            other: say`Rows ${lines(notes)} are left out: notes.`,
+          }),
+        ]),
+    ...(headers.length === 0
+      ? []
+      : [say`The header is repeated in row ${lines(headers)}; that is left out.`]),
+  ];
+}

@@ -1,0 +1,171 @@
+import { DATE_FORMATS, type DateFormat } from '../periods/date-format.ts';
+
+/** What a column, a row or a sheet holds, as far as its name says. */
+export type Part =
+  | 'date'
+  | 'year'
+  | 'title'
+  | 'key'
+  | 'department'
+  | 'unit'
+  | 'kind'
+  | 'owner'
+  | 'scenario'
+  | 'actual'
+  | 'plan'
+  | 'forecast'
+  | 'total'
+  | 'cumulative'
+  | 'comparison';
+
+/** Words in English, German, French, Spanish, Italian, Dutch and Japanese; whole words, without case. */
+const WORDS: Readonly<Record<Part, string>> = {
+  date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間',
+  year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr',
+  title:
+    'measure|product|produkt|produit|producto|prodotto|product family|produktgruppe|sku|card|karte|item|kpi|name|title|titel|material|article|artikel|artículo|metric|kennzahl|indicator|indikator|part|teil|line item|position|description|bezeichnung|désignation|series|row labels|zeilenbeschriftungen|品目|製品|製品名|商品|項目|品名|étiquettes de lignes|etiquetas de fila|etichette di riga|rijlabels|行ラベル',
+  key: 'site|plant|werk|standort|location|region|area|country|land|market|markt|customer|kunde|client|cliente|channel|kanal|warehouse|lager|line|linie|shift|schicht|supplier|lieferant|vendor|store|filiale|brand|marke|category|kategorie|family|familie|group|gruppe|工場|拠点|得意先',
+  department:
+    'department|dept|abteilung|bereich|team|lane|function|funktion|service|departamento|reparto|afdeling|business unit|owner department|responsible department|部門|部署',
+  unit: 'unit|einheit|uom|unit of measure|unité|unidad|unità|eenheid|mengeneinheit|me|単位',
+  kind: 'kind|art|card type|demand or supply|demand/supply|side|seite',
+  owner:
+    'owner|responsible|verantwortlich|verantwortliche|accountable|responsable|eigner|besitzer|person',
+  scenario:
+    'scenario|szenario|version|versie|category of value|wertart|value type|measure type|data type|type|typ|figure|plan/actual|soll/ist|key figure',
+  actual:
+    'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績',
+  plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標',
+  forecast:
+    'forecast|fcst|fc|outlook|prognose|vorschau|projection|estimate|latest estimate|le|prévision|pronóstico|previsione|予測|見込',
+  total:
+    'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計',
+  cumulative:
+    'ytd|year to date|mtd|month to date|qtd|quarter to date|cum|cumul|cumulative|cumulated|kum|kumuliert|aufgelaufen|cumulé|cumulée|cumulés|acumulado|acumulada|cumulato|cumulata|progressivo|cumulatief|累計|rolling 12|moving average|gleitender durchschnitt',
+  comparison:
+    'variance|variation|var|deviation|dev|delta|Δ|diff|difference|gap|vs|versus|abweichung|abw|differenz|ggü|écart|ecart|desviación|desviacion|scostamento|verschil|afwijking|last year|prior year|previous year|py|ly|vorjahr|vj|année précédente|año anterior|anno precedente|vorig jaar|of plan|差異|前年',
+};
+
+const whole = (part: Part): RegExp => new RegExp(`^(?:${WORDS[part]})[:.]?$`, 'iu');
+/** Japanese puts no space between words: there, those that tell numbers apart count inside of others, too. */
+const UNSPACED: readonly Part[] = [
+  'actual',
+  'plan',
+  'forecast',
+  'total',
+  'cumulative',
+  'comparison',
+];
+const inside = (part: Part): RegExp => {
+  const unspaced = UNSPACED.includes(part)
+    ? WORDS[part].split('|').filter((word) => /^\p{Script=Han}/u.test(word))
+    : [];
+  return new RegExp(
+    [`(?<![\\p{L}\\p{N}])(?:${WORDS[part]})(?![\\p{L}\\p{N}])`, ...unspaced].join('|'),
+    'iu',
+  );
+};
+const parts = Object.keys(WORDS) as Part[];
+const WHOLE = new Map(parts.map((part) => [part, whole(part)]));
+const INSIDE = new Map(parts.map((part) => [part, inside(part)]));
+
+/** The label is such a word and nothing else. */
+export const isWord = (label: string, part: Part): boolean =>
+  WHOLE.get(part)!.test(label.trim().replaceAll(/[_\s]+/g, ' '));
+
+/** The label has such a word among others. */
+export const hasWord = (label: string, part: Part): boolean =>
+  INSIDE.get(part)!.test(label.replaceAll('_', ' '));
+
+export type Scenario = 'actual' | 'plan' | 'forecast';
+const SCENARIOS: readonly Scenario[] = ['plan', 'forecast', 'actual'];
+
+/** Plan, forecast or actual, where the label has a word for it. */
+export const scenarioOf = (label: string): Scenario | null =>
+  isQuality(label) ? null : (SCENARIOS.find((scenario) => hasWord(label, scenario)) ?? null);
+
+/** How well a plan or a forecast was met is a measure of its own. */
+export const isQuality = (label: string): boolean =>
+  /attainment|adherence|accuracy|achievement|compliance|bias|erfüllung|erreichung|treue|genauigkeit|達成率/i.test(
+    label,
+  );
+
+/** A label without the words that say plan, forecast or actual: `Orders plan` and `Orders` are a pair. */
+export const withoutScenario = (label: string): string => without(label, SCENARIOS);
+
+/**
+ * What a comparison compares, without its words: `Orders` of `Orders variance %`, and nothing of
+ * `% vs budget`; null = the label has no such word.
+ */
+export const comparedBy = (label: string): string | null =>
+  hasWord(label, 'comparison')
+    ? without(label, [...SCENARIOS, 'comparison'])
+        .replaceAll(/[%\s./()]+/g, ' ')
+        .trim()
+    : null;
+
+function without(label: string, words: readonly Part[]): string {
+  let rest = label.replaceAll('_', ' ');
+  for (const part of words)
+    rest = rest.replaceAll(new RegExp(INSIDE.get(part)!.source, 'giu'), ' ');
+  return rest
+    .replaceAll(/\(\s*\)|\[\s*\]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[\s\-–/:|,.]+|[\s\-–/:|,.(]+$/g, '')
+    .trim();
+}
+
+const UNITS =
+  '(?:k?pcs?|pieces?|units?|ea|each|m?kg|g|t|to|tons?|tonnes?|mt|lbs?|l|hl|m[²³23]?|km|h|hrs?|hours?|std|stunden|min|days?|tage|stk|stück|stueck|st|pallets?|paletten|pal|cases?|boxes|ctn|pièces|unités|uds?|unidades|pezzi|pz|stuks|fte|ppm|個|台|件|%|pp|(?:k|t|m|mn|mio\\.? ?|tsd\\.? ?)?(?:[€$£¥]|eur|usd|gbp|chf|jpy)|[€$£¥] ?(?:k|m|mn))\\.?';
+const UNIT = new RegExp(`[\\s_]*[([]\\s*(?:in )?(${UNITS})\\s*[)\\]]\\s*$`, 'iu');
+const ONLY_UNIT = new RegExp(`^(?:${UNITS})$`, 'iu');
+
+/** Nothing but a unit, as a row below the header has them. */
+export const isUnit = (label: string): boolean => ONLY_UNIT.test(label);
+
+/** A name that ends with its unit in brackets, taken apart: `Orders (pcs)`; null = it has none. */
+export function nameWithUnit(
+  label: string,
+): { readonly name: string; readonly unit: string } | null {
+  const found = UNIT.exec(label);
+  if (found === null || found.index === 0) return null;
+  return { name: label.slice(0, found.index), unit: found[1]! };
+}
+
+/** Demand, supply or KPI as a cell names it; null = does not say. */
+export function kindOf(cell: string): 'demand' | 'supply' | 'kpi' | null {
+  const text = cell.trim().toLowerCase();
+  if (/^(?:demand|bedarf|nachfrage|demande|demanda|requirement)s?$/.test(text)) return 'demand';
+  if (/^(?:supply|angebot|versorgung|offre|oferta|capacity|kapazität|output)$/.test(text))
+    return 'supply';
+  if (/^(?:kpi|kennzahl|indicator|metric)$/.test(text)) return 'kpi';
+  return null;
+}
+
+/** Whether a header says that weeks, months or days stand below it. */
+export function unitHint(header: string): 'week' | 'month' | 'date' | null {
+  if (
+    /(?<!\p{L})(?:week|weeks|woche|wochen|kalenderwoche|kw|wk|cw|semaine|semana|settimana)(?!\p{L})/iu.test(
+      header,
+    )
+  )
+    return 'week';
+  if (/(?<!\p{L})(?:month|monat|mois|mes|mese|maand)(?!\p{L})/iu.test(header)) return 'month';
+  return hasWord(header, 'date') ? 'date' : null;
+}
+
+/** German and its neighbours write a comma before decimals; null = the words do not tell. */
+export function decimalByWords(labels: readonly string[]): 'comma' | null {
+  const text = labels.join(' ');
+  return /[äöüß]|(?<!\p{L})(?:woche|wochen|datum|monat|jahr|menge|auftrag|umsatz|stück|einheit|abteilung|quartal|ist|soll|semaine|mois|quantité|semana|cantidad|settimana|quantità|hoeveelheid)(?!\p{L})/iu.test(
+    text,
+  )
+    ? 'comma'
+    : null;
+}
+
+/** Formats whose cells are no plain numbers. */
+export const SPELLED: readonly DateFormat[] = DATE_FORMATS.filter(
+  (format) =>
+    !['compact', 'compact-month', 'compact-week', 'serial', 'week', 'month-name'].includes(format),
+);
