@@ -45,6 +45,8 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
 
   await agenda.getByRole('button', { name: 'Deferred' }).click();
   await expect(observer.page.getByRole('button', { name: /^Session: item 2\// })).toBeVisible();
+  // The next item takes the place of the first one on the own screen, too, before it is left.
+  await expect(facilitator.panel.getByRole('heading', { name: /^Collision 1 of 1/ })).toBeHidden();
   await facilitator.page.keyboard.press('Escape');
   await facilitator.show('Session');
   const first = agenda.getByRole('listitem').first();

@@ -1,4 +1,4 @@
-import type { BoardView } from '@interlock/board';
+import { type BoardView, type Change, idOfKey } from '@interlock/board';
 import { say } from '@interlock/language';
 
 const MOST = 5;
@@ -6,21 +6,45 @@ const MOST = 5;
 /**
  * What of `mine` is not in `shared`, one line each: the changes that a refusal threw away.
  * At most five lines, then how many more.
+ * @param changes what this person wrote: where the two differ elsewhere, somebody else wrote; null
+ *   where that is not known, and then every difference counts
  */
-export function lostChanges(mine: BoardView, shared: BoardView): readonly string[] {
+export function lostChanges(
+  mine: BoardView,
+  shared: BoardView,
+  changes: readonly Change[] | null,
+): readonly string[] {
+  const wrote = changes === null ? () => true : writtenBy(changes);
+  const compare = <T extends Named>(
+    root: Change['root'],
+    here: Keyed<T>,
+    there: Keyed<T>,
+    name: (item: T) => string,
+  ): string[] =>
+    differences(entries(here), entries(there), (id, field) => wrote(root, id, field), name);
   const lines = [
-    ...compare(mine.cards, shared.cards, (card) => `“${card.title}”`),
-    ...compare(mine.edges, shared.edges, (edge) => {
+    ...compare('cards', mine.cards, shared.cards, (card) => `“${card.title}”`),
+    ...compare('edges', mine.edges, shared.edges, (edge) => {
       const from = mine.cards.get(edge.from)?.title ?? say`a deleted card`;
       const to = mine.cards.get(edge.to)?.title ?? say`a deleted card`;
       return `“${from} → ${to}”`;
     }),
-    ...compare(mine.notes, shared.notes, (note) => say`a note: “${note.body.slice(0, 40)}”`),
-    ...compare(mine.strokes, shared.strokes, () => say`a drawing`),
-    ...compare(mine.frames, shared.frames, (frame) => say`a frame: “${frame.title}”`),
-    ...compare(mine.departments, shared.departments, (lane) => say`the lane ${lane.name}`),
+    ...compare(
+      'notes',
+      mine.notes,
+      shared.notes,
+      (note) => say`a note: “${note.body.slice(0, 40)}”`,
+    ),
+    ...compare('strokes', mine.strokes, shared.strokes, () => say`a drawing`),
+    ...compare('frames', mine.frames, shared.frames, (frame) => say`a frame: “${frame.title}”`),
+    ...compare(
+      'departments',
+      mine.departments,
+      shared.departments,
+      (lane) => say`the lane ${lane.name}`,
+    ),
   ];
-  if (JSON.stringify(mine.settings) !== JSON.stringify(shared.settings)) {
+  if (changedFields(mine.settings, shared.settings).some((field) => wrote('settings', '', field))) {
     lines.push(say`the board settings`);
   }
   return lines.length <= MOST
@@ -28,35 +52,75 @@ export function lostChanges(mine: BoardView, shared: BoardView): readonly string
     : [...lines.slice(0, MOST), say`and ${lines.length - MOST} more`];
 }
 
-type Keyed<T> = ReadonlyMap<string, T> | readonly (T & { readonly id: string })[];
+interface Named {
+  readonly id: string;
+}
+type Keyed<T> = ReadonlyMap<string, T> | readonly T[];
 
-function entries<T>(of: Keyed<T>): Map<string, T> {
-  return new Map(Array.isArray(of) ? of.map((x) => [x.id, x] as const) : (of as Map<string, T>));
+/** Whether one of the changes wrote this field of an entry; without a field, anything of it. */
+type Wrote = (root: Change['root'], id: string, field?: string) => boolean;
+
+function writtenBy(changes: readonly Change[]): Wrote {
+  /** Null: the entry as a whole. */
+  const fields = new Map<string, Set<string> | null>();
+  for (const change of changes) {
+    const subject = `${change.root}:${idOfKey(change.key)}`;
+    const known = fields.get(subject);
+    if (change.kind === 'entry') fields.set(subject, null);
+    else if (known !== null)
+      fields.set(subject, (known ?? new Set()).add(change.kind === 'text' ? 'body' : change.field));
+  }
+  return (root, id, field) => {
+    const known = fields.get(`${root}:${id}`);
+    return known === null || (known !== undefined && (field === undefined || known.has(field)));
+  };
 }
 
-function compare<T>(mine: Keyed<T>, shared: Keyed<T>, name: (item: T) => string): string[] {
-  const here = entries(mine);
-  const there = entries(shared);
+function entries<T extends Named>(of: Keyed<T>): ReadonlyMap<string, T> {
+  return of instanceof Map ? of : new Map([...of.values()].map((item) => [item.id, item]));
+}
+
+function differences<T>(
+  here: ReadonlyMap<string, T>,
+  there: ReadonlyMap<string, T>,
+  wrote: (id: string, field?: string) => boolean,
+  name: (item: T) => string,
+): string[] {
   const lines: string[] = [];
   for (const [id, item] of here) {
     const other = there.get(id);
-    if (other === undefined) lines.push(say`Added ${name(item)}`);
-    else if (JSON.stringify(item) !== JSON.stringify(other)) lines.push(changed(item, other, name));
+    if (other === undefined) {
+      if (wrote(id)) lines.push(say`Added ${name(item)}`);
+      continue;
+    }
+    const fields = changedFields(item, other).filter((field) => wrote(id, field));
+    if (fields.length > 0) lines.push(changed(item, other, fields, name));
   }
-  for (const [id, item] of there) if (!here.has(id)) lines.push(say`Deleted ${name(item)}`);
+  for (const [id, item] of there)
+    if (!here.has(id) && wrote(id)) lines.push(say`Deleted ${name(item)}`);
   return lines;
 }
 
+function changedFields<T>(mine: T, shared: T): string[] {
+  const [a, b] = [fieldsOf(mine), fieldsOf(shared)];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+  );
+}
+
+const fieldsOf = (item: unknown): Record<string, unknown> => item as Record<string, unknown>;
+
 /** Names the fields, with the value that was typed where it is short. */
-function changed<T>(mine: T, shared: T, name: (item: T) => string): string {
-  const a = mine as Record<string, unknown>;
-  const b = shared as Record<string, unknown>;
-  const fields = [...new Set([...Object.keys(a), ...Object.keys(b)])]
-    .filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
-    .map((key) => {
-      const value = a[key];
-      const short = typeof value === 'number' || typeof value === 'string';
-      return key === 'pos' ? 'position' : short ? `${key} ${String(value).slice(0, 40)}` : key;
-    });
-  return say`Changed ${name(shared)}: ${fields.join(', ')}`;
+function changed<T>(
+  mine: T,
+  shared: T,
+  fields: readonly string[],
+  name: (item: T) => string,
+): string {
+  const said = fields.map((key) => {
+    const value = fieldsOf(mine)[key];
+    const short = typeof value === 'number' || typeof value === 'string';
+    return key === 'pos' ? 'position' : short ? `${key} ${String(value).slice(0, 40)}` : key;
+  });
+  return say`Changed ${name(shared)}: ${said.join(', ')}`;
 }

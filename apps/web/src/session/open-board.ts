@@ -230,12 +230,12 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     restarts += 1;
     if (REISSUED.has(refusal.reason) && restarts <= MOST_REISSUES) {
       // What an earlier version of this page kept has no record: say what of it is gone.
-      if (unsaved.count < save.pending) refusals.remember(refusal);
+      if (unsaved.count < save.pending) refusals.remember(refusal, null);
       onSave({ type: 'lost', at: Date.now() });
       void unsaved.orphan().then(startOver);
       return;
     }
-    refusals.remember(refusal);
+    refusals.remember(refusal, unsaved.count < save.pending ? null : unsaved.changes());
     const refused = restarts <= MOST_SIFTED ? refusedPart(refusal) : null;
     // What names nothing of this person's own would be refused again.
     if (refused === null || unsaved.drop(refused) === 0) unsaved.clear();
