@@ -55,7 +55,7 @@ test('a page that is loaded again and again binds one Yjs client id, and two tab
   await mara.close();
 });
 
-test('a page that took up an earlier client id says when it is offline, and comes back', async ({
+test('a page that took up an earlier client id says when it is offline, and is seen again after it', async ({
   browser,
   server,
 }) => {
@@ -77,9 +77,17 @@ test('a page that took up an earlier client id says when it is offline, and come
   await mara.ready();
   await expect.poll(held).toBe(true);
 
+  const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  const people = olga.page.getByRole('list', { name: 'People on this board' });
+  const face = people.getByRole('button', { name: /Mara/ });
+  await expect(face).toBeVisible({ timeout: 15_000 });
   await mara.page.context().setOffline(true);
   await expect(mara.saveState).toHaveText(/^Offline/);
+  await expect(face).toBeHidden();
   await mara.page.context().setOffline(false);
   await expect(mara.saveState).toHaveText('Saved', { timeout: 20_000 });
+  // Without a move: the heartbeat alone would take up to 15 s.
+  await expect(face).toBeVisible({ timeout: 5_000 });
   await mara.close();
+  await olga.close();
 });

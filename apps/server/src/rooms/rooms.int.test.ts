@@ -110,7 +110,7 @@ describe('a stock y-websocket client', () => {
   });
 
   test('is kept alive by messages that change nothing', async () => {
-    const { url } = await start({ limits: { keepAliveMs: 50 } });
+    const { url } = await start({ limits: { keepAliveMs: 400 } });
     const obi = await enter(url, OBSERVER, { query: '' });
     const before = obi.frames.length;
     await until(() => obi.frames.length >= before + 3);

@@ -242,7 +242,7 @@ describe('incident: who is there', () => {
   });
 
   test('a hidden tab hears something before it would hang up, and stays', async () => {
-    const { url } = await start({ limits: { keepAliveMs: 40 } });
+    const { url } = await start({ limits: { keepAliveMs: 400 } });
     const hidden = await enter(url, OBSERVER, { query: '' });
     const before = hidden.frames.length;
     await until(() => hidden.frames.length >= before + 3);
