@@ -2,7 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
+import type { BoardPage } from '../harness/pages/board-page.ts';
 import { openRawSocket } from '../harness/raw-socket.ts';
+import { startServer } from '../harness/server-process.ts';
 import { createBoard, joinBy, linkFor } from '../harness/visitor.ts';
 
 const DEMONSTRATION = { template: 'fragmented-supply-chain' } as const;
@@ -55,12 +57,8 @@ test('a page that is loaded again and again binds one Yjs client id, and two tab
   await mara.close();
 });
 
-test('a page that took up an earlier client id says when it is offline, and is seen again after it', async ({
-  browser,
-  server,
-}) => {
-  const created = await createBoard(server.url, DEMONSTRATION);
-  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+/** Writes, and loads the page again: it goes on under the client id that it wrote with. */
+async function takeUpEarlierId(mara: BoardPage): Promise<void> {
   await mara.canvas.hover();
   await mara.page.keyboard.press('n');
   await mara.page.keyboard.type('Note');
@@ -76,18 +74,44 @@ test('a page that took up an earlier client id says when it is offline, and is s
   await mara.page.reload();
   await mara.ready();
   await expect.poll(held).toBe(true);
+}
 
-  const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
-  const people = olga.page.getByRole('list', { name: 'People on this board' });
-  const face = people.getByRole('button', { name: /Mara/ });
-  await expect(face).toBeVisible({ timeout: 15_000 });
+test('a page that took up an earlier client id says when it is offline, and comes back', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  await takeUpEarlierId(mara);
   await mara.page.context().setOffline(true);
   await expect(mara.saveState).toHaveText(/^Offline/);
-  await expect(face).toBeHidden();
   await mara.page.context().setOffline(false);
   await expect(mara.saveState).toHaveText('Saved', { timeout: 20_000 });
-  // Without a move: the heartbeat alone would take up to 15 s.
-  await expect(face).toBeVisible({ timeout: 5_000 });
   await mara.close();
-  await olga.close();
+});
+
+test('whoever took up an earlier client id is seen again when the server is back', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, DEMONSTRATION);
+    const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+    await takeUpEarlierId(mara);
+    const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+    const people = olga.page.getByRole('list', { name: 'People on this board' });
+    const face = people.getByRole('button', { name: /Mara/ });
+    await expect(face).toBeVisible();
+    await server.stop('SIGKILL');
+    await expect(face).toBeHidden();
+    await server.start();
+    await expect(mara.saveState).toHaveText('Saved', { timeout: 15_000 });
+    // Without a move: the next heartbeat may be 15 s away.
+    await expect(face).toBeVisible({ timeout: 6_000 });
+    await mara.close();
+    await olga.close();
+  } finally {
+    await server.dispose();
+  }
 });

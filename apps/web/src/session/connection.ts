@@ -86,14 +86,6 @@ export function connect(
     if (!awareness.meta.has(doc.clientID))
       awareness.meta.set(doc.clientID, { clock: 0, lastUpdated: Date.now() });
   };
-  /**
-   * Tells of oneself with a higher clock: what was sent before the connection was lost is taken for
-   * old, and others would see this person again only after the next move.
-   */
-  const presentAgain = (): void => {
-    const mine = awareness.getLocalState();
-    if (mine !== null) awareness.setLocalState(mine);
-  };
   const open = (): void => {
     if (done) return;
     clearTimeout(timer);
@@ -122,7 +114,6 @@ export function connect(
   provider.on('sync', (synced: boolean) => {
     if (!synced) return;
     attempt = 0;
-    presentAgain();
     events.save({ type: 'synced', at: Date.now() });
   });
   provider.on('connection-close', (event: CloseEvent | null) => {

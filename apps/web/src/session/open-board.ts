@@ -191,6 +191,7 @@ function startSession(board: string, identity: Identity, damage?: string): Board
     if (event.type === 'lost' || event.type === 'closed') void showKept(replica);
     if (event.type === 'synced') {
       standIn = null;
+      presence?.again();
       if (!readOnly()) privateTexts.refresh();
       refusals.settle();
       live.changed();

@@ -5,6 +5,11 @@ const INTERVAL_MS = 1000 / 30;
 
 export interface PresenceSender {
   set(patch: Partial<Presence>): void;
+  /**
+   * Tells the present state on a new connection. The library forgets it with the old one where the
+   * document took up an earlier client id, and others would see nobody until the next move.
+   */
+  again(): void;
   /** The present state, for another awareness that takes over. */
   current(): Partial<Presence>;
   destroy(): void;
@@ -23,12 +28,16 @@ export function createPresenceSender(
     sentAt = performance.now();
     awareness.setLocalState({ ...state });
   };
+  const soon = (): void => {
+    timer ??= setTimeout(send, Math.max(0, INTERVAL_MS - (performance.now() - sentAt)));
+  };
   send();
   return {
     set(patch) {
       state = { ...state, ...patch };
-      timer ??= setTimeout(send, Math.max(0, INTERVAL_MS - (performance.now() - sentAt)));
+      soon();
     },
+    again: soon,
     current: () => state,
     destroy() {
       if (timer !== null) clearTimeout(timer);
