@@ -93,9 +93,9 @@ export function joined(parts: readonly Part[]): Understood {
   const shape = out.shaped(given, 'joined');
   const { hints } = first.read;
   const guessed = guessColumns(shape.table, { ...hints, ...shape });
-  const units = new Set(parts.map(({ read }) => read.guess.cycleUnit));
-  const [unit] = units;
-  const guess = units.size === 1 ? { ...guessed, cycleUnit: unit ?? null } : guessed;
+  const units = new Set(parts.map(({ read }) => read.guess.period));
+  const { period, cycleUnit } = first.read.guess;
+  const guess = units.size === 1 ? { ...guessed, period, cycleUnit } : guessed;
   return {
     given,
     shape,

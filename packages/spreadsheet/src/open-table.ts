@@ -8,13 +8,16 @@ import {
   proposeMapping,
   sameName,
 } from './build/import-mapping.ts';
-import { type DateFormat, parseDate } from './periods/date-format.ts';
-import { dateAs, guessDate } from './periods/guess-date.ts';
+import { coarsePeriods } from './build/spread.ts';
+import type { DateFormat } from './periods/date-format.ts';
+import { dateAs, guessDate, isFiscal } from './periods/guess-date.ts';
+import { cycleUnitOf, guessPeriodUnit } from './periods/period.ts';
 import { guessWeekStart } from './periods/week-start.ts';
-import { sentenceOf } from './sentence.ts';
+import { coarseSentence, sentenceOf } from './sentence.ts';
 import {
   asPlan,
   type ColumnGuess,
+  datesOf,
   isAllAhead,
   type MeasureGuess,
   planDoubts,
@@ -155,9 +158,15 @@ function propose(
       ? corrected.measures
       : corrected.asFound.map((one) => (isAhead ? asPlan(one) : one));
   const measures = measuresAs(found, answers.scenario);
-  const wanted = { ...corrected, date, measures };
+  const unchanged = { ...corrected, date, measures };
+  const wanted = date === corrected.date ? unchanged : withPeriods(table, unchanged);
   const apart = answers.keys === 'apart';
   const proposed = proposeMapping(table, wanted, defaults, apart);
+  const coarse =
+    wanted.date === null || proposed === null
+      ? null
+      : coarsePeriods(periodsOf(table, wanted), wanted.date, proposed.cycle);
+  const sample = sampleOf(read, wanted, fileNotes);
   return {
     columns:
       wanted.dateColumn === null
@@ -168,7 +177,13 @@ function propose(
             valueColumn:
               wanted.measureColumn === null ? null : (wanted.measures[0]?.valueColumn ?? null),
           },
-    sample: sampleOf(read, wanted, fileNotes),
+    sample:
+      coarse === null || proposed === null
+        ? sample
+        : {
+            ...sample,
+            sentence: `${sample.sentence} ${coarseSentence(wanted, coarse, proposed.cycle)}`,
+          },
     mapping: withOtherColumns(table, wanted, proposed, defaults),
     questions: [
       ...(wanted.keyColumns.length === 0
@@ -192,7 +207,7 @@ function propose(
       ...(wanted.date !== null && isFiscal(wanted.date.format)
         ? [{ about: 'fiscal-start', value: wanted.date.context.fiscalStart ?? 1 } as const]
         : []),
-      ...scenarioQuestion(read, wanted.measures),
+      ...scenarioQuestion(read, wanted.measures, coarse !== null),
     ],
     weekStart: wanted.dateColumn === null ? null : weekStartOf(table, wanted),
     cycleUnit: wanted.cycleUnit,
@@ -217,14 +232,34 @@ const areOfOneKind = (measures: readonly MeasureGuess[]): boolean =>
   (measures.every(({ targetColumn }) => targetColumn === null) ||
     measures.every(({ valueColumn }) => valueColumn === null));
 
-/** A title is only a title: what it says of the numbers can be changed. */
+/**
+ * A title is only a title: what it says of the numbers can be changed. Periods that are no cycles of the
+ * board can be a plan alone, which somebody has to say.
+ */
 const scenarioQuestion = (
   { said }: Understood,
   measures: readonly MeasureGuess[],
+  isCoarse: boolean,
 ): readonly Question[] =>
-  said.scenario === undefined || said.scenario === 'actual' || !areOfOneKind(measures)
+  !areOfOneKind(measures) ||
+  (!isCoarse && (said.scenario === undefined || said.scenario === 'actual'))
     ? []
     : [{ about: 'scenario', value: measures[0]!.valueColumn === null ? 'plan' : 'actual' }];
+
+/** Where the fiscal year begins says which cycle its quarters are. */
+function withPeriods(table: Table, guess: ColumnGuess): ColumnGuess {
+  if (guess.date === null) return guess;
+  const dates = periodsOf(table, guess);
+  const period = guessPeriodUnit(dates, guess.date);
+  return { ...guess, period, cycleUnit: cycleUnitOf(period, dates, guess.date) };
+}
+
+/** The days that the labels of its periods name, each once. */
+function periodsOf(table: Table, { dateColumn, date }: ColumnGuess): readonly string[] {
+  if (dateColumn === null || date === null) return [];
+  const labels = new Set(table.rows.map((row) => row.cells[dateColumn] ?? ''));
+  return datesOf([...labels], date);
+}
 
 /** Lanes that the table names and the board does not have, as a sentence. */
 export function laneDoubt(
@@ -290,8 +325,6 @@ function datesAs(
     : dateAs(cells, format, { ...hints, ...(isSaid ? { fiscalStart } : {}) });
 }
 
-const isFiscal = (format: DateFormat): boolean => format === 'fiscal' || format === 'fiscal-week';
-
 /** The guess with the columns that a person chose in their place. */
 function correct({ shape, guess, hints }: Understood, columns: ColumnChoice): ColumnGuess {
   const { table } = shape;
@@ -350,13 +383,7 @@ function measures(
 }
 
 function weekStartOf(table: Table, guess: ColumnGuess): number | null {
-  const { dateColumn, date } = guess;
-  if (dateColumn === null || date === null) return null;
-  const labels = new Set(table.rows.map((row) => row.cells[dateColumn] ?? ''));
-  const dates = [...labels].flatMap((label) => {
-    const read = parseDate(label, date.format, date.context);
-    return read.ok ? [read.date] : [];
-  });
+  const dates = periodsOf(table, guess);
   // A week number already says where its week starts; months and quarters say nothing of weeks.
   const tells = guess.cycleUnit === 'week' || guess.cycleUnit === 'day';
   return dates.length < 2 || !tells ? null : guessWeekStart(dates);

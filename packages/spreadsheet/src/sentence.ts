@@ -1,15 +1,18 @@
 import { listed, plural, say } from '@interlock/language';
-import type { Cycle } from '@interlock/plan';
-import { unitOf } from './periods/date-format.ts';
+import { type Cycle, cycleWord } from '@interlock/plan';
+import type { PeriodUnit } from './periods/period.ts';
 import type { Shaped } from './shape/assembly.ts';
 import type { ColumnGuess } from './shape/column-guess.ts';
 import type { LeftOut, Table } from './table/table.ts';
 
-const PERIODS: Readonly<Record<Cycle['unit'], string>> = {
+export const PERIODS: Readonly<Record<PeriodUnit, string>> = {
   day: say`days`,
   week: say`weeks`,
   month: say`months`,
   quarter: say`quarters`,
+  'four-weeks': say`periods of four weeks`,
+  'half-year': say`half-years`,
+  year: say`years`,
 };
 
 /** How a table was understood, to be read before anything is written. */
@@ -20,8 +23,7 @@ export function sentenceOf(
 ): string {
   if (guess.dateColumn === null || guess.date === null || guess.measures.length === 0)
     return say`This table could not be understood yet: say below which columns hold the dates and the numbers.`;
-  const unit = guess.cycleUnit ?? unitOf(guess.date.format);
-  const periods = unit === null ? say`periods` : PERIODS[unit];
+  const periods = guess.period === null ? say`periods` : PERIODS[guess.period];
   const has = partsOf(guess);
   switch (shape.layout) {
     case 'periods-across':
@@ -35,6 +37,20 @@ export function sentenceOf(
         ? say`One row per measure and date, ${periods} down: ${has}.`
         : say`One column per measure, ${periods} down: ${has}.`;
   }
+}
+
+/** What a board makes of periods that are no cycles of it, as a sentence; null = each lies within a cycle. */
+export function coarseSentence(
+  { measures }: ColumnGuess,
+  { unit }: { readonly unit: PeriodUnit },
+  cycle: Cycle,
+): string {
+  const [periods, cycles] = [PERIODS[unit], cycleWord(cycle.unit, 'many')];
+  const isReported = measures.some(({ valueColumn }) => valueColumn !== null);
+  const isPlanned = measures.some(({ targetColumn }) => targetColumn !== null);
+  const plan = say`Plans of ${periods} are spread evenly over the board’s ${cycles}, those that are over too.`;
+  const actual = say`What was reported in ${periods} is no actual of the board’s ${cycles} and is left out.`;
+  return [...(isPlanned ? [plan] : []), ...(isReported ? [actual] : [])].join(' ');
 }
 
 function partsOf({ measures }: ColumnGuess): string {

@@ -1,6 +1,6 @@
-import { cycleEnd, cycleIndex } from '@interlock/plan';
 import { parseDate } from './periods/date-format.ts';
 import type { YearHints } from './periods/guess-date.ts';
+import { periodOf, unitOf } from './periods/period.ts';
 import { notesOf } from './sentence.ts';
 import type { Shaped } from './shape/assembly.ts';
 import { type ColumnGuess, guessColumns } from './shape/column-guess.ts';
@@ -49,8 +49,8 @@ export function understood(given: Table, around: Surroundings): Understood {
 }
 
 function readAs(given: Table, { name, asOf }: Surroundings, said: SaidAbove): Understood {
-  const { scenario, year } = said;
-  const hints = { asOf, year, ahead: scenario === 'plan' || scenario === 'forecast' };
+  const { scenario, year, fiscalStart } = said;
+  const hints = { asOf, year, fiscalStart, ahead: scenario === 'plan' || scenario === 'forecast' };
   const options = { ...hints, name, scenario };
   const shape = shaped(given, options);
   const guessWith = (values?: 'one' | 'each'): ColumnGuess =>
@@ -61,12 +61,12 @@ function readAs(given: Table, { name, asOf }: Surroundings, said: SaidAbove): Un
 
 /** Something in it was not over yet when it was read. */
 function isAhead({ shape, guess, hints }: Understood): boolean {
-  const { dateColumn, date, cycleUnit } = guess;
+  const { dateColumn, date, period } = guess;
   const { asOf } = hints;
   if (dateColumn === null || date === null || asOf === undefined) return true;
-  const cycle = { unit: cycleUnit ?? 'day', weekStartsOn: 1 } as const;
+  const isNamed = unitOf(date.format) !== null;
   return shape.table.rows.some((row) => {
     const read = parseDate(row.cells[dateColumn] ?? '', date.format, date.context);
-    return read.ok && cycleEnd(cycle, cycleIndex(cycle, read.date)) > asOf;
+    return read.ok && periodOf(read.date, period ?? 'day', isNamed).last > asOf;
   });
 }

@@ -82,11 +82,6 @@ describe('fiscal weeks and periods', () => {
   });
 });
 
-it('half-years are no cycle of a board, and that is what is said', async () => {
-  await expect(read('Product;H1 2026;H2 2026\nPumps;1;2')).rejects.toThrow(/half-years/);
-  await expect(read('Halbjahr;Pumps\n1. HJ 2025;1\n2. HJ 2025;2')).rejects.toThrow(/half-years/);
-});
-
 describe('running sums', () => {
   it.each(['Orders YTD', 'YTD Orders', 'Orders cum.', 'Orders kumuliert', 'Cumulative orders'])(
     '%s is left out, and said to be',

@@ -10,25 +10,37 @@ const LANES = [
 
 type Series = Record<string, { actual?: Record<string, number>; target?: Record<string, number> }>;
 
+/** `adopt`: nothing has been reported on it, so that it may run in the cycle of the file. */
+interface Board {
+  readonly adopt?: boolean;
+}
+
 /** What an import of this text into an empty board would write, with the first guess of everything. */
 export async function read(
   text: string | Uint8Array<ArrayBuffer>,
   name = 'file.csv',
   asOf = AS_OF,
   answers: Answers = {},
+  board: Board = {},
 ) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   const book = openBook(await readBook(bytes, name), name, asOf);
-  return { ...readTable(book, book.first, answers, asOf), book };
+  return { ...readTable(book, book.first, answers, asOf, board), book };
 }
 
 /** The same for a table of a file. */
-export function readTable(book: OpenBook, index: number, answers: Answers = {}, asOf = AS_OF) {
+export function readTable(
+  book: OpenBook,
+  index: number,
+  answers: Answers = {},
+  asOf = AS_OF,
+  { adopt = true }: Board = {},
+) {
   const opened = book.open(index);
   if (!opened.ok) throw new Error(opened.message);
   const proposal = opened.table.propose(answers, {
     cycle: { unit: 'week', weekStartsOn: 1 },
-    mayAdoptCycle: true,
+    mayAdoptCycle: adopt,
     lastDay: asOf,
     department: 'sales',
     departments: LANES,

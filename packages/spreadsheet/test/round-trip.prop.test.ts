@@ -37,6 +37,8 @@ const SPELLINGS: Readonly<Record<Unit, readonly ((day: string, label: Label) => 
     (_, { year, number }) => `W${two(number)}/${year}`,
     (_, { year, number }) => `KW ${number}/${year}`,
     (_, { year, number }) => `Week ${number} ${year}`,
+    (_, { year, number }) => `KalWoche ${two(number)}.${year}`,
+    (_, { year, number }) => `W ${two(number)}.${year}`,
     (day) => `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`,
     (day) => `${Number(day.slice(8))}-${month(day, 'short')}-${day.slice(0, 4)}`,
     (day) => `${month(day, 'long')} ${Number(day.slice(8))}, ${day.slice(0, 4)}`,
@@ -46,6 +48,11 @@ const SPELLINGS: Readonly<Record<Unit, readonly ((day: string, label: Label) => 
     (day) => `${month(day, 'short')}-${day.slice(2, 4)}`,
     (day) => `${month(day, 'long')} ${day.slice(0, 4)}`,
     (day) => `${day.slice(5, 7)}/${day.slice(0, 4)}`,
+    (day) => `KalMon ${day.slice(5, 7)}.${day.slice(0, 4)}`,
+    (day) => `M ${day.slice(5, 7)}.${day.slice(0, 4)}`,
+    (day) => `${day.slice(0, 4)}M${day.slice(5, 7)}`,
+    (day) =>
+      `${new Intl.DateTimeFormat('pl', { month: 'long', timeZone: 'UTC' }).format(new Date(day))} ${day.slice(0, 4)}`,
     (day) =>
       `${new Intl.DateTimeFormat('de', { month: 'long', timeZone: 'UTC' }).format(new Date(day))} ${day.slice(0, 4)}`,
     (day) =>
@@ -55,6 +62,8 @@ const SPELLINGS: Readonly<Record<Unit, readonly ((day: string, label: Label) => 
     (_, { year, number }) => `${year}-Q${number}`,
     (_, { year, number }) => `Q${number} ${year}`,
     (_, { year, number }) => `${number}Q${String(year).slice(2)}`,
+    (_, { year, number }) => `${year}Q${number}`,
+    (_, { year, number }) => `${number}. Quartal ${year}`,
   ],
 };
 interface Label {

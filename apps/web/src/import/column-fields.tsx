@@ -17,8 +17,14 @@ const FORMATS: readonly { value: DateFormat; label: string }[] = [
   { value: 'compact-month', label: say`202611, year and month` },
   { value: 'month-name', label: say`November, without a year` },
   { value: 'quarter', label: '2026-Q4' },
+  { value: 'half-year', label: 'H2 2026' },
+  { value: 'year', label: '2026' },
   { value: 'fiscal', label: 'FY26-P11' },
   { value: 'fiscal-week', label: 'FY26-W10' },
+  { value: 'fiscal-quarter', label: 'FY26-Q1' },
+  { value: 'fiscal-half', label: 'FY26-H1' },
+  { value: 'fiscal-year', label: 'FY26' },
+  { value: 'period-week', label: 'FY26-P01-W3' },
   { value: 'serial', label: say`46335, a spreadsheet’s day` },
 ];
 

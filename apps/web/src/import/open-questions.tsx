@@ -52,7 +52,7 @@ export function OpenQuestions({
             label={say`The numbers are`}
             value={question.value}
             options={[
-              { value: 'plan', label: say`A plan, as the title says: they become targets` },
+              { value: 'plan', label: say`A plan: they become targets` },
               { value: 'actual', label: say`What has happened: they become actuals` },
             ]}
             onChange={(scenario) => onAnswer({ scenario })}

@@ -1,11 +1,20 @@
 import { plural, say } from '@interlock/language';
-import { counted, lastCompleteCycle, type Target, whyNoActual } from '@interlock/plan';
+import {
+  type Cycle,
+  counted,
+  cycleWord,
+  lastCompleteCycle,
+  type Target,
+  whyNoActual,
+} from '@interlock/plan';
 import { type Import, importSchema } from '@interlock/protocol';
 import { type DateResult, parseDate } from '../periods/date-format.ts';
+import { PERIODS } from '../sentence.ts';
 import type { RowError, Table, TableRow } from '../table/table.ts';
 import { type Decimal, guessDecimal, parseNumber, shorten } from '../values/number-format.ts';
 import { type Aggregated, type AggregatedCycle, aggregate, type DatedValue } from './aggregate.ts';
 import { type ImportMapping, nameOf, type SeriesMapping } from './import-mapping.ts';
+import { type CoarsePeriods, coarsePeriods, spread } from './spread.ts';
 
 /** What a series will be on the board, to be looked at before anything is written. */
 export interface SeriesPreview {
@@ -62,6 +71,11 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     errors.push({ line: null, column: null, value: '', message: say`choose at least one measure` });
   const reader = createReader(table, mapping, rowErrors);
   const { values, targets } = reader.read(chosen);
+  const coarse = coarsePeriods(
+    reader.dates(),
+    { format: mapping.dateFormat, context: mapping.dateContext ?? {} },
+    mapping.cycle,
+  );
   const notes: ImportNote[] = [];
   if (mapping.skipErrors !== true) errors.push(...rowErrors);
   else if (rowErrors.length > 0)
@@ -91,10 +105,13 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
   const preview: SeriesPreview[] = [];
   for (const [index, series] of chosen.entries()) {
     const rows = values[index]!.values;
-    const result = aggregate(rows, mapping.cycle, series.aggregation);
-    noteEdges(series, result, notes);
-    const { over, notOver, tooOld } = byWindow(result.cycles, mapping);
     const planned = series.target.kind === 'column';
+    // What a quarter brought is no week's actual.
+    const result = aggregate(coarse === null ? rows : [], mapping.cycle, series.aggregation);
+    noteEdges(series, result, notes);
+    if (coarse !== null && planned && rows.length > 0)
+      notes.push({ code: 'coarser', message: coarseNote(series, mapping.cycle, coarse) });
+    const { over, notOver, tooOld } = byWindow(result.cycles, mapping);
     if (tooOld !== null)
       errors.push({ line: null, column: series.name, value: '', message: tooOld });
     if (notOver.length > 0)
@@ -108,9 +125,13 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
         column: series.name,
         value: '',
         message:
-          rows.length === 0 ? say`there are no numbers here` : say`no cycle is covered whole`,
+          rows.length === 0
+            ? say`there are no numbers here`
+            : coarse === null
+              ? say`no cycle is covered whole`
+              : say`these are ${PERIODS[coarse.unit]}, and the board runs in ${cycleWord(mapping.cycle.unit, 'many')}: they can be a plan, and no actuals`,
       });
-    const target = targetOf(series, mapping, targets[index]!.values, errors);
+    const target = targetOf(series, mapping, targets[index]!.values, coarse, errors);
     preview.push({
       name: series.name,
       title: series.title,
@@ -223,17 +244,24 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
     }
     return { values, targets };
   };
-  return { read, summed: () => summed };
+  const readDates = (): readonly string[] =>
+    [...dates.values()].flatMap((date) => (date.ok ? [date.date] : []));
+  return { read, summed: () => summed, dates: readDates };
 }
 
 function targetOf(
   series: SeriesMapping,
   mapping: ImportMapping,
   rows: readonly DatedValue[],
+  coarse: CoarsePeriods | null,
   errors: RowError[],
 ): Target {
   if (series.target.kind !== 'column') return series.target;
-  const path = aggregate(rows, mapping.cycle, series.aggregation).cycles;
+  const { cycle } = mapping;
+  const path =
+    coarse === null
+      ? aggregate(rows, cycle, series.aggregation).cycles
+      : spread(rows, cycle, series.aggregation, coarse);
   if (path.length === 0)
     errors.push({
       line: null,
@@ -243,7 +271,7 @@ function targetOf(
     });
   return {
     kind: 'path',
-    values: path.map((cycle): [string, number] => [cycle.cycle, rounded(cycle).value]),
+    values: path.map((one): [string, number] => [one.cycle, rounded(one).value]),
   };
 }
 
@@ -290,6 +318,9 @@ function validated(
   }
   return { import: null };
 }
+
+const coarseNote = ({ title }: SeriesMapping, cycle: Cycle, { unit }: CoarsePeriods): string =>
+  say`${title}: what was reported in ${PERIODS[unit]} is no actual of the board’s ${cycleWord(cycle.unit, 'many')} and is left out.`;
 
 function noteEdges(series: SeriesMapping, result: Aggregated, notes: ImportNote[]): void {
   for (const cycle of result.leftOut)

@@ -1,4 +1,5 @@
 import type { Department } from '@interlock/plan';
+import { isLevel } from '../table/words.ts';
 import type { MeasuredKind } from './import-mapping.ts';
 
 /** What a file probably holds, by its name and headers; a person corrects it. */
@@ -24,7 +25,7 @@ const SIDES: readonly Side[] = [
   {
     kind: 'supply',
     words:
-      /production|produced|throughput|output|capacity|manufactur|assembl|produktion|fertigung|montage/,
+      /planned order|receipt|supply|zugang|zugänge|planauftr|fertigungsauftr|production|produced|throughput|output|capacity|manufactur|assembl|produktion|fertigung|montage/,
     lane: /operation|production|manufactur|plant|assembl|produktion|fertigung|montage|werk/,
   },
   {
@@ -44,7 +45,8 @@ const SIDES: readonly Side[] = [
   },
   {
     kind: 'demand',
-    words: /order|sales|demand|forecast|bookings|auftr|absatz|bestell|vertrieb/,
+    words:
+      /order|sales|demand|forecast|bookings|requirement|auftr|absatz|bestell|vertrieb|bedarf|besoin/,
     lane: /sales|commercial|demand|customer|vertrieb/,
   },
 ];
@@ -78,10 +80,13 @@ export function destinationsByTitle(
   titles: readonly string[],
   departments: readonly Pick<Department, 'id' | 'name'>[],
 ): readonly OwnDestination[] | null {
-  const sides = titles.map(sideOf);
+  const own = titles.map((title): OwnDestination | null => {
+    if (isLevel(title)) return { kind: 'kpi', department: null };
+    const side = sideOf(title);
+    return side === null ? null : { kind: side.kind, department: laneFor(side, departments) };
+  });
   // Where one says nothing they are products, and a side in the name of another is chance.
-  if (!sides.every((side) => side !== null)) return null;
-  return sides.map((side) => ({ kind: side.kind, department: laneFor(side, departments) }));
+  return own.every((one) => one !== null) ? own : null;
 }
 
 /** What a department of that name reports; null = it does not say. */

@@ -3,7 +3,7 @@ import { type Cycle, cleanLine, type Direction, LIMITS, type Tolerance } from '@
 import type { DateContext, DateFormat } from '../periods/date-format.ts';
 import type { ColumnGuess, MeasureAttributes, MeasureGuess } from '../shape/column-guess.ts';
 import type { Table } from '../table/table.ts';
-import { kindOf, nameWithUnit, withoutScenario } from '../table/words.ts';
+import { isLevel, kindOf, nameWithUnit, withoutScenario } from '../table/words.ts';
 import type { Decimal } from '../values/number-format.ts';
 import type { Aggregation } from './aggregate.ts';
 import { destinationsByTitle, kindOfLane, type OwnDestination } from './guess-destination.ts';
@@ -176,7 +176,8 @@ function seriesOf(
     attributes.unit ?? nameWithUnit(measure.name)?.unit ?? percent ?? defaults.unit ?? 'units';
   const kind = kindOf(attributes.kind ?? '');
   const lane = laneOf(attributes, defaults);
-  const guessed = byTitle?.kind ?? kindByLane(attributes, defaults);
+  const level = isLevel(measure.name);
+  const guessed = byTitle?.kind ?? (level ? 'kpi' : kindByLane(attributes, defaults));
   const told = [
     ...(lane === null ? [] : (['department'] as const)),
     ...(kind === null ? [] : (['kind'] as const)),
@@ -194,8 +195,8 @@ function seriesOf(
     ...ownerOf(attributes.owner ?? defaults.owner),
     unit: unit.slice(0, LIMITS.unitLength),
     direction: 'higher',
-    // A rate does not add up over days.
-    aggregation: unit === '%' ? 'mean' : (defaults.aggregation ?? 'sum'),
+    // Neither a rate nor a level adds up over days.
+    aggregation: unit === '%' || level ? 'mean' : (defaults.aggregation ?? 'sum'),
     target:
       measure.targetColumn === null
         ? (defaults.target ?? { kind: 'mean-of-preceding', cycles: 8 })

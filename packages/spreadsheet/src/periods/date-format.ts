@@ -1,7 +1,18 @@
 import { say } from '@interlock/language';
-import { cycleIndex, dateOfDay, dayNumber } from '@interlock/plan';
+import { dateOfDay } from '@interlock/plan';
 import { shorten } from '../values/number-format.ts';
-import { monthNumber } from './month-names.ts';
+import { dateOf, fullYear, isoWeekStart, monthOf } from './calendar.ts';
+import {
+  bareFiscal,
+  fiscalHalf,
+  fiscalPeriod,
+  fiscalQuarter,
+  fiscalWeek,
+  fiscalYear,
+  periodWeek,
+  weekOfPeriod,
+} from './fiscal.ts';
+import { plainLabel } from './plain-label.ts';
 
 /**
  * How a column writes its periods.
@@ -22,8 +33,14 @@ export const DATE_FORMATS = [
   'compact-week',
   'month',
   'quarter',
+  'half-year',
+  'year',
   'fiscal',
   'fiscal-week',
+  'fiscal-quarter',
+  'fiscal-half',
+  'fiscal-year',
+  'period-week',
   'serial',
   'week',
   'month-name',
@@ -38,6 +55,10 @@ export interface DateContext {
   readonly yearBeforeFrom?: number;
   /** Month in which the fiscal year begins, 1…12; it is named by the year in which it ends. */
   readonly fiscalStart?: number;
+  /** Periods of a fiscal year where they are no months, but thirteen of four weeks each. */
+  readonly periods?: 13;
+  /** Weeks of each period, of labels such as `P01W3`; [] = weeks are numbered through the year. */
+  readonly periodWeeks?: readonly number[];
 }
 
 export type DateResult =
@@ -64,63 +85,38 @@ export function parseDate(cell: string, format: DateFormat, context: DateContext
   };
 }
 
-const COMMENCING =
-  /^(?:w\s?[/.]?\s?[bce]\.?|wk\s?(?:of|commencing|beginning|ending)|week\s?(?:of|commencing|beginning|starting|ending)|woche\s?(?:vom|ab)|semaine du|semana del)[:\s]+(?=.*\d)/i;
-
-/** Without the words around a day, and Japanese labels as others write them: `2026年7月` is 2026-07. */
-function plainLabel(cell: string): string {
-  const text = cell.trim().replace(COMMENCING, '');
-  if (!/[年月週度]/.test(text)) return text;
-  return text
-    .normalize('NFKC')
-    .replace(/^(?:(\d{4})年度?\s*)?第?(\d{1,2})週$/, (_, year, week) =>
-      year === undefined ? `W${week}` : `${year}-W${week}`,
-    )
-    .replace(/^(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日$/, '$1-$2-$3')
-    .replace(/^(\d{4})年\s*(\d{1,2})月$/, '$1-$2')
-    .replace(/^(\d{1,2})月$/, (whole, month) => MONTHS[Number(month) - 1] ?? whole);
-}
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
-/** Days, weeks, months or quarters, where the format itself says which. */
-export function unitOf(format: DateFormat): 'week' | 'month' | 'quarter' | null {
+/** The number of a period that is written without its year; null = it has a year, or none is meant. */
+export function bareNumber(cell: string, format: DateFormat): number | null {
+  const text = plainLabel(cell);
   switch (format) {
-    case 'iso-week':
-    case 'compact-week':
-    case 'fiscal-week':
-    case 'week':
-      return 'week';
-    case 'month':
-    case 'compact-month':
     case 'month-name':
-    case 'fiscal':
-      return 'month';
+      return monthOf(text);
+    case 'named-day':
+      return dayWithoutYear(text)?.month ?? null;
+    case 'week':
+      return numberIn(WEEK.exec(text));
     case 'quarter':
-      return 'quarter';
+      return numberIn(BARE_QUARTER.exec(text));
+    case 'half-year':
+      return numberIn(BARE_HALF.exec(text));
+    case 'fiscal':
+    case 'fiscal-week':
+    case 'fiscal-quarter':
+    case 'fiscal-half':
+      return bareFiscal(text, format);
+    case 'period-week': {
+      const found = weekOfPeriod(text);
+      return found === null || found.year !== undefined ? null : found.period;
+    }
     default:
       return null;
   }
 }
 
-/** The number of a week or month that is written without its year; null = it has a year, or none is meant. */
-export function bareNumber(cell: string, format: DateFormat): number | null {
-  const text = plainLabel(cell);
-  if (format === 'month-name') return monthOf(text);
-  if (format === 'named-day') return dayWithoutYear(text)?.month ?? null;
-  const week =
-    format === 'week'
-      ? WEEK.exec(text)
-      : format === 'fiscal'
-        ? BARE_PERIOD.exec(text)
-        : format === 'fiscal-week'
-          ? BARE_FISCAL_WEEK.exec(text)
-          : null;
-  return week === null ? null : Number(week[1]);
-}
+const numberIn = (found: RegExpExecArray | null): number | null => {
+  const number = found?.[1] ?? found?.[2];
+  return number === undefined ? null : Number(number);
+};
 
 const EXAMPLE: Record<DateFormat, string> = {
   iso: '2026-11-09',
@@ -136,8 +132,14 @@ const EXAMPLE: Record<DateFormat, string> = {
   'compact-month': '202611',
   'month-name': say`November`,
   quarter: '2026-Q4',
+  'half-year': 'H2 2026',
+  year: '2026',
   fiscal: 'FY26-P11',
   'fiscal-week': 'FY26-W10',
+  'fiscal-quarter': 'FY26-Q1',
+  'fiscal-half': 'FY26-H1',
+  'fiscal-year': 'FY26',
+  'period-week': 'FY26-P01-W3',
   serial: say`46335 (a spreadsheet’s day number)`,
 };
 
@@ -153,27 +155,25 @@ const TWO = new RegExp(
   'iu',
 );
 const DAY_MONTH = new RegExp(
-  `^${WEEKDAY}(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[-\\s/]*(?:de )?(\\p{L}{3,10})\\.?(?: de|,)?[-\\s/,']*(\\d{4}|\\d{2})${TIME}$`,
+  `^${WEEKDAY}(\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?[-\\s/]*(?:de )?(\\p{L}{3,12})\\.?(?: de|,)?[-\\s/,']*(\\d{4}|\\d{2})${TIME}$`,
   'iu',
 );
 const MONTH_DAY = new RegExp(
-  `^${WEEKDAY}(\\p{L}{3,10})\\.?[-\\s](\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[-\\s]+|,?\\s*')(\\d{4}|\\d{2})${TIME}$`,
+  `^${WEEKDAY}(\\p{L}{3,12})\\.?[-\\s](\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*|[-\\s]+|,?\\s*')(\\d{4}|\\d{2})${TIME}$`,
   'iu',
 );
-const W = '(?:W(?:ee)?k|week|W|KW|CW|Woche|semaine|sem|S|semana|settimana)\\.?';
+const W = '(?:W(?:ee)?k|week|W|KW|CW|Woche|semaine|sem|S|semana|settimana|sett|tydz|tydzień)\\.?';
 const YEAR_WEEK = new RegExp(`^(\\d{4})[-\\s/_.]*${W}[-\\s]*(\\d{1,2})(?:-1)?$`, 'i');
 const WEEK_YEAR = new RegExp(`^${W}[-\\s]*(\\d{1,2})[-\\s/.,_']+(\\d{4}|\\d{2})$`, 'i');
-const WEEK_SLASH_YEAR = /^(\d{1,2})\/(\d{4})$/;
+const WEEK_SLASH_YEAR = /^(\d{1,2})\/(\d{4}|\d{2})$/;
+/** With two digits each, and no more than twelve months. */
+const MONTH_YEAR = /^(0[1-9]|1[0-2])[/.-](\d{2})$/;
 const WEEK = new RegExp(`^(?:${W}[-\\s]*)?(\\d{1,2})$`, 'i');
-const Q = '(?:Q|Qtr\\.?|Quartal|Quarter|Trim\\.?|T)';
-const FY = "(?:FY|GJ|WJ|fiscal(?: year)?|EX)\\s*'?";
-const P = '(?:P|PER|Period|M|Month|Periode)';
-
-const BARE_PERIOD = /^(?:P|PER|Period|Periode|Période|Periodo)\.?[-\s]*(\d{1,2})$/i;
-const FW = '(?:F?W(?:k|eek)?|FKW|KW|CW)';
-const FISCAL_WEEK = new RegExp(`^${FY}(\\d{4}|\\d{2})[-\\s/_.,]*${FW}[-\\s]*(\\d{1,2})$`, 'i');
-const WEEK_OF_FISCAL = new RegExp(`^${FW}[-\\s]*(\\d{1,2})[-\\s/_.,]*${FY}(\\d{4}|\\d{2})$`, 'i');
-const BARE_FISCAL_WEEK = /^(?:FW|FWk|FKW|Fiscal (?:week|wk))[-\s]*(\d{1,2})$/i;
+const Q = '[QT]';
+const BARE_QUARTER = /^[QT]\s*([1-4])$|^([1-4])\s*Q$/i;
+const BARE_HALF = /^H\s*([12])$|^([12])\s*H$/i;
+const HALF_YEAR = /^(?:H\s*([12])|([12])\s*H)[-\s/_.']*(\d{4}|\d{2})$/i;
+const YEAR_HALF = /^(\d{4})[-\s/_.]*(?:H\s*([12])|([12])\s*H)$/i;
 
 const readers: Record<DateFormat, (text: string, context: DateContext) => string | null> = {
   iso: (text) => day(ISO.exec(text), 1, 2, 3),
@@ -195,7 +195,7 @@ const readers: Record<DateFormat, (text: string, context: DateContext) => string
     const week = /^((?:19|20|21)\d{2})(\d{2})$/.exec(text);
     if (week !== null) return isoWeekStart(Number(week[1]), Number(week[2]));
     const slashed = WEEK_SLASH_YEAR.exec(text) ?? /^(\d{1,2})[.-](\d{4})$/.exec(text);
-    return slashed === null ? null : isoWeekStart(Number(slashed[2]), Number(slashed[1]));
+    return slashed === null ? null : isoWeekStart(fullYear(slashed[2]!), Number(slashed[1]));
   },
   week: (text, context) => {
     const found = WEEK.exec(text);
@@ -209,9 +209,11 @@ const readers: Record<DateFormat, (text: string, context: DateContext) => string
       return dateOf(Number(year[1]), Number(year[2]), 1);
     const month = /^M?(\d{1,2})[-/.\s](\d{4})$/i.exec(text);
     if (month !== null) return dateOf(Number(month[2]), Number(month[1]), 1);
-    const named = /^(\p{L}{3,10})\.?[-\s/,]*'?(\d{4}|\d{2})$/u.exec(text);
+    const short = MONTH_YEAR.exec(text);
+    if (short !== null) return dateOf(fullYear(short[2]!), Number(short[1]), 1);
+    const named = /^(\p{L}{3,12})\.?[-\s/,]*'?(\d{4}|\d{2})$/u.exec(text);
     if (named !== null) return ofMonth(fullYear(named[2]!), monthOf(named[1]!));
-    const turned = /^(\d{4})[-\s/]+(\p{L}{3,10})\.?$/u.exec(text);
+    const turned = /^(\d{4})[-\s/]+(\p{L}{3,12})\.?$/u.exec(text);
     return turned === null ? null : ofMonth(Number(turned[1]), monthOf(turned[2]!));
   },
   'compact-month': (text) => {
@@ -222,7 +224,10 @@ const readers: Record<DateFormat, (text: string, context: DateContext) => string
     const month = monthOf(text);
     return month === null ? null : dateOf(yearFor(month, context), month, 1);
   },
-  quarter: (text) => {
+  quarter: (text, context) => {
+    const bare = numberIn(BARE_QUARTER.exec(text));
+    if (bare !== null)
+      return context.year === undefined ? null : dateOf(yearFor(bare, context), bare * 3 - 2, 1);
     const year = new RegExp(`^(\\d{4})[-\\s/_.]*${Q}\\s*([1-4])$`, 'i').exec(text);
     if (year !== null) return ofQuarter(year[1]!, year[2]!);
     const quarter = new RegExp(
@@ -231,33 +236,23 @@ const readers: Record<DateFormat, (text: string, context: DateContext) => string
     ).exec(text);
     return quarter === null ? null : ofQuarter(quarter[3]!, quarter[1] ?? quarter[2]!);
   },
-  fiscal: (text, context) => {
-    const year = new RegExp(`^${FY}(\\d{4}|\\d{2})[-\\s/_.]*${P}[-\\s]*(\\d{1,2})$`, 'i').exec(
-      text,
-    );
-    if (year !== null) return fiscalMonth(year[1]!, year[2]!, context);
-    // An ERP's posting period has three digits: `009.2026`.
-    const posting = /^0(\d{2})[./](\d{4})$/.exec(text);
-    if (posting !== null) return fiscalMonth(posting[2]!, posting[1]!, context);
-    const period = new RegExp(`^${P}[-\\s]*(\\d{1,2})[-\\s/_.]*${FY}(\\d{4}|\\d{2})$`, 'i').exec(
-      text,
-    );
-    if (period !== null) return fiscalMonth(period[2]!, period[1]!, context);
-    const bare = BARE_PERIOD.exec(text);
+  'half-year': (text, context) => {
+    const year = YEAR_HALF.exec(text);
+    if (year !== null) return ofHalf(year[1]!, year[2] ?? year[3]!);
+    const half = HALF_YEAR.exec(text);
+    if (half !== null) return ofHalf(half[3]!, half[1] ?? half[2]!);
+    const bare = numberIn(BARE_HALF.exec(text));
     return bare === null || context.year === undefined
       ? null
-      : fiscalMonth(String(context.year), bare[1]!, context);
+      : dateOf(yearFor(bare, context), bare * 6 - 5, 1);
   },
-  'fiscal-week': (text, context) => {
-    const year = FISCAL_WEEK.exec(text);
-    if (year !== null) return fiscalWeek(year[1]!, year[2]!, context);
-    const week = WEEK_OF_FISCAL.exec(text);
-    if (week !== null) return fiscalWeek(week[2]!, week[1]!, context);
-    const bare = BARE_FISCAL_WEEK.exec(text);
-    return bare === null || context.year === undefined
-      ? null
-      : fiscalWeek(String(context.year), bare[1]!, context);
-  },
+  year: (text) => (/^(?:19|20|21)\d{2}$/.test(text) ? dateOf(Number(text), 1, 1) : null),
+  fiscal: fiscalPeriod,
+  'fiscal-week': fiscalWeek,
+  'fiscal-quarter': fiscalQuarter,
+  'fiscal-half': fiscalHalf,
+  'fiscal-year': fiscalYear,
+  'period-week': periodWeek,
   serial: (text) => {
     if (!/^\d{5}(?:\.\d+)?$/.test(text)) return null;
     // Day 25,569 of a spreadsheet is 1970-01-01; 20,000 to 80,000 are the years 1954 to 2119.
@@ -298,44 +293,19 @@ function yearFor(number: number, { year, yearBeforeFrom }: DateContext): number 
   return yearBeforeFrom !== undefined && number >= yearBeforeFrom ? own - 1 : own;
 }
 
-const monthOf = (text: string): number | null =>
-  /^\p{L}{3,10}\.?$/u.test(text) ? monthNumber(text) : null;
-
 const ofMonth = (year: number, month: number | null): string | null =>
   month === null ? null : dateOf(year, month, 1);
 
 const ofQuarter = (year: string, quarter: string): string | null =>
   dateOf(fullYear(year), Number(quarter) * 3 - 2, 1);
 
-function fiscalMonth(
-  year: string,
-  period: string,
-  { fiscalStart = 1 }: DateContext,
-): string | null {
-  const number = Number(period);
-  if (number < 1 || number > 12) return null;
-  const months = fiscalStart - 1 + number - 1;
-  const begins = fiscalBegin(year, fiscalStart);
-  return dateOf(begins + Math.floor(months / 12), (months % 12) + 1, 1);
-}
-
-/** The calendar year in which a fiscal year begins. */
-const fiscalBegin = (year: string, fiscalStart: number): number =>
-  fiscalStart === 1 ? fullYear(year) : fullYear(year) - 1;
-
-/** The first week of a fiscal year is the one that has most of its days in it, as with ISO weeks. */
-function fiscalWeek(year: string, week: string, { fiscalStart = 1 }: DateContext): string | null {
-  const number = Number(week);
-  const first = dateOf(fiscalBegin(year, fiscalStart), fiscalStart, 1);
-  if (first === null || number < 1 || number > 53) return null;
-  const middle = dayNumber(first) + 3;
-  return dateOfDay(middle - ((middle + 3) % 7) + (number - 1) * 7);
-}
+const ofHalf = (year: string, half: string): string | null =>
+  dateOf(fullYear(year), Number(half) * 6 - 5, 1);
 
 /** `28 Sep` and `Sep 28`, which name no year. */
 function dayWithoutYear(text: string): { month: number; day: number } | null {
-  const first = /^(\d{1,2})(?:\.|st|nd|rd|th)?[-\s]*(\p{L}{3,10})\.?$/iu.exec(text);
-  const last = first === null ? /^(\p{L}{3,10})\.?[-\s](\d{1,2})$/u.exec(text) : null;
+  const first = /^(\d{1,2})(?:\.|st|nd|rd|th)?[-\s]*(\p{L}{3,12})\.?$/iu.exec(text);
+  const last = first === null ? /^(\p{L}{3,12})\.?[-\s](\d{1,2})$/u.exec(text) : null;
   const month = monthOf(first?.[2] ?? last?.[1] ?? '');
   const day = Number(first?.[1] ?? last?.[2]);
   return month === null || day > 31 ? null : { month, day };
@@ -357,29 +327,4 @@ function namedDay(match: RegExpExecArray | null, y: number, m: number, d: number
 function day(match: RegExpExecArray | null, y: number, m: number, d: number): string | null {
   if (match === null) return null;
   return dateOf(fullYear(match[y]!), Number(match[m]), Number(match[d]));
-}
-
-function fullYear(text: string): number {
-  const year = Number(text);
-  return text.length === 4 ? year : year < 70 ? 2000 + year : 1900 + year;
-}
-
-function dateOf(year: number, month: number, dayOfMonth: number): string | null {
-  if (year < 1900 || year > 2199 || month < 1 || month > 12 || dayOfMonth < 1) return null;
-  const date = `${year}-${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
-  if (dayOfMonth <= 28) return date;
-  // The 31st of a short month would roll over into the next.
-  const first = dayNumber(`${date.slice(0, 8)}01`);
-  return dateOfDay(first + dayOfMonth - 1) === date ? date : null;
-}
-
-/** Monday of an ISO 8601 week; null where the year has no such week. */
-function isoWeekStart(year: number, week: number): string | null {
-  if (year < 1900 || year > 2199 || week < 1 || week > 53) return null;
-  const iso = { unit: 'week', weekStartsOn: 1 } as const;
-  // 4 January is always in week 1.
-  const monday =
-    dayNumber(`${year}-01-04`) - ((dayNumber(`${year}-01-04`) + 3) % 7) + (week - 1) * 7;
-  const last = cycleIndex(iso, `${year}-12-28`);
-  return cycleIndex(iso, dateOfDay(monday)) > last ? null : dateOfDay(monday);
 }

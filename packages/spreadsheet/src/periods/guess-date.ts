@@ -1,12 +1,14 @@
-import { type Cycle, cycleEnd, cycleIndex, dateOfDay, dayNumber, toEnd } from '@interlock/plan';
+import { dateOfDay, dayNumber, toEnd } from '@interlock/plan';
 import {
   bareNumber,
   DATE_FORMATS,
   type DateContext,
   type DateFormat,
   parseDate,
-  unitOf,
 } from './date-format.ts';
+import { periodWeeksOf } from './fiscal.ts';
+import { periodOf, unitOf } from './period.ts';
+import { plainLabel } from './plain-label.ts';
 import { weekday } from './week-start.ts';
 
 export interface DateGuess {
@@ -15,7 +17,7 @@ export interface DateGuess {
   /** Share of the cells that are not empty which this format reads, 0…1. */
   readonly share: number;
   /** What the cells leave open, and was guessed. */
-  readonly open: 'order' | 'year' | 'fiscal-start' | null;
+  readonly open: 'order' | 'year' | 'fiscal-start' | 'period-weeks' | null;
 }
 
 export interface DateHints extends YearHints {
@@ -67,7 +69,10 @@ export function dateAs(cells: readonly string[], format: DateFormat, hints: Year
   const sample = cells.filter((cell) => cell.trim() !== '').slice(0, SAMPLE);
   const context = contextOf(sample, format, hints);
   const read = sample.filter((cell) => parseDate(cell, format, context).ok).length;
-  const open = openOf(context, hints);
+  const open =
+    format === 'period-week' && periodWeeksOf(sample.map(plainLabel)).open
+      ? 'period-weeks'
+      : openOf(context, hints);
   return { format, context, share: read / Math.max(1, sample.length), open };
 }
 
@@ -82,12 +87,15 @@ const openOf = ({ fiscalStart, year }: DateContext, hints: YearHints): DateGuess
 function isPlausible(
   format: DateFormat,
   sample: readonly string[],
-  { unit, across }: DateHints,
+  { unit, across, year }: DateHints,
 ): boolean {
   const bare = sample.every((cell) => /^\d+$/.test(cell.trim()));
   switch (format) {
     case 'week':
-      return !bare || unit === 'week';
+      return (
+        unit === 'week' ||
+        sample.some((cell) => !/^\d+$/.test(cell) && bareNumber(cell, format) !== null)
+      );
     case 'named-day':
       // `Sep 26` among its like is a month.
       return sample.some(
@@ -101,10 +109,35 @@ function isPlausible(
       // Products are called P1 and P2.
       return (
         unit === 'date' ||
-        sample.some((cell) => bareNumber(cell, format) === null) ||
+        isNamed(sample, format) ||
         (across === true &&
-          (sample.length >= 12 || sample.some((cell) => /0\d$|\p{L}{3,}/u.test(cell))))
+          (sample.length >= 12 ||
+            (year !== undefined && runs(sample, format)) ||
+            sample.some(
+              (cell) => bareNumber(cell, format) !== null && /0\d$|\p{L}{3,}/u.test(cell),
+            )))
       );
+    case 'quarter':
+    case 'half-year':
+      return (
+        isNamed(sample, format) ||
+        (year?.fiscal !== true && couldBeParts(sample, across === true || unit === 'date'))
+      );
+    case 'fiscal-quarter':
+    case 'fiscal-half':
+      return (
+        isNamed(sample, format) ||
+        (year?.fiscal === true && couldBeParts(sample, across === true || unit === 'date'))
+      );
+    case 'fiscal-week':
+      // `W36 … W52 W1 … W35` are weeks of the calendar.
+      return (
+        isNamed(sample, format) ||
+        sample.some((cell) => /^f/i.test(cell)) ||
+        (year?.fiscal === true && unit !== 'date' && runs(sample, format) && hasLetters(sample))
+      );
+    case 'year':
+      return across === true ? inSteps(sample) : unit !== undefined && unit !== null;
     case 'compact-week':
       return unit === 'week' || bare;
     case 'month':
@@ -115,19 +148,43 @@ function isPlausible(
   }
 }
 
+/** Labels with their year. */
+const isNamed = (sample: readonly string[], format: DateFormat): boolean =>
+  sample.some((cell) => parseDate(cell, format).ok);
+
+/** Numbers that only grow. */
+function runs(sample: readonly string[], format: DateFormat): boolean {
+  const numbers = [...new Set(sample.flatMap((cell) => bareNumber(cell, format) ?? []))];
+  return numbers.length > 1 && numbers.every((n, i) => i === 0 || n > numbers[i - 1]!);
+}
+
+const hasLetters = (sample: readonly string[]): boolean =>
+  sample.some((cell) => /\p{L}/u.test(cell));
+
+/** `Q1 Q2` side by side, or below a header that says that they are periods; teams are called T1 and T2. */
+const couldBeParts = (sample: readonly string[], arePeriods: boolean): boolean =>
+  arePeriods && (new Set(sample).size >= 4 || !sample.some((cell) => /^t/i.test(plainLabel(cell))));
+
+/** Years that follow each other; plan and actual side by side name them twice. */
+function inSteps(sample: readonly string[]): boolean {
+  const years = [...new Set(sample.map((label) => Number(plainLabel(label))))].sort();
+  return years.length > 1 && years.every((year, i) => i === 0 || year === years[i - 1]! + 1);
+}
+
 /**
  * The year of labels that name none: that of a title, or the last one in which all of them are over; of a
  * plan the present one.
  */
 function contextOf(sample: readonly string[], format: DateFormat, hints: YearHints): DateContext {
   const { asOf, year: named, ahead } = hints;
-  if (format === 'fiscal' || format === 'fiscal-week') return fiscalContext(sample, format, hints);
-  if (format !== 'week' && format !== 'month-name' && format !== 'named-day') return {};
+  if (isFiscal(format)) return fiscalContext(sample, format, hints);
+  if (!YEARLESS.includes(format)) return {};
   const numbered = sample.flatMap((cell) => bareNumber(cell, format) ?? []);
-  if (format === 'named-day' && numbered.length < sample.length / 2) return {};
+  const mayHaveYears = format !== 'week' && format !== 'month-name';
+  if (mayHaveYears && numbered.length < sample.length / 2) return {};
   // 50, 51, 52, 1, 2: the first ones are of the year before.
   const numbers = [...new Set(numbered)];
-  const far = format === 'week' ? 20 : 6;
+  const far = FAR[format] ?? 6;
   const falls = numbers.findIndex((n, i) => i > 0 && n < numbers[i - 1]! - far);
   const isTurn =
     falls !== -1 && Math.min(...numbers.slice(0, falls)) > Math.max(...numbers.slice(falls));
@@ -140,21 +197,39 @@ function contextOf(sample: readonly string[], format: DateFormat, hints: YearHin
   if (named !== undefined)
     return { year: named.year + Number(ahead === true && isTurn && !named.fiscal), ...turns };
   if (ahead === true) return { year: year + Number(isTurn), ...turns };
-  const unit = format === 'named-day' ? 'day' : unitOf(format) === 'week' ? 'week' : 'month';
-  const cycle: Cycle = { unit, weekStartsOn: 1 };
   const label =
     format === 'week' ? `W${latest}` : sample.findLast((c) => bareNumber(c, format) === latest);
-  const start = parseDate(label ?? '', format, { year });
-  const over = start.ok && cycleEnd(cycle, cycleIndex(cycle, start.date)) <= today;
-  return { year: over ? year : year - 1, ...turns };
+  return { year: isOver(label ?? '', format, { year }, today) ? year : year - 1, ...turns };
 }
+
+/** Formats whose labels may leave out the year, and how far back their numbers fall where it turns. */
+const YEARLESS: readonly DateFormat[] = ['week', 'month-name', 'named-day', 'quarter', 'half-year'];
+const FAR: Readonly<Partial<Record<DateFormat, number>>> = { week: 20, quarter: 1, 'half-year': 0 };
+
+function isOver(label: string, format: DateFormat, context: DateContext, today: string): boolean {
+  const start = parseDate(label, format, context);
+  return start.ok && periodOf(start.date, unitOf(format, context) ?? 'day', true).last <= today;
+}
+
+const FISCAL = [
+  'fiscal',
+  'fiscal-week',
+  'fiscal-quarter',
+  'fiscal-half',
+  'fiscal-year',
+  'period-week',
+] as const;
+export const isFiscal = (format: DateFormat): format is (typeof FISCAL)[number] =>
+  (FISCAL as readonly DateFormat[]).includes(format);
 
 /** Periods of a fiscal year, of which the labels may not say which it is: the last that is over so far. */
 function fiscalContext(
   sample: readonly string[],
-  format: 'fiscal' | 'fiscal-week',
-  { asOf, year: named, ahead, fiscalStart = 1 }: YearHints,
+  format: (typeof FISCAL)[number],
+  hints: YearHints,
 ): DateContext {
+  const { asOf, year: named, ahead, fiscalStart = 1 } = hints;
+  const own: DateContext = { fiscalStart, ...partsOfFiscal(sample, format) };
   const last = sample.reduce<string | null>(
     (most, cell) =>
       (bareNumber(cell, format) ?? 0) > (most === null ? 0 : bareNumber(most, format)!)
@@ -162,18 +237,30 @@ function fiscalContext(
         : most,
     null,
   );
-  if (last === null) return { fiscalStart };
-  if (named !== undefined) return { fiscalStart, year: named.year };
+  if (last === null) return own;
+  if (named !== undefined) return { ...own, year: named.year };
   const today = asOf ?? dateOfDay(Math.floor(Date.now() / 86_400_000));
-  const cycle: Cycle = { unit: format === 'fiscal' ? 'month' : 'week', weekStartsOn: 1 };
   const latest = Number(today.slice(0, 4)) + 1;
   for (const year of [latest, latest - 1]) {
-    const start = parseDate(last, format, { fiscalStart, year });
     const first = `${year - Number(fiscalStart > 1)}-${String(fiscalStart).padStart(2, '0')}-01`;
-    const over = start.ok && cycleEnd(cycle, cycleIndex(cycle, start.date)) <= today;
-    if (over || (ahead === true && first <= today)) return { fiscalStart, year };
+    const over = isOver(last, format, { ...own, year }, today);
+    if (over || (ahead === true && first <= today)) return { ...own, year };
   }
-  return { fiscalStart, year: latest - 2 };
+  return { ...own, year: latest - 2 };
+}
+
+/** Thirteen periods are no months, and weeks of periods follow a calendar. */
+function partsOfFiscal(
+  sample: readonly string[],
+  format: (typeof FISCAL)[number],
+): Pick<DateContext, 'periods' | 'periodWeeks'> {
+  if (format === 'period-week') return { periodWeeks: periodWeeksOf(sample.map(plainLabel)).weeks };
+  if (format !== 'fiscal') return {};
+  const numbers = sample.flatMap(
+    (cell) => /P\D*(\d{1,2})(?!\d)/i.exec(plainLabel(cell))?.[1] ?? [],
+  );
+  const most = Math.max(0, ...numbers.map(Number));
+  return most === 13 ? { periods: 13 } : {};
 }
 
 /** How a reading of the days looks: planners' days stand at even distances. */
@@ -235,20 +322,4 @@ function readingOf(sample: readonly string[], format: DateFormat): Reading | nul
     spread,
     last: Math.max(...days),
   };
-}
-
-/** The cycle that the periods of a table suggest; null where days stand in no order. */
-export function guessCycleUnit(dates: readonly string[], format: DateFormat): Cycle['unit'] | null {
-  const named = unitOf(format);
-  if (named !== null) return named;
-  const distinct = [...new Set(dates)].sort();
-  if (distinct.length < 2) return null;
-  const gaps = distinct.slice(1).map((date, i) => dayNumber(date) - dayNumber(distinct[i]!));
-  gaps.sort((a, b) => a - b);
-  const middle = gaps[Math.floor((gaps.length - 1) / 2)]!;
-  const sameDay = new Set(distinct.map((date) => date.slice(8))).size === 1;
-  const monthEnds = distinct.every((date) => dateOfDay(dayNumber(date) + 1).endsWith('-01'));
-  if (middle >= 27 && (sameDay || monthEnds)) return middle > 80 ? 'quarter' : 'month';
-  if (middle % 7 === 0) return 'week';
-  return middle < 7 ? 'day' : null;
 }

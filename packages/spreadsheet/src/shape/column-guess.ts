@@ -1,12 +1,15 @@
 import { say } from '@interlock/language';
-import { type Cycle, cycleEnd, cycleIndex, LIMITS } from '@interlock/plan';
+import { type Cycle, LIMITS } from '@interlock/plan';
 import { parseDate } from '../periods/date-format.ts';
+import { type DateGuess, guessDate, type YearHints } from '../periods/guess-date.ts';
 import {
-  type DateGuess,
-  guessCycleUnit,
-  guessDate,
-  type YearHints,
-} from '../periods/guess-date.ts';
+  cycleUnitOf,
+  guessPeriodUnit,
+  type PeriodFormat,
+  type PeriodUnit,
+  periodOf,
+  unitOf,
+} from '../periods/period.ts';
 import type { Table } from '../table/table.ts';
 import {
   decimalByWords,
@@ -65,6 +68,8 @@ export interface MeasureGuess {
 export interface ColumnGuess {
   readonly dateColumn: number | null;
   readonly date: DateGuess | null;
+  /** How long its periods are. */
+  readonly period: PeriodUnit | null;
   /** The cycle that the periods suggest. */
   readonly cycleUnit: Cycle['unit'] | null;
   readonly layout: 'wide' | 'long';
@@ -163,6 +168,8 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   const taken = found.slice(0, LIMITS.importSeries);
   const asFound = said ? taken.map(asPlan) : taken;
   const measures = ahead ? asFound.map(asPlan) : asFound;
+  const dates = dateColumn === null || date === null ? [] : datesOf(columns[dateColumn]!, date);
+  const period = date === null ? null : guessPeriodUnit(dates, date);
   const doubts: string[] = [];
   const many = Math.max(found.length, options.measures ?? 0);
   if (many > LIMITS.importSeries)
@@ -180,9 +187,9 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
     doubts.push(
       say`Nothing tells which days the weeks of a month have: they are added up to months.`,
     );
-  if (dateColumn === null && isInHalves(table, columns))
+  if (date?.open === 'period-weeks')
     doubts.push(
-      say`Its periods are half-years, and no board runs in those: give quarters, months or weeks.`,
+      say`Nothing tells which periods have five weeks: they are read as four, four and five.`,
     );
   if (numeric.some((n) => n.open))
     doubts.push(
@@ -197,7 +204,8 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   return {
     dateColumn,
     date,
-    cycleUnit: cycleUnitOf(columns, dateColumn, date),
+    period,
+    cycleUnit: date === null ? null : cycleUnitOf(period, dates, date),
     layout: measureColumn === null ? 'wide' : 'long',
     measureColumn,
     keyColumns,
@@ -210,15 +218,6 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
     doubts,
   };
 }
-
-/** `H1 2026`, `2026 H2`, `1. HJ 26`, across the top or down a column. */
-const HALF =
-  /^(?:\d{4}[\s/-]*)?(?:H ?[12]|HJ ?[12]|[12]\.? ?(?:HJ|H|Halbjahr|Half))(?:[\s/'-]*\d{2,4})?$/i;
-const isInHalves = (table: Table, columns: readonly (readonly string[])[]): boolean =>
-  [table.header, ...columns].some(
-    (cells) =>
-      cells.length > 1 && cells.filter((cell) => HALF.test(cell)).length > cells.length * 0.3,
-  );
 
 const partsOf = (attributes: ReadonlyMap<number, Part | null>): Readonly<Record<number, Part>> =>
   Object.fromEntries(
@@ -241,16 +240,11 @@ export const asPlan = (measure: MeasureGuess): MeasureGuess => ({
   targetColumn: measure.targetColumn ?? measure.valueColumn,
 });
 
-function cycleUnitOf(
-  columns: readonly (readonly string[])[],
-  dateColumn: number | null,
-  date: DateGuess | null,
-): Cycle['unit'] | null {
-  if (dateColumn === null || date === null) return null;
-  return guessCycleUnit(datesOf(columns[dateColumn]!, date), date.format);
-}
-
-function datesOf(cells: readonly string[], { format, context }: DateGuess): string[] {
+/** The days that cells name, as far as they name any. */
+export function datesOf(
+  cells: readonly string[],
+  { format, context }: PeriodFormat,
+): readonly string[] {
   return cells.flatMap((cell) => {
     const read = parseDate(cell, format, context);
     return read.ok ? [read.date] : [];
@@ -297,17 +291,18 @@ export function isAllAhead(
 ): boolean {
   if (dateColumn === null || date === null || asOf === undefined) return false;
   const dates = datesOf(cellsOf(table, dateColumn), date);
-  const unit = guessCycleUnit(dates, date.format) ?? 'day';
-  const cycle: Cycle = { unit, weekStartsOn: 1 };
-  return dates.length > 0 && dates.every((day) => cycleEnd(cycle, cycleIndex(cycle, day)) > asOf);
+  const unit = guessPeriodUnit(dates, date) ?? 'day';
+  const isNamed = unitOf(date.format) !== null;
+  return dates.length > 0 && dates.every((day) => periodOf(day, unit, isNamed).last > asOf);
 }
 
 function findDate(table: Table, columns: readonly (readonly string[])[], hints: YearHints) {
   let best: { dateColumn: number; date: DateGuess; score: number } | null = null;
   for (const [column, cells] of columns.entries()) {
     const name = table.header[column]!;
-    const named = isWord(name, 'date') || hasWord(name, 'date');
-    const date = guessDate(cells, { ...hints, unit: named ? unitHint(name) : null });
+    const named = isWord(name, 'date') || hasWord(name, 'date') || isWord(name, 'year');
+    const unit = isWord(name, 'year') ? 'date' : named ? unitHint(name) : null;
+    const date = guessDate(cells, { ...hints, unit });
     if (date === null || date.share < ENOUGH) continue;
     // A plain number may be a quantity: only the header makes it a day.
     if (cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !named) continue;

@@ -7,13 +7,14 @@ import {
   isWord,
   nameWithUnit,
   type Part,
-  type Scenario,
   scenarioOf,
   unitHint,
   withoutScenario,
 } from '../table/words.ts';
 import { parseNumber } from '../values/number-format.ts';
 import { monthWeeks } from './month-weeks.ts';
+import { finestLabels } from './nested-labels.ts';
+import { type SplitLabel, splitLabel } from './split-label.ts';
 
 const SAMPLE = 2000;
 /** Share of the cells that must fit before a column counts as what they are. */
@@ -62,34 +63,66 @@ export function attributeOf(header: string, cells: readonly string[]): Part | nu
     (cell) => scenarioOf(cell) !== null && withoutScenario(cell) === '',
   );
   if (cells.length > 1 && scenarios.length / cells.length > 0.8) return 'scenario';
-  for (const part of ['department', 'unit', 'owner', 'kind', 'scenario'] as const)
+  for (const part of ['department', 'unit', 'owner', 'kind'] as const)
     if (isWord(header, part)) return part;
+  if (isWord(header, 'scenario') && areScenarios(header, cells)) return 'scenario';
   for (const part of ['department', 'owner'] as const) if (hasWord(header, part)) return part;
   return null;
+}
+
+/** Below `Version` scenarios stand; below `Type` or `Key figure` measures may stand as well. */
+function areScenarios(header: string, cells: readonly string[]): boolean {
+  if (/^(?:scenario|szenario|version|versie|plan\/actual|soll\/ist)$/i.test(header)) return true;
+  const names = [...new Set(cells)];
+  const known = names.filter(
+    (name) =>
+      (scenarioOf(name) !== null && withoutScenario(name) === '') || comparedBy(name) !== null,
+  );
+  return known.length > names.length / 2;
 }
 
 /** Columns across the top that name periods, all written in one way. */
 export interface PeriodColumns {
   readonly guess: DateGuess;
   /** Their columns, and what stands in the header apart from the period. */
-  readonly columns: readonly {
-    readonly column: number;
-    readonly label: string;
-    readonly words: string;
-  }[];
+  readonly columns: readonly PeriodColumn[];
   /** Several columns are of one period, and are added up. */
   readonly addUp: boolean;
+  /** The column that holds their year; null = none does. */
+  readonly yearColumn: number | null;
+}
+
+interface PeriodColumn extends SplitLabel {
+  readonly column: number;
 }
 
 /** Periods in the header: at least two of them, and more than other columns of numbers. */
 export function periodColumns(table: Table, hints: YearHints): PeriodColumns | null {
-  const unit = unitHint(table.header.find((name) => unitHint(name) !== null) ?? '');
-  const labels = table.header.map((name, column) => ({ column, ...splitLabel(name) }));
-  const named = labels.filter(({ label }) => label !== '');
-  // Where periods are written in digits, words beside them are none.
+  const split = table.header.map((name, column) => ({ column, ...splitLabel(name) }));
+  const finest = finestLabels(split.map(({ label }) => label));
+  const named = split
+    .map((one, i) => ({ ...one, label: finest[i]! }))
+    .filter(({ label }) => label !== '');
+  // Where periods are written in digits, words beside them are none, unless they are more.
   const digits = named.filter(({ label }) => /\d/.test(label));
-  const spelled = digits.length >= 2 ? digits : named;
-  if (spelled.length < 2) return null;
+  const found = [digits, named].flatMap((some, i) =>
+    some.length < 2 || (i === 1 && some.length === digits.length)
+      ? []
+      : (periodsAmong(table, some, hints) ?? []),
+  );
+  const best = found.reduce<PeriodColumns | null>(
+    (most, one) => (one.columns.length > (most?.columns.length ?? 0) ? one : most),
+    null,
+  );
+  return best === null ? null : withYearColumn(table, best, hints);
+}
+
+function periodsAmong(
+  table: Table,
+  spelled: readonly PeriodColumn[],
+  hints: YearHints,
+): PeriodColumns | null {
+  const unit = unitHint(table.header.find((name) => unitHint(name) !== null) ?? '');
   const ofMonths = monthWeeks(
     spelled.map(({ label }) => label),
     hints,
@@ -98,9 +131,15 @@ export function periodColumns(table: Table, hints: YearHints): PeriodColumns | n
     ofMonths === null
       ? spelled
       : spelled.map((one, i) => ({ ...one, label: ofMonths.labels[i] ?? one.label }));
+  // Beside a column of dates, P1 and P2 are products.
+  const { year: _, ...withoutYear } = hints;
   const guess = guessDate(
     candidates.map(({ label }) => label),
-    { ...hints, across: true, unit: unit === 'date' || ofMonths !== null ? null : unit },
+    {
+      ...(hasDates(table) ? withoutYear : hints),
+      across: true,
+      unit: unit === 'date' || ofMonths !== null ? null : unit,
+    },
   );
   if (guess === null) return null;
   const columns = candidates.filter(
@@ -110,33 +149,43 @@ export function periodColumns(table: Table, hints: YearHints): PeriodColumns | n
   if (columns.length < 2 || numeric.length < columns.length / 2) return null;
   // `Orders 2026-09` beside a column of days is a name, not a period.
   const others = table.header.filter(
-    (_, c) =>
+    (name, c) =>
       !columns.some((one) => one.column === c) &&
-      !hasWord(table.header[c]!, 'total') &&
-      !hasWord(table.header[c]!, 'cumulative') &&
-      !hasWord(table.header[c]!, 'comparison') &&
+      !isWord(name, 'year') &&
+      !hasWord(name, 'total') &&
+      !hasWord(name, 'cumulative') &&
+      !hasWord(name, 'comparison') &&
       !isText(cellsOf(table, c)) &&
       cellsOf(table, c).length > 0,
   ).length;
-  return columns.length >= others ? { guess, columns, addUp: ofMonths?.addUp === true } : null;
+  return columns.length >= others
+    ? { guess, columns, addUp: ofMonths?.addUp === true, yearColumn: null }
+    : null;
 }
 
-/** `Jan-26 A` and `Feb-26 F`: letters for what a period holds. */
-const LETTERS: Readonly<Record<string, Scenario>> = {
-  A: 'actual',
-  F: 'forecast',
-  FC: 'forecast',
-  B: 'plan',
-  P: 'plan',
-};
+const hasDates = (table: Table): boolean =>
+  table.header.some(
+    (name, c) => isWord(name, 'date') && (guessDate(cellsOf(table, c))?.share ?? 0) > ENOUGH,
+  );
 
-/** `2026-W40 Plan`, `Plan W40`: the period, and the words beside it. */
-function splitLabel(name: string): { label: string; words: string } {
-  if (!/\d/.test(name) && !/^\p{L}{3,10}\.?$/u.test(withoutScenario(name)))
-    return { label: '', words: name };
-  const letter = /^(.*\d)[\s_]*\(?(A|F|FC|B|P)\)?$/.exec(name);
-  if (letter !== null) return { label: letter[1]!, words: LETTERS[letter[2]!]! };
-  const scenario = scenarioOf(name);
-  if (scenario === null) return { label: name.replace(/ \(\d\)$/, ''), words: '' };
-  return { label: withoutScenario(name.replace(/ \(\d\)$/, '')), words: scenario };
+const YEAR = /^(?:FY ?'?\d{2}|(?:FY ?)?(?:19|20|21)\d{2}(?:\/\d{2,4})?)$/i;
+
+/** Months across and their years down: `Pumps | 2026 | Jan | Feb`. */
+function withYearColumn(table: Table, found: PeriodColumns, hints: YearHints): PeriodColumns {
+  if (found.guess.context.year === undefined) return found;
+  const yearColumn = table.header.findIndex((name, c) => {
+    const cells = cellsOf(table, c);
+    return isWord(name, 'year') && cells.length > 0 && cells.every((cell) => YEAR.test(cell));
+  });
+  if (yearColumn === -1) return found;
+  const years = new Set(cellsOf(table, yearColumn));
+  const labels = [...years].flatMap((year) =>
+    found.columns.map(({ label }) => labelWithYear(label, year)),
+  );
+  const guess = guessDate(labels, { ...hints, across: true });
+  return guess === null || guess.share < ENOUGH ? found : { ...found, guess, yearColumn };
 }
+
+/** A label as it stands in a row of this year. */
+export const labelWithYear = (label: string, year: string): string =>
+  `${/^\d+$/.test(label) ? `W${label}` : label} ${year}`;

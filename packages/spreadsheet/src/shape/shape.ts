@@ -8,6 +8,7 @@ import {
   cellsOf,
   isDerived,
   isText,
+  labelWithYear,
   type PeriodColumns,
   periodColumns,
 } from './columns.ts';
@@ -44,14 +45,20 @@ function labelColumns(table: Table, periods: ReadonlySet<number>): Map<Label, nu
     found.set(label, [...(found.get(label) ?? []), column]);
   };
   const texts: number[] = [];
+  const isItem = (column: number): boolean => table.grouped === true && column === 0;
   table.header.forEach((name, column) => {
     if (periods.has(column) || isWord(name, 'total')) return;
+    if (isItem(column)) {
+      texts.push(column);
+      return;
+    }
     const cells = cellsOf(table, column);
     const part = attributeOf(name, cells);
     if (part !== null && part !== 'date') add(part as Label, column);
     else if (isText(cells) || isWord(name, 'title') || isWord(name, 'key')) texts.push(column);
   });
   const title =
+    texts.find(isItem) ??
     texts.find((c) => isWord(table.header[c]!, 'title')) ??
     texts.find((c) => hasWord(table.header[c]!, 'title')) ??
     texts.find((c) => !isWord(table.header[c]!, 'key')) ??
@@ -65,38 +72,71 @@ function labelColumns(table: Table, periods: ReadonlySet<number>): Map<Label, nu
 
 function turned(
   table: Table,
-  { guess, columns, addUp }: PeriodColumns,
+  { guess, columns, addUp, yearColumn }: PeriodColumns,
   options: ShapeOptions,
 ): Shaped {
-  const labels = labelColumns(table, new Set(columns.map(({ column }) => column)));
-  const rows = filledDown(table, labels);
+  const periods = new Set(columns.map(({ column }) => column));
+  if (yearColumn !== null) periods.add(yearColumn);
+  const labels = labelColumns(table, periods);
+  const rows = filledDown(table, labels, yearColumn);
   const at = (label: Label): number => labels.get(label)?.[0] ?? -1;
-  const keys = distinguishing(rows, labels.get('key') ?? [], at('title'), [at('scenario')]);
-  const titles = scenarioTitles(rows, at('title'), options.name);
-  const names = rows.map(({ cells }) => cells[at('title')] ?? '');
-  const isCompared = names.some((name) => scenarioOf(name) !== null);
+  const others = [at('scenario'), yearColumn ?? -1];
+  const name = namesOf(table, rows, labels, others);
+  const names = rows.map(name);
+  // One word for all periods says no more than that they are numbers.
+  const isNamed = new Set(columns.map(({ measure }) => measure)).size > 1;
+  const titles = scenarioTitles(names, options.name);
+  const isCompared = names.some((one) => scenarioOf(one) !== null);
   const goal = goalColumn(table, columns);
   const tells = at('scenario') !== -1 || isCompared || columns.some(({ words }) => words !== '');
   const untold = tells ? 'actual' : (options.scenario ?? 'actual');
   const out = new Assembly(guess, addUp);
-  for (const row of rows) {
+  for (const [r, row] of rows.entries()) {
     const cell = (column: number): string => (column === -1 ? '' : (row.cells[column] ?? ''));
     if (isDerived(cell(at('scenario')), [])) continue;
-    if (isCompared && isDerived(cell(at('title')), names)) continue;
-    const { title, scenario: ofTitle } = titles(cell(at('title')));
-    const named = [...keys.map(cell), title].filter((part) => part !== '').join(' ');
+    if (isCompared && isDerived(names[r]!, names)) continue;
+    const { title, scenario: ofTitle } = titles(names[r]!);
     const ofRow = at('scenario') === -1 ? null : scenarioOf(cell(at('scenario')));
-    for (const { column, label, words } of columns) {
+    for (const { column, label, words, measure } of columns) {
       const value = cell(column);
       if (value === '') continue;
-      const scenario = ofRow ?? ofTitle ?? (words === '' ? null : (words as Scenario)) ?? untold;
-      const place = placeOf(cell, at, named, label);
+      const scenario = ofRow ?? ofTitle ?? (words === '' ? null : words) ?? untold;
+      const period = yearColumn === null ? label : labelWithYear(label, cell(yearColumn));
+      const named =
+        isNamed && measure !== '' ? `${names[r] === '' ? '' : title} ${measure}` : title;
+      const place = placeOf(cell, at, named.trim(), period);
       out.add(place, scenario, value, row.line, table.header[column]!);
       if (cell(goal) !== '' && scenario === 'actual')
         out.add(place, 'plan', cell(goal), row.line, table.header[goal]!);
     }
   }
   return out.shaped(table, 'periods-across');
+}
+
+/**
+ * The name of a row: its title, with what tells rows of one title apart. Sites and customers stand before
+ * it, and so does what is left of it; measures of an item behind it.
+ */
+function namesOf(
+  table: Table,
+  rows: readonly TableRow[],
+  labels: ReadonlyMap<Label, readonly number[]>,
+  others: readonly number[],
+): (row: TableRow) => string {
+  const title = labels.get('title')?.[0] ?? -1;
+  const keys = distinguishing(rows, labels.get('key') ?? [], title, others);
+  const isBefore = (column: number): boolean =>
+    column < title || isWord(table.header[column]!, 'key');
+  const order = [
+    ...keys.filter(isBefore),
+    ...(title === -1 ? [] : [title]),
+    ...keys.filter((column) => !isBefore(column)),
+  ];
+  return ({ cells }) =>
+    order
+      .map((column) => cells[column] ?? '')
+      .filter((part) => part !== '')
+      .join(' ');
 }
 
 /** One target for all periods, in a column before or behind them; −1 where periods have their own. */
@@ -134,7 +174,7 @@ function pivoted(table: Table): Shaped | null {
   if (period === -1 || numeric.length === 0) return null;
   const labels = labelColumns(table, new Set([period, ...numeric]));
   const at = (label: Label): number => labels.get(label)?.[0] ?? -1;
-  const keys = distinguishing(table.rows, labels.get('key') ?? [], at('title'), [scenario, period]);
+  const name = namesOf(table, table.rows, labels, [scenario, period]);
   const out = new Assembly(null);
   for (const row of table.rows) {
     const cell = (column: number): string => (column === -1 ? '' : (row.cells[column] ?? ''));
@@ -143,7 +183,7 @@ function pivoted(table: Table): Shaped | null {
       const value = cell(column);
       if (value === '') continue;
       const own = at('title') === -1 || numeric.length > 1 ? table.header[column]! : '';
-      const title = [...keys.map(cell), cell(at('title')), own].filter((part) => part !== '');
+      const title = [name(row), own].filter((part) => part !== '');
       out.add(
         placeOf(cell, at, title.join(' '), cell(period)),
         scenarioOf(cell(scenario)) ?? 'actual',
@@ -164,8 +204,9 @@ const hasScenarios = (cells: readonly string[]): boolean =>
 function filledDown(
   table: Table,
   labels: ReadonlyMap<Label, readonly number[]>,
+  yearColumn: number | null,
 ): readonly TableRow[] {
-  const columns = [...labels.values()].flat();
+  const columns = [...labels.values(), ...(yearColumn === null ? [] : [[yearColumn]])].flat();
   const sparse = columns.filter(
     (c) =>
       (table.rows[0]?.cells[c] ?? '') !== '' &&
@@ -192,18 +233,19 @@ function distinguishing(
   others: readonly number[],
 ): readonly number[] {
   if (title === -1) return keys;
+  const telling = keys.filter((key) => new Set(rows.map(({ cells }) => cells[key])).size > 1);
   const seen = new Set<string>();
   for (const { cells } of rows) {
     const name = [title, ...others].map((column) => cells[column] ?? '').join('\u0000');
-    if (seen.has(name)) return keys;
+    if (seen.has(name)) return telling;
     seen.add(name);
   }
   return [];
 }
 
 /** `Orders plan` beside `Orders actual` are one measure; alone they keep their names. */
-function scenarioTitles(rows: readonly TableRow[], column: number, name: string | undefined) {
-  const titles = new Set(column === -1 ? [] : rows.map(({ cells }) => cells[column] ?? ''));
+function scenarioTitles(names: readonly string[], name: string | undefined) {
+  const titles = new Set(names);
   const scenarios = new Map<string, Set<string>>();
   for (const title of titles) {
     const stem = withoutScenario(title).toLowerCase();

@@ -4,11 +4,12 @@ import { parseDate } from '../periods/date-format.ts';
 import { guessDate } from '../periods/guess-date.ts';
 import type { Delimiter } from '../read/delimited.ts';
 import { parseNumber } from '../values/number-format.ts';
+import { blockName, couldNameBlock, repeatsHeader, stacked } from './blocks.ts';
 import type { Grid } from './grid.ts';
 import { type GroupHead, withGroups } from './outline.ts';
 import type { LeftOut, Table, TableRow } from './table.ts';
 import { isCumulative, isTotal } from './totals.ts';
-import { isUnit, SPELLED } from './words.ts';
+import { isUnit, isWord, SPELLED, scenarioOf } from './words.ts';
 
 /** Rows above which a header is looked for: reports begin with a title, a date and remarks. */
 const HEADER_WITHIN = 60;
@@ -47,7 +48,7 @@ export function* findingTables(
     if (table.rows.length > 0) tables.push(table);
     from = end;
   }
-  return tables;
+  return stacked(tables);
 }
 
 interface Head {
@@ -88,11 +89,23 @@ function withUpperRows(rows: readonly Row[], start: number, last: number, data: 
     const isNames = [...kinds].every((kind) => kind === 'text' || kind === 'period');
     // `As of: 28.11.2026` says something of the sheet.
     const isRemark = (upper.find((cell) => cell !== '') ?? '').endsWith(':');
-    if (!isNames || isRemark || (years === 0 && filled(upper) < 2)) break;
+    if (
+      !isNames ||
+      isRemark ||
+      isBlockName(upper, rows[last]!) ||
+      (years === 0 && filled(upper) < 2)
+    )
+      break;
     first--;
   }
   return { first, last, data };
 }
+
+/** `Item | A100 | Pump` above a header that has a name of its own there. */
+const isBlockName = (row: Row, header: Row): boolean =>
+  isWord(row[0] ?? '', 'title') &&
+  (header[0] ?? '') !== '' &&
+  row.slice(1).every((cell) => classOf(cell) !== 'period' && scenarioOf(cell) === null);
 
 const isBlank = (row: Row | undefined): boolean => row !== undefined && filled(row) === 0;
 
@@ -125,16 +138,17 @@ function couldBeHeader(row: Row): boolean {
 /** Weeks or months across the top: at least two that grow from left to right, and words before them. */
 function isPeriodHeader(row: Row): boolean {
   const cells = row.filter((cell) => cell !== '');
-  const labels = cells.filter((cell) => /\d/.test(cell) || /^\p{L}{3,10}\.?$/u.test(cell));
+  const labels = cells.filter((cell) => /\d/.test(cell) || /^\p{L}{3,12}\.?$/u.test(cell));
   if (labels.length < 2) return false;
   const digits = labels.filter((cell) => /\d/.test(cell));
   const own = digits.length >= 2 ? digits : labels;
   const guess = guessDate(own, { across: true, unit: unitOfHeader(cells) });
   if (guess === null || guess.share < 0.6) return false;
   // A row of data may hold two days; numbers beside them are its values.
-  const bare = ['compact', 'compact-month', 'compact-week', 'week', 'serial'].includes(
-    guess.format,
-  );
+  const isYears = guess.format === 'year';
+  const bare =
+    isYears ||
+    ['compact', 'compact-month', 'compact-week', 'week', 'serial'].includes(guess.format);
   const all = own.flatMap((cell) => {
     const read = parseDate(cell, guess.format, guess.context);
     return read.ok ? [read.date] : [];
@@ -143,17 +157,24 @@ function isPeriodHeader(row: Row): boolean {
   const block = new Set(all).size;
   const days = all.every((day, i) => day === all[i % block]) ? all.slice(0, block) : all;
   const grows = days.every((day, i) => i === 0 || day >= days[i - 1]!);
-  if (!grows || new Set(days).size < 2 || (bare && !areEven(days))) return false;
+  if (!grows || new Set(days).size < 2 || (bare && !isYears && !areEven(days))) return false;
   const others = row.filter((cell) => classOf(cell) === 'number' && !own.includes(cell)).length;
-  const numbers = own.filter((cell) => classOf(cell) === 'number').length;
+  // The name of a block before its periods may be a number.
+  const named = bare ? own : own.filter((cell) => cell !== row[0]);
+  const numbers = named.filter((cell) => classOf(cell) === 'number').length;
   const first = row.find((cell) => cell !== '') ?? '';
   if (numbers > 0 && !bare) return false;
   return (
     others === 0 &&
-    (days.length >= 3 || numbers === 0) &&
+    // Two years beside a name may be its values, but not below a header that says what they are.
+    (days.length >= 3 || numbers === 0 || (isYears && (first === '' || isLabel(first)))) &&
     (!bare || classOf(first) === 'text' || row[0] === '')
   );
 }
+
+/** What stands above names, and is none. */
+const isLabel = (text: string): boolean =>
+  (['title', 'key', 'department', 'unit', 'scenario'] as const).some((part) => isWord(text, part));
 
 /** Neighbours no more than a quarter apart, and none much further than others. */
 function areEven(days: readonly string[]): boolean {
@@ -215,11 +236,11 @@ function* tableOf(
   const data: TableRow[] = [];
   const leftOut: LeftOut[] = [];
   const heads: GroupHead[] = [];
+  const header = head.last < head.first ? [] : rows[head.last]!;
   for (let r = head.last + 1; r < head.data; r++)
     if (isNote(rows[r]!, width)) heads.push({ line: r + 1, name: rows[r]![0]!, above: 0 });
   let emptyRows = 0;
   let lastFilled = head.last;
-  const headerText = head.last < head.first ? '' : rows[head.last]!.join('\t');
   for (let r = head.data; r < end; r++) {
     yield;
     const row = rows[r]!;
@@ -229,8 +250,14 @@ function* tableOf(
     const leave = (reason: LeftOut['reason']): void => {
       leftOut.push({ line: r + 1, reason, text: row.find((cell) => cell !== '') ?? '' });
     };
-    if (row.join('\t') === headerText) leave('header');
-    else if (isNote(row, width)) {
+    if (header.length > 0 && repeatsHeader(row, header)) {
+      leave('header');
+      nameFirstBlock(heads, header, above, head.last);
+      if (row[0] !== header[0]) heads.push({ line: r + 1, name: row[0]!, above: data.length });
+    } else if (isAboveHeader(rows, r, end, header)) {
+      leave('note');
+      heads.push({ line: r + 1, name: blockName(row)!, above: data.length });
+    } else if (isNote(row, width)) {
       leave('note');
       if (row[0] !== '') heads.push({ line: r + 1, name: row[0]!, above: data.length });
     } else if (isCumulative(row)) leave('cumulative');
@@ -250,6 +277,27 @@ function* tableOf(
     headerLine: head.last < head.first ? 0 : head.last + 1,
   });
   return withGroups(table, heads);
+}
+
+/** Where a header stands again below the names of blocks, the first block has its name above the header. */
+function nameFirstBlock(
+  heads: GroupHead[],
+  header: Row,
+  above: readonly Row[],
+  line: number,
+): void {
+  if (heads.some((one) => one.above === 0)) return;
+  const last = above.findLast((row) => filled(row) > 0);
+  const name = last === undefined ? (header[0] ?? '') : blockName(last);
+  if (name !== null && name !== '') heads.unshift({ line, name, above: 0 });
+}
+
+/** The name of a block: the next row that is not empty is the header again. */
+function isAboveHeader(rows: readonly Row[], r: number, end: number, header: Row): boolean {
+  if (header.length === 0 || !couldNameBlock(rows[r]!, header)) return false;
+  for (let next = r + 1; next < end && next <= r + 3; next++)
+    if (filled(rows[next]!) > 0) return repeatsHeader(rows[next]!, header);
+  return false;
 }
 
 const inOneLine = (row: Row): string => row.filter((cell) => cell !== '').join(' ');

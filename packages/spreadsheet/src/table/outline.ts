@@ -32,6 +32,7 @@ export function withGroups(table: Table, heads: readonly GroupHead[]): Table {
   if (!isShared) return table;
   return {
     ...table,
+    grouped: true,
     header: [say`column ${table.header.length + 1}`, ...table.header],
     rows: table.rows.map((row, r) => ({ ...row, cells: [names[r]!, ...row.cells] })),
     leftOut: table.leftOut.filter(({ line }) => !groups.some((group) => group.line === line)),

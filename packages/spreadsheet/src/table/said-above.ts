@@ -7,6 +7,8 @@ export interface SaidAbove {
   readonly scenario?: Scenario;
   /** Year of labels without one. */
   readonly year?: NamedYear;
+  /** Month in which the fiscal year begins, 1…12. */
+  readonly fiscalStart?: number;
 }
 
 export interface NamedYear {
@@ -51,9 +53,11 @@ export function saidBy(texts: readonly string[], withActivity = false): SaidAbov
     .map((title) => scenarioOfTitle(withActivity ? title : title.replaceAll(ACTIVITY, ' ')))
     .find((one) => one !== null);
   const year = titles.map(yearOf).find((one) => one !== null);
+  const fiscalStart = texts.map(fiscalStartOf).find((one) => one !== null);
   return {
     ...(scenario == null || ofQuality ? {} : { scenario }),
     ...(year == null ? {} : { year }),
+    ...(fiscalStart == null ? {} : { fiscalStart }),
   };
 }
 
@@ -99,6 +103,27 @@ const FISCAL_WORDS = /(?<!\p{L})(?:FY|GJ|CY|fiscal year|geschäftsjahr|year|jahr
 const MOMENT = /(?<!\p{L})(?:w|kw|wk|cw|week|woche|semaine|semana|q) ?\d{1,2}(?!\d)/iu;
 const FISCAL = /(?<!\p{L})(?:FY|GJ|fiscal year|geschäftsjahr) ?'?((?:20)?\d{2})(?!\d)/iu;
 const SPAN = /(?<!\d)((?:19|20)\d{2}) ?[/–-] ?((?:19|20)?\d{2})(?!\d)/u;
+
+const FISCAL_YEAR =
+  /(?<!\p{L})(?:FY|GJ|WJ|fiscal|financial year|geschäftsjahr|wirtschaftsjahr|exercice|ejercicio|esercizio|boekjaar)(?!\p{L})/iu;
+const YEAR_FROM =
+  /(?<!\p{L})(\p{L}{3,12})\.?\s?(?:\d{4}|\d{2})?\s?(?:[-–—/]|to|bis|à|au|a|t\/m)\s?(\p{L}{3,12})\.?(?!\p{L})/giu;
+const BEGINS =
+  /(?:start|begin|from|ab|beginnt|commence|début|inicio|inizio|empieza)\p{L}*[^\p{L}\d]*(?:(?:in|on|im|am|le|el|en|the|:|\d{1,2}(?:st|er|\.)?)\s+){0,3}(\p{L}{3,12})/giu;
+
+/** `FY27: Jul–Jun`, `Fiscal year starts in October`: the month in which it begins; null = it does not say. */
+export function fiscalStartOf(text: string): number | null {
+  if (!FISCAL_YEAR.test(text)) return null;
+  for (const [, first, last] of text.matchAll(YEAR_FROM)) {
+    const [from, to] = [monthNumber(first!), monthNumber(last!)];
+    if (from !== null && to !== null && (from + 10) % 12 === (to - 1) % 12) return from;
+  }
+  for (const [, name] of text.matchAll(BEGINS)) {
+    const month = monthNumber(name!);
+    if (month !== null) return month;
+  }
+  return null;
+}
 
 /** The only year that a title names; null = it names none, several, or a day, a week or a month. */
 export function yearOf(text: string): NamedYear | null {

@@ -33,6 +33,8 @@ export interface Table {
   readonly emptyRows: number;
   /** Rows inside of it that are no data: totals, notes, repeated headers. */
   readonly leftOut: readonly LeftOut[];
+  /** Its first column names the items that stood above rows of the table. */
+  readonly grouped?: true;
   /** Line of the last header row; 0 = it has none. */
   readonly headerLine: number;
 }

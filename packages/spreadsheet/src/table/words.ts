@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Part, string>> = {
     'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績',
   plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標',
   forecast:
-    'forecast|fcst|fc|outlook|prognose|vorschau|projection|estimate|latest estimate|le|prévision|pronóstico|previsione|予測|見込',
+    'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込',
   total:
     'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計',
   cumulative:
@@ -89,6 +89,20 @@ export const isQuality = (label: string): boolean =>
   /attainment|adherence|accuracy|achievement|compliance|bias|erfüllung|erreichung|treue|genauigkeit|達成率/i.test(
     label,
   );
+
+const LEVEL_NAMES =
+  'stocks?|on[\\s-]hand|inventor(?:y|ies)|soh|pab|projected available(?: balance)?|backlog|wip|work in (?:process|progress)|head ?count|fte|fill level|days of (?:supply|cover|inventory)|dos|doh|coverage|\\p{L}*bestand|\\p{L}*bestände|\\p{L}*reichweite|auftragsüberhang|existencias|inventario|giacenz[ae]|scort[ae]|\\p{L}*voorraad|voorraden|zapasy?|stan magazynowy|estoques?|encours|effectifs?|在庫';
+/** A stock pot is none: the level ends the name, or says no more than which one it is. */
+const LEVEL = new RegExp(
+  `(?<!\\p{L})(?:${LEVEL_NAMES})(?=\\s*(?:$|[(\\[–,:/-]|(?:levels?|value|wert|end|ending|closing|opening|balance|qty|quantity|menge|units?|on[\\s-]hand|plan|target|soll|ist|actual|act|forecast|fcst|budget|projected|eop|bop|total|final|m[ií]nimo|fin|finale)(?!\\p{L})))`,
+  'iu',
+);
+/** What flows into a stock or out of it, or is bought for it, is counted; the stock is not. */
+const FLOW =
+  /(?<!\p{L})(?:receipts?|orders?|transfers?|issues?|movements?|withdrawals?|zugang|zugänge|abgang|abgänge|sales|out of stock|stock ?outs?|changes?|veränderung|kosten|costs?)(?!\p{L})/iu;
+
+/** A level at a moment, such as stock on hand, which does not add up over days. */
+export const isLevel = (label: string): boolean => LEVEL.test(label) && !FLOW.test(label);
 
 /** A label without the words that say plan, forecast or actual: `Orders plan` and `Orders` are a pair. */
 export const withoutScenario = (label: string): string => without(label, SCENARIOS);
@@ -167,5 +181,7 @@ export function decimalByWords(labels: readonly string[]): 'comma' | null {
 /** Formats whose cells are no plain numbers. */
 export const SPELLED: readonly DateFormat[] = DATE_FORMATS.filter(
   (format) =>
-    !['compact', 'compact-month', 'compact-week', 'serial', 'week', 'month-name'].includes(format),
+    !['compact', 'compact-month', 'compact-week', 'serial', 'week', 'month-name', 'year'].includes(
+      format,
+    ),
 );
