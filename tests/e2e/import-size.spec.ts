@@ -5,7 +5,7 @@ import { type Browser, expect } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { createBoard } from '../harness/visitor.ts';
-import { workbook } from '../harness/workbook.ts';
+import { openDocument, workbook } from '../harness/workbook.ts';
 
 /*
  * How long large files take, and whether the page stays responsive meanwhile. 10,000 rows here;
@@ -93,6 +93,7 @@ const FILES = [
   ['long.csv', () => csv(rowsLong()), /\d+ series/],
   ['across.csv', () => csv(rowsAcross()), /500 series/],
   ['long.xlsx', () => workbook(rowsLong()), /\d+ series/],
+  ['long.ods', () => openDocument(rowsLong()), /\d+ series/],
 ] as const;
 
 for (const [name, make, summary] of FILES)

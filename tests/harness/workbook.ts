@@ -30,6 +30,39 @@ function cell(value: string | number | Date, x: number, y: number): string {
     : `<c r="${at}"><v>${value}</v></c>`;
 }
 
+const NAMES = ['office', 'table', 'text', 'style']
+  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  .join(' ');
+
+/** The same as a real ODS file, as LibreOffice writes it. */
+export function openDocument(rows: readonly (readonly (string | number | Date)[])[]): Buffer {
+  const width = Math.max(...rows.map((row) => row.length));
+  const rest = `<table:table-cell table:number-columns-repeated="${16_384 - width}"/>`;
+  const body = rows
+    .map(
+      (row) =>
+        `<table:table-row table:style-name="ro1">${row.map(openCell).join('')}${rest}</table:table-row>`,
+    )
+    .join('');
+  const after = `<table:table-row table:style-name="ro1" table:number-rows-repeated="${1_048_576 - rows.length}"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`;
+  return zip({
+    mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+    'META-INF/manifest.xml': '<manifest:manifest/>',
+    'content.xml': `<office:document-content ${NAMES} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" office:version="1.3"><office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Sheet1" table:style-name="ta1"><table:table-column table:style-name="co1" table:number-columns-repeated="16384" table:default-cell-style-name="Default"/>${body}${after}</table:table></office:spreadsheet></office:body></office:document-content>`,
+  });
+}
+
+function openCell(value: string | number | Date): string {
+  if (value instanceof Date) {
+    const day = value.toISOString().slice(0, 10);
+    return `<table:table-cell table:style-name="ce1" office:value-type="date" office:date-value="${day}" calcext:value-type="date"><text:p>${day.slice(8)}.${day.slice(5, 7)}.${day.slice(2, 4)}</text:p></table:table-cell>`;
+  }
+  if (typeof value === 'number')
+    return `<table:table-cell office:value-type="float" office:value="${value}" calcext:value-type="float"><text:p>${value}</text:p></table:table-cell>`;
+  const text = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<table:table-cell office:value-type="string" calcext:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+}
+
 /** Packed, as spreadsheet programs do. */
 function zip(files: Readonly<Record<string, string>>): Buffer {
   const local: Buffer[] = [];
@@ -38,7 +71,7 @@ function zip(files: Readonly<Record<string, string>>): Buffer {
   for (const [name, text] of Object.entries(files)) {
     const [path, data] = [
       Buffer.from(name),
-      Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`),
+      Buffer.from(name.includes('.') ? `<?xml version="1.0" encoding="UTF-8"?>${text}` : text),
     ];
     const packed = deflateRawSync(data);
     const facts = Buffer.alloc(26);

@@ -1,19 +1,24 @@
 /**
- * A ZIP archive whose parts are stored, not packed. Without checksums: the only reader is the next
+ * A ZIP archive whose parts are stored, or packed by `deflate`. Without checksums: the only reader is the next
  * line of our own program.
  */
-export function storeZip(parts: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): ArrayBuffer {
+export function storeZip(
+  parts: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  deflate?: (data: Uint8Array<ArrayBuffer>) => Uint8Array,
+): ArrayBuffer {
   const encoder = new TextEncoder();
   const local: Uint8Array[] = [];
   const central: Uint8Array[] = [];
   let offset = 0;
-  for (const [name, data] of parts) {
+  for (const [name, whole] of parts) {
     const path = encoder.encode(name);
+    const data = deflate === undefined ? whole : deflate(whole);
     // From "version needed" to "extra length" both headers say the same.
     const facts = new DataView(new ArrayBuffer(26));
     facts.setUint16(0, 20, true);
+    facts.setUint16(4, deflate === undefined ? 0 : 8, true);
     facts.setUint32(14, data.length, true);
-    facts.setUint32(18, data.length, true);
+    facts.setUint32(18, whole.length, true);
     facts.setUint16(22, path.length, true);
     local.push(bytesOf(0x04034b50), new Uint8Array(facts.buffer), path, data);
     const entry = new Uint8Array(42);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../test/read-text.ts';
 import { storeZip } from '../../test/store-zip.ts';
+import { createContentReader } from './content-xml.ts';
 import { readBook } from './read-book.ts';
 
 const NAMES =
@@ -8,12 +9,9 @@ const NAMES =
 
 /** A spreadsheet as LibreOffice writes it; the styles that say which table is shown stand first. */
 function ods(...tables: readonly string[]): Uint8Array<ArrayBuffer> {
-  const styles =
-    '<office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true" style:writing-mode="lr-tb"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>';
-  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMES} office:version="1.3">${styles}<office:body><office:spreadsheet><table:calculation-settings/>${tables.join('')}</office:spreadsheet></office:body></office:document-content>`;
   const parts = {
     mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
-    'content.xml': content,
+    'content.xml': contentOf(...tables),
     'META-INF/manifest.xml': '<manifest:manifest/>',
   };
   return new Uint8Array(
@@ -21,6 +19,12 @@ function ods(...tables: readonly string[]): Uint8Array<ArrayBuffer> {
       new Map(Object.entries(parts).map(([name, text]) => [name, new TextEncoder().encode(text)])),
     ),
   );
+}
+
+function contentOf(...tables: readonly string[]): string {
+  const styles =
+    '<office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true" style:writing-mode="lr-tb"/></style:style><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles>';
+  return `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMES} office:version="1.3">${styles}<office:body><office:spreadsheet><table:calculation-settings/>${tables.join('')}</office:spreadsheet></office:body></office:document-content>`;
 }
 
 const words = (text: string, more = ''): string =>
@@ -89,6 +93,48 @@ describe('cells of an OpenDocument spreadsheet', () => {
       '1 row that the sheet hides is read, too.',
       '1 column that the sheet hides is read, too.',
     ]);
+  });
+
+  it('keep the word that their style puts before a number, and signs between quotes', async () => {
+    const cells = [
+      number(7).replace('>7<', '>KW 07<'),
+      number(1234.5).replace('>1.234,5<', '>EUR 1.234,5<'),
+      number(3, ' table:formula="of:=IF([.A1]>0;3;4)"'),
+      '<table:table-cell table:formula="of:=[.A1]*2"/>',
+      words('<text:a xlink:href="x">linked</text:a> text'),
+      '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>',
+    ];
+    const [sheet] = await gridOf(table('S', row(cells.join(''))));
+    expect(sheet?.rows).toEqual([['KW 07', '1234.5', '3', '#N/A', 'linked text', 'TRUE']]);
+    expect(sheet?.notes.join()).toMatch(/^1 formula has no stored value/);
+  });
+
+  it('are the same wherever the text is cut into pieces', () => {
+    const rows = [
+      row(
+        words('Orders &amp; kits') + number(1234.5) + words('<text:s/>a<text:span>b</text:span>'),
+      ),
+      row(number(1, ' table:number-columns-repeated="3"'), ' table:number-rows-repeated="2"'),
+      row(`${words('July', ' table:number-columns-spanned="2"')}<table:covered-table-cell/>`),
+    ];
+    const xml = contentOf(table('S', rows.join('')));
+    const readIn = (pieces: readonly string[]) => {
+      const reader = createContentReader();
+      for (const piece of pieces) reader.push(piece);
+      return reader.end();
+    };
+    const whole = readIn([xml]);
+    expect(whole[0]?.rows).toHaveLength(4);
+    for (let at = 1; at < xml.length; at++)
+      expect(readIn([xml.slice(0, at), xml.slice(at)])).toEqual(whole);
+    expect(readIn([...xml])).toEqual(whole);
+  });
+
+  it('are refused where a few bytes unfold to more than a sheet holds', async () => {
+    const wide = row(words('x', ' table:number-columns-repeated="1000"'));
+    await expect(gridOf(table('S', wide.repeat(20_001)))).rejects.toThrow(/more than 512 MB/);
+    const long = row(words('x'), ' table:number-rows-repeated="1048576"');
+    await expect(gridOf(table('S', long))).rejects.toThrow(/rows/);
   });
 
   it('make a plan: months over plan and actual, in two header rows', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { storeZip } from '../../test/store-zip.ts';
-import { unzip, ZipError } from './unzip.ts';
+import { piecesOf, unzip, ZipError } from './unzip.ts';
 
 /** As another program makes it: `a.xml` deflated from 2,007 bytes to 23, `b.bin` stored. */
 const ARCHIVE = Uint8Array.from(
@@ -25,6 +25,18 @@ it('stops where the parts unfold to more than the limit, in one part or together
   await expect(unzip(ARCHIVE, all, 2006)).rejects.toThrow('too large');
   await expect(unzip(ARCHIVE, all, 2008)).rejects.toThrow('too large');
   expect((await unzip(ARCHIVE, all, 2009)).size).toBe(2);
+});
+
+it('gives a part piece by piece, and stops at the limit', async () => {
+  const whole = async (limit?: number) => {
+    const pieces: number[] = [];
+    for await (const piece of piecesOf(ARCHIVE, 'a.xml', limit)) pieces.push(...piece);
+    return text(Uint8Array.from(pieces));
+  };
+  expect(await whole()).toBe(`<a>${'0'.repeat(2000)}</a>`);
+  await expect(whole(2006)).rejects.toThrow('too large');
+  expect(await whole(2007)).toHaveLength(2007);
+  for await (const _ of piecesOf(ARCHIVE, 'none.xml')) expect.unreachable();
 });
 
 it('refuses a damaged archive wherever it is damaged, and never waits for ever', async () => {

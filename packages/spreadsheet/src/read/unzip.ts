@@ -1,5 +1,7 @@
 /** Bytes that all parts of a workbook may have unpacked: a few kilobytes can unfold to gigabytes. */
 export const UNPACKED_LIMIT = 256 * 1024 * 1024;
+/** Where it is read piece by piece, which holds none of it: two million cells of an ODS need 300 MB. */
+export const STREAMED_LIMIT = 2 * UNPACKED_LIMIT;
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -8,7 +10,14 @@ const LOCAL_HEADER = 30;
 const END_REACH = 22 + 0xffff;
 
 /** A ZIP archive that is damaged, encrypted, packed by something else than deflate, or too large. */
-export class ZipError extends Error {}
+export class ZipError extends Error {
+  /** Bytes that it may have unpacked. */
+  readonly limit: number;
+  constructor(message: string, limit = UNPACKED_LIMIT) {
+    super(message);
+    this.limit = limit;
+  }
+}
 
 /**
  * Unpacks the parts of a ZIP archive whose names pass the filter, with the inflater that the
@@ -75,27 +84,58 @@ function endOf(view: DataView): number {
   throw new ZipError('no end');
 }
 
-async function inflate(
+/**
+ * A part of a ZIP archive, piece by piece as it is unpacked; none where the archive has no such part.
+ *
+ * @throws {ZipError}
+ */
+export async function* piecesOf(
+  archive: Uint8Array<ArrayBuffer>,
+  name: string,
+  limit = STREAMED_LIMIT,
+): AsyncGenerator<Uint8Array> {
+  for (const entry of entriesOf(archive)) {
+    if (entry.name !== name) continue;
+    if (entry.deflated) yield* inflating(entry.packed, limit);
+    else yield entry.packed;
+    return;
+  }
+}
+
+async function* inflating(
   packed: Uint8Array<ArrayBuffer>,
   limit: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array> {
   const reader = new Blob([packed])
     .stream()
     .pipeThrough(new DecompressionStream('deflate-raw'))
     .getReader();
+  let size = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => {
+        throw new ZipError('damaged');
+      });
+      if (done) return;
+      size += value.length;
+      if (size > limit) throw new ZipError('too large', limit);
+      yield value;
+    }
+  } finally {
+    // Whoever has read enough, or too much, leaves nothing unpacking.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function inflate(
+  packed: Uint8Array<ArrayBuffer>,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new ZipError('damaged');
-    });
-    if (done) break;
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel();
-      throw new ZipError('too large');
-    }
-    chunks.push(value);
+  for await (const chunk of inflating(packed, limit)) {
+    size += chunk.length;
+    chunks.push(chunk);
   }
   const whole = new Uint8Array(size);
   let at = 0;

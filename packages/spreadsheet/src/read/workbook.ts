@@ -1,15 +1,9 @@
-import { plural, say } from '@interlock/language';
+import { say } from '@interlock/language';
 import { type Book, type Grid, type Merged, SpreadsheetError } from '../table/grid.ts';
-import { hiddenNotes } from './hidden-notes.ts';
+import { cellNotes } from './cell-notes.ts';
 import { numberStyles } from './number-styles.ts';
-import {
-  columnNumber,
-  readSheetXml,
-  type SheetCells,
-  type SheetContext,
-  sharedStrings,
-} from './sheet-xml.ts';
-import { unzip } from './unzip.ts';
+import { columnNumber, readSheetXml, type SheetContext, sharedStrings } from './sheet-xml.ts';
+import { unzip, ZipError } from './unzip.ts';
 import { attribute, decodeXml } from './xml.ts';
 
 type Parts = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -42,7 +36,7 @@ export async function readWorkbook(
   };
   const grids = sheetsOf(parts, book).map(({ name, path, hidden }): Grid => {
     const { rows, rest, ...cells } = readSheetXml(textOf(parts, path), context);
-    return { name, hidden, rows, merged: mergedOf(rest), notes: notesOf(cells) };
+    return { name, hidden, rows, merged: mergedOf(rest), notes: cellNotes(cells) };
   });
   // Hidden sheets hold lists and old states; they can be chosen, and are never the first guess.
   return {
@@ -50,21 +44,6 @@ export async function readWorkbook(
     delimiter: '\t',
     notes: [],
   };
-}
-
-function notesOf({ valueless, ...hidden }: Omit<SheetCells, 'rows' | 'rest'>): readonly string[] {
-  return [
-    ...(valueless === 0
-      ? []
-      : [
-          plural(valueless, {
-            one: '{n} formula has no stored value and is read as missing. Open the workbook in a spreadsheet, save it and import it again.',
-            other:
-              '{n} formulas have no stored value and are read as missing. Open the workbook in a spreadsheet, save it and import it again.',
-          }),
-        ]),
-    ...hiddenNotes(hidden),
-  ];
 }
 
 const textOf = (parts: Parts, name: string): string => {
@@ -108,10 +87,10 @@ function mergedOf(sheet: string): readonly Merged[] {
 /** Why a workbook could not be read, for what the library or the unpacking throws. */
 export function workbookProblem(error: unknown): SpreadsheetError {
   if (error instanceof SpreadsheetError) return error;
-  if (error instanceof Error && error.message === 'too large')
+  if (error instanceof ZipError && error.message === 'too large')
     return new SpreadsheetError(
       'too-large',
-      say`Unpacked, this workbook has more than 256 MB. Leave out older rows and other sheets, or save the sheet as CSV; nothing was read.`,
+      say`Unpacked, this workbook has more than ${error.limit / 1024 / 1024} MB. Leave out older rows and other sheets, or save the sheet as CSV; nothing was read.`,
     );
   return new SpreadsheetError(
     'unknown',

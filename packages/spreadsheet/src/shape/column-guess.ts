@@ -301,11 +301,11 @@ function findDate(table: Table, columns: readonly (readonly string[])[], hints: 
   for (const [column, cells] of columns.entries()) {
     const name = table.header[column]!;
     const named = isWord(name, 'date') || hasWord(name, 'date') || isWord(name, 'year');
+    // A plain number may be a quantity: only the header makes it a day.
+    if (cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !named) continue;
     const unit = isWord(name, 'year') ? 'date' : named ? unitHint(name) : null;
     const date = guessDate(cells, { ...hints, unit });
     if (date === null || date.share < ENOUGH) continue;
-    // A plain number may be a quantity: only the header makes it a day.
-    if (cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !named) continue;
     const score = date.share + (named ? 1 : 0) + (isWord(name, 'date') ? 0.5 : 0);
     if (best === null || score > best.score) best = { dateColumn: column, date, score };
   }

@@ -294,9 +294,10 @@ function nameFirstBlock(
 
 /** The name of a block: the next row that is not empty is the header again. */
 function isAboveHeader(rows: readonly Row[], r: number, end: number, header: Row): boolean {
-  if (header.length === 0 || !couldNameBlock(rows[r]!, header)) return false;
+  if (header.length === 0) return false;
   for (let next = r + 1; next < end && next <= r + 3; next++)
-    if (filled(rows[next]!) > 0) return repeatsHeader(rows[next]!, header);
+    if (filled(rows[next]!) > 0)
+      return repeatsHeader(rows[next]!, header) && couldNameBlock(rows[r]!, header);
   return false;
 }
 

@@ -17,10 +17,11 @@ export function isTotal(
   const name = row.find((cell) => cell !== '' && !isNumber(cell)) ?? '';
   if (name === '') return false;
   if (isWord(name, 'total')) return true;
-  const first = row.findIndex(isNumber);
-  const names = row.slice(0, first === -1 ? row.length : first).filter((cell) => cell !== '');
   // `Pumps | Total` below `Pumps | North` and `Pumps | South`.
-  if (names.length > 1 && names.some((one) => isWord(one, 'total'))) return true;
+  for (const cell of row) {
+    if (/^[-+(]?\d/.test(cell)) break;
+    if (cell !== '' && cell !== name && !/\d/.test(cell) && isWord(cell, 'total')) return true;
+  }
   // A customer may be called Delta: rows are compared where a plan stands above.
   if (comparedBy(name) === '')
     return above.slice(-4).some(({ cells }) => cells.some((cell) => scenarioOf(cell) !== null));

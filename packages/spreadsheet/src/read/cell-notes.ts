@@ -1,12 +1,22 @@
 import { plural } from '@interlock/language';
 import type { SheetCells } from './sheet-xml.ts';
 
-/** What a sheet hides is part of it: it is read, and said to be. */
-export function hiddenNotes({
+/** What of the cells of a sheet was not read as it is shown. What a sheet hides is part of it. */
+export function cellNotes({
+  valueless,
   hiddenRows,
   hiddenColumns,
-}: Pick<SheetCells, 'hiddenRows' | 'hiddenColumns'>): readonly string[] {
+}: Pick<SheetCells, 'valueless' | 'hiddenRows' | 'hiddenColumns'>): readonly string[] {
   return [
+    ...(valueless === 0
+      ? []
+      : [
+          plural(valueless, {
+            one: '{n} formula has no stored value and is read as missing. Open the workbook in a spreadsheet, save it and import it again.',
+            other:
+              '{n} formulas have no stored value and are read as missing. Open the workbook in a spreadsheet, save it and import it again.',
+          }),
+        ]),
     ...(hiddenRows === 0
       ? []
       : [
