@@ -13,13 +13,24 @@ test('3, 15: every colour says why, by pointer and by focus; one keystroke finds
   const { page } = board;
   const why = page.getByRole('tooltip');
   await board.card('Housings').hover();
-  await expect(why).toContainText('12,400');
+  await expect(why).toContainText('Watch');
+  await expect(why).toContainText('Housings → Final assembly');
   await page.mouse.move(5, 300);
+  await expect(why).toHaveCount(0);
+  // Drift beside a collision that it causes: the collision first, and nothing is called favourable.
+  await board.card('Customer orders').hover();
+  await expect(why.locator('p').first()).toContainText('Collision');
+  await expect(why.locator('p').nth(1)).toContainText('+15.0 % against target');
+  await expect(why).not.toContainText('favourable');
+  // What is clear and on track has nothing to say to a pointer that passes.
+  await board.card('Motor winding').hover();
+  await page.waitForTimeout(400);
   await expect(why).toHaveCount(0);
   const canvas = board.canvas.getByRole('application', { name: /^Canvas/ });
   await canvas.focus();
   await page.keyboard.press('Enter');
   await expect(why).toContainText('PM-40 modules');
+  await expect(why).toContainText('Natural limits');
 
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Find a card or a command' });
@@ -35,6 +46,33 @@ test('3, 15: every colour says why, by pointer and by focus; one keystroke finds
     await expect(keys.getByText(title)).toBeVisible();
   // Who may not edit reads of nothing that edits.
   await expect(keys.getByText('New supply card')).toHaveCount(0);
+  await board.close();
+});
+
+test('3: a tip under the pointer covers neither the contracts of its card nor their labels', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  const { page } = board;
+  const tip = page.getByRole('tooltip');
+  const label = page.locator('.il-label').filter({ hasText: '9,000 / 11,500' }).first();
+  for (const title of ['Final assembly', 'Customer orders']) {
+    await board.card(title).hover();
+    await expect(tip).toBeVisible();
+    const [over, under] = [await tip.boundingBox(), await label.boundingBox()];
+    if (over === null || under === null) throw new Error('not shown');
+    const apart =
+      over.x + over.width <= under.x ||
+      under.x + under.width <= over.x ||
+      over.y + over.height <= under.y ||
+      under.y + under.height <= over.y;
+    expect(apart, `${title}: ${JSON.stringify([over, under])}`).toBe(true);
+    expect(over.width).toBeLessThanOrEqual(264);
+    await page.mouse.move(5, 300);
+    await expect(tip).toHaveCount(0);
+  }
   await board.close();
 });
 

@@ -3,15 +3,20 @@ import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
 import { changeSentence, newCollisions } from './announcements.ts';
+import { useMoneyNews } from './use-money-news.ts';
 
 /** What others change is said at most so often. */
 const CALM_MS = 5_000;
 
-/** For screen readers: what others changed, calmly; a new collision in one's own lane at once. */
+/**
+ * For screen readers: what others changed and what it does to the money, calmly; a new collision in
+ * one's own lane at once.
+ */
 export function Announcer() {
   const session = useSession();
   const [polite, setPolite] = useState('');
   const [urgent, setUrgent] = useState('');
+  const money = useMoneyNews(CALM_MS);
 
   useEffect(() => {
     let told = session.state.getState().view;
@@ -63,6 +68,9 @@ export function Announcer() {
     <>
       <p className="il-visually-hidden" aria-live="polite" data-announcer="polite">
         {polite}
+      </p>
+      <p className="il-visually-hidden" aria-live="polite" data-announcer="money">
+        {money}
       </p>
       <p className="il-visually-hidden" aria-live="assertive" data-announcer="urgent">
         {urgent}

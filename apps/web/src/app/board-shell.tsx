@@ -28,6 +28,9 @@ const keeping = new Fetched<ComponentType>(() => import('./keeping.tsx').then((m
 const whatIf = new Fetched<ComponentType<object>>(() =>
   import('../what-if/what-if.tsx').then((m) => m.WhatIf),
 );
+const meeting = new Fetched<ComponentType<object>>(() =>
+  import('../meeting/meeting-layer.tsx').then((m) => m.MeetingLayer),
+);
 const ShareDialog = lazy(() =>
   import('../share/share-dialog.tsx').then((m) => ({ default: m.ShareDialog })),
 );
@@ -87,6 +90,7 @@ export function BoardShell() {
         <Canvas />
         <FollowPill />
         <Show of={whatIf} props={{}} />
+        <Show of={meeting} props={{}} />
         <RefusalNotice />
         <OutdatedNotice />
         <NewerNotice />

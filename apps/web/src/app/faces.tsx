@@ -17,6 +17,8 @@ const SHOWN_NARROW = 3;
 interface Face {
   readonly clientId: number;
   readonly user: NonNullable<Presence['user']>;
+  /** Whether a hand is up in any of their tabs. */
+  readonly hand: boolean;
 }
 
 /** One face per person, however many tabs they have; facilitators first, then by name. */
@@ -24,7 +26,9 @@ export function facesOf(peers: readonly Peer[], self: string): readonly Face[] {
   const byActor = new Map<string, Face>();
   for (const { clientId, presence } of peers) {
     if (presence.user === undefined || presence.user.actor === self) continue;
-    byActor.set(presence.user.actor, { clientId, user: presence.user });
+    const hand =
+      typeof presence.hand === 'number' || byActor.get(presence.user.actor)?.hand === true;
+    byActor.set(presence.user.actor, { clientId, user: presence.user, hand });
   }
   const rank = (face: Face): number => (face.user.role === 'facilitator' ? 0 : 1);
   return [...byActor.values()].sort(
@@ -57,13 +61,18 @@ export function Faces() {
             className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
             data-followed={following === face.clientId}
             aria-pressed={following === face.clientId}
-            aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}`}
+            aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}${face.hand ? say`, hand raised` : ''}`}
             {...hinted(
               `${face.user.name || say`No name`}, ${placeOf(face.user, departments)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
             )}
             onClick={() => follow(following === face.clientId ? null : face.clientId)}
           >
             {initialsOf(face.user.name)}
+            {face.hand ? (
+              <span className="il-face__hand" aria-hidden="true">
+                ✋
+              </span>
+            ) : null}
           </button>
         </li>
       ))}

@@ -9,6 +9,7 @@ import {
 import { say } from '@interlock/language';
 import type { Plan } from '@interlock/plan';
 import { type Assessment, type CardAssessment, explain, type RiskVerdict } from '@interlock/rules';
+import { type CardVerdict, cardVerdict, edgeTitle, RISK_WORD } from '../ui/card-verdict.ts';
 
 export interface Fact {
   readonly name: string;
@@ -18,30 +19,17 @@ export interface Fact {
 /** Why something has its colour, in the order in which one asks. */
 export interface Explanation {
   readonly title: string;
-  readonly verdict: string;
-  readonly risk: RiskVerdict;
-  readonly sentence: string;
+  /** Of the contract itself, or of the card's worst. */
+  readonly risk: { readonly verdict: RiskVerdict; readonly word: string; readonly of: string };
+  /** Of a card: its own number. */
+  readonly drift: CardVerdict['drift'];
+  readonly sentences: readonly string[];
   readonly facts: readonly Fact[];
   /** What would make it clear; empty where it is. */
   readonly clears: string;
+  /** Nothing to worry about: said when it is asked for, not when a pointer passes. */
+  readonly calm: boolean;
 }
-
-const DRIFT_WORD: Readonly<Record<CardAssessment['drift'], string>> = {
-  'on-track': say`On track`,
-  watch: say`Watch`,
-  drifting: say`Drifting`,
-  'off-track': say`Off track`,
-  stale: say`Stale`,
-  'no-data': say`No data`,
-};
-
-const RISK_TITLE: Readonly<Record<RiskVerdict, string>> = {
-  unchecked: say`Unchecked`,
-  clear: say`Clear`,
-  watch: say`Watch`,
-  'at-risk': say`At risk`,
-  collision: say`Collision`,
-};
 
 /** Explains a card or an edge; null where there is nothing of that id. */
 export function explanationOf(id: string, plan: Plan, a: Assessment): Explanation | null {
@@ -77,16 +65,17 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
     const { lower, upper } = a.chart.limits;
     facts.push({ name: say`Natural limits`, value: say`${show(lower)} to ${show(upper)}` });
   }
-  if (a && a.risk !== 'clear' && a.risk !== 'unchecked') {
-    facts.push({ name: say`Worst contract`, value: RISK_TITLE[a.risk] });
-  }
+  const verdict = cardVerdict(id, plan, all);
+  const risk = verdict?.risk ?? null;
   return {
     title: card.title || say`Untitled`,
-    verdict: a && a.drift !== 'no-data' ? DRIFT_WORD[a.drift] : say`No data yet`,
-    risk: a?.risk ?? 'clear',
-    sentence: a ? explain(a.reason) : '',
+    risk: risk ?? { verdict: 'clear', word: '', of: '' },
+    drift: verdict?.drift ?? null,
+    sentences: verdict?.sentences ?? [],
     facts,
-    clears: a ? cardClears(a, tolerance?.amber ?? null, show) : '',
+    // What clears a contract stands at the contract.
+    clears: a && risk === null ? cardClears(a, tolerance?.amber ?? null, show) : '',
+    calm: risk === null && (a === undefined || a.drift === 'on-track' || a.drift === 'no-data'),
   };
 }
 
@@ -104,15 +93,16 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
   const contract = plan.contracts.find((c) => c.id === id);
   if (!contract) return null;
   const a = all.contracts[id];
-  const title = ends(plan, contract);
+  const title = edgeTitle(id, plan);
   if (!a) {
     return {
       title,
-      verdict: capital(contract.state),
-      risk: 'clear',
-      sentence: '',
+      risk: { verdict: 'clear', word: capital(contract.state), of: '' },
+      drift: null,
+      sentences: [],
       facts: [],
       clears: '',
+      calm: true,
     };
   }
   const t = plan.settings.thresholds;
@@ -145,8 +135,11 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     facts.splice(2, 0, { name: say`Of required`, value: formatSignedPercent(a.gapOfRequired) });
   }
   if (a.countedUnder !== null) {
-    const root = plan.contracts.find((c) => c.id === a.countedUnder);
-    facts.push({ name: say`Money counted at`, value: root ? ends(plan, root) : say`the demand` });
+    const known = plan.contracts.some((c) => c.id === a.countedUnder);
+    facts.push({
+      name: say`Money counted at`,
+      value: known ? edgeTitle(a.countedUnder, plan) : say`the demand`,
+    });
   } else if (a.loss > 0) {
     facts.push({
       name: say`Solving it alone saves, ${all.horizonLabel}`,
@@ -156,10 +149,11 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
   const signed = contract.signedTerms ? '' : ` · ${contract.state}`;
   return {
     title,
-    verdict: `${RISK_TITLE[a.verdict]}${signed}`,
-    risk: a.verdict,
-    sentence: explain(a.reason),
+    risk: { verdict: a.verdict, word: `${RISK_WORD[a.verdict]}${signed}`, of: '' },
+    drift: null,
+    sentences: [explain(a.reason)],
     facts,
+    calm: a.verdict === 'clear',
     clears:
       a.verdict === 'clear'
         ? ''
@@ -176,23 +170,20 @@ function explainInfluence(id: string, plan: Plan): Explanation | null {
   if (!influence) return null;
   const counts = influence.coefficient !== undefined;
   return {
-    title: ends(plan, influence),
-    verdict: say`Influence`,
-    risk: 'clear',
-    sentence: counts
-      ? say`A change of the source moves the KPI by the coefficient.`
-      : say`Drawn and named; without a coefficient it counts for nothing.`,
+    title: edgeTitle(id, plan),
+    risk: { verdict: 'clear', word: say`Influence`, of: '' },
+    drift: null,
+    sentences: [
+      counts
+        ? say`A change of the source moves the KPI by the coefficient.`
+        : say`Drawn and named; without a coefficient it counts for nothing.`,
+    ],
+    calm: true,
     facts: counts
       ? [{ name: say`Coefficient`, value: formatNumber(influence.coefficient ?? 0) }]
       : [],
     clears: '',
   };
-}
-
-function ends(plan: Plan, edge: { from: string; to: string }): string {
-  const name = (id: string): string =>
-    plan.cards.find((c) => c.id === id)?.title || say`a deleted card`;
-  return `${name(edge.from)} → ${name(edge.to)}`;
 }
 
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;

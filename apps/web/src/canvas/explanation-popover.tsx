@@ -5,40 +5,61 @@ import { useStore as useFlowStore } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
+import { DriftLine } from '../ui/verdict-lines.tsx';
 import { explanationOf } from './explanation-facts.ts';
 import { EXPLANATION_ID } from './explanation-id.ts';
+import { type Box, placeExplanation } from './explanation-place.ts';
 import type { Scene } from './scene.ts';
+import { useLit } from './use-lit.ts';
 
 const WIDTH = 336;
+const TIP_WIDTH = 264;
+/** Room that a line takes, canvas px to each side. */
+const LINE = 5;
 
 export interface ExplanationProps {
   readonly id: string;
   readonly scene: Scene;
+  /** Under a pointer that passes: only what is not clear, in a few lines. */
+  readonly brief: boolean;
 }
 
 /** Verdict, sentence, figures and what would clear it, beside what they are about. */
-export function ExplanationPopover({ id, scene }: ExplanationProps) {
+export function ExplanationPopover({ id, scene, brief }: ExplanationProps) {
   const plan = useBoard((s) => s.plan);
   const assessment = useBoard((s) => s.assessment);
   const explanation = useMemo(() => explanationOf(id, plan, assessment), [id, plan, assessment]);
-  const place = usePlacement(id, scene);
-  if (!explanation || !place) return null;
-  const { title, verdict, risk, sentence, facts, clears } = explanation;
+  const width = brief ? TIP_WIDTH : WIDTH;
+  const place = usePlacement(id, scene, width);
+  if (!explanation || !place || (brief && explanation.calm)) return null;
+  const { title, risk, drift, sentences, facts, clears } = explanation;
   return (
     <div
       ref={place.ref}
       id={EXPLANATION_ID}
       role="tooltip"
-      className={`il-explain il-explain--${risk}`}
-      style={{ transform: `translate(${place.x}px, ${place.y}px)`, width: WIDTH }}
+      className={`il-explain il-explain--${risk.verdict}`}
+      style={{ transform: `translate(${place.x}px, ${place.y}px)`, width }}
     >
-      <p className="il-explain__verdict">
-        <RiskGlyph verdict={risk} />
-        <b>{verdict}</b>
-        <span>{title}</span>
-      </p>
-      {sentence ? <p className="il-explain__sentence">{sentence}</p> : null}
-      {facts.length > 0 ? (
+      {risk.word === '' ? null : (
+        <p className="il-explain__verdict">
+          <RiskGlyph verdict={risk.verdict} />
+          <b>{risk.word}</b>
+          <span>{risk.of || title}</span>
+        </p>
+      )}
+      {drift === null ? null : (
+        <p className="il-explain__verdict">
+          <DriftLine drift={drift} />
+          {brief || risk.word !== '' ? null : <span>{title}</span>}
+        </p>
+      )}
+      {sentences.slice(0, brief ? 1 : sentences.length).map((sentence) => (
+        <p key={sentence} className="il-explain__sentence">
+          {sentence}
+        </p>
+      ))}
+      {brief || facts.length === 0 ? null : (
         <dl className="il-explain__facts">
           {facts.map((f) => (
             <div key={f.name}>
@@ -47,47 +68,80 @@ export function ExplanationPopover({ id, scene }: ExplanationProps) {
             </div>
           ))}
         </dl>
-      ) : null}
+      )}
       {clears ? (
         <p className="il-explain__clears">
-          <b>{say`Clears with`}</b> {clears}
+          <b>{say`Clear with`}</b> {clears}
         </p>
       ) : null}
     </div>
   );
 }
 
-/** Beside the subject, inside the canvas, and never over what is explained. */
-function usePlacement(id: string, scene: Scene) {
-  const width = useFlowStore((s) => s.width);
-  const height = useFlowStore((s) => s.height);
+/** Beside the subject, inside the canvas, and over nothing that belongs to it. */
+function usePlacement(id: string, scene: Scene, width: number) {
+  const canvasWidth = useFlowStore((s) => s.width);
+  const canvasHeight = useFlowStore((s) => s.height);
   const transform = useFlowStore((s) => s.transform);
+  const { lit } = useLit();
   const ref = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState(180);
+  const [height, setHeight] = useState(120);
   useLayoutEffect(() => {
-    setSize((old) => ref.current?.offsetHeight ?? old);
+    setHeight((old) => ref.current?.offsetHeight ?? old);
   });
-  const box = subjectBox(id, scene);
-  if (!box) return null;
   const [tx, ty, zoom] = transform;
-  const [left, right] = [tx + box.x1 * zoom, tx + box.x2 * zoom];
-  const [top, bottom] = [ty + box.y1 * zoom, ty + box.y2 * zoom];
-  const gap = 12;
-  let x = right + gap;
-  let y = top;
-  if (x + WIDTH > width - 8) x = left - gap - WIDTH;
-  if (x < SIZE.laneHeader + 4) {
-    x = Math.min(Math.max(SIZE.laneHeader + 8, left), width - WIDTH - 8);
-    y = bottom + gap + size > height - 8 ? top - gap - size : bottom + gap;
-  }
-  y = Math.max(8, Math.min(y, height - size - 8));
-  return { ref, x: Math.round(x), y: Math.round(y) };
+  const place = useMemo(() => {
+    const box = subjectBox(id, scene);
+    if (!box) return null;
+    const onScreen = ({ x1, y1, x2, y2 }: Box): Box => ({
+      x1: tx + x1 * zoom,
+      y1: ty + y1 * zoom,
+      x2: tx + x2 * zoom,
+      y2: ty + y2 * zoom,
+    });
+    return placeExplanation({
+      subject: onScreen(box),
+      size: [width, height],
+      inside: { x1: SIZE.laneHeader + 8, y1: 8, x2: canvasWidth - 8, y2: canvasHeight - 8 },
+      avoid: belongings(id, scene, lit).map(onScreen),
+    });
+  }, [id, scene, lit, tx, ty, zoom, width, height, canvasWidth, canvasHeight]);
+  return place === null ? null : { ref, x: Math.round(place[0]), y: Math.round(place[1]) };
 }
 
-function subjectBox(
-  id: string,
-  scene: Scene,
-): { x1: number; y1: number; x2: number; y2: number } | null {
+/** Lines and labels of the subject, cards at the ends of a contract, and the path in the spotlight. */
+function belongings(id: string, scene: Scene, lit: ReadonlySet<string>): Box[] {
+  const boxes: Box[] = [];
+  const card = (of: string): void => {
+    const box = scene.places.has(of) ? subjectBox(of, scene) : null;
+    if (box) boxes.push(box);
+  };
+  for (const edge of scene.edges.values()) {
+    const own = edge.id === id || edge.from === id || edge.to === id;
+    // An influence is thin, and says nothing.
+    if (edge.face.style.startsWith('influence') || (!own && !lit.has(edge.id))) continue;
+    const label = subjectBox(edge.id, scene);
+    if (label && edge.id !== id) boxes.push(label);
+    const { points } = edge.route;
+    points.slice(1).forEach(([x, y], index) => {
+      const [px, py] = points[index] ?? [x, y];
+      boxes.push({
+        x1: Math.min(x, px) - LINE,
+        y1: Math.min(y, py) - LINE,
+        x2: Math.max(x, px) + LINE,
+        y2: Math.max(y, py) + LINE,
+      });
+    });
+    if (edge.id === id) {
+      card(edge.from);
+      card(edge.to);
+    }
+  }
+  for (const each of lit) card(each);
+  return boxes;
+}
+
+function subjectBox(id: string, scene: Scene): Box | null {
   const pos = scene.places.get(id);
   if (pos) {
     const [x1, y1] = pos;

@@ -14,6 +14,9 @@ interface Call {
   readonly before: CanvasView | null;
 }
 
+/** How long it is said who brought one here, and how to go back. */
+const SAID_MS = 12_000;
+
 /** "Bring everyone": others jump and may go back; nobody is torn out of a text field. */
 export function Summons({ camera }: { camera: Camera | null }) {
   const session = useSession();
@@ -38,6 +41,13 @@ export function Summons({ camera }: { camera: Camera | null }) {
       }
     });
   }, [camera, session]);
+
+  const brought = call !== null && call.before !== null;
+  useEffect(() => {
+    if (!brought) return;
+    const timer = setTimeout(() => setCall(null), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [brought]);
 
   if (!call) return null;
   const end = (): void => setCall(null);

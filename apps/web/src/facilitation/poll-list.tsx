@@ -1,12 +1,11 @@
 import { choicesOf, meanConfidence, type Poll } from '@interlock/board';
 import { plural, say } from '@interlock/language';
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { useCan } from '../session/use-can.ts';
 import { useBoard } from '../session/use-session.ts';
-import { toast } from '../ui/ui-state.ts';
-import { castVote, closePoll, loadOwnVotes, ownVotes, removePoll } from './own-votes.ts';
+import { OpenPoll, optionLabel } from './open-poll.tsx';
+import { closePoll, removePoll } from './own-votes.ts';
 import { PollForm } from './poll-form.tsx';
 
 /** Votes, the newest first. */
@@ -35,27 +34,11 @@ export function PollList() {
   );
 }
 
-const STEP_WORD: Readonly<Record<string, string>> = {
-  1: say`None`,
-  2: say`Little`,
-  3: say`Some`,
-  4: say`Much`,
-  5: say`Full`,
-};
-
 function PollView({ poll, may }: { poll: Poll; may: boolean }) {
-  const label = (id: string): string =>
-    poll.kind === 'confidence'
-      ? `${id} ${STEP_WORD[id] ?? ''}`
-      : (poll.options.find((option) => option.id === id)?.label ?? id);
   return (
     <div className="il-poll">
       <h4>{poll.question}</h4>
-      {poll.result === undefined ? (
-        <OpenPoll poll={poll} label={label} />
-      ) : (
-        <PollResult poll={poll} label={label} />
-      )}
+      {poll.result === undefined ? <OpenPoll poll={poll} /> : <PollResult poll={poll} />}
       {may ? (
         <div className="il-session__row">
           {poll.result === undefined ? (
@@ -70,69 +53,7 @@ function PollView({ poll, may }: { poll: Poll; may: boolean }) {
   );
 }
 
-interface PollProps {
-  readonly poll: Poll;
-  readonly label: (id: string) => string;
-}
-
-/** Nobody sees what others chose before it is closed, only how many have. */
-function OpenPoll({ poll, label }: PollProps) {
-  const may = useCan('vote.cast');
-  const board = useBoard((s) => s.board);
-  const mine = useStore(ownVotes, (s) => s[poll.id]) ?? {};
-  const voters = poll.voted ?? 0;
-  // Another tab of this person may have voted; after a reload this one knows nothing.
-  useEffect(() => {
-    if (may) void loadOwnVotes(board);
-  }, [may, board]);
-  const spent = Object.values(mine).reduce((sum, dots) => sum + dots, 0);
-  const most = poll.kind === 'confidence' ? 1 : poll.dots;
-  const cast = (choices: Record<string, number>): void => castVote(poll.id, choices);
-  const give = (id: string): void => {
-    if (poll.kind === 'confidence') cast(mine[id] === 1 ? {} : { [id]: 1 });
-    else if (spent < most) cast({ ...mine, [id]: (mine[id] ?? 0) + 1 });
-    else toast(say`You have ${most} dots. Take one back first.`);
-  };
-  const take = (id: string): void => {
-    const { [id]: dots = 0, ...rest } = mine;
-    cast(dots > 1 ? { ...rest, [id]: dots - 1 } : rest);
-  };
-  return (
-    <>
-      {may ? (
-        <ul className="il-poll__options" data-kind={poll.kind}>
-          {choicesOf(poll).map((id) => (
-            <li key={id}>
-              <button
-                type="button"
-                className="il-poll__option"
-                aria-pressed={(mine[id] ?? 0) > 0}
-                onClick={() => give(id)}
-              >
-                <span>{label(id)}</span>
-                <span className="il-poll__dots">{'●'.repeat(mine[id] ?? 0)}</span>
-              </button>
-              {poll.kind === 'dots' && (mine[id] ?? 0) > 0 ? (
-                <Button
-                  variant="quiet"
-                  aria-label={say`Take a dot from ${label(id)}`}
-                  onPress={() => take(id)}
-                >
-                  −
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <p className="il-quiet" role="status">
-        {say`${plural(voters, { one: '{n} person has voted', other: '{n} people have voted' })}${may && poll.kind === 'dots' ? say`; ${most - spent} of your ${most} dots left` : ''}`}
-      </p>
-    </>
-  );
-}
-
-function PollResult({ poll, label }: PollProps) {
+function PollResult({ poll }: { readonly poll: Poll }) {
   const { result } = poll;
   if (result === undefined) return null;
   const most = Math.max(1, ...Object.values(result.counts));
@@ -144,7 +65,7 @@ function PollResult({ poll, label }: PollProps) {
         <tbody>
           {choicesOf(poll).map((id) => (
             <tr key={id}>
-              <th scope="row">{label(id)}</th>
+              <th scope="row">{optionLabel(poll, id)}</th>
               <td className="il-poll__bar">
                 <i style={{ width: `${((result.counts[id] ?? 0) / most) * 100}%` }} />
               </td>

@@ -1,4 +1,4 @@
-import { say } from '@interlock/language';
+import { plural, say } from '@interlock/language';
 import {
   type ComponentType,
   type KeyboardEvent,
@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { moveFocus } from '../controls/arrow-keys.ts';
 import { IconButton } from '../controls/button.tsx';
+import { useOpenVotes } from '../facilitation/use-open-votes.ts';
 import { useBoard } from '../session/use-session.ts';
 import { openPanel, togglePanel } from '../ui/ui-actions.ts';
 import type { PanelName } from '../ui/ui-state.ts';
@@ -124,6 +125,7 @@ function PanelTabs({ phone }: { phone: boolean }) {
     inbox: useInbox().waiting,
     comments: useBoard((s) => s.view.comments.size),
   };
+  const votes = useOpenVotes();
   const id = useId();
   const shown = panels.find(({ name }) => name === asked) ?? PANELS[0];
   if (shown === undefined) return null;
@@ -150,6 +152,7 @@ function PanelTabs({ phone }: { phone: boolean }) {
               icon={icon}
               selected={name === shown.name}
               count={counts[name] ?? 0}
+              waiting={name === 'session' ? votes : 0}
             />
           ))}
         </div>
@@ -178,9 +181,11 @@ interface TabProps {
   readonly icon: string | undefined;
   readonly selected: boolean;
   readonly count: number;
+  /** Votes that are open and wait for this person. */
+  readonly waiting: number;
 }
 
-function PanelTab({ id, name, title, icon, selected, count }: TabProps) {
+function PanelTab({ id, name, title, icon, selected, count, waiting }: TabProps) {
   return (
     <button
       type="button"
@@ -190,9 +195,7 @@ function PanelTab({ id, name, title, icon, selected, count }: TabProps) {
       data-panel={name}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
-      {...(icon === undefined
-        ? {}
-        : { 'aria-label': name === 'comments' ? `${title}, ${count}` : title })}
+      {...(icon === undefined ? {} : { 'aria-label': iconLabel(title, name, count, waiting) })}
       onClick={() => openPanel(name)}
     >
       {icon === undefined ? (
@@ -202,7 +205,15 @@ function PanelTab({ id, name, title, icon, selected, count }: TabProps) {
           <path className="il-glyph__line" d={icon} />
         </svg>
       )}
+      {waiting > 0 ? <span className="il-panel__dot" aria-hidden="true" /> : null}
       {icon !== undefined || count === 0 ? null : <span className="il-panel__count">{count}</span>}
     </button>
   );
+}
+
+function iconLabel(title: string, name: PanelName, count: number, waiting: number): string {
+  if (name === 'comments') return `${title}, ${count}`;
+  return waiting === 0
+    ? title
+    : `${title}, ${plural(waiting, { one: '{n} open vote', other: '{n} open votes' })}`;
 }

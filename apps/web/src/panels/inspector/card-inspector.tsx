@@ -1,9 +1,11 @@
-import { bareUnit, formatMeasure, formatSignedPercent } from '@interlock/design';
+import { bareUnit, formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, MEASURED_KINDS } from '@interlock/plan';
-import { explain } from '@interlock/rules';
+import { useMemo } from 'react';
 import { useBoard } from '../../session/use-session.ts';
-import { DriftGlyph, KindGlyph, RiskGlyph, ToolGlyph } from '../../ui/glyph.tsx';
+import { cardVerdict } from '../../ui/card-verdict.ts';
+import { KindGlyph, RiskGlyph } from '../../ui/glyph.tsx';
+import { DriftLine, RiskLine } from '../../ui/verdict-lines.tsx';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
 import { CommentThread } from '../comments/comment-thread.tsx';
@@ -38,18 +40,12 @@ export function CardInspector({ card }: { card: Card }) {
   );
 }
 
-const DRIFT_WORD = {
-  'on-track': say`On track`,
-  watch: say`Watch`,
-  drifting: say`Drifting`,
-  'off-track': say`Off track`,
-  stale: say`Stale`,
-  'no-data': say`No data yet`,
-} as const;
-
 function Verdict({ card }: { card: Card }) {
   const verdict = useBoard((s) => s.assessment.cards[card.id]);
   const currency = useBoard((s) => s.assessment.currency);
+  const plan = useBoard((s) => s.shownPlan);
+  const assessment = useBoard((s) => s.assessment);
+  const said = useMemo(() => cardVerdict(card.id, plan, assessment), [card.id, plan, assessment]);
   const value =
     verdict?.actual !== null && verdict?.actual !== undefined && card.measure !== undefined
       ? formatMeasure(verdict.actual, card.measure.unit, currency)
@@ -69,20 +65,21 @@ function Verdict({ card }: { card: Card }) {
           )}
         </p>
       )}
-      {verdict === undefined || card.kind === 'initiative' ? null : (
+      {said?.risk ? (
         <p className="il-subject__drift">
-          {verdict.drift === 'stale' ? (
-            <ToolGlyph name="clock" size={14} />
-          ) : verdict.drift === 'no-data' ? null : (
-            <DriftGlyph band={verdict.band} />
-          )}
-          <strong>{DRIFT_WORD[verdict.drift]}</strong>
-          {verdict.variance === null ? null : (
-            <span>{say`${formatSignedPercent(verdict.variance)} against target`}</span>
-          )}
+          <RiskLine risk={said.risk} />
+        </p>
+      ) : null}
+      {!said?.drift || card.kind === 'initiative' ? null : (
+        <p className="il-subject__drift">
+          <DriftLine drift={said.drift} />
         </p>
       )}
-      {verdict === undefined ? null : <p className="il-sentence">{explain(verdict.reason)}</p>}
+      {said?.sentences.map((sentence) => (
+        <p key={sentence} className="il-sentence">
+          {sentence}
+        </p>
+      ))}
       {verdict?.projection === null || verdict?.projection === undefined ? null : (
         <Projection card={card} value={verdict.projection.value} />
       )}
