@@ -25,7 +25,7 @@ const SIDES: readonly Side[] = [
   {
     kind: 'supply',
     words:
-      /planned order|receipt|supply|zugang|zugänge|planauftr|fertigungsauftr|production|produced|throughput|output|capacity|manufactur|assembl|produktion|fertigung|montage/,
+      /planned order|receipt|supply|angebot|zugang|zugänge|planauftr|fertigungsauftr|production|produced|throughput|output|capacity|manufactur|assembl|produktion|fertigung|montage/,
     lane: /operation|production|manufactur|plant|assembl|produktion|fertigung|montage|werk/,
   },
   {
@@ -55,6 +55,15 @@ const SIDES: readonly Side[] = [
 export const sideOf = (text: string): Side | null =>
   SIDES.find(({ words }) => words.test(text.toLowerCase())) ?? null;
 
+/** The side that is named last: of `Assembly 1 demand (h)` the first word says where. */
+function lastSideOf(text: string): Side | null {
+  let [last, found]: [number, Side | null] = [-1, null];
+  for (const side of SIDES)
+    for (const { index } of text.toLowerCase().matchAll(new RegExp(side.words.source, 'g')))
+      if (index > last) [last, found] = [index, side];
+  return found;
+}
+
 /** Whether the name of the file says on which side it is. */
 export const saysSide = (fileName: string): boolean => sideOf(fileName) !== null;
 
@@ -82,7 +91,7 @@ export function destinationsByTitle(
 ): readonly OwnDestination[] | null {
   const own = titles.map((title): OwnDestination | null => {
     if (isLevel(title)) return { kind: 'kpi', department: null };
-    const side = sideOf(title);
+    const side = lastSideOf(title);
     return side === null ? null : { kind: side.kind, department: laneFor(side, departments) };
   });
   // Where one says nothing they are products, and a side in the name of another is chance.

@@ -173,7 +173,12 @@ function seriesOf(
   const shown = measure.valueColumn ?? measure.targetColumn;
   const percent = guess.numeric.find((n) => n.column === shown)?.unit;
   const unit =
-    attributes.unit ?? nameWithUnit(measure.name)?.unit ?? percent ?? defaults.unit ?? 'units';
+    attributes.unit ??
+    nameWithUnit(measure.name)?.unit ??
+    (/\s%$/.test(measure.name) ? '%' : null) ??
+    percent ??
+    defaults.unit ??
+    'units';
   const kind = kindOf(attributes.kind ?? '');
   const lane = laneOf(attributes, defaults);
   const level = isLevel(measure.name);

@@ -68,8 +68,6 @@ const NAMES: readonly (readonly string[])[] = [
     'dic',
     'grudzien',
     'grudnia',
-    'desember',
-    'des',
   ],
 ];
 const ALL = NAMES.flatMap((names, index) => names.map((name) => ({ name, month: index + 1 })));

@@ -14,6 +14,7 @@ import type { Table } from '../table/table.ts';
 import {
   decimalByWords,
   hasWord,
+  isIdentifier,
   isWord,
   type Part,
   type Scenario,
@@ -349,7 +350,8 @@ function findMeasureColumn(
 }
 
 /** Plants and articles have numbers for names. */
-const isNumbered = (name: string): boolean => isWord(name, 'key') || isWord(name, 'title');
+const isNumbered = (name: string): boolean =>
+  isWord(name, 'key') || isWord(name, 'title') || isIdentifier(name);
 
 /** Columns of words without which a measure would have two rows of one day. */
 function keysOf(
@@ -365,7 +367,9 @@ function keysOf(
     column === dateColumn ||
     column === measureColumn ||
     cells.length === 0 ||
-    (numeric.some((n) => n.column === column) && !isWord(table.header[column]!, 'key')) ||
+    (numeric.some((n) => n.column === column) &&
+      !isWord(table.header[column]!, 'key') &&
+      !isIdentifier(table.header[column]!)) ||
     (attributes.get(column) !== null && attributes.get(column) !== 'department')
       ? []
       : [column],

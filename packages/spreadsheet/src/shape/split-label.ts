@@ -10,13 +10,14 @@ export interface SplitLabel {
   readonly measure: string;
 }
 
-/** `Jan-26 A` and `Feb-26 F`: letters for what a period holds. */
+/** `Jan-26 A`, `Feb-26 F` and `2027E`: letters for what a period holds. */
 const LETTERS: Readonly<Record<string, Scenario>> = {
   A: 'actual',
   F: 'forecast',
   FC: 'forecast',
   B: 'plan',
   P: 'plan',
+  E: 'forecast',
 };
 
 /** `2026-W40 Plan`, `Plan W40`, `Orders W40`: the period, and the words beside it. */
@@ -24,7 +25,7 @@ export function splitLabel(name: string): SplitLabel {
   const plain = name.replace(/ \(\d\)$/, '');
   if (!/\d/.test(name) && !/^\p{L}{3,12}\.?$/u.test(withoutScenario(name)))
     return { label: '', words: '', measure: '' };
-  const letter = /^(.*\d)[\s_]*\(?(A|F|FC|B|P)\)?$/.exec(name);
+  const letter = /^(.*\d)[\s_]*\(?(A|F|FC|B|P|E)\)?$/.exec(name);
   if (letter !== null) return withMeasure(letter[1]!, LETTERS[letter[2]!]!);
   const scenario = scenarioOf(name);
   return scenario === null ? withMeasure(plain, '') : withMeasure(withoutScenario(plain), scenario);

@@ -89,22 +89,21 @@ function withUpperRows(rows: readonly Row[], start: number, last: number, data: 
     const isNames = [...kinds].every((kind) => kind === 'text' || kind === 'period');
     // `As of: 28.11.2026` says something of the sheet.
     const isRemark = (upper.find((cell) => cell !== '') ?? '').endsWith(':');
-    if (
-      !isNames ||
-      isRemark ||
-      isBlockName(upper, rows[last]!) ||
-      (years === 0 && filled(upper) < 2)
-    )
+    if (!isNames || isRemark || isFact(upper, rows[last]!) || (years === 0 && filled(upper) < 2))
       break;
     first--;
   }
   return { first, last, data };
 }
 
-/** `Item | A100 | Pump` above a header that has a name of its own there. */
-const isBlockName = (row: Row, header: Row): boolean =>
-  isWord(row[0] ?? '', 'title') &&
+/** `Item | A100 | Pump` or `Version | FC 10/2026` above a header that has a name of its own there. */
+const isFact = (row: Row, header: Row): boolean =>
+  (row[0] ?? '') !== '' &&
   (header[0] ?? '') !== '' &&
+  ((filled(row) === 2 && (row[1] ?? '') !== '' && header.length > 2) || isItem(row));
+
+const isItem = (row: Row): boolean =>
+  isWord(row[0] ?? '', 'title') &&
   row.slice(1).every((cell) => classOf(cell) !== 'period' && scenarioOf(cell) === null);
 
 const isBlank = (row: Row | undefined): boolean => row !== undefined && filled(row) === 0;

@@ -102,6 +102,8 @@ const FISCAL_WORDS = /(?<!\p{L})(?:FY|GJ|CY|fiscal year|geschäftsjahr|year|jahr
 /** Beside these a year only says when the sheet was made. */
 const MOMENT = /(?<!\p{L})(?:w|kw|wk|cw|week|woche|semaine|semana|q) ?\d{1,2}(?!\d)/iu;
 const FISCAL = /(?<!\p{L})(?:FY|GJ|fiscal year|geschäftsjahr) ?'?((?:20)?\d{2})(?!\d)/iu;
+const BESIDE_YEAR =
+  /(\p{L}{3,})\.?[\s,/'-]*(?:19|20)\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}[\s,/'-]*(\p{L}{3,})/gu;
 const SPAN = /(?<!\d)((?:19|20)\d{2}) ?[/–-] ?((?:19|20)?\d{2})(?!\d)/u;
 
 const FISCAL_YEAR =
@@ -142,7 +144,8 @@ export function yearOf(text: string): NamedYear | null {
   }
   if (fiscal !== undefined)
     return { year: Number(fiscal.length === 2 ? `20${fiscal}` : fiscal), fiscal: true };
-  const words = plain.match(/\p{L}{3,}/gu) ?? [];
+  // `des` and `set` in a title are words; beside the year they are months.
+  const words = [...plain.matchAll(BESIDE_YEAR)].flatMap(([, before, after]) => before ?? after!);
   if (words.some((word) => monthNumber(word) !== null)) return null;
   const found = new Set(
     [...plain.matchAll(/(?<!\d)((?:19|20)\d{2})(?!\d)/g)].map(([, one]) => one),

@@ -20,26 +20,26 @@ export type Part =
 
 /** Words in English, German, French, Spanish, Italian, Dutch and Japanese; whole words, without case. */
 const WORDS: Readonly<Record<Part, string>> = {
-  date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間',
-  year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr',
+  date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間|tydzień|miesiąc|kwartał|okres|mês|vecka|uge|uke',
+  year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr|rok|ano',
   title:
-    'measure|product|produkt|produit|producto|prodotto|product family|produktgruppe|sku|card|karte|item|kpi|name|title|titel|material|article|artikel|artículo|metric|kennzahl|indicator|indikator|part|teil|line item|position|description|bezeichnung|désignation|series|row labels|zeilenbeschriftungen|品目|製品|製品名|商品|項目|品名|étiquettes de lignes|etiquetas de fila|etichette di riga|rijlabels|行ラベル',
-  key: 'site|plant|werk|standort|location|region|area|country|land|market|markt|customer|kunde|client|cliente|channel|kanal|warehouse|lager|line|linie|shift|schicht|supplier|lieferant|vendor|store|filiale|brand|marke|category|kategorie|family|familie|group|gruppe|工場|拠点|得意先',
+    'measure|product|produkt|produit|producto|prodotto|product family|produktgruppe|sku|card|karte|item|kpi|name|title|titel|material|article|artikel|artículo|metric|kennzahl|indicator|indikator|part|teil|line item|position|description|bezeichnung|désignation|series|row labels|zeilenbeschriftungen|品目|製品|製品名|商品|項目|品名|étiquettes de lignes|etiquetas de fila|etichette di riga|rijlabels|行ラベル|wyrób|indeks|nazwa|produto|artigo|descrição|articolo|descrizione|arbeitsplatz',
+  key: 'site|plant|werk|standort|location|region|area|country|land|market|markt|customer|kunde|client|cliente|channel|kanal|warehouse|lager|line|linie|shift|schicht|supplier|lieferant|vendor|store|filiale|brand|marke|category|kategorie|family|familie|group|gruppe|工場|拠点|得意先|region|zakład|klient|planta|sitio|almacén|sede|linea|línea|linha|fábrica',
   department:
-    'department|dept|abteilung|bereich|team|lane|function|funktion|service|departamento|reparto|afdeling|business unit|owner department|responsible department|部門|部署',
-  unit: 'unit|einheit|uom|unit of measure|unité|unidad|unità|eenheid|mengeneinheit|me|単位',
+    'department|dept|abteilung|bereich|team|lane|function|funktion|service|departamento|reparto|afdeling|business unit|owner department|responsible department|部門|部署|dział|departamento|área',
+  unit: 'unit|einheit|uom|unit of measure|unité|unidad|unità|eenheid|mengeneinheit|me|単位|jm|j\\.m\\.|jednostka|unidade|unidad',
   kind: 'kind|art|card type|demand or supply|demand/supply|side|seite',
   owner:
     'owner|responsible|verantwortlich|verantwortliche|accountable|responsable|eigner|besitzer|person',
   scenario:
     'scenario|szenario|version|versie|category of value|wertart|value type|measure type|data type|type|typ|figure|plan/actual|soll/ist|key figure',
   actual:
-    'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績',
-  plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標',
+    'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績|wykonanie|rzeczywiste|realizacja|efetivo|utfall|toteuma',
+  plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標|orçamento|orçado|meta|planowane|budżet|planejado',
   forecast:
-    'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込',
+    'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込|prognoza|previsão',
   total:
-    'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計',
+    'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計|razem|suma|ogółem|soma|summa|totalt|i alt|celkem',
   cumulative:
     'ytd|year to date|mtd|month to date|qtd|quarter to date|cum|cumul|cumulative|cumulated|kum|kumuliert|aufgelaufen|cumulé|cumulée|cumulés|acumulado|acumulada|cumulato|cumulata|progressivo|cumulatief|累計|rolling 12|moving average|gleitender durchschnitt',
   comparison:
@@ -177,6 +177,12 @@ export function decimalByWords(labels: readonly string[]): 'comma' | null {
     ? 'comma'
     : null;
 }
+
+/** `InventSiteId`, `Order no.`: numbers below it are names. */
+export const isIdentifier = (header: string): boolean =>
+  /(?<![\p{L}])(?:id|no|nr|num|nummer|number|code|kod|código|codice)\.?$/iu.test(header) ||
+  /\p{Ll}(?:Id|ID|No|Nr|Num|Code)$/u.test(header) ||
+  /\p{L}(?:nr|nummer|-nr|-no)\.?$/iu.test(header);
 
 /** Formats whose cells are no plain numbers. */
 export const SPELLED: readonly DateFormat[] = DATE_FORMATS.filter(
