@@ -99,6 +99,36 @@ describe('parts of a year without it (SP-3)', () => {
   });
 });
 
+describe('names that look like parts of a year (SP-3)', () => {
+  it.each(['H1;H2', 'Q1;Q2;Q3;Q4', 'P1;P2', 'Pump 2025;Pump 2026', 'W1;W2'])(
+    'beside a column of dates %s are measures',
+    async (names) => {
+      const values = names.split(';').map((_, n) => n + 1);
+      const { series } = await read(
+        `Week;${names}\n2026-W40;${values.join(';')}\n2026-W41;${values.join(';')}`,
+        'Sales 2026.csv',
+      );
+      expect(Object.keys(series)).toEqual(names.split(';'));
+    },
+  );
+
+  it('years over months that stand below each other are their years', async () => {
+    const { series, built } = await read(
+      'Month;2025;2026\nJan;10;11\nFeb;12;13\nMar;14;15',
+      'Pumps.csv',
+    );
+    expect(built.errors).toEqual([]);
+    expect(series.Pumps?.actual).toEqual({
+      '2025-01-01': 10,
+      '2025-02-01': 12,
+      '2025-03-01': 14,
+      '2026-01-01': 11,
+      '2026-02-01': 13,
+      '2026-03-01': 15,
+    });
+  });
+});
+
 describe('labels of ERP systems (SP-4)', () => {
   const MONTHS = { '2026-08-01': 1, '2026-09-01': 2 };
   const WEEKS = { '2026-08-03': 1, '2026-08-10': 2 };

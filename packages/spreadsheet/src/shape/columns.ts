@@ -88,7 +88,7 @@ export interface PeriodColumns {
   readonly columns: readonly PeriodColumn[];
   /** Several columns are of one period, and are added up. */
   readonly addUp: boolean;
-  /** The column that holds their year; null = none does. */
+  /** The column that holds their year, or their month where they are years; null = none does. */
   readonly yearColumn: number | null;
 }
 
@@ -131,17 +131,22 @@ function periodsAmong(
     ofMonths === null
       ? spelled
       : spelled.map((one, i) => ({ ...one, label: ofMonths.labels[i] ?? one.label }));
-  // Beside a column of dates, P1 and P2 are products.
-  const { year: _, ...withoutYear } = hints;
   const guess = guessDate(
     candidates.map(({ label }) => label),
     {
-      ...(hasDates(table) ? withoutYear : hints),
+      ...hints,
       across: true,
       unit: unit === 'date' || ofMonths !== null ? null : unit,
     },
   );
   if (guess === null) return null;
+  // Beside a column of dates P1, Q1, H1 and 2025 are names, if they are not the years of its months.
+  const isBare = guess.context.year !== undefined || guess.format === 'year';
+  if (
+    isBare &&
+    datesDown(table, hints).some(({ open }) => open !== 'year' || guess.format !== 'year')
+  )
+    return null;
   const columns = candidates.filter(
     ({ label }) => parseDate(label, guess.format, guess.context).ok,
   );
@@ -163,15 +168,19 @@ function periodsAmong(
     : null;
 }
 
-const hasDates = (table: Table): boolean =>
-  table.header.some(
-    (name, c) => isWord(name, 'date') && (guessDate(cellsOf(table, c))?.share ?? 0) > ENOUGH,
-  );
+/** Columns of periods below a header that says so. */
+const datesDown = (table: Table, hints: YearHints) =>
+  table.header.flatMap((name, column) => {
+    if (!isWord(name, 'date')) return [];
+    const guess = guessDate(cellsOf(table, column), { asOf: hints.asOf, unit: unitHint(name) });
+    return guess === null || guess.share < ENOUGH ? [] : [{ column, open: guess.open }];
+  });
 
 const YEAR = /^(?:FY ?'?\d{2}|(?:FY ?)?(?:19|20|21)\d{2}(?:\/\d{2,4})?)$/i;
 
 /** Months across and their years down: `Pumps | 2026 | Jan | Feb`. */
 function withYearColumn(table: Table, found: PeriodColumns, hints: YearHints): PeriodColumns {
+  if (found.guess.format === 'year') return withMonthsDown(table, found, hints);
   if (found.guess.context.year === undefined) return found;
   const yearColumn = table.header.findIndex((name, c) => {
     const cells = cellsOf(table, c);
@@ -186,6 +195,21 @@ function withYearColumn(table: Table, found: PeriodColumns, hints: YearHints): P
   return guess === null || guess.share < ENOUGH ? found : { ...found, guess, yearColumn };
 }
 
-/** A label as it stands in a row of this year. */
+/** Years across and their months down: `Month | 2025 | 2026`. */
+function withMonthsDown(table: Table, found: PeriodColumns, hints: YearHints): PeriodColumns {
+  const [down] = datesDown(table, hints);
+  if (down === undefined) return found;
+  const labels = [...new Set(cellsOf(table, down.column))].flatMap((part) =>
+    found.columns.map(({ label }) => labelWithYear(part, label)),
+  );
+  const guess = guessDate(labels, { ...hints, across: true });
+  return guess === null || guess.share < ENOUGH
+    ? found
+    : { ...found, guess, yearColumn: down.column };
+}
+
+/** A label as it stands in a row of this year; either may be the one across. */
 export const labelWithYear = (label: string, year: string): string =>
-  `${/^\d+$/.test(label) ? `W${label}` : label} ${year}`;
+  YEAR.test(label) && !YEAR.test(year)
+    ? labelWithYear(year, label)
+    : `${/^\d+$/.test(label) ? `W${label}` : label} ${year}`;
