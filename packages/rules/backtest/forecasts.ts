@@ -32,22 +32,34 @@ const USUAL_RATE = 0.15;
 const USUAL_WEIGHT = 2;
 
 /**
- * Chance of the board's contract with the data up to the end of one cycle, and nothing after it; null
- * where the contract is unchecked. `horizon`: cycles ahead over which the chance is taken.
+ * Chances of the contracts of a board that holds all names, with the data up to the end of one cycle, and nothing
+ * after it, by name; null where a contract is unchecked. `horizon`: cycles ahead over which a chance is taken.
  */
-export function forecastAt(due: Due, name: string, cycle: number, horizon: number): number | null {
-  const { required, seen } = due.byName.get(name)!;
-  const cards = [
-    cardOf('s', 'supply', 'Operations', measureUpTo(due, seen, cycle)),
-    cardOf('d', 'demand', 'Sales', measureUpTo(due, required, cycle)),
-  ];
-  const plan: Plan = planOf(cards, [contractOf(cards, 's', 'd', { tolerance: due.short })], [], {
+export function forecastsAt(
+  due: Due,
+  cycle: number,
+  horizon: number,
+): ReadonlyMap<string, number | null> {
+  const names = [...due.byName];
+  const cards = names.flatMap(([, { required, seen }], n) => [
+    cardOf(`s${n}`, 'supply', 'Operations', measureUpTo(due, seen, cycle)),
+    cardOf(`d${n}`, 'demand', 'Sales', measureUpTo(due, required, cycle)),
+  ]);
+  const contracts = names.map((_, n) =>
+    contractOf(cards, `s${n}`, `d${n}`, { tolerance: due.short }),
+  );
+  const plan: Plan = planOf(cards, contracts, [], {
     cycle: due.cycle,
     horizon,
     asOf: cycleEnd(due.cycle, cycle),
   });
-  const { verdict, probability } = assess(plan).contracts['s-d']!;
-  return verdict === 'unchecked' ? null : probability;
+  const found = assess(plan).contracts;
+  return new Map(
+    names.map(([name], n) => {
+      const { verdict, probability } = found[`s${n}-d${n}`]!;
+      return [name, verdict === 'unchecked' ? null : probability];
+    }),
+  );
 }
 
 function measureUpTo({ cycle, first }: Due, all: Values, last: number): Measure {
@@ -68,6 +80,15 @@ function measureUpTo({ cycle, first }: Due, all: Values, last: number): Measure 
 export function outcomes(due: Due, horizon = AHEAD): Outcome[] {
   const found: Outcome[] = [];
   const finished = finishedWindows(due);
+  const boards = new Map<number, ReturnType<typeof forecastsAt>>();
+  const boardAt = (cycle: number) => {
+    let board = boards.get(cycle);
+    if (board === undefined) {
+      board = forecastsAt(due, cycle, horizon);
+      boards.set(cycle, board);
+    }
+    return board;
+  };
   for (const [name, { required, supplied, watched }] of due.byName) {
     for (let i = HISTORY - 1; i + AHEAD < required.length; i++) {
       const before = [...required.slice(i - HISTORY + 1, i + 1), supplied[i] ?? null];
@@ -77,7 +98,7 @@ export function outcomes(due: Due, horizon = AHEAD): Outcome[] {
       const cycle = due.first + i;
       const happened = sum(supply) < (1 - due.short) * sum(demand);
       // Assessing a plan takes long, and not everybody asks for it.
-      const probability = once(() => forecastAt(due, name, cycle, horizon));
+      const probability = once(() => boardAt(cycle).get(name)!);
       const rates = once(() => {
         const over = finished.filter(({ last }) => last <= cycle);
         return { common: rateOf(over), own: rateOf(over.filter((w) => w.name === name)) };

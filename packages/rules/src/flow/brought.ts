@@ -1,7 +1,7 @@
 import type { FlowGraph } from './flow-graph.ts';
 import type { Sharing } from './model/sharing.ts';
 
-/** Reported value of card i in a cycle; null where nothing was reported. */
+/** A card's value in a cycle; null where it is not known. */
 export type Reported = (card: number, cycle: number) => number | null;
 
 /** Sums over the cycles that both sides reported. */
@@ -15,14 +15,15 @@ export interface Brought {
 }
 
 /**
- * What the cycles `first` to `last` brought on contract l into a demand. Null where no cycle was
- * reported by both sides, or where somebody else whom the supplier serves did not report. With
- * several contracts the supplier's sum is shared as ahead.
+ * What the cycles `first` to `last` brought on contract l. Null where no cycle tells what its supplier made and
+ * what its consumer needed (`needed`), or where the need of somebody else whom the supplier serves is
+ * not known. With several contracts the supplier's sum is shared as ahead.
  */
 export function broughtIn(
-  { cards, links, out }: FlowGraph,
+  { links, out }: FlowGraph,
   sharing: Sharing,
   reported: Reported,
+  needed: Reported,
   l: number,
   first: number,
   last: number,
@@ -32,16 +33,12 @@ export function broughtIn(
   let required = 0;
   let output = 0;
   const rivals = out[from]!;
-  const isDemand = (card: number) => cards[card]!.kind === 'demand';
-  // A rival whose need nobody reports cannot be set against this one.
-  for (const rival of rivals)
-    if (rival !== l && links[rival]!.asks && !isDemand(links[rival]!.to)) return null;
   for (const rival of rivals) {
     sharing.asked[rival] = 0;
     sharing.late[rival] = 0;
   }
   for (let t = first; t <= last; t++) {
-    const need = reported(to, t);
+    const need = needed(to, t);
     const made = reported(from, t - terms.lag);
     if (need === null || made === null) continue;
     cycles += 1;
@@ -49,8 +46,9 @@ export function broughtIn(
     output += made;
     for (const rival of rivals) {
       const link = links[rival]!;
-      const value = isDemand(link.to) ? reported(link.to, t) : null;
+      const value = needed(link.to, t);
       if (value !== null) sharing.asked[rival]! += Math.max(0, value * link.terms.ratio);
+      // A rival whose need nobody reports cannot be set against this one.
       else if (rival !== l && link.asks) return null;
     }
   }

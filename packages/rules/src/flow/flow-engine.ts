@@ -1,13 +1,14 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
+import { changedCards } from './changed-cards.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
 import {
-  type AheadTable,
   areSame,
+  type CardNumbers,
   emptyInputs,
   type FlowInputs,
   numbersOf,
@@ -15,6 +16,7 @@ import {
 } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
 import { ForetoldInputs } from './foretold-inputs.ts';
+import { isSpread } from './is-spread.ts';
 import { BoardNumbers } from './model/board-numbers.ts';
 import { type DrawnNumbers, noNumbers } from './model/drawn-numbers.ts';
 import { FlowResults } from './model/flow-results.ts';
@@ -199,7 +201,16 @@ export class FlowEngine {
 
   /** Settles what changed since the last evaluation; returns the clusters that were drawn for it. */
   update(): readonly number[] {
-    for (const c of marked(this.#clusterDue)) this.#settle(c);
+    const changes = new Map(marked(this.#clusterDue).map((c) => [c, this.#takeOver(c)]));
+    // What all contracts share is looked at before any of them is foretold.
+    for (const i of this.#foretold.share()) {
+      const c = this.compiled.clusterOf[i]!;
+      this.#drawDue[c] = 1;
+      const known = changes.get(c);
+      if (known === undefined) changes.set(c, { changed: [], again: [i], before: [] });
+      else known.again.push(i);
+    }
+    for (const [c, change] of changes) this.#settle(c, change);
     this.#clusterDue.fill(0);
     if (this.#arePlacesDue && !this.#means)
       for (const c of this.#numbers.follow(this.#measured)) this.#drawDue[c] = 1;
@@ -238,20 +249,6 @@ export class FlowEngine {
     }
   }
 
-  /**
-   * Cards whose inputs have to be written again: those that changed, whoever serves them in the end, because
-   * that is where what is foretold of it comes from, and whoever these serve. Consumers first.
-   */
-  #changedOf(cards: readonly number[]): number[] {
-    const { to } = this.compiled;
-    const above = new Set<number>();
-    for (const i of cards)
-      if (this.#cardDue[i] === 1 || this.graph.out[i]!.some((l) => above.has(to[l]!))) above.add(i);
-    const all = new Set(above);
-    for (const i of above) for (const l of this.graph.out[i]!) all.add(to[l]!);
-    return cards.filter((i) => all.has(i));
-  }
-
   #factsOf(l: number): ContractFacts {
     return contractFacts(
       this.graph,
@@ -264,16 +261,25 @@ export class FlowEngine {
     );
   }
 
-  /** Takes over what changed in a cluster; finds out whether it has to be drawn again. */
-  #settle(c: number): void {
-    const { cards, links } = this.compiled.clusters[c]!;
-    const changed = this.#changedOf(cards);
-    const compared = this.#drawDue[c] === 1 ? [] : changed;
-    const numbers = () => compared.map((i) => numbersOf(this.inputs, i, this.compiled.horizon));
-    const before = numbers();
+  /** Takes over the inputs of what changed in a cluster. */
+  #takeOver(c: number): Change {
+    const { cards } = this.compiled.clusters[c]!;
+    const changed = changedCards(this.graph, cards, this.#cardDue);
+    const before = this.#drawDue[c] === 1 ? [] : this.#numbersOf(changed);
     for (const i of changed) this.#setInputs(i);
-    this.#foretold.follow(cards, changed, this.#measured);
-    let isSame = areSame(before, numbers());
+    this.#foretold.read(changed, this.#measured);
+    return { changed, again: [], before };
+  }
+
+  #numbersOf(cards: readonly number[]) {
+    return cards.map((i) => numbersOf(this.inputs, i, this.compiled.horizon));
+  }
+
+  /** Works out what follows from it; finds out whether the cluster has to be drawn again. */
+  #settle(c: number, { changed, again, before }: Change): void {
+    const { cards, links } = this.compiled.clusters[c]!;
+    this.#foretold.follow(cards, [...new Set([...changed, ...again])], this.#measured);
+    let isSame = this.#drawDue[c] === 0 && areSame(before, this.#numbersOf(changed));
     for (const l of links) {
       if (this.#factsDue[l] === 1) this.#facts[l] = this.#factsOf(l);
       const { inForce, terms } = this.graph.links[l]!;
@@ -369,32 +375,25 @@ export class FlowEngine {
   #run(c: number, results: FlowResults | null, relief: Relief | null): number {
     const numbers = this.#means ? this.#noNumbers : this.#numbers.own();
     numbers.kept?.load(c);
-    const isSpread = !this.#means && this.#isSpread(c, numbers);
-    const [draws, width] = isSpread ? [BATCH, WIDE] : [1, 1];
+    const isDrawn = !this.#means && isSpread(this.compiled, this.inputs, numbers, c);
+    const [draws, width] = isDrawn ? [BATCH, WIDE] : [1, 1];
     const simulator = this.#simulator(width);
     let loss = 0;
     for (let start = 0; start < draws; start += width) {
-      simulator.run(c, isSpread ? numbers.from(start) : this.#noNumbers, results, relief);
+      simulator.run(c, isDrawn ? numbers.from(start) : this.#noNumbers, results, relief);
       for (const own of simulator.loss) loss += own;
     }
     const { cards, links } = this.compiled.clusters[c]!;
-    if (!isSpread && !this.#means) results?.multiply(cards, links, BATCH);
+    if (!isDrawn && !this.#means) results?.multiply(cards, links, BATCH);
     return loss / draws;
   }
+}
 
-  /** Some number of the cluster differs from draw to draw. */
-  #isSpread(c: number, numbers: DrawnNumbers): boolean {
-    const { horizon, clusters } = this.compiled;
-    const varies = ({ present, sd }: AheadTable, i: number): boolean => {
-      if (present[i] === 0) return false;
-      for (let at = i * horizon; at < (i + 1) * horizon; at++) if (sd[at]! > 0) return true;
-      return false;
-    };
-    const { demand, capacity, foretold } = this.inputs;
-    return clusters[c]!.cards.some(
-      (i) => numbers.has(i) && (foretold[i] !== null || varies(demand, i) || varies(capacity, i)),
-    );
-  }
+/** What changed in a cluster: cards whose inputs were written again, or of which other things are foretold, and their numbers. */
+interface Change {
+  readonly changed: readonly number[];
+  readonly again: number[];
+  readonly before: readonly CardNumbers[];
 }
 
 const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) => due[c] === 1);

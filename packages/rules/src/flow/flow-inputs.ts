@@ -57,29 +57,40 @@ export function emptyInputs(cards: number, horizon: number): FlowInputs {
   };
 }
 
-/** All of card i's numbers that the draws depend on, to be compared; null where a part is foretold. */
-export function numbersOf(inputs: FlowInputs, i: number, horizon: number): number[] | null {
-  if (inputs.foretold[i] !== null || inputs.kept[i] !== null) return null;
+/** What the draws of a card depend on, to be compared. */
+export interface CardNumbers {
+  readonly values: readonly number[];
+  readonly kept: Float64Array | null;
+}
+
+export function numbersOf(inputs: FlowInputs, i: number, horizon: number): CardNumbers {
   const { demand, capacity, onHand, storable, waits, margin, isAssumed, usual } = inputs;
+  const { foretold, scale, kept } = inputs;
   const row = (array: Float64Array) => [...array.subarray(i * horizon, (i + 1) * horizon)];
   const ahead = ({ mean, sd, first, step, present }: AheadTable) => [
     present[i]!,
     ...[mean, sd, first, step].flatMap(row),
   ];
-  return [
-    ...[onHand[i]!, storable[i]!, waits[i]!, margin[i]!, isAssumed[i]!],
-    ...[...ahead(demand), ...ahead(capacity), ...row(usual)],
-  ];
+  const asked = foretold[i]?.asked.flatMap(({ card, ratio }) => [card, ratio]) ?? [];
+  return {
+    values: [
+      ...[onHand[i]!, storable[i]!, waits[i]!, margin[i]!, isAssumed[i]!],
+      ...[...ahead(demand), ...ahead(capacity), ...row(usual)],
+      ...[scale[i]!, ...asked],
+    ],
+    kept: kept[i]!,
+  };
 }
 
-/** Numbers of cards that are the same to the last bit; what is foretold is taken as changed. */
-export function areSame(
-  before: readonly (readonly number[] | null)[],
-  after: readonly (readonly number[] | null)[],
-): boolean {
-  return before.every((numbers, n) => {
+/** Numbers of cards that are the same to the last bit. */
+export function areSame(before: readonly CardNumbers[], after: readonly CardNumbers[]): boolean {
+  return before.every(({ values, kept }, n) => {
     const now = after[n]!;
-    return numbers !== null && now !== null && numbers.every((own, k) => Object.is(own, now[k]));
+    return (
+      kept === now.kept &&
+      values.length === now.values.length &&
+      values.every((own, k) => Object.is(own, now.values[k]))
+    );
   });
 }
 
@@ -116,6 +127,7 @@ export function setForetold(
   foretold: ForetoldSupply | null,
 ): void {
   inputs.foretold[i] = foretold;
+  inputs.scale[i] = 1;
   if (foretold === null) return;
   const { mean } = inputs.capacity;
   const part = meanOf(inputs.kept[i]!);
@@ -126,7 +138,7 @@ export function setForetold(
     mean[i * horizon + t] = need * part;
     sum += mean[i * horizon + t]!;
   }
-  inputs.scale[i] = whatIf === undefined || !(sum > 0) ? 1 : (whatIf * horizon) / sum;
+  if (whatIf !== undefined && sum > 0) inputs.scale[i] = (whatIf * horizon) / sum;
   for (let t = 0; t < horizon; t++) mean[i * horizon + t]! *= inputs.scale[i]!;
 }
 

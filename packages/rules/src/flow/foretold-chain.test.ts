@@ -6,6 +6,7 @@ import { assess } from '../assess.ts';
 import { Assessor } from '../assessor.ts';
 import { explain } from '../explain.ts';
 import { gapForesight } from '../foresight/gap-foresight.ts';
+import { gapPast } from '../foresight/gap-past.ts';
 import { withOverlay } from '../what-if/overlay.ts';
 
 const CYCLES = 36;
@@ -84,7 +85,7 @@ describe('supply that is foretold along a chain', () => {
     for (let seed = 1; seed <= 10; seed++) {
       const plan = planned(chain(seed));
       const { first, ordered } = chain(seed);
-      const own = gapForesight(ordered, first, 4, TOLERANCE)!.probability;
+      const own = gapForesight(gapPast(ordered, first, 4, TOLERANCE))!.probability;
       const without = chanceOf(alone(plan));
       // Together they are between what each says by itself.
       const [low, high] = [Math.min(own, without) - 0.01, Math.max(own, without) + 0.01];
@@ -100,7 +101,7 @@ describe('supply that is foretold along a chain', () => {
     const { ordered, first } = chain(4, { loss: 0.15 });
     // The plant keeps what nobody reports: its output hides what its supplier lacked.
     const hidden = planned({ ordered, first, plant: ordered.map((need) => 0.999 * need) });
-    const own = gapForesight(ordered, first, 4, TOLERANCE)!.probability;
+    const own = gapForesight(gapPast(ordered, first, 4, TOLERANCE))!.probability;
     expect(own).toBeGreaterThan(0.1);
     expect(chanceOf(alone(hidden))).toBeLessThan(0.01);
     expect(chanceOf(hidden)).toBe(chanceOf(hidden, 'u-m0'));

@@ -3,8 +3,10 @@ import { askedOf } from './asked-of.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { type FlowInputs, setForetold } from './flow-inputs.ts';
-import { isForetold, isNamed, recordedSupply } from './foretold-supply.ts';
+import { isForetold, isNamed, type RecordedSupply, recordedSupply } from './foretold-supply.ts';
 import { BATCH } from './model/normal-points.ts';
+import { type SharedBoard, sharedBoard } from './shared-board.ts';
+import { supplyForesight } from './supply-foresight.ts';
 
 /** Pooled parts of a chain, and what they were pooled from. */
 interface Pooled {
@@ -19,11 +21,40 @@ export class ForetoldInputs {
   readonly #inputs: FlowInputs;
   /** By the first card of a chain. */
   readonly #pooled = new Map<number, Pooled>();
+  readonly #pasts: (RecordedSupply | null)[];
+  #board: SharedBoard | null = null;
 
   constructor(graph: FlowGraph, compiled: CompiledGraph, inputs: FlowInputs) {
     this.#graph = graph;
     this.#compiled = compiled;
     this.#inputs = inputs;
+    this.#pasts = new Array<RecordedSupply | null>(compiled.cards).fill(null);
+  }
+
+  /** Reads anew what these cards brought, consumers first; `share` follows once all changed ones are read. */
+  read(changed: readonly number[], measured: readonly (MeasureAssessment | null)[]): void {
+    const graph = this.#graph;
+    const inputs = this.#inputs;
+    const { asked } = inputs;
+    const reports = (card: number) => measured[card]?.ahead?.basis === 'forecast';
+    for (const i of changed) {
+      asked[i] = askedOf(graph, this.#compiled, inputs, reports, asked, i);
+      this.#pasts[i] = recordedSupply(graph, this.#compiled, inputs, measured, i);
+    }
+  }
+
+  /**
+   * Fits what the contracts of the board have in common, from what all of them reported: up to the cycle that
+   * the last of them did. Returns the cards of which something else is foretold for it.
+   */
+  share(): readonly number[] {
+    const before = this.#board;
+    const members = this.#pasts.flatMap((recorded, i) =>
+      recorded?.supply.past != null && this.#servesDemands(i) ? [recorded.supply.past] : [],
+    );
+    this.#board = sharedBoard(members, before);
+    if (this.#board === before) return [];
+    return this.#pasts.flatMap((recorded, i) => (recorded?.supply.past == null ? [] : [i]));
   }
 
   /** `cards`: those of a cluster, and `changed`: whose own inputs were written again; consumers first. */
@@ -32,7 +63,7 @@ export class ForetoldInputs {
     changed: readonly number[],
     measured: readonly (MeasureAssessment | null)[],
   ): void {
-    for (const i of changed) this.#record(i, measured);
+    for (const i of changed) this.#record(i);
     const due = new Set(changed);
     for (const i of cards)
       if (this.#inputs.recorded[i] !== null && this.#chainConsumer(i) === -1)
@@ -40,16 +71,17 @@ export class ForetoldInputs {
     for (const i of due) this.#write(i, measured);
   }
 
-  #record(i: number, measured: readonly (MeasureAssessment | null)[]): void {
-    const graph = this.#graph;
-    const inputs = this.#inputs;
-    const { asked, recorded } = inputs;
-    const reports = (card: number) => measured[card]?.ahead?.basis === 'forecast';
-    asked[i] = askedOf(graph, this.#compiled, inputs, reports, asked, i);
+  #record(i: number): void {
+    const { recorded, kept } = this.#inputs;
+    const past = this.#pasts[i]!;
     // What is named stands; its past is only asked for by the cards that it serves.
-    const isRead = !isNamed(graph, i) || graph.out[i]!.some((l) => !this.#servesDemand(l));
-    recorded[i] = isRead ? recordedSupply(graph, this.#compiled, inputs, measured, i) : null;
-    inputs.kept[i] = recorded[i]?.foresight.kept ?? null;
+    if (past === null || (isNamed(this.#graph, i) && !this.#servesCard(i))) recorded[i] = null;
+    else {
+      const board = this.#board?.gaps ?? null;
+      const foresight = supplyForesight(past.supply, board, this.#servesDemands(i));
+      recorded[i] = { foresight, links: this.#graph.out[i]!, asked: past.asked };
+    }
+    kept[i] = recorded[i]?.foresight.kept ?? null;
   }
 
   #write(i: number, measured: readonly (MeasureAssessment | null)[]): void {
@@ -65,8 +97,18 @@ export class ForetoldInputs {
     );
   }
 
-  #servesDemand(l: number): boolean {
+  #isIntoDemand(l: number): boolean {
     return this.#graph.cards[this.#compiled.to[l]!]!.kind === 'demand';
+  }
+
+  /** A card that is no demand is among those that i serves. */
+  #servesCard(i: number): boolean {
+    return this.#graph.out[i]!.some((l) => !this.#isIntoDemand(l));
+  }
+
+  /** What suppliers further up a chain bring is in the past of those that serve its demands. */
+  #servesDemands(i: number): boolean {
+    return this.#graph.out[i]!.some((l) => this.#isIntoDemand(l));
   }
 
   /** The only card that i serves, where i is its only supplier with a record; −1 = there is none. */

@@ -7,6 +7,7 @@ import { Assessor } from '../assessor.ts';
 import { cachedMeasure } from '../drift/measure-cache.ts';
 import { explain } from '../explain.ts';
 import { gapForesight } from '../foresight/gap-foresight.ts';
+import { gapPast } from '../foresight/gap-past.ts';
 import { soundPlan } from '../sound-plan.ts';
 import { withOverlay } from '../what-if/overlay.ts';
 import { FlowEngine } from './flow-engine.ts';
@@ -53,7 +54,7 @@ describe('supply that is foretold from its gap', () => {
   it('C-25, G-4: has the chance, the shortfall and the money of one distribution', () => {
     for (let seed = 1; seed <= 10; seed++) {
       const { required, supplied } = plant(seed);
-      const foretold = gapForesight(required, supplied, 4, TOLERANCE)!;
+      const foretold = gapForesight(gapPast(required, supplied, 4, TOLERANCE))!;
       const a = assess(planned({ required, supplied }));
       const contract = a.contracts['s-d']!;
       expect(Math.abs(contract.probability - foretold.probability)).toBeLessThan(2 / 512);

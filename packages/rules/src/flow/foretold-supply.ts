@@ -3,7 +3,12 @@ import { type Asked, keepsStock } from './asked-of.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import type { FlowInputs } from './flow-inputs.ts';
-import { type Requirer, type SupplyForesight, supplyForesight } from './supply-foresight.ts';
+import {
+  type Requirer,
+  type SupplyForesight,
+  type SupplyPast,
+  supplyPast,
+} from './supply-foresight.ts';
 
 /** What a supplier brings, drawn as a part of what the demands behind it are forecast to ask for (C-25). */
 export interface ForetoldSupply {
@@ -13,10 +18,16 @@ export interface ForetoldSupply {
   readonly asked: readonly Asked[];
 }
 
+/** What supplier i brought, and what was required of it. */
+export interface RecordedSupply {
+  readonly supply: SupplyPast;
+  readonly asked: readonly Asked[];
+}
+
 /**
- * What the past foretells of supplier i, from the gap to what was required of it (G), whatever is
- * named or assumed of it now. Null where one of those concerned did not report, and where
- * its output does not measure what came ({@link askedOf}).
+ * The past of supplier i that foretells the gap to what is required of it (G), whatever is named or assumed of
+ * it now. Null where one of those concerned did not report, and where its output does not measure
+ * what came ({@link askedOf}).
  */
 export function recordedSupply(
   graph: FlowGraph,
@@ -24,7 +35,7 @@ export function recordedSupply(
   inputs: FlowInputs,
   measured: readonly (MeasureAssessment | null)[],
   i: number,
-): ForetoldSupply | null {
+): RecordedSupply | null {
   const supplier = measured[i] ?? null;
   const asked = inputs.asked[i]!;
   if (graph.cards[i]!.kind === 'demand' || asked === null) return null;
@@ -37,10 +48,9 @@ export function recordedSupply(
   }
   const aheads = [supplier, ...requirers.map((requirer) => requirer.measured)].map((m) => m.ahead);
   if (!aheads.every(isForecast) || aheads.every(isCertain)) return null;
-  const links = graph.out[i]!;
-  const tolerance = Math.min(1, ...links.map((l) => compiled.tolerance[l]!));
-  const foresight = supplyForesight(supplier, requirers, compiled.horizon, tolerance);
-  return foresight && { foresight, links, asked };
+  const tolerance = Math.min(1, ...graph.out[i]!.map((l) => compiled.tolerance[l]!));
+  const supply = supplyPast(supplier, requirers, compiled.horizon, tolerance);
+  return supply && { supply, asked };
 }
 
 /**

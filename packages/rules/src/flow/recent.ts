@@ -21,10 +21,12 @@ export function recentOf(
   const consumer = measured[to] ?? null;
   if (measured[from]?.history == null || consumer?.history == null) return null;
   const { now } = consumer;
+  const reported = (card: number, cycle: number) => valueAt(measured[card] ?? null, cycle);
   return broughtIn(
     graph,
     sharing,
-    (card, cycle) => valueAt(measured[card] ?? null, cycle),
+    reported,
+    (card, cycle) => (graph.cards[card]!.kind === 'demand' ? reported(card, cycle) : null),
     l,
     now - horizon + 1,
     now,

@@ -1,7 +1,9 @@
 import type { History } from '../drift/history.ts';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
+import type { BoardGaps } from '../foresight/board-gaps.ts';
+import { WINDOW } from '../foresight/cycles-needed.ts';
 import { type GapForesight, gapAt, gapForesight } from '../foresight/gap-foresight.ts';
-import { WINDOW } from '../foresight/gap-mixture.ts';
+import { type GapPast, gapPast } from '../foresight/gap-past.ts';
 import type { GapSeason } from '../foresight/two-forecasts.ts';
 import { BATCH } from './model/normal-points.ts';
 
@@ -19,11 +21,22 @@ export interface SupplyForesight {
   readonly kept: Float64Array;
 }
 
-interface Known {
+/** What the past of a supplier tells; null in place of it where nothing was required lately. */
+export interface SupplyPast {
+  readonly past: GapPast | null;
+}
+
+interface KnownPast {
   readonly requirers: readonly Requirer[];
   readonly horizon: number;
   readonly tolerance: number;
-  readonly value: SupplyForesight | null;
+  readonly value: SupplyPast | null;
+}
+
+interface KnownForesight {
+  readonly board: BoardGaps | null;
+  readonly isMember: boolean;
+  readonly value: SupplyForesight;
 }
 
 /** Cycles that are looked at, as for a forecast. */
@@ -39,19 +52,20 @@ const NOTHING_REQUIRED: SupplyForesight = {
   kept: new Float64Array(BATCH).fill(1),
 };
 
-const cache = new WeakMap<MeasureAssessment, Known>();
+const pasts = new WeakMap<MeasureAssessment, KnownPast>();
+const foretold = new WeakMap<SupplyPast, KnownForesight>();
 
 /**
- * {@link gapForesight} of a supplier from what it and the demands that it alone serves reported for
- * the same cycles; `tolerance`: the least of its contracts. Remembered by the measures' identity.
+ * What a supplier and the demands that it alone serves reported for the same cycles; `tolerance`: the least of
+ * its contracts. Null where that foretells nothing. Remembered by the measures' identity.
  */
-export function supplyForesight(
+export function supplyPast(
   supplier: MeasureAssessment,
   requirers: readonly Requirer[],
   horizon: number,
   tolerance: number,
-): SupplyForesight | null {
-  const known = cache.get(supplier);
+): SupplyPast | null {
+  const known = pasts.get(supplier);
   if (
     known?.horizon === horizon &&
     known.tolerance === tolerance &&
@@ -62,17 +76,39 @@ export function supplyForesight(
     )
   )
     return known.value;
-  const value = foretold(supplier, requirers, horizon, tolerance);
-  cache.set(supplier, { requirers, horizon, tolerance, value });
+  const value = pastOf(supplier, requirers, horizon, tolerance);
+  pasts.set(supplier, { requirers, horizon, tolerance, value });
   return value;
 }
 
-function foretold(
+/**
+ * {@link gapForesight} from it and from what the contracts of its board have in common; remembered by the
+ * identity of both.
+ */
+export function supplyForesight(
+  supply: SupplyPast,
+  board: BoardGaps | null,
+  isMember: boolean,
+): SupplyForesight {
+  if (supply.past === null) return NOTHING_REQUIRED;
+  const known = foretold.get(supply);
+  if (known?.board === board && known.isMember === isMember) return known.value;
+  const gap = gapForesight(supply.past, board, isMember)!;
+  const kept = Float64Array.from(
+    { length: BATCH },
+    (_, k) => 1 - gapAt(gap, 1 - (k + 0.5) / BATCH),
+  );
+  const value = { gap, kept };
+  foretold.set(supply, { board, isMember, value });
+  return value;
+}
+
+function pastOf(
   supplier: MeasureAssessment,
   requirers: readonly Requirer[],
   horizon: number,
   tolerance: number,
-): SupplyForesight | null {
+): SupplyPast | null {
   const { history, now } = supplier;
   if (history === null) return null;
   const required: number[] = [];
@@ -87,21 +123,15 @@ function foretold(
     cycles.push(t);
   }
   const last = cycles.at(-1) ?? Number.NEGATIVE_INFINITY;
-  if (now - last >= STALE) return null;
-  for (let h = 1; h <= horizon; h++) cycles.push(last + h);
-  const season = seasonIn(supplier, requirers, cycles);
-  const gap = gapForesight(required, supplied, horizon, tolerance, season);
-  if (gap === null)
-    return required.length >= WINDOW && required.slice(-WINDOW).every((need) => need === 0)
-      ? NOTHING_REQUIRED
-      : null;
+  if (now - last >= STALE || cycles.length < WINDOW) return null;
+  if (required.slice(-WINDOW).every((need) => need === 0)) return { past: null };
+  if (cycles.length < horizon) return null;
   // What is made far beyond what is asked for is made for others, or could be.
   if (sum(supplied) > MOST_MADE * sum(required)) return null;
-  const kept = Float64Array.from(
-    { length: BATCH },
-    (_, k) => 1 - gapAt(gap, 1 - (k + 0.5) / BATCH),
-  );
-  return { gap, kept };
+  const ahead = [...cycles];
+  for (let h = 1; h <= horizon; h++) ahead.push(last + h);
+  const season = seasonIn(supplier, requirers, ahead);
+  return { past: gapPast(required, supplied, horizon, tolerance, { cycles, season }) };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, v) => total + v, 0);

@@ -1,5 +1,7 @@
-import { GapMixture, WINDOW } from './gap-mixture.ts';
-import { type GapSeason, TwoForecasts } from './two-forecasts.ts';
+import type { BoardGaps } from './board-gaps.ts';
+import { WINDOW } from './cycles-needed.ts';
+import { GapMixture } from './gap-mixture.ts';
+import type { GapPast } from './gap-past.ts';
 
 /** Finished windows that a sentence counts. */
 const TOLD = 12;
@@ -30,22 +32,21 @@ export interface GapForesight {
 /**
  * Foresight from what was required and what came in past cycles, oldest first (one unit, both ends
  * reported). Null with fewer than eight cycles, before a window of `horizon` cycles is over, or where nothing was
- * required in the last eight: then nothing is foretold. `season`: of both series, where they have one.
+ * required in the last eight: then nothing is foretold. `board`: what its contracts have in common, and whether
+ * this is one of those that it was fitted from.
  */
 export function gapForesight(
-  required: readonly number[],
-  supplied: readonly number[],
-  horizon: number,
-  tolerance: number,
-  season: GapSeason | null = null,
+  past: GapPast,
+  board: BoardGaps | null = null,
+  isMember = true,
 ): GapForesight | null {
-  if (required.length < WINDOW) return null;
-  const spread = spreadOf(required, supplied, horizon);
-  const apart = new TwoForecasts(required, supplied, horizon, season);
-  const mixture = new GapMixture(horizon, tolerance, spread, apart);
-  required.forEach((need, t) => {
-    mixture.add(need, supplied[t]!);
-  });
+  const { cycles, horizon, tolerance } = past;
+  if (cycles.length < WINDOW) return null;
+  const mixture = new GapMixture(past);
+  for (const cycle of cycles) {
+    mixture.take();
+    mixture.foretell(board?.at(cycle) ?? null, isMember);
+  }
   if (!mixture.isReady || mixture.windows.length === 0) return null;
   const gaps = Float64Array.from(mixture.knots());
   let before = 0;
@@ -76,20 +77,6 @@ export function gapAt({ gaps, chances }: GapForesight, chance: number): number {
   }
   const part = (chance - chances[low]!) / (chances[high]! - chances[low]!);
   return gaps[low]! + part * (gaps[high]! - gaps[low]!);
-}
-
-/** Deviation of a window's gap were its cycles independent, from the moves between cycles. */
-function spreadOf(
-  required: readonly number[],
-  supplied: readonly number[],
-  horizon: number,
-): number {
-  const level = required.reduce((sum, need) => sum + need, 0) / required.length;
-  if (!(level > 0)) return 0;
-  let moves = 0;
-  for (let t = 1; t < required.length; t++)
-    moves += Math.abs(required[t]! - supplied[t]! - required[t - 1]! + supplied[t - 1]!);
-  return moves / level / Math.max(1, required.length - 1) / 1.128 / Math.sqrt(horizon);
 }
 
 function recordOf({ windows }: GapMixture, horizon: number, tolerance: number): GapRecord {

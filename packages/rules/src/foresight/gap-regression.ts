@@ -12,6 +12,13 @@ export interface RegressionPrior {
   readonly degrees: number;
 }
 
+export interface SharedLevel {
+  readonly worth: number;
+  readonly level: number;
+}
+
+const NOT_SHARED: SharedLevel = { worth: 0, level: 0 };
+
 /**
  * Bayesian regression g = a − κ·u + e of the gap of a window on the backlog before it, with a
  * normal–inverse-gamma prior: what it foretells is Student's t. Windows are added one by one.
@@ -56,15 +63,21 @@ export class GapRegression {
     this.#weight += weight;
   }
 
-  /** Sets `mean` and `scale` for the window after a backlog u. */
-  foretell(u: number): void {
-    const determinant = this.#aa * this.#kk - this.#ak * this.#ak;
-    const level = (this.#a * this.#kk - this.#k * this.#ak) / determinant;
-    const slope = (this.#k * this.#aa - this.#a * this.#ak) / determinant;
-    const explained = level * this.#a + slope * this.#k;
+  /**
+   * Sets `mean` and `scale` for the window after a backlog u, with a level that others share counted as
+   * so many windows more.
+   */
+  foretell(u: number, shared: SharedLevel = NOT_SHARED): void {
+    const aa = this.#aa + shared.worth;
+    const a = this.#a + shared.worth * shared.level;
+    const squares = this.#squares + shared.worth * shared.level * shared.level;
+    const determinant = aa * this.#kk - this.#ak * this.#ak;
+    const level = (a * this.#kk - this.#k * this.#ak) / determinant;
+    const slope = (this.#k * aa - a * this.#ak) / determinant;
+    const explained = level * a + slope * this.#k;
     const least = 1e-12 * this.#prior.degrees * this.#prior.spread * this.#prior.spread;
-    const variance = Math.max(least, this.#squares - explained) / this.#weight;
-    const spread = (this.#kk - 2 * u * this.#ak + u * u * this.#aa) / determinant;
+    const variance = Math.max(least, squares - explained) / this.#weight;
+    const spread = (this.#kk - 2 * u * this.#ak + u * u * aa) / determinant;
     this.mean = level + slope * u;
     this.scale = Math.sqrt(variance * (1 + Math.max(0, spread)));
   }

@@ -32,6 +32,19 @@ export class LastingBreak {
   #variance = 0;
   #noise = 0;
 
+  /** Variance of one cycle's gap by its own moves, once there are enough of them to tell a break. */
+  get ownNoise(): number | null {
+    const n = this.#sums.length - 1;
+    if (n <= BEFORE_AT_LEAST) return null;
+    const spread = Math.max(LEAST_SPREAD, this.#moves / (n - 1) / 1.128);
+    return spread * spread;
+  }
+
+  /** Moves that tell it. */
+  get moves(): number {
+    return Math.max(0, this.#sums.length - 2);
+  }
+
   /** The next cycle: what did not come, in parts of what is usually required. */
   add(gap: number): void {
     const sums = this.#sums;
@@ -39,11 +52,14 @@ export class LastingBreak {
     if (n > 1) this.#moves += Math.abs(gap - this.#last);
     this.#last = gap;
     sums.push(sums[n - 1]! + gap);
+  }
+
+  /** Sets the odds; `noise`: variance of one cycle's gap, null where it is not known. */
+  judge(noise: number | null): void {
     this.odds = 0;
-    if (n <= BEFORE_AT_LEAST) return;
-    const spread = Math.max(LEAST_SPREAD, this.#moves / (n - 1) / 1.128);
-    this.#noise = spread * spread;
-    this.#look(n);
+    if (noise === null) return;
+    this.#noise = noise;
+    this.#look(this.#sums.length - 1);
   }
 
   /** Mean and deviation of the gap over so many cycles if it broke. */

@@ -5,6 +5,13 @@ export const USUAL_SPREAD = 0.0965;
 /** Windows apart from each other that this is worth. */
 const USUAL_WEIGHT = 2;
 
+/** The gaps of others, and how many windows they are worth. */
+export interface SharedGaps {
+  readonly worth: number;
+  /** The share of them that is at most x. */
+  below(x: number): number;
+}
+
 /** The gaps that a contract has had, as they are, and a usual one for those that it had not yet. */
 export class OwnGaps {
   readonly #gaps: number[] = [];
@@ -22,11 +29,16 @@ export class OwnGaps {
     this.#gaps.push(gap);
   }
 
-  /** P(g ≤ x). */
-  cdf(x: number): number {
+  /** P(g ≤ x), with what the board shows. */
+  cdf(x: number, shared: SharedGaps | null): number {
     setNormalPair(x / this.#spread);
-    let count = 0;
-    for (const gap of this.#gaps) if (gap <= x) count += 1;
-    return (this.#weight * pair.cdf + count) / (this.#weight + this.#gaps.length);
+    let below = this.#weight * pair.cdf;
+    let weight = this.#weight + this.#gaps.length;
+    for (const gap of this.#gaps) if (gap <= x) below += 1;
+    if (shared !== null) {
+      below += shared.worth * shared.below(x);
+      weight += shared.worth;
+    }
+    return below / weight;
   }
 }

@@ -1,8 +1,9 @@
 import { type WalkedForecast, walkForward } from '../forecast/walk-forward.ts';
 import { pair, setNormalPair } from '../math/normal-table.ts';
+import { LEARN_FROM } from './cycles-needed.ts';
 
-/** Values before the first forecast of a series; earlier ones foretell nothing. */
-const FIRST = 7;
+/** Index of the first forecast of a series; values before it foretell nothing. */
+const FIRST = LEARN_FROM - 1;
 
 /** What the season (D-15) adds to the cycles of both series, and to as many after them as the horizon has. */
 export interface GapSeason {
@@ -29,7 +30,7 @@ export class TwoForecasts {
     this.#supplied = walked(supplied, horizon, season?.supplied ?? null);
   }
 
-  /** P(gap ≤ x) over the cycles after cycle t, from index 7 on. */
+  /** P(gap ≤ x) over the cycles after cycle t, from the first that anything is learned from. */
   cdf(t: number, x: number): number {
     // Nothing is brought at least.
     if (x >= 1) return 1;

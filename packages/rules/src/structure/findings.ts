@@ -2,7 +2,7 @@ import { listed } from '@interlock/language';
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { Flow } from '../flow/flow.ts';
 import type { Link } from '../flow/flow-graph.ts';
-import { WINDOW } from '../foresight/gap-mixture.ts';
+import { WINDOW } from '../foresight/cycles-needed.ts';
 import { reason } from '../reasons.ts';
 import type { UnsoundNumber } from '../sound-plan.ts';
 import type { StructuralFinding } from '../verdicts.ts';

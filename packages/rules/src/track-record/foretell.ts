@@ -6,7 +6,7 @@ import type { Flow } from '../flow/flow.ts';
  * Edition of what a chance promises (C-10, C-25). Raise it with the rules that change that: what
  * another edition foretold says nothing of this one.
  */
-export const FORECAST_EDITION = 2;
+export const FORECAST_EDITION = 3;
 
 /** Terms that the outcome of a contract is judged by. */
 export type JudgedTerms = Pick<
@@ -105,30 +105,39 @@ function judgedBy({
 }
 
 /**
- * Per contract: what its two ends report tells whether it fell short (K-3). Of a supplier either all
- * that asks of it, or nothing: what one was given hangs on the others.
+ * Per contract: what is reported tells whether it fell short (K-3). Of a supplier either all that asks of it,
+ * or nothing: what one was given hangs on the others. What a card needs that is no demand is what is
+ * asked of it, where all of that is told, and in the same cycle.
  */
 function tellable({ graph, engine, measured }: Flow): boolean[] {
   const { inputs, compiled } = engine;
+  const { links, out, cards } = graph;
   const keepsStock = (i: number) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0;
+  const found = new Array<boolean>(links.length).fill(false);
+  const asking = (i: number) => out[i]!.filter((l) => links[l]!.asks);
+  const isNeedTold = (i: number): boolean => {
+    if (cards[i]!.kind === 'demand') return out[i]!.length === 0 && measured[i] !== null;
+    const asked = asking(i);
+    return asked.length > 0 && asked.every((l) => found[l]! && compiled.lag[l] === 0);
+  };
   const isTold = (l: number): boolean => {
-    const { from, to, limits } = graph.links[l]!;
+    const { from, to, limits } = links[l]!;
     return (
       limits &&
       compiled.isAlternative[l] === 0 &&
-      graph.cards[from]!.kind !== 'demand' &&
-      graph.cards[to]!.kind === 'demand' &&
-      graph.out[to]!.length === 0 &&
+      cards[from]!.kind !== 'demand' &&
       measured[from] !== null &&
-      measured[to] !== null &&
       !keepsStock(from) &&
-      !keepsStock(to)
+      !keepsStock(to) &&
+      (cards[to]!.kind === 'demand' || compiled.lag[l] === 0) &&
+      isNeedTold(to)
     );
   };
-  const found = new Array<boolean>(graph.links.length).fill(false);
-  for (const out of graph.out) {
-    const asking = out.filter((l) => graph.links[l]!.asks);
-    if (asking.every(isTold)) for (const l of asking) found[l] = true;
-  }
+  // Consumers first; a loop asks of itself, so that nothing of it is told.
+  for (const component of graph.order)
+    for (const i of component) {
+      const asked = asking(i);
+      if (asked.every(isTold)) for (const l of asked) found[l] = true;
+    }
   return found;
 }

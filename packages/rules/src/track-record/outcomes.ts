@@ -8,7 +8,7 @@ import {
   lastCompleteCycle,
   type Plan,
 } from '@interlock/plan';
-import { broughtIn } from '../flow/brought.ts';
+import { broughtIn, type Reported } from '../flow/brought.ts';
 import { compileGraph } from '../flow/compiled-graph.ts';
 import { type FlowGraph, flowGraph } from '../flow/flow-graph.ts';
 import { ROUNDING } from '../flow/model/kernels/kernels.ts';
@@ -69,7 +69,7 @@ export class Outcomes {
     if (l === undefined) return { state: 'untold' };
     if (last > this.#complete) return { state: 'open', until: cycleEnd(this.#cycle, last) };
     const reported = (card: number, cycle: number) => values[card]!.get(cycle) ?? null;
-    const brought = broughtIn(graph, sharing, reported, l, first, last);
+    const brought = broughtIn(graph, sharing, reported, neededOf(graph, reported), l, first, last);
     if (brought === null || brought.cycles <= last - first) return { state: 'unreported' };
     const { terms } = graph.links[l]!;
     const required = brought.required * terms.ratio;
@@ -123,13 +123,27 @@ interface JudgedGraph {
   readonly values: readonly ReadonlyMap<number, number>[];
 }
 
+/** What a card needs in a cycle: a demand what it reports, any other what is asked of it by all that it serves. */
+function neededOf({ cards, links, out }: FlowGraph, reported: Reported): Reported {
+  const needed: Reported = (card, cycle) => {
+    if (cards[card]!.kind === 'demand') return reported(card, cycle);
+    let sum = 0;
+    for (const l of out[card]!) {
+      const need = needed(links[l]!.to, cycle);
+      if (need === null) return null;
+      sum += links[l]!.terms.ratio * Math.max(0, need);
+    }
+    return sum;
+  };
+  return needed;
+}
+
 /** The contracts as they were when it was foretold, so that what came is shared as then (C-7). */
 function planOf(told: readonly Told[]): Pick<Plan, 'cards' | 'contracts'> {
   const cards = new Map<string, Card>();
-  for (const { from, to } of told) {
-    cards.set(from, cardOf(from, 'supply'));
-    cards.set(to, cardOf(to, 'demand'));
-  }
+  for (const { to } of told) cards.set(to, cardOf(to, 'demand'));
+  // Whoever serves others is no demand itself.
+  for (const { from } of told) cards.set(from, cardOf(from, 'supply'));
   return { cards: [...cards.values()], contracts: told.map(contractOf) };
 }
 

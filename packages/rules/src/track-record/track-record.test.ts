@@ -133,7 +133,7 @@ describe('what is recorded', () => {
     expect(foretell({ ...plan, asOf })).toBeNull();
   });
 
-  it('K-3: has terms only where the reports of both ends tell the outcome', () => {
+  it('K-3: has terms only where what is reported tells the outcome', () => {
     const supply = (id: string, more = {}) => cardOf(id, 'supply', 'Ops', steady(100), more);
     const cards = [
       supply('alone'),
@@ -157,7 +157,13 @@ describe('what is recorded', () => {
     const { contracts } = foretell(planOf(cards, contractsOf(cards, terms)))!;
     const told = contracts.filter(({ contract }) => contract.terms !== null);
     expect(contracts.map(({ contract }) => contract.id)).toEqual(Object.keys(terms).sort());
-    expect(told.map(({ contract }) => contract.id)).toEqual(['alone-d1']);
+    expect(told.map(({ contract }) => contract.id)).toEqual([
+      'alone-d1',
+      'plant-alone',
+      'plant-d4',
+    ]);
+    const stocked = cards.map((card) => (card.id === 'alone' ? { ...card, onHand: 5 } : card));
+    expect(foretell(planOf(stocked, contractsOf(stocked, terms)))).toBeNull();
   });
 
   it('K-4: stands as changes, and reads back as it was said', () => {
@@ -248,6 +254,37 @@ describe('what became of it', () => {
     // While one demand is silent, nobody can say what the other was given.
     told.set('e', []);
     expect(judged([forecast], told)).toMatchObject({ checked: 0, unreported: 2 });
+  });
+
+  it('K-5: judges what a supplier brings that serves no demand by what is asked behind it', () => {
+    const plant = (id: string, seed: number, level = 100) =>
+      cardOf(id, 'supply', 'Ops', measureOf(noisy(level, seed), level));
+    const cards = [
+      plant('u', 8),
+      plant('m', 9, 50),
+      cardOf('d', 'demand', 'Sales', measureOf(noisy(100, 10), 100)),
+    ];
+    const terms = { 'u-m': { ratio: 2, tolerance: 0.1 }, 'm-d': { ratio: 0.5, tolerance: 0.1 } };
+    const { contracts, ...rest } = foretell(planOf(cards, contractsOf(cards, terms)))!;
+    expect(contracts.map(({ ahead }) => ahead)).toEqual([0, 0]);
+    const of = (id: string): Forecast => ({
+      ...rest,
+      contracts: contracts.filter(({ contract }) => contract.id === id),
+    });
+    const both = { ...rest, contracts };
+    const brought = (values: readonly number[]) =>
+      reports([100, 100, 100, 100], [])
+        .set('m', weekly([50, 50, 50, 50], weekStart(4)))
+        .set('u', weekly(values, weekStart(4)));
+    const shortOf = (forecast: Forecast, values: readonly number[]) =>
+      judged([forecast], brought(values)).bins.reduce((sum, { short }) => sum + short, 0);
+    // 100 a week asked at the end are 50 of the plant and 100 of its supplier.
+    expect(judged([both], brought([90, 90, 90, 90]))).toMatchObject({ checked: 2, untold: 0 });
+    expect(shortOf(both, [90, 90, 90, 90])).toBe(0);
+    expect(shortOf(both, [90, 90, 90, 89])).toBe(1);
+    // Without the contract that it serves in the end nobody knows what was asked of it.
+    expect(of('m-d').contracts).toHaveLength(1);
+    expect(shortOf(of('m-d'), [0, 0, 0, 0])).toBe(0);
   });
 
   it('K-5: counts what nobody can check, and what other rules or cycles said, apart', () => {

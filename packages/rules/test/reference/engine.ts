@@ -82,8 +82,12 @@ export function spreadDifferences(
       engine: assessment.contracts[id]!.probability,
     });
     const rest = resolution(draws) + resolution(simulation.draws);
+    // By what both say together: a chance near one that was seen a few times too often shows too small an error.
+    const both =
+      (own.probability * draws + engine.probability * simulation.draws) /
+      (draws + simulation.draws);
     compare(`probability of ${id}`, own.probability, engine.probability, [
-      error,
+      chanceError(both, draws),
       engine.probabilityError,
       rest,
     ]);

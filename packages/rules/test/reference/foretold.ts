@@ -1,4 +1,6 @@
+import { BoardGaps } from '../../src/foresight/board-gaps.ts';
 import { gapForesight } from '../../src/foresight/gap-foresight.ts';
+import { type GapPast, gapPast, pastUntil } from '../../src/foresight/gap-past.ts';
 import type { Gap, Node } from './network.ts';
 
 /*
@@ -27,8 +29,8 @@ export function askedOf(node: Node, above: readonly Node[] = []): Map<Node, numb
   return asked;
 }
 
-/** The part that comes by a card's past, whatever is said of it now: at places of equal chance, the least first. */
-export function recordOf(node: Node, horizon: number): number[] | null {
+/** What a card brought and what was asked of it, with ages for cycles; `silent` where nothing was asked lately. */
+function pastOf(node: Node, horizon: number): GapPast | 'silent' | null {
   const { asked } = node;
   if (asked === null || node.isDemand || node.storable || node.onHand > 0) return null;
   const demands = [...asked.keys()];
@@ -37,29 +39,56 @@ export function recordOf(node: Node, horizon: number): number[] | null {
   if (all.every(({ usual }) => usual!.sd.every((sd) => sd === 0))) return null;
   const required: number[] = [];
   const supplied: number[] = [];
+  const cycles: number[] = [];
   const newest = node.past.findIndex((value) => value !== null);
-  let last: number | null = null;
   for (let age = newest + LONGEST - 1; age >= newest; age--) {
     const came = node.past[age] ?? null;
     const needs = demands.map(({ past }) => past[age] ?? null);
     if (came === null || needs.includes(null)) continue;
     required.push(demands.reduce((sum, d, k) => sum + asked.get(d)! * Math.max(0, needs[k]!), 0));
     supplied.push(Math.max(0, came));
-    last = age;
+    cycles.push(-age);
   }
-  if (last === null || last >= 2) return null;
-  const tolerance = Math.min(1, ...node.out.map((link) => link.tolerance));
-  const found = gapForesight(required, supplied, horizon, tolerance);
-  if (found === null) {
-    const isSilent =
-      required.length >= SILENT && required.slice(-SILENT).every((need) => need === 0);
-    return isSilent ? new Array<number>(PLACES).fill(1) : null;
-  }
+  if (cycles.length < Math.max(SILENT, horizon) || cycles.at(-1)! <= -2) return null;
+  if (required.slice(-SILENT).every((need) => need === 0)) return 'silent';
   const total = required.reduce((sum, need) => sum + need, 0);
   const came = supplied.reduce((sum, value) => sum + value, 0);
   if (came > 1.25 * total) return null;
-  const gap = { gaps: [...found.gaps], chances: [...found.chances] };
-  return Array.from({ length: PLACES }, (_, k) => 1 - gapBelow(gap, 1 - (k + 0.5) / PLACES));
+  const tolerance = Math.min(1, ...node.out.map((link) => link.tolerance));
+  return gapPast(required, supplied, horizon, tolerance, { cycles });
+}
+
+/**
+ * Sets the part that comes by each card's past, whatever is said of it now: at places of equal chance, the least
+ * first. All that serve a demand share what they have in common, as of the last cycle that all of them
+ * reported.
+ */
+export function record(nodes: readonly Node[], horizon: number): void {
+  const pasts = new Map(nodes.map((node) => [node, pastOf(node, horizon)]));
+  const isMember = (node: Node) => node.out.some(({ to }) => to.isDemand);
+  const members: GapPast[] = [];
+  for (const [node, past] of pasts)
+    if (past !== null && past !== 'silent' && isMember(node)) members.push(past);
+  const until = Math.min(...members.map(({ cycles }) => cycles.at(-1)!));
+  const board =
+    members.length > 1
+      ? new BoardGaps(
+          members.map((past) => pastUntil(past, until)),
+          until,
+        )
+      : null;
+  for (const [node, past] of pasts) {
+    if (past === null || past === 'silent')
+      node.record = past === null ? null : new Array<number>(PLACES).fill(1);
+    else {
+      const found = gapForesight(past, board, isMember(node))!;
+      const gap = { gaps: [...found.gaps], chances: [...found.chances] };
+      node.record = Array.from(
+        { length: PLACES },
+        (_, k) => 1 - gapBelow(gap, 1 - (k + 0.5) / PLACES),
+      );
+    }
+  }
 }
 
 /** Along a chain no card brings more than the one before it: the mean of those that say so. */

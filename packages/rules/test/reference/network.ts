@@ -1,6 +1,6 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
 import { uniforms } from './draw.ts';
-import { askedOf, isForetold, poolChains, recordOf } from './foretold.ts';
+import { askedOf, isForetold, poolChains, record } from './foretold.ts';
 import { type Ranks, ranksOf } from './kept.ts';
 import { selfFeedingCards } from './loops.ts';
 
@@ -122,7 +122,7 @@ export function networkOf(plan: Plan, inputs: Inputs): Network {
   const nodes = [...drafts.values()].map((node) => withDemandByQuantity(node, horizon));
   markFixed(nodes);
   for (const node of nodes) node.asked = askedOf(node);
-  for (const node of nodes) node.record = recordOf(node, horizon);
+  record(nodes, horizon);
   for (const node of nodes) node.isForetold = isForetold(node);
   poolChains(nodes);
   const unlimited = unlimitedOf(nodes);

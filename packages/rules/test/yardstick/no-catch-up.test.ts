@@ -1,19 +1,22 @@
 import { cycleIndex } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { dueSeries } from '../../backtest/due.ts';
-import { AHEAD, outcomes } from '../../backtest/forecasts.ts';
-import { type Chance, COMMON, skillInterval, skillOf } from '../../backtest/skill.ts';
+import { AHEAD, type Outcome, outcomes } from '../../backtest/forecasts.ts';
+import { type Chance, skillInterval, skillOf } from '../../backtest/skill.ts';
 import { WEEK } from '../plan-of.ts';
 import { runOf, type World } from './worlds.ts';
 
 /*
  * Plants that never catch up, by the backtest's own score: there is nothing to foretell but how
- * often they fall short, which the base rate of all of them tells as well. `SKILL_PLANTS` makes it longer.
+ * often they fall short, which the base rate of all of them tells as well. One board of ten is a matter
+ * of luck (its skill goes up and down by a tenth), so that several count together, and the fewer they
+ * are, the less strictly. `SKILL_BOARDS` makes it longer: 8 take two minutes.
  */
-const PLANTS = Number(process.env.SKILL_PLANTS ?? 10);
+const BOARDS = Number(process.env.SKILL_BOARDS ?? 3);
+const PLANTS = 10;
 const CYCLES = 40;
-/** How far it may be behind the base rate of all windows that are over, by Brier's score. */
-const BEHIND = 0.06;
+/** How far it may be behind the base rate of all windows that are over, as a part of its Brier score. */
+const BEHIND = BOARDS < 8 ? 0.07 : 0.03;
 const FIRST = cycleIndex(WEEK, '2020-01-06');
 
 const chance: Chance = (outcome) => outcome.probability ?? outcome.commonRate;
@@ -28,22 +31,29 @@ const WORLDS: readonly World[] = [
   { name: 'are of two kinds', cycles: CYCLES, origins: [0, 0, 1], level: 0.95 },
 ];
 
-describe('plants that never catch up', { timeout: 30_000 * Math.max(4, PLANTS / 5) }, () => {
+/** Forecasts of so many boards, one after the other in time, so that no block of one reaches into the next. */
+function forecastsOf(world: World): Outcome[] {
+  return Array.from({ length: BOARDS }, (_, board) => {
+    const byName = new Map(
+      Array.from({ length: PLANTS }, (_, plant) => {
+        const { required, supplied } = runOf(world, 100 * board + plant);
+        return [`plant ${plant}`, dueSeries(required, supplied)];
+      }),
+    );
+    return outcomes({ cycle: WEEK, first: FIRST + 2 * CYCLES * board, short: 0.1, byName });
+  }).flat();
+}
+
+describe('plants that never catch up', { timeout: 30_000 * Math.max(4, BOARDS) }, () => {
   for (const world of WORLDS)
-    it(`G-5: is not far behind the base rate of all where they ${world.name}`, () => {
-      const byName = new Map(
-        Array.from({ length: PLANTS }, (_, run) => {
-          const { required, supplied } = runOf(world, run);
-          return [`plant ${run}`, dueSeries(required, supplied)];
-        }),
-      );
-      const list = outcomes({ cycle: WEEK, first: FIRST, short: 0.1, byName });
+    it(`G-7: is hardly behind the base rate of all where they ${world.name}`, () => {
+      const list = forecastsOf(world);
       const { brier, againstCommon, againstOwn } = skillOf(list, chance);
       const [low, high] = skillInterval(list, chance, 2 * AHEAD);
       const happened = list.filter((outcome) => outcome.happened).length / list.length;
       console.log(
         `${world.name}: ${list.length} forecasts, ${happened.toFixed(2)} short, Brier ${brier.toFixed(3)}, skill ${againstCommon.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}), own ${againstOwn!.toFixed(3)}`,
       );
-      expect(brier).toBeLessThanOrEqual(skillOf(list, COMMON).brier + BEHIND);
+      expect(againstCommon).toBeGreaterThanOrEqual(-BEHIND);
     });
 });
