@@ -76,6 +76,31 @@ test('3: a tip under the pointer covers neither the contracts of its card nor th
   await board.close();
 });
 
+test('17: a click brings the inspector, and Escape what stood in the panel before', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const title = (name: string) => board.panel.getByRole('heading', { level: 2, name }).first();
+  await board.show('Ledger');
+  await board.card('Motor winding').click();
+  await expect(title('Motor winding')).toBeVisible();
+  await board.card('Dock slots').click();
+  await expect(title('Dock slots')).toBeVisible();
+  await board.page.keyboard.press('Escape');
+  await expect(board.tab('Ledger')).toHaveAttribute('aria-selected', 'true');
+  // A panel that was hidden stays hidden, and a tab that was chosen meanwhile stays chosen.
+  await board.card('Dock slots').click();
+  await board.show('Exceptions');
+  await board.page.keyboard.press('Escape');
+  await expect(board.tab('Exceptions')).toHaveAttribute('aria-selected', 'true');
+  await board.panel.getByRole('button', { name: 'Hide the panel' }).click();
+  await board.card('Motor winding').click();
+  await expect(board.panel).toBeHidden();
+  await board.close();
+});
+
 test('15: a tool says its name and its key when it is hovered or reached by keyboard', async ({
   browser,
   server,

@@ -8,6 +8,7 @@ import { palette } from '../palette/fetched-palette.ts';
 import { SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
+import { goBackWhenNothingIsSelected } from '../ui/panel-of-selection.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { FollowPill } from './follow-pill.tsx';
@@ -64,6 +65,7 @@ export function BoardShell() {
   useShortcuts();
   useFollowedSpotlight();
   useFreshView();
+  useEffect(goBackWhenNothingIsSelected, []);
   useAhead(AHEAD);
   const title = useBoard((s) => s.view.settings.title);
   const phone = useIsPhone();
@@ -133,6 +135,7 @@ function useFreshView(): void {
       tool: 'select',
       selection: [],
       panel: 'exceptions',
+      panelBefore: null,
       panelOpen: true,
       dialog: takeNextDialog(),
       spotlight: null,

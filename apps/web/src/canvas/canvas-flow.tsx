@@ -10,10 +10,10 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
-import { isPhone } from '../app/use-media.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
-import { follow, openPanel } from '../ui/ui-actions.ts';
+import { showSelected } from '../ui/panel-of-selection.ts';
+import { follow } from '../ui/ui-actions.ts';
 import { type Tool, uiState } from '../ui/ui-state.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { canvasState } from './canvas-state.ts';
@@ -85,7 +85,7 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
     const { selection } = uiState.getState();
     uiState.setState({ selection: more ? [...new Set([...selection, id])] : [id] });
     focusSubject(id);
-    tellOnPhone();
+    if (!more) showSelected();
   }, []);
   const onConnectEnd = useCallback(
     (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
@@ -100,9 +100,12 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
     [session],
   );
   const onNodeClick = useCallback(
-    (_: MouseEvent, node: CanvasNode) => {
-      tellOnPhone();
-      if (uiState.getState().tool !== 'contract' || node.type !== 'card') return;
+    (event: MouseEvent, node: CanvasNode) => {
+      const more = event.shiftKey || event.metaKey || event.ctrlKey;
+      if (uiState.getState().tool !== 'contract' || node.type !== 'card') {
+        if (!more) showSelected();
+        return;
+      }
       const { connectFrom } = canvasState.getState();
       if (connectFrom === null) canvasState.setState({ connectFrom: node.id });
       else {
@@ -210,11 +213,6 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
       {children}
     </ReactFlow>
   );
-}
-
-/** Nothing hovers on a phone: what is tapped says in the sheet what it is and why. */
-function tellOnPhone(): void {
-  if (isPhone() && uiState.getState().spotlight === null) openPanel('inspector');
 }
 
 /** Double-click makes another card of the kind that is selected, else a supply. */

@@ -19,7 +19,7 @@ export function select(ids: readonly string[]): void {
 }
 
 export function openPanel(panel: PanelName): void {
-  uiState.setState({ panel, panelOpen: true });
+  uiState.setState({ panel, panelBefore: null, panelOpen: true });
 }
 
 export function togglePanel(): void {
@@ -49,7 +49,12 @@ export function follow(clientId: number | null): void {
 
 /** Selects a card, contract or note, shows it and opens the inspector. */
 export function inspect(id: string): void {
-  uiState.setState({ selection: [id], panel: 'inspector', panelOpen: true });
+  uiState.setState((s) => ({
+    selection: [id],
+    panel: 'inspector',
+    panelBefore: s.panel === 'inspector' ? s.panelBefore : s.panel,
+    panelOpen: true,
+  }));
   uiState.getState().canvas?.frame([id], { maxZoom: 1, padding: 160 });
 }
 

@@ -61,6 +61,8 @@ export interface UiState {
   readonly tool: Tool;
   readonly selection: readonly string[];
   readonly panel: PanelName;
+  /** What stood in the panel before a selection brought the inspector; null = nothing to go back to. */
+  readonly panelBefore: PanelName | null;
   readonly panelOpen: boolean;
   readonly dialog: DialogName;
   readonly outlineOpen: boolean;
@@ -84,6 +86,7 @@ export const uiState = createStore<UiState>(() => ({
   tool: 'select',
   selection: [],
   panel: 'exceptions',
+  panelBefore: null,
   panelOpen: true,
   dialog: null,
   outlineOpen: false,
