@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts';
 import { createAssessing } from './http/assess-plan.ts';
 import { openDemonstration } from './http/demonstration.ts';
 import { createMetrics } from './http/metrics.ts';
+import { Names } from './http/names.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { ROUTES } from './http/routes/index.ts';
 import type { Services } from './http/services.ts';
@@ -81,6 +82,7 @@ export async function createServer(
     assessing: createAssessing(compute),
     longWork: new LongWork(LARGE_WRITES),
     trackRecords: createTrackRecords(compute, config.dataDir),
+    names: new Names(store),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
   const recorder = new ForecastRecorder({

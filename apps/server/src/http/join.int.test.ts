@@ -88,6 +88,26 @@ describe('joining', () => {
     expect([stranger.status, stranger.reason]).toEqual([410, 'link-used-up']);
   });
 
+  it('I-5: of several who come under one name at the same moment each has another', async () => {
+    const capability = capabilityOf(cast.created, 'observer');
+    const come = (name: string) => server.visitor().post('/api/join', { capability, name });
+    const answers = await Promise.all(['Zoe', 'zoe', 'Zoe', ' ZOE ', 'Zoe'].map(come));
+    const names = answers.map(({ body }) => (body as { identity: { name: string } }).identity.name);
+    expect(new Set(names.map((name) => name.trim().toLowerCase())).size).toBe(names.length);
+  });
+
+  it('I-5: nor does somebody who changes their name become another', async () => {
+    const capability = capabilityOf(cast.created, 'observer');
+    const visitors = [server.visitor(), server.visitor(), server.visitor()];
+    for (const [at, visitor] of visitors.entries())
+      await visitor.post('/api/join', { capability, name: `Person ${at}` });
+    const renamed = await Promise.all(
+      visitors.map((visitor) => visitor.post('/api/join', { capability, name: 'Max' })),
+    );
+    const names = renamed.map(({ body }) => (body as { identity: { name: string } }).identity.name);
+    expect(names.sort()).toEqual(['Max', 'Max (2)', 'Max (3)']);
+  });
+
   it('refuses a wrong, an expired, a revoked link with its own reason and a way out', async () => {
     const wrong = await server.visitor().post('/api/join', { capability: 'x'.repeat(43) });
     expect([wrong.status, wrong.reason]).toEqual([401, 'link-unknown']);

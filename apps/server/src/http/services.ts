@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { Turns } from '../turns/turns.ts';
 import type { Assessing } from './assess-plan.ts';
 import type { Metrics } from './metrics.ts';
+import type { Names } from './names.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** The narrow ports that routes may use; wired in `server.ts`. */
@@ -27,6 +28,8 @@ export interface Services {
   /** Large writes, a few at once, in turns of boards and people. */
   readonly longWork: LongWork;
   readonly trackRecords: TrackRecords;
+  /** Of the people of each board. */
+  readonly names: Names;
   /** Counts wrong capabilities per address. */
   readonly wrongCapabilities: RateLimit;
 }

@@ -5,7 +5,6 @@ import type { LinkRecord } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { memberOf } from '../create-board.ts';
-import { freeName } from '../free-name.ts';
 import { cookieName, identify, identityOf } from '../identity.ts';
 import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
@@ -92,20 +91,18 @@ async function rejoin(
   if (!known.ok || known.member.link !== link.id) return null;
   const { actor } = known.identity;
   const secret = newSecret();
-  const name = await nameOnBoard(
-    link.board,
-    request.body.name || known.member.name,
-    [actor],
-    services,
-  );
-  await services.store.commit(link.board, {
-    people: [
-      { type: 'secret-set', actor, secretHash: hashSecret(secret) },
-      ...(name === known.member.name ? [] : [{ type: 'member-renamed', actor, name } as const]),
-    ],
+  const wanted = { name: request.body.name || known.member.name, actor };
+  const named = await services.names.as(link.board, wanted, [actor], async (name) => {
+    await services.store.commit(link.board, {
+      people: [
+        { type: 'secret-set', actor, secretHash: hashSecret(secret) },
+        ...(name === known.member.name ? [] : [{ type: 'member-renamed', actor, name } as const]),
+      ],
+    });
+    return name;
   });
   services.rooms.disconnect([actor], CLOSE.goingAway, 'signed in anew');
-  const identity = { ...known.identity, name };
+  const identity = { ...known.identity, name: named };
   return {
     status: 200,
     body: { board: link.board, identity },
@@ -126,51 +123,31 @@ async function enter(
   const joining = memberOf(link, secret, request.body.name, services);
   // By another link it is the same person, under the same name.
   const own = known.ok ? [known.member.actor] : [];
-  const name = await nameOnBoard(link.board, joining.name, own, services);
-  const member = { ...joining, name };
+  // By another link it is another role, but still one person with one vote.
+  const person = known.ok ? await services.store.person(known.member.actor) : null;
+  const { actor } = joining;
   try {
-    // One commit: a use is never taken without the person who came by it.
-    await services.store.commit(link.board, {
-      people: [
-        { type: 'link-used', link: link.id },
-        { type: 'member-added', member },
-      ],
-      // By another link it is another role, but still one person with one vote.
-      ...(known.ok
-        ? {
-            secrets: [
-              {
-                type: 'same-person',
-                actor: member.actor,
-                person: await services.store.person(known.member.actor),
-              },
-            ],
-          }
-        : {}),
+    const member = await services.names.as(link.board, joining, own, async (name) => {
+      const named = { ...joining, name };
+      // One commit: a use is never taken without the person who came by it.
+      await services.store.commit(link.board, {
+        people: [
+          { type: 'link-used', link: link.id },
+          { type: 'member-added', member: named },
+        ],
+        ...(person === null ? {} : { secrets: [{ type: 'same-person', actor, person }] }),
+      });
+      return named;
     });
+    return {
+      status: 200,
+      body: { board: link.board, identity: identityOf(member) },
+      cookies: [{ name: cookieName(link.board), value: secret }],
+    };
   } catch (error) {
     if (error instanceof StoreError && error.code === 'link-used-up') return usedUp(link, services);
     throw error;
   }
-  return {
-    status: 200,
-    body: { board: link.board, identity: identityOf(member) },
-    cookies: [{ name: cookieName(link.board), value: secret }],
-  };
-}
-
-/** The name under which somebody is known on a board, where no two people have the same. */
-async function nameOnBoard(
-  board: string,
-  name: string,
-  own: readonly string[],
-  { store }: Services,
-): Promise<string> {
-  const others = (await store.members(board)).filter(({ actor }) => !own.includes(actor));
-  return freeName(
-    name,
-    others.map((other) => other.name),
-  );
 }
 
 /** Which of the two it was: between our look and the commit the link may have been revoked. */
