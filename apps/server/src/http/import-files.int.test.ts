@@ -254,6 +254,47 @@ describe('a mapping of a file', () => {
     expect(again.body, again.text).toMatchObject({ cardsCreated: 0, cardsMatched: 2 });
   });
 
+  it('M-1: of several departments is not chosen for the facilitator, who says whose is meant', async () => {
+    const { facilitator, participant, board } = await boardIn('week');
+    for (const [department, query] of [
+      ['sales', '&keys=sum'],
+      ['operations', '&keys=apart'],
+    ] as const) {
+      const asked = `?name=W44.csv&kind=supply&keep=Units${query}`;
+      const who = await participant(department);
+      expect((await send(who, board, week1, 'text/csv', asked)).status).toBe(200);
+    }
+    const before = await written(facilitator, board);
+    const used = '?name=W45.csv&mapping=Units';
+    const several = await send(facilitator, board, week2, 'text/csv', used);
+    expect(several).toMatchObject({ status: 400, reason: 'invalid-input', field: 'mapping' });
+    expect(several.message).toMatch(/several departments.*"Units".*"department".*nothing was/);
+    expect(await written(facilitator, board)).toEqual(before);
+    const ofSales = await send(facilitator, board, week2, 'text/csv', `${used}&department=sales`);
+    expect(ofSales.body, ofSales.text).toMatchObject({ cardsCreated: 0, cardsMatched: 1 });
+  });
+
+  it('M-1: belongs to the department whose card it went to, whatever the series says beside it', async () => {
+    const { facilitator, participant, board } = await boardIn('week');
+    const [operations, sales] = [await participant('operations'), await participant('sales')];
+    const asked = '?name=W44.csv&kind=supply&keys=sum';
+    const drawn = await send(operations, board, week1, 'text/csv', asked);
+    const [card] = (drawn.body as { cards: string[] }).cards;
+    await send(sales, board, 'Week,Units\n2026-W44,1\n', 'text/csv', '?name=W44.csv&keep=Units');
+    const { at: _, ...keep } = (await list(sales, board)).mappings[0]!;
+    const measure = { unit: 'units', direction: 'higher', target: { kind: 'constant', value: 1 } };
+    const series = [
+      { title: 'Pumps', kind: 'supply', department: 'sales', card, measure, actuals: [] },
+    ];
+    const answer = await facilitator.post(`/api/boards/${board}/imports`, {
+      series,
+      keep: { ...keep, name: 'Of the board' },
+    });
+    expect(answer.status, answer.text).toBe(200);
+    const named = async (who: Visitor) => (await list(who, board)).mappings.map(({ name }) => name);
+    expect([await named(sales), await named(operations)]).toEqual([['Units'], ['Of the board']]);
+  });
+
   it('M-1: is not kept anew by a request that is repeated, nor where it is too large', async () => {
     const { facilitator, board } = await boardIn('week');
     const path = `/api/boards/${board}/imports`;

@@ -20,18 +20,21 @@ export function mappingsFor(
   return store.mappings(board, role === 'facilitator' ? undefined : (department ?? ''));
 }
 
-/** By name; where several departments have one, the own, else the last one that was used. */
+/** Of one name: the own, else that of the lane which is asked for, else the only one there is. */
 export function mappingNamed(
   kept: readonly MappingRecord[],
   name: string,
-  { department }: Identity,
-): ListedImportMapping | null {
+  own: string | null,
+  lane: string | null = null,
+): ListedImportMapping | 'several' | null {
   const named = kept.filter((each) => each.name === name);
-  const found = named.find((each) => each.department === department) ?? named[0];
+  const of = (department: string | null) => named.find((each) => each.department === department);
+  const found = of(own) ?? (lane === null ? undefined : of(lane)) ?? named[0];
+  if (found === undefined) return null;
+  // Another department's way to read a file would put it on other cards, and nobody was asked.
+  if (named.length > 1 && found.department !== own && found.department !== lane) return 'several';
   // The schema let it in.
-  return found === undefined
-    ? null
-    : { ...(JSON.parse(found.content) as Omit<ListedImportMapping, 'at'>), at: found.at };
+  return { ...(JSON.parse(found.content) as Omit<ListedImportMapping, 'at'>), at: found.at };
 }
 
 /** GET /api/boards/:id/import-mappings: how files of each shape are read on this board. */

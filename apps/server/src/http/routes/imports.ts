@@ -70,7 +70,18 @@ export const importRoute = memberRoute(
         const { identity } = request;
         const mappings =
           query.mapping === undefined ? [] : await mappingsFor(services, id, identity);
-        const mapping = mappingNamed(mappings, query.mapping ?? '', identity);
+        const mapping = mappingNamed(
+          mappings,
+          query.mapping ?? '',
+          identity.department,
+          query.department,
+        );
+        if (mapping === 'several')
+          return refuse(
+            'invalid-input',
+            `mapping: several departments keep one called "${query.mapping}". Say with "department" whose you mean; nothing was written.`,
+            { field: 'mapping' },
+          );
         if (query.mapping !== undefined && mapping === null)
           return refuse('mapping-unknown', unknownMapping(query.mapping, mappings), {
             field: 'mapping',
@@ -183,7 +194,8 @@ async function writeSeries(
     request: { route: 'importSeries', body: given },
     async decide(room): Promise<Decision> {
       const body = file === null ? given : addressed(given, file, room.view);
-      for (const { department } of body.series) departments.add(department);
+      for (const { card, department } of body.series)
+        departments.add(room.view.cards.get(card ?? '')?.department ?? department);
       const foreign = body.series.findIndex(
         ({ department }) => !can(identity, 'actuals.report', department),
       );
