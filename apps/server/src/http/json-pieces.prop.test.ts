@@ -58,6 +58,13 @@ describe('JSON in pieces', () => {
     );
   });
 
+  test('takes an empty list or object, however much space is in it', () => {
+    for (const text of ['[   ]', '{   }', '[[   ],{   }]', '{"a":[   ],"b":{   }}'])
+      expect(inPieces(text, 1), text).toEqual(JSON.parse(text));
+    for (const text of ['[   ,]', '[1,   ]', '{   ,"a":1}', '[   ,   ]'])
+      expect(() => inPieces(text, 1), text).toThrow(SyntaxError);
+  });
+
   test('gives a field of any name as a field', () => {
     const text = `{"__proto__":{"role":"facilitator"},"a":[${'1,'.repeat(50)}1],"__proto__":[${'2,'.repeat(50)}2]}`;
     const value = inPieces(text, 20) as object;

@@ -46,6 +46,7 @@ function* parsing(
     blank = afterSpace(text, run.from, run.to) === run.to;
     if (blank && entries > 0) throw notJson(run.from);
     entries += 1;
+    if (blank) continue;
     if (!run.large) {
       const entriesOfRun = JSON.parse(
         isList ? `[${text.slice(run.from, run.to)}]` : `{${text.slice(run.from, run.to)}}`,
