@@ -54,10 +54,7 @@ export function runCommand(services: Services, command: Command): Promise<Answer
     room.exclusively(async () => {
       // Who waited for their turn may have lost the right meanwhile.
       if (!(await stillIs(services.store, services.clock, command.board, command.identity)))
-        return refuse(
-          'not-signed-in',
-          'Your sign-in or your role on this board changed meanwhile. Load the board again; nothing was written.',
-        );
+        return noLonger();
       const requestHash = command.key === null ? '' : await hashRequest(command);
       if (command.key !== null) {
         const earlier = await services.store.idempotent(command.board, command.key);
@@ -93,6 +90,14 @@ export function runCommand(services: Services, command: Command): Promise<Answer
       });
       return 'refused' in written ? written.refused : respond(written.entries);
     }),
+  );
+}
+
+/** For whoever lost their right while they waited. */
+export function noLonger(): Answer {
+  return refuse(
+    'not-signed-in',
+    'Your sign-in or your role on this board changed meanwhile. Load the board again; nothing was written.',
   );
 }
 

@@ -1,9 +1,8 @@
 import { createOperations } from '@interlock/board';
-import { CLOSE, termsHash } from '@interlock/protocol';
+import { termsHash } from '@interlock/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type RawClient, rawClient, until } from '../rooms/testing/raw-client.ts';
-import { FACILITATOR } from '../rooms/testing/test-board.ts';
+import { attemptBy, socketOf } from './testing/attempt.ts';
 import { IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
 import {
   type Cast,
@@ -51,26 +50,9 @@ const bothSign = async () => {
 const view = () => server.server.services.rooms.with(cast.board, async (room) => room.view);
 const stateNow = () =>
   server.server.services.rooms.with(cast.board, async (room) => room.plan().contracts[0]?.state);
-const clientOf = (who: Visitor): Promise<RawClient> =>
-  rawClient(`${server.origin.replace('http', 'ws')}/sync`, FACILITATOR, {
-    board: cast.board,
-    headers: { cookie: who.cookie },
-  });
-
-/** What comes of one raw update: taken, or why not. */
-async function attempt(who: Visitor, change: (doc: Y.Doc) => void): Promise<string> {
-  const client = await clientOf(who);
-  const before = client.acknowledged();
-  client.edit(change);
-  const closed = client.closed.then(({ code }) => code);
-  const taken = until(() => client.acknowledged() > before).then(() => 'taken' as const);
-  const outcome = await Promise.race([taken, closed]);
-  client.close();
-  taken.catch(() => undefined);
-  if (outcome === 'taken') return outcome;
-  expect(outcome).toBe(CLOSE.forbidden);
-  return client.refused()?.text ?? 'untold';
-}
+const clientOf = (who: Visitor) => socketOf(server, cast.board, who);
+const attempt = (who: Visitor, change: (doc: Y.Doc) => void) =>
+  attemptBy(server, cast.board, who, change);
 const entry = (doc: Y.Doc, root: string, key: string): Y.Map<unknown> => {
   const found = doc.getMap(root).get(key);
   if (!(found instanceof Y.Map)) throw new Error(`no ${root} ${key}`);
@@ -147,6 +129,35 @@ describe('G-17: a contract in force', () => {
         doc.getMap('cards').delete(`sales:${IDS.otif}`);
       }),
     ).toBe('taken');
+  });
+
+  it.each<[string, object]>([
+    ['the cycle', { cycle: { unit: 'day', weekStartsOn: 1 } }],
+    ['the currency', { currency: 'JPY' }],
+  ])('keeps %s in which its terms were agreed, until it is ended', async (_, settings) => {
+    const [change] = Object.entries(settings).map(
+      ([field, value]) =>
+        (doc: Y.Doc) =>
+          void doc.getMap('settings').set(field, value),
+    );
+    await bothSign();
+    const before = (await view()).settings;
+    expect(await attempt(cast.facilitator, change!)).toMatch(
+      /in force: .*count in the cycle and the currency of this board: both stay as they are until/,
+    );
+    expect((await view()).settings).toEqual(before);
+    const title = (doc: Y.Doc) => {
+      doc.getMap('settings').set('cycle', { unit: 'week', weekStartsOn: 0 });
+      doc.getMap('settings').set('title', 'Another');
+    };
+    expect(await attempt(cast.facilitator, title)).toBe('taken');
+    for (const department of ['sales', 'operations'])
+      await cast.facilitator.post(path(`contracts/${IDS.contract}/end`), {
+        department,
+        termsHash: await hashOf(server, cast.board, IDS.contract),
+      });
+    expect(await attempt(cast.facilitator, change!)).toBe('taken');
+    expect((await view()).settings).toMatchObject(settings);
   });
 
   it('binds with the second signature, and not before', async () => {

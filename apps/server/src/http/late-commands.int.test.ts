@@ -79,11 +79,13 @@ it('nor with one that waited for its turn on the board', async () => {
   const demoted = cast.facilitator.post(path(`people/${actor}/role`), { role: 'own' });
   await new Promise((resolve) => setTimeout(resolve, 300));
   const link = sales.post(path('links'), { role: 'facilitator' });
+  const version = sales.post(path('versions'), { name: 'Mine' });
   await new Promise((resolve) => setTimeout(resolve, 300));
   go();
   await work;
   expect((await demoted).status).toBe(200);
-  expect((await link).status).toBe(401);
+  expect([(await link).status, (await version).status]).toEqual([401, 401]);
+  expect((await cast.facilitator.get(path('versions'))).body).toEqual({ versions: [] });
 });
 
 it('nor does whoever was signed out by a revoked link', async () => {

@@ -20,6 +20,8 @@ export interface Bond {
   readonly sides: readonly [supplier: string, consumer: string];
   /** Key and kind of the card at each end; no kind where it is missing. */
   readonly cards: readonly { readonly key: string; readonly kind: unknown }[];
+  /** It is the board's cycle or currency that it holds, in which its terms were agreed. */
+  readonly counted?: boolean;
 }
 
 /**
@@ -35,9 +37,11 @@ export class ContractsInForce {
   readonly #byCard = new Map<string, Set<Bond>>();
   /** Signatures on their way to the disk; they bind from the moment that they leave. */
   readonly #leaving = new Map<string, Bond>();
+  #counting: string;
 
   constructor(ledger: () => LedgerState, doc: Y.Doc) {
     this.#ledger = ledger;
+    this.#counting = countingOf(doc);
     for (const key of rootMap(doc, 'edges').keys()) this.#renew(doc, key);
   }
 
@@ -51,7 +55,7 @@ export class ContractsInForce {
         // A card that was missing at the end of a contract is back.
         const late = [...(this.#byCard.get(key) ?? [])].filter((bond) => isMissing(bond, key));
         for (const bond of late) this.#renew(doc, bond.key);
-      }
+      } else if (root === 'settings') this.#counting = countingOf(doc);
     }
     const ids = new Set(events.map(contractOf).filter((id) => id !== null));
     if (ids.size === 0) return;
@@ -76,6 +80,9 @@ export class ContractsInForce {
       } else if (root === 'cards') {
         for (const bond of this.#bondsAt(key))
           if (!ending.has(bond.id) && !keeps(doc, bond, key)) return bond;
+      } else if (root === 'settings' && countingOf(doc) !== this.#counting) {
+        for (const bond of [...this.#bonds.values(), ...this.#leaving.values()])
+          return { ...bond, counted: true };
       }
     }
     return null;
@@ -156,6 +163,13 @@ export class ContractsInForce {
   }
 }
 
+/** What quantities per cycle and penalties are counted in. */
+function countingOf(doc: Y.Doc): string {
+  const settings = rootMap(doc, 'settings');
+  const cycle = settings.get('cycle') as { readonly unit?: unknown } | null | undefined;
+  return JSON.stringify([cycle?.unit ?? null, settings.get('currency') ?? null]);
+}
+
 /** The contract of an event that says where one stands; null for all others. */
 function contractOf(event: LedgerEvent): string | null {
   return event.type === 'contract-signed' || event.type === 'contract-end-agreed'
@@ -215,7 +229,7 @@ function kindOf(doc: Y.Doc, key: string): unknown {
 }
 
 /** Says what is bound, who has to agree, and the way; `doc`: without the change. */
-export function refusalOf(doc: Y.Doc, { from, to, sides }: Bond): Refusal {
+export function refusalOf(doc: Y.Doc, { from, to, sides, counted }: Bond): Refusal {
   const text = (root: 'departments' | 'cards', key: string, field: string): string | null => {
     const entry = rootMap(doc, root).get(key);
     const value = entry instanceof Y.Map ? entry.get(field) : undefined;
@@ -237,8 +251,12 @@ export function refusalOf(doc: Y.Doc, { from, to, sides }: Bond): Refusal {
           `${supplier} and ${consumer} have both`,
           `${supplier} and ${consumer} both agree to end it`,
         ];
+  const what =
+    counted === true
+      ? 'Its terms count in the cycle and the currency of this board: both'
+      : 'It, and the cards at its ends,';
   return {
     reason: 'contract-in-force',
-    text: `${contract} is in force: ${signed} signed it. It, and the cards at its ends, stay as they are until ${end} (“End this contract”). Nothing was changed.`,
+    text: `${contract} is in force: ${signed} signed it. ${what} stay as they are until ${end} (“End this contract”). Nothing was changed.`,
   };
 }

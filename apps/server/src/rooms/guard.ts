@@ -28,7 +28,7 @@ import { forbidden, mayWrite, refusal, switchesOf, type Writer } from './rights.
 import { pairsCut, rollBack } from './roll-back.ts';
 import { endedUnrevealed, openLate, sealBreach } from './sealed-notes.ts';
 import { serverOnly } from './server-only.ts';
-import { strayEdges } from './stray-edges.ts';
+import { reopenUnanswered, strayEdges } from './stray-edges.ts';
 import { Successor } from './successor.ts';
 import { type Effects, effectsOf, observeEffects, updatesOf } from './touched.ts';
 
@@ -315,11 +315,12 @@ export function createGuard(options: GuardOptions): Guard {
       for (const author of authors) clientIds.bind(author);
       contracts.refresh(replica, touched);
       const stamped = authorship.stamp(replica, touched, writer);
+      const reopened = reopenUnanswered(replica, touched, options.ledger());
       const opened = openLate(replica, touched);
       const cleared = authorship.learn(replica, touched);
       return {
         ok: true,
-        updates: [...taken.updates, ...stamped.updates, ...opened],
+        updates: [...taken.updates, ...stamped.updates, ...reopened, ...opened],
         authors,
         departed: homes.learn(replica, touched),
         cleared,

@@ -15,6 +15,7 @@ test('80,000 updates: nothing unsound accepted, nothing legitimate refused', {
   // Contracts were bound and ended meanwhile.
   expect(result.signed).toBeGreaterThan(400);
   expect(result.ended).toBeGreaterThan(120);
+  expect(result.offered).toBeGreaterThan(120);
 });
 
 test('a guard that takes everybody for the facilitator is found out', () => {
@@ -27,9 +28,12 @@ test('a guard that takes everybody for an observer is found out', () => {
   expect(result.wrongly.length).toBeGreaterThan(0);
 });
 
-test('a guard that knows of no contract in force is found out', () => {
-  const result = guardFuzz({ count: 1_000, seed: 1 }, silently, { noLedger: true });
+test('a guard that knows of no contract in force, and of no offer, is found out', {
+  timeout: 200_000,
+}, () => {
+  const result = guardFuzz({ count: 6_000, seed: 1 }, silently, { noLedger: true });
   expect(result.unsound.join()).toContain('contract in force');
+  expect(result.unsound.join()).toContain('mislaid the offer');
 });
 
 test('a guard that binds a contract only when its signatures are on the disk is found out', {

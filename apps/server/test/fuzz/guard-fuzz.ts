@@ -45,6 +45,8 @@ export interface GuardFuzzResult {
   /** Contracts that both sides signed, and ended. */
   readonly signed: number;
   readonly ended: number;
+  /** Contracts that one side signed. */
+  readonly offered: number;
 }
 
 /** What makes mutants of the guard. */
@@ -80,7 +82,7 @@ export function guardFuzz(
   const unsound: string[] = [];
   const wrongly: string[] = [];
   let accepted = 0;
-  const commands = { signed: 0, ended: 0 };
+  const commands = { signed: 0, ended: 0, offered: 0 };
   let board = new FuzzedBoard(random, blindness);
   for (let at = 0; at < count; at++) {
     if (at > 0 && at % UPDATES_PER_BOARD === 0) {
@@ -146,7 +148,7 @@ class FuzzedBoard {
   }
 
   /** Now and then the server binds a contract, or ends one; updates come before it is written. */
-  command(counts: { signed: number; ended: number }): void {
+  command(counts: { signed: number; ended: number; offered: number }): void {
     const random = this.#random;
     const leaving = this.#leaving;
     if (leaving !== null) {
@@ -163,7 +165,15 @@ class FuzzedBoard {
       return;
     }
     const kind = random.below(100);
-    if (kind < 4) {
+    if (kind >= 5 && kind < 8) {
+      const offer = this.#contracts.offer(this.#entries, random);
+      if (offer === null) return;
+      const refused = this.#guard.release(this.#committed, [], offer.events);
+      if (refused !== null) throw new Error(`an offer was refused: ${refused.text}`);
+      this.#contracts.record(offer.events);
+      this.#guard.adopt({ update: null, touched: [] }, offer.events);
+      counts.offered += 1;
+    } else if (kind < 4) {
       const signing = this.#contracts.unsigned(this.#entries, random);
       if (signing === null) return;
       this.#leaving = signing;
@@ -172,7 +182,7 @@ class FuzzedBoard {
       const refused = this.#guard.release(this.#committed, [], signing.events);
       if (refused !== null) throw new Error(`a signature was refused: ${refused.text}`);
     } else if (kind === 4) {
-      const ending = this.#contracts.inForce(this.#entries, random);
+      const ending = this.#contracts.inForce(random);
       if (ending === null) return;
       this.#contracts.record(ending.events);
       this.#guard.adopt({ update: null, touched: [] }, ending.events);
@@ -233,7 +243,9 @@ class FuzzedBoard {
     const changed = changes(before, this.#entries);
     const sent = new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
     const stamped = changed.some(({ root }) => AUTHORED.includes(root));
-    const repaired = judgement.putBack.length > 0 || stamped;
+    // An answer that is nobody's is taken back by the server.
+    const reopened = changed.some(({ root }) => root === 'edges');
+    const repaired = judgement.putBack.length > 0 || stamped || reopened;
     const fault = this.#faultOf(changed, vector, who, (client) => repaired && !sent.has(client));
     if (judgement.updates.length > 0) this.#known = [...this.#known.slice(-20), update];
     this.#accepted += 1;
@@ -301,6 +313,8 @@ class FuzzedBoard {
     if (forged !== undefined) return `${who.actor} forged ${forged.root} ${forged.key}`;
     const broken = this.#contracts.broken(this.#entries);
     if (broken !== null) return `${who.actor} undid the contract in force ${broken}`;
+    const mislaid = this.#contracts.mislaid(this.#entries);
+    if (mislaid !== null) return `${who.actor} mislaid the offer ${mislaid}`;
     if (!sealsHold(this.#entries)) return 'a sealed note without private writing, or with a text';
     if (this.#mirror.store.pendingStructs !== null) return 'something is left pending';
     for (const root of this.#mirror.share.keys()) if (!isRoot(root)) return `a root ${root}`;

@@ -154,6 +154,19 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
     if (other !== undefined) edge.set('from', other.slice(other.indexOf(':') + 1));
   }),
   'a contract made an influence': toAContract((_, edge) => edge.set('kind', 'influence')),
+  'a contract withdrawn': toAContract((_, edge) => edge.set('status', 'withdrawn')),
+  'a contract declined': toAContract((_, edge) => edge.set('status', 'declined')),
+  'other terms of a contract': toAContract((doc, edge) =>
+    edge.set('quantity', 1 + (doc.clientID % 2)),
+  ),
+  'other terms of a contract, withdrawn': toAContract((doc, edge) => {
+    edge.set('quantity', 1 + (doc.clientID % 2));
+    edge.set('status', 'withdrawn');
+  }),
+  'another currency': (doc, random) =>
+    doc.getMap('settings').set('currency', random.pick(['EUR', 'USD'])),
+  'another cycle': (doc, random) =>
+    doc.getMap('settings').set('cycle', { unit: random.pick(['day', 'week']), weekStartsOn: 1 }),
   'a contract put anew': toAContract((doc, edge, key) =>
     doc.getMap('edges').set(key, edge.clone()),
   ),

@@ -15,6 +15,7 @@ import {
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { api, newIdempotencyKey } from '../session/api.ts';
 import type { BoardSession } from '../session/board-state.ts';
+import { hasContractInForce } from '../session/contract-in-force.ts';
 import { useBoard } from '../session/use-session.ts';
 import { whenSaved } from '../session/when-saved.ts';
 import { adoptsCycle, cycleAfter, cycleOfFile } from './cycle-of-file.ts';
@@ -64,6 +65,7 @@ export function useImport(session: BoardSession): ImportWork {
   const cycle = useBoard((s) => s.view.settings.cycle);
   const asOf = useBoard((s) => s.view.settings.asOf);
   const measures = useBoard((s) => s.ledger.measures);
+  const agreed = useBoard((s) => hasContractInForce(s.plan));
   const [reader] = useState<TableReader>(createTableReader);
   const kept = useRef<readonly ListedImportMapping[]>([]);
   const intended = useRef<{ mapping: unknown; key: string } | null>(null);
@@ -76,8 +78,9 @@ export function useImport(session: BoardSession): ImportWork {
   const mayAdoptCycle = useMemo(
     () =>
       can(identity, 'board.edit') &&
+      !agreed &&
       [...measures.values()].every((measure) => measure.actuals.length === 0),
-    [identity, measures],
+    [identity, measures, agreed],
   );
 
   const own = identity.role === 'participant' ? identity.department : null;

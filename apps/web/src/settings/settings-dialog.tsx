@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
 import { Notice } from '../controls/notice.tsx';
+import { hasContractInForce } from '../session/contract-in-force.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
@@ -21,6 +22,7 @@ function OpenSettings() {
   const session = useSession();
   const settings = useBoard((s) => s.view.settings);
   const edits = useBoard((s) => can(s.identity, 'board.edit'));
+  const agreed = useBoard((s) => hasContractInForce(s.plan));
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -66,6 +68,7 @@ function OpenSettings() {
             draft={shown}
             errors={errors}
             readOnly={!edits}
+            agreed={agreed}
             onChange={(patch) => setDraft((d) => ({ ...d, ...patch }))}
           />
         </form>

@@ -16,19 +16,28 @@ export function SettingsFields({
   draft,
   errors,
   readOnly,
+  agreed,
   onChange,
 }: {
   readonly draft: SettingsDraft;
   readonly errors: DraftErrors;
   readonly readOnly: boolean;
+  /** Contracts are in force: what their terms count in stays. */
+  readonly agreed: boolean;
   readonly onChange: (patch: Partial<SettingsDraft>) => void;
 }) {
-  const text = (field: keyof SettingsDraft, label: string, hint?: string, maxLength = 12) => (
+  const text = (
+    field: keyof SettingsDraft,
+    label: string,
+    hint?: string,
+    maxLength = 12,
+    isDisabled = readOnly,
+  ) => (
     <TextField
       label={label}
       value={String(draft[field])}
       maxLength={maxLength}
-      isDisabled={readOnly}
+      isDisabled={isDisabled}
       error={errors[field]}
       {...(hint === undefined ? {} : { hint })}
       onChange={(value) => onChange({ [field]: value })}
@@ -42,7 +51,7 @@ export function SettingsFields({
           label={say`Cycle`}
           value={draft.unit}
           options={CYCLE_UNITS}
-          disabled={readOnly}
+          disabled={readOnly || agreed}
           onChange={(unit) => onChange({ unit })}
         />
         {draft.unit === 'week' ? (
@@ -54,8 +63,11 @@ export function SettingsFields({
             onChange={(weekStartsOn) => onChange({ weekStartsOn })}
           />
         ) : null}
-        {text('currency', say`Currency`, undefined, 3)}
+        {text('currency', say`Currency`, undefined, 3, readOnly || agreed)}
       </div>
+      {agreed && !readOnly ? (
+        <p className="il-c-hint">{say`The terms of contracts in force count in this cycle and this currency: both stay until these contracts are ended.`}</p>
+      ) : null}
       <fieldset className="il-settings__group">
         <legend>{say`Look at the board as of`}</legend>
         <div className="il-settings__choices">

@@ -1,12 +1,14 @@
-import { type BoardContent, restoringContent } from '@interlock/board';
+import { type BoardContent, type LedgerState, restoringContent } from '@interlock/board';
 import { createVersionSchema, versionListSchema, versionSchema } from '@interlock/protocol';
 import type { Room } from '../../rooms/rooms.ts';
+import { answerOf, keepsPlace } from '../../rooms/stray-edges.ts';
 import { isoNow } from '../../store/clock.ts';
 import type { ListedVersion, VersionRecord } from '../../store/store.ts';
 import { Slices } from '../../turns/slices.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
-import { type Command, runCommand } from '../command.ts';
+import { type Command, noLonger, runCommand } from '../command.ts';
 import { contentText } from '../content-text.ts';
+import { stillIs } from '../identity.ts';
 import { inTurn } from '../or-busy.ts';
 import { memberRoute } from '../route.ts';
 import { newId } from '../secrets.ts';
@@ -57,12 +59,15 @@ export const createVersionRoute = memberRoute(
   {
     async handle(request, services) {
       const board = request.params.id ?? '';
-      if ((await services.store.versions(board)).length >= PER_BOARD)
-        return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
-          field: 'name',
-        });
-      const party = { board, actor: request.identity.actor };
+      const { identity } = request;
+      const party = { board, actor: identity.actor };
       const keep = async (room: Room): Promise<Answer> => {
+        // Who waited for their turn may have lost the right meanwhile.
+        if (!(await stillIs(services.store, services.clock, board, identity))) return noLonger();
+        if ((await services.store.versions(board)).length >= PER_BOARD)
+          return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
+            field: 'name',
+          });
         const { view, ledgerState } = room;
         const text = Buffer.concat(await new Slices().run(contentText(view)));
         const version: VersionRecord = {
@@ -70,7 +75,7 @@ export const createVersionRoute = memberRoute(
           board,
           name: request.body.name,
           at: isoNow(services.clock),
-          by: request.identity.name,
+          by: identity.name,
           cards: view.cards.size,
           ledgerSeq: ledgerState.head.seq,
           content: text.toString(),
@@ -78,10 +83,25 @@ export const createVersionRoute = memberRoute(
         await services.store.addVersion(version);
         return { status: 201, body: listed(version) };
       };
-      return inTurn(services, party, () => services.rooms.with(board, keep));
+      return inTurn(services, party, () =>
+        services.rooms.with(board, (room) => room.exclusively(() => keep(room))),
+      );
     },
   },
 );
+
+/**
+ * What was declined or offered since is not answered, nor taken to other cards, by bringing an
+ * earlier drawing of it back: the ledger has the last word.
+ */
+function withoutAnswers(content: BoardContent, ledger: LedgerState): BoardContent {
+  const edges = content.edges
+    .filter((edge) => keepsPlace(edge.id, edge, ledger))
+    .map((edge) => ({ ...edge, ...statusOf(answerOf(edge.id, edge, ledger)) }));
+  return { ...content, edges: edges as BoardContent['edges'] };
+}
+
+const statusOf = (status: unknown) => (status === undefined ? {} : { status });
 
 /** POST /api/boards/:id/versions/:version/restore: draws an earlier version again, for everybody. */
 export const restoreVersionRoute = memberRoute(
@@ -109,8 +129,11 @@ export const restoreVersionRoute = memberRoute(
         identity,
         key: null,
         request: null,
-        async decide() {
-          const content = JSON.parse(version.content) as BoardContent;
+        async decide(room) {
+          const content = withoutAnswers(
+            JSON.parse(version.content) as BoardContent,
+            room.ledgerState,
+          );
           const texts = await services.store.secrets(board, 'note');
           const kept = new Map(texts.map(({ subject, actor }) => [subject, actor]));
           return {
