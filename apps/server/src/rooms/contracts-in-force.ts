@@ -186,6 +186,17 @@ export function endedBy(events: readonly LedgerEvent[]): ReadonlySet<string> {
   );
 }
 
+/** Where the contracts stand that a write of the server signs. */
+export function signedIn(doc: Y.Doc, events: readonly LedgerEvent[]): Touched[] {
+  const ids = new Set(
+    events.flatMap((event) => (event.type === 'contract-signed' ? [event.payload.contract] : [])),
+  );
+  if (ids.size === 0) return [];
+  return [...rootMap(doc, 'edges').keys()].flatMap((key) =>
+    ids.has(idOfKey(key)) ? [{ root: 'edges', key }] : [],
+  );
+}
+
 function bondAt(doc: Y.Doc, key: string): Bond | null {
   const parsed = parseKey(key);
   const edge = rootMap(doc, 'edges').get(key);

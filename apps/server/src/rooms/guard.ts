@@ -8,7 +8,7 @@ import type { Slices } from '../turns/slices.ts';
 import { Authorship } from './authorship.ts';
 import { type MostEntries, tooMany } from './board-size.ts';
 import type { ClientIds } from './client-ids.ts';
-import { type Bond, ContractsInForce, endedBy, refusalOf } from './contracts-in-force.ts';
+import { type Bond, ContractsInForce, endedBy, refusalOf, signedIn } from './contracts-in-force.ts';
 import { DeletedRanges, type Deletions } from './deleted-ranges.ts';
 import type { Draft } from './draft.ts';
 import { Homes } from './homes.ts';
@@ -343,11 +343,13 @@ export function createGuard(options: GuardOptions): Guard {
       const touched = successor === null ? applied(update) : changed;
       if (successor !== null) succeed(successor);
       const opened = openLate(replica, touched);
+      // Answered while its signature was on the way.
+      const reopened = reopenUnanswered(replica, signedIn(replica, events), options.ledger());
       authorship.learn(replica, touched);
       homes.learn(replica, touched);
       switches = switchesOf(replica);
       contracts.refresh(replica, touched, events);
-      return opened;
+      return [...opened, ...reopened];
     },
     abandon() {
       contracts.returned();

@@ -160,7 +160,7 @@ class FuzzedBoard {
         return;
       }
       this.#contracts.record(leaving.events);
-      this.#guard.adopt({ update: null, touched: [] }, leaving.events);
+      this.#adopted(leaving.events);
       counts.signed += 1;
       return;
     }
@@ -171,7 +171,7 @@ class FuzzedBoard {
       const refused = this.#guard.release(this.#committed, [], offer.events);
       if (refused !== null) throw new Error(`an offer was refused: ${refused.text}`);
       this.#contracts.record(offer.events);
-      this.#guard.adopt({ update: null, touched: [] }, offer.events);
+      this.#adopted(offer.events);
       counts.offered += 1;
     } else if (kind < 4) {
       const signing = this.#contracts.unsigned(this.#entries, random);
@@ -185,10 +185,19 @@ class FuzzedBoard {
       const ending = this.#contracts.inForce(random);
       if (ending === null) return;
       this.#contracts.record(ending.events);
-      this.#guard.adopt({ update: null, touched: [] }, ending.events);
+      this.#adopted(ending.events);
       this.#contracts.release(ending.key);
       counts.ended += 1;
     }
+  }
+
+  /** It is on the disk; what the guard says after it goes to everybody. */
+  #adopted(events: readonly LedgerEvent[]): void {
+    const after = this.#guard.adopt({ update: null, touched: [] }, events);
+    for (const each of after)
+      for (const doc of [this.#committed, this.#mirror, ...this.#docs.values()])
+        Y.applyUpdate(doc, each);
+    if (after.length > 0) this.#entries = entriesOf(this.#mirror);
   }
 
   /** What somebody tries next. */
