@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { IDS, MEASURE, sampleBoard } from './http/testing/sample-board.ts';
 import { startTestServer } from './http/testing/test-server.ts';
 import { editQuantity } from './http/testing/write-board.ts';
@@ -45,6 +45,8 @@ test('a copy that is made as the README says, while people write, is whole and h
   const path = `/api/boards/${cast.board}/targets`;
   const items = [{ card: IDS.orders, measure: MEASURE }];
   expect((await cast.facilitator.post(path, { items })).status).toBe(201);
+  // Heads are written within 5 s of the first commit.
+  await vi.waitUntil(() => existsSync(join(directory, 'data/heads.jsonl')), { timeout: 20_000 });
   let writing = true;
   const writer = (async () => {
     for (let quantity = 1; writing; quantity += 1) {
