@@ -43,6 +43,11 @@ describe('the rules find', () => {
   const skip = '.skip';
   const cases: readonly [string, rules.Rule, Record<string, string>][] = [
     [
+      'a function of the rules that engines compute as they like',
+      rules.rulesComputeAlike,
+      { 'packages/rules/src/math/grown.ts': 'export const grown = (x: number) => Math.exp(x);\n' },
+    ],
+    [
       'a dependency that the table does not open',
       rules.manifestsKeepToTheTable,
       { 'packages/plan/package.json': '{"name": "@interlock/plan", "dependencies": {"yjs": "1"}}' },

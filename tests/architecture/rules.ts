@@ -113,6 +113,19 @@ export const pureRoomsStayPure: Rule = (tree) =>
     return used && !declared ? [`${path}: uses ${used}`] : [];
   });
 
+/** Functions that every engine computes to the same bits. */
+const EXACT_MATH =
+  /^(?:abs|ceil|clz32|floor|fround|imul|max|min|round|sign|sqrt|trunc|PI|SQRT2|LN2|LN10)$/;
+
+/** What board, server and browser compute alike uses no function that engines round as they like. */
+export const rulesComputeAlike: Rule = (tree) =>
+  [...tree].flatMap(([path, text]) => {
+    if (!path.startsWith('packages/rules/src/') || !isSource(path) || isTest(path)) return [];
+    return [...withoutComments(text).matchAll(/\bMath\.(\w+)/g)]
+      .filter(([, name]) => !EXACT_MATH.test(name!))
+      .map(([used]) => `${path}: ${used} may differ from engine to engine`);
+  });
+
 /** Nothing lies at the root that is not named in architecture.md. */
 export const rootIsFixed: Rule = (tree) =>
   [...new Set([...tree.keys()].map((path) => path.split('/')[0] ?? ''))]

@@ -107,7 +107,7 @@ test('19: an exported board opens again, with its verdicts and its ledger', asyn
   const again = boardPage(page);
   await again.ready();
   expect(page.url()).not.toContain(created.board);
-  await expect(again.money).toHaveText(/€520,800/);
+  await expect(again.money).toHaveText(/€520,700/);
   await again.show('Ledger');
   // What came with the file is whole, and no more than that is known of it.
   await expect(again.panel.getByRole('status')).toContainText(/chain verified from \d{4} to \d{4}/);

@@ -54,7 +54,7 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
   await agenda.getByRole('button', { name: 'End the session' }).click();
   await participant.show('Session');
   const summary = participant.panel.getByRole('region', { name: 'Last session' });
-  await expect(summary).toContainText('€520,800 → €520,800');
+  await expect(summary).toContainText('€520,700 → €520,700');
   await expect(summary).toContainText('Lena Late');
   await expect(summary.getByRole('listitem').filter({ hasText: 'Deferred' })).toHaveCount(1);
   // The participant runs nothing.

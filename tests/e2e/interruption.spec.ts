@@ -147,7 +147,7 @@ test('11: a reload while the server is away keeps the board, the edits and the v
     await page.reload();
     await expect(mara.card('Motor winding, written offline')).toBeVisible({ timeout: 15_000 });
     await expect(mara.saveState).toHaveText(/^Offline, your changes are kept here/);
-    await expect(mara.money).toHaveText(/€520,800/);
+    await expect(mara.money).toHaveText(/€520,700/);
 
     await server.start();
     await expect(page.getByText('1 change saved.')).toBeVisible({ timeout: 20_000 });

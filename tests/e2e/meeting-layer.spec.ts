@@ -13,7 +13,7 @@ test('what the facilitator shows reaches every screen, and is followed or put aw
   await facilitator.page.keyboard.press('c');
   for (const each of [participant, observer]) {
     await expect(shown(each)).toContainText('Final assembly → Customer orders');
-    await expect(shown(each)).toContainText('€498,500');
+    await expect(shown(each)).toContainText('€499,200');
   }
   await shown(observer).getByRole('button', { name: 'Not now' }).click();
   await expect(shown(observer)).toBeHidden();
@@ -86,7 +86,7 @@ test('what a colleague does to the money at risk is announced in one sentence', 
   await facilitator.report(20_000);
   const said = (of: typeof facilitator) => of.page.locator('[data-announcer=money]');
   await expect(said(observer)).toHaveText(
-    /^Money at risk has (risen|fallen) to €[\d,]+, from €520,800\.$/,
+    /^Money at risk has (risen|fallen) to €[\d,]+, from €520,700\.$/,
     { timeout: 15_000 },
   );
   await expect(said(facilitator)).toHaveText('');

@@ -89,7 +89,7 @@ test('12: an observer on a phone sees the board, the money and why, and can sear
   });
   const { page, panel } = observer;
   await expect(page.getByText('Read-only')).toHaveCount(1);
-  await expect(observer.money.first()).toHaveText(/€520,800/);
+  await expect(observer.money.first()).toHaveText(/€520,700/);
   await expect(panel.getByRole('article').first()).toContainText('Collision');
   await page.getByRole('button', { name: 'Find a card' }).tap();
   await page.getByRole('combobox').fill('Outbound trucks');

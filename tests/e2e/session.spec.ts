@@ -11,13 +11,13 @@ const DEMAND = 'Customer orders';
 test('everybody sees the same collision, what it costs and why', async ({ browser, server }) => {
   const { facilitator, participant, observer, leave } = await threePeople(browser, server.url);
   for (const { panel, money } of [facilitator, participant, observer]) {
-    await expect(money).toHaveText(/€520,800/);
+    await expect(money).toHaveText(/€520,700/);
     const first = panel.getByRole('article').first();
     await expect(first).toContainText('Collision');
     await expect(first.getByRole('heading')).toHaveText(`${SUPPLY} → ${DEMAND}`);
     await expect(first).toContainText('11,500');
     await expect(first).toContainText('9,000');
-    await expect(first).toContainText('€498,500');
+    await expect(first).toContainText('€499,200');
   }
 
   await facilitator.page.keyboard.press('c');

@@ -10,9 +10,9 @@ const card = (id: string) => assessment.cards[id]!;
 const thousands = (money: number) => Math.round(money / 1000) * 1000;
 const hundreds = (money: number) => Math.round(money / 100) * 100;
 
-test('€520,800 are at risk, nearly all of it in the first exception', () => {
+test('€520,700 are at risk, nearly all of it in the first exception', () => {
   expect(assessment.asOf).toBe('2026-11-19');
-  expect(hundreds(assessment.moneyAtRisk)).toBe(520_800);
+  expect(hundreds(assessment.moneyAtRisk)).toBe(520_700);
   // What the missing signature leaves open stands apart.
   expect(assessment.exposure).toBe(14_400);
   expect(assessment.agenda).toMatchObject({ minutes: 33, sessionMinutes: 45 });
@@ -29,7 +29,7 @@ test('six exceptions stand in the order of money per minute', () => {
       minutes,
     ]),
   ).toEqual([
-    ['collision', 'Final assembly → Customer orders', 498_500, null, 12],
+    ['collision', 'Final assembly → Customer orders', 499_200, null, 12],
     ['drift', 'Supplier on-time', 4_500, null, 5],
     ['at-risk', 'Outbound trucks → Customer orders', 700, 'assembly-orders', 6],
     ['watch', 'Housings → Final assembly', 0, 'assembly-orders', 5],
@@ -46,7 +46,7 @@ test('the collision is 9,000 of 11,500 units for want of 5,000 modules, in one s
   expect(Math.round(collision.required)).toBe(11_500);
   expect(Math.round(collision.gapOfRequired! * 1000)).toBe(-217);
   expect(collision.probability).toBeGreaterThan(0.99);
-  expect(hundreds(collision.loss)).toBe(498_500);
+  expect(hundreds(collision.loss)).toBe(499_200);
   const sentence = explain(collision.reason);
   for (const figure of ['11,500', '9,000', '18,000', '23,000']) expect(sentence).toContain(figure);
 });
@@ -76,7 +76,7 @@ test('the other contracts show the figures of the board', () => {
   };
   expect(shown('modules-kits')).toEqual(['clear', 5_600, 5_600, 0]);
   expect(shown('housings-assembly')).toEqual(['watch', 11_461, 11_500, 13]);
-  expect(shown('trucks-orders')).toEqual(['at-risk', 25.1, 25.6, 42]);
+  expect(shown('trucks-orders')).toEqual(['at-risk', 25.1, 25.6, 39]);
   expect(contract('kits-orders').verdict).toBe('clear');
   expect(contract('winding-assembly').verdict).toBe('clear');
 });
@@ -166,9 +166,9 @@ describe('what would resolve the collision', async () => {
     expect(hundreds(effect('customer-orders').after)).toBe(11_200);
     expect(effect('customer-orders').verdictAfter).not.toBe('collision');
     expect(hundreds(effect('retrofit-orders').after)).toBe(400);
-    expect(hundreds(proposal.moneyBefore)).toBe(520_800);
+    expect(hundreds(proposal.moneyBefore)).toBe(520_700);
     // Nearly €90,000 of retrofit, penalties of trucks and housings, and what those leave of orders.
-    expect(thousands(proposal.moneyAfter)).toBe(137_000);
+    expect(thousands(proposal.moneyAfter)).toBe(136_000);
   });
 
   test('a module is worth €29.00 in final assembly and €4.50 in retrofit kits', () => {

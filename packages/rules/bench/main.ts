@@ -1,6 +1,7 @@
+import { companyPlan } from '../test/company-plan.ts';
 import { largePlan } from '../test/large-plan.ts';
 import { benchAgenda } from './agenda.ts';
-import { barePass, benchFlow, fullEvaluation } from './flow.ts';
+import { barePass, benchFlow, fullEvaluation, oneChange } from './flow.ts';
 import type { Measured } from './median.ts';
 import { benchReallocation } from './reallocation.ts';
 import { benchSimulation } from './simulation.ts';
@@ -29,6 +30,13 @@ for (const { name, milliseconds, target, note } of results) {
   );
   if (note !== undefined) console.log(`    ${note}`);
 }
+
+const company = companyPlan(8, 2_000, 16_000);
+console.log('\nthe same size in eight value streams of five layers that share some resources');
+console.log(
+  `full evaluation, 512 draws     ${fullEvaluation(company, 5).toFixed(3).padStart(10)} ms`,
+);
+console.log(`one changed number, 512 draws  ${oneChange(company, 5).toFixed(3).padStart(10)} ms`);
 
 console.log('\nfull evaluation by number of contracts (an eighth as many cards)');
 let before: number | null = null;

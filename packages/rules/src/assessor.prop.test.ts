@@ -6,6 +6,7 @@ import { largePlan } from '../test/large-plan.ts';
 import { cardOf, contractOf, measureOf, planOf } from '../test/plan-of.ts';
 import { assess } from './assess.ts';
 import { Assessor } from './assessor.ts';
+import { measuredOf } from './drift/measured-of.ts';
 import { FlowEngine } from './flow/flow-engine.ts';
 import { flowGraph } from './flow/flow-graph.ts';
 
@@ -177,6 +178,61 @@ describe('one plan after the other', { timeout: 180_000 }, () => {
     expect(engine.update()).toHaveLength(1);
     engine.setContract(0, withTerms({ penalty: 77, ratio: contract!.ratio * 2 }));
     expect(engine.update()).toHaveLength(1);
+  });
+
+  it('P-6, C-25: draws nothing again for the title of a card of which something is foretold', () => {
+    const made = (k: number) => Array.from({ length: 30 }, (_, t) => 100 + ((t * k) % 17));
+    const cards = [
+      cardOf('m', 'supply', 'Operations', measureOf(made(5), 100)),
+      cardOf('s', 'supply', 'Operations', measureOf(made(7), 100)),
+      cardOf('d', 'demand', 'Sales', measureOf(made(3), 100)),
+    ];
+    const plan = planOf(cards, [contractOf(cards, 'm', 's'), contractOf(cards, 's', 'd')]);
+    const measured = measuredOf(plan);
+    const engine = new FlowEngine(plan, flowGraph(plan), measured);
+    engine.evaluate();
+    expect(engine.inputs.foretold.filter((found) => found !== null)).toHaveLength(2);
+    plan.cards.forEach((card, i) => {
+      engine.setCard(i, { ...card, title: 'Another name' }, measured[i]!);
+      expect(engine.update()).toEqual([]);
+    });
+    // What is assumed with its spread is the same record times so much.
+    engine.setCard(1, { ...plan.cards[1]!, whatIf: 90, whatIfSpread: true }, measured[1]!);
+    expect(engine.update()).toHaveLength(1);
+    engine.setCard(1, { ...plan.cards[1]!, onHand: 5 }, measured[1]!);
+    expect(engine.update()).toHaveLength(1);
+  });
+
+  it('P-6: gives cards other numbers where a what-if makes a demand of one without a measure', () => {
+    const noise = (k: number) => Array.from({ length: 20 }, (_, t) => 100 + ((t * k) % 11));
+    const pairs: [number, number][] = [
+      [5, 7],
+      [7, 5],
+    ];
+    for (const [k, other] of pairs) {
+      const cards = [
+        cardOf('a', 'supply', 'Operations', measureOf(noise(k), 100)),
+        cardOf('b', 'supply', 'Operations', measureOf(noise(other), 100)),
+        cardOf('d', 'demand', 'Sales', measureOf(noise(3), 100), { unitMargin: 2 }),
+        cardOf('e', 'demand', 'Sales', undefined, { unitMargin: 1 }),
+      ];
+      const links: [string, string][] = [
+        ['a', 'e'],
+        ['b', 'e'],
+        ['b', 'd'],
+      ];
+      const plan = planOf(
+        cards,
+        links.map(([from, to]) => contractOf(cards, from, to)),
+      );
+      const assessor = new Assessor();
+      assessor.assess(plan);
+      const next = {
+        ...plan,
+        cards: plan.cards.map((card) => (card.id === 'e' ? { ...card, whatIf: 98 } : card)),
+      };
+      expect(JSON.stringify(assessor.assess(next))).toBe(JSON.stringify(assess(next)));
+    }
   });
 
   it('P-6: draws only the clusters that a changed number touches', () => {

@@ -4,7 +4,7 @@ import { exceptionsOf } from './agenda/exceptions.ts';
 import { agendaSummary } from './agenda/summary.ts';
 import { assessCards } from './assess-cards.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
-import { cachedMeasure } from './drift/measure-cache.ts';
+import { measuredOf } from './drift/measured-of.ts';
 import { type AssessedContracts, assessContracts } from './flow/assess-contracts.ts';
 import { type Flow, flowView } from './flow/flow.ts';
 import { FlowEngine } from './flow/flow-engine.ts';
@@ -94,13 +94,6 @@ function moneyOf(engine: FlowEngine, { uncovered }: AssessedContracts): number {
   let sum = engine.moneyAtRisk;
   for (const { loss } of uncovered.values()) sum += loss;
   return Math.min(1e15, sum);
-}
-
-function measuredOf(plan: Plan) {
-  const { cycle, horizon } = plan.settings;
-  return plan.cards.map((card) =>
-    card.measure === undefined ? null : cachedMeasure(card.measure, cycle, plan.asOf, horizon),
-  );
 }
 
 function bySubject(findings: readonly StructuralFinding[]): Map<string, StructuralFinding[]> {

@@ -7,11 +7,7 @@ import { cardOf, contractOf, measureOf, planOf } from './plan-of.ts';
  * make 0.97 of it: some contracts collide, most are clear.
  */
 export function largePlan(count: number, links: number): Plan {
-  let seed = 7;
-  const draw = () => {
-    seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return seed / 4_294_967_296;
-  };
+  const draw = seededDraw();
   const arcs = Array.from({ length: links }, () => {
     const from = Math.floor(draw() * count * 0.95);
     const to = from + 1 + Math.floor(draw() * (count - 1 - from));
@@ -41,4 +37,13 @@ export function largePlan(count: number, links: number): Plan {
     ),
   );
   return planOf(cards, contracts);
+}
+
+/** Numbers between 0 and 1, always the same. */
+export function seededDraw(): () => number {
+  let seed = 7;
+  return () => {
+    seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return seed / 4_294_967_296;
+  };
 }

@@ -7,7 +7,7 @@ export interface BoardPage {
   readonly page: Page;
   readonly panel: Locator;
   readonly canvas: Locator;
-  /** The one big number in the bar, such as `€520,800`. */
+  /** The one big number in the bar, such as `€520,700`. */
   readonly money: Locator;
   readonly saveState: Locator;
   /** Resolves when the first state and the ledger have come. */

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow/flow.ts';
+import { batchesOf } from '../flow/model/batches.ts';
 import { BATCH } from '../flow/model/normal-points.ts';
 import type { Causes } from './count-once.ts';
 
@@ -30,8 +31,9 @@ export function reliefs(flow: Flow, { members }: Causes): ReadonlyMap<number, Wo
   const candidates = [...members].map(([head, own]) => ({ head, ...bound(flow, head, own) }));
   let work = WORK;
   for (const { head, most, priced } of candidates.toSorted((a, b) => b.most - a.most)) {
-    const { links, cards } = clusters[clusterOf[from[head]!]!]!;
-    const cost = 2 * (links.length + cards.length) * horizon * BATCH;
+    const cluster = clusters[clusterOf[from[head]!]!]!;
+    const draws = batchesOf(cluster, horizon) * BATCH;
+    const cost = 2 * (cluster.links.length + cluster.cards.length) * horizon * draws;
     if (most === 0 || work < cost) {
       found.set(head, { money: most, nextCycle: most / horizon, priced, most });
       continue;

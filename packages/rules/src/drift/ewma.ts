@@ -1,3 +1,5 @@
+import { squared } from '../math/squared.ts';
+
 export interface EwmaOptions {
   readonly target: number;
   readonly sigma: number;
@@ -32,7 +34,7 @@ export function ewma(
   let remaining = 1;
   values.forEach((value, i) => {
     statistic = lambda * value + (1 - lambda) * statistic;
-    remaining *= (1 - lambda) ** 2;
+    remaining *= squared(1 - lambda);
     const reach = width * sigma * Math.sqrt(asymptotic * (limits === 'exact' ? 1 - remaining : 1));
     z.push(statistic);
     upper.push(target + reach);

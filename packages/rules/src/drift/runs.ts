@@ -37,7 +37,7 @@ export function runs(values: readonly number[], center = median(values)): Runs {
       longestRunEnd = i;
     }
   });
-  const longestRunMax = useful === 0 ? 0 : Math.round(Math.log2(useful)) + 3;
+  const longestRunMax = useful === 0 ? 0 : roundedLog2(useful) + 3;
   const crossingsMin = binomialHalfQuantile(0.05, useful - 1);
   return {
     useful,
@@ -56,3 +56,6 @@ function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
+
+/** log₂ n to the nearest whole number, of n below 2¹⁵: half of log₂ 2n², rounded down. */
+const roundedLog2 = (n: number): number => (31 - Math.clz32(2 * n * n)) >> 1;

@@ -1,6 +1,7 @@
 import type { Cycle } from '@interlock/plan';
 import { exponential } from '../math/exponential.ts';
 import { logarithm } from '../math/logarithm.ts';
+import { squared } from '../math/squared.ts';
 
 /** Cycles of a year; days have none here: 520 of them are no three years. */
 const CYCLES_OF_YEAR: Readonly<Record<Cycle['unit'], number | null>> = {
@@ -64,7 +65,7 @@ export function seasonOf(
   const noise = counted.reduce((sum, v) => sum + v * v, 0) / within;
   const between = effects.reduce((sum, e) => sum + e.count * e.mean * e.mean, 0) / (known - 1);
   // A season without any noise is a season; the same value all the time has none.
-  const scale = levels.reduce<number>((sum, level) => sum + (level ?? 0) ** 2, 0);
+  const scale = levels.reduce<number>((sum, level) => sum + squared(level ?? 0), 0);
   if (!(between > 1e-18 * scale)) return null;
   const follows = Math.min(CLOSEST, Math.max(0, autocorrelation(residuals)));
   const information = (1 - follows) / (1 + follows);

@@ -1,4 +1,5 @@
 import type { FlowGraph } from './flow-graph.ts';
+import type { CardNumbers } from './flow-inputs.ts';
 
 /**
  * Cards of a cluster whose inputs have to be written again: those that changed (`due`), whoever serves them in the
@@ -16,4 +17,11 @@ export function changedCards(
   const all = new Set(above);
   for (const i of above) for (const l of out[i]!) all.add(links[l]!.to);
   return cards.filter((i) => all.has(i));
+}
+
+/** What changed in a cluster: cards whose inputs were written again, or of which other things are foretold, and their numbers. */
+export interface Change {
+  readonly changed: readonly number[];
+  readonly again: number[];
+  readonly before: readonly CardNumbers[];
 }

@@ -1,22 +1,16 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
-import { changedCards } from './changed-cards.ts';
+import { type Change, changedCards } from './changed-cards.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
 import type { FlowGraph, Link } from './flow-graph.ts';
-import {
-  areSame,
-  type CardNumbers,
-  emptyInputs,
-  type FlowInputs,
-  numbersOf,
-  setCardInputs,
-} from './flow-inputs.ts';
+import { areSame, emptyInputs, type FlowInputs, numbersOf, setCardInputs } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
 import { ForetoldInputs } from './foretold-inputs.ts';
 import { isSpread } from './is-spread.ts';
+import { drawOn } from './model/batches.ts';
 import { BoardNumbers } from './model/board-numbers.ts';
 import { type DrawnNumbers, noNumbers } from './model/drawn-numbers.ts';
 import { FlowResults } from './model/flow-results.ts';
@@ -199,8 +193,22 @@ export class FlowEngine {
     this.contracts.judgeAll();
   }
 
+  /** Settles everything, to be repeated without the board's own draws. */
+  prepare(): void {
+    this.#settleAll();
+    for (let c = 0; c < this.compiled.clusters.length; c++) this.#loadRoads(c);
+  }
+
   /** Settles what changed since the last evaluation; returns the clusters that were drawn for it. */
   update(): readonly number[] {
+    this.#settleAll();
+    const drawn = marked(this.#drawDue);
+    for (const c of drawn) this.#draw(c);
+    this.#drawDue.fill(0);
+    return drawn;
+  }
+
+  #settleAll(): void {
     const changes = new Map(marked(this.#clusterDue).map((c) => [c, this.#takeOver(c)]));
     // What all contracts share is looked at before any of them is foretold.
     for (const i of this.#foretold.share()) {
@@ -215,10 +223,6 @@ export class FlowEngine {
     if (this.#arePlacesDue && !this.#means)
       for (const c of this.#numbers.follow(this.#measured)) this.#drawDue[c] = 1;
     this.#arePlacesDue = false;
-    const drawn = marked(this.#drawDue);
-    for (const c of drawn) this.#draw(c);
-    this.#drawDue.fill(0);
-    return drawn;
   }
 
   /** Mean loss of the plan were these causes taken away. */
@@ -315,16 +319,13 @@ export class FlowEngine {
   }
 
   #loadRoads(c: number): void {
-    const { links } = this.compiled.clusters[c]!;
-    const { lag, from } = this.compiled;
-    const lagged = links.filter((l) => lag[l]! > 0);
+    const { compiled } = this;
+    const lagged = compiled.clusters[c]!.links.filter((l) => compiled.lag[l]! > 0);
     if (lagged.length === 0) return;
     const asked = this.#simulator(1).plannedAsks(c, this.#noNumbers);
+    const measured = (l: number) => this.#measured[compiled.from[l]!] ?? null;
     for (const l of lagged)
-      this.#onRoad.set(
-        l,
-        onRoad(this.compiled, this.#sharing, asked, this.#measured[from[l]!] ?? null, l),
-      );
+      this.#onRoad.set(l, onRoad(compiled, this.#sharing, asked, measured(l), l));
   }
 
   #situation(): Situation {
@@ -373,27 +374,16 @@ export class FlowEngine {
 
   /** Runs all draws of a cluster, or one where all are alike; returns its mean loss. */
   #run(c: number, results: FlowResults | null, relief: Relief | null): number {
-    const numbers = this.#means ? this.#noNumbers : this.#numbers.own();
-    numbers.kept?.load(c);
-    const isDrawn = !this.#means && isSpread(this.compiled, this.inputs, numbers, c);
-    const [draws, width] = isDrawn ? [BATCH, WIDE] : [1, 1];
-    const simulator = this.#simulator(width);
-    let loss = 0;
-    for (let start = 0; start < draws; start += width) {
-      simulator.run(c, isDrawn ? numbers.from(start) : this.#noNumbers, results, relief);
-      for (const own of simulator.loss) loss += own;
+    const cluster = this.compiled.clusters[c]!;
+    if (this.#means || !isSpread(this.compiled, this.inputs, this.#numbers.own(0), c)) {
+      const simulator = this.#simulator(1);
+      simulator.run(c, this.#noNumbers, results, relief);
+      if (!this.#means) results?.multiply(cluster, BATCH);
+      return simulator.loss[0]!;
     }
-    const { cards, links } = this.compiled.clusters[c]!;
-    if (!isDrawn && !this.#means) results?.multiply(cards, links, BATCH);
-    return loss / draws;
+    const own = (batch: number) => this.#numbers.own(batch);
+    return drawOn(this.#simulator(WIDE), this.compiled, c, own, results, relief);
   }
-}
-
-/** What changed in a cluster: cards whose inputs were written again, or of which other things are foretold, and their numbers. */
-interface Change {
-  readonly changed: readonly number[];
-  readonly again: number[];
-  readonly before: readonly CardNumbers[];
 }
 
 const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) => due[c] === 1);

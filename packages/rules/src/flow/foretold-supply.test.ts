@@ -4,7 +4,7 @@ import { normals } from '../../test/normals.ts';
 import { cardOf, contractOf, measureOf, planOf } from '../../test/plan-of.ts';
 import { assess } from '../assess.ts';
 import { Assessor } from '../assessor.ts';
-import { cachedMeasure } from '../drift/measure-cache.ts';
+import { measuredOf } from '../drift/measured-of.ts';
 import { explain } from '../explain.ts';
 import { gapForesight } from '../foresight/gap-foresight.ts';
 import { gapPast } from '../foresight/gap-past.ts';
@@ -190,11 +190,7 @@ describe('supply that is foretold from its gap', () => {
 
   it('C-25: gives a run at the means what the draws bring on average', () => {
     const { plan } = soundPlan(planned(plant(3)));
-    const { cycle, horizon } = plan.settings;
-    const measured = plan.cards.map(({ measure }) =>
-      cachedMeasure(measure!, cycle, plan.asOf, horizon),
-    );
-    const engine = new FlowEngine(plan, flowGraph(plan), measured, [], true);
+    const engine = new FlowEngine(plan, flowGraph(plan), measuredOf(plan), [], true);
     engine.evaluate();
     const a = assess(plan).contracts['s-d']!;
     const able = engine.means.able(0, 0);

@@ -1,5 +1,6 @@
 import { exponential as exp } from '../math/exponential.ts';
 import { logarithm as ln } from '../math/logarithm.ts';
+import { squared } from '../math/squared.ts';
 import {
   type FittedStates,
   logLikelihood,
@@ -119,7 +120,7 @@ interface Moments {
 function combined(models: readonly Fitted[], each: readonly Moments[]) {
   const mean = each.reduce((sum, part, i) => sum + models[i]!.meanWeight * part.mean, 0);
   const variance = each.reduce(
-    (sum, part, i) => sum + models[i]!.weight * (part.variance + (part.mean - mean) ** 2),
+    (sum, part, i) => sum + models[i]!.weight * (part.variance + squared(part.mean - mean)),
     0,
   );
   return { mean, sd: Math.sqrt(variance) };
@@ -154,7 +155,7 @@ function farErrors(
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const later = values[i + FAR - 1] ?? null;
-    if (later !== null) sum += (later - level - gain * trend) ** 2;
+    if (later !== null) sum += squared(later - level - gain * trend);
     const value = values[i]!;
     level += phi * trend;
     trend *= phi;

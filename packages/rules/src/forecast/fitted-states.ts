@@ -1,4 +1,5 @@
 import { logarithm as ln } from '../math/logarithm.ts';
+import { squared } from '../math/squared.ts';
 import type { Model } from './models.ts';
 
 /** Squared error of rounding, so that a perfect fit keeps a finite weight. */
@@ -15,7 +16,7 @@ export function scaledValues(values: readonly (number | null)[]) {
     unit,
     scaled: values.map((v) => (v === null ? null : (v - offset) / unit)),
     /** Least sum of squared errors of so many values. */
-    floor: (count: number) => FLOOR * (count + (offset / unit) ** 2),
+    floor: (count: number) => FLOOR * (count + squared(offset / unit)),
   };
 }
 
@@ -187,7 +188,7 @@ export function responseOfAverage(model: Model, cycles: readonly number[]) {
  * z + (z³ + z)/4ν to the first order. Source: Abramowitz & Stegun (1964), 26.7.5.
  */
 export function tailOf({ freedom }: FittedStates): number {
-  return (1 + (Z90 * Z90 + 1) / (4 * freedom)) ** 2;
+  return squared(1 + (squared(Z90) + 1) / (4 * freedom));
 }
 
 /** Variance that the initial states bring in, where the trend counts `gain` times. */

@@ -100,6 +100,29 @@ describe('a proposal', () => {
     expect(propose(lonely, 's-d', failing).status).toBe('impossible');
   });
 
+  it('R-4, C-23: moves nothing for what was declined and nobody covers', () => {
+    const cards = [
+      cardOf('s', 'supply', 'Operations', steady(100), { capacity: 100, overtime: 50 }),
+      cardOf('trucks', 'supply', 'Logistics', steady(50, 50, 'trucks')),
+      cardOf('d', 'demand', 'Sales', steady(100), { unitMargin: 5 }),
+    ];
+    const declined = contractOf(cards, 'trucks', 'd', { ratio: 0.1 }, { state: 'declined' });
+    const plan = planOf(cards, [contractOf(cards, 's', 'd'), declined]);
+    expect(assess(plan).contracts['trucks-d']!.verdict).toBe('collision');
+    expect(propose(plan, 'trucks-d', solve)).toMatchObject({
+      status: 'impossible',
+      moves: [],
+      shortfallBefore: 100,
+      shortfallAfter: 100,
+    });
+    const covered = planOf(cards, [
+      contractOf(cards, 's', 'd'),
+      declined,
+      contractOf(cards, 'trucks', 'd', { ratio: 0.1 }, { id: 'again' }),
+    ]);
+    expect(propose(covered, 'trucks-d', solve).status).toBe('nothing-short');
+  });
+
   it('R-5: weighs overtime and lent capacity against each other by their cost', () => {
     const cards = [
       supply('s', 60, { capacity: 60, overtime: 30, overtimeCost: 4 }),

@@ -50,7 +50,13 @@ export function propose(
     worth: [],
   };
   const link = flow.graph.links.find(({ contract }) => contract.id === target);
-  if (link === undefined) return nothing;
+  if (link === undefined) {
+    // What nobody covers (C-23) stays so, whatever is moved.
+    const open = before.contracts[target];
+    if (open === undefined || open.expectedShortfall === 0) return nothing;
+    const short = open.path.at(-1)?.need ?? open.expectedShortfall;
+    return { ...nothing, status: 'impossible', shortfallBefore: short, shortfallAfter: short };
+  }
   const model = reallocationModel(plan, flow);
   const consumer = model.cards[link.to]!;
   const shortfallBefore = Math.max(0, consumer.needed - consumer.made);

@@ -7,6 +7,7 @@ import { BATCH, DIMENSIONS, NormalPoints } from '../flow/model/normal-points.ts'
 import { forecastOf } from '../forecast/forecast-of.ts';
 import { logarithm } from '../math/logarithm.ts';
 import { normalCdf } from '../math/normal.ts';
+import { NO_OVERLAY, withOverlay } from '../what-if/overlay.ts';
 import { simulate, simulateAll } from './simulate.ts';
 
 /** A measure whose forecast has a mean near `level` and a deviation near `spread`. */
@@ -46,6 +47,16 @@ describe('numbers of the draws', () => {
       sorted.forEach((value, i) => {
         expect(normalCdf(value)).toBeCloseTo((i + 0.5) / BATCH, 6);
       });
+    }
+  });
+
+  it('M-2: has each point twice, with either sign, so that even odds are one half exactly', () => {
+    const points = new NormalPoints(3, 5);
+    const [x, y] = [new Float32Array(BATCH), new Float32Array(BATCH)];
+    for (let pair = 0; pair < 50; pair++) {
+      points.fill(pair, pair % DIMENSIONS, x, 0);
+      points.fill(pair + 1_000, (pair * 7 + 3) % DIMENSIONS, y, 0);
+      expect(y.filter((value, k) => 3 * value > x[k]!)).toHaveLength(BATCH / 2);
     }
   });
 
@@ -129,6 +140,24 @@ describe('the simulation', () => {
     const total = both.demands.e!;
     expect(total.probability).toBeCloseTo(both.contracts['s-e']!.probability, 12);
     expect(total.unmet).toBeCloseTo(both.contracts['s-e']!.shortfall, 9);
+  });
+
+  it('M-1: draws a small cluster 1,024 times, and a what-if of it as often, wherever its chances lie', () => {
+    const cards = [supply('s', 1000, 40, 2), demand('d', 990, 20, 5)];
+    const plan = planOf(cards, [contractOf(cards, 's', 'd', { quantity: 950 })], [], {});
+    let apart = 0;
+    for (const assumed of [undefined, 700, 960, 1_000, 1_020]) {
+      const overlay = assumed === undefined ? NO_OVERLAY : { values: { d: assumed }, terms: {} };
+      const shown = withOverlay(plan, overlay);
+      const { probability, expectedShortfall } = assess(shown).contracts['s-d']!;
+      const found = simulateAll(shown, { draws: 2 * BATCH }).contracts['s-d']!;
+      expect(probability).toBe(found.probability);
+      expect(expectedShortfall).toBeCloseTo(found.shortfall, 9);
+      const once = simulateAll(shown, { draws: BATCH }).contracts['s-d']!;
+      apart += Math.abs(once.shortfall - found.shortfall);
+    }
+    // One batch alone says something else.
+    expect(apart).toBeGreaterThan(0);
   });
 
   it('M-4: multiplies nothing as if it were independent', () => {
@@ -216,6 +245,6 @@ describe('the simulation', () => {
     expect(JSON.stringify(simulateAll(fragmentedPlan(), { draws: 1_000, seed: 43 }))).not.toBe(
       text,
     );
-    expect(fingerprint(text)).toBe('11d6dbd2');
+    expect(fingerprint(text)).toBe('e44c013c');
   });
 });

@@ -1,7 +1,8 @@
 import type { Plan } from '@interlock/plan';
-import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
-import type { Flow } from '../flow/flow.ts';
+import { measuredOf } from '../drift/measured-of.ts';
+import { FlowEngine } from '../flow/flow-engine.ts';
+import { flowGraph } from '../flow/flow-graph.ts';
 import { FlowResults } from '../flow/model/flow-results.ts';
 import { BATCH } from '../flow/model/normal-points.ts';
 import { soundPlan } from '../sound-plan.ts';
@@ -26,19 +27,16 @@ export function* simulate(
   given: Plan,
   { draws = DEFAULT_DRAWS, seed = 1 }: SimulateOptions = {},
 ): Generator<number, Simulation> {
-  const { plan } = soundPlan(inCanonicalOrder(given));
-  const assessor = new Assessor();
-  assessor.assess(plan);
-  const flow = assessor.flow()!;
-  const { cards, links, horizon } = flow.engine.compiled;
+  const engine = drawnOnly(given);
+  const { cards, links, horizon } = engine.compiled;
   const batches = Math.max(1, Math.ceil(draws / BATCH));
   const contracts = { chance: new Spread(links * horizon), amount: new Spread(links) };
   const demands = { chance: new Spread(cards), amount: new Spread(cards) };
   const losses = new Float64Array(batches * BATCH);
   for (let b = 0; b < batches; b++) {
     const results = new FlowResults(cards, links, horizon);
-    flow.engine.repeat(b, seed, results, losses.subarray(b * BATCH, (b + 1) * BATCH));
-    const means = flow.engine.meansOf(results);
+    engine.repeat(b, seed, results, losses.subarray(b * BATCH, (b + 1) * BATCH));
+    const means = engine.meansOf(results);
     for (let l = 0; l < links; l++) {
       let short = 0;
       for (let t = 0; t < horizon; t++) {
@@ -56,10 +54,18 @@ export function* simulate(
   return {
     seed,
     draws: batches * BATCH,
-    contracts: contractsOf(flow, contracts, batches),
-    demands: demandsOf(flow, demands, batches),
+    contracts: contractsOf(engine, contracts, batches),
+    demands: demandsOf(engine, demands, batches),
     loss: lossOf(losses),
   };
+}
+
+/** The flow of a plan, ready to be drawn; nothing of its verdicts is needed. */
+function drawnOnly(given: Plan): FlowEngine {
+  const { plan, withoutRatio } = soundPlan(inCanonicalOrder(given));
+  const engine = new FlowEngine(plan, flowGraph(plan, withoutRatio), measuredOf(plan));
+  engine.prepare();
+  return engine;
 }
 
 /** Runs a simulation to its end. */
@@ -76,10 +82,10 @@ interface Spreads {
   readonly amount: Spread;
 }
 
-function contractsOf(flow: Flow, { chance, amount }: Spreads, n: number) {
-  const { horizon } = flow;
+function contractsOf({ graph, compiled }: FlowEngine, { chance, amount }: Spreads, n: number) {
+  const { horizon } = compiled;
   const byContract: Record<string, SimulatedContract> = Object.create(null);
-  flow.graph.links.forEach(({ contract }, l) => {
+  graph.links.forEach(({ contract }, l) => {
     let worst = l * horizon;
     for (let at = worst; at < (l + 1) * horizon; at++)
       if (chance.mean(at, n) > chance.mean(worst, n)) worst = at;
@@ -93,9 +99,9 @@ function contractsOf(flow: Flow, { chance, amount }: Spreads, n: number) {
   return byContract;
 }
 
-function demandsOf(flow: Flow, { chance, amount }: Spreads, n: number) {
+function demandsOf({ graph }: FlowEngine, { chance, amount }: Spreads, n: number) {
   const byDemand: Record<string, SimulatedDemand> = Object.create(null);
-  flow.graph.cards.forEach((card, i) => {
+  graph.cards.forEach((card, i) => {
     if (card.kind !== 'demand') return;
     byDemand[card.id] = {
       probability: chance.mean(i, n),

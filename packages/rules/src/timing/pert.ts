@@ -1,4 +1,5 @@
 import { normalCdf } from '../math/normal.ts';
+import { squared } from '../math/squared.ts';
 import { type Cpm, criticalPath } from './cpm.ts';
 
 export interface ThreePointActivity {
@@ -50,7 +51,7 @@ export function pert(
     for (const p of activities[id]!.predecessors)
       if (along.has(p) && near(rows[p]!.earlyFinish, rows[id]!.earlyStart))
         before = Math.max(before, along.get(p)!);
-    const sum = before + sdByActivity[id]! ** 2;
+    const sum = before + squared(sdByActivity[id]!);
     along.set(id, sum);
     if (near(rows[id]!.earlyFinish, mean)) variance = Math.max(variance, sum);
   }

@@ -63,9 +63,8 @@ describe('the engine and the reference', { timeout: PATIENCE }, () => {
     );
     expect(differing).toEqual([]);
     expect(Math.max(...classes)).toBeLessThanOrEqual(1);
-    expect(differ - undecided.length).toBeLessThanOrEqual(
-      (3 / 744) * Math.max(744, chances.length),
-    );
+    const decided = DRAWS < 10_000 ? differ - undecided.length : differ;
+    expect(decided).toBeLessThanOrEqual((3 / 744) * Math.max(744, chances.length));
   });
 
   it.each([

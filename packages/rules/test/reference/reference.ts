@@ -1,6 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import { runCycle, type State } from './cycle.ts';
-import { drawOf, normalsOf, uniforms } from './draw.ts';
+import { drawOf, inPairs, normalsOf, uniforms } from './draw.ts';
 import { type Inputs, type Link, type Network, type Node, networkOf } from './network.ts';
 import { type Order, orderOf } from './order.ts';
 import { onTheRoad, pastBacklog } from './past.ts';
@@ -38,14 +38,14 @@ export function referencePlan(
   const network = networkOf(plan, inputs);
   const order = orderOf(network);
   const start = startOf(network, order);
-  const normal = normalsOf(uniforms(seed));
+  const normalOf = inPairs(normalsOf(uniforms(seed)));
   const tallies = new Map(network.links.map((link) => [link, tallyOf(network.horizon)]));
   const unmet = new Map<Node, number>(
     network.nodes.filter((node) => node.isDemand).map((node) => [node, 0]),
   );
   const money = { sum: 0, squares: 0 };
   for (let k = 0; k < draws; k++) {
-    const loss = runDraw(network, order, start, draws === 1 ? null : normal, tallies, unmet);
+    const loss = runDraw(network, order, start, draws === 1 ? null : normalOf(k), tallies, unmet);
     money.sum += loss;
     money.squares += loss * loss;
   }

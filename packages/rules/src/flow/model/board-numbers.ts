@@ -1,6 +1,7 @@
 import type { MeasureAssessment } from '../../drift/measure-assessment.ts';
 import type { CompiledGraph } from '../compiled-graph.ts';
 import type { FlowInputs } from '../flow-inputs.ts';
+import { batchesOf } from './batches.ts';
 import {
   type DrawnNumbers,
   drawNumbers,
@@ -15,7 +16,10 @@ export class BoardNumbers {
   readonly #graph: CompiledGraph;
   readonly #inputs: FlowInputs;
   #places: NumberPlaces | null = null;
-  #own: DrawnNumbers | null = null;
+  /** Per batch. */
+  #own: DrawnNumbers[] = [];
+  /** Room of the last repetition. */
+  #repeated: Float32Array | undefined;
 
   constructor(graph: CompiledGraph, inputs: FlowInputs) {
     this.#graph = graph;
@@ -27,7 +31,7 @@ export class BoardNumbers {
     const before = this.#places;
     const after = numberPlaces(this.#graph, this.#inputs, measured.map(seriesOf));
     this.#places = after;
-    this.#own = null;
+    this.#own = [];
     const moved = new Set<number>();
     if (before === null) return moved;
     for (let i = 0; i < this.#graph.cards; i++) {
@@ -38,15 +42,32 @@ export class BoardNumbers {
     return moved;
   }
 
-  /** The board's own. */
-  own(): DrawnNumbers {
-    this.#own ??= this.repetition(0, 1);
-    return this.#own;
+  /** A batch of the board's own; later ones have numbers only where a cluster is drawn so often. */
+  own(batch: number): DrawnNumbers {
+    const known = this.#own[batch];
+    if (known !== undefined) return known;
+    const { clusters, clusterOf, horizon } = this.#graph;
+    const isDrawn = clusters.map((cluster) => batchesOf(cluster, horizon) > batch);
+    const numbers = this.#draw(batch, 1, (card) => isDrawn[clusterOf[card]!]!);
+    this.#own[batch] = numbers;
+    return numbers;
   }
 
-  /** An independent repetition of them. */
+  /** An independent repetition of them; it lasts until the next one. */
   repetition(batch: number, seed: number): DrawnNumbers {
-    const numbers = drawNumbers(this.#places!, this.#graph.horizon, batch, seed);
+    const numbers = this.#draw(batch, seed, () => true, this.#repeated);
+    this.#repeated = numbers.values;
+    return numbers;
+  }
+
+  #draw(
+    batch: number,
+    seed: number,
+    isDrawn: (card: number) => boolean,
+    room?: Float32Array,
+  ): DrawnNumbers {
+    const { horizon } = this.#graph;
+    const numbers = drawNumbers(this.#places!, horizon, { batch, seed, isDrawn, room });
     numbers.kept = new KeptParts(this.#graph, this.#inputs, numbers);
     return numbers;
   }

@@ -159,30 +159,35 @@ export function seriesOf(measured: MeasureAssessment | null): Series | null {
   return series;
 }
 
+interface Drawing {
+  readonly batch: number;
+  readonly seed: number;
+  /** The others' numbers are left as they are. */
+  readonly isDrawn: (card: number) => boolean;
+  /** Used where it has the size. */
+  readonly room?: Float32Array | undefined;
+}
+
 /** One batch of numbers at those places. */
 export function drawNumbers(
-  places: NumberPlaces,
+  { place, count, group, first }: NumberPlaces,
   horizon: number,
-  batch: number,
-  seed: number,
+  { batch, seed, isDrawn, room }: Drawing,
 ): DrawnNumbers {
   const points = new NormalPoints(batch, seed);
-  const values = new Float32Array(places.count * horizon * BATCH);
+  const size = count * horizon * BATCH;
+  const values = room?.length === size ? room : new Float32Array(size);
   const perCard = Math.min(horizon, DIMENSIONS);
-  for (let n = 0; n < places.count; n++)
+  place.forEach((n, card) => {
+    if (n === -1 || !isDrawn(card)) return;
     for (let t = 0; t < horizon; t++) {
       // Far ahead the dimensions begin again in another group.
-      const group = mixed(places.group[n]! + Math.floor(t / perCard));
-      const dimension = places.first[n]! + (t % perCard);
-      points.fill(
-        group,
-        dimension,
-        values,
-        (n * horizon + t) * WIDE,
-        places.count * horizon * WIDE,
-      );
+      const far = mixed(group[n]! + Math.floor(t / perCard));
+      const dimension = first[n]! + (t % perCard);
+      points.fill(far, dimension, values, (n * horizon + t) * WIDE, count * horizon * WIDE);
     }
-  return new DrawnNumbers(values, places.place, horizon);
+  });
+  return new DrawnNumbers(values, place, horizon);
 }
 
 /** Contracts between a card and the nearest demand. */

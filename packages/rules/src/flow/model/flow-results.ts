@@ -1,3 +1,5 @@
+import type { Cluster } from '../compiled-graph.ts';
+
 /**
  * What the draws of a plan brought, as sums over them. Per contract or card and cycle unless said
  * otherwise: arrays are [item × horizon + cycle]. Contracts in supplier units.
@@ -52,8 +54,8 @@ export class FlowResults {
         for (let at = item * each; at < (item + 1) * each; at++) array[at] = 0;
   }
 
-  /** Counts what was found about these cards and contracts so many times. */
-  multiply(cards: readonly number[], links: readonly number[], times: number): void {
+  /** Counts what was found about a cluster so many times. */
+  multiply({ cards, links }: Cluster, times: number): void {
     for (const [items, array, each] of this.#rows(cards, links))
       for (const item of items)
         for (let at = item * each; at < (item + 1) * each; at++) array[at]! *= times;

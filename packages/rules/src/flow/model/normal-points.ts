@@ -5,15 +5,18 @@ import { WIDE } from './kernels/kernels.ts';
 
 /** Draws of one batch: 2⁹. */
 export const BATCH = 512;
-const BITS = 9;
+/** Points of a net: 2⁸. The other half of a batch are these with the other sign. */
+const HALF = BATCH / 2;
+const BITS = 8;
 /** Dimensions that are spread evenly together. */
 export const DIMENSIONS = 16;
 
 /**
  * One batch of standard normal numbers in a fixed low-discrepancy sequence: a digital net of Sobol's
- * sequence with sixteen dimensions, each scrambled on its own (Owen), in one of many random orders. Numbers of
- * one group are spread evenly together, those of two groups independently; each dimension alone has
- * one number in each of 512 strata of equal probability.
+ * sequence with sixteen dimensions, each scrambled on its own (Owen), in one of many random orders, and then
+ * the same points with the other sign: even odds are one half exactly. Numbers of one group are spread
+ * evenly together, those of two groups independently; each dimension alone has one number in each of
+ * 512 strata of equal probability.
  */
 export class NormalPoints {
   readonly #seed: number;
@@ -38,18 +41,22 @@ export class NormalPoints {
     const order = this.#order(group);
     const net = NETS[dimension]!;
     scramble(mixed(this.#seed ^ mixed(group ^ Math.imul(dimension + 1, 0x9e3779b1))));
-    for (let start = 0, to = offset; start < BATCH; start += WIDE, to += stride)
-      for (let k = 0; k < WIDE; k++)
-        target[to + k] = STRATA[SCRAMBLED[BATCH + net[order[start + k]!]!]!]!;
+    const mirror = (HALF / WIDE) * stride;
+    for (let start = 0, to = offset; start < HALF; start += WIDE, to += stride)
+      for (let k = 0; k < WIDE; k++) {
+        const value = STRATA[STRATUM_OF[net[order[start + k]!]!]!]!;
+        target[to + k] = value;
+        target[to + k + mirror] = -value;
+      }
   }
 
   /** A random order of the points, the same for all dimensions of a group. */
   #order(group: number): Uint16Array {
     let order = this.#orders.get(group);
     if (order !== undefined) return order;
-    order = Uint16Array.from({ length: BATCH }, (_, k) => k);
+    order = Uint16Array.from({ length: HALF }, (_, k) => k);
     let state = mixed(this.#seed ^ Math.imul(group | 1, 0x85ebca6b));
-    for (let k = BATCH - 1; k > 0; k--) {
+    for (let k = HALF - 1; k > 0; k--) {
       state = mixed(state + 0x6d2b79f5);
       const other = state % (k + 1);
       const value = order[k]!;
@@ -87,7 +94,7 @@ const POLYNOMIALS: readonly (readonly [number, readonly number[]])[] = [
   [16, [1, 3, 1, 13, 27, 49]],
 ];
 
-/** Points of each dimension, in 9 bits. */
+/** Points of each dimension, in 8 bits. */
 const NETS: readonly Uint16Array[] = nets();
 
 /*
@@ -98,8 +105,8 @@ const NETS: readonly Uint16Array[] = nets();
 function nets(): Uint16Array[] {
   const first = Uint16Array.from({ length: BITS }, (_, bit) => 1 << (BITS - 1 - bit));
   return [first, ...POLYNOMIALS.map(directionsOf)].map((directions) => {
-    const net = new Uint16Array(BATCH);
-    for (let k = 0; k < BATCH; k++)
+    const net = new Uint16Array(HALF);
+    for (let k = 0; k < HALF; k++)
       for (let bit = 0; bit < BITS; bit++) if (((k >>> bit) & 1) === 1) net[k]! ^= directions[bit]!;
     return net;
   });
@@ -118,14 +125,36 @@ function directionsOf([coefficients, first]: readonly [number, readonly number[]
 }
 
 /** By a bit's place in the tree of bits, 1 at the top: the scrambled bits from the top down to it. */
-const SCRAMBLED = new Uint16Array(2 * BATCH);
+const SCRAMBLED = new Uint16Array(BATCH);
+/** Per point of a net: its stratum. */
+const STRATUM_OF = SCRAMBLED.subarray(HALF);
 
-/** Owen's nested scrambling of all points in 9 bits: each bit is flipped by a hash of those above it. */
+/**
+ * Owen's nested scrambling of all points: each bit is flipped by a hash of those above it. The last bit
+ * is the same in the stratum on the other side of the middle, so that each of the 512 has a number.
+ */
 function scramble(key: number): void {
-  for (let above = 1; above < BATCH; above++) {
-    const flip = mixed(key ^ Math.imul(above, 0x27d4eb2f)) & 1;
+  let bits = flipsOf(key, 0);
+  for (let above = 1; above < HALF; above++) {
+    if (above % WORD === 0) bits = flipsOf(key, above);
+    const flip = (bits >>> (above % WORD)) & 1;
     const result = SCRAMBLED[above]! << 1;
     SCRAMBLED[2 * above] = result | flip;
     SCRAMBLED[2 * above + 1] = result | (flip ^ 1);
   }
+  for (let low = 0; low < HALF / 2; low += WORD) LAST_BITS[low / WORD] = flipsOf(key, HALF + low);
+  for (let k = 0; k < HALF; k++) {
+    const stratum = STRATUM_OF[k]!;
+    const low = stratum < HALF / 2 ? stratum : HALF - 1 - stratum;
+    STRATUM_OF[k] = 2 * stratum + ((LAST_BITS[low >>> 5]! >>> (low % WORD)) & 1);
+  }
+}
+
+/** Bits of a hash. */
+const WORD = 32;
+const LAST_BITS = new Uint32Array(HALF / 2 / WORD);
+
+/** Random bits for the places from `first` on. */
+function flipsOf(key: number, first: number): number {
+  return mixed(key ^ Math.imul(first + 1, 0x27d4eb2f));
 }

@@ -126,7 +126,7 @@ it('P-1: does not read what another run left in the memory', () => {
     return assess(plan);
   });
   expect(differing(texts(after), before)).toEqual([]);
-});
+}, 180_000);
 
 it('P-1: assesses a plan with the same bytes where there is no WebAssembly', async () => {
   const given = plans();
@@ -139,4 +139,4 @@ it('P-1: assesses a plan with the same bytes where there is no WebAssembly', asy
   expect(assessPlain).not.toBe(assess);
   expect(differing(texts(given.map((plan) => assessPlain(plan))), before)).toEqual([]);
   vi.unstubAllGlobals();
-});
+}, 180_000);

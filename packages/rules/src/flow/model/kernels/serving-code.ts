@@ -137,7 +137,7 @@ export const lateParts: WasmFunction = (() => {
           or(get(late!), and(less(get(result!), constant(1)), atLeast(get(result!), constant(0)))),
         ),
       ]),
-      ...orInt(any(get(late!)), shifted(any(get(single!)), Math.log2(SOME_SINGLE))),
+      ...orInt(any(get(late!)), shifted(any(get(single!)), 31 - Math.clz32(SOME_SINGLE))),
     ],
   };
 })();
@@ -147,7 +147,7 @@ export const share: WasmFunction = (() => {
   const [offset, j, at, again] = [9, 10, 11, 12];
   const [single, left, sharing, most, demand, met, found] = [13, 14, 15, 16, 17, 18, 19];
   const place = (list: number): Code =>
-    addInt(get(list), addInt(get(offset!), [...get(j!), ...int(Math.log2(ROW)), 0x74]));
+    addInt(get(list), addInt(get(offset!), [...get(j!), ...int(31 - Math.clz32(ROW)), 0x74]));
   const level = set(
     most!,
     and(
