@@ -75,9 +75,8 @@ export function drawOf(network: Network, normal: (() => number) | null): Draw {
     capacity.set(node, valuesOf(node.capacity, network.horizon, Number.POSITIVE_INFINITY, normal));
   }
   if (normal !== null) {
-    // The quotient of two normal numbers is Cauchy's: this is uniform, and as far above one half for
-    // numbers with the other sign as it is below it for these.
-    const uniform = () => 0.5 + Math.atan(normal() / Math.abs(normal())) / Math.PI;
+    // The squared length of two normal numbers is exponential: this is uniform.
+    const uniform = () => Math.exp(-(normal() ** 2 + normal() ** 2) / 2);
     const keptOf = keptIn(uniform, network.ranks);
     for (const node of network.nodes)
       if (node.isForetold) capacity.set(node, partOf(node, keptOf(node), demand));

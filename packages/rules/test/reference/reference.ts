@@ -38,7 +38,10 @@ export function referencePlan(
   const network = networkOf(plan, inputs);
   const order = orderOf(network);
   const start = startOf(network, order);
-  const normalOf = inPairs(normalsOf(uniforms(seed)));
+  const single = normalsOf(uniforms(seed));
+  // Of pairs, parts that are foretold would be the same in both draws.
+  const hasParts = network.nodes.some(({ isForetold }) => isForetold);
+  const normalOf = hasParts ? () => single : inPairs(single);
   const tallies = new Map(network.links.map((link) => [link, tallyOf(network.horizon)]));
   const unmet = new Map<Node, number>(
     network.nodes.filter((node) => node.isDemand).map((node) => [node, 0]),
