@@ -45,6 +45,43 @@ test('13: a workbook of ordinary size is read, whose sheet has more than 512 KiB
   await board.close();
 });
 
+/** Drops a file on the middle of the canvas; whether the page took it from the browser. */
+async function dropFile(board: BoardPage, name: string, text: string): Promise<boolean> {
+  return board.page.evaluate(
+    ([file, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], file, { type: 'text/csv' }));
+      const on = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+      const event = (type: string) =>
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+      const over = !on.dispatchEvent(event('dragover'));
+      const drop = !on.dispatchEvent(event('drop'));
+      return over && drop;
+    },
+    [name, text] as const,
+  );
+}
+
+test('18: next week’s file is dropped on the open board; an observer’s drop does not leave the board', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const csv = 'Measure,Week,Actual\nPallets,2024-W10,120\nPallets,2024-W11,130\n';
+  expect(await dropFile(board, 'pallets.csv', csv)).toBe(true);
+  const dialog = board.dialog('Import a spreadsheet');
+  await expect(dialog).toContainText('pallets.csv');
+  await expect(dialog.getByRole('status')).toContainText('1 series, 2 actuals');
+  await board.close();
+
+  const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
+  expect(await dropFile(olga, 'pallets.csv', csv)).toBe(true);
+  await expect(olga.page.getByText('Observers import nothing')).toBeVisible();
+  await expect(olga.dialog()).toHaveCount(0);
+  await olga.close();
+});
+
 const DAY_MS = 86_400_000;
 /** The ISO week that was over so many weeks ago, as planners label it. */
 function weekLabel(ago: number): string {

@@ -11,6 +11,7 @@ import { takeNextDialog } from '../start/next-dialog.ts';
 import { goBackWhenNothingIsSelected } from '../ui/panel-of-selection.ts';
 import { uiState } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
+import { FileDrop } from './file-drop.tsx';
 import { FollowPill } from './follow-pill.tsx';
 import { NewerNotice } from './newer-notice.tsx';
 import { OutdatedNotice } from './outdated-notice.tsx';
@@ -96,6 +97,7 @@ export function BoardShell() {
         <RefusalNotice />
         <OutdatedNotice />
         <NewerNotice />
+        <FileDrop />
       </main>
       {outlineOpen ? (
         <Suspense fallback={<nav className="il-outline" aria-label={say`Outline`} />}>

@@ -27,7 +27,7 @@ function OpenImport() {
   const { state, open } = work;
   useSpreadsheetInput(state.step === 'choose', open);
 
-  // A spreadsheet that was dropped on the start page is read at once.
+  // A spreadsheet that was dropped on the start page or the board is read at once.
   const first = useRef(open);
   useEffect(() => {
     const waiting = takeSource();

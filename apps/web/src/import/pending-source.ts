@@ -1,7 +1,7 @@
 import type { ImportSource } from './reader-messages.ts';
 
 /*
- * A spreadsheet that was dropped on the start page waits here for the import dialog of the board
+ * A spreadsheet that was dropped on the start page, or on an open board, waits here for the import dialog of the board
  * that is made for it. It never leaves the page's memory.
  */
 

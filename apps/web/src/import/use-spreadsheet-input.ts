@@ -1,4 +1,3 @@
-import { say } from '@interlock/language';
 import { useEffect, useRef, useState } from 'react';
 import { isTyping } from '../ui/shortcuts.ts';
 import type { ImportSource } from './reader-messages.ts';
@@ -57,7 +56,7 @@ export function useSpreadsheetInput(
 }
 
 function carriesTable(data: DataTransfer | null): boolean {
-  return data !== null && (data.types.includes(say`Files`) || data.types.includes('text/plain'));
+  return data !== null && (data.types.includes('Files') || data.types.includes('text/plain'));
 }
 
 function sourceOf(data: DataTransfer | null): ImportSource | null {
