@@ -98,7 +98,7 @@ interface PeriodColumn extends SplitLabel {
 
 /** Periods in the header: at least two of them, and more than other columns of numbers. */
 export function periodColumns(table: Table, hints: YearHints): PeriodColumns | null {
-  const split = table.header.map((name, column) => ({ column, ...splitLabel(name) }));
+  const split = alikeSpelled(table.header.map((name, column) => ({ column, ...splitLabel(name) })));
   const finest = finestLabels(split.map(({ label }) => label));
   const named = split
     .map((one, i) => ({ ...one, label: finest[i]! }))
@@ -115,6 +115,16 @@ export function periodColumns(table: Table, hints: YearHints): PeriodColumns | n
     null,
   );
   return best === null ? null : withYearColumn(table, best, hints);
+}
+
+/** `Planmenge` and `Geplante menge` count one thing: it is spelled as where it stands first. */
+function alikeSpelled(columns: readonly PeriodColumn[]): readonly PeriodColumn[] {
+  const first = new Map<string, string>();
+  return columns.map((one) => {
+    const key = one.measure.toLowerCase();
+    if (!first.has(key)) first.set(key, one.measure);
+    return { ...one, measure: first.get(key)! };
+  });
 }
 
 function periodsAmong(

@@ -1,4 +1,5 @@
 import { DATE_FORMATS, type DateFormat } from '../periods/date-format.ts';
+import { compoundOf, withoutFirst } from './compounds.ts';
 
 /** What a column, a row or a sheet holds, as far as its name says. */
 export type Part =
@@ -34,10 +35,10 @@ const WORDS: Readonly<Record<Part, string>> = {
   scenario:
     'scenario|szenario|version|versie|category of value|wertart|value type|measure type|data type|type|typ|figure|plan/actual|soll/ist|key figure',
   actual:
-    'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績|wykonanie|rzeczywiste|realizacja|efetivo|utfall|toteuma',
-  plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標|orçamento|orçado|meta|planowane|budżet|planejado',
+    'actual|actuals|act|ist|istwert|istwerte|real|realised|realized|réel|reel|réalisé|effektiv|effettivo|werkelijk|delivered|reported|réels|réelle|réelles|reales|reale|reali|realizado|effettivi|effettiva|effettive|realisatie|gerealiseerd|実績|wykonanie|rzeczywiste|realizacja|efetivo|utfall|toteuma|tatsächlich(?:e[nrsm]?)?|realisiert(?:e[nrsm]?)?|réalisée?s?|constatée?s?|realizad[ao]s?|ejecutad[ao]s?|realizzat[aeio]|consuntiv[oi]|consuntivat[aeio]|werkelijke|gerealiseerde|wykonan[aey]|zrealizowan[aey]|rzeczywist[aey]|faktyczn[aey]|efetiv[ao]s?',
+  plan: 'target|targets|plan|planned|planning|planwert|budget|bud|soll|sollwert|goal|ziel|objectif|objetivo|obiettivo|prévu|previsto|doel|aop|prévue|prévus|prévues|planifié|planifiée|presupuesto|presupuestado|planificado|budgété|previsti|prevista|previste|begroot|begroting|計画|予算|目標|orçamento|orçado|meta|planowane|budżet|planejado|geplant(?:e[nrsm]?)?|budgetiert(?:e[nrsm]?)?|budgeted|cibles?|objectifs|prévue?s?|planifiée?s?|budgétée?s?|budgétisée?s?|presupuestad[ao]s?|planificad[ao]s?|planead[ao]s?|objetivos|pianificat[aeio]|preventivat[aeio]|preventivo|obiettivi|geplande?|begrote|gebudgetteerde?|streefwaarde|planowan[aey]|zaplanowan[aey]|budżetow[aey]|planejad[ao]s?|orçad[ao]s?|orçamentad[ao]s?',
   forecast:
-    'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込|prognoza|previsão',
+    'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込|prognoza|previsão|prognostiziert(?:e[nrsm]?)?|erwartet(?:e[nrsm]?)?|forecasted|expected|prévisionnel(?:le)?s?|estimée?s?|pronosticad[ao]s?|estimad[ao]s?|stimat[aeio]|verwachte?|prognozowan[aey]|szacowan[aey]',
   total:
     'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計|razem|suma|ogółem|soma|summa|totalt|i alt|celkem',
   cumulative:
@@ -46,7 +47,17 @@ const WORDS: Readonly<Record<Part, string>> = {
     'variance|variation|var|deviation|dev|delta|Δ|diff|difference|gap|vs|versus|abweichung|abw|differenz|ggü|écart|ecart|desviación|desviacion|scostamento|verschil|afwijking|last year|prior year|previous year|py|ly|vorjahr|vj|année précédente|año anterior|anno precedente|vorig jaar|of plan|差異|前年',
 };
 
-const whole = (part: Part): RegExp => new RegExp(`^(?:${WORDS[part]})[:.]?$`, 'iu');
+export type Scenario = 'actual' | 'plan' | 'forecast';
+const SCENARIOS: readonly Scenario[] = ['plan', 'forecast', 'actual'];
+const isScenario = (part: Part): part is Scenario => (SCENARIOS as readonly Part[]).includes(part);
+
+/** Exports often lose their accents: `prevu`, `realise`. */
+const spelled = (part: Part): string =>
+  isScenario(part)
+    ? `${WORDS[part]}|${WORDS[part].normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l')}`
+    : WORDS[part];
+
+const whole = (part: Part): RegExp => new RegExp(`^(?:${spelled(part)})[:.]?$`, 'iu');
 /** Japanese puts no space between words: there, those that tell numbers apart count inside of others, too. */
 const UNSPACED: readonly Part[] = [
   'actual',
@@ -61,7 +72,11 @@ const inside = (part: Part): RegExp => {
     ? WORDS[part].split('|').filter((word) => /^\p{Script=Han}/u.test(word))
     : [];
   return new RegExp(
-    [`(?<![\\p{L}\\p{N}])(?:${WORDS[part]})(?![\\p{L}\\p{N}])`, ...unspaced].join('|'),
+    [
+      `(?<![\\p{L}\\p{N}])(?:${spelled(part)})(?![\\p{L}\\p{N}])`,
+      ...unspaced,
+      ...(isScenario(part) ? [compoundOf(part)] : []),
+    ].join('|'),
     'iu',
   );
 };
@@ -76,9 +91,6 @@ export const isWord = (label: string, part: Part): boolean =>
 /** The label has such a word among others. */
 export const hasWord = (label: string, part: Part): boolean =>
   INSIDE.get(part)!.test(label.replaceAll('_', ' '));
-
-export type Scenario = 'actual' | 'plan' | 'forecast';
-const SCENARIOS: readonly Scenario[] = ['plan', 'forecast', 'actual'];
 
 /** Plan, forecast or actual, where the label has a word for it. */
 export const scenarioOf = (label: string): Scenario | null =>
@@ -119,7 +131,7 @@ export const comparedBy = (label: string): string | null =>
     : null;
 
 function without(label: string, words: readonly Part[]): string {
-  let rest = label.replaceAll('_', ' ');
+  let rest = words.filter(isScenario).reduce(withoutFirst, label.replaceAll('_', ' '));
   for (const part of words)
     rest = rest.replaceAll(new RegExp(INSIDE.get(part)!.source, 'giu'), ' ');
   return rest
