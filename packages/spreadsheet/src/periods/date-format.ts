@@ -13,6 +13,7 @@ import {
   weekOfPeriod,
 } from './fiscal.ts';
 import { plainLabel } from './plain-label.ts';
+import { endsWeek, weekEndedBy } from './week-end.ts';
 
 /**
  * How a column writes its periods.
@@ -75,7 +76,8 @@ export function parseDate(cell: string, format: DateFormat, context: DateContext
     text.length > LONGEST
       ? null
       : (readers[format](text, context) ?? firstOfRange(text, format, context));
-  if (date !== null) return { ok: true, date };
+  if (date !== null)
+    return { ok: true, date: namesDay(format) && endsWeek(cell) ? weekEndedBy(date) : date };
   return {
     ok: false,
     // Most of what is tried is a guess, whose failure nobody reads about.
@@ -84,6 +86,9 @@ export function parseDate(cell: string, format: DateFormat, context: DateContext
     },
   };
 }
+
+const DAYS: readonly DateFormat[] = ['iso', 'ymd', 'dmy', 'mdy', 'named-day', 'compact', 'serial'];
+const namesDay = (format: DateFormat): boolean => DAYS.includes(format);
 
 /** The number of a period that is written without its year; null = it has a year, or none is meant. */
 export function bareNumber(cell: string, format: DateFormat): number | null {

@@ -1,10 +1,12 @@
+import { withoutEnd } from './week-end.ts';
+
 /*
  * Labels of periods as systems and people write them in their languages, brought to the few spellings
  * that the readers of formats know: `KalMon 08.2026` is M08.2026, `GJ 2025/26` FY2026, `1. Halbjahr` H1.
  */
 
 const COMMENCING =
-  /^(?:w\s?[/.]?\s?[bce]\.?|wk\s?(?:of|commencing|beginning|ending)|week\s?(?:of|commencing|beginning|starting|ending)|woche\s?(?:vom|ab)|semaine du|semana del)[:\s]+(?=.*\d)/i;
+  /^(?:w\s?[/.]?\s?[bc]\.?|wk\s?(?:of|commencing|beginning)|week\s?(?:of|commencing|beginning|starting)|woche\s?(?:vom|ab)|semaine du|semana del)[:\s]+(?=.*\d)/i;
 const MONTHS =
   'January February March April May June July August September October November December'.split(
     ' ',
@@ -78,7 +80,7 @@ export function plainLabel(cell: string): string {
 
 function respelled(cell: string): string {
   if (PLAIN.test(cell)) return /^\d{4}\/\d{2}/.test(cell) ? withFiscalSpan(cell) : cell;
-  const text = cell.replace(COMMENCING, '');
+  const text = withoutEnd(cell).replace(COMMENCING, '');
   if (/[年月週度]/.test(text)) return fromJapanese(text);
   if (text.length > LONGEST) return text;
   const roman = text.replace(

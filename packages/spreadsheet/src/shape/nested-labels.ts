@@ -1,7 +1,10 @@
+import { isoWeek } from '@interlock/plan';
 import { fullYear } from '../periods/calendar.ts';
 import { parseDate } from '../periods/date-format.ts';
+import { guessDate } from '../periods/guess-date.ts';
 import { monthNumber } from '../periods/month-names.ts';
 import { plainLabel } from '../periods/plain-label.ts';
+import { asWeekEnd, mondayOf, saysWeekEnd, withoutWeekEnd } from '../periods/week-end.ts';
 import { SPELLED } from '../table/words.ts';
 
 /*
@@ -18,6 +21,9 @@ const HALF = /(?<![\p{L}\d])(?:H\s?[12]|[12]\s?H)(?![\p{L}\d])/iu;
 const MONTH = /(?<!\p{L})(\p{L}{3,12})\.?(?!\p{L})(?:[\s'’./-]*(\d{4}|\d{2})(?!\d))?/gu;
 const YEAR = /(?<!\d)(FY'?)?((?:19|20|21)\d{2}|(?<=FY'?)\d{2})(?!\d)/giu;
 
+/** Behind the word for an end of a week alone: else `1 Jan` may be a week of January. */
+const NAMED_DAY = /(?<!\d)\d{1,2}(?:\.|st|nd|rd|th)?[\s-]\p{L}{3,12}\.?(?:[\s-]+\d{4})?(?!\d)/u;
+
 interface Tokens {
   readonly day: string | null;
   readonly week: number | null;
@@ -33,15 +39,18 @@ interface Tokens {
 
 /** The parts of a label that is made of nothing else; null = it has other words. */
 function tokensOf(label: string): Tokens | null {
-  let rest = ` ${plainLabel(label)} `;
+  const isEnd = saysWeekEnd(label);
+  let rest = ` ${plainLabel(isEnd ? withoutWeekEnd(label) : label)} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const found = pattern.exec(rest);
     if (found !== null)
       rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`;
     return found;
   };
-  const day = take(DAY)?.[0] ?? null;
+  const written = take(DAY)?.[0] ?? null;
   const week = take(WEEK);
+  const named = written ?? (isEnd ? (take(NAMED_DAY)?.[0] ?? null) : null);
+  const day = named !== null && isEnd ? asWeekEnd(named) : named;
   const period = take(PERIOD);
   const quarter = take(QUARTER);
   const half = take(HALF);
@@ -87,12 +96,13 @@ export function finestLabels(labels: readonly string[]): readonly string[] {
   // `Week 1` to `Week 5` of each month are counted in the month.
   const ofMonth = weeks.every((week) => week <= 6);
   const ofQuarter = startsAgain(own);
+  const mondays = mondaysOf(own);
   return labels.map((label, i) => {
     const one = all[i];
     if (one == null || (one.parts < 2 && (one.parts < 1 || one.years < 2))) return label;
     const { day, week, period, month, quarter, year } = one;
     const of = (part: string): string => (year === null ? part : `${part} ${year}`);
-    if (day !== null) return day;
+    if (day !== null) return mondays.get(day) ?? day;
     if (week !== null && period !== null) return one.parts > 2 ? of(`P${period} W${week}`) : label;
     if (week !== null && month !== null && ofMonth) return label;
     if (week !== null) {
@@ -102,6 +112,21 @@ export function finestLabels(labels: readonly string[]): readonly string[] {
     if (period !== null) return of(`P${period}`);
     return month === null ? of(`Q${quarter ?? ''}`) : of(month.name);
   });
+}
+
+/** Days beside the numbers of the ISO weeks that hold them, whichever of their days they are. */
+function mondaysOf(labels: readonly Tokens[]): ReadonlyMap<string, string> {
+  const beside = labels.filter(
+    ({ day, week }) => day !== null && week !== null && !saysWeekEnd(day),
+  );
+  const days = beside.map(({ day }) => day!);
+  const guess = guessDate(days);
+  if (guess === null) return new Map();
+  const read = days.map((day) => parseDate(day, guess.format, guess.context));
+  const fits = read.every((one, i) => one.ok && isoWeek(one.date) === beside[i]!.week);
+  return fits
+    ? new Map(read.map((one, i) => [days[i]!, one.ok ? mondayOf(one.date) : '']))
+    : new Map();
 }
 
 /** A week's number belongs to the year before in January, and to the next one in December. */

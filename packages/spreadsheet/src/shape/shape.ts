@@ -13,6 +13,7 @@ import {
   periodColumns,
 } from './columns.ts';
 import { withMonthWeeksDown } from './month-weeks.ts';
+import { withWeekEnds } from './week-ends.ts';
 import { withOnePeriodColumn } from './year-column.ts';
 
 export interface ShapeOptions extends YearHints {
@@ -26,7 +27,8 @@ export interface ShapeOptions extends YearHints {
  * Turns tables with periods across the top, or with plan and actual in rows, into one row per
  * measure and period with a column each for actual, plan and forecast. Others stay as they are.
  */
-export function shaped(given: Table, options: ShapeOptions = {}): Shaped {
+export function shaped(original: Table, options: ShapeOptions = {}): Shaped {
+  const given = withWeekEnds(original);
   const weeks = withMonthWeeksDown(given, options);
   const across = weeks === null ? periodColumns(given, options) : null;
   if (across !== null) return turned(given, across, options);

@@ -1,0 +1,31 @@
+import { DATE_FORMATS, parseDate } from '../periods/date-format.ts';
+import { asWeekEnd, saysWeekEnd } from '../periods/week-end.ts';
+import type { Table } from '../table/table.ts';
+
+const DAY = /\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)/;
+
+/**
+ * Days below a header such as `Week ending`, or beside that word in a row of the header, with the word
+ * before them: then it is read wherever they are.
+ */
+export function withWeekEnds(table: Table): Table {
+  const ends = table.header.flatMap((name, c) => (saysWeekEnd(name) && !DAY.test(name) ? [c] : []));
+  if (ends.length === 0) return table;
+  const down = ends.filter((c) => table.rows.some(({ cells }) => isDay(cells[c] ?? '')));
+  if (down.length === 0)
+    return { ...table, header: table.header.map((name) => name.replace(DAY, asWeekEnd)) };
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, c) => (down.includes(c) && isDay(cell) ? asWeekEnd(cell) : cell)),
+    })),
+  };
+}
+
+const isDay = (cell: string): boolean =>
+  /\d/.test(cell) && DAYS.some((format) => parseDate(cell, format).ok);
+
+const DAYS = DATE_FORMATS.filter((format) =>
+  ['iso', 'ymd', 'dmy', 'mdy', 'named-day', 'compact', 'serial'].includes(format),
+);
