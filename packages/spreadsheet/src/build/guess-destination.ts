@@ -1,5 +1,6 @@
 import type { Department } from '@interlock/plan';
 import { isLevel } from '../table/words.ts';
+import { isLessBetter } from './direction-words.ts';
 import type { MeasuredKind } from './import-mapping.ts';
 
 /** What a file probably holds, by its name and headers; a person corrects it. */
@@ -90,7 +91,7 @@ export function destinationsByTitle(
   departments: readonly Pick<Department, 'id' | 'name'>[],
 ): readonly OwnDestination[] | null {
   const own = titles.map((title): OwnDestination | null => {
-    if (isLevel(title)) return { kind: 'kpi', department: null };
+    if (isLevel(title) || isLessBetter(title)) return { kind: 'kpi', department: null };
     const side = lastSideOf(title);
     return side === null ? null : { kind: side.kind, department: laneFor(side, departments) };
   });

@@ -6,6 +6,7 @@ import type { Table } from '../table/table.ts';
 import { isLevel, kindOf, nameWithUnit, withoutScenario } from '../table/words.ts';
 import type { Decimal } from '../values/number-format.ts';
 import type { Aggregation } from './aggregate.ts';
+import { isLessBetter } from './direction-words.ts';
 import { destinationsByTitle, kindOfLane, type OwnDestination } from './guess-destination.ts';
 
 /** Where the target path of a series comes from. */
@@ -182,7 +183,8 @@ function seriesOf(
   const kind = kindOf(attributes.kind ?? '');
   const lane = laneOf(attributes, defaults);
   const level = isLevel(measure.name);
-  const guessed = byTitle?.kind ?? (level ? 'kpi' : kindByLane(attributes, defaults));
+  const lessBetter = isLessBetter(measure.name);
+  const guessed = byTitle?.kind ?? (level || lessBetter ? 'kpi' : kindByLane(attributes, defaults));
   const told = [
     ...(lane === null ? [] : (['department'] as const)),
     ...(kind === null ? [] : (['kind'] as const)),
@@ -199,7 +201,7 @@ function seriesOf(
     ...(guessed === null ? {} : { byWords: true as const }),
     ...ownerOf(attributes.owner ?? defaults.owner),
     unit: unit.slice(0, LIMITS.unitLength),
-    direction: 'higher',
+    direction: lessBetter ? 'lower' : 'higher',
     // Neither a rate nor a level adds up over days.
     aggregation: unit === '%' || level ? 'mean' : (defaults.aggregation ?? 'sum'),
     target:
