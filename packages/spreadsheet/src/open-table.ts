@@ -161,7 +161,13 @@ function propose(
   const unchanged = { ...corrected, date, measures };
   const wanted = date === corrected.date ? unchanged : withPeriods(table, unchanged);
   const apart = answers.keys === 'apart';
-  const proposed = proposeMapping(table, wanted, defaults, apart);
+  const { unit = read.said.unit } = defaults;
+  const proposed = proposeMapping(
+    table,
+    wanted,
+    unit === undefined ? defaults : { ...defaults, unit },
+    apart,
+  );
   const coarse =
     wanted.date === null || proposed === null
       ? null

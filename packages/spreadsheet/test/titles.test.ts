@@ -116,4 +116,22 @@ describe('months without a year below a title', () => {
       target: { '2026-08-01': 1, '2026-09-01': 3, '2026-10-01': 5 },
     });
   });
+
+  it('SP-21: give the unit of measures whose own name has none', async () => {
+    const sheet = (title: string) =>
+      `${title};;\n;;\nPosition;Sep 26;Okt 26\nUmsatz;2511;2467\nOTIF %;94;93`;
+    for (const [title, unit] of [
+      ['Ergebnisrechnung in T€', 'T€'],
+      ['Income statement (£k)', '£k'],
+      ['Absatz, Angaben in Stück', 'Stück'],
+      ['Compte de résultat en EUR', 'EUR'],
+      ['Review in autumn', 'units'],
+    ]) {
+      const { chosen } = await read(sheet(title!), 'file.csv');
+      expect(chosen.map((one) => [one.title, one.unit])).toEqual([
+        ['Umsatz', unit],
+        ['OTIF %', '%'],
+      ]);
+    }
+  });
 });

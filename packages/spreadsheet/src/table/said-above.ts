@@ -1,5 +1,12 @@
 import { monthNumber } from '../periods/month-names.ts';
-import { comparedBy, hasWord, isQuality, type Scenario, withoutScenario } from './words.ts';
+import {
+  comparedBy,
+  hasWord,
+  isQuality,
+  type Scenario,
+  unitOfTitle,
+  withoutScenario,
+} from './words.ts';
 
 /** What titles, the name of a sheet and that of a file say of the numbers below. */
 export interface SaidAbove {
@@ -9,6 +16,8 @@ export interface SaidAbove {
   readonly year?: NamedYear;
   /** Month in which the fiscal year begins, 1…12. */
   readonly fiscalStart?: number;
+  /** Of measures whose own name has none. */
+  readonly unit?: string;
 }
 
 export interface NamedYear {
@@ -54,10 +63,12 @@ export function saidBy(texts: readonly string[], withActivity = false): SaidAbov
     .find((one) => one !== null);
   const year = titles.map(yearOf).find((one) => one !== null);
   const fiscalStart = texts.map(fiscalStartOf).find((one) => one !== null);
+  const unit = titles.map(unitOfTitle).find((one) => one !== null);
   return {
     ...(scenario == null || ofQuality ? {} : { scenario }),
     ...(year == null ? {} : { year }),
     ...(fiscalStart == null ? {} : { fiscalStart }),
+    ...(unit == null ? {} : { unit }),
   };
 }
 

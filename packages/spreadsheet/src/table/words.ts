@@ -149,6 +149,17 @@ const ONLY_UNIT = new RegExp(`^(?:${UNITS})$`, 'iu');
 /** Nothing but a unit, as a row below the header has them. */
 export const isUnit = (label: string): boolean => ONLY_UNIT.test(label);
 
+const ABOVE = new RegExp(
+  `(?<!\\p{L})(?:in|en|angaben in|werte in|montants en|valores en|valori in|bedragen in)\\s+(${UNITS})(?=$|[\\s).,;:])|[([](${UNITS})[)\\]]`,
+  'iu',
+);
+
+/** The unit that a title gives the numbers below: `Ergebnisrechnung in T€`; null = it gives none. */
+export function unitOfTitle(title: string): string | null {
+  const found = ABOVE.exec(title);
+  return found?.[1] ?? found?.[2] ?? null;
+}
+
 /** A name that ends with its unit in brackets, taken apart: `Orders (pcs)`; null = it has none. */
 export function nameWithUnit(
   label: string,
