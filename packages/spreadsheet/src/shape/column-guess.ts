@@ -124,7 +124,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   const numeric = columns.flatMap((cells, column): NumericColumn[] => {
     if (column === dateColumn || column === roles?.title) return [];
     const part = attributes.get(column);
-    if (part === 'unit' || part === 'department' || part === 'owner') return [];
+    if (part != null && NAMING.includes(part)) return [];
     const { decimal, open } = guessDecimal(cells, table.delimiter, language);
     if (!isNumeric(cells, decimal)) return [];
     const percent = cells.filter((cell) => cell.endsWith('%')).length > cells.length / 2;
@@ -353,6 +353,10 @@ function findMeasureColumn(
 const isNumbered = (name: string): boolean =>
   isWord(name, 'key') || isWord(name, 'title') || isIdentifier(name);
 
+/** Parts that are never numbers, whatever their cells look like, and those that tell rows apart. */
+const NAMING: readonly Part[] = ['unit', 'department', 'owner', 'document'];
+const TELLING: readonly unknown[] = [null, 'department', 'document'];
+
 /** Columns of words without which a measure would have two rows of one day. */
 function keysOf(
   table: Table,
@@ -370,7 +374,7 @@ function keysOf(
     (numeric.some((n) => n.column === column) &&
       !isWord(table.header[column]!, 'key') &&
       !isIdentifier(table.header[column]!)) ||
-    (attributes.get(column) !== null && attributes.get(column) !== 'department')
+    !TELLING.includes(attributes.get(column) ?? null)
       ? []
       : [column],
   );

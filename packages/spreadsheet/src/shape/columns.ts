@@ -1,5 +1,6 @@
 import { parseDate } from '../periods/date-format.ts';
 import { type DateGuess, guessDate, type YearHints } from '../periods/guess-date.ts';
+import { areDocuments } from '../table/documents.ts';
 import type { Table } from '../table/table.ts';
 import {
   comparedBy,
@@ -63,6 +64,7 @@ export function attributeOf(header: string, cells: readonly string[]): Part | nu
     (cell) => scenarioOf(cell) !== null && withoutScenario(cell) === '',
   );
   if (cells.length > 1 && scenarios.length / cells.length > 0.8) return 'scenario';
+  if (areDocuments(header, cells)) return 'document';
   for (const part of ['department', 'unit', 'owner', 'kind'] as const)
     if (isWord(header, part)) return part;
   if (isWord(header, 'scenario') && areScenarios(header, cells)) return 'scenario';

@@ -56,6 +56,7 @@ function labelColumns(table: Table, periods: ReadonlySet<number>): Map<Label, nu
     }
     const cells = cellsOf(table, column);
     const part = attributeOf(name, cells);
+    if (part === 'document') return;
     if (part !== null && part !== 'date') add(part as Label, column);
     else if (isText(cells) || isWord(name, 'title') || isWord(name, 'key')) texts.push(column);
   });
@@ -169,6 +170,7 @@ function pivoted(table: Table): Shaped | null {
     cellsOf(table, c).length > 0 &&
     !isWord(name, 'key') &&
     !isWord(name, 'title') &&
+    attributeOf(name, cellsOf(table, c)) !== 'document' &&
     !isDerived(name, table.header)
       ? [c]
       : [],

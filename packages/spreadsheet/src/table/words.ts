@@ -1,8 +1,7 @@
 import { DATE_FORMATS, type DateFormat } from '../periods/date-format.ts';
 import { compoundOf, withoutFirst } from './compounds.ts';
 
-/** What a column, a row or a sheet holds, as far as its name says. */
-export type Part =
+type Word =
   | 'date'
   | 'year'
   | 'title'
@@ -19,8 +18,11 @@ export type Part =
   | 'cumulative'
   | 'comparison';
 
+/** What a column, a row or a sheet holds; of documents their numbers tell, too. */
+export type Part = Word | 'document';
+
 /** Words in English, German, French, Spanish, Italian, Dutch and Japanese; whole words, without case. */
-const WORDS: Readonly<Record<Part, string>> = {
+const WORDS: Readonly<Record<Word, string>> = {
   date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間|tydzień|miesiąc|kwartał|okres|mês|vecka|uge|uke',
   year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr|rok|ano',
   title:
@@ -49,17 +51,17 @@ const WORDS: Readonly<Record<Part, string>> = {
 
 export type Scenario = 'actual' | 'plan' | 'forecast';
 const SCENARIOS: readonly Scenario[] = ['plan', 'forecast', 'actual'];
-const isScenario = (part: Part): part is Scenario => (SCENARIOS as readonly Part[]).includes(part);
+const isScenario = (part: Word): part is Scenario => (SCENARIOS as readonly Word[]).includes(part);
 
 /** Exports often lose their accents: `prevu`, `realise`. */
-const spelled = (part: Part): string =>
+const spelled = (part: Word): string =>
   isScenario(part)
     ? `${WORDS[part]}|${WORDS[part].normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l')}`
     : WORDS[part];
 
-const whole = (part: Part): RegExp => new RegExp(`^(?:${spelled(part)})[:.]?$`, 'iu');
+const whole = (part: Word): RegExp => new RegExp(`^(?:${spelled(part)})[:.]?$`, 'iu');
 /** Japanese puts no space between words: there, those that tell numbers apart count inside of others, too. */
-const UNSPACED: readonly Part[] = [
+const UNSPACED: readonly Word[] = [
   'actual',
   'plan',
   'forecast',
@@ -67,7 +69,7 @@ const UNSPACED: readonly Part[] = [
   'cumulative',
   'comparison',
 ];
-const inside = (part: Part): RegExp => {
+const inside = (part: Word): RegExp => {
   const unspaced = UNSPACED.includes(part)
     ? WORDS[part].split('|').filter((word) => /^\p{Script=Han}/u.test(word))
     : [];
@@ -80,16 +82,16 @@ const inside = (part: Part): RegExp => {
     'iu',
   );
 };
-const parts = Object.keys(WORDS) as Part[];
+const parts = Object.keys(WORDS) as Word[];
 const WHOLE = new Map(parts.map((part) => [part, whole(part)]));
 const INSIDE = new Map(parts.map((part) => [part, inside(part)]));
 
 /** The label is such a word and nothing else. */
-export const isWord = (label: string, part: Part): boolean =>
+export const isWord = (label: string, part: Word): boolean =>
   WHOLE.get(part)!.test(label.trim().replaceAll(/[_\s]+/g, ' '));
 
 /** The label has such a word among others. */
-export const hasWord = (label: string, part: Part): boolean =>
+export const hasWord = (label: string, part: Word): boolean =>
   INSIDE.get(part)!.test(label.replaceAll('_', ' '));
 
 /** Plan, forecast or actual, where the label has a word for it. */
@@ -130,7 +132,7 @@ export const comparedBy = (label: string): string | null =>
         .trim()
     : null;
 
-function without(label: string, words: readonly Part[]): string {
+function without(label: string, words: readonly Word[]): string {
   let rest = words.filter(isScenario).reduce(withoutFirst, label.replaceAll('_', ' '));
   for (const part of words)
     rest = rest.replaceAll(new RegExp(INSIDE.get(part)!.source, 'giu'), ' ');
