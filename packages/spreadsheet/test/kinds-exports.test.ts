@@ -89,7 +89,7 @@ describe('tables as systems and planners in other houses write them', () => {
   });
 
   it('months over the turn of the year, without a year', async () => {
-    const { series } = await read('Product,Nov,Dec,Jan\nBikes,1,2,3');
+    const { series } = await read('Product,Nov,Dec,Jan\nBikes,1,2,3', 'a.csv', '2026-02-05');
     expect(series.Bikes?.actual).toEqual({ '2025-11-01': 1, '2025-12-01': 2, '2026-01-01': 3 });
   });
 

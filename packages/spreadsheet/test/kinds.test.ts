@@ -91,7 +91,7 @@ describe('periods in every usual spelling', () => {
     expect(proposal.mapping?.cycle.unit).toBe('quarter');
   });
 
-  it('weeks without a year are the last that are over, over New Year too', async () => {
+  it('weeks without a year are those nearest to today, over New Year too (SP-3)', async () => {
     const turn = await read('Week,Orders\nW51,1\nW52,2\nW1,3\nW2,4', 'f.csv', '2026-02-01');
     expect(turn.series.Orders?.actual).toEqual({
       '2025-12-15': 1,
@@ -100,7 +100,7 @@ describe('periods in every usual spelling', () => {
       '2026-01-05': 4,
     });
     const late = await read('Week,Orders\nW49,1\nW50,2', 'f.csv', '2026-11-28');
-    expect(late.series.Orders?.actual).toEqual({ '2025-12-01': 1, '2025-12-08': 2 });
+    expect(late.series.Orders).toEqual({ target: { '2026-11-30': 1, '2026-12-07': 2 } });
     expect(late.sample.doubts.join()).toMatch(/no year/);
   });
 

@@ -7,7 +7,7 @@ import {
   parseDate,
 } from './date-format.ts';
 import { periodWeeksOf } from './fiscal.ts';
-import { periodOf, unitOf } from './period.ts';
+import { nearestToday } from './nearest-year.ts';
 import { plainLabel } from './plain-label.ts';
 import { weekday } from './week-start.ts';
 
@@ -29,7 +29,7 @@ export interface DateHints extends YearHints {
 
 /** What is known of labels that name no year. */
 export interface YearHints {
-  /** The day as of which the table is read: labels without a year are the last that are over. */
+  /** The day as of which the table is read: labels without a year are those nearest to it. */
   readonly asOf?: string | undefined;
   /** The year that a title names; a fiscal one is that in which they end. */
   readonly year?: { readonly year: number; readonly fiscal: boolean } | undefined;
@@ -172,7 +172,7 @@ function inSteps(sample: readonly string[]): boolean {
 }
 
 /**
- * The year of labels that name none: that of a title, or the last one in which all of them are over; of a
+ * The year of labels that name none: that of a title, or the one in which they are nearest to today; of a
  * plan the present one.
  */
 function contextOf(sample: readonly string[], format: DateFormat, hints: YearHints): DateContext {
@@ -190,26 +190,20 @@ function contextOf(sample: readonly string[], format: DateFormat, hints: YearHin
     falls !== -1 && Math.min(...numbers.slice(0, falls)) > Math.max(...numbers.slice(falls));
   const turn = isTurn ? falls : -1;
   const turns = turn === -1 ? {} : { yearBeforeFrom: Math.min(...numbers.slice(0, turn)) };
-  const latest = turn === -1 ? Math.max(...numbers, 1) : Math.max(...numbers.slice(turn));
   const today = asOf ?? dateOfDay(Math.floor(Date.now() / 86_400_000));
   const year = Number(today.slice(0, 4));
   // A plan that is called by one year and runs over its end begins in it.
   if (named !== undefined)
     return { year: named.year + Number(ahead === true && isTurn && !named.fiscal), ...turns };
   if (ahead === true) return { year: year + Number(isTurn), ...turns };
-  const label =
-    format === 'week' ? `W${latest}` : sample.findLast((c) => bareNumber(c, format) === latest);
-  return { year: isOver(label ?? '', format, { year }, today) ? year : year - 1, ...turns };
+  const labels = sample.filter((cell) => bareNumber(cell, format) !== null);
+  const contexts = [year + 1, year, year - 1].map((one) => ({ year: one, ...turns }));
+  return nearestToday(labels, format, contexts, today);
 }
 
 /** Formats whose labels may leave out the year, and how far back their numbers fall where it turns. */
 const YEARLESS: readonly DateFormat[] = ['week', 'month-name', 'named-day', 'quarter', 'half-year'];
 const FAR: Readonly<Partial<Record<DateFormat, number>>> = { week: 20, quarter: 1, 'half-year': 0 };
-
-function isOver(label: string, format: DateFormat, context: DateContext, today: string): boolean {
-  const start = parseDate(label, format, context);
-  return start.ok && periodOf(start.date, unitOf(format, context) ?? 'day', true).last <= today;
-}
 
 const FISCAL = [
   'fiscal',
@@ -222,7 +216,7 @@ const FISCAL = [
 export const isFiscal = (format: DateFormat): format is (typeof FISCAL)[number] =>
   (FISCAL as readonly DateFormat[]).includes(format);
 
-/** Periods of a fiscal year, of which the labels may not say which it is: the last that is over so far. */
+/** Periods of a fiscal year, of which the labels may not say which it is. */
 function fiscalContext(
   sample: readonly string[],
   format: (typeof FISCAL)[number],
@@ -230,23 +224,17 @@ function fiscalContext(
 ): DateContext {
   const { asOf, year: named, ahead, fiscalStart = 1 } = hints;
   const own: DateContext = { fiscalStart, ...partsOfFiscal(sample, format) };
-  const last = sample.reduce<string | null>(
-    (most, cell) =>
-      (bareNumber(cell, format) ?? 0) > (most === null ? 0 : bareNumber(most, format)!)
-        ? cell
-        : most,
-    null,
-  );
-  if (last === null) return own;
+  if (!sample.some((cell) => bareNumber(cell, format) !== null)) return own;
   if (named !== undefined) return { ...own, year: named.year };
   const today = asOf ?? dateOfDay(Math.floor(Date.now() / 86_400_000));
   const latest = Number(today.slice(0, 4)) + 1;
-  for (const year of [latest, latest - 1]) {
+  const contexts = [latest, latest - 1, latest - 2].map((year) => ({ ...own, year }));
+  const labels = sample.filter((cell) => bareNumber(cell, format) !== null);
+  const begun = contexts.find(({ year }) => {
     const first = `${year - Number(fiscalStart > 1)}-${String(fiscalStart).padStart(2, '0')}-01`;
-    const over = isOver(last, format, { ...own, year }, today);
-    if (over || (ahead === true && first <= today)) return { ...own, year };
-  }
-  return { ...own, year: latest - 2 };
+    return ahead === true && first <= today;
+  });
+  return begun ?? nearestToday(labels, format, contexts, today);
 }
 
 /** Thirteen periods are no months, and weeks of periods follow a calendar. */

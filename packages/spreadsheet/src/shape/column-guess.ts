@@ -182,7 +182,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
     doubts.push(say`Day and month could be the other way round: check the date format.`);
   if (date?.open === 'year')
     doubts.push(
-      say`The periods name no year: they are read as the last ones that are over, in ${date.context.year ?? 0}.`,
+      say`The periods name no year: they are read as those nearest to today, in ${date.context.year ?? 0}.`,
     );
   if (options.addUp === true)
     doubts.push(
