@@ -35,11 +35,27 @@ function utf16ByZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return zeros[0]! > many && zeros[1]! < many / 10 ? 'utf-16be' : null;
 }
 
-/** Kana or kanji, and no more of what cannot be decoded than a slip or two. */
+/**
+ * Whether the whole of it reads as Japanese. Of Western text an umlaut and the letter behind it become one
+ * kanji or half-width kana between small letters (`Geh舫se` is Gehäuse); Japanese stands in runs or alone,
+ * and beside capitals at most (`SKU名`).
+ */
 function isJapanese(text: string): boolean {
-  const sample = text.slice(0, 20_000);
-  const broken = sample.match(/\ufffd/g)?.length ?? 0;
-  const full = sample.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
-  const half = sample.match(/[\uff61-\uff9f]/g)?.length ?? 0;
-  return broken === 0 && full >= 2 && full > half;
+  const japanese = count(text, JAPANESE);
+  const half = count(text, /[\uff61-\uff9f]/g);
+  const western = count(text, BETWEEN_LETTERS);
+  const broken = count(text, /\ufffd/g);
+  return broken === 0 && japanese >= 2 && japanese > half && japanese > western;
+}
+
+/** Kana or kanji without a small Latin letter beside it, or in a run. */
+const JAPANESE =
+  /(?<![a-z])[\u3040-\u30ff\u4e00-\u9fff](?![a-z])|[\u3040-\u30ff\u4e00-\u9fff]{2,}/g;
+const BETWEEN_LETTERS =
+  /(?<=[a-z])[\u4e00-\u9fff\ue000-\uf8ff\uff61-\uff9f]|[\u4e00-\u9fff\ue000-\uf8ff\uff61-\uff9f](?=[a-z])/g;
+
+function count(text: string, pattern: RegExp): number {
+  let n = 0;
+  for (const _ of text.matchAll(pattern)) n++;
+  return n;
 }
