@@ -1,4 +1,4 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import type { BoardPage } from '../harness/pages/board-page.ts';
@@ -45,9 +45,9 @@ test('13: a workbook of ordinary size is read, whose sheet has more than 512 KiB
   await board.close();
 });
 
-/** Drops a file on the middle of the canvas; whether the page took it from the browser. */
-async function dropFile(board: BoardPage, name: string, text: string): Promise<boolean> {
-  return board.page.evaluate(
+/** Drops a file on the middle of the page; whether the page took it from the browser. */
+async function dropFile(page: Page, name: string, text: string): Promise<boolean> {
+  return page.evaluate(
     ([file, content]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], file, { type: 'text/csv' }));
@@ -69,17 +69,33 @@ test('18: next week’s file is dropped on the open board; an observer’s drop 
   const created = await createBoard(server.url, DEMONSTRATION);
   const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
   const csv = 'Measure,Week,Actual\nPallets,2024-W10,120\nPallets,2024-W11,130\n';
-  expect(await dropFile(board, 'pallets.csv', csv)).toBe(true);
+  expect(await dropFile(board.page, 'pallets.csv', csv)).toBe(true);
   const dialog = board.dialog('Import a spreadsheet');
   await expect(dialog).toContainText('pallets.csv');
   await expect(dialog.getByRole('status')).toContainText('1 series, 2 actuals');
   await board.close();
 
   const olga = await enter(browser, server.url, created, { role: 'observer', name: 'Olga' });
-  expect(await dropFile(olga, 'pallets.csv', csv)).toBe(true);
+  expect(await dropFile(olga.page, 'pallets.csv', csv)).toBe(true);
   await expect(olga.page.getByText('Observers import nothing')).toBeVisible();
   await expect(olga.dialog()).toHaveCount(0);
   await olga.close();
+});
+
+test('18: a board for a dropped file gets the departments and the cycle of the file', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  await expect(page.getByRole('heading', { name: 'Drop a spreadsheet' })).toBeVisible();
+  const csv =
+    'Bereich;Kennzahl;Jan 2026;Feb 2026;Mrz 2026\nVertrieb;Auftragseingang;100;110;120\nProduktion;Ausbringung;90;95;99\n';
+  expect(await dropFile(page, 'S&OP 2026.csv', csv)).toBe(true);
+  const dialog = page.getByRole('dialog', { name: 'New board from a spreadsheet' });
+  await expect(dialog.getByText('Vertrieb', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Produktion', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Operations', { exact: true })).toHaveCount(0);
+  await expect(dialog.getByLabel('Cycle')).toHaveValue('month');
 });
 
 const DAY_MS = 86_400_000;

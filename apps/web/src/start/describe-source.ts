@@ -7,6 +7,11 @@ export type Described =
   | { readonly ok: true; readonly start: NewBoardStart }
   | { readonly ok: false; readonly message: string };
 
+/** Lanes of a board about which nothing is known. */
+export const FIRST_LANES: readonly string[] = ['Sales', 'Operations'];
+/** More are no departments but products or sites in a column that is called so. */
+const MOST_LANES = 12;
+
 const number = new Intl.NumberFormat(currentLocale());
 
 /** Reads a dropped spreadsheet far enough to propose a board for it; writes nothing. */
@@ -17,11 +22,14 @@ export async function describeSource(source: ImportSource): Promise<Described> {
   const outcome = await reader.read(source, { ...defaults, cycle }, []);
   reader.cancel();
   if (!outcome.ok) return { ok: false, message: outcome.message };
+  const named = outcome.mapping?.lanes ?? [];
   return {
     ok: true,
     start: {
       title: titleOf(source),
-      departments: ['Sales', 'Operations'],
+      // Its own departments, so that its rows find their lanes.
+      departments: named.length > 0 && named.length <= MOST_LANES ? named : FIRST_LANES,
+      cycleUnit: outcome.cycleUnit ?? 'week',
       weekStartsOn: outcome.weekStart ?? 1,
       source,
       about: say`${sourceName(source)}, ${number.format(outcome.sample.rowCount)} rows`,

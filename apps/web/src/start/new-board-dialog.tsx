@@ -18,6 +18,7 @@ import './new-board-dialog.css';
 export interface NewBoardStart {
   readonly title: string;
   readonly departments: readonly string[];
+  readonly cycleUnit: Cycle['unit'];
   readonly weekStartsOn: number;
   readonly source: ImportSource | null;
   /** `orders.csv, 1,034 rows`; null without a spreadsheet. */
@@ -34,7 +35,7 @@ export function NewBoardDialog({
 }) {
   const [title, setTitle] = useState(start.title);
   const [departments, setDepartments] = useState(start.departments);
-  const [unit, setUnit] = useState<Cycle['unit']>('week');
+  const [unit, setUnit] = useState(start.cycleUnit);
   const [weekStart, setWeekStart] = useState(String(start.weekStartsOn));
   const [currency, setCurrency] = useState('EUR');
   const [name, setName] = useState(myName);

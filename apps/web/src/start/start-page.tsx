@@ -11,7 +11,7 @@ import { useUi } from '../ui/use-ui.ts';
 import { createAndOpen } from './create-board.ts';
 import { demonstrationBoard } from './demonstration-board.ts';
 import { DemonstrationCard } from './demonstration-card.tsx';
-import { describeSource, monthTitle } from './describe-source.ts';
+import { describeSource, FIRST_LANES, monthTitle } from './describe-source.ts';
 import type { NewBoardStart } from './new-board-dialog.tsx';
 import { isJson, openJson } from './open-json.ts';
 import { RecentBoards } from './recent-boards.tsx';
@@ -143,7 +143,8 @@ export function StartPage() {
 function emptyStart(): NewBoardStart {
   return {
     title: monthTitle(),
-    departments: ['Sales', 'Operations'],
+    departments: FIRST_LANES,
+    cycleUnit: 'week',
     weekStartsOn: 1,
     source: null,
     about: null,
