@@ -23,7 +23,7 @@ import {
 } from '../table/words.ts';
 import { type Decimal, guessDecimal, parseNumber } from '../values/number-format.ts';
 import type { Roles } from './assembly.ts';
-import { attributeOf, cellsOf, ENOUGH, isDerived } from './columns.ts';
+import { areMonths, attributeOf, cellsOf, ENOUGH, hasTwice, isDerived } from './columns.ts';
 import {
   couldBeValues,
   eachOf,
@@ -303,7 +303,8 @@ function findDate(table: Table, columns: readonly (readonly string[])[], hints: 
     const name = table.header[column]!;
     const named = isWord(name, 'date') || hasWord(name, 'date') || isWord(name, 'year');
     // A plain number may be a quantity: only the header makes it a day.
-    if (cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !named) continue;
+    if (!named && cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !areMonths(cells))
+      continue;
     const unit = isWord(name, 'year') ? 'date' : named ? unitHint(name) : null;
     const date = guessDate(cells, { ...hints, unit });
     if (date === null || date.share < ENOUGH) continue;
@@ -383,16 +384,6 @@ function keysOf(
   return candidates.length > 1 && !hasTwice(table, [dateColumn, measureColumn, ...candidates])
     ? candidates
     : [];
-}
-
-function hasTwice(table: Table, columns: readonly number[]): boolean {
-  const seen = new Set<string>();
-  for (const { cells } of table.rows) {
-    const key = columns.map((column) => cells[column]).join('\u0000');
-    if (seen.has(key)) return true;
-    seen.add(key);
-  }
-  return false;
 }
 
 function repeats(cells: readonly string[]): boolean {

@@ -32,6 +32,17 @@ export function cellsOf(table: Table, column: number): readonly string[] {
   return cells;
 }
 
+/** Two rows have the same in all of these columns. */
+export function hasTwice(table: Table, columns: readonly number[]): boolean {
+  const seen = new Set<string>();
+  for (const { cells } of table.rows) {
+    const key = columns.map((column) => cells[column]).join('\u0000');
+    if (seen.has(key)) return true;
+    seen.add(key);
+  }
+  return false;
+}
+
 export function isText(cells: readonly string[]): boolean {
   if (cells.length === 0) return false;
   const numbers = cells.filter(
@@ -57,6 +68,12 @@ export function isDerived(name: string, others: readonly string[]): boolean {
 /** Words that join two others: `Abw. z. Plan`. */
 const BETWEEN =
   /(?<!\p{L})(?:z|zu|zum|zur|vom|von|to|from|of|against|gegen|gegenüber|au|du|de|al|del)(?!\p{L})/giu;
+
+/** `08.2026` and `2026.008`: no quantities are written so, whatever their column is called. */
+export const areMonths = (cells: readonly string[]): boolean =>
+  cells.length > 1 &&
+  (cells.every((cell) => /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}$/.test(cell)) ||
+    cells.every((cell) => /^(?:19|20)\d{2}\.0(?:0[1-9]|1[0-6])$/.test(cell)));
 
 /** What a column of words describes, by its header and its values. */
 export function attributeOf(header: string, cells: readonly string[]): Part | null {

@@ -2,7 +2,7 @@ import type { Table } from '../table/table.ts';
 import { isWord, unitHint } from '../table/words.ts';
 import { cellsOf } from './columns.ts';
 
-/** Year and month, week or quarter in two columns become one column of periods. */
+/** Year and month, week, quarter or posting period in two columns become one column of periods. */
 export function withOnePeriodColumn(table: Table): Table {
   const year = table.header.findIndex(
     (name, c) =>
@@ -22,14 +22,25 @@ export function withOnePeriodColumn(table: Table): Table {
   return { ...table, header: table.header.filter((_, c) => c !== year), rows };
 }
 
-function partOf(name: string): 'week' | 'month' | 'quarter' | null {
+/** Periods of the fiscal year. */
+const PERIOD =
+  /^(?:(?:bu(?:chungs)?|posting|fiscal|fisc|fiskal)?[\s.-]*per(?:iode?|iodo|íodo)?|période|poper|perio|monat gj|okres)\.?$/iu;
+
+type PartOfYear = 'week' | 'month' | 'quarter' | 'period';
+
+function partOf(name: string): PartOfYear | null {
   const hint = unitHint(name);
   if (hint === 'week' || hint === 'month') return hint;
-  return /^(?:quarter|quartal|qtr|q)$/i.test(name) ? 'quarter' : null;
+  if (/^(?:quarter|quartal|qtr|q)$/i.test(name)) return 'quarter';
+  return PERIOD.test(name.trim()) ? 'period' : null;
 }
 
-function joined(year: string, cell: string, kind: 'week' | 'month' | 'quarter'): string {
+function joined(year: string, cell: string, kind: PartOfYear): string {
   if (cell === '' || year === '' || cell.includes(year)) return cell;
+  if (kind === 'period') {
+    const period = /^P?0{0,2}(\d{1,2})$/i.exec(cell)?.[1];
+    return period === undefined ? `${cell} ${year}` : `${year}.${period.padStart(3, '0')}`;
+  }
   const number = /^\D{0,6}?(\d{1,2})$/.exec(cell)?.[1];
   // A month by its name goes with the year as it is.
   if (number === undefined) return `${cell} ${year}`;

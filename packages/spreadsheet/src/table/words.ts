@@ -23,8 +23,8 @@ export type Part = Word | 'document';
 
 /** Words in English, German, French, Spanish, Italian, Dutch and Japanese; whole words, without case. */
 const WORDS: Readonly<Record<Word, string>> = {
-  date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間|tydzień|miesiąc|kwartał|okres|mês|vecka|uge|uke',
-  year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr|rok|ano',
+  date: 'date|datum|fecha|data|day|tag|jour|week|weeks|woche|wochen|kw|wk|cw|semaine|semana|settimana|month|monat|mois|mes|mese|maand|period|periode|período|periodo|cycle|zyklus|quarter|quartal|trimestre|calendar week|kalenderwoche|time|月|週|日付|年月|期間|tydzień|miesiąc|kwartał|okres|mês|vecka|uge|uke|kal\\.? ?mon(?:at)?|cal\\.? ?mon(?:th)?|calendar month|kal\\.? ?(?:woche|kw)|cal\\.? ?week|0?cal(?:month|week|day)|spmon|spwoc|fiscper|posting period|buchungsperiode',
+  year: 'year|jahr|année|annee|año|anno|jaar|fy|fiscal year|geschäftsjahr|rok|ano|gjahr|mjahr|gj|fiscal yr|fisc\\.? ?year|fiscyear|kal\\.? ?jahr|kalenderjahr|calendar year|cal\\.? ?year|buchungsjahr|exercice|ejercicio|esercizio|boekjaar|rok obrotowy',
   title:
     'measure|product|produkt|produit|producto|prodotto|product family|produktgruppe|sku|card|karte|item|kpi|name|title|titel|material|article|artikel|artículo|metric|kennzahl|indicator|indikator|part|teil|line item|position|description|bezeichnung|désignation|series|row labels|zeilenbeschriftungen|品目|製品|製品名|商品|項目|品名|étiquettes de lignes|etiquetas de fila|etichette di riga|rijlabels|行ラベル|wyrób|indeks|nazwa|produto|artigo|descrição|articolo|descrizione|arbeitsplatz',
   key: 'site|plant|werk|standort|location|region|area|country|land|market|markt|customer|kunde|client|cliente|channel|kanal|warehouse|lager|line|linie|shift|schicht|supplier|lieferant|vendor|store|filiale|brand|marke|category|kategorie|family|familie|group|gruppe|工場|拠点|得意先|region|zakład|klient|planta|sitio|almacén|sede|linea|línea|linha|fábrica',
@@ -59,6 +59,13 @@ const spelled = (part: Word): string =>
     ? `${WORDS[part]}|${WORDS[part].normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l')}`
     : WORDS[part];
 
+/** `Liefermonat`, `Bestelldatum`, `PostingPeriod`; `Vormonat` is a comparison. */
+const OF_WHAT =
+  '(?<!\\p{L})(?:order|posting|delivery|ship|due|doc|invoice|cal|calendar|fiscal|start|end|req|report)';
+const MONTHLY = `(?<!\\p{L})(?!vor)\\p{L}{2,20}monat|${OF_WHAT}month`;
+const WEEKLY = `(?<!\\p{L})(?!vor)\\p{L}{2,20}woche|${OF_WHAT}week`;
+const DATE_COMPOUND = `(?:(?<!\\p{L})(?!vor)\\p{L}{2,20}(?:datum|periode|quartal)|${OF_WHAT}(?:date|day|period)|${MONTHLY}|${WEEKLY})(?!\\p{L})`;
+
 const whole = (part: Word): RegExp => new RegExp(`^(?:${spelled(part)})[:.]?$`, 'iu');
 /** Japanese puts no space between words: there, those that tell numbers apart count inside of others, too. */
 const UNSPACED: readonly Word[] = [
@@ -78,6 +85,7 @@ const inside = (part: Word): RegExp => {
       `(?<![\\p{L}\\p{N}])(?:${spelled(part)})(?![\\p{L}\\p{N}])`,
       ...unspaced,
       ...(isScenario(part) ? [compoundOf(part)] : []),
+      ...(part === 'date' ? [DATE_COMPOUND] : []),
     ].join('|'),
     'iu',
   );
@@ -181,15 +189,19 @@ export function kindOf(cell: string): 'demand' | 'supply' | 'kpi' | null {
   return null;
 }
 
+const WEEK_HINT = new RegExp(
+  `(?:(?<!\\p{L})(?:week|weeks|woche|wochen|kalenderwoche|kw|wk|cw|semaine|semana|settimana|spwoc|0?calweek)|${WEEKLY})(?!\\p{L})`,
+  'iu',
+);
+const MONTH_HINT = new RegExp(
+  `(?:(?<!\\p{L})(?:month|monat|mois|mes|mese|maand|(?:kal|cal)\\.? ?mon|spmon|0?calmonth)|${MONTHLY})(?!\\p{L})`,
+  'iu',
+);
+
 /** Whether a header says that weeks, months or days stand below it. */
 export function unitHint(header: string): 'week' | 'month' | 'date' | null {
-  if (
-    /(?<!\p{L})(?:week|weeks|woche|wochen|kalenderwoche|kw|wk|cw|semaine|semana|settimana)(?!\p{L})/iu.test(
-      header,
-    )
-  )
-    return 'week';
-  if (/(?<!\p{L})(?:month|monat|mois|mes|mese|maand)(?!\p{L})/iu.test(header)) return 'month';
+  if (WEEK_HINT.test(header)) return 'week';
+  if (MONTH_HINT.test(header)) return 'month';
   return hasWord(header, 'date') ? 'date' : null;
 }
 
