@@ -204,6 +204,9 @@ const hasScenarios = (cells: readonly string[]): boolean =>
   new Set(cells.map((cell) => scenarioOf(cell))).size > 1 ||
   cells.every((cell) => scenarioOf(cell) !== null);
 
+/** Said of one row: an empty one below it has none, if its cells are not merged. */
+const OF_ONE_ROW: readonly Label[] = ['owner', 'department', 'unit'];
+
 /** Names that stand only in the first row of their group hold for the rows below it, too. */
 function filledDown(
   table: Table,
@@ -218,10 +221,12 @@ function filledDown(
       cellsOf(table, c).length < table.rows.length,
   );
   if (sparse.length === 0 || sparse.length === columns.length) return table.rows;
+  const own = new Set(OF_ONE_ROW.flatMap((label) => labels.get(label) ?? []));
+  const names = sparse.filter((c) => !own.has(c) || labels.get('title')?.includes(c) === true);
   const above = new Map<number, string>();
   return table.rows.map((row) => {
     const cells = [...row.cells];
-    for (const c of sparse) {
+    for (const c of names) {
       if (cells[c] === '') cells[c] = above.get(c) ?? '';
       else above.set(c, cells[c]!);
     }

@@ -5,7 +5,7 @@ import { guessDate } from '../periods/guess-date.ts';
 import type { Delimiter } from '../read/delimited.ts';
 import { parseNumber } from '../values/number-format.ts';
 import { blockName, couldNameBlock, repeatsHeader, stacked } from './blocks.ts';
-import type { Grid } from './grid.ts';
+import { fillingMerged, type Grid } from './grid.ts';
 import { type GroupHead, withGroups } from './outline.ts';
 import type { LeftOut, Table, TableRow } from './table.ts';
 import { isCumulative, isTotal } from './totals.ts';
@@ -236,6 +236,7 @@ function* tableOf(
   const leftOut: LeftOut[] = [];
   const heads: GroupHead[] = [];
   const header = head.last < head.first ? [] : rows[head.last]!;
+  const fill = fillingMerged(grid);
   for (let r = head.last + 1; r < head.data; r++)
     if (isNote(rows[r]!, width)) heads.push({ line: r + 1, name: rows[r]![0]!, above: 0 });
   let emptyRows = 0;
@@ -261,7 +262,7 @@ function* tableOf(
       if (row[0] !== '') heads.push({ line: r + 1, name: row[0]!, above: data.length });
     } else if (isCumulative(row)) leave('cumulative');
     else if (isTotal(row, data, labels)) leave('total');
-    else data.push({ line: r + 1, cells: padded(row, width) });
+    else data.push({ line: r + 1, cells: fill(r, padded(row, width)) });
   }
   // Before another table, what follows the last row is space.
   if (end === rows.length) emptyRows += Math.max(0, end - lastFilled - 2);

@@ -18,6 +18,30 @@ export interface Merged {
   readonly right: number;
 }
 
+/**
+ * Gives the rows that it is asked about, from above, the texts of cells that are merged over several rows:
+ * those below the first hold them, too.
+ */
+export function fillingMerged({
+  merged,
+}: Grid): (r: number, row: readonly string[]) => readonly string[] {
+  const starting = Map.groupBy(
+    merged.filter(({ top, bottom }) => bottom > top),
+    ({ top }) => top,
+  );
+  const open = new Map<number, { readonly text: string; readonly bottom: number }>();
+  return (r, row) => {
+    for (const { left, bottom } of starting.get(r) ?? [])
+      if (/\p{L}/u.test(row[left] ?? '')) open.set(left, { text: row[left]!, bottom });
+    if (open.size === 0) return row;
+    const cells = [...row];
+    for (const [c, { text, bottom }] of open)
+      if (bottom < r) open.delete(c);
+      else if (cells[c] === '') cells[c] = text;
+    return cells;
+  };
+}
+
 /** A file that was read: its sheets, those that are hidden last. */
 export interface Book {
   readonly sheets: readonly Grid[];
