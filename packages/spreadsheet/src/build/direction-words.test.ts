@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isLessBetter } from './direction-words.ts';
 
-describe('SP-20', () => {
+describe('SP-22', () => {
   it.each([
     'Scrap rate %',
     'Sick leave %',
