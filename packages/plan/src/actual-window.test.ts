@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastReportableDay, whyNoActual } from './actual-window.ts';
+import { lastDayOfSheet, lastReportableDay, whyNoActual } from './actual-window.ts';
 
 const WEEK = { unit: 'week', weekStartsOn: 1 } as const;
 const MONTH = { unit: 'month', weekStartsOn: 1 } as const;
@@ -25,4 +25,13 @@ it('the day counts where it is latest, and as of which the board is looked at', 
   expect(lastReportableDay(evening - 1, undefined)).toBe('2026-11-28');
   expect(lastReportableDay(evening, '2026-11-19')).toBe('2026-11-29');
   expect(lastReportableDay(evening, '2027-03-01')).toBe('2027-03-01');
+});
+
+it('a sheet has no actual of the cycle that is running where it is read', () => {
+  const sunday = '2026-11-29';
+  expect(whyNoActual(WEEK, '2026-11-23', lastDayOfSheet(sunday, undefined))).not.toBeNull();
+  expect(whyNoActual(MONTH, '2026-11-01', lastDayOfSheet('2026-11-30', undefined))).not.toBeNull();
+  expect(whyNoActual(WEEK, '2026-11-23', lastDayOfSheet('2026-11-30', undefined))).toBeNull();
+  expect(whyNoActual(WEEK, '2026-11-23', lastDayOfSheet(sunday, sunday))).toBeNull();
+  expect(lastDayOfSheet(sunday, '2026-11-12')).toBe('2026-11-28');
 });

@@ -1,5 +1,12 @@
 import { say } from '@interlock/language';
-import { type Cycle, cycleEnd, cycleIndex, lastCompleteCycle } from './cycle.ts';
+import {
+  type Cycle,
+  cycleEnd,
+  cycleIndex,
+  dateOfDay,
+  dayNumber,
+  lastCompleteCycle,
+} from './cycle.ts';
 
 /** Older than this is a slip of the pen: 1926 for 2026. */
 export const ACTUALS_REACH_YEARS = 50;
@@ -16,6 +23,18 @@ const FIRST_TIME_ZONE_H = 14;
 export function lastReportableDay(now: number, asOf: string | undefined): string {
   const today = new Date(now + FIRST_TIME_ZONE_H * 3_600_000).toISOString().slice(0, 10);
   return asOf !== undefined && asOf > today ? asOf : today;
+}
+
+/**
+ * The day by whose end a cycle is over in a sheet, which was written before it is read: yesterday, or the
+ * day as of which the board is looked at, where that is later. A running cycle can be reported by hand on
+ * its last day; a sheet's number of it is only its part so far.
+ *
+ * @param today the day where the sheet is read
+ */
+export function lastDayOfSheet(today: string, asOf: string | undefined): string {
+  const yesterday = dateOfDay(dayNumber(today) - 1);
+  return asOf !== undefined && asOf > yesterday ? asOf : yesterday;
 }
 
 /** Why there can be no actual of the cycle of this day, as the end of a sentence; null = there can. */

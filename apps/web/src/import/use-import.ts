@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { type Cycle, LIMITS, lastReportableDay } from '@interlock/plan';
+import { type Cycle, LIMITS, lastDayOfSheet } from '@interlock/plan';
 import { can, type ListedImportMapping } from '@interlock/protocol';
 import {
   type Answers,
@@ -87,7 +87,7 @@ export function useImport(session: BoardSession): ImportWork {
   const defaultsFor = (name: string, header: readonly string[] = []) => ({
     cycle,
     mayAdoptCycle,
-    lastDay: lastReportableDay(Date.now(), asOf),
+    lastDay: lastDayOfSheet(today(), asOf),
     departments,
     kindByWords: true,
     ...guessDestination(name, header, departments, own),
@@ -286,4 +286,10 @@ async function importInto(
   }
   if (adopts) session.operations.updateSettings({ cycle: work.cycle });
   return { type: 'failed', problem: result.problem };
+}
+
+/** The day by the clock of whoever reads the sheet. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

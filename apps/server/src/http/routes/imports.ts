@@ -1,5 +1,5 @@
 import { type BoardView, createOperations, type NewCard, titledCards } from '@interlock/board';
-import { LIMITS, lastReportableDay } from '@interlock/plan';
+import { LIMITS, lastDayOfSheet, lastReportableDay } from '@interlock/plan';
 import {
   type Action,
   can,
@@ -100,7 +100,10 @@ export const importRoute = memberRoute(
             },
             defaults: {
               cycle: settings.cycle,
-              lastDay: lastReportableDay(services.clock.now(), settings.asOf),
+              lastDay: lastDayOfSheet(
+                new Date(services.clock.now()).toISOString().slice(0, 10),
+                settings.asOf,
+              ),
               department: query.department ?? mine[0]?.id ?? '',
               departments: mine,
               kind: query.kind ?? 'demand',
