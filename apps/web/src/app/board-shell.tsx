@@ -5,7 +5,7 @@ import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
 import { menu } from '../controls/fetched-menu.ts';
 import { Hints } from '../controls/hints.tsx';
 import { palette } from '../palette/fetched-palette.ts';
-import { SidePanel } from '../panels/side-panel.tsx';
+import { inspectorAhead, SidePanel } from '../panels/side-panel.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
 import { goBackWhenNothingIsSelected } from '../ui/panel-of-selection.ts';
@@ -59,7 +59,7 @@ const DecideDialog = lazy(() =>
   import('../panels/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
 );
 
-const AHEAD = [palette, menu];
+const AHEAD = [palette, menu, inspectorAhead];
 
 /** The open board: bar, tools, canvas, panel, and the dialog that is asked for. */
 export function BoardShell() {

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { moveFocus } from '../controls/arrow-keys.ts';
+import { Boundary } from '../controls/boundary.tsx';
 import { IconButton } from '../controls/button.tsx';
 import { useOpenVotes } from '../facilitation/use-open-votes.ts';
 import { useBoard } from '../session/use-session.ts';
@@ -22,9 +23,11 @@ import './side-panel.css';
 const SpotlightPanel = lazy(() =>
   import('./spotlight/spotlight-panel.tsx').then((m) => ({ default: m.SpotlightPanel })),
 );
-const Inspector = lazy(() =>
-  import('./inspector/inspector.tsx').then((m) => ({ default: m.Inspector })),
-);
+const fetchInspector = () =>
+  import('./inspector/inspector.tsx').then((m) => ({ default: m.Inspector }));
+const Inspector = lazy(fetchInspector);
+/** A click on a card needs it, also while the server is away. */
+export const inspectorAhead = { ahead: (): void => void fetchInspector().catch(() => undefined) };
 const InboxPanel = lazy(() =>
   import('./inbox/inbox-panel.tsx').then((m) => ({ default: m.InboxPanel })),
 );
@@ -49,12 +52,14 @@ export function SidePanel({ phone }: { phone: boolean }) {
     spotlight === null ? (
       <PanelTabs phone={phone} />
     ) : (
-      <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
-        <div className="il-panel__content">
-          <SpotlightPanel />
-        </div>
-        <AgendaBelowSpotlight />
-      </Suspense>
+      <Boundary fallback={notOpened}>
+        <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
+          <div className="il-panel__content">
+            <SpotlightPanel />
+          </div>
+          <AgendaBelowSpotlight />
+        </Suspense>
+      </Boundary>
     );
   if (phone) return <Sheet>{content}</Sheet>;
   if (!open) {
@@ -166,13 +171,22 @@ function PanelTabs({ phone }: { phone: boolean }) {
         role="tabpanel"
         aria-labelledby={`${id}-${shown.name}`}
       >
-        <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
-          <shown.Content />
-        </Suspense>
+        <Boundary fallback={notOpened}>
+          <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
+            <shown.Content />
+          </Suspense>
+        </Boundary>
       </div>
     </div>
   );
 }
+
+/** Takes only the panel along: the board goes on, and so does what is being saved. */
+const notOpened = () => (
+  <p className="il-panel__empty" role="alert">
+    {say`This panel could not be opened. The board and what you changed are untouched; a reload brings it back once the server can be reached.`}
+  </p>
+);
 
 interface TabProps {
   readonly id: string;

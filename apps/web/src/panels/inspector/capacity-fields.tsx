@@ -41,9 +41,9 @@ export function CapacityFields({ card }: { card: Card }) {
           ['transferCost', say`Lending costs`, money],
         ] as const)
       : []),
-    ['duration', say`Takes`, 'days'],
-    ['durationBest', say`At best`, 'days'],
-    ['durationWorst', say`At worst`, 'days'],
+    ['duration', say`Takes`, say`days`],
+    ['durationBest', say`At best`, say`days`],
+    ['durationWorst', say`At worst`, say`days`],
   ];
   const write = (patch: Partial<Record<NumberField, number | null>>): Outcome<object> =>
     session.operations.updateCard(card.id, patch as Partial<CardEntry>);
