@@ -101,6 +101,25 @@ test('17: a click brings the inspector, and Escape what stood in the panel befor
   await board.close();
 });
 
+test('a panel that cannot be fetched says so, and takes nothing else along', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const board = await enter(browser, server.url, created, {
+    role: 'facilitator',
+    name: 'Mara',
+    options: { serviceWorkers: 'block' },
+  });
+  await board.page.route('**/assets/ledger-panel-*', (route) => route.abort());
+  await board.tab('Ledger').click();
+  await expect(board.panel.getByRole('alert')).toContainText('This panel could not be opened');
+  await expect(board.saveState).toHaveText('Saved');
+  await board.show('Exceptions');
+  await expect(board.panel.getByRole('alert')).toHaveCount(0);
+  await board.close();
+});
+
 test('15: a tool says its name and its key when it is hovered or reached by keyboard', async ({
   browser,
   server,
