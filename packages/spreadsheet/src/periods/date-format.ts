@@ -87,8 +87,20 @@ export function parseDate(cell: string, format: DateFormat, context: DateContext
   };
 }
 
-const DAYS: readonly DateFormat[] = ['iso', 'ymd', 'dmy', 'mdy', 'named-day', 'compact', 'serial'];
-const namesDay = (format: DateFormat): boolean => DAYS.includes(format);
+/** A day in digits among other words. */
+export const DAY = /\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)/;
+
+/** Formats that name a day, not a longer period. */
+export const DAY_FORMATS: readonly DateFormat[] = [
+  'iso',
+  'ymd',
+  'dmy',
+  'mdy',
+  'named-day',
+  'compact',
+  'serial',
+];
+const namesDay = (format: DateFormat): boolean => DAY_FORMATS.includes(format);
 
 /** The number of a period that is written without its year; null = it has a year, or none is meant. */
 export function bareNumber(cell: string, format: DateFormat): number | null {

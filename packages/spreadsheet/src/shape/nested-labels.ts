@@ -1,6 +1,6 @@
 import { isoWeek } from '@interlock/plan';
 import { fullYear } from '../periods/calendar.ts';
-import { parseDate } from '../periods/date-format.ts';
+import { DAY, parseDate } from '../periods/date-format.ts';
 import { guessDate } from '../periods/guess-date.ts';
 import { monthNumber } from '../periods/month-names.ts';
 import { plainLabel } from '../periods/plain-label.ts';
@@ -12,7 +12,6 @@ import { SPELLED } from '../table/words.ts';
  * over the numbers of its weeks, a week over the day on which it begins. The finest one is the period.
  */
 
-const DAY = /\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)/;
 const WEEK =
   /(?<![\p{L}\d])(?:KW|CW|W|Wk|Week|Woche|Kalenderwoche|Semaine|Sem|Semana|Settimana|Tydz|Tydzień)\.?\s?(\d{1,2})(?!\d)/iu;
 const PERIOD = /(?<![\p{L}\d])P\.?\s?(\d{1,2})(?!\d)/iu;

@@ -1,8 +1,6 @@
-import { DATE_FORMATS, parseDate } from '../periods/date-format.ts';
+import { DAY, DAY_FORMATS, parseDate } from '../periods/date-format.ts';
 import { asWeekEnd, saysWeekEnd } from '../periods/week-end.ts';
 import type { Table } from '../table/table.ts';
-
-const DAY = /\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)/;
 
 /**
  * Days below a header such as `Week ending`, or beside that word in a row of the header, with the word
@@ -24,8 +22,4 @@ export function withWeekEnds(table: Table): Table {
 }
 
 const isDay = (cell: string): boolean =>
-  /\d/.test(cell) && DAYS.some((format) => parseDate(cell, format).ok);
-
-const DAYS = DATE_FORMATS.filter((format) =>
-  ['iso', 'ymd', 'dmy', 'mdy', 'named-day', 'compact', 'serial'].includes(format),
-);
+  /\d/.test(cell) && DAY_FORMATS.some((format) => parseDate(cell, format).ok);
