@@ -90,6 +90,11 @@ test('17: a click brings the inspector, and Escape what stood in the panel befor
   await expect(title('Dock slots')).toBeVisible();
   await board.page.keyboard.press('Escape');
   await expect(board.tab('Ledger')).toHaveAttribute('aria-selected', 'true');
+  // A contract's label is as good as its line.
+  await board.page.locator('.il-label').filter({ hasText: '9,000 / 11,500' }).first().click();
+  await expect(board.tab('Inspector')).toHaveAttribute('aria-selected', 'true');
+  await board.page.keyboard.press('Escape');
+  await expect(board.tab('Ledger')).toHaveAttribute('aria-selected', 'true');
   // A panel that was hidden stays hidden, and a tab that was chosen meanwhile stays chosen.
   await board.card('Dock slots').click();
   await board.show('Exceptions');

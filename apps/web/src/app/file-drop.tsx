@@ -1,9 +1,10 @@
 import { say } from '@interlock/language';
-import { useEffect, useState } from 'react';
 import { offerSource } from '../import/pending-source.ts';
+import { carriesFiles, useWindowDrop } from '../import/use-window-drop.ts';
 import { useCan } from '../session/use-can.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
 import './file-drop.css';
 
 /**
@@ -12,45 +13,19 @@ import './file-drop.css';
  */
 export function FileDrop() {
   const may = useCan('document.write');
-  const [held, setHeld] = useState(false);
-  useEffect(() => {
-    const free = (): boolean => may && uiState.getState().dialog === null;
-    const over = (event: DragEvent): void => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      setHeld(free());
-    };
-    const leave = (event: DragEvent): void => {
-      // Between elements `relatedTarget` is the next one.
-      if (event.relatedTarget === null) setHeld(false);
-    };
-    const drop = (event: DragEvent): void => {
-      setHeld(false);
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      // An open dialog takes it, or has no use for it.
-      if (file === undefined || uiState.getState().dialog !== null) return;
-      if (!may) {
-        toast(say`Observers import nothing: ask a facilitator to import ${file.name}.`);
-        return;
-      }
+  const free = useUi((s) => s.dialog === null);
+  const { dragging } = useWindowDrop(true, carriesFiles, (data) => {
+    if (!carriesFiles(data)) return false;
+    const file = data.files[0];
+    // An open dialog takes it, or has no use for it.
+    if (file === undefined || uiState.getState().dialog !== null) return true;
+    if (may) {
       offerSource({ kind: 'file', file });
       openDialog('import');
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, [may]);
-  return held ? (
+    } else toast(say`Observers import nothing: ask a facilitator to import ${file.name}.`);
+    return true;
+  });
+  return dragging && may && free ? (
     <div className="il-file-drop">{say`Drop it to import it into this board`}</div>
   ) : null;
 }
-
-const carriesFiles = ({ dataTransfer }: DragEvent): boolean =>
-  dataTransfer?.types.includes('Files') ?? false;

@@ -12,7 +12,7 @@ import {
 import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
-import { showSelected } from '../ui/panel-of-selection.ts';
+import { addsToSelection, chooseByClick, showSelected } from '../ui/panel-of-selection.ts';
 import { follow } from '../ui/ui-actions.ts';
 import { type Tool, uiState } from '../ui/ui-state.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
@@ -81,11 +81,8 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
     if (chosen) uiState.setState({ selection: [...selection] });
   }, []);
   const onEdgeClick = useCallback((event: MouseEvent, { id }: EdgeType) => {
-    const more = event.shiftKey || event.metaKey || event.ctrlKey;
-    const { selection } = uiState.getState();
-    uiState.setState({ selection: more ? [...new Set([...selection, id])] : [id] });
+    chooseByClick(id, event);
     focusSubject(id);
-    if (!more) showSelected();
   }, []);
   const onConnectEnd = useCallback(
     (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
@@ -101,9 +98,9 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
   );
   const onNodeClick = useCallback(
     (event: MouseEvent, node: CanvasNode) => {
-      const more = event.shiftKey || event.metaKey || event.ctrlKey;
       if (uiState.getState().tool !== 'contract' || node.type !== 'card') {
-        if (!more) showSelected();
+        // React Flow has selected it already.
+        if (!addsToSelection(event)) showSelected();
         return;
       }
       const { connectFrom } = canvasState.getState();

@@ -3,6 +3,7 @@ import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
+import { firstName } from '../ui/first-name.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
 
@@ -81,7 +82,7 @@ const Cursor = memo(function Cursor({ peer }: { peer: Peer }) {
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <path d="M1.5 1.5 14 6.4 8.6 8.4 6.6 14Z" className="il-cursor__arrow" />
       </svg>
-      <span className="il-cursor__name">{(user?.name ?? '').split(' ')[0]}</span>
+      <span className="il-cursor__name">{firstName(user)}</span>
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import { segmentsOf } from '@interlock/design';
 import { RiskGlyph } from '../ui/glyph.tsx';
-import { uiState } from '../ui/ui-state.ts';
+import { chooseByClick } from '../ui/panel-of-selection.ts';
 import { canvasState } from './canvas-state.ts';
 import type { SceneEdge } from './scene.ts';
 
@@ -33,7 +33,7 @@ export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
       }}
       onPointerEnter={() => explain(id)}
       onPointerLeave={unexplain}
-      onClick={(e) => choose(id, e.shiftKey)}
+      onClick={(e) => chooseByClick(id, e)}
       aria-hidden="true"
     >
       {outlined ? <RiskGlyph verdict={face.risk} size={kind === 'filled' ? 28 : 13} /> : null}
@@ -63,7 +63,7 @@ function GlyphOnly({ id, edge, dimmed }: Omit<Props, 'selected'>) {
       style={{ transform: `translate(${x - 11}px, ${y - 11}px)` }}
       onPointerEnter={() => explain(id)}
       onPointerLeave={unexplain}
-      onClick={(e) => choose(id, e.shiftKey)}
+      onClick={(e) => chooseByClick(id, e)}
       aria-hidden="true"
     >
       <RiskGlyph verdict={edge.face.risk} size={14} />
@@ -77,8 +77,4 @@ function explain(id: string): void {
 
 function unexplain(): void {
   canvasState.setState((s) => (s.explained?.by === 'pointer' ? { explained: null } : s));
-}
-
-function choose(id: string, more: boolean): void {
-  uiState.setState((s) => ({ selection: more ? [...new Set([...s.selection, id])] : [id] }));
 }

@@ -4,8 +4,7 @@ import type { Position } from '@interlock/plan';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useBoard } from '../session/use-session.ts';
-import { RiskGlyph } from '../ui/glyph.tsx';
-import { DriftLine } from '../ui/verdict-lines.tsx';
+import { DriftLine, RiskLine } from '../ui/verdict-lines.tsx';
 import { explanationOf } from './explanation-facts.ts';
 import { EXPLANATION_ID } from './explanation-id.ts';
 import { type Box, placeExplanation } from './explanation-place.ts';
@@ -43,9 +42,7 @@ export function ExplanationPopover({ id, scene, brief }: ExplanationProps) {
     >
       {risk.word === '' ? null : (
         <p className="il-explain__verdict">
-          <RiskGlyph verdict={risk.verdict} />
-          <b>{risk.word}</b>
-          <span>{risk.of || title}</span>
+          <RiskLine risk={{ ...risk, of: risk.of || title }} />
         </p>
       )}
       {drift === null ? null : (

@@ -3,6 +3,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { useRef } from 'react';
 import type { BoardState } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
+import { firstName } from '../ui/first-name.ts';
 import { same } from './same.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,7 +18,7 @@ function createMarkSelector(): (state: BoardState) => Marks {
     peers = state.peers;
     const found = new Map<string, string[]>();
     for (const { presence } of peers) {
-      const name = (presence.user?.name ?? '').split(' ')[0] ?? '';
+      const name = firstName(presence.user) ?? '';
       for (const id of presence.selection ?? []) found.set(id, [...(found.get(id) ?? []), name]);
     }
     const next = [...found].map(([id, names]) => [id, names.join(', ')] as const);

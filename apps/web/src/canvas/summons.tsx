@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import { useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.ts';
+import { firstName } from '../ui/first-name.ts';
 import { isTyping } from '../ui/shortcuts.ts';
 import { follow } from '../ui/ui-actions.ts';
 import type { CanvasView } from '../ui/ui-state.ts';
@@ -34,7 +35,7 @@ export function Summons({ camera }: { camera: Camera | null }) {
         const { summon, view, user } = presence;
         if (!summon || !view || user?.role !== 'facilitator' || heard.has(summon.nonce)) continue;
         heard.add(summon.nonce);
-        const name = user.name.split(' ')[0] || say`The facilitator`;
+        const name = firstName(user) ?? say`The facilitator`;
         const typing = isTyping(document.activeElement);
         setCall({ name, clientId, view, before: typing ? null : camera.view() });
         if (!typing) camera.show(view);

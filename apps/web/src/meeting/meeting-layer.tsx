@@ -7,6 +7,7 @@ import { OpenPoll } from '../facilitation/open-poll.tsx';
 import { revealNotes } from '../facilitation/session-actions.ts';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
+import { firstName } from '../ui/first-name.ts';
 import { ExceptionGlyph } from '../ui/glyph.tsx';
 import { follow, spotlight } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
@@ -58,11 +59,8 @@ function PrivateStrip() {
 }
 
 function useFacilitatorName(): string | null {
-  return useBoard(
-    (s) =>
-      s.peers
-        .find(({ presence }) => presence.user?.role === 'facilitator')
-        ?.presence.user?.name.split(' ')[0] || null,
+  return useBoard((s) =>
+    firstName(s.peers.find(({ presence }) => presence.user?.role === 'facilitator')?.presence.user),
   );
 }
 
@@ -81,7 +79,7 @@ function ShownByFacilitator() {
   const [answered, setAnswered] = useState<string | null>(null);
   const here = me === 'facilitator' || following === showing?.clientId || mine === id;
   if (!showing || exception === undefined || here || answered === exception.id) return null;
-  const name = showing.presence.user?.name.split(' ')[0] || say`The facilitator`;
+  const name = firstName(showing.presence.user) ?? say`The facilitator`;
   return (
     <Notice label={say`${name} shows`} onClose={() => setAnswered(exception.id)}>
       <p className="il-meeting__item">

@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import { isEmptyOverlay, type Overlay } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import type { BoardSession, Peer } from '../session/board-state.ts';
+import { firstName } from '../ui/first-name.ts';
 import { toast } from '../ui/ui-state.ts';
 
 /** Somebody else's what-if that is looked at. */
@@ -49,7 +50,7 @@ export function seeWhatIf(session: BoardSession, { clientId, presence }: Peer): 
   if (!presence.whatIf) return;
   const { seen } = sharedWhatIf.getState();
   const own = seen?.own ?? session.state.getState().overlay;
-  sharedWhatIf.setState({ seen: { clientId, name: firstName(presence), own } });
+  sharedWhatIf.setState({ seen: { clientId, name: nameOf(presence), own } });
   session.setOverlay(presence.whatIf as Overlay);
 }
 
@@ -75,8 +76,8 @@ export function takeOver(): void {
   turnDown(seen.clientId);
 }
 
-export const firstName = (presence: Peer['presence']): string =>
-  presence.user?.name.split(' ')[0] || say`Somebody`;
+export const nameOf = (presence: Peer['presence']): string =>
+  firstName(presence.user) ?? say`Somebody`;
 
 /** Sends one's own what-if as it changes, and takes on those of others as they change. */
 export function keepWhatIfShared(session: BoardSession): () => void {

@@ -3,13 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../controls/button.tsx';
 import { useBoard, useSession } from '../session/use-session.ts';
-import {
-  firstName,
-  keepWhatIfShared,
-  seeWhatIf,
-  sharedWhatIf,
-  turnDown,
-} from './shared-what-if.ts';
+import { keepWhatIfShared, nameOf, seeWhatIf, sharedWhatIf, turnDown } from './shared-what-if.ts';
 import { WhatIfBar } from './what-if-bar.tsx';
 
 /** The what-if bar, and the invitation to look at somebody else's. */
@@ -37,7 +31,7 @@ function Invitation() {
     <div role="status">
       {peer === undefined ? null : (
         <div className="il-what-if__invitation">
-          <span>{say`${firstName(peer.presence)} shows a what-if`}</span>
+          <span>{say`${nameOf(peer.presence)} shows a what-if`}</span>
           <Button variant="primary" onPress={() => seeWhatIf(session, peer)}>
             {say`Look at it`}
           </Button>

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { chooseByClick } from '../../ui/panel-of-selection.ts';
 import { uiState } from '../../ui/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import type { Scene } from '../scene.ts';
@@ -35,9 +36,7 @@ export function useFarPointer(scene: () => Scene, on: boolean) {
       choose(event: MouseEvent): boolean {
         const id = under(event);
         if (id === null) return false;
-        const more = event.shiftKey || event.metaKey || event.ctrlKey;
-        const { selection } = uiState.getState();
-        uiState.setState({ selection: more ? [...new Set([...selection, id])] : [id] });
+        chooseByClick(id, event);
         return true;
       },
       /** Whether a double click met something, which is then gone to. */

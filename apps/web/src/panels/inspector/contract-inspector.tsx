@@ -6,9 +6,10 @@ import {
 } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
-import { explain, type RiskVerdict } from '@interlock/rules';
+import { explain } from '@interlock/rules';
 import { useBoard } from '../../session/use-session.ts';
 import { TrackRecordLink } from '../../track-record/track-record-link.tsx';
+import { RISK_WORD } from '../../ui/card-verdict.ts';
 import { RiskGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
 import { CommentThread } from '../comments/comment-thread.tsx';
@@ -17,14 +18,6 @@ import { ByCycle } from './by-cycle.tsx';
 import { chanceOfTooLittle } from './chance.ts';
 import { ContractAgreement } from './contract-agreement.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
-
-const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
-  unchecked: say`Unchecked`,
-  clear: say`Clear`,
-  watch: say`Watch`,
-  'at-risk': say`At risk`,
-  collision: say`Collision`,
-};
 
 /** Everything of one contract: verdict, agreement, terms, amendment beside the terms in force. */
 export function ContractInspector({ contract }: { contract: Contract }) {
