@@ -1,4 +1,5 @@
 import { currentLocale, say } from '@interlock/language';
+import { cycleOfFile } from '../import/cycle-of-file.ts';
 import { type ImportSource, sourceName } from '../import/reader-messages.ts';
 import { createTableReader } from '../import/table-reader.ts';
 import type { NewBoardStart } from './new-board-dialog.tsx';
@@ -22,6 +23,7 @@ export async function describeSource(source: ImportSource): Promise<Described> {
   const outcome = await reader.read(source, { ...defaults, cycle }, []);
   reader.cancel();
   if (!outcome.ok) return { ok: false, message: outcome.message };
+  const { unit: cycleUnit, weekStartsOn } = cycleOfFile(cycle, outcome) ?? cycle;
   const named = outcome.mapping?.lanes ?? [];
   return {
     ok: true,
@@ -29,8 +31,8 @@ export async function describeSource(source: ImportSource): Promise<Described> {
       title: titleOf(source),
       // Its own departments, so that its rows find their lanes.
       departments: named.length > 0 && named.length <= MOST_LANES ? named : FIRST_LANES,
-      cycleUnit: outcome.cycleUnit ?? 'week',
-      weekStartsOn: outcome.weekStart ?? 1,
+      cycleUnit,
+      weekStartsOn,
       source,
       about: say`${sourceName(source)}, ${number.format(outcome.sample.rowCount)} rows`,
     },

@@ -30,7 +30,7 @@ const LEARNING = 8;
 /** These places, in deviations of a window's gap were its cycles independent. */
 const PLACES: readonly number[] = [-1.5, -0.5, 0.5, 1.5];
 /** Weights before anything is known: catches up, drifts, own gaps, two forecasts. */
-const PRIOR: readonly number[] = [0.45, 0.18, 0.27, 0.1];
+const PRIOR: readonly number[] = [0.55, 0.12, 0.23, 0.1];
 export const EXPERTS = PRIOR.length;
 /** So many of them know the gap alone, and not that it broke with its past. */
 const OF_THE_GAP = 3;

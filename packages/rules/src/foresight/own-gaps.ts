@@ -3,7 +3,7 @@ import { pair, setNormalPair } from '../math/normal-table.ts';
 /** Deviation of a gap of which .15 are beyond .1: what is believed before there is a window. */
 export const USUAL_SPREAD = 0.0965;
 /** Windows apart from each other that this is worth. */
-const USUAL_WEIGHT = 2;
+const USUAL_WEIGHT = 3;
 
 /** The gaps of others, and how many windows they are worth. */
 export interface SharedGaps {
