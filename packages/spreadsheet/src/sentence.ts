@@ -70,14 +70,16 @@ function partsOf({ measures }: ColumnGuess): string {
       });
 }
 
+/** The first of their lines, to be looked up. */
+export const linesOf = (found: readonly { readonly line: number | null }[]): string =>
+  `${found
+    .slice(0, 5)
+    .map(({ line }) => line)
+    .join(', ')}${found.length > 5 ? ' …' : ''}`;
+
 /** What of a table was not read, as sentences. */
 export function notesOf({ leftOut, headerLine }: Table): readonly string[] {
   const of = (reason: LeftOut['reason']) => leftOut.filter((one) => one.reason === reason);
-  const lines = (found: readonly LeftOut[]): string =>
-    `${found
-      .slice(0, 5)
-      .map(({ line }) => line)
-      .join(', ')}${found.length > 5 ? ' …' : ''}`;
   const [totals, notes, headers] = [of('total'), of('note'), of('header')];
   const sums = of('cumulative');
   return [
@@ -88,28 +90,28 @@ export function notesOf({ leftOut, headerLine }: Table): readonly string[] {
       ? []
       : [
           plural(totals.length, {
-            one: say`Row ${lines(totals)} is left out: a total.`,
-            other: say`Rows ${lines(totals)} are left out: totals.`,
+            one: say`Row ${linesOf(totals)} is left out: a total.`,
+            other: say`Rows ${linesOf(totals)} are left out: totals.`,
           }),
         ]),
     ...(sums.length === 0
       ? []
       : [
           plural(sums.length, {
-            one: say`Row ${lines(sums)} is left out: a running sum.`,
-            other: say`Rows ${lines(sums)} are left out: running sums.`,
+            one: say`Row ${linesOf(sums)} is left out: a running sum.`,
+            other: say`Rows ${linesOf(sums)} are left out: running sums.`,
           }),
         ]),
     ...(notes.length === 0
       ? []
       : [
           plural(notes.length, {
-            one: say`Row ${lines(notes)} is left out: a note.`,
-            other: say`Rows ${lines(notes)} are left out: notes.`,
+            one: say`Row ${linesOf(notes)} is left out: a note.`,
+            other: say`Rows ${linesOf(notes)} are left out: notes.`,
           }),
         ]),
     ...(headers.length === 0
       ? []
-      : [say`The header is repeated in row ${lines(headers)}; that is left out.`]),
+      : [say`The header is repeated in row ${linesOf(headers)}; that is left out.`]),
   ];
 }

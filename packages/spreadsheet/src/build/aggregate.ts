@@ -39,21 +39,69 @@ export interface Aggregated {
   readonly coarser: boolean;
 }
 
+/** From which day to which rows reach, how far they stand apart, and the days of the week that they have. */
+export interface Reach {
+  readonly first: string;
+  readonly last: string;
+  readonly step: number;
+  readonly weekdays: ReadonlySet<number>;
+  /** Nearly all of them stand equally far apart. */
+  readonly regular: boolean;
+}
+
+/** null for no rows at all. */
+export function reachOf(sorted: readonly { readonly date: string }[]): Reach | null {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const step = stepInDays(sorted);
+  const alike = sorted.filter(({ date }, i) => i > 0 && gapBefore(sorted, i, date) === step);
+  return {
+    first: first.date,
+    last: last.date,
+    step,
+    weekdays: weekdaysOf(sorted, step),
+    regular: sorted.length > 2 && alike.length >= (sorted.length - 1) * MOSTLY,
+  };
+}
+
+/** Days of the week that rows have, or all of them where too few rows stand too far apart to tell. */
+function weekdaysOf(
+  sorted: readonly { readonly date: string }[],
+  step: number,
+): ReadonlySet<number> {
+  const found = new Set(sorted.map(({ date }) => weekday(date)));
+  if (step === 1 || sorted.length >= 2 * found.size) return found;
+  const works = !found.has(0) && !found.has(6) && sorted.length >= 5;
+  return new Set(works ? [1, 2, 3, 4, 5] : [0, 1, 2, 3, 4, 5, 6]);
+}
+
+const gapBefore = (sorted: readonly { readonly date: string }[], i: number, date: string): number =>
+  dayNumber(date) - dayNumber(sorted[i - 1]!.date);
+
+/** Working days leave one gap of five open. */
+const MOSTLY = 0.7;
+
 /**
  * Sums or averages rows into cycles. Cycles at the edges of the data that are not covered whole
  * are left out: half a week of orders would look like a collapse of demand.
  * Dates must be distinct; order does not matter.
+ *
+ * @param file reach of all rows of the file: orders come when they come, and a series of them that ends
+ * before others do is whole
  */
-export function aggregate(rows: readonly DatedValue[], cycle: Cycle, how: Aggregation): Aggregated {
+export function aggregate(
+  rows: readonly DatedValue[],
+  cycle: Cycle,
+  how: Aggregation,
+  file: Reach | null = null,
+): Aggregated {
   const sorted = [...rows].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  const first = sorted[0];
-  const last = sorted.at(-1);
-  if (first === undefined || last === undefined)
-    return { cycles: [], leftOut: [], incomplete: [], coarser: false };
-  const step = stepInDays(sorted);
+  const own = reachOf(sorted);
+  if (own === null) return { cycles: [], leftOut: [], incomplete: [], coarser: false };
+  const { step, weekdays } = own;
+  const edges = own.regular ? own : (file ?? own);
   const groups = groupByCycle(sorted, cycle);
   const oneEach = groups.every((group) => group.rows.length === 1);
-  const weekdays = new Set(sorted.map((row) => weekday(row.date)));
   const cycles: AggregatedCycle[] = [];
   const leftOut: AggregatedCycle[] = [];
   const incomplete: AggregatedCycle[] = [];
@@ -71,8 +119,8 @@ export function aggregate(rows: readonly DatedValue[], cycle: Cycle, how: Aggreg
       days,
       ofDays,
     };
-    const opensLate = group === groups[0] && misses(start, first.date, step, weekdays);
-    const endsEarly = group === groups.at(-1) && misses(next(last.date), next(end), step, weekdays);
+    const opensLate = group === groups[0] && misses(start, edges.first, edges);
+    const endsEarly = group === groups.at(-1) && misses(next(edges.last), next(end), edges);
     if (!oneEach && (opensLate || endsEarly)) leftOut.push(item);
     else {
       cycles.push(item);
@@ -106,10 +154,10 @@ function groupByCycle(sorted: readonly DatedValue[], cycle: Cycle) {
   return groups;
 }
 
-/** Could a row have stood in [from, until)? Weekdays that the file never has do not count. */
-function misses(from: string, until: string, step: number, weekdays: ReadonlySet<number>): boolean {
+/** Could a row have stood in [from, until)? Days of the week that the file never has do not count. */
+function misses(from: string, until: string, { step, weekdays }: Reach): boolean {
   const gap = dayNumber(until) - dayNumber(from);
-  if (step > 1) return gap >= step;
+  if (gap < step) return false;
   for (let i = 0; i < gap; i += 1)
     if (weekdays.has(weekday(dateOfDay(dayNumber(from) + i)))) return true;
   return false;

@@ -12,7 +12,14 @@ import { type DateResult, parseDate } from '../periods/date-format.ts';
 import { PERIODS } from '../sentence.ts';
 import type { RowError, Table, TableRow } from '../table/table.ts';
 import { type Decimal, guessDecimal, parseNumber, shorten } from '../values/number-format.ts';
-import { type Aggregated, type AggregatedCycle, aggregate, type DatedValue } from './aggregate.ts';
+import {
+  type Aggregated,
+  type AggregatedCycle,
+  aggregate,
+  type DatedValue,
+  type Reach,
+  reachOf,
+} from './aggregate.ts';
 import { type ImportMapping, nameOf, type SeriesMapping } from './import-mapping.ts';
 import { type CoarsePeriods, coarsePeriods, spread } from './spread.ts';
 
@@ -103,11 +110,12 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
       }),
     });
   const preview: SeriesPreview[] = [];
+  const file = reachOfAll(values.map((one) => one.values));
   for (const [index, series] of chosen.entries()) {
     const rows = values[index]!.values;
     const planned = series.target.kind === 'column';
     // What a quarter brought is no week's actual.
-    const result = aggregate(coarse === null ? rows : [], mapping.cycle, series.aggregation);
+    const result = aggregate(coarse === null ? rows : [], mapping.cycle, series.aggregation, file);
     noteEdges(series, result, notes);
     if (coarse !== null && planned && rows.length > 0)
       notes.push({ code: 'coarser', message: coarseNote(series, mapping.cycle, coarse) });
@@ -150,6 +158,12 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     rowErrors,
     notes: mergeNotes(notes),
   };
+}
+
+/** Of the days on which any of the series has a value. */
+function reachOfAll(values: readonly (readonly DatedValue[])[]): Reach | null {
+  const days = new Set(values.flatMap((own) => own.map(({ date }) => date)));
+  return reachOf([...days].sort().map((date) => ({ date })));
 }
 
 /** Actuals are of cycles that are over, and of this age of the world. */
@@ -326,7 +340,10 @@ function noteEdges(series: SeriesMapping, result: Aggregated, notes: ImportNote[
   for (const cycle of result.leftOut)
     notes.push({
       code: 'partial-cycle',
-      message: say`${cycle.label} (from ${cycle.cycle}) is left out: ${cycle.days} of ${cycle.ofDays} days are in the file.`,
+      message:
+        cycle.days < cycle.ofDays
+          ? say`${cycle.label} (from ${cycle.cycle}) is left out: ${cycle.days} of ${cycle.ofDays} days are in the file.`
+          : say`${cycle.label} (from ${cycle.cycle}) is left out: the file may not have all of its days.`,
     });
   if (result.incomplete.length > 0) {
     const first = result.incomplete[0]!;

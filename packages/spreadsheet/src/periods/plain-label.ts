@@ -1,3 +1,4 @@
+import { withoutNote } from './label-note.ts';
 import { withoutEnd } from './week-end.ts';
 
 /*
@@ -80,7 +81,7 @@ export function plainLabel(cell: string): string {
 
 function respelled(cell: string): string {
   if (PLAIN.test(cell)) return /^\d{4}\/\d{2}/.test(cell) ? withFiscalSpan(cell) : cell;
-  const text = withoutEnd(cell).replace(COMMENCING, '');
+  const text = withoutNote(withoutEnd(cell)).replace(COMMENCING, '');
   if (/[年月週度]/.test(text)) return fromJapanese(text);
   if (text.length > LONGEST) return text;
   const roman = text.replace(

@@ -23,7 +23,7 @@ import {
 } from '../table/words.ts';
 import { type Decimal, guessDecimal, parseNumber } from '../values/number-format.ts';
 import type { Roles } from './assembly.ts';
-import { areMonths, attributeOf, cellsOf, ENOUGH, hasTwice, isDerived } from './columns.ts';
+import { arePeriods, attributeOf, cellsOf, ENOUGH, isDerived } from './columns.ts';
 import {
   couldBeValues,
   eachOf,
@@ -32,6 +32,7 @@ import {
   longMeasures,
   wideMeasures,
 } from './measures.ts';
+import { areEvents, findMeasureColumn, keysOf } from './row-names.ts';
 
 export interface NumericColumn {
   readonly column: number;
@@ -132,7 +133,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   });
   const measureColumn =
     roles === null
-      ? findMeasureColumn(table, columns, dateColumn, numeric, attributes)
+      ? findMeasureColumn(table, columns, dateColumn, date, numeric, attributes)
       : roles.title;
   // A column with many slips in it is still a column of actuals: a plan never takes its place.
   const unread = columns.flatMap((cells, column) =>
@@ -148,7 +149,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   const keyColumns =
     measureColumn === null || dateColumn === null || roles !== null
       ? []
-      : keysOf(table, columns, dateColumn, measureColumn, numeric, attributes);
+      : keysOf(table, columns, dateColumn, date, measureColumn, numeric, attributes);
   const given = numeric.filter(
     ({ column }) =>
       !isDerived(table.header[column]!, table.header) &&
@@ -171,6 +172,9 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   const measures = ahead ? asFound.map(asPlan) : asFound;
   const dates = dateColumn === null || date === null ? [] : datesOf(columns[dateColumn]!, date);
   const period = date === null ? null : guessPeriodUnit(dates, date);
+  const addUp =
+    options.addUp === true ||
+    (measureColumn === null && dateColumn !== null && areEvents(table, dateColumn, attributes));
   const doubts: string[] = [];
   const many = Math.max(found.length, options.measures ?? 0);
   if (many > LIMITS.importSeries)
@@ -214,7 +218,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
     asFound,
     numeric,
     parts: partsOf(attributes),
-    addUp: options.addUp === true,
+    addUp,
     several,
     doubts,
   };
@@ -303,7 +307,7 @@ function findDate(table: Table, columns: readonly (readonly string[])[], hints: 
     const name = table.header[column]!;
     const named = isWord(name, 'date') || hasWord(name, 'date') || isWord(name, 'year');
     // A plain number may be a quantity: only the header makes it a day.
-    if (!named && cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !areMonths(cells))
+    if (!named && cells.every((cell) => /^\d+(?:\.\d+)?$/.test(cell)) && !arePeriods(cells))
       continue;
     const unit = isWord(name, 'year') ? 'date' : named ? unitHint(name) : null;
     const date = guessDate(cells, { ...hints, unit });
@@ -322,70 +326,9 @@ function isNumeric(cells: readonly string[], decimal: Decimal): boolean {
   return numbers > 0 && read.filter((number) => number.ok).length / cells.length >= ENOUGH;
 }
 
-function findMeasureColumn(
-  table: Table,
-  columns: readonly (readonly string[])[],
-  dateColumn: number | null,
-  numeric: readonly NumericColumn[],
-  attributes: ReadonlyMap<number, unknown>,
-): number | null {
-  const numbers = new Set(numeric.map((n) => n.column));
-  let best: { column: number; score: number } | null = null;
-  const datesRepeat = dateColumn !== null && repeats(columns[dateColumn]!);
-  for (const [column, cells] of columns.entries()) {
-    if (column === dateColumn || cells.length === 0 || attributes.get(column) !== null) continue;
-    const name = table.header[column]!;
-    const exact = isWord(name, 'title');
-    const named = exact || hasWord(name, 'title');
-    // Article numbers are numbers, too: they name a measure only where the header says so, and only
-    // where rows of one day need a name.
-    if (numbers.has(column) && !(named && numeric.length > 1 && (exact || datesRepeat))) continue;
-    if (numbers.has(column) && !datesRepeat && !repeats(cells)) continue;
-    const distinct = new Set(cells).size;
-    if (distinct > cells.length * 0.9 && cells.length > 2 && !named) continue;
-    const score =
-      (exact ? 3 : named ? 2 : 0) + (datesRepeat ? 1 : 0) - (isWord(name, 'key') ? 0.5 : 0);
-    if (score > 0 && (best === null || score > best.score)) best = { column, score };
-  }
-  return best?.column ?? null;
-}
-
 /** Plants and articles have numbers for names. */
 const isNumbered = (name: string): boolean =>
   isWord(name, 'key') || isWord(name, 'title') || isIdentifier(name);
 
-/** Parts that are never numbers, whatever their cells look like, and those that tell rows apart. */
+/** Parts that are never numbers, whatever their cells look like. */
 const NAMING: readonly Part[] = ['unit', 'department', 'owner', 'document'];
-const TELLING: readonly unknown[] = [null, 'department', 'document'];
-
-/** Columns of words without which a measure would have two rows of one day. */
-function keysOf(
-  table: Table,
-  columns: readonly (readonly string[])[],
-  dateColumn: number,
-  measureColumn: number,
-  numeric: readonly NumericColumn[],
-  attributes: ReadonlyMap<number, unknown>,
-): readonly number[] {
-  if (!hasTwice(table, [dateColumn, measureColumn])) return [];
-  const candidates = columns.flatMap((cells, column) =>
-    column === dateColumn ||
-    column === measureColumn ||
-    cells.length === 0 ||
-    (numeric.some((n) => n.column === column) &&
-      !isWord(table.header[column]!, 'key') &&
-      !isIdentifier(table.header[column]!)) ||
-    !TELLING.includes(attributes.get(column) ?? null)
-      ? []
-      : [column],
-  );
-  const one = candidates.find((column) => !hasTwice(table, [dateColumn, measureColumn, column]));
-  if (one !== undefined) return [one];
-  return candidates.length > 1 && !hasTwice(table, [dateColumn, measureColumn, ...candidates])
-    ? candidates
-    : [];
-}
-
-function repeats(cells: readonly string[]): boolean {
-  return new Set(cells).size < cells.length;
-}

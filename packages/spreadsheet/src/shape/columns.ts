@@ -1,3 +1,4 @@
+import { dayNumber } from '@interlock/plan';
 import { parseDate } from '../periods/date-format.ts';
 import { type DateGuess, guessDate, type YearHints } from '../periods/guess-date.ts';
 import { areDocuments } from '../table/documents.ts';
@@ -69,11 +70,32 @@ export function isDerived(name: string, others: readonly string[]): boolean {
 const BETWEEN =
   /(?<!\p{L})(?:z|zu|zum|zur|vom|von|to|from|of|against|gegen|gegenüber|au|du|de|al|del)(?!\p{L})/giu;
 
-/** `08.2026` and `2026.008`: no quantities are written so, whatever their column is called. */
-export const areMonths = (cells: readonly string[]): boolean =>
+/**
+ * `08.2026` and `2026.008`: no quantities are written so, whatever their column is called. `202608`, `202609`
+ * and on are months, or weeks, where they follow each other, and so are days in eight digits.
+ */
+export const arePeriods = (cells: readonly string[]): boolean =>
   cells.length > 1 &&
   (cells.every((cell) => /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2}$/.test(cell)) ||
-    cells.every((cell) => /^(?:19|20)\d{2}\.0(?:0[1-9]|1[0-6])$/.test(cell)));
+    cells.every((cell) => /^(?:19|20)\d{2}\.0(?:0[1-9]|1[0-6])$/.test(cell)) ||
+    COMPACT.some((format) => follow(cells, format)));
+
+const COMPACT = ['compact-month', 'compact-week', 'compact'] as const;
+/** Days in eight digits may be weeks apart. */
+const FURTHEST = { 'compact-month': 31, 'compact-week': 7, compact: 31 } as const;
+
+/** At least three periods in digits, of which nearly each is the next one of another. */
+function follow(cells: readonly string[], format: (typeof COMPACT)[number]): boolean {
+  const days = new Set<number>();
+  for (const cell of new Set(cells)) {
+    const read = /^(?:19|20)\d{4}(?:\d{2})?$/.test(cell) ? parseDate(cell, format) : null;
+    if (read?.ok !== true) return false;
+    days.add(dayNumber(read.date));
+  }
+  const sorted = [...days].sort((a, b) => a - b);
+  const next = sorted.filter((day, i) => i > 0 && day - sorted[i - 1]! <= FURTHEST[format]);
+  return days.size >= 3 && next.length >= (days.size - 1) * 0.8;
+}
 
 /** What a column of words describes, by its header and its values. */
 export function attributeOf(header: string, cells: readonly string[]): Part | null {

@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Word, string>> = {
   key: 'site|plant|werk|standort|location|region|area|country|land|market|markt|customer|kunde|client|cliente|channel|kanal|warehouse|lager|line|linie|shift|schicht|supplier|lieferant|vendor|store|filiale|brand|marke|category|kategorie|family|familie|group|gruppe|工場|拠点|得意先|region|zakład|klient|planta|sitio|almacén|sede|linea|línea|linha|fábrica',
   department:
     'department|dept|abteilung|bereich|team|lane|function|funktion|service|departamento|reparto|afdeling|business unit|owner department|responsible department|部門|部署|dział|departamento|área',
-  unit: 'unit|einheit|uom|unit of measure|unité|unidad|unità|eenheid|mengeneinheit|me|単位|jm|j\\.m\\.|jednostka|unidade|unidad',
+  unit: 'unit|einheit|uom|[bo]uom|(?:base |order |sales |stock(?:keeping)? )?unit of measure|base unit|[bv]me|meins|vrkme|(?:basis|verkaufs|bestell|lager)?-?mengeneinheit|unité|unidad|unità|eenheid|me|単位|jm|j\\.m\\.|jednostka|unidade|unidad',
   kind: 'kind|art|card type|demand or supply|demand/supply|side|seite',
   owner:
     'owner|responsible|verantwortlich|verantwortliche|accountable|responsable|eigner|besitzer|person',
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<Word, string>> = {
   forecast:
     'forecast|fcst|fc|outlook|prognose|vorschau|projection|projected|estimate|estimated|latest estimate|le|prévision|pronóstico|previsione|予測|見込|prognoza|previsão|prognostiziert(?:e[nrsm]?)?|erwartet(?:e[nrsm]?)?|forecasted|expected|prévisionnel(?:le)?s?|estimée?s?|pronosticad[ao]s?|estimad[ao]s?|stimat[aeio]|verwachte?|prognozowan[aey]|szacowan[aey]',
   total:
-    'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計|razem|suma|ogółem|soma|summa|totalt|i alt|celkem',
+    'total|totals|grand total|sub-?total|sum|summe|gesamt|gesamtsumme|gesamtergebnis|overall result|résultat global|resultado total|risultato complessivo|zwischensumme|insgesamt|somme|sous-total|total général|totale|totaal|totales|total general|ytd|year to date|kumuliert|cumulative|average|avg|durchschnitt|mittelwert|合計|総計|小計|累計|razem|suma|ogółem|soma|summa|totalt|i alt|celkem',
   cumulative:
     'ytd|year to date|mtd|month to date|qtd|quarter to date|cum|cumul|cumulative|cumulated|kum|kumuliert|aufgelaufen|cumulé|cumulée|cumulés|acumulado|acumulada|cumulato|cumulata|progressivo|cumulatief|累計|rolling 12|moving average|gleitender durchschnitt',
   comparison:
@@ -139,6 +139,9 @@ export const comparedBy = (label: string): string | null =>
         .replaceAll(/[%\s./()]+/g, ' ')
         .trim()
     : null;
+
+/** What a total is the total of: `North` of `Sum North`. */
+export const withoutTotal = (label: string): string => without(label, ['total']);
 
 function without(label: string, words: readonly Word[]): string {
   let rest = words.filter(isScenario).reduce(withoutFirst, label.replaceAll('_', ' '));
