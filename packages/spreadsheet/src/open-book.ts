@@ -1,7 +1,8 @@
-import { say } from '@interlock/language';
+import { plural, say } from '@interlock/language';
 import { joined, type Part, partOf, togetherOf } from './join-tables.ts';
 import { shapeOf } from './kept/file-shape.ts';
 import { type OpenTable, openTable } from './open-table.ts';
+import { linesOf } from './sentence.ts';
 import { findTables } from './table/find-table.ts';
 import type { Book, Grid } from './table/grid.ts';
 import { scenarioOfTitle } from './table/said-above.ts';
@@ -66,11 +67,15 @@ export function openBook(book: Book, fileName: string, asOf?: string): OpenBook 
       const [one] = chosen;
       if (one === undefined) return noTable();
       const surplus = chosen.flatMap(({ table }) => surplusErrors(table));
-      if (surplus.length > 0) return malformed(surplus);
+      if (surplus.length > 0 && book.ruled !== true) return malformed(surplus);
       const names = chosen.map(({ sheet }) => (sheet.name === fileName ? '' : sheet.name));
       const header = [...new Set(chosen.flatMap(({ table }) => table.header))];
       const shape = shapeOf(header, names.join(' + '), fileName);
-      const notes = [...book.notes, ...new Set(chosen.flatMap(({ sheet }) => sheet.notes))];
+      const notes = [
+        ...book.notes,
+        ...new Set(chosen.flatMap(({ sheet }) => sheet.notes)),
+        ...(surplus.length === 0 ? [] : [surplusNote(surplus)]),
+      ];
       const read = parts === undefined ? one.read() : joined(parts);
       return { ok: true, table: openTable(read, shape, notes) };
     },
@@ -85,6 +90,13 @@ interface OneTable {
   readonly titles: readonly string[];
   readonly read: () => Understood;
 }
+
+/** Somebody wrote a remark beside the table. */
+const surplusNote = (surplus: readonly RowError[]): string =>
+  plural(surplus.length, {
+    one: say`Row ${linesOf(surplus)} has cells behind the last column of the header; they are not read.`,
+    other: say`Rows ${linesOf(surplus)} have cells behind the last column of the header; they are not read.`,
+  });
 
 const choiceOf = ({ sheet, label, table }: OneTable): TableChoice => ({
   name: label,

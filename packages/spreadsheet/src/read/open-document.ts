@@ -35,6 +35,7 @@ export async function readOpenDocument(
   return {
     sheets: [...grids.filter((one) => !one.hidden), ...grids.filter((one) => one.hidden)],
     delimiter: '\t',
+    ruled: true,
     notes: [],
   };
 }

@@ -42,6 +42,7 @@ export async function readWorkbook(
   return {
     sheets: [...grids.filter((one) => !one.hidden), ...grids.filter((one) => one.hidden)],
     delimiter: '\t',
+    ruled: true,
     notes: [],
   };
 }

@@ -23,7 +23,9 @@ export function blockName(row: Row): string | null {
   if (inOne !== null && isWord(inOne[1]!, 'title')) return inOne[2]!;
   const isLabel = first.endsWith(':') || isWord(first, 'title');
   if (!isLabel || second === undefined) return first;
-  const isName = third !== undefined && !isNumber(third) && !third.endsWith(':');
+  // `OH | 50` behind it is another fact.
+  const isName =
+    third !== undefined && !isNumber(third) && !third.endsWith(':') && !isNumber(cells[3] ?? '');
   return isName && !isWord(third, 'title') ? `${second} ${third}` : second;
 }
 
@@ -43,7 +45,7 @@ export function repeatsHeader(row: Row, header: Row): boolean {
 export const couldNameBlock = (row: Row, header: Row): boolean => {
   const columns = header.filter((cell, c) => c > 0 && cell !== '').length;
   const numbers = row.filter(isNumber).length;
-  const isList = row.some((cell) => cell.endsWith(':'));
+  const isList = row.some((cell) => cell.endsWith(':')) || isWord(row[0] ?? '', 'title');
   return blockName(row) !== null && (isList || numbers < Math.max(1, columns / 2));
 };
 

@@ -1,28 +1,28 @@
 import { say } from '@interlock/language';
-import { dayNumber, toEnd } from '@interlock/plan';
-import { parseDate } from '../periods/date-format.ts';
-import { guessDate } from '../periods/guess-date.ts';
+import { toEnd } from '@interlock/plan';
 import type { Delimiter } from '../read/delimited.ts';
-import { parseNumber } from '../values/number-format.ts';
 import { blockName, couldNameBlock, repeatsHeader, stacked } from './blocks.ts';
+import {
+  classOf,
+  couldBeHeader,
+  filled,
+  findHeader,
+  type Head,
+  isData,
+  type Row,
+} from './find-header.ts';
 import { fillingMerged, type Grid } from './grid.ts';
 import { type GroupHead, withGroups } from './outline.ts';
 import type { LeftOut, Table, TableRow } from './table.ts';
-import { isCumulative, isTotal } from './totals.ts';
-import { isUnit, isWord, SPELLED, scenarioOf } from './words.ts';
+import { continuesTotal, isCumulative, isTotal } from './totals.ts';
+import { isUnit } from './words.ts';
 
-/** Rows above which a header is looked for: reports begin with a title, a date and remarks. */
-const HEADER_WITHIN = 60;
 const NAME_LENGTH = 200;
 
-const YEAR = /^(?:19|20|21)\d{2}$/;
 /** What a pivot table writes above its names, and before the names of its numbers. */
 const PIVOT =
   /^(?:column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|etichette di colonna|kolomlabels|列ラベル)$/i;
 const SUM_OF = /^(?:sum of|summe von|somme de|suma de|somma di|som van) (?=\S)/i;
-
-type Class = 'empty' | 'missing' | 'number' | 'period' | 'text';
-type Row = readonly string[];
 
 /**
  * The tables of a sheet, in the order in which they stand there: a header of one or more rows, found
@@ -51,154 +51,7 @@ export function* findingTables(
   return stacked(tables);
 }
 
-interface Head {
-  /** First and last row of the header; last < first where it has none. */
-  readonly first: number;
-  readonly last: number;
-  /** First row of data. */
-  readonly data: number;
-}
-
-function findHeader(rows: readonly Row[], from: number): Head | null {
-  const start = rows.findIndex((row, r) => r >= from && filled(row) > 0);
-  if (start === -1) return null;
-  const until = Math.min(rows.length, start + HEADER_WITHIN);
-  let last = -1;
-  for (let r = start; r < until; r++) {
-    const row = rows[r]!;
-    if (filled(row) === 0) continue;
-    if (last !== -1 && isData(row)) return withUpperRows(rows, start, last, r);
-    if (couldBeHeader(row) && couldHead(rows, r)) last = r;
-    else if (last === -1 && isData(row) && isTabular(rows, r))
-      return { first: r, last: r - 1, data: r };
-  }
-  // Nothing looks like a header: the first row is one, and errors then name what does not fit.
-  const widest = rows.findIndex((row, r) => r >= start && filled(row) > 1);
-  const header = widest === -1 ? start : widest;
-  return { first: header, last: header, data: header + 1 };
-}
-
-/** Header rows directly above the last one, with words or periods over several columns. */
-function withUpperRows(rows: readonly Row[], start: number, last: number, data: number): Head {
-  let first = last;
-  while (first > start && last - first < 3) {
-    const upper = rows[first - 1]!;
-    const others = upper.slice(1).filter((cell) => cell !== '');
-    const years = others.filter((cell) => YEAR.test(cell)).length;
-    const kinds = new Set(others.filter((cell) => !YEAR.test(cell)).map(classOf));
-    const isNames = [...kinds].every((kind) => kind === 'text' || kind === 'period');
-    // `As of: 28.11.2026` says something of the sheet.
-    const isRemark = (upper.find((cell) => cell !== '') ?? '').endsWith(':');
-    if (!isNames || isRemark || isFact(upper, rows[last]!) || (years === 0 && filled(upper) < 2))
-      break;
-    first--;
-  }
-  return { first, last, data };
-}
-
-/** `Item | A100 | Pump` or `Version | FC 10/2026` above a header that has a name of its own there. */
-const isFact = (row: Row, header: Row): boolean =>
-  (row[0] ?? '') !== '' &&
-  (header[0] ?? '') !== '' &&
-  ((filled(row) === 2 && (row[1] ?? '') !== '' && header.length > 2) || isItem(row));
-
-const isItem = (row: Row): boolean =>
-  isWord(row[0] ?? '', 'title') &&
-  row.slice(1).every((cell) => classOf(cell) !== 'period' && scenarioOf(cell) === null);
-
 const isBlank = (row: Row | undefined): boolean => row !== undefined && filled(row) === 0;
-
-const filled = (row: Row): number => row.reduce((n, cell) => n + Number(cell !== ''), 0);
-
-function classOf(cell: string): Class {
-  if (cell === '') return 'empty';
-  if (cell === '%') return 'text';
-  if (/\d/.test(cell) && SPELLED.some((format) => parseDate(cell, format).ok)) return 'period';
-  const [point, comma] = [parseNumber(cell, 'point'), parseNumber(cell, 'comma')];
-  if (point.ok) return point.value === null ? 'missing' : 'number';
-  return comma.ok ? 'number' : 'text';
-}
-
-/** Numbers, signs for missing ones, or a day beside words. */
-function isData(row: Row): boolean {
-  if (isPeriodHeader(row)) return false;
-  const classes = row.map(classOf);
-  return classes.some((one) => one === 'number' || one === 'missing' || one === 'period');
-}
-
-/** At least two names, or one over a single column; no numbers but those of periods. */
-function couldBeHeader(row: Row): boolean {
-  if (isPeriodHeader(row)) return true;
-  const classes = row.map(classOf);
-  if (classes.includes('number') || classes.includes('missing')) return false;
-  return filled(row) >= 2 && classes.filter((one) => one === 'period').length <= 1;
-}
-
-/** Weeks or months across the top: at least two that grow from left to right, and words before them. */
-function isPeriodHeader(row: Row): boolean {
-  const cells = row.filter((cell) => cell !== '');
-  const labels = cells.filter((cell) => /\d/.test(cell) || /^\p{L}{3,12}\.?$/u.test(cell));
-  if (labels.length < 2) return false;
-  const digits = labels.filter((cell) => /\d/.test(cell));
-  const own = digits.length >= 2 ? digits : labels;
-  const guess = guessDate(own, { across: true, unit: unitOfHeader(cells) });
-  if (guess === null || guess.share < 0.6) return false;
-  // A row of data may hold two days; numbers beside them are its values.
-  const isYears = guess.format === 'year';
-  const bare =
-    isYears ||
-    ['compact', 'compact-month', 'compact-week', 'week', 'serial'].includes(guess.format);
-  const all = own.flatMap((cell) => {
-    const read = parseDate(cell, guess.format, guess.context);
-    return read.ok ? [read.date] : [];
-  });
-  // Plan and actual beside each other have the same periods twice.
-  const block = new Set(all).size;
-  const days = all.every((day, i) => day === all[i % block]) ? all.slice(0, block) : all;
-  const grows = days.every((day, i) => i === 0 || day >= days[i - 1]!);
-  if (!grows || new Set(days).size < 2 || (bare && !isYears && !areEven(days))) return false;
-  const others = row.filter((cell) => classOf(cell) === 'number' && !own.includes(cell)).length;
-  // The name of a block before its periods may be a number.
-  const named = bare ? own : own.filter((cell) => cell !== row[0]);
-  const numbers = named.filter((cell) => classOf(cell) === 'number').length;
-  const first = row.find((cell) => cell !== '') ?? '';
-  if (numbers > 0 && !bare) return false;
-  return (
-    others === 0 &&
-    // Two years beside a name may be its values, but not below a header that says what they are.
-    (days.length >= 3 || numbers === 0 || (isYears && (first === '' || isLabel(first)))) &&
-    (!bare || classOf(first) === 'text' || row[0] === '')
-  );
-}
-
-/** What stands above names, and is none. */
-const isLabel = (text: string): boolean =>
-  (['title', 'key', 'department', 'unit', 'scenario'] as const).some((part) => isWord(text, part));
-
-/** Neighbours no more than a quarter apart, and none much further than others. */
-function areEven(days: readonly string[]): boolean {
-  const gaps = days.slice(1).map((day, i) => dayNumber(day) - dayNumber(days[i]!));
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
-  return least > 0 && most <= 92 && most <= 3 * least;
-}
-
-const unitOfHeader = (cells: readonly string[]): 'week' | null =>
-  cells.some((cell) => /^(?:week|kw|woche|wk|cw)/i.test(cell)) ? 'week' : null;
-
-/** There are rows below that are about as wide. */
-function couldHead(rows: readonly Row[], r: number): boolean {
-  const width = filled(rows[r]!);
-  const below = rows.slice(r + 1, r + 8).filter((row) => filled(row) > 0);
-  return below.length === 0 || below.some((row) => filled(row) >= Math.min(width, 2) || width <= 2);
-}
-
-/** Data from its first row on: the next one looks the same. */
-function isTabular(rows: readonly Row[], r: number): boolean {
-  const next = rows[r + 1];
-  if (next === undefined || filled(rows[r]!) < 2) return false;
-  const own = rows[r]!.map(classOf).join();
-  return own === next.map(classOf).join() && own.includes('number') && own.includes('period');
-}
 
 /** The first row after an empty one with which another table begins. */
 function* endOfTable(rows: readonly Row[], data: number): Generator<void, number> {
@@ -252,8 +105,9 @@ function* tableOf(
     };
     if (header.length > 0 && repeatsHeader(row, header)) {
       leave('header');
-      nameFirstBlock(heads, header, above, head.last);
-      if (row[0] !== header[0]) heads.push({ line: r + 1, name: row[0]!, above: data.length });
+      const isNamed = row[0] !== header[0];
+      nameFirstBlock(heads, header, isNamed ? [] : above, head.last);
+      if (isNamed) heads.push({ line: r + 1, name: row[0]!, above: data.length });
     } else if (isAboveHeader(rows, r, end, header)) {
       leave('note');
       heads.push({ line: r + 1, name: blockName(row)!, above: data.length });
@@ -261,7 +115,11 @@ function* tableOf(
       leave('note');
       if (row[0] !== '') heads.push({ line: r + 1, name: row[0]!, above: data.length });
     } else if (isCumulative(row)) leave('cumulative');
-    else if (isTotal(row, data, labels)) leave('total');
+    else if (
+      isTotal(row, data, labels) ||
+      (isBelowTotal(leftOut, r) && continuesTotal(row, labels))
+    )
+      leave('total');
     else data.push({ line: r + 1, cells: fill(r, padded(row, width)) });
   }
   // Before another table, what follows the last row is space.
@@ -279,7 +137,15 @@ function* tableOf(
   return withGroups(table, heads);
 }
 
-/** Where a header stands again below the names of blocks, the first block has its name above the header. */
+const isBelowTotal = (leftOut: readonly LeftOut[], r: number): boolean => {
+  const last = leftOut.at(-1);
+  return last?.reason === 'total' && last.line === r;
+};
+
+/**
+ * Where a header stands again below the names of blocks, the first block has its name above the header, and
+ * where it begins with those names, in it.
+ */
 function nameFirstBlock(
   heads: GroupHead[],
   header: Row,

@@ -46,6 +46,8 @@ export function fillingMerged({
 export interface Book {
   readonly sheets: readonly Grid[];
   readonly delimiter: Delimiter;
+  /** Its cells stand apart by themselves: none was split at a sign within a number. */
+  readonly ruled?: true;
   /** Sentences about the file as a whole. */
   readonly notes: readonly string[];
 }

@@ -1,13 +1,14 @@
 import { parseNumber } from '../values/number-format.ts';
 import type { TableRow } from './table.ts';
-import { comparedBy, hasWord, isWord, scenarioOf } from './words.ts';
+import { comparedBy, hasWord, isIdentifier, isWord, scenarioOf, withoutTotal } from './words.ts';
 
 /** Relative difference up to which numbers count as the sum: totals are rounded. */
 const NEAR = 0.005;
 
 /**
- * A row that adds up others: it is called so, or has such a word in its name and holds the sum of the
- * rows above it, all of them or those since the last one.
+ * A row that adds up others: it is called so, or has such a word in a name with nothing behind it where other
+ * rows have one, or in its only name and holds the sum of the rows above it, all of them or those since the
+ * last one.
  */
 export function isTotal(
   row: readonly string[],
@@ -25,9 +26,96 @@ export function isTotal(
   // A customer may be called Delta: rows are compared where a plan stands above.
   if (comparedBy(name) === '')
     return above.slice(-4).some(({ cells }) => cells.some((cell) => scenarioOf(cell) !== null));
-  if (!hasWord(name, 'total')) return false;
+  if (isAboutOthers(row, above, header)) return true;
+  if (!saysTotal(name)) return false;
   const columns = header.flatMap((_, c) => (isNumber(row[c] ?? '') ? [c] : []));
   return columns.length > 0 && columns.every((c) => addsUp(row, above, c));
+}
+
+/**
+ * `Sum North | (empty)` among `North | Pumps`, and `(empty) | Sum North` among `Pumps | North`: where each
+ * row has a name, this one has none.
+ */
+function isAboutOthers(
+  row: readonly string[],
+  above: readonly TableRow[],
+  header: readonly string[],
+): boolean {
+  const first = row.findIndex(isNumber);
+  const names = row.slice(0, first === -1 ? row.length : first);
+  return names.some((cell, c) => {
+    if (cell === '' || !(saysTotal(cell) || RESULT.test(cell))) return false;
+    const naming = names.flatMap((_, k) => (k !== c && isNaming(k, c, above, header) ? [k] : []));
+    const behind = naming.filter((k) => k > c);
+    if (behind.length > 0) return behind.every((k) => names[k] === '');
+    // `Total care` may be a product below the only name of its group.
+    return naming.length > 0 && naming.every((k) => names[k] === '') && isNamed(cell, c, above);
+  });
+}
+
+/** Where the other column has a name, this one has one too, and no number or note on the row. */
+function isNaming(
+  column: number,
+  other: number,
+  above: readonly TableRow[],
+  header: readonly string[],
+): boolean {
+  const label = header[column] ?? '';
+  if (OF_A_ROW.some((part) => isWord(label, part)) || REMARK.test(label)) return false;
+  const rows = above.slice(-NEAREST).filter(({ cells }) => (cells[other] ?? '') !== '');
+  const named = rows.filter(({ cells }) => /\p{L}|\d{3}/u.test(cells[column] ?? ''));
+  const areNames =
+    isWord(label, 'title') ||
+    isIdentifier(label) ||
+    !named.some(({ cells }) => isNumber(cells[column]!));
+  const isCalledSo = (['title', 'key', 'department'] as const).some((part) => isWord(label, part));
+  return areNames && named.length > rows.length * 0.8 && (isCalledSo || named.length > 1);
+}
+
+/** A row below a total with no name of its own: the total's actuals below its plan. */
+export function continuesTotal(row: readonly string[], header: readonly string[]): boolean {
+  const first = row.findIndex(isNumber);
+  return (
+    first > 0 &&
+    row
+      .slice(0, first)
+      .every(
+        (cell, c) =>
+          cell === '' ||
+          scenarioOf(cell) !== null ||
+          OF_A_ROW.some((part) => isWord(header[c] ?? '', part)),
+      )
+  );
+}
+
+/** What is left of `Sum North` names rows above it. */
+function isNamed(cell: string, column: number, above: readonly TableRow[]): boolean {
+  const rest = withoutTotal(cell).toLowerCase();
+  return (
+    rest !== '' && above.some(({ cells }) => (cells[column] ?? '').toLowerCase().startsWith(rest))
+  );
+}
+
+/** Said of a row, a total may have it as well. */
+const OF_A_ROW = ['unit', 'kind', 'owner', 'scenario', 'date'] as const;
+const NEAREST = 50;
+/** What reporting tools call a sum; alone it may be a profit. */
+const RESULT =
+  /^(?:result|ergebnis|résultat|resultado|risultato)(?!\p{L})|(?<!\p{L})(?:result|ergebnis)$/iu;
+const REMARK =
+  /^(?:remarks?|comments?|notes?|bemerkung(?:en)?|kommentare?|anmerkung(?:en)?|hinweise?|remarques?|commentaires?|observacion(?:es)?|comentarios?|note|commenti|opmerking(?:en)?)$/iu;
+
+const known = new Map<string, boolean>();
+
+/** Names come again row by row. */
+function saysTotal(name: string): boolean {
+  let says = known.get(name);
+  if (says === undefined) {
+    if (known.size > 4000) known.clear();
+    says = hasWord(name, 'total');
+    known.set(name, says);
+  }
+  return says;
 }
 
 /** A row of running sums says again what the others say: one of the names before its numbers tells. */
