@@ -48,7 +48,12 @@ export const agendaRunSchema = z.strictObject({
   items: z.array(agendaItemSchema).check(z.maxLength(LIMITS.agendaItems)),
   /** Item that is talked about; `items.length` = all are done. */
   index: z.int().check(z.gte(0), z.lte(LIMITS.agendaItems)),
+  /** Moved on by each pause that is over, so that the item's time is what has run since. */
   itemStartedAt: momentSchema,
+  /** Since when the clocks stand still; absent = they run. */
+  pausedAt: z.optional(momentSchema),
+  /** Milliseconds of the pauses that are over. */
+  pausedFor: z._default(z.int().check(z.gte(0)), 0),
   /** Minutes that were added to this item. */
   extraMinutes: z._default(minutesSchema, 0),
   moneyAtStart: z.number(),

@@ -279,13 +279,15 @@ export const closedPollSchema = z.strictObject({ result: tallySchema });
 
 /**
  * POST /api/boards/:id/session/item. `session`: its `startedAt`; `item`: the one that is talked
- * about, as whoever asks sees it. It gets an outcome, more minutes, or is left for `next`.
+ * about, as whoever asks sees it. It gets an outcome, more minutes, a pause, or is left for `next`.
  */
 export const stepSessionSchema = z.strictObject({
   session: z.int(),
   item: itemIndexSchema,
   outcome: z.optional(outcomeSchema),
   moreMinutes: z.optional(z.number().check(z.gte(-600), z.lte(600))),
+  /** Whether the clocks of the session stand still. */
+  paused: z.optional(z.boolean()),
   /** Number of items = all are done. */
   next: z.optional(itemIndexSchema),
 });

@@ -26,8 +26,8 @@ describe('a change that open pages must notice fails until its version is raised
     };
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
-      version: 12,
-      hash: '62dad4ca77268dc2',
+      version: 13,
+      hash: '989c912027ed2ff8',
     });
   });
 
@@ -36,8 +36,8 @@ describe('a change that open pages must notice fails until its version is raised
     // It changed? Raise BOARD_SCHEMA_VERSION, so that open pages reload, add a migration where
     // stored documents need one (packages/board), and put the new hash here.
     expect({ version: plan.BOARD_SCHEMA_VERSION, hash: hashOf(document) }).toEqual({
-      version: 6,
-      hash: '02d22a4dc247ded7',
+      version: 7,
+      hash: 'ac0a560741350f4f',
     });
   });
 });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readEntry, rootMap } from '@interlock/board';
 import type { AgendaRun } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
@@ -150,6 +153,72 @@ describe('a session begins and ends with the server’s own figures', () => {
   });
 });
 
+describe('a pause', () => {
+  test('stops the clocks for everybody, and what it lasted counts nowhere', async () => {
+    await start();
+    server.advance(60_000);
+    expect((await step({ paused: true })).status).toBe(204);
+    const { pausedAt } = (await agenda())!;
+    expect(pausedAt).toEqual(expect.any(Number));
+    server.advance(600_000);
+    // Paused already: it stays since when it was.
+    expect((await step({ paused: true })).status).toBe(204);
+    expect((await agenda())?.pausedAt).toBe(pausedAt);
+    expect((await step({ next: 1 })).status).toBe(204);
+    expect((await agenda())?.items[0]?.spent).toBeLessThan(70);
+    expect(await agenda()).toMatchObject({ index: 1, pausedAt, itemStartedAt: pausedAt });
+    expect((await step({ paused: false })).status).toBe(204);
+    expect((await agenda())?.pausedAt).toBeUndefined();
+    expect((await agenda())?.pausedFor).toBeGreaterThanOrEqual(600_000);
+    server.advance(30_000);
+    await step({ paused: true });
+    server.advance(600_000);
+    await end();
+    const over = (await agenda())!;
+    expect(over.pausedAt).toBeUndefined();
+    expect(over.pausedFor).toBeGreaterThanOrEqual(1_200_000);
+    expect(over.items[1]?.spent).toBeGreaterThanOrEqual(30);
+    expect(over.items[1]?.spent).toBeLessThan(40);
+    expect(over.endedAt! - over.startedAt - over.pausedFor).toBeLessThan(110_000);
+  });
+
+  test('is the facilitator’s to make and to end', async () => {
+    await start();
+    const before = await agenda();
+    const body = { session: before!.startedAt, item: 0, paused: true };
+    for (const who of [await cast.participant('sales'), cast.observer]) {
+      const answer = await who.post(path('session/item'), body);
+      expect([answer.status, answer.reason]).toEqual([403, 'forbidden']);
+    }
+    expect((await agenda())?.pausedAt).toBeUndefined();
+  });
+
+  test('is still on after a restart of the server', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'interlock-pause-'));
+    const first = await startTestServer({}, { folder });
+    const there = await castOn(first, { template: 'fragmented-supply-chain' });
+    const run = (of: TestServer) =>
+      of.server.services.rooms.with(
+        there.board,
+        async (room) => room.view.session.get('agenda') as AgendaRun,
+      );
+    await there.facilitator.post(`/api/boards/${there.board}/session/start`);
+    const { startedAt } = await run(first);
+    await there.facilitator.post(`/api/boards/${there.board}/session/item`, {
+      session: startedAt,
+      item: 0,
+      paused: true,
+    });
+    const paused = await run(first);
+    await first.dispose();
+    const second = await startTestServer({}, { folder });
+    expect(paused.pausedAt).toEqual(expect.any(Number));
+    expect(await run(second)).toEqual(paused);
+    await second.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
 describe('how an item ended', () => {
   test('is no decision and no contract that the ledger does not hold', async () => {
     await start();
@@ -282,6 +351,7 @@ describe('no page writes an agenda', () => {
     ],
     ['who was there', (doc) => void run()(doc).set('attended', [])],
     ['its end', (doc) => void run()(doc).set('endedAt', 5)],
+    ['a pause', (doc) => void run()(doc).set('pausedAt', 5)],
     ['its agenda away', (doc) => void rootMap(doc, 'session').delete('agenda')],
   ])('%s', async (_, change) => {
     await start();

@@ -8,10 +8,12 @@ export function beginRun(doc: Y.Doc, run: AgendaRun): void {
   rootMap(doc, 'session').set(AGENDA, new Y.Map(Object.entries(run)));
 }
 
-/** Changes fields of the session that runs; nothing where none does. */
+/** Changes fields of the session that runs, or takes them away; nothing where none does. */
 export function changeRun(doc: Y.Doc, fields: Partial<AgendaRun>): void {
   const run = runIn(doc);
-  for (const [field, value] of Object.entries(fields)) run?.set(field, value);
+  for (const [field, value] of Object.entries(fields))
+    if (value === undefined) run?.delete(field);
+    else run?.set(field, value);
 }
 
 /** Notes people as present at the session that runs. */

@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
+import { useSessionNews } from '../meeting/use-session-news.ts';
 import { useSession } from '../session/use-session.ts';
 import { changeSentence, newCollisions } from './announcements.ts';
 import { useMoneyNews } from './use-money-news.ts';
@@ -9,14 +10,15 @@ import { useMoneyNews } from './use-money-news.ts';
 const CALM_MS = 5_000;
 
 /**
- * For screen readers: what others changed and what it does to the money, calmly; a new collision in
- * one's own lane at once.
+ * For screen readers: what others changed and what it does to the money, calmly; what the
+ * session has come to, and a new collision in one's own lane, at once.
  */
 export function Announcer() {
   const session = useSession();
   const [polite, setPolite] = useState('');
   const [urgent, setUrgent] = useState('');
   const money = useMoneyNews(CALM_MS);
+  const meeting = useSessionNews();
 
   useEffect(() => {
     let told = session.state.getState().view;
@@ -71,6 +73,9 @@ export function Announcer() {
       </p>
       <p className="il-visually-hidden" aria-live="polite" data-announcer="money">
         {money}
+      </p>
+      <p className="il-visually-hidden" aria-live="polite" data-announcer="session">
+        {meeting}
       </p>
       <p className="il-visually-hidden" aria-live="assertive" data-announcer="urgent">
         {urgent}

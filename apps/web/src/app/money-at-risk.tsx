@@ -32,7 +32,8 @@ function SinceStart() {
   if (change === 0) return null;
   const sign = change > 0 ? '+' : '−';
   return (
-    <span className="il-money__since">
+    <span className="il-money__since" data-up={change > 0}>
+      <span aria-hidden="true">{change > 0 ? '▲' : '▼'} </span>
       {say`${sign}${formatMoney(Math.abs(change), currency)} in this session`}
     </span>
   );

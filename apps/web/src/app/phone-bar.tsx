@@ -1,12 +1,12 @@
 import { say } from '@interlock/language';
 import { IconButton } from '../controls/button.tsx';
-import { AgendaChip } from '../facilitation/agenda-chip.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { BoardMenu } from './board-menu.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
 import { RiskCounts, useMoneyAtRisk } from './money-at-risk.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
+import { SessionPlace } from './session-place.tsx';
 import './phone-bar.css';
 
 /** The bar on a phone: name, read-only said once, search; then money at risk. */
@@ -28,13 +28,13 @@ export function PhoneBar() {
         </span>
       </div>
       <div className="il-phone-bar__money">
-        <AgendaChip />
         <span className="il-money__sum il-number">{sum}</span>
         <span className="il-money__about">
           <HorizonMenu />
           <RiskCounts />
         </span>
       </div>
+      <SessionPlace />
     </header>
   );
 }

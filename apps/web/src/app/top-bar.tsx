@@ -1,7 +1,6 @@
 import { say } from '@interlock/language';
 import { Button } from '../controls/button.tsx';
 import { Icon, Logo } from '../controls/icon.tsx';
-import { AgendaChip } from '../facilitation/agenda-chip.tsx';
 import { useBoard } from '../session/use-session.ts';
 import { shortcutLabel } from '../ui/shortcuts.ts';
 import { openDialog } from '../ui/ui-actions.ts';
@@ -12,6 +11,7 @@ import { Faces } from './faces.tsx';
 import { MoneyAtRisk } from './money-at-risk.tsx';
 import { navigate } from './router.ts';
 import { SaveIndicator } from './save-indicator.tsx';
+import { SessionPlace } from './session-place.tsx';
 import './top-bar.css';
 
 /** Board, money at risk, what is saved, who is here, share, palette. 48 px. */
@@ -40,7 +40,7 @@ export function TopBar() {
           </span>
         )}
         <AsOfChip />
-        <AgendaChip />
+        <SessionPlace />
         {observer ? <span className="il-top-bar__readonly">{say`Read-only`}</span> : null}
       </div>
       <MoneyAtRisk />

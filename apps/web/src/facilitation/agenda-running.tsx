@@ -7,9 +7,9 @@ import { useBoard, useSession } from '../session/use-session.ts';
 import { openDialog, spotlight } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { runningAgenda } from './agenda-state.ts';
-import { Clock } from './clock.tsx';
+import { ItemClock } from './clock.tsx';
 import { clockText } from './countdown.ts';
-import { addMinutes, endSession, finishItem, goToItem } from './session-actions.ts';
+import { addMinutes, endSession, goToItem, nextItem } from './session-actions.ts';
 import './session.css';
 
 export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
@@ -119,7 +119,7 @@ function CurrentItem({
       <div className="il-section__head">
         <span className="il-quiet">{say`Item ${run.index + 1} of ${run.items.length}`}</span>
         {brief ? longer : null}
-        <Clock startedAt={run.itemStartedAt} minutes={item.minutes + run.extraMinutes} />
+        <ItemClock run={run} item={item} />
       </div>
       {brief ? null : (
         <>
@@ -150,7 +150,7 @@ function CurrentItem({
             <Button
               key={outcome}
               variant={item.outcome === outcome ? 'primary' : 'secondary'}
-              onPress={() => finishItem(session, outcome)}
+              onPress={() => nextItem(session, outcome)}
             >
               {OUTCOME_WORD[outcome]}
             </Button>

@@ -13,8 +13,8 @@ describe('a countdown', () => {
 
   it.each([
     [245, '4:05', '4 minutes 5 seconds left'],
-    [60, '1:00', '1 minute 0 seconds left'],
-    [-12, '+0:12', '0 minutes 12 seconds over time'],
+    [60, '1:00', '1 minute left'],
+    [-12, '+0:12', '12 seconds over time'],
   ])('%i s read %s', (seconds, text, words) => {
     expect(clockText(seconds)).toBe(text);
     expect(clockWords(seconds)).toBe(words);

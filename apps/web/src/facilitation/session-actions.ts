@@ -39,13 +39,18 @@ export async function goToItem(
   if (done) showItem(session, run?.items[next]?.exception);
 }
 
-/** Notes how the item ended and goes on to the next one that has no outcome yet. */
-export async function finishItem(session: BoardSession, outcome: AgendaOutcome): Promise<void> {
+/** Goes on to the next item that has no outcome yet, with how the one that is left has ended. */
+export async function nextItem(session: BoardSession, outcome?: AgendaOutcome): Promise<void> {
   const run = runningAgenda(session.state.getState());
   if (run === null) return;
   const open = (at: number): boolean => at !== run.index && run.items[at]?.outcome === undefined;
   const order = run.items.map((_, n) => (run.index + 1 + n) % run.items.length);
   await goToItem(session, order.find(open) ?? run.items.length, outcome);
+}
+
+/** Stops the clocks of the session on every screen, or lets them go on. */
+export async function pauseSession(session: BoardSession, paused: boolean): Promise<void> {
+  await step(session, { paused });
 }
 
 export async function addMinutes(session: BoardSession, moreMinutes: number): Promise<void> {

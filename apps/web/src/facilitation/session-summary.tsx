@@ -1,3 +1,4 @@
+import { sessionRanFor } from '@interlock/board';
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
@@ -10,7 +11,6 @@ import { clockText } from './countdown.ts';
 /** What the last session came to. */
 export function SessionSummary({ run }: { run: AgendaRun }) {
   const currency = useBoard((s) => s.assessment.currency);
-  const ended = run.endedAt ?? run.startedAt;
   const decided = run.items.filter(({ outcome }) => outcome !== undefined);
   const money = (value: number): string => formatMoney(Math.round(value), currency);
   return (
@@ -25,7 +25,7 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
       </div>
       <dl className="il-facts">
         <dt>{say`Took`}</dt>
-        <dd>{clockText(Math.round((ended - run.startedAt) / 1_000))}</dd>
+        <dd>{clockText(Math.round(sessionRanFor(run, run.startedAt) / 1_000))}</dd>
         <dt>{say`Money at risk`}</dt>
         <dd>
           {money(run.moneyAtStart)} → {money(run.moneyAtEnd ?? run.moneyAtStart)}
@@ -33,7 +33,7 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
         <dt>{say`Outcomes`}</dt>
         <dd>{say`${decided.length} of ${run.items.length} items`}</dd>
         <dt>{say`Attended`}</dt>
-        <dd>{run.attended.map(({ name }) => name || say`No name`).join(', ') || 'nobody'}</dd>
+        <dd>{run.attended.map(({ name }) => name || say`No name`).join(', ') || say`nobody`}</dd>
       </dl>
       {decided.length === 0 ? null : (
         <ul className="il-agenda">

@@ -35,6 +35,7 @@ describe('ledgerNews', () => {
     expect(ledgerNews([ended], 'me', NAMES)).toEqual([
       'The session has ended: €520,800 at risk before, €163,200 now.',
     ]);
+    expect(ledgerNews([{ ...ended, actor: 'me' }], 'me', NAMES)).toHaveLength(1);
   });
 
   it('tells nothing of what one did oneself, nor of numbers and links', () => {

@@ -15,7 +15,10 @@ export function ledgerNews(
   me: string,
   names: EntryNames,
 ): readonly string[] {
-  const told = entries.filter(({ actor }) => actor !== me).flatMap((entry) => news(entry, names));
+  // What a session came to is news for whoever ended it, too.
+  const told = entries
+    .filter(({ actor, type }) => actor !== me || type === 'session-ended')
+    .flatMap((entry) => news(entry, names));
   return told.length <= MOST
     ? told
     : [...told.slice(0, MOST - 1), say`And ${told.length - MOST + 1} more entries in the ledger.`];

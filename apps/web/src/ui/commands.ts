@@ -1,9 +1,9 @@
 import { say } from '@interlock/language';
 import { type Action, can } from '@interlock/protocol';
 import { isEmptyOverlay } from '@interlock/rules';
-import { runningAgenda } from '../facilitation/agenda-state.ts';
 import type { BoardSession } from '../session/board-state.ts';
 import { discardWhatIf } from '../what-if/what-if-actions.ts';
+import { sessionCommands } from './session-commands.ts';
 import { matchesShortcut } from './shortcuts.ts';
 import { toggleProjector, toggleTheme } from './theme.ts';
 import {
@@ -20,7 +20,8 @@ import {
   togglePanel,
   undo,
 } from './ui-actions.ts';
-import { type Tool, toast, uiState } from './ui-state.ts';
+import { type Tool, uiState } from './ui-state.ts';
+import { withBoard } from './with-board.ts';
 
 /** What a command may look at. `session` is null on pages without a board. */
 export interface CommandContext {
@@ -73,25 +74,9 @@ const allowed = (session: BoardSession, action: Action): boolean => {
 const isFacilitator = ({ session }: CommandContext): boolean =>
   session?.state.getState().identity.role === 'facilitator';
 
-const mayRun = ({ session }: CommandContext): boolean =>
-  session !== null && allowed(session, 'session.run');
-
 const isArchived = ({ session }: CommandContext): boolean =>
   session?.state.getState().view.settings.archived === true;
 
-/** `run` may fetch what it needs first. */
-const withBoard =
-  (run: (session: BoardSession) => void | Promise<void>) =>
-  ({ session }: CommandContext): void => {
-    if (session === null) return;
-    run(session)?.catch(() =>
-      toast(
-        say`This could not be fetched from the server. Nothing was changed. Try again.`,
-        'error',
-      ),
-    );
-  };
-const sessionActions = () => import('../facilitation/session-actions.ts');
 const wholeBoard = () => import('../session/board-as-a-whole.ts');
 
 const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Command => ({
@@ -250,22 +235,7 @@ const builtIn: readonly Command[] = [
   panel('ledger', say`Ledger`, '4'),
   panel('comments', say`Comments`, '5'),
   panel('session', say`Session`, '6'),
-  {
-    id: 'session.start',
-    title: say`Start the session`,
-    group: 'Board',
-    when: (c) =>
-      mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) === null,
-    run: withBoard(async (session) => (await sessionActions()).startSession(session)),
-  },
-  {
-    id: 'session.end',
-    title: 'End the session',
-    group: 'Board',
-    when: (c) =>
-      mayRun(c) && c.session !== null && runningAgenda(c.session.state.getState()) !== null,
-    run: withBoard(async (session) => (await sessionActions()).endSession(session)),
-  },
+  ...sessionCommands,
   {
     id: 'panel.toggle',
     title: say`Show or hide the panel`,

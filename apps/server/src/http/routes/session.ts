@@ -1,4 +1,4 @@
-import { runningAgenda } from '@interlock/board';
+import { itemRanFor, pauseFields, runningAgenda } from '@interlock/board';
 import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
 import { endSessionSchema, recordedSchema, stepSessionSchema } from '@interlock/protocol';
 import type { Assessed } from '../../compute/job.ts';
@@ -48,6 +48,7 @@ export const startSessionRoute = memberRoute(
               itemStartedAt: now,
               items: [...items],
               index: 0,
+              pausedFor: 0,
               extraMinutes: 0,
               moneyAtStart: moneyAtRisk,
               attended: [],
@@ -69,14 +70,14 @@ export const startSessionRoute = memberRoute(
   },
 );
 
-/** …/item: how the item ends, more minutes for it, and which is the next. */
+/** …/item: how the item ends, more minutes for it, a pause, and which is the next. */
 export const stepSessionRoute = memberRoute(
   {
     name: 'stepSession',
     method: 'POST',
     path: '/api/boards/:id/session/item',
     summary:
-      'Give the item that is talked about an outcome or more minutes, or go to another. A decision or a contract is its outcome only where the ledger holds one since the session began, and then by itself. Facilitator only.',
+      'Give the item that is talked about an outcome or more minutes, stop or resume the clocks, or go to another. A decision or a contract is its outcome only where the ledger holds one since the session began, and then by itself. Facilitator only.',
     action: 'session.run',
     body: stepSessionSchema,
     answers: { 204: { description: 'It is written' } },
@@ -84,7 +85,7 @@ export const stepSessionRoute = memberRoute(
   },
   {
     handle(request, services) {
-      const { session, item, outcome, next, moreMinutes = 0 } = request.body;
+      const { session, item, outcome, next, moreMinutes = 0, paused } = request.body;
       return runCommand(services, {
         board: request.params.id ?? '',
         identity: request.identity,
@@ -98,11 +99,14 @@ export const stepSessionRoute = memberRoute(
           const now = services.clock.now();
           const ended = outcome === undefined ? {} : { outcome };
           const extraMinutes = Math.min(600, Math.max(0, run.extraMinutes + moreMinutes));
-          const staying = { items: itemsWith(run, ended), extraMinutes };
+          const clocks = pauseFields(run, paused ?? run.pausedAt !== undefined, now);
+          const staying = { ...clocks, items: itemsWith(run, ended), extraMinutes };
+          // A session that stands still is still paused at the next item, whose time is all left.
           const leaving = (index: number) => ({
+            ...clocks,
             items: itemsWith(run, { ...ended, spent: spentBy(now, run) }),
             index: Math.min(index, run.items.length),
-            itemStartedAt: now,
+            itemStartedAt: clocks.pausedAt ?? now,
             extraMinutes: 0,
           });
           return {
@@ -140,7 +144,8 @@ export const endSessionRoute = memberRoute(
         return {
           change(doc) {
             attend(doc, present);
-            changeRun(doc, { items, endedAt: now, moneyAtEnd: moneyAtRisk });
+            const clocks = pauseFields(run, false, now);
+            changeRun(doc, { ...clocks, items, endedAt: now, moneyAtEnd: moneyAtRisk });
           },
           ledger: [
             {
@@ -214,10 +219,7 @@ function itemsWith({ items, index }: AgendaRun, more: Partial<AgendaItem>): Agen
 }
 
 /** Seconds that were spent on the item that is talked about. */
-function spentBy(now: number, { items, index, itemStartedAt }: AgendaRun): number {
-  const before = items[index]?.spent ?? 0;
-  return before + Math.max(0, Math.round((now - itemStartedAt) / 1_000));
-}
+const spentBy = (now: number, run: AgendaRun): number => Math.round(itemRanFor(run, now) / 1_000);
 
 function bound({ minutes: _proposed, ...item }: AgendaItem) {
   return item;
