@@ -22,7 +22,9 @@ import { useFollowedSpotlight } from './use-followed-spotlight.ts';
 import { useIsPhone } from './use-media.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './board-shell.css';
+import './touch.css';
 
+const phoneTools = new Fetched(() => import('./phone-tools.tsx').then((m) => m.PhoneTools));
 const phoneBar = new Fetched<ComponentType<object>>(() =>
   import('./phone-bar.tsx').then((m) => m.PhoneBar),
 );
@@ -94,6 +96,7 @@ export function BoardShell() {
         <FollowPill />
         <Show of={whatIf} props={{}} />
         <Show of={meeting} props={{}} />
+        {phone ? <Show of={phoneTools} props={{}} /> : null}
         <RefusalNotice />
         <OutdatedNotice />
         <NewerNotice />
@@ -143,6 +146,7 @@ function useFreshView(): void {
       spotlight: null,
       viewBeforeSpotlight: null,
       following: null,
+      handRaised: false,
     });
   }, []);
 }

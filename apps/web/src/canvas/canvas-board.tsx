@@ -10,7 +10,7 @@ import { canvasState } from './canvas-state.ts';
 import { Cursors } from './cursors.tsx';
 import type { EdgeType } from './edge-view.tsx';
 import { Explanation } from './explanation.tsx';
-import { type CanvasNode, flowEdges, flowNodes } from './flow-nodes.ts';
+import { type CanvasNode, type Dressing, flowEdges, flowNodes } from './flow-nodes.ts';
 import { GuideLines } from './guide-lines.tsx';
 import { InkLayer } from './ink.tsx';
 import { InkPad } from './ink-pad.tsx';
@@ -27,8 +27,10 @@ import { TidyPill } from './tidy/tidy-pill.tsx';
 import { useCamera } from './use-camera.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
+import { useFinger } from './use-finger.ts';
 import { useFollow } from './use-follow.ts';
 import { useLit } from './use-lit.ts';
+import { useLongPress } from './use-long-press.ts';
 import { useOwnPresence } from './use-presence.ts';
 import { useScene } from './use-scene.ts';
 import { isPadTool, useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
@@ -66,6 +68,8 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   const settings = useBoard((s) => s.view.settings);
   const rights = useMemo(() => rightsFor(identity, settings), [identity, settings]);
   const tool = useEffectiveTool(rights.edit);
+  const [finger, noticeFinger] = useFinger();
+  const longPress = useLongPress();
   const { exception, lit } = useLit();
 
   const selected = useUi((s) => s.selection);
@@ -73,7 +77,8 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   const menu = useStore(canvasState, (s) => s.menu);
   const selection = useMemo(() => new Set(selected), [selected]);
   const dragging = useMemo(() => new Set(drag.keys()), [drag]);
-  const draggable = tool === 'select';
+  const mayDrag = finger ? 'selected' : 'all';
+  const draggable: Dressing['draggable'] = tool === 'select' ? mayDrag : 'none';
   const oldNodes = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
   const oldEdges = useRef<ReadonlyMap<string, EdgeType>>(new Map());
   const near = useNear(scene, selection, lit);
@@ -105,6 +110,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       role="application"
       className="il-canvas"
       data-tool={tool}
+      data-finger={finger}
       data-spot={exception !== null}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop of Tab for all cards
       tabIndex={0}
@@ -113,8 +119,17 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       onPointerMove={(event) => {
         presence.onPointerMove(event);
         far.onPointerMove(event);
+        longPress.onPointerMove(event);
       }}
-      onPointerDownCapture={far.onPointerDownCapture}
+      onPointerDownCapture={(event) => {
+        noticeFinger(event);
+        // A finger points only where it presses.
+        presence.onPointerMove(event);
+        far.onPointerDownCapture(event);
+        longPress.onPointerDown(event);
+      }}
+      onPointerUpCapture={longPress.giveUp}
+      onPointerCancelCapture={longPress.giveUp}
       onPointerLeave={presence.onPointerLeave}
       onContextMenu={openMenu}
     >
@@ -130,6 +145,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         nodes={nodes}
         edges={edges}
         tool={tool}
+        finger={finger}
         edit={rights.edit}
         onMove={presence.sendView}
         far={far}

@@ -38,6 +38,7 @@ interface Props {
   readonly nodes: CanvasNode[];
   readonly edges: EdgeType[];
   readonly tool: Tool;
+  readonly finger: boolean;
   readonly edit: boolean;
   readonly onMove: () => void;
   readonly far: ReturnType<typeof useFarPointer>;
@@ -51,7 +52,8 @@ const SPOKEN = {
 };
 
 /** The near part of the canvas: cards and contracts with their gestures, by React Flow. */
-export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, children }: Props) {
+export function CanvasFlow(props: Props) {
+  const { root, nodes, edges, tool, finger, edit, onMove, far, children } = props;
   const session = useSession();
   const { screenToFlowPosition } = useReactFlow();
   const onNodesChange = useNodeChanges();
@@ -193,9 +195,9 @@ export function CanvasFlow({ root, nodes, edges, tool, edit, onMove, far, childr
       deleteKeyCode={null}
       selectionKeyCode={null}
       multiSelectionKeyCode={MULTI_KEYS}
-      selectionOnDrag={tool === 'select'}
+      selectionOnDrag={tool === 'select' && !finger}
       selectionMode={SelectionMode.Partial}
-      panOnDrag={tool === 'hand' ? true : MIDDLE_BUTTON}
+      panOnDrag={tool === 'hand' || finger ? true : MIDDLE_BUTTON}
       panOnScroll
       zoomOnScroll={false}
       zoomOnPinch

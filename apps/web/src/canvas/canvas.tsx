@@ -6,6 +6,7 @@ import './explanation.css';
 import './spotlight.css';
 import './canvas.css';
 import './card.css';
+import './handles.css';
 import './edge.css';
 import { CanvasBoard } from './canvas-board.tsx';
 

@@ -41,8 +41,8 @@ export interface Dressing {
   readonly remote: ReadonlySet<string>;
   readonly lit: ReadonlySet<string>;
   readonly rights: Rights;
-  /** The select tool is on and this person may edit. */
-  readonly draggable: boolean;
+  /** Which cards the tool at hand moves, where this person may edit them. */
+  readonly draggable: 'all' | 'selected' | 'none';
 }
 
 /** Nodes as React Flow wants them, of the cards that it draws (null = all). Old objects are kept. */
@@ -70,7 +70,10 @@ export function flowNodes(
       handles: HANDLES,
       selected: dressing.selection.has(id),
       dragging: dressing.dragging.has(id),
-      draggable: editable && dressing.draggable,
+      draggable:
+        editable &&
+        (dressing.draggable === 'all' ||
+          (dressing.draggable === 'selected' && dressing.selection.has(id))),
       connectable: card !== undefined && dressing.rights.edit,
       className: `${dressing.remote.has(id) ? 'il-remote ' : ''}${dressing.lit.has(id) ? 'il-lit' : ''}`,
       ariaRole: 'group' as const,

@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import { useKeyPress } from '@xyflow/react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import type { BoardSession } from '../session/board-state.ts';
 import { useSession } from '../session/use-session.ts';
 import { type Tool, toast, uiState } from '../ui/ui-state.ts';
@@ -8,26 +8,11 @@ import { useUi } from '../ui/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
 import { createAt, createFree } from './subject-actions.ts';
 
-const coarse = '(pointer: coarse)';
-
-function useCoarsePointer(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const list = matchMedia(coarse);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
-    },
-    () => matchMedia(coarse).matches,
-  );
-}
-
-/** The tool that counts: who may not edit, a finger, and who holds Space has the hand. */
+/** The tool that counts: who may not edit, and who holds Space, has the hand. */
 export function useEffectiveTool(edit: boolean): Tool {
   const tool = useUi((s) => s.tool);
-  const touch = useCoarsePointer();
   const space = useKeyPress('Space');
-  if (!edit || space) return 'hand';
-  return touch && tool === 'select' ? 'hand' : tool;
+  return !edit || space ? 'hand' : tool;
 }
 
 const PAD_TOOLS = ['pen', 'laser', 'lasso', 'frame'] as const;

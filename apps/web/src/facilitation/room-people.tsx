@@ -7,6 +7,7 @@ import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
 import { placeOf, roleWord } from '../ui/place-of.ts';
 import { toast } from '../ui/ui-state.ts';
+import { useUi } from '../ui/use-ui.ts';
 import { raiseHand } from './session-actions.ts';
 
 const AGAIN_MS = 5_000;
@@ -42,7 +43,7 @@ export function RoomPeople() {
   const departments = useBoard((s) => s.view.departments);
   const manage = useCan('links.manage');
   const speaks = useCan('presence.send');
-  const [myHand, setMyHand] = useState(false);
+  const myHand = useUi((s) => s.handRaised);
   const hands = new Map(
     peers.flatMap(({ presence: { user, hand } }) =>
       user && hand ? [[user.actor, hand] as const] : [],
@@ -113,13 +114,7 @@ export function RoomPeople() {
         </details>
       )}
       {speaks ? (
-        <Button
-          aria-pressed={myHand}
-          onPress={() => {
-            raiseHand(session, !myHand);
-            setMyHand(!myHand);
-          }}
-        >
+        <Button aria-pressed={myHand} onPress={() => raiseHand(session, !myHand)}>
           {myHand ? say`Lower my hand` : say`Raise my hand`}
         </Button>
       ) : null}

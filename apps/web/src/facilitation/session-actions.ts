@@ -6,7 +6,7 @@ import type { BoardSession } from '../session/board-state.ts';
 import { whenSaved } from '../session/when-saved.ts';
 import { complain } from '../ui/complain.ts';
 import { endSpotlight, spotlight } from '../ui/ui-actions.ts';
-import { toast } from '../ui/ui-state.ts';
+import { toast, uiState } from '../ui/ui-state.ts';
 import { runningAgenda } from './agenda-state.ts';
 import { serverNow } from './server-clock.ts';
 
@@ -116,4 +116,5 @@ export async function revealNotes(session: BoardSession): Promise<void> {
 
 export function raiseHand(session: BoardSession, up: boolean): void {
   session.setPresence({ hand: up ? serverNow() : null });
+  uiState.setState({ handRaised: up });
 }

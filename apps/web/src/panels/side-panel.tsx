@@ -1,13 +1,5 @@
 import { plural, say } from '@interlock/language';
-import {
-  type ComponentType,
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useId,
-  useState,
-} from 'react';
+import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId } from 'react';
 import { moveFocus } from '../controls/arrow-keys.ts';
 import { Boundary } from '../controls/boundary.tsx';
 import { IconButton } from '../controls/button.tsx';
@@ -18,6 +10,7 @@ import type { PanelName } from '../ui/ui-state.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { ExceptionsPanel } from './exceptions/exceptions-panel.tsx';
 import { useInbox } from './inbox/use-inbox.ts';
+import { Sheet } from './sheet.tsx';
 import './side-panel.css';
 
 const SpotlightPanel = lazy(() =>
@@ -72,23 +65,6 @@ export function SidePanel({ phone }: { phone: boolean }) {
   return (
     <aside className="il-panel" aria-label={say`Panel`}>
       {content}
-    </aside>
-  );
-}
-
-/** Three heights: a peek, half and nearly all of the screen. */
-function Sheet({ children }: { children: ReactNode }) {
-  const [tall, setTall] = useState(false);
-  return (
-    <aside className={`il-sheet${tall ? ' il-sheet--tall' : ''}`} aria-label={say`Panel`}>
-      <button
-        type="button"
-        className="il-sheet__handle"
-        aria-expanded={tall}
-        aria-label={tall ? say`Make the sheet smaller` : say`Make the sheet larger`}
-        onClick={() => setTall((t) => !t)}
-      />
-      <div className="il-sheet__body">{children}</div>
     </aside>
   );
 }

@@ -74,6 +74,7 @@ export interface UiState {
   readonly viewBeforeSpotlight: CanvasView | null;
   /** Client id that is followed. */
   readonly following: number | null;
+  readonly handRaised: boolean;
   readonly canvas: CanvasHandle | null;
   readonly toasts: readonly {
     id: number;
@@ -94,6 +95,7 @@ export const uiState = createStore<UiState>(() => ({
   spotlight: null,
   viewBeforeSpotlight: null,
   following: null,
+  handRaised: false,
   canvas: null,
   toasts: [],
 }));
