@@ -54,11 +54,20 @@ export function GoesTo({
   );
 }
 
-function changes({ fresh, same, differing }: SeriesPlan): string {
+function changes({ fresh, same, differing, planned }: SeriesPlan): string {
+  const added = planned.filter((change) => change.added).length;
+  const changed = planned.length - added;
   const parts = [
     plural(fresh, { one: '{n} new value', other: '{n} new values' }),
     say`${formatNumber(same)} as reported`,
     ...(differing === 0 ? [] : [plural(differing, { one: '{n} differs', other: '{n} differ' })]),
+    ...(added === 0 ? [] : [plural(added, { one: '{n} new target', other: '{n} new targets' })]),
   ];
-  return say`${parts.join(', ')}. Its target, kind, unit, department and owner stay.`;
+  const values = parts.join(', ');
+  return changed === 0
+    ? say`${values}. Its target, kind, unit, department and owner stay.`
+    : plural(changed, {
+        one: say`${values}. One target differs from the plan of this file: see below. Its kind, unit, department and owner stay.`,
+        other: say`${values}. {n} targets differ from the plan of this file: see below. Its kind, unit, department and owner stay.`,
+      });
 }

@@ -1,5 +1,5 @@
 import { currentLocale, plural, say } from '@interlock/language';
-import type { ReadingStage } from '@interlock/spreadsheet';
+import type { ImportMapping, ReadingStage } from '@interlock/spreadsheet';
 import { useEffect, useRef } from 'react';
 import { Button } from '../controls/button.tsx';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
@@ -12,7 +12,9 @@ import { ImportResult } from './import-result.tsx';
 import { canSend, type ImportState } from './import-state.ts';
 import { MapStep } from './map-step.tsx';
 import { takeSource } from './pending-source.ts';
+import type { SeriesPlan } from './plan-series.ts';
 import { type ImportWork, useImport } from './use-import.ts';
+import { useSeriesPlans } from './use-series-plans.ts';
 import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
 import './import-dialog.css';
 
@@ -25,6 +27,7 @@ function OpenImport() {
   const session = useSession();
   const work = useImport(session);
   const { state, open } = work;
+  const plans = useSeriesPlans(work);
   useSpreadsheetInput(state.step === 'choose', open);
 
   // A spreadsheet that was dropped on the start page or the board is read at once.
@@ -46,9 +49,9 @@ function OpenImport() {
       size="large"
       onClose={close}
       dismissable={state.step === 'choose' || state.step === 'done'}
-      footer={<Footer work={work} onClose={close} />}
+      footer={<Footer work={work} plans={plans} onClose={close} />}
     >
-      <Body work={work} />
+      <Body work={work} plans={plans} />
     </DialogFrame>
   );
 }
@@ -59,7 +62,7 @@ const STAGES: Readonly<Record<ReadingStage, string>> = {
   columns: say`Looking for dates and measures`,
 };
 
-function Body({ work }: { work: ImportWork }) {
+function Body({ work, plans }: { work: ImportWork; plans: readonly SeriesPlan[] }) {
   const { state } = work;
   switch (state.step) {
     case 'choose':
@@ -76,13 +79,21 @@ function Body({ work }: { work: ImportWork }) {
       );
     case 'map':
     case 'sending':
-      return <MapStep work={work} table={state} />;
+      return <MapStep work={work} table={state} plans={plans} />;
     case 'done':
       return <ImportResult name={state.name} result={state.result} keptAs={state.keptAs} />;
   }
 }
 
-function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
+function Footer({
+  work,
+  plans,
+  onClose,
+}: {
+  work: ImportWork;
+  plans: readonly SeriesPlan[];
+  onClose: () => void;
+}) {
   const { state } = work;
   switch (state.step) {
     case 'choose':
@@ -94,7 +105,7 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
       return (
         <>
           <p className="il-import-summary" role="status">
-            {summary(state)}
+            {summary(state, plans)}
           </p>
           <Button busy={state.step === 'sending'} onPress={work.cancel}>
             {say`Another file`}
@@ -123,7 +134,10 @@ function Footer({ work, onClose }: { work: ImportWork; onClose: () => void }) {
 
 const number = new Intl.NumberFormat(currentLocale());
 
-function summary(state: Extract<ImportState, { step: 'map' | 'sending' }>): string {
+function summary(
+  state: Extract<ImportState, { step: 'map' | 'sending' }>,
+  plans: readonly SeriesPlan[],
+): string {
   if (state.mapping === null)
     return say`Choose the column of the dates and at least one of numbers.`;
   if (state.built === null) return say`Working out the preview …`;
@@ -136,5 +150,30 @@ function summary(state: Extract<ImportState, { step: 'map' | 'sending' }>): stri
   }
   const series = state.built.preview.length;
   const actuals = state.built.preview.reduce((sum, s) => sum + s.cycles.length, 0);
-  return say`${number.format(series)} series, ${number.format(actuals)} actuals. Nothing is written before you import.`;
+  const counts = say`${number.format(series)} series, ${number.format(actuals)} actuals.`;
+  return [counts, targetsSentence(state.mapping, plans), say`Nothing is written before you import.`]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** What becomes of targets that the file plans otherwise; nothing where it plans none so. */
+function targetsSentence({ plans: taken }: ImportMapping, plans: readonly SeriesPlan[]): string {
+  const all = plans.flatMap(({ planned }) => planned);
+  const added = all.filter((change) => change.added).length;
+  const changed = all.length - added;
+  return [
+    added === 0
+      ? ''
+      : plural(added, { one: '{n} target is added.', other: '{n} targets are added.' }),
+    changed === 0
+      ? ''
+      : taken === true
+        ? plural(changed, { one: '{n} target changes.', other: '{n} targets change.' })
+        : plural(changed, {
+            one: '{n} target differs and stays as it is.',
+            other: '{n} targets differ and stay as they are.',
+          }),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -1,18 +1,17 @@
 import { currentLocale, plural, say } from '@interlock/language';
 import { laneDoubt } from '@interlock/spreadsheet';
-import { useMemo } from 'react';
 import { Button } from '../controls/button.tsx';
 import { CheckField, SelectField } from '../controls/fields.tsx';
 import { Notice } from '../controls/notice.tsx';
 import { useFocusOnMount } from '../controls/use-focus-on-mount.ts';
 import type { ApiProblem } from '../session/api.ts';
-import { useBoard } from '../session/use-session.ts';
 import { AdoptCycle } from './adopt-cycle.tsx';
 import { ColumnFields } from './column-fields.tsx';
 import { ImportErrors } from './import-errors.tsx';
 import type { MappedTable } from './import-state.ts';
 import { OpenQuestions } from './open-questions.tsx';
-import { planSeries, type SeriesPlan } from './plan-series.ts';
+import { PlanChanges } from './plan-changes.tsx';
+import type { SeriesPlan } from './plan-series.ts';
 import { SeriesList } from './series-list.tsx';
 import { SharedFields } from './shared-fields.tsx';
 import { TablePreview } from './table-preview.tsx';
@@ -23,13 +22,15 @@ import './map-step.css';
 export function MapStep({
   work,
   table,
+  plans,
 }: {
   readonly work: ImportWork;
   readonly table: MappedTable & { readonly problem: ApiProblem | null };
+  /** By the index of the series. */
+  readonly plans: readonly SeriesPlan[];
 }) {
   const { dispatch } = work;
   const { built, mapping, problem } = table;
-  const plans = useSeriesPlans(work, table);
   const differing = plans.reduce((sum, plan) => sum + plan.differing, 0);
   const heading = useFocusOnMount<HTMLHeadingElement>();
   const twice = built?.errors.some((error) => error.message.includes(say`appears twice`)) === true;
@@ -114,26 +115,15 @@ export function MapStep({
               onChange={(corrections) => dispatch({ type: 'mapping', patch: { corrections } })}
             />
           )}
+          <PlanChanges
+            plans={plans}
+            taken={mapping.plans === true}
+            onChange={(taken) => dispatch({ type: 'mapping', patch: { plans: taken } })}
+          />
         </>
       )}
     </div>
   );
-}
-
-/** Where each series of the mapping goes, by its index. */
-function useSeriesPlans(
-  { departments }: ImportWork,
-  { mapping, built, kindKnown }: MappedTable,
-): readonly SeriesPlan[] {
-  const view = useBoard((s) => s.view);
-  const ledger = useBoard((s) => s.ledger);
-  return useMemo(() => {
-    const previews = new Map(built?.preview.map((preview) => [preview.name, preview]));
-    const side = { view, ledger, departments, kindKnown };
-    return (mapping?.series ?? []).map((series) =>
-      planSeries(side, series, series.include ? previews.get(series.name) : undefined),
-    );
-  }, [built, departments, kindKnown, ledger, mapping, view]);
 }
 
 /** Which table of the file it is, where there are several. */

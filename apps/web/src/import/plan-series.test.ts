@@ -87,11 +87,77 @@ describe('where a series goes', () => {
       import: { series: chosen.map(({ title }) => ({ title })) },
       preview: [],
     } as unknown as BuiltImport & { import: Import };
-    expect(addressed(board, chosen, built).series).toEqual([
+    expect(addressed(board, chosen, false, built).series).toEqual([
       { title: 'Pumps', card: 'there' },
       { title: 'Foreign', separate: true },
       { title: 'New' },
       { title: 'Pumps', separate: true },
     ]);
+  });
+});
+
+describe('a plan that the file says otherwise (SP-26)', () => {
+  const target = (values: readonly (readonly [string, number])[]) => ({ kind: 'path', values });
+  const definition = {
+    unit: 'pcs',
+    direction: 'higher',
+    tolerance: { amber: 0.02, red: 0.05 },
+    target: target([
+      ['2026-11-02', 100],
+      ['2026-11-09', 110],
+    ]),
+  };
+  const board = side([card('there', 'ops', 'supply')], {
+    ledger: { measures: new Map([['there', { actuals: [], definition }]]) },
+  } as unknown as Partial<BoardSide>);
+  const planned = series({ target: { kind: 'column', column: 3 } });
+  const files = target([
+    ['2026-11-09', 115],
+    ['2026-11-16', 110],
+    ['2026-11-23', 120],
+  ]);
+  const built = {
+    import: { series: [{ title: 'Pumps', measure: { unit: 'units', target: files } }] },
+    preview: [{ cycles: [], target: files }],
+  } as unknown as BuiltImport & { import: Import };
+
+  it('is shown with the old and the new value, before anything is written', () => {
+    expect(planSeries(board, planned, built.preview[0]).planned).toEqual([
+      { cycle: '2026-11-09', label: 'wk 46', before: 110, added: false, after: 115 },
+      { cycle: '2026-11-23', label: 'wk 48', before: 110, added: true, after: 120 },
+    ]);
+    const actuals = series({ target: { kind: 'mean-of-preceding', cycles: 8 } });
+    expect(planSeries(board, actuals, built.preview[0]).planned).toEqual([]);
+  });
+
+  it('is written where that is asked for, over the plan of other cycles and nothing else', () => {
+    const written = (second: number, third: number) => ({
+      title: 'Pumps',
+      card: 'there',
+      setTarget: true,
+      measure: {
+        ...definition,
+        target: target([
+          ['2026-11-02', 100],
+          ['2026-11-09', second],
+          ['2026-11-16', third],
+          ['2026-11-23', 120],
+        ]),
+      },
+    });
+    expect(addressed(board, [planned], false, built).series[0]).toEqual(written(110, 110));
+    expect(addressed(board, [planned], true, built).series[0]).toEqual(written(115, 110));
+  });
+
+  it('of a card whose target is made of its actuals is written only where that is asked for', () => {
+    const mean = { ...definition, target: { kind: 'mean-of-preceding', cycles: 8 } };
+    const other = side([card('there', 'ops', 'supply')], {
+      ledger: { measures: new Map([['there', { actuals: [], definition: mean }]]) },
+    } as unknown as Partial<BoardSide>);
+    expect(addressed(other, [planned], false, built).series[0]).not.toHaveProperty('setTarget');
+    expect(addressed(other, [planned], true, built).series[0]).toMatchObject({
+      setTarget: true,
+      measure: { ...mean, target: files },
+    });
   });
 });

@@ -2,6 +2,7 @@ import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@
 import { cycleIndex, cycleStart } from '@interlock/plan';
 import type { Import } from '@interlock/protocol';
 import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
+import { type PlannedChange, plannedChanges, withPlan } from './planned-changes.ts';
 
 /** Where a series goes, and what it would change there. */
 export interface SeriesPlan {
@@ -17,6 +18,8 @@ export interface SeriesPlan {
   readonly fresh: number;
   readonly same: number;
   readonly differing: number;
+  /** Cycles whose target the file plans otherwise than the card has it. */
+  readonly planned: readonly PlannedChange[];
 }
 
 export interface BoardSide {
@@ -54,6 +57,7 @@ export function planSeries(
     exact: exact !== null,
     card,
     ...compare(board, card, preview),
+    planned: plannedOf(board, card, series, preview),
   };
 }
 
@@ -81,10 +85,51 @@ function compare(
   return { fresh, same, differing };
 }
 
-/** The request with the card of each series, or the word that it is to be one of its own. */
+/** A target that is only made of actuals says nothing of the plan of a card. */
+function plannedOf(
+  { view, ledger }: BoardSide,
+  card: DrawnCard | null,
+  series: SeriesMapping,
+  preview: SeriesPreview | undefined,
+): readonly PlannedChange[] {
+  const before = card === null ? null : ledger.measures.get(card.id)?.definition;
+  if (before == null || preview === undefined || series.target.kind !== 'column') return [];
+  return plannedChanges(before.target, preview.target, view.settings.cycle);
+}
+
+/**
+ * What an import writes of targets: plans of cycles behind those that were planned, and others where that is
+ * asked for. What is planned of other cycles stays.
+ */
+function withTarget(
+  { view, ledger }: BoardSide,
+  { card, planned }: SeriesPlan,
+  series: Import['series'][number],
+  takesPlans: boolean,
+): Import['series'][number] {
+  const before = card === null ? null : ledger.measures.get(card.id)?.definition;
+  if (before == null) return series;
+  const { cycle } = view.settings;
+  const { measure, setTarget } = series;
+  if (setTarget === true)
+    return {
+      ...series,
+      measure: { ...measure, target: withPlan(before.target, measure.target, cycle, true) },
+    };
+  if (!planned.some(({ added }) => added || takesPlans)) return series;
+  const target = withPlan(before.target, measure.target, cycle, takesPlans);
+  return { ...series, measure: { ...before, target }, setTarget: true };
+}
+
+/**
+ * The request with the card of each series, or the word that it is to be one of its own.
+ *
+ * @param takesPlans whether plans that differ from the targets of cards that are there are written
+ */
 export function addressed(
   board: BoardSide,
   chosen: readonly SeriesMapping[],
+  takesPlans: boolean,
   built: BuiltImport & { readonly import: Import },
 ): Import {
   return {
@@ -92,8 +137,9 @@ export function addressed(
     series: built.import.series.map((series, index) => {
       const mapping = chosen[index];
       if (mapping === undefined) return series;
-      const { card: _card, separate: _separate, ...plain } = series;
+      const { card: _card, separate: _separate, ...given } = series;
       const plan = planSeries(board, mapping, built.preview[index]);
+      const plain = withTarget(board, plan, given, takesPlans);
       if (plan.card !== null) return { ...plain, card: plan.card.id };
       return plan.candidates.length + plan.foreign.length === 0
         ? plain

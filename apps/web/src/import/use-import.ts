@@ -207,7 +207,10 @@ export function useImport(session: BoardSession): ImportWork {
       adoptCycle: adoptsCycle(cycle, { ...state, mapping }),
     });
     const body = {
-      ...addressed(side, chosen, { ...state.built, import: state.built.import }),
+      ...addressed(side, chosen, mapping.plans === true, {
+        ...state.built,
+        import: state.built.import,
+      }),
       keep,
     };
     if (intended.current?.mapping !== mapping) {

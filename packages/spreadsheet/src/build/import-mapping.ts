@@ -68,6 +68,8 @@ export interface ImportMapping {
   readonly lastDay?: string;
   /** Values that differ from what was reported are written, too. */
   readonly corrections?: boolean;
+  /** Targets of cards that are there become the plan of the file, where it differs. */
+  readonly plans?: boolean;
   /** Rows that do not fit are left out, instead of stopping the import. */
   readonly skipErrors?: boolean;
   /** Departments that the table names. */
