@@ -68,6 +68,41 @@ describe('totals in any column of names, rounded or not (SP-10)', () => {
       [6, 7],
     ],
     [
+      'below rows of which only the first has a name',
+      [
+        'Department,Product,Type,W40,W41',
+        'Sales,A,Plan,1,2',
+        'Sales,,Actual,3,4',
+        'Sum Sales,,Plan,5,6',
+        ',,Actual,7,8',
+        ',,Variance,7,8',
+      ],
+      [4, 5, 6],
+    ],
+    [
+      'with plan and actual below a header that says nothing',
+      [
+        'Bereich;Artikel;ME;Zeile;KW 40;KW 41',
+        'Vertrieb;A;ST;Soll;1;2',
+        'Vertrieb;A;ST;Ist;3;4',
+        'Zwischensumme Vertrieb;;;Soll;5;6',
+        ';;;Ist;7;8',
+      ],
+      [4, 5],
+    ],
+    [
+      'without a month behind numbers of plants and materials',
+      [
+        'Werk;Material;Text;Kalenderjahr/Monat;Menge',
+        '1000;4711;Ventil;08.2026;1',
+        '1000;4711;Ventil;09.2026;2',
+        '1000;4711;Ergebnis;;3',
+        '1000;4712;Hahn;08.2026;4',
+        '1000;4712;Hahn;09.2026;5',
+      ],
+      [4],
+    ],
+    [
       'among products that have numbers for names',
       ['Department,Material,W40,W41', 'Sales,4711,1,2', 'Sales,4712,3,4', 'Sum Sales,,5,6'],
       [4],

@@ -64,10 +64,7 @@ function changes({ fresh, same, differing, planned }: SeriesPlan): string {
     ...(added === 0 ? [] : [plural(added, { one: '{n} new target', other: '{n} new targets' })]),
   ];
   const values = parts.join(', ');
-  return changed === 0
-    ? say`${values}. Its target, kind, unit, department and owner stay.`
-    : plural(changed, {
-        one: say`${values}. One target differs from the plan of this file: see below. Its kind, unit, department and owner stay.`,
-        other: say`${values}. {n} targets differ from the plan of this file: see below. Its kind, unit, department and owner stay.`,
-      });
+  if (changed === 0) return say`${values}. Its target, kind, unit, department and owner stay.`;
+  const differ = plural(changed, { one: '{n} target differs', other: '{n} targets differ' });
+  return say`${values}. ${differ} from the plan of this file: see below. Its kind, unit, department and owner stay.`;
 }

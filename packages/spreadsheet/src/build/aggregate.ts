@@ -88,18 +88,20 @@ const MOSTLY = 0.7;
  *
  * @param file reach of all rows of the file: orders come when they come, and a series of them that ends
  * before others do is whole
+ * @param events the rows are such orders, however equally they stand
  */
 export function aggregate(
   rows: readonly DatedValue[],
   cycle: Cycle,
   how: Aggregation,
   file: Reach | null = null,
+  events = false,
 ): Aggregated {
   const sorted = [...rows].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const own = reachOf(sorted);
   if (own === null) return { cycles: [], leftOut: [], incomplete: [], coarser: false };
   const { step, weekdays } = own;
-  const edges = own.regular ? own : (file ?? own);
+  const edges = own.regular && !events ? own : (file ?? own);
   const groups = groupByCycle(sorted, cycle);
   const oneEach = groups.every((group) => group.rows.length === 1);
   const cycles: AggregatedCycle[] = [];

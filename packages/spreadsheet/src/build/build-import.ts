@@ -115,7 +115,9 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     const rows = values[index]!.values;
     const planned = series.target.kind === 'column';
     // What a quarter brought is no week's actual.
-    const result = aggregate(coarse === null ? rows : [], mapping.cycle, series.aggregation, file);
+    const days = coarse === null ? rows : [];
+    const read = aggregate(days, mapping.cycle, series.aggregation, file, mapping.events);
+    const result = mapping.events === true ? { ...read, incomplete: [] } : read;
     noteEdges(series, result, notes);
     if (coarse !== null && planned && rows.length > 0)
       notes.push({ code: 'coarser', message: coarseNote(series, mapping.cycle, coarse) });

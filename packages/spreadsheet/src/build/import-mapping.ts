@@ -64,6 +64,8 @@ export interface ImportMapping {
   readonly decimals?: Readonly<Record<string, Decimal>>;
   /** The same day twice in one series: an error, unless the person asks for the sum. */
   readonly duplicates: 'error' | 'sum';
+  /** Its rows are orders or other documents: a day without one is not missing. */
+  readonly events?: true;
   /** The day by whose end a cycle must be over for its actual; absent = every cycle counts. */
   readonly lastDay?: string;
   /** Values that differ from what was reported are written, too. */
@@ -122,6 +124,7 @@ export function proposeMapping(
     decimal: 'guess',
     decimals: Object.fromEntries(guess.numeric.map((n) => [n.column, n.decimal])),
     duplicates: guess.addUp || (keyed && !apart) ? 'sum' : 'error',
+    ...(guess.events ? { events: true as const } : {}),
     ...(defaults.lastDay === undefined ? {} : { lastDay: defaults.lastDay }),
     lanes: [...new Set(measures.flatMap(({ attributes }) => attributes?.department ?? []))],
     series: measures.map((measure, at) =>

@@ -87,6 +87,8 @@ export interface ColumnGuess {
   readonly parts: Readonly<Record<number, Part>>;
   /** Rows of one measure and period are added up: they are its weeks. */
   readonly addUp: boolean;
+  /** Its rows are orders or other documents, which come when they come. */
+  readonly events: boolean;
   /** Long form: several columns of values, and whether one of them is read or each is a measure. */
   readonly several: { readonly columns: readonly number[]; readonly values: 'one' | 'each' } | null;
   /** What is unsure, as sentences. */
@@ -172,9 +174,8 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
   const measures = ahead ? asFound.map(asPlan) : asFound;
   const dates = dateColumn === null || date === null ? [] : datesOf(columns[dateColumn]!, date);
   const period = date === null ? null : guessPeriodUnit(dates, date);
-  const addUp =
-    options.addUp === true ||
-    (measureColumn === null && dateColumn !== null && areEvents(table, dateColumn, attributes));
+  const events = roles === null && dateColumn !== null && areEvents(table, dateColumn, attributes);
+  const addUp = options.addUp === true || (measureColumn === null && events);
   const doubts: string[] = [];
   const many = Math.max(found.length, options.measures ?? 0);
   if (many > LIMITS.importSeries)
@@ -219,6 +220,7 @@ export function guessColumns(table: Table, options: GuessOptions = {}): ColumnGu
     numeric,
     parts: partsOf(attributes),
     addUp,
+    events,
     several,
     doubts,
   };

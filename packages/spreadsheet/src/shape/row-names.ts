@@ -127,18 +127,13 @@ function gapsOf(
 
 const SAMPLE = 2000;
 
-/** Orders and other documents of one day, which are told apart by their numbers or stand below such a day. */
-export function areEvents(
+/** Orders and other documents: they have numbers, or their day is called that of one. */
+export const areEvents = (
   table: Table,
   dateColumn: number,
   attributes: ReadonlyMap<number, unknown>,
-): boolean {
-  if (!hasTwice(table, [dateColumn])) return false;
-  const isTold = [...attributes].some(
-    ([column, part]) => part === 'document' && !hasTwice(table, [dateColumn, column]),
-  );
-  return isTold || EVENT.test(table.header[dateColumn]!);
-}
+): boolean =>
+  [...attributes.values()].includes('document') || EVENT.test(table.header[dateColumn]!);
 
 /** `Order date`, `Lieferdatum`: any number of them may have one day. */
 const EVENT =

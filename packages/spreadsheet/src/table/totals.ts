@@ -26,7 +26,7 @@ export function isTotal(
   // A customer may be called Delta: rows are compared where a plan stands above.
   if (comparedBy(name) === '')
     return above.slice(-4).some(({ cells }) => cells.some((cell) => scenarioOf(cell) !== null));
-  if (isAboutOthers(row, above, header)) return true;
+  if (isAboutOthers(row, above, header) || hasNoPeriod(row, header)) return true;
   if (!saysTotal(name)) return false;
   const columns = header.flatMap((_, c) => (isNumber(row[c] ?? '') ? [c] : []));
   return columns.length > 0 && columns.every((c) => addsUp(row, above, c));
@@ -45,7 +45,9 @@ function isAboutOthers(
   const names = row.slice(0, first === -1 ? row.length : first);
   return names.some((cell, c) => {
     if (cell === '' || !(saysTotal(cell) || RESULT.test(cell))) return false;
-    const naming = names.flatMap((_, k) => (k !== c && isNaming(k, c, above, header) ? [k] : []));
+    const naming = names.flatMap((other, k) =>
+      k === c || tellsValue(other) || !isNaming(k, c, above, header) ? [] : [k],
+    );
     const behind = naming.filter((k) => k > c);
     if (behind.length > 0) return behind.every((k) => names[k] === '');
     // `Total care` may be a product below the only name of its group.
@@ -68,9 +70,26 @@ function isNaming(
     isWord(label, 'title') ||
     isIdentifier(label) ||
     !named.some(({ cells }) => isNumber(cells[column]!));
-  const isCalledSo = (['title', 'key', 'department'] as const).some((part) => isWord(label, part));
-  return areNames && named.length > rows.length * 0.8 && (isCalledSo || named.length > 1);
+  // Below the first of its rows a product may have no name.
+  return isNameHeader(label)
+    ? areNames && isFirstNamed(rows, column)
+    : areNames && named.length > Math.max(1, rows.length * 0.8);
 }
+
+const isNameHeader = (label: string): boolean =>
+  (['title', 'key', 'department'] as const).some((part) => isWord(label, part));
+
+const isFirstNamed = ([first]: readonly TableRow[], column: number): boolean =>
+  (first?.cells[column] ?? '') !== '';
+
+/** Plan, actual or their difference: of which of its values a row is. */
+const tellsValue = (cell: string): boolean =>
+  cell !== '' && (scenarioOf(cell) !== null || comparedBy(cell) === '');
+
+/** `1000 | 4711 | Ergebnis | (empty)`: where each row has a day or a month, this one has none. */
+const hasNoPeriod = (row: readonly string[], header: readonly string[]): boolean =>
+  row.some((cell) => cell !== '' && !isNumber(cell) && (saysTotal(cell) || RESULT.test(cell))) &&
+  header.some((name, c) => hasWord(name, 'date') && (row[c] ?? '') === '');
 
 /** A row below a total with no name of its own: the total's actuals below its plan. */
 export function continuesTotal(row: readonly string[], header: readonly string[]): boolean {
@@ -81,9 +100,7 @@ export function continuesTotal(row: readonly string[], header: readonly string[]
       .slice(0, first)
       .every(
         (cell, c) =>
-          cell === '' ||
-          scenarioOf(cell) !== null ||
-          OF_A_ROW.some((part) => isWord(header[c] ?? '', part)),
+          cell === '' || tellsValue(cell) || OF_A_ROW.some((part) => isWord(header[c] ?? '', part)),
       )
   );
 }
