@@ -46,7 +46,13 @@ test('a new card that is given up was never there: nothing is sent, and nothing 
   await expect.poll(titles).toContain('Night shift');
   await page.keyboard.press('Control+z');
   await expect(mara.card('Night shift')).toBeHidden();
+  await expect(page.getByText('Undone. 1 card deleted: Night shift.')).toBeVisible();
   await expect.poll(titles).not.toContain('Night shift');
+  await page.keyboard.press('Control+y');
+  await expect(page.getByText('Redone. 1 card added: Night shift.')).toBeVisible();
+  await mara.inspect('Night shift');
+  await mara.command('Delete what is selected');
+  await expect(page.getByText('1 card deleted: Night shift. Ctrl Z brings it back.')).toBeVisible();
   socket.close();
   await mara.close();
 });
@@ -82,5 +88,32 @@ test('one undo takes back the cards that an import drew', async ({ browser, serv
   await expect(south).toHaveCount(0);
   await page.keyboard.press('Control+Shift+z');
   await mara.inspect('South orders');
+  await mara.close();
+});
+
+test('17: keys alone can be switched off, and stay off in this browser', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, DEMONSTRATION);
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page } = mara;
+  const cards = await page.locator('.react-flow__node').count();
+  await mara.command('Keyboard shortcuts');
+  const keys = mara.dialog('Keys and words');
+  await expect(keys.getByText('New demand card')).toBeVisible();
+  await keys.getByLabel('A key alone is a shortcut').uncheck();
+  await expect(keys.getByText('New demand card')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  for (const after of ['at once', 'after a reload']) {
+    await page.mouse.move(700, 420);
+    for (const key of ['d', 'n', 'c', 'Shift+D']) await page.keyboard.press(key);
+    await expect(page.locator('.react-flow__node'), after).toHaveCount(cards);
+    await expect(page.getByRole('dialog'), after).toHaveCount(0);
+    await page.reload();
+    await mara.ready();
+  }
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find a card or a command' })).toBeFocused();
   await mara.close();
 });

@@ -3,7 +3,8 @@ import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSessionNews } from '../meeting/use-session-news.ts';
 import { useSession } from '../session/use-session.ts';
-import { changeSentence, newCollisions } from './announcements.ts';
+import { changeSentence } from '../ui/change-sentence.ts';
+import { newCollisions } from './new-collisions.ts';
 import { useMoneyNews } from './use-money-news.ts';
 
 /** What others change is said at most so often. */

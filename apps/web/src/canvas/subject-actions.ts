@@ -7,6 +7,8 @@ import type { BoardSession, BoardState } from '../session/board-state.ts';
 import { boundSubjects, whyBound } from '../session/bound-subjects.ts';
 import { isHidden } from '../session/private-notes.ts';
 import { complain } from '../ui/complain.ts';
+import { shortcutLabel } from '../ui/shortcuts.ts';
+import { tellChanges } from '../ui/tell-changes.ts';
 import { toast, uiState } from '../ui/ui-state.ts';
 import { addNote } from './add-note.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
@@ -178,9 +180,14 @@ export function deleteSelection(session: BoardSession): void {
     }
     return;
   }
-  const result = session.operations.deleteSubjects(ids);
-  complain(result);
-  if (result.ok) uiState.setState({ selection: [] });
+  const undo = shortcutLabel('Mod+Z');
+  const step = (): boolean => {
+    const result = session.operations.deleteSubjects(ids);
+    complain(result);
+    return result.ok;
+  };
+  if (tellChanges(session, step, (what) => say`${what} ${undo} brings it back.`))
+    uiState.setState({ selection: [] });
 }
 
 /** Moves what is selected by some px; each card stays in its lane. */

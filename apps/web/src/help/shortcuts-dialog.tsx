@@ -1,12 +1,15 @@
 import { DRIFT_GLYPHS } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
+import { useStore } from 'zustand';
 import { DialogFrame } from '../controls/dialog-frame.tsx';
+import { CheckField } from '../controls/fields.tsx';
 import { useSessionOrNull } from '../session/use-session.ts';
 import { TrackRecordLink } from '../track-record/track-record-link.tsx';
 import { allCommands, type Command, GROUP_TITLE } from '../ui/commands.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph } from '../ui/glyph.tsx';
 import { shortcutLabel } from '../ui/shortcuts.ts';
+import { isSingleKey, singleKeys, switchSingleKeys } from '../ui/single-keys.ts';
 import { closeDialog } from '../ui/ui-actions.ts';
 import { useUi } from '../ui/use-ui.ts';
 import './shortcuts-dialog.css';
@@ -18,9 +21,20 @@ export function ShortcutsDialog() {
 
 function OpenShortcuts() {
   const session = useSessionOrNull();
-  const groups = groupCommands(allCommands().filter((c) => c.when({ session })));
+  const single = useStore(singleKeys, (s) => s.on);
+  const works = ({ shortcut }: Command): boolean =>
+    single || shortcut === undefined || !isSingleKey(shortcut);
+  const groups = groupCommands(allCommands().filter((c) => c.when({ session }) && works(c)));
   return (
     <DialogFrame title={say`Keys and words`} size="large" readable onClose={closeDialog}>
+      <div className="il-help__switch">
+        <CheckField
+          label={say`A key alone is a shortcut`}
+          hint={say`Switch it off if you speak to your computer or hit keys by accident. Everything stays in the search, ${shortcutLabel('Mod+K')}.`}
+          checked={single}
+          onChange={switchSingleKeys}
+        />
+      </div>
       <div className="il-help">
         <div className="il-help__keys">
           {groups.map(([group, commands]) => (

@@ -5,6 +5,7 @@ import type { BoardSession } from '../session/board-state.ts';
 import { discardWhatIf } from '../what-if/what-if-actions.ts';
 import { sessionCommands } from './session-commands.ts';
 import { matchesShortcut } from './shortcuts.ts';
+import { isSingleKey, singleKeys } from './single-keys.ts';
 import { toggleProjector, toggleTheme } from './theme.ts';
 import {
   bringEveryone,
@@ -348,7 +349,10 @@ export function commandForKey(
   const found = allCommands().find(
     (c) =>
       [c.shortcut, ...(c.aliases ?? [])].some(
-        (s) => s !== undefined && matchesShortcut(event, s),
+        (s) =>
+          s !== undefined &&
+          matchesShortcut(event, s) &&
+          (singleKeys.getState().on || !isSingleKey(s)),
       ) &&
       (!typing || c.whileTyping === true) &&
       (uiState.getState().dialog === null || c.overDialogs === true) &&

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesShortcut, shortcutLabel } from './shortcuts.ts';
+import { isSingleKey } from './single-keys.ts';
 
 const press = (key: string, mods: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -40,5 +41,14 @@ describe('shortcutLabel', () => {
     expect(shortcutLabel('Mod+K', false)).toBe('Ctrl K');
     expect(shortcutLabel('Mod+K', true)).toBe('⌘ K');
     expect(shortcutLabel('Escape', false)).toBe('Esc');
+  });
+});
+
+describe('isSingleKey', () => {
+  it('is one character, with Shift or without, and nothing that is held with another key', () => {
+    for (const shortcut of ['C', '1', '?', 'Shift+D', ']'])
+      expect(isSingleKey(shortcut), shortcut).toBe(true);
+    for (const shortcut of ['Mod+K', 'Mod+Shift+Z', 'Alt+A', 'Escape', 'Delete'])
+      expect(isSingleKey(shortcut), shortcut).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../session/board-state.ts';
 import { boundSubjects, whyBound } from '../session/bound-subjects.ts';
+import { tellChanges } from './tell-changes.ts';
 import { type DialogName, type PanelName, type Tool, toast, uiState } from './ui-state.ts';
 
 /*
@@ -135,26 +136,28 @@ export function bringEveryone(session: BoardSession): void {
 }
 
 export function undo(session: BoardSession): void {
-  report(session, session.undo.undo(), 'undo');
+  const step = () => report(session, session.undo.undo(), 'undo');
+  tellChanges(session, step, (what) => say`Undone. ${what}`);
 }
 
 export function redo(session: BoardSession): void {
-  report(session, session.undo.redo(), 'redo');
+  const step = () => report(session, session.undo.redo(), 'redo');
+  tellChanges(session, step, (what) => say`Redone. ${what}`);
 }
 
-/** An undo that would overwrite somebody else's later change does nothing and says why. */
-function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'): void {
-  if (result.ok) return;
+/** An undo that would overwrite somebody else's later change does nothing and says why: false. */
+function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'): boolean {
+  if (result.ok) return true;
   if (result.reason === 'nothing') {
     toast(say`There is nothing to ${what}.`);
-    return;
+    return false;
   }
   const state = session.state.getState();
   if (result.reason === 'in-force') {
     const [contract] = boundSubjects(state, result.subjects).values();
     const why = contract === undefined ? '' : whyBound(state, contract);
     toast(what === 'undo' ? say`Not undone: ${why}` : say`Not redone: ${why}`);
-    return;
+    return false;
   }
   const { peers, view } = state;
   const peer = peers.find((p) => p.clientId === result.client);
@@ -166,4 +169,5 @@ function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'
       ? say`Not undone: ${name} changed ${thing} after you.`
       : say`Not redone: ${name} changed ${thing} after you.`,
   );
+  return false;
 }

@@ -1,6 +1,5 @@
 import type { BoardView } from '@interlock/board';
 import { plural, say } from '@interlock/language';
-import type { Assessment } from '@interlock/rules';
 
 type Change = 'added' | 'changed' | 'deleted';
 
@@ -35,7 +34,7 @@ const COUNTED = {
 const NAMED = 3;
 
 /**
- * What others changed between two views, in one sentence: `2 cards changed: Orders, Trucks.`
+ * What changed between two views, in one sentence: `2 cards changed: Orders, Trucks.`
  * Null where nothing that has a name did.
  */
 export function changeSentence(before: BoardView, now: BoardView): string | null {
@@ -73,24 +72,4 @@ function differences<T>(
     return [`${COUNTED[what][how](items.length)}${list}`];
   };
   return [...told(added, 'added'), ...told(changed, 'changed'), ...told(gone, 'deleted')];
-}
-
-/** Contracts of this lane (null = of any) that collide now and did not before. */
-export function newCollisions(
-  before: Assessment,
-  now: Assessment,
-  view: BoardView,
-  department: string | null,
-): string[] {
-  if (before === now) return [];
-  return Object.values(now.contracts).flatMap(({ contract, verdict }) => {
-    if (verdict !== 'collision' || before.contracts[contract]?.verdict === 'collision') return [];
-    const edge = view.edges.get(contract);
-    if (edge === undefined) return [];
-    const mine =
-      department === null ||
-      edge.supplierDepartment === department ||
-      edge.consumerDepartment === department;
-    return mine ? [contract] : [];
-  });
 }

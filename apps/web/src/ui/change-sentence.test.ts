@@ -1,7 +1,7 @@
 import { createOperations, createProjector } from '@interlock/board';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { changeSentence } from './announcements.ts';
+import { changeSentence } from './change-sentence.ts';
 
 function board() {
   const doc = new Y.Doc();
