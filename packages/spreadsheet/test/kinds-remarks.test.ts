@@ -12,6 +12,7 @@ describe('remarks on a period are read over (SP-23)', () => {
     [DAYS, 'KW 41 (05.10.-11.10.)', 'KW 42 (12.10.-18.10.)', 'KW 43 (19.10.-25.10.)'],
     [DAYS, 'W41 (Oct 5)', 'W42 (Oct 12)', 'W43 (Oct 19)'],
     [DAYS, 'S41 (5 jours)', 'S42 (5 jours)', 'S43 (4 jours)'],
+    [DAYS, 'Mon 5 Oct (5 days)', 'Mon 12 Oct (5 days)', 'Mon 19 Oct (4 days)'],
     [DAYS, 'W41 (2026)', 'W42 (2026)', 'W43 (2026)'],
     [DAYS, 'W41', 'W42*', 'W43 [4d]'],
     [SEPTEMBER, 'P08 (4 wks)', 'P09 (5 wks)', 'P10 (4 wks)'],
@@ -19,14 +20,14 @@ describe('remarks on a period are read over (SP-23)', () => {
     [SEPTEMBER, 'Aug 2026 (21 AT)', 'Sep 2026 (22 AT)', 'Okt 2026 (22 AT)'],
   ])('%s: %s, %s, %s', async (days, ...labels) => {
     const { series } = await read(`Product;${labels.join(';')}\nA;100;110;120\nB;50;60;70`);
-    expect(series['A']?.actual).toEqual({ [days[0]!]: 100, [days[1]!]: 110, [days[2]!]: 120 });
+    expect(series.A?.actual).toEqual({ [days[0]!]: 100, [days[1]!]: 110, [days[2]!]: 120 });
   });
 
   it('plan and actual beside a remark still tell', async () => {
     const { series } = await read(
       'Product;W41 (5 days) Plan;W41 (5 days) Actual;W42 (4 days) Plan\nA;100;110;120',
     );
-    expect(series['A']).toEqual({
+    expect(series.A).toEqual({
       actual: { '2026-10-05': 110 },
       target: { '2026-10-05': 100, '2026-10-12': 120 },
     });

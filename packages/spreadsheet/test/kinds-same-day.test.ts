@@ -14,7 +14,7 @@ describe('rows of one day and of several sites (SP-24)', () => {
     ],
   ])('orders are added up, told %s', async (_, text) => {
     const { series, built } = await read(text);
-    expect(series['Qty']?.actual).toMatchObject({ '2026-10-05': 30 });
+    expect(series.Qty?.actual).toMatchObject({ '2026-10-05': 30 });
     expect(built.notes.map(({ code }) => code)).toContain('summed');
   });
 
@@ -30,7 +30,7 @@ describe('rows of one day and of several sites (SP-24)', () => {
     const text = ['Day;Site;Product;Qty', ...SITES, ...OTHERS].join('\n');
     const sum = await read(text);
     expect(sum.proposal.questions).toMatchObject([{ about: 'keys', columns: ['Site'] }]);
-    expect(Object.values(sum.series['A']!.actual!)).toEqual([30, 30, 30, 30]);
+    expect(Object.values(sum.series.A!.actual!)).toEqual([30, 30, 30, 30]);
     const apart = await read(text, 'file.csv', undefined, { keys: 'apart' });
     expect(Object.keys(apart.series)).toEqual(['North A', 'South A']);
     expect(Object.values(apart.series['South A']!.actual!)).toEqual([20, 20, 20, 20]);
@@ -39,7 +39,35 @@ describe('rows of one day and of several sites (SP-24)', () => {
   it('a week that one of them has not reported yet is left out', async () => {
     const text = ['Day;Site;Product;Qty', ...SITES, ...OTHERS.slice(0, 3)].join('\n');
     const { series } = await read(text);
-    expect(Object.values(series['A']!.actual!)).toEqual([30, 30, 30]);
+    expect(Object.values(series.A!.actual!)).toEqual([30, 30, 30]);
+  });
+
+  it('the last cycle is left out where one of them has none yet', async () => {
+    const weeks = ['W40', 'W41', 'W42'].flatMap((week) =>
+      ['North', 'South'].map((site) => `2026-${week};${site};A;1`),
+    );
+    const text = ['Week;Site;Product;Qty', ...weeks.slice(0, -1)].join('\n');
+    const { series, built } = await read(text);
+    expect(series.A?.actual).toEqual({ '2026-09-28': 2, '2026-10-05': 2 });
+    expect(built.notes.map(({ message }) => message).join()).toContain(
+      'South reported every cycle',
+    );
+  });
+
+  it.each([
+    [
+      ['05', '12', '19', '26'],
+      ['07', '14', '21', '28'],
+    ],
+    [
+      ['05', '08', '12', '15', '19'],
+      ['06', '09', '13', '16', '20'],
+    ],
+  ])('days %s and %s are those of two sites', async (north, south) => {
+    const rows = [...north.map((day) => [day, 'N']), ...south.map((day) => [day, 'S'])].sort();
+    const lines = rows.map(([day, site]) => `${day}.10.2026;${site};10`);
+    const { series } = await read(['Datum;Werk;Menge', ...lines].join('\n'));
+    expect(Object.keys(series).sort()).toEqual(['N', 'S']);
   });
 
   it('without a product each is a measure', async () => {
@@ -53,22 +81,22 @@ describe('the last cycle of a series (SP-25)', () => {
   it('is whole where it never has rows on the days that are missing', async () => {
     const days = ['05', '07', '09', '12', '14', '16', '19', '21', '23'];
     const { series } = await read(`Day,A\n${days.map((day) => `2026-10-${day},10`).join('\n')}`);
-    expect(Object.values(series['A']!.actual!)).toEqual([30, 30, 30]);
+    expect(Object.values(series.A!.actual!)).toEqual([30, 30, 30]);
   });
 
   it('is whole where orders of others come later', async () => {
     const days = ['05', '06', '08', '13', '14', '19', '22', '23'];
     const rows = days.map((day) => `2026-10-${day},${['06', '13'].includes(day) ? 'B' : 'A'},10`);
     const { series } = await read(['Order date,Product,Qty', ...rows, '2026-10-15,B,5'].join('\n'));
-    expect(Object.keys(series['A']!.actual!)).toEqual(DAYS);
-    expect(series['B']?.actual).toEqual({ '2026-10-05': 10, '2026-10-12': 15 });
+    expect(Object.keys(series.A!.actual!)).toEqual(DAYS);
+    expect(series.B?.actual).toEqual({ '2026-10-05': 10, '2026-10-12': 15 });
   });
 
   it('is left out where its own rows stop within it', async () => {
     const rows = Array.from({ length: 21 }, (_, i) => `2026-10-${String(5 + i).padStart(2, '0')}`);
     const both = rows.flatMap((day, i) => [`${day},A,1`, ...(i < 17 ? [`${day},B,1`] : [])]);
     const { series } = await read(['Day,Product,Qty', ...both].join('\n'));
-    expect(Object.values(series['A']!.actual!)).toEqual([7, 7, 7]);
-    expect(Object.values(series['B']!.actual!)).toEqual([7, 7]);
+    expect(Object.values(series.A!.actual!)).toEqual([7, 7, 7]);
+    expect(Object.values(series.B!.actual!)).toEqual([7, 7]);
   });
 });

@@ -103,6 +103,18 @@ describe('totals in any column of names, rounded or not (SP-10)', () => {
       [4],
     ],
     [
+      'behind a month',
+      [
+        'Month,Department,Product,Qty',
+        '2026-08,Sales,A,1',
+        '2026-08,Sales,B,2',
+        '2026-08,Sales,Total,4',
+        '2026-09,Sales,A,1',
+        '2026-09,Total Sales,,1',
+      ],
+      [4, 6],
+    ],
+    [
       'among products that have numbers for names',
       ['Department,Material,W40,W41', 'Sales,4711,1,2', 'Sales,4712,3,4', 'Sum Sales,,5,6'],
       [4],

@@ -64,7 +64,10 @@ function changes({ fresh, same, differing, planned }: SeriesPlan): string {
     ...(added === 0 ? [] : [plural(added, { one: '{n} new target', other: '{n} new targets' })]),
   ];
   const values = parts.join(', ');
-  if (changed === 0) return say`${values}. Its target, kind, unit, department and owner stay.`;
+  if (planned.length === 0)
+    return say`${values}. Its target, kind, unit, department and owner stay.`;
+  if (changed === 0)
+    return say`${values}. What was planned before, kind, unit, department and owner stay.`;
   const differ = plural(changed, { one: '{n} target differs', other: '{n} targets differ' });
-  return say`${values}. ${differ} from the plan of this file: see below. Its kind, unit, department and owner stay.`;
+  return say`${values}. ${differ} from the plan of this file: see above. Its kind, unit, department and owner stay.`;
 }

@@ -63,6 +63,11 @@ export function MapStep({
       </section>
       {mapping === null ? null : (
         <>
+          <PlanChanges
+            plans={plans}
+            taken={mapping.plans === true}
+            onChange={(taken) => dispatch({ type: 'mapping', patch: { plans: taken } })}
+          />
           <section aria-label={say`What they become`}>
             <h3>{say`What they become`}</h3>
             <SharedFields
@@ -115,11 +120,6 @@ export function MapStep({
               onChange={(corrections) => dispatch({ type: 'mapping', patch: { corrections } })}
             />
           )}
-          <PlanChanges
-            plans={plans}
-            taken={mapping.plans === true}
-            onChange={(taken) => dispatch({ type: 'mapping', patch: { plans: taken } })}
-          />
         </>
       )}
     </div>

@@ -96,6 +96,12 @@ describe('an import from a table', () => {
     ]);
   });
 
+  it('counts more errors than a call takes arguments', () => {
+    const built = build(`date,Orders,Output\n${'2026-11-02,1,2\n'.repeat(70_000)}`, DAY);
+    expect(built.errorCount).toBe(2 * 69_999);
+    expect(built.errors).toHaveLength(200);
+  });
+
   it('refuses a day that appears twice, naming both lines, unless the sum is asked for', () => {
     const text = 'date,Orders\n2026-11-02,1\n2026-11-03,2\n2026-11-02,3\n';
     const built = build(text, DAY);

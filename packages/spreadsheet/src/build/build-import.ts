@@ -13,7 +13,6 @@ import { PERIODS } from '../sentence.ts';
 import type { RowError, Table, TableRow } from '../table/table.ts';
 import { type Decimal, guessDecimal, parseNumber, shorten } from '../values/number-format.ts';
 import {
-  type Aggregated,
   type AggregatedCycle,
   aggregate,
   type DatedValue,
@@ -21,6 +20,8 @@ import {
   reachOf,
 } from './aggregate.ts';
 import { type ImportMapping, nameOf, type SeriesMapping } from './import-mapping.ts';
+import { type ImportNote, mergeNotes, noteEdges, withoutUnreported } from './import-notes.ts';
+import { ReportedBy } from './missing-keys.ts';
 import { type CoarsePeriods, coarsePeriods, spread } from './spread.ts';
 
 /** What a series will be on the board, to be looked at before anything is written. */
@@ -33,18 +34,6 @@ export interface SeriesPreview {
   readonly cycles: readonly AggregatedCycle[];
   readonly leftOut: readonly AggregatedCycle[];
   readonly target: Target;
-}
-
-export interface ImportNote {
-  readonly code:
-    | 'empty-rows'
-    | 'partial-cycle'
-    | 'incomplete-cycle'
-    | 'coarser'
-    | 'summed'
-    | 'not-over'
-    | 'skipped';
-  readonly message: string;
 }
 
 export interface BuiltImport {
@@ -64,6 +53,8 @@ export const ERRORS_SHOWN = 200;
 interface Column {
   readonly values: DatedValue[];
   readonly seen: Map<string, number>;
+  /** Where several sites are added up. */
+  readonly by: ReportedBy | null;
 }
 
 /**
@@ -84,7 +75,7 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     mapping.cycle,
   );
   const notes: ImportNote[] = [];
-  if (mapping.skipErrors !== true) errors.push(...rowErrors);
+  if (mapping.skipErrors !== true) for (const error of rowErrors) errors.push(error);
   else if (rowErrors.length > 0)
     notes.push({
       code: 'skipped',
@@ -117,8 +108,9 @@ export function buildImport(table: Table, mapping: ImportMapping): BuiltImport {
     // What a quarter brought is no week's actual.
     const days = coarse === null ? rows : [];
     const read = aggregate(days, mapping.cycle, series.aggregation, file, mapping.events);
-    const result = mapping.events === true ? { ...read, incomplete: [] } : read;
-    noteEdges(series, result, notes);
+    const whole = mapping.events === true ? { ...read, incomplete: [] } : read;
+    noteEdges(series, whole, notes);
+    const result = withoutUnreported(series, whole, values[index]!.by, notes);
     if (coarse !== null && planned && rows.length > 0)
       notes.push({ code: 'coarser', message: coarseNote(series, mapping.cycle, coarse) });
     const { over, notOver, tooOld } = byWindow(result.cycles, mapping);
@@ -183,6 +175,7 @@ function byWindow(cycles: readonly AggregatedCycle[], { cycle, lastDay }: Import
 
 function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) {
   let summed = 0;
+  const { sumOver = [] } = mapping;
   const decimals = new Map<number, Decimal>();
   const decimalOf = (column: number): Decimal => {
     if (mapping.decimal !== 'guess') return mapping.decimal;
@@ -215,6 +208,7 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
     const number = parseNumber(row.cells[column] ?? '', decimalOf(column));
     if (!number.ok) return fault(row, column, number.message);
     if (number.value === null) return;
+    into.by?.add(sumOver.map((key) => row.cells[key] ?? '').join(' '), date);
     const earlier = into.seen.get(date);
     if (earlier === undefined) {
       into.seen.set(date, into.values.length);
@@ -232,8 +226,10 @@ function createReader(table: Table, mapping: ImportMapping, errors: RowError[]) 
     summed += 1;
   };
   const read = (chosen: readonly SeriesMapping[]) => {
-    const values = chosen.map((): Column => ({ values: [], seen: new Map() }));
-    const targets = chosen.map((): Column => ({ values: [], seen: new Map() }));
+    const by = (): ReportedBy | null =>
+      sumOver.length === 0 ? null : new ReportedBy(mapping.cycle);
+    const values = chosen.map((): Column => ({ values: [], seen: new Map(), by: by() }));
+    const targets = chosen.map((): Column => ({ values: [], seen: new Map(), by: null }));
     const all = chosen.map((_, index) => index);
     const byName = Map.groupBy(all, (index) => chosen[index]!.rowName ?? chosen[index]!.name);
     for (const row of table.rows) {
@@ -337,35 +333,6 @@ function validated(
 
 const coarseNote = ({ title }: SeriesMapping, cycle: Cycle, { unit }: CoarsePeriods): string =>
   say`${title}: what was reported in ${PERIODS[unit]} is no actual of the board’s ${cycleWord(cycle.unit, 'many')} and is left out.`;
-
-function noteEdges(series: SeriesMapping, result: Aggregated, notes: ImportNote[]): void {
-  for (const cycle of result.leftOut)
-    notes.push({
-      code: 'partial-cycle',
-      message:
-        cycle.days < cycle.ofDays
-          ? say`${cycle.label} (from ${cycle.cycle}) is left out: ${cycle.days} of ${cycle.ofDays} days are in the file.`
-          : say`${cycle.label} (from ${cycle.cycle}) is left out: the file may not have all of its days.`,
-    });
-  if (result.incomplete.length > 0) {
-    const first = result.incomplete[0]!;
-    notes.push({
-      code: 'incomplete-cycle',
-      message: say`${series.title}: ${counted.cycle(result.incomplete.length, 'cycle')} with missing days (first ${first.label}: ${first.days} of ${first.ofDays}), counted from what is there.`,
-    });
-  }
-  if (result.coarser)
-    notes.push({
-      code: 'coarser',
-      message: say`${series.title}: the rows stand further apart than the cycle of the board; cycles between them stay empty.`,
-    });
-}
-
-/** The same sentence once, whatever the number of series it is about. */
-function mergeNotes(notes: readonly ImportNote[]): readonly ImportNote[] {
-  const seen = new Set<string>();
-  return notes.filter((note) => !seen.has(note.message) && seen.add(note.message));
-}
 
 /** Sums of decimals without the dust of binary fractions. */
 function rounded(cycle: AggregatedCycle): AggregatedCycle {

@@ -34,6 +34,10 @@ describe('where a file probably belongs', () => {
       { kind: 'demand', department: 'sales' },
       { kind: 'supply', department: 'ops' },
     ]);
+    expect(destinationsByTitle(['Gross requirements', 'Planned orders'], LANES)).toEqual([
+      { kind: 'demand', department: 'sales' },
+      { kind: 'supply', department: 'ops' },
+    ]);
     // Products, one of which has such a word in its name by chance.
     expect(destinationsByTitle(['Pumps', 'Truck axles'], LANES)).toBeNull();
   });

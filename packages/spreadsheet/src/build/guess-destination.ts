@@ -60,8 +60,13 @@ export const sideOf = (text: string): Side | null =>
 function lastSideOf(text: string): Side | null {
   let [last, found]: [number, Side | null] = [-1, null];
   for (const side of SIDES)
-    for (const { index } of text.toLowerCase().matchAll(new RegExp(side.words.source, 'g')))
-      if (index > last) [last, found] = [index, side];
+    for (const { 0: word, index } of text
+      .toLowerCase()
+      .matchAll(new RegExp(side.words.source, 'g'))) {
+      // `Planned order` ends where `order` ends.
+      const end = index + word.length;
+      if (end > last) [last, found] = [end, side];
+    }
   return found;
 }
 

@@ -64,6 +64,8 @@ export interface ImportMapping {
   readonly decimals?: Readonly<Record<string, Decimal>>;
   /** The same day twice in one series: an error, unless the person asks for the sum. */
   readonly duplicates: 'error' | 'sum';
+  /** Columns that tell rows of one day apart, which are added up: its sites, customers, lines. */
+  readonly sumOver?: readonly number[];
   /** Its rows are orders or other documents: a day without one is not missing. */
   readonly events?: true;
   /** The day by whose end a cycle must be over for its actual; absent = every cycle counts. */
@@ -124,6 +126,7 @@ export function proposeMapping(
     decimal: 'guess',
     decimals: Object.fromEntries(guess.numeric.map((n) => [n.column, n.decimal])),
     duplicates: guess.addUp || (keyed && !apart) ? 'sum' : 'error',
+    ...(keyed && !apart && !guess.events ? { sumOver: guess.keyColumns } : {}),
     ...(guess.events ? { events: true as const } : {}),
     ...(defaults.lastDay === undefined ? {} : { lastDay: defaults.lastDay }),
     lanes: [...new Set(measures.flatMap(({ attributes }) => attributes?.department ?? []))],

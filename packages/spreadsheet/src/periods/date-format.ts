@@ -321,12 +321,18 @@ const ofHalf = (year: string, half: string): string | null =>
 
 /** `28 Sep` and `Sep 28`, which name no year. */
 function dayWithoutYear(text: string): { month: number; day: number } | null {
-  const first = /^(\d{1,2})(?:\.|st|nd|rd|th)?[-\s]*(\p{L}{3,12})\.?$/iu.exec(text);
-  const last = first === null ? /^(\p{L}{3,12})\.?[-\s](\d{1,2})$/u.exec(text) : null;
+  const first = DAY_OF_MONTH.exec(text);
+  const last = first === null ? MONTH_OF_DAY.exec(text) : null;
   const month = monthOf(first?.[2] ?? last?.[1] ?? '');
   const day = Number(first?.[1] ?? last?.[2]);
   return month === null || day > 31 ? null : { month, day };
 }
+
+const DAY_OF_MONTH = new RegExp(
+  `^${WEEKDAY}(\\d{1,2})(?:\\.|st|nd|rd|th)?[-\\s]*(\\p{L}{3,12})\\.?$`,
+  'iu',
+);
+const MONTH_OF_DAY = new RegExp(`^${WEEKDAY}(\\p{L}{3,12})\\.?[-\\s](\\d{1,2})$`, 'iu');
 
 /** A day without a year is one only where the whole column says which year it is. */
 function dayOfYear(text: string, context: DateContext): string | null {

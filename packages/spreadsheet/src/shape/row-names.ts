@@ -121,7 +121,9 @@ function gapsOf(
     })
     .sort((a, b) => a - b);
   const median = gaps[Math.floor((gaps.length - 1) / 2)] ?? 0;
-  const alike = gaps.filter((gap) => gap === median).length / Math.max(1, gaps.length);
+  // Mondays and Thursdays are three and four days apart.
+  const isAlike = (gap: number): boolean => Math.abs(gap - median) <= Number(median > 2);
+  const alike = gaps.filter(isAlike).length / Math.max(1, gaps.length);
   return { groups: groups.size, median, alike };
 }
 

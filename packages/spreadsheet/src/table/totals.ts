@@ -15,36 +15,69 @@ export function isTotal(
   above: readonly TableRow[],
   header: readonly string[],
 ): boolean {
-  const name = row.find((cell) => cell !== '' && !isNumber(cell)) ?? '';
+  const names = namesOf(row, header);
+  const name = row.find((cell) => cell !== '' && !/^[-+(]?\d/.test(cell)) ?? '';
   if (name === '') return false;
-  if (isWord(name, 'total')) return true;
   // `Pumps | Total` below `Pumps | North` and `Pumps | South`.
-  for (const cell of row) {
-    if (/^[-+(]?\d/.test(cell)) break;
-    if (cell !== '' && cell !== name && !/\d/.test(cell) && isWord(cell, 'total')) return true;
-  }
+  if (isOnlyTotal(name) || names.some(isOnlyTotal)) return true;
   // A customer may be called Delta: rows are compared where a plan stands above.
-  if (comparedBy(name) === '')
+  if (isDifference(name))
     return above.slice(-4).some(({ cells }) => cells.some((cell) => scenarioOf(cell) !== null));
-  if (isAboutOthers(row, above, header) || hasNoPeriod(row, header)) return true;
+  if (names.some(couldBeTotal))
+    if (isAboutOthers(names, above, header) || hasNoPeriod(row, header)) return true;
   if (!saysTotal(name)) return false;
   const columns = header.flatMap((_, c) => (isNumber(row[c] ?? '') ? [c] : []));
   return columns.length > 0 && columns.every((c) => addsUp(row, above, c));
 }
+
+/** The cells before the first value: numbers of plants and materials are names. */
+function namesOf(row: readonly string[], header: readonly string[]): readonly string[] {
+  const first = row.findIndex((cell, c) => isNumber(cell) && !isNumbered(header[c] ?? ''));
+  return row.slice(0, first === -1 ? row.length : first);
+}
+
+/** Names and headers come again row by row. */
+function remembered(ask: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      answer = ask(text);
+      known.set(text, answer);
+    }
+    return answer;
+  };
+}
+const MOST_KNOWN = 4000;
+
+const isNumbered = remembered(
+  (label) =>
+    isWord(label, 'title') ||
+    isWord(label, 'key') ||
+    isIdentifier(label) ||
+    // A period with its number stands above values.
+    (hasWord(label, 'date') && !/\d/.test(label)),
+);
+/** What reporting tools call a sum; alone it may be a profit. */
+const RESULT =
+  /^(?:result|ergebnis|résultat|resultado|risultato)(?!\p{L})|(?<!\p{L})(?:result|ergebnis)$/iu;
+const saysTotal = remembered((name) => hasWord(name, 'total'));
+const isOnlyTotal = remembered((name) => isWord(name, 'total'));
+const couldBeTotal = remembered((name) => name !== '' && (saysTotal(name) || RESULT.test(name)));
+const isDifference = remembered((name) => comparedBy(name) === '');
 
 /**
  * `Sum North | (empty)` among `North | Pumps`, and `(empty) | Sum North` among `Pumps | North`: where each
  * row has a name, this one has none.
  */
 function isAboutOthers(
-  row: readonly string[],
+  names: readonly string[],
   above: readonly TableRow[],
   header: readonly string[],
 ): boolean {
-  const first = row.findIndex(isNumber);
-  const names = row.slice(0, first === -1 ? row.length : first);
   return names.some((cell, c) => {
-    if (cell === '' || !(saysTotal(cell) || RESULT.test(cell))) return false;
+    if (!couldBeTotal(cell)) return false;
     const naming = names.flatMap((other, k) =>
       k === c || tellsValue(other) || !isNaming(k, c, above, header) ? [] : [k],
     );
@@ -84,24 +117,22 @@ const isFirstNamed = ([first]: readonly TableRow[], column: number): boolean =>
 
 /** Plan, actual or their difference: of which of its values a row is. */
 const tellsValue = (cell: string): boolean =>
-  cell !== '' && (scenarioOf(cell) !== null || comparedBy(cell) === '');
+  cell !== '' && (scenarioOf(cell) !== null || isDifference(cell));
 
 /** `1000 | 4711 | Ergebnis | (empty)`: where each row has a day or a month, this one has none. */
 const hasNoPeriod = (row: readonly string[], header: readonly string[]): boolean =>
-  row.some((cell) => cell !== '' && !isNumber(cell) && (saysTotal(cell) || RESULT.test(cell))) &&
   header.some((name, c) => hasWord(name, 'date') && (row[c] ?? '') === '');
 
 /** A row below a total with no name of its own: the total's actuals below its plan. */
 export function continuesTotal(row: readonly string[], header: readonly string[]): boolean {
-  const first = row.findIndex(isNumber);
+  const names = namesOf(row, header);
   return (
-    first > 0 &&
-    row
-      .slice(0, first)
-      .every(
-        (cell, c) =>
-          cell === '' || tellsValue(cell) || OF_A_ROW.some((part) => isWord(header[c] ?? '', part)),
-      )
+    names.length > 0 &&
+    names.length < row.length &&
+    names.every(
+      (cell, c) =>
+        cell === '' || tellsValue(cell) || OF_A_ROW.some((part) => isWord(header[c] ?? '', part)),
+    )
   );
 }
 
@@ -116,24 +147,8 @@ function isNamed(cell: string, column: number, above: readonly TableRow[]): bool
 /** Said of a row, a total may have it as well. */
 const OF_A_ROW = ['unit', 'kind', 'owner', 'scenario', 'date'] as const;
 const NEAREST = 50;
-/** What reporting tools call a sum; alone it may be a profit. */
-const RESULT =
-  /^(?:result|ergebnis|résultat|resultado|risultato)(?!\p{L})|(?<!\p{L})(?:result|ergebnis)$/iu;
 const REMARK =
   /^(?:remarks?|comments?|notes?|bemerkung(?:en)?|kommentare?|anmerkung(?:en)?|hinweise?|remarques?|commentaires?|observacion(?:es)?|comentarios?|note|commenti|opmerking(?:en)?)$/iu;
-
-const known = new Map<string, boolean>();
-
-/** Names come again row by row. */
-function saysTotal(name: string): boolean {
-  let says = known.get(name);
-  if (says === undefined) {
-    if (known.size > 4000) known.clear();
-    says = hasWord(name, 'total');
-    known.set(name, says);
-  }
-  return says;
-}
 
 /** A row of running sums says again what the others say: one of the names before its numbers tells. */
 export function isCumulative(row: readonly string[]): boolean {
