@@ -4,6 +4,7 @@ export * from './build/aggregate.ts';
 export * from './build/build-import.ts';
 export * from './build/guess-destination.ts';
 export * from './build/import-mapping.ts';
+export { type PlannedChange, plannedChanges, withPlan } from './build/planned-changes.ts';
 export { correctionsOf, withCorrections } from './kept/corrections.ts';
 export { isSameShape } from './kept/file-shape.ts';
 export * from './kept/kept-mapping.ts';

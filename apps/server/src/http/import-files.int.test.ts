@@ -150,6 +150,29 @@ describe('a file as the body of an import', () => {
     expect(names.sort()).toEqual(['North Pumps', 'South Pumps']);
   });
 
+  it('adds what is planned behind the last planned cycle, and names what is planned otherwise', async () => {
+    const { facilitator, board } = await boardIn('week');
+    const sheet = (...plan: readonly number[]): string =>
+      [
+        `Product,Department,Type,${plan.map((_, i) => `2026-W${45 + i}`).join(',')}`,
+        `Pumps,Sales,Plan,${plan.join(',')}`,
+        'Pumps,Sales,Actual,104,98',
+      ].join('\n');
+    await send(facilitator, board, sheet(100, 100, 120), 'text/csv');
+    const second = await send(facilitator, board, sheet(100, 110, 120, 140), 'text/csv');
+    expect(second.body).toMatchObject({ cardsMatched: 1, targetsSet: 1, actualsReported: 0 });
+    expect((second.body as Imported).read?.notes.join()).toContain(
+      '"Pumps": the file plans 2026-11-09: 100 to 110; the board keeps its targets',
+    );
+    const target = (await written(facilitator, board)).get('Pumps')?.target;
+    expect([...(target ?? [])]).toEqual([
+      ['2026-11-02', 100],
+      ['2026-11-09', 100],
+      ['2026-11-16', 120],
+      ['2026-11-23', 140],
+    ]);
+  });
+
   it('is refused whole where a value does not fit, and without it where that is asked for', async () => {
     const { facilitator, board } = await boardIn('week');
     const text = 'Week,Pumps\n2026-W44,1\n2026-W45,many\n2026-W46,3\n';

@@ -1,8 +1,8 @@
 import { formatNumber } from '@interlock/design';
 import { plural, say } from '@interlock/language';
+import type { PlannedChange } from '@interlock/spreadsheet';
 import { CheckField } from '../controls/fields.tsx';
 import type { SeriesPlan } from './plan-series.ts';
-import type { PlannedChange } from './planned-changes.ts';
 
 /** More cards, and more cycles of a card, are only counted. */
 const CARDS = 12;

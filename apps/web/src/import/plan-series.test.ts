@@ -7,7 +7,14 @@ import { addressed, type BoardSide, planSeries } from './plan-series.ts';
 const card = (id: string, department: string, kind: 'demand' | 'supply' | 'kpi', title = 'Pumps') =>
   ({ id, department, kind, title }) as DrawnCard;
 const series = (patch: Partial<SeriesMapping> = {}) =>
-  ({ name: 'Pumps', title: 'Pumps', kind: 'supply', department: 'ops', ...patch }) as SeriesMapping;
+  ({
+    name: 'Pumps',
+    title: 'Pumps',
+    kind: 'supply',
+    department: 'ops',
+    target: { kind: 'mean-of-preceding', cycles: 8 },
+    ...patch,
+  }) as SeriesMapping;
 const preview = {
   cycles: [
     { cycle: '2026-11-02', value: 1 },
@@ -29,6 +36,7 @@ function side(cards: readonly DrawnCard[], patch: Partial<BoardSide> = {}): Boar
     ledger: { measures: new Map([['there', { actuals }]]) },
     departments: [{ id: 'ops' }, { id: 'sales' }],
     kindKnown: false,
+    mayPlan: () => true,
     ...patch,
   } as unknown as BoardSide;
 }
@@ -128,6 +136,12 @@ describe('a plan that the file says otherwise (SP-26)', () => {
     ]);
     const actuals = series({ target: { kind: 'mean-of-preceding', cycles: 8 } });
     expect(planSeries(board, actuals, built.preview[0]).planned).toEqual([]);
+  });
+
+  it('is none for whoever may set no targets there: their actuals go through', () => {
+    const other = { ...board, mayPlan: () => false };
+    expect(planSeries(other, planned, built.preview[0]).planned).toEqual([]);
+    expect(addressed(other, [planned], true, built).series[0]).not.toHaveProperty('setTarget');
   });
 
   it('is written where that is asked for, over the plan of other cycles and nothing else', () => {

@@ -1,8 +1,14 @@
 import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@interlock/board';
 import { cycleIndex, cycleStart } from '@interlock/plan';
 import type { Import } from '@interlock/protocol';
-import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
-import { type PlannedChange, plannedChanges, withPlan } from './planned-changes.ts';
+import {
+  type BuiltImport,
+  type PlannedChange,
+  plannedChanges,
+  type SeriesMapping,
+  type SeriesPreview,
+  withPlan,
+} from '@interlock/spreadsheet';
 
 /** Where a series goes, and what it would change there. */
 export interface SeriesPlan {
@@ -27,6 +33,8 @@ export interface BoardSide {
   readonly ledger: Pick<LedgerState, 'measures'>;
   /** Departments that this person may import into. */
   readonly departments: readonly { readonly id: string }[];
+  /** Whether this person may set the targets of a department. */
+  readonly mayPlan: (department: string) => boolean;
   /** The kind was told by the file's name or by the person, not only guessed. */
   readonly kindKnown: boolean;
 }
@@ -87,13 +95,14 @@ function compare(
 
 /** A target that is only made of actuals says nothing of the plan of a card. */
 function plannedOf(
-  { view, ledger }: BoardSide,
+  { view, ledger, mayPlan }: BoardSide,
   card: DrawnCard | null,
   series: SeriesMapping,
   preview: SeriesPreview | undefined,
 ): readonly PlannedChange[] {
-  const before = card === null ? null : ledger.measures.get(card.id)?.definition;
-  if (before == null || preview === undefined || series.target.kind !== 'column') return [];
+  if (card === null || preview === undefined || series.target.kind !== 'column') return [];
+  const before = ledger.measures.get(card.id)?.definition;
+  if (before == null || !mayPlan(card.department)) return [];
   return plannedChanges(before.target, preview.target, view.settings.cycle);
 }
 

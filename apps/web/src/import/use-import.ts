@@ -196,7 +196,13 @@ export function useImport(session: BoardSession): ImportWork {
   const send = (): void => {
     if (state.step !== 'map' || !canSend(state) || state.built?.import == null) return;
     const { view, ledger } = session.state.getState();
-    const side: BoardSide = { view, ledger, departments, kindKnown: state.kindKnown };
+    const side: BoardSide = {
+      view,
+      ledger,
+      departments,
+      kindKnown: state.kindKnown,
+      mayPlan: (department) => can(identity, 'targets.set', department, view.settings),
+    };
     const { mapping, proposed } = state;
     if (mapping === null || proposed === null) return;
     const chosen = mapping.series.filter(({ include }) => include);

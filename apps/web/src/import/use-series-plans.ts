@@ -1,3 +1,4 @@
+import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { useBoard } from '../session/use-session.ts';
 import { planSeries, type SeriesPlan } from './plan-series.ts';
@@ -9,14 +10,17 @@ const NONE: readonly SeriesPlan[] = [];
 export function useSeriesPlans({ departments, state }: ImportWork): readonly SeriesPlan[] {
   const view = useBoard((s) => s.view);
   const ledger = useBoard((s) => s.ledger);
+  const identity = useBoard((s) => s.identity);
   const table = state.step === 'map' || state.step === 'sending' ? state : null;
   const { mapping, built, kindKnown } = table ?? { mapping: null, built: null, kindKnown: false };
   return useMemo(() => {
     if (mapping === null) return NONE;
     const previews = new Map(built?.preview.map((preview) => [preview.name, preview]));
-    const side = { view, ledger, departments, kindKnown };
+    const mayPlan = (department: string): boolean =>
+      can(identity, 'targets.set', department, view.settings);
+    const side = { view, ledger, departments, kindKnown, mayPlan };
     return mapping.series.map((series) =>
       planSeries(side, series, series.include ? previews.get(series.name) : undefined),
     );
-  }, [built, departments, kindKnown, ledger, mapping, view]);
+  }, [built, departments, identity, kindKnown, ledger, mapping, view]);
 }

@@ -19,6 +19,7 @@ import { type Answer, ok, refuse } from '../answer.ts';
 import { type Command, type Decision, runCommand } from '../command.ts';
 import { inTurn, orBusy } from '../or-busy.ts';
 import { type ImportPlan, planningImport } from '../plan-import.ts';
+import { withPlans } from '../plans-of-file.ts';
 import { type MemberRequest, memberRoute } from '../route.ts';
 import { rowIssue } from '../row-issue.ts';
 import { newId } from '../secrets.ts';
@@ -196,7 +197,7 @@ async function writeSeries(
     key: request.idempotencyKey,
     request: { route: 'importSeries', body: given },
     async decide(room): Promise<Decision> {
-      const body = file === null ? given : addressed(given, file, room.view);
+      const { body, notes } = file === null ? { body: given, notes: [] } : placed(file, room);
       for (const { card, department } of body.series)
         departments.add(room.view.cards.get(card ?? '')?.department ?? department);
       const foreign = body.series.findIndex(
@@ -236,14 +237,28 @@ async function writeSeries(
       return {
         change: cards.length === 0 ? undefined : (doc) => addCards(doc, cards),
         ledger: events.map((event) => ({ actor: identity.actor, event })),
-        respond: () => ok(file === null ? summary : { ...summary, read: file.read }),
+        respond: () => ok(file === null ? summary : { ...summary, read: withNotes(file, notes) }),
       };
     },
+  };
+  /** Where the series of a file go, with their plans over the targets that are there. */
+  const placed = (from: FromFile, room: Parameters<Command['decide']>[0]) => {
+    const { view, ledgerState } = room;
+    const body = addressed(given, from, view);
+    const { series, notes } = withPlans(body.series, view, ledgerState, (department) =>
+      can(identity, 'targets.set', department, view.settings),
+    );
+    return { body: { ...body, series }, notes };
   };
   const party = { board, actor: identity.actor };
   const answer = await inTurn(services, party, () => runCommand(services, command));
   return { answer, departments };
 }
+
+const withNotes = ({ read }: FromFile, notes: readonly string[]): FromFile['read'] => ({
+  ...read,
+  notes: [...read.notes, ...notes],
+});
 
 /** A series of a file goes to the only card of its title, where the file does not say otherwise. */
 function addressed(
