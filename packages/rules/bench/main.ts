@@ -1,7 +1,7 @@
 import { companyPlan } from '../test/company-plan.ts';
 import { largePlan } from '../test/large-plan.ts';
 import { benchAgenda } from './agenda.ts';
-import { barePass, benchFlow, fullEvaluation, oneChange } from './flow.ts';
+import { barePass, benchEvaluation, benchFlow, fullEvaluation } from './flow.ts';
 import type { Measured } from './median.ts';
 import { benchReallocation } from './reallocation.ts';
 import { benchSimulation } from './simulation.ts';
@@ -21,22 +21,11 @@ const results: Measured[] = [
 ];
 
 console.log('2,000 cards, 16,000 contracts, 4 cycles');
-console.log(`bare typed-array pass over the arcs: ${bare.toFixed(3)} ms\n`);
-for (const { name, milliseconds, target, note } of results) {
-  const limit = target === undefined ? '' : `  (at most ${target} ms)`;
-  const ratio = `${(milliseconds / bare).toFixed(1)} × bare`;
-  console.log(
-    `${name.padEnd(44)} ${milliseconds.toFixed(3).padStart(10)} ms  ${ratio.padStart(14)}${limit}`,
-  );
-  if (note !== undefined) console.log(`    ${note}`);
-}
+print(results, bare);
 
 const company = companyPlan(8, 2_000, 16_000);
 console.log('\nthe same size in eight value streams of five layers that share some resources');
-console.log(
-  `full evaluation, 512 draws     ${fullEvaluation(company, 5).toFixed(3).padStart(10)} ms`,
-);
-console.log(`one changed number, 512 draws  ${oneChange(company, 5).toFixed(3).padStart(10)} ms`);
+print(benchEvaluation(company), barePass(company));
 
 console.log('\nfull evaluation by number of contracts (an eighth as many cards)');
 let before: number | null = null;
@@ -49,4 +38,16 @@ for (const contracts of [500, 1_000, 2_000, 5_000, 10_000, 20_000]) {
     `${String(contracts).padStart(8)}  ${time.toFixed(3).padStart(8)} ms  ${ratio.padStart(12)}${growth}`,
   );
   before = time;
+}
+
+function print(list: readonly Measured[], pass: number): void {
+  console.log(`bare typed-array pass over the arcs: ${pass.toFixed(3)} ms\n`);
+  for (const { name, milliseconds, target, note } of list) {
+    const time = `${milliseconds.toFixed(3).padStart(10)} ms`;
+    const ratio = `${(milliseconds / pass).toFixed(1)} × bare`;
+    const part = target === undefined ? '' : (milliseconds / target).toFixed(2);
+    const limit = target === undefined ? '' : `  (${part} of at most ${target} ms)`;
+    console.log(`${name.padEnd(44)} ${time}  ${ratio.padStart(14)}${limit}`);
+    if (note !== undefined) console.log(`    ${note}`);
+  }
 }

@@ -15,5 +15,8 @@ export function medianOf(runs: number, task: (run: number) => void, warm = runs)
     task(run);
     times.push(performance.now() - from);
   }
-  return times.sort((a, b) => a - b)[times.length >> 1]!;
+  return middle(times);
 }
+
+export const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!;

@@ -18,12 +18,13 @@ export function contractAhead(plan: Plan, contract: string): CycleAhead[] {
   const { graph, means, horizon } = assessor.flow()!;
   const l = graph.links.findIndex((link) => link.contract.id === contract);
   if (l === -1) return [];
+  const { required, supplied } = means.rowsOf(l);
   return Array.from(
     { length: horizon },
     (_, t): CycleAhead => ({
       label: cycleAhead(plan, t),
-      required: means.required(l, t),
-      supplied: means.supplied(l, t),
+      required: required[t]!,
+      supplied: supplied[t]!,
       probability: means.probability(l, t),
     }),
   );

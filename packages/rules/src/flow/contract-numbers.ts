@@ -89,6 +89,7 @@ export class ContractNumbers {
   evaluate(l: number): void {
     const { horizon, from } = this.#graph;
     const { means } = this;
+    const rows = means.rowsOf(l);
     let required = 0;
     let supplied = 0;
     let shortfall = 0;
@@ -96,10 +97,10 @@ export class ContractNumbers {
     let worst = 0;
     let own = CLEAR;
     for (let t = 0; t < horizon; t++) {
-      const asked = means.required(l, t);
-      const short = means.shortfall(l, t);
+      const asked = rows.required[t]!;
+      const short = rows.shortfall[t]!;
       required += asked;
-      supplied += means.supplied(l, t, asked, short);
+      supplied += rows.supplied[t]!;
       if (short === 0) continue;
       shortfall += short;
       const chance = means.probability(l, t);
@@ -118,12 +119,7 @@ export class ContractNumbers {
       required > 0 &&
       (means.isUnlimited(from[l]!) || (foretold !== null && foretold.foresight.gap === null));
     this.#own[l] = Math.max(own, unknown ? UNCHECKED : CLEAR);
-    this.#judge(l);
-  }
-
-  /** Judges all contracts again by their dates and their past. */
-  judgeAll(): void {
-    for (let l = 0; l < this.#graph.links; l++) this.#judge(l);
+    this.judge(l);
   }
 
   /** Contract l as the rest of the rules reads it; always shows the present numbers. */
@@ -131,7 +127,8 @@ export class ContractNumbers {
     return new ContractView(this, l);
   }
 
-  #judge(l: number): void {
+  /** Judges contract l again by its dates and its past. */
+  judge(l: number): void {
     const { breach, late, lateProbability } = this.facts[l]!;
     const byDate = late
       ? AT_RISK

@@ -2,6 +2,7 @@ import type { Card, Contract, Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import { type Change, changedCards } from './changed-cards.ts';
+import { ClusterDraws } from './cluster-draws.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
 import { ContractNumbers, type LinkNumbers } from './contract-numbers.ts';
@@ -9,18 +10,11 @@ import type { FlowGraph, Link } from './flow-graph.ts';
 import { areSame, emptyInputs, type FlowInputs, numbersOf, setCardInputs } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
 import { ForetoldInputs } from './foretold-inputs.ts';
-import { isSpread } from './is-spread.ts';
-import { drawOn } from './model/batches.ts';
 import { BoardNumbers } from './model/board-numbers.ts';
-import { type DrawnNumbers, noNumbers } from './model/drawn-numbers.ts';
-import { FlowResults } from './model/flow-results.ts';
-import { WIDE } from './model/kernels/kernels.ts';
+import type { FlowResults } from './model/flow-results.ts';
 import { LinkModes } from './model/link-modes.ts';
-import { BATCH } from './model/normal-points.ts';
-import { onRoad, pastBacklog } from './model/past.ts';
+import { pastBacklog } from './model/past.ts';
 import { Sharing } from './model/sharing.ts';
-import { Simulator } from './model/simulator.ts';
-import type { Relief, Situation } from './model/situation.ts';
 
 /**
  * The flow of a plan, drawn as a whole or for what changed. Clusters of cards that no contract
@@ -46,27 +40,26 @@ export class FlowEngine {
   readonly #facts: ContractFacts[];
   #lateness: readonly (Lateness | null)[];
   readonly #sharing: Sharing;
-  readonly #results: FlowResults;
   readonly #modes: LinkModes;
   readonly #foretold: ForetoldInputs;
   readonly #backlog: Float64Array;
-  readonly #onRoad = new Map<number, Float64Array>();
   readonly #penalty: Float64Array;
-  /** Clusters in which something changed, and those whose draws depend on what changed. */
+  readonly #draws: ClusterDraws;
+  /** Clusters in which something changed, those whose draws depend on it, and those drawn as a whole then. */
   readonly #clusterDue: Uint8Array;
   readonly #drawDue: Uint8Array;
-  /** Cards and contracts whose numbers changed, and what is known of contracts without a forecast. */
-  readonly #cardDue: Uint8Array;
-  readonly #factsDue: Uint8Array;
+  readonly #wholeDue: Uint8Array;
+  /** Clusters in which other things may be known of the past. */
+  readonly #pastDue: Uint8Array;
+  /** Cards and contracts that changed, contracts of which other things are known, and cards whose numbers changed. */
+  readonly #cardDue = new Set<number>();
+  readonly #linkDue = new Set<number>();
+  readonly #factsDue = new Set<number>();
+  readonly #numberDue = new Set<number>();
   #modesDue = true;
-  /** Mean loss of each cluster. */
-  readonly #loss: Float64Array;
   readonly #means: boolean;
   #arePlacesDue = true;
   readonly #numbers: BoardNumbers;
-  readonly #noNumbers: DrawnNumbers;
-  /** By width; built anew where contracts ask in another way. */
-  readonly #simulators = new Map<number, Simulator>();
 
   /** `means`: one run at the means instead of draws. */
   constructor(
@@ -85,7 +78,6 @@ export class FlowEngine {
     this.proportional = sharing === 'proportional';
     this.compiled = compileGraph(graph, horizon);
     this.#means = means;
-    this.#noNumbers = noNumbers(graph.cards.length);
     const { cards, links, clusters } = this.compiled;
     this.inputs = emptyInputs(cards, horizon);
     this.#numbers = new BoardNumbers(this.compiled, this.inputs);
@@ -94,18 +86,33 @@ export class FlowEngine {
     this.#lateness = lateness;
     this.#sharing = new Sharing(this.compiled, this.proportional);
     this.#facts = graph.links.map((_, l) => this.#factsOf(l));
-    this.#results = new FlowResults(cards, links, horizon);
-    this.#results.draws = means ? 1 : BATCH;
     this.#backlog = new Float64Array(cards);
     this.#penalty = new Float64Array(links);
-    this.#clusterDue = new Uint8Array(clusters.length).fill(1);
-    this.#drawDue = new Uint8Array(clusters.length).fill(1);
-    this.#cardDue = new Uint8Array(cards).fill(1);
-    this.#factsDue = new Uint8Array(links).fill(1);
-    this.#loss = new Float64Array(clusters.length);
-    for (let i = 0; i < cards; i++) this.#setInputs(i);
+    const due = () => new Uint8Array(clusters.length).fill(1);
+    this.#clusterDue = due();
+    this.#drawDue = due();
+    this.#wholeDue = due();
+    this.#pastDue = due();
+    for (let i = 0; i < cards; i++) {
+      this.#cardDue.add(i);
+      this.#setInputs(i);
+    }
+    for (let l = 0; l < links; l++) this.#linkDue.add(l);
     this.#modes = new LinkModes(this.compiled, this.inputs);
-    this.means = new FlowMeans(this.compiled, this.#modes, this.#results);
+    this.#draws = new ClusterDraws(
+      {
+        graph: this.compiled,
+        inputs: this.inputs,
+        modes: this.#modes,
+        backlog: this.#backlog,
+        penalty: this.#penalty,
+      },
+      this.#numbers,
+      this.#sharing,
+      this.proportional,
+      means,
+    );
+    this.means = new FlowMeans(this.compiled, this.#modes, this.#draws.results);
     this.contracts = new ContractNumbers(
       this.compiled,
       this.means,
@@ -118,18 +125,13 @@ export class FlowEngine {
 
   /** Draws everything. */
   evaluate(): void {
-    this.#clusterDue.fill(1);
-    this.#drawDue.fill(1);
-    this.#cardDue.fill(1);
-    this.#factsDue.fill(1);
+    for (const array of [this.#clusterDue, this.#drawDue, this.#wholeDue]) array.fill(1);
     this.update();
   }
 
   /** Mean loss of the plan over the horizon. */
   get moneyAtRisk(): number {
-    let sum = 0;
-    for (const loss of this.#loss) sum += loss;
-    return sum;
+    return this.#draws.moneyAtRisk;
   }
 
   /** Takes over a plan of the same structure; `update` draws what follows from it. */
@@ -148,17 +150,22 @@ export class FlowEngine {
 
   /** Takes over card i with its measure. */
   setCard(i: number, card: Card, measured: MeasureAssessment | null): void {
+    const before = this.#cards[i]!;
     const sameMeasure = measured === this.#measured[i];
-    if (sameMeasure && card === this.graph.cards[i]) return;
+    if (sameMeasure && card === before) return;
+    const c = this.compiled.clusterOf[i]!;
     this.#cards[i] = card;
     this.#measured[i] = measured;
-    this.#clusterDue[this.compiled.clusterOf[i]!] = 1;
-    this.#cardDue[i] = 1;
-    // Whoever is served by the same supplier was given its share of what that brought.
-    this.#markFactsOfSupplier(i);
-    for (const l of this.graph.in[i]!) this.#markFactsOfSupplier(this.compiled.from[l]!);
+    this.#clusterDue[c] = 1;
+    this.#cardDue.add(i);
+    if (!sameMeasure || !tellsSamePast(before, card)) {
+      this.#pastDue[c] = 1;
+      // Whoever is served by the same supplier was given its share of what that brought.
+      this.#markFactsOfSupplier(i);
+      for (const l of this.graph.in[i]!) this.#markFactsOfSupplier(this.compiled.from[l]!);
+    }
     if (sameMeasure) return;
-    this.#drawDue[this.compiled.clusterOf[i]!] = 1;
+    this.#markWhole(c);
     this.#arePlacesDue = true;
   }
 
@@ -169,72 +176,98 @@ export class FlowEngine {
     this.#links[l] = { ...this.#links[l]!, contract, terms };
     const cluster = clusterOf[from[l]!]!;
     const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;
-    if (ratio[l] !== terms.ratio || quantity[l] !== agreed || tolerance[l] !== terms.tolerance)
-      this.#drawDue[cluster] = 1;
+    if (ratio[l] !== terms.ratio || quantity[l] !== agreed) {
+      this.#markWhole(cluster);
+      this.#modesDue = true;
+    }
+    // It says what counts as short, not what is handed on.
+    if (tolerance[l] !== terms.tolerance) this.#markNumbers(from[l]!);
     ratio[l] = terms.ratio;
     quantity[l] = agreed;
     tolerance[l] = terms.tolerance;
     this.#clusterDue[cluster] = 1;
+    this.#pastDue[cluster] = 1;
+    this.#linkDue.add(l);
     // An agreed quantity may stand for what its consumer needs.
-    this.#cardDue[to[l]!] = 1;
+    this.#cardDue.add(to[l]!);
     this.#markFactsOfSupplier(from[l]!);
-    this.#modesDue = true;
+  }
+
+  /** Cluster c has to be drawn as a whole. */
+  #markWhole(c: number): void {
+    this.#drawDue[c] = 1;
+    this.#wholeDue[c] = 1;
+  }
+
+  /** The draws of card i have other numbers. */
+  #markNumbers(i: number): void {
+    this.#drawDue[this.compiled.clusterOf[i]!] = 1;
+    this.#numberDue.add(i);
   }
 
   #markFactsOfSupplier(i: number): void {
-    for (const l of this.graph.out[i]!) this.#factsDue[l] = 1;
+    for (const l of this.graph.out[i]!) this.#factsDue.add(l);
   }
 
   /** Takes over how contracts stand against their need-by dates; an empty list = none named. */
   setLateness(lateness: readonly (Lateness | null)[]): void {
+    const before = this.#lateness;
     this.#lateness = lateness;
-    for (let l = 0; l < this.compiled.links; l++)
-      if (this.#facts[l] !== undefined) this.#facts[l] = this.#factsOf(l);
-    this.contracts.judgeAll();
+    for (let l = 0; l < this.compiled.links; l++) {
+      if (isSameLateness(before[l] ?? null, lateness[l] ?? null)) continue;
+      this.#facts[l] = this.#factsOf(l);
+      this.contracts.judge(l);
+    }
   }
 
   /** Settles everything, to be repeated without the board's own draws. */
   prepare(): void {
     this.#settleAll();
-    for (let c = 0; c < this.compiled.clusters.length; c++) this.#loadRoads(c);
+    for (let c = 0; c < this.compiled.clusters.length; c++)
+      this.#draws.loadRoads(c, this.#measured);
   }
 
   /** Settles what changed since the last evaluation; returns the clusters that were drawn for it. */
   update(): readonly number[] {
     this.#settleAll();
     const drawn = marked(this.#drawDue);
-    for (const c of drawn) this.#draw(c);
-    this.#drawDue.fill(0);
+    const changed = this.#byCluster(this.#numberDue);
+    for (const c of drawn) this.#draw(c, changed.get(c) ?? []);
+    for (const l of this.#factsDue) this.contracts.evaluate(l);
+    for (const due of [this.#drawDue, this.#wholeDue]) due.fill(0);
+    for (const due of [this.#factsDue, this.#numberDue]) due.clear();
     return drawn;
   }
 
+  #byCluster(cards: Iterable<number>): ReadonlyMap<number, readonly number[]> {
+    return Map.groupBy(cards, (i) => this.compiled.clusterOf[i]!);
+  }
+
   #settleAll(): void {
-    const changes = new Map(marked(this.#clusterDue).map((c) => [c, this.#takeOver(c)]));
+    const due = this.#byCluster(this.#cardDue);
+    const changes = new Map(
+      marked(this.#clusterDue).map((c) => [c, this.#takeOver(c, due.get(c) ?? [])]),
+    );
     // What all contracts share is looked at before any of them is foretold.
     for (const i of this.#foretold.share()) {
       const c = this.compiled.clusterOf[i]!;
-      this.#drawDue[c] = 1;
+      this.#markWhole(c);
       const known = changes.get(c);
       if (known === undefined) changes.set(c, { changed: [], again: [i], before: [] });
       else known.again.push(i);
     }
     for (const [c, change] of changes) this.#settle(c, change);
-    this.#clusterDue.fill(0);
+    this.#settleContracts();
+    for (const array of [this.#clusterDue, this.#pastDue]) array.fill(0);
+    this.#cardDue.clear();
     if (this.#arePlacesDue && !this.#means)
-      for (const c of this.#numbers.follow(this.#measured)) this.#drawDue[c] = 1;
+      for (const c of this.#numbers.follow(this.#measured)) this.#markWhole(c);
     this.#arePlacesDue = false;
   }
 
   /** Mean loss of the plan were these causes taken away. */
   moneyWithout(links: readonly number[], from = 0): number {
-    const { clusterOf, from: supplier } = this.compiled;
-    const touched = new Set(links.map((l) => clusterOf[supplier[l]!]!));
-    const relief: Relief = { links: new Set(links), from };
-    let sum = 0;
-    this.#loss.forEach((loss, c) => {
-      sum += touched.has(c) ? this.#run(c, null, relief) : loss;
-    });
-    return sum;
+    return this.#draws.moneyWithout(links, from);
   }
 
   /** Whether anything tells how much card i needs. */
@@ -266,12 +299,17 @@ export class FlowEngine {
   }
 
   /** Takes over the inputs of what changed in a cluster. */
-  #takeOver(c: number): Change {
-    const { cards } = this.compiled.clusters[c]!;
-    const changed = changedCards(this.graph, cards, this.#cardDue);
-    const before = this.#drawDue[c] === 1 ? [] : this.#numbersOf(changed);
+  #takeOver(c: number, due: readonly number[]): Change {
+    const isPastDue = this.#pastDue[c] === 1;
+    const changed = changedCards(
+      this.graph,
+      this.compiled,
+      due,
+      (i) => isPastDue || this.inputs.asked[i] !== null,
+    );
+    const before = this.#wholeDue[c] === 1 ? [] : this.#numbersOf(changed);
     for (const i of changed) this.#setInputs(i);
-    this.#foretold.read(changed, this.#measured);
+    if (isPastDue) this.#foretold.read(changed, this.#measured);
     return { changed, again: [], before };
   }
 
@@ -279,64 +317,58 @@ export class FlowEngine {
     return cards.map((i) => numbersOf(this.inputs, i, this.compiled.horizon));
   }
 
-  /** Works out what follows from it; finds out whether the cluster has to be drawn again. */
+  /** Works out what follows from it; finds out which cards have other numbers to be drawn with. */
   #settle(c: number, { changed, again, before }: Change): void {
-    const { cards, links } = this.compiled.clusters[c]!;
-    this.#foretold.follow(cards, [...new Set([...changed, ...again])], this.#measured);
-    let isSame = this.#drawDue[c] === 0 && areSame(before, this.#numbersOf(changed));
-    for (const l of links) {
-      if (this.#factsDue[l] === 1) this.#facts[l] = this.#factsOf(l);
+    const { cards } = this.compiled.clusters[c]!;
+    const all = [...new Set([...changed, ...again])];
+    const pooled = this.#foretold.follow(cards, all, this.#measured);
+    for (const i of [...again, ...pooled]) this.#markNumbers(i);
+    const now = before.length === 0 ? [] : this.#numbersOf(changed);
+    before.forEach((numbers, n) => {
+      if (!areSame(numbers, now[n]!)) this.#markNumbers(changed[n]!);
+    });
+    // What is foretold of a supplier is a part of what is asked of it.
+    for (const i of changed)
+      if (this.inputs.foretold[i]?.asked.some(({ card }) => this.#numberDue.has(card)))
+        this.#markNumbers(i);
+  }
+
+  /** What is known of contracts, what is owed on them, and what waits for it. */
+  #settleContracts(): void {
+    for (const l of this.#factsDue) this.#facts[l] = this.#factsOf(l);
+    for (const l of this.#linkDue) {
       const { inForce, terms } = this.graph.links[l]!;
       // Nobody owes what was not signed.
       const penalty = inForce ? (terms.penalty ?? 0) : 0;
-      if (penalty !== this.#penalty[l]) isSame = false;
+      if (penalty !== this.#penalty[l])
+        this.#drawDue[this.compiled.clusterOf[this.compiled.from[l]!]!] = 1;
       this.#penalty[l] = penalty;
     }
-    // The simulators' arrays are laid out for how contracts ask.
-    if (this.#modesDue && this.#modes.follow(this.compiled, this.inputs)) this.#simulators.clear();
+    this.#linkDue.clear();
+    if (this.#modesDue) {
+      if (this.#modes.follow(this.compiled, this.inputs)) this.#draws.forgetSimulators();
+      for (const c of marked(this.#clusterDue)) this.#wholeDue[c] = 1;
+    }
     this.#modesDue = false;
-    for (const i of cards) {
-      if (this.#cardDue[i] === 0 && !this.graph.in[i]!.some((l) => this.#factsDue[l] === 1))
-        continue;
+    const consumers = Array.from(this.#factsDue, (l) => this.compiled.to[l]!);
+    for (const i of new Set([...this.#cardDue, ...consumers])) {
       const backlog = pastBacklog(this.compiled, this.inputs, this.#facts, i);
-      if (backlog !== this.#backlog[i]) isSame = false;
+      if (backlog !== this.#backlog[i]) this.#markNumbers(i);
       this.#backlog[i] = backlog;
     }
-    if (!isSame) this.#drawDue[c] = 1;
-    for (const i of cards) this.#cardDue[i] = 0;
-    for (const l of links) {
-      if (this.#factsDue[l] === 1 && this.#drawDue[c] === 0) this.contracts.evaluate(l);
-      this.#factsDue[l] = 0;
+  }
+
+  #draw(c: number, changed: readonly number[]): void {
+    this.#draws.loadRoads(c, this.#measured);
+    if (this.#wholeDue[c] === 1) {
+      this.#draws.draw(c);
+      for (const l of this.compiled.clusters[c]!.links) this.contracts.evaluate(l);
+      return;
     }
-  }
-
-  #draw(c: number): void {
-    const { cards, links } = this.compiled.clusters[c]!;
-    this.#loadRoads(c);
-    this.#results.clear(cards, links);
-    this.#loss[c] = this.#run(c, this.#results, null);
+    const links = new Set<number>();
+    for (const i of this.#draws.redraw(c, changed))
+      for (const l of [...this.graph.out[i]!, ...this.graph.in[i]!]) links.add(l);
     for (const l of links) this.contracts.evaluate(l);
-  }
-
-  #loadRoads(c: number): void {
-    const { compiled } = this;
-    const lagged = compiled.clusters[c]!.links.filter((l) => compiled.lag[l]! > 0);
-    if (lagged.length === 0) return;
-    const asked = this.#simulator(1).plannedAsks(c, this.#noNumbers);
-    const measured = (l: number) => this.#measured[compiled.from[l]!] ?? null;
-    for (const l of lagged)
-      this.#onRoad.set(l, onRoad(compiled, this.#sharing, asked, measured(l), l));
-  }
-
-  #situation(): Situation {
-    return {
-      graph: this.compiled,
-      inputs: this.inputs,
-      modes: this.#modes,
-      backlog: this.#backlog,
-      onRoad: this.#onRoad,
-      penalty: this.#penalty,
-    };
   }
 
   /**
@@ -344,46 +376,21 @@ export class FlowEngine {
    * the money lost in each draw is added to `losses`.
    */
   repeat(batch: number, seed: number, results: FlowResults, losses: Float64Array): void {
-    const numbers = this.#numbers.repetition(batch, seed);
-    const simulator = this.#simulator(WIDE);
-    for (let c = 0; c < this.compiled.clusters.length; c++) {
-      numbers.kept?.load(c);
-      for (let start = 0; start < BATCH; start += WIDE) {
-        simulator.run(c, numbers.from(start), results, null);
-        simulator.loss.forEach((own, k) => {
-          losses[start + k]! += own;
-        });
-      }
-    }
-    results.draws += BATCH;
+    this.#draws.repeat(batch, seed, results, losses);
   }
 
   /** Means over such results. */
   meansOf(results: FlowResults): FlowMeans {
     return new FlowMeans(this.compiled, this.#modes, results);
   }
-
-  #simulator(width: number): Simulator {
-    let simulator = this.#simulators.get(width);
-    if (simulator === undefined) {
-      simulator = new Simulator(this.#situation(), this.proportional, width);
-      this.#simulators.set(width, simulator);
-    }
-    return simulator;
-  }
-
-  /** Runs all draws of a cluster, or one where all are alike; returns its mean loss. */
-  #run(c: number, results: FlowResults | null, relief: Relief | null): number {
-    const cluster = this.compiled.clusters[c]!;
-    if (this.#means || !isSpread(this.compiled, this.inputs, this.#numbers.own(0), c)) {
-      const simulator = this.#simulator(1);
-      simulator.run(c, this.#noNumbers, results, relief);
-      if (!this.#means) results?.multiply(cluster, BATCH);
-      return simulator.loss[0]!;
-    }
-    const own = (batch: number) => this.#numbers.own(batch);
-    return drawOn(this.#simulator(WIDE), this.compiled, c, own, results, relief);
-  }
 }
 
 const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) => due[c] === 1);
+
+/** What is known of the past hangs on these beside the measure itself. */
+const tellsSamePast = (a: Card, b: Card): boolean =>
+  a.onHand === b.onHand && a.storable === b.storable && a.end === b.end && a.measure === b.measure;
+
+const isSameLateness = (a: Lateness | null, b: Lateness | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && a.slackDays === b.slackDays && a.probability === b.probability);

@@ -82,16 +82,13 @@ export function numbersOf(inputs: FlowInputs, i: number, horizon: number): CardN
   };
 }
 
-/** Numbers of cards that are the same to the last bit. */
-export function areSame(before: readonly CardNumbers[], after: readonly CardNumbers[]): boolean {
-  return before.every(({ values, kept }, n) => {
-    const now = after[n]!;
-    return (
-      kept === now.kept &&
-      values.length === now.values.length &&
-      values.every((own, k) => Object.is(own, now.values[k]))
-    );
-  });
+/** Numbers of a card that are the same to the last bit. */
+export function areSame(before: CardNumbers, now: CardNumbers): boolean {
+  return (
+    before.kept === now.kept &&
+    before.values.length === now.values.length &&
+    before.values.every((own, k) => Object.is(own, now.values[k]))
+  );
 }
 
 /** Writes card i's numbers; `parts` of the graph tell what was agreed where no demand is measured. */

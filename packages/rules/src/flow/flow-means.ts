@@ -2,16 +2,26 @@ import type { CompiledGraph } from './compiled-graph.ts';
 import type { FlowResults } from './model/flow-results.ts';
 import type { LinkModes } from './model/link-modes.ts';
 
+/** Per cycle of one contract, in supplier units. */
+export interface ContractRows {
+  readonly required: Float64Array;
+  readonly shortfall: Float64Array;
+  readonly supplied: Float64Array;
+}
+
 /** Means over the draws: per card or contract and cycle ahead. Always those of the last run. */
 export class FlowMeans {
   readonly #graph: CompiledGraph;
   readonly #modes: LinkModes;
   readonly #results: FlowResults;
+  readonly #rows: ContractRows;
 
   constructor(graph: CompiledGraph, modes: LinkModes, results: FlowResults) {
     this.#graph = graph;
     this.#modes = modes;
     this.#results = results;
+    const row = () => new Float64Array(graph.horizon);
+    this.#rows = { required: row(), shortfall: row(), supplied: row() };
   }
 
   /** What is asked of card i, without what waits from before; and what its stock does not cover. */
@@ -53,18 +63,36 @@ export class FlowMeans {
   probability(l: number, t: number): number {
     return this.#results.short[l * this.#graph.horizon + t]! / this.#results.draws;
   }
-  /** What comes on contract l, with what its supplier makes then and nobody asks for. */
-  supplied(
-    l: number,
-    t: number,
-    required = this.required(l, t),
-    shortfall = this.shortfall(l, t),
-  ): number {
-    const { from, lag, horizon, asks } = this.#graph;
-    // Sums that cancel may leave less than nothing.
-    const came = Math.max(0, required - shortfall);
-    if (lag[l]! > 0 || asks[l] === 0) return came;
-    return came + this.#results.surplus[from[l]! * horizon + t]! / this.#results.draws;
+  /**
+   * Contract l over the horizon, cycle by cycle: what has to be there, what of it is expected not to be, and
+   * what comes, with what its supplier makes then and nobody asks for. The rows last until the next call.
+   */
+  rowsOf(l: number): ContractRows {
+    const { required, shortfall, supplied } = this.#rows;
+    const { from, to, lag, asks, ratio, horizon, isAlternative } = this.#graph;
+    const { net, due, surplus, shortfall: short, draws } = this.#results;
+    const { fixed, amount } = this.#modes;
+    // Draws are a power of two: nothing is rounded.
+    const part = 1 / draws;
+    const own = l * horizon;
+    const isFixed = fixed[l] === 1;
+    const hasRivals = isAlternative[l] === 1;
+    const consumer = to[l]! * horizon;
+    const supplier = lag[l]! > 0 || asks[l] === 0 ? -1 : from[l]! * horizon;
+    for (let t = 0; t < horizon; t++) {
+      const need = isFixed
+        ? amount[l]!
+        : hasRivals
+          ? due[own + t]! * part
+          : ratio[l]! * (net[consumer + t]! * part);
+      const open = short[own + t]! * part;
+      required[t] = need;
+      shortfall[t] = open;
+      // Sums that cancel may leave less than nothing.
+      const came = Math.max(0, need - open);
+      supplied[t] = supplier === -1 ? came : came + surplus[supplier + t]! * part;
+    }
+    return this.#rows;
   }
   /** Nothing that is known limits card i. */
   isUnlimited(i: number): boolean {
@@ -79,7 +107,7 @@ export class FlowMeans {
   }
   /** What was signed on contract l and does not come, over the horizon. */
   owed(l: number): number {
-    return this.#results.owed[l]! / this.#results.draws;
+    return this.#results.owedOf(l) / this.#results.draws;
   }
 
   #card(values: Float64Array, i: number, t: number): number {

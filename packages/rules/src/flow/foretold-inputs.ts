@@ -23,6 +23,7 @@ export class ForetoldInputs {
   readonly #pooled = new Map<number, Pooled>();
   readonly #pasts: (RecordedSupply | null)[];
   #board: SharedBoard | null = null;
+  #isRead = false;
 
   constructor(graph: FlowGraph, compiled: CompiledGraph, inputs: FlowInputs) {
     this.#graph = graph;
@@ -37,6 +38,7 @@ export class ForetoldInputs {
     const inputs = this.#inputs;
     const { asked } = inputs;
     const reports = (card: number) => measured[card]?.ahead?.basis === 'forecast';
+    this.#isRead = true;
     for (const i of changed) {
       asked[i] = askedOf(graph, this.#compiled, inputs, reports, asked, i);
       this.#pasts[i] = recordedSupply(graph, this.#compiled, inputs, measured, i);
@@ -48,6 +50,8 @@ export class ForetoldInputs {
    * the last of them did. Returns the cards of which something else is foretold for it.
    */
   share(): readonly number[] {
+    if (!this.#isRead) return [];
+    this.#isRead = false;
     const before = this.#board;
     const members = this.#pasts.flatMap((recorded, i) =>
       recorded?.supply.past != null && this.#servesDemands(i) ? [recorded.supply.past] : [],
@@ -57,18 +61,22 @@ export class ForetoldInputs {
     return this.#pasts.flatMap((recorded, i) => (recorded?.supply.past == null ? [] : [i]));
   }
 
-  /** `cards`: those of a cluster, and `changed`: whose own inputs were written again; consumers first. */
+  /**
+   * `cards`: those of a cluster, and `changed`: whose own inputs were written again; consumers first.
+   * Returns cards of a chain that have another record for it.
+   */
   follow(
     cards: readonly number[],
     changed: readonly number[],
     measured: readonly (MeasureAssessment | null)[],
-  ): void {
+  ): readonly number[] {
     for (const i of changed) this.#record(i);
-    const due = new Set(changed);
+    const pooled = new Set<number>();
     for (const i of cards)
       if (this.#inputs.recorded[i] !== null && this.#chainConsumer(i) === -1)
-        for (const other of this.#pool(i)) due.add(other);
-    for (const i of due) this.#write(i, measured);
+        for (const other of this.#pool(i)) pooled.add(other);
+    for (const i of new Set([...changed, ...pooled])) this.#write(i, measured);
+    return [...pooled];
   }
 
   #record(i: number): void {

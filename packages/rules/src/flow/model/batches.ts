@@ -23,27 +23,26 @@ export function batchesOf({ cards, links }: Cluster, horizon: number): number {
   return batches;
 }
 
-/** Draws a cluster batch by batch, as if all were one; returns its mean loss. */
+/** Draws a cluster batch by batch, as if all were one; `block`: room for the sums of one block of draws. */
 export function drawOn(
   simulator: Simulator,
   { clusters, horizon }: CompiledGraph,
   c: number,
   numbersOf: (batch: number) => DrawnNumbers,
-  results: FlowResults | null,
+  results: FlowResults,
+  block: FlowResults,
   relief: Relief | null,
-): number {
+): void {
   const cluster = clusters[c]!;
   const batches = batchesOf(cluster, horizon);
-  let loss = 0;
   for (let batch = 0; batch < batches; batch++) {
     const numbers = numbersOf(batch);
     numbers.kept?.load(c);
     for (let start = 0; start < BATCH; start += WIDE) {
-      simulator.run(c, numbers.from(start), results, relief);
-      for (const own of simulator.loss) loss += own;
+      simulator.run(c, numbers.from(start), block, relief);
+      results.take(block, cluster);
     }
   }
   // Without rounding: it is a power of two.
-  if (batches > 1) results?.multiply(cluster, 1 / batches);
-  return loss / (batches * BATCH);
+  if (batches > 1) results.multiply(cluster, 1 / batches);
 }

@@ -35,25 +35,38 @@ export class BlockLists {
 
   /** Writes what a run of these cards reads: the memory may have served another run before. */
   load(cards: readonly number[], numbers: DrawnNumbers): void {
+    this.loadCommon();
+    for (const i of cards) this.#loadCard(i);
+    numbers.copy(cards, this.#normals);
+  }
+
+  /** What is the same for all cards. */
+  loadCommon(): void {
     const s = this.#state;
-    const { to, ratio, horizon } = s.graph;
-    const { demand, capacity } = s.situation.inputs;
-    const row = s.row;
     s.zero.fill(0);
     s.plenty.fill(Number.POSITIVE_INFINITY);
     s.ones.fill(1);
-    for (let j = 0; j < this.#everyRow.length; j++) this.#everyRow[j] = j * row;
-    for (const i of cards) {
-      for (let n = this.start[i]!; n < this.start[i + 1]!; n++) {
-        const l = this.#links[n]!;
-        this.#rows[n] = to[l]! * row;
-        s.factors[n] = ratio[l]!;
-      }
-      for (let at = i * horizon; at < (i + 1) * horizon; at++) {
-        s.demandSteps[at] = demand.step[at]!;
-        s.capacitySteps[at] = capacity.step[at]!;
-      }
+    for (let j = 0; j < this.#everyRow.length; j++) this.#everyRow[j] = j * s.row;
+  }
+
+  /** What a run reads of one card alone. */
+  loadOne(i: number, numbers: DrawnNumbers): void {
+    this.#loadCard(i);
+    numbers.copy([i], this.#normals);
+  }
+
+  #loadCard(i: number): void {
+    const s = this.#state;
+    const { to, ratio, horizon } = s.graph;
+    const { demand, capacity } = s.situation.inputs;
+    for (let n = this.start[i]!; n < this.start[i + 1]!; n++) {
+      const l = this.#links[n]!;
+      this.#rows[n] = to[l]! * s.row;
+      s.factors[n] = ratio[l]!;
     }
-    numbers.copy(cards, this.#normals);
+    for (let at = i * horizon; at < (i + 1) * horizon; at++) {
+      s.demandSteps[at] = demand.step[at]!;
+      s.capacitySteps[at] = capacity.step[at]!;
+    }
   }
 }

@@ -107,6 +107,8 @@ export class BlockState {
   readonly gathered: readonly (readonly Part[])[];
   /** Of the cluster that runs: something is asked again in this cycle; where what is new stands then. */
   anyWaits = false;
+  /** What the card that is served has was shared out, so that contracts may limit their consumers. */
+  isShared = false;
   freshAt: number;
   freshNetAt: number;
   relief: Relief | null = null;
@@ -249,6 +251,10 @@ export class BlockState {
     const { horizon } = this.graph;
     const at = i * horizon + t;
     const mean = table.mean[at]!;
+    if (this.width === 1) {
+      target[base] = mean;
+      return;
+    }
     if (table.sd[at] === 0 || !numbers.has(i)) {
       target.fill(mean, base, base + this.width);
       return;
@@ -265,17 +271,28 @@ export class BlockState {
     );
   }
 
+  /** Card i's own demand and capacity of cycle t; who has none keeps what is there. */
+  drawCard(i: number, t: number, numbers: DrawnNumbers): void {
+    const { demand, capacity } = this.situation.inputs;
+    if (demand.present[i] === 1) this.drawInto(demand, i, t, numbers, this.own, i * this.width);
+    if (capacity.present[i] === 1)
+      this.drawInto(capacity, i, t, numbers, this.capacity, i * this.width);
+  }
+
+  /** The part that comes of what is asked of a supplier of which that is foretold. */
+  loadKept(i: number, numbers: DrawnNumbers): void {
+    const base = i * this.width;
+    const parts = numbers.kept!.of(i)!;
+    const scale = this.situation.inputs.scale[i]!;
+    for (let k = 0; k < this.width; k++) this.kept[base + k] = scale * parts[numbers.draw + k]!;
+  }
+
   /** Capacity of a supplier as the part that is foretold of what is usually asked of it. */
-  drawForetold(i: number, t: number, numbers: DrawnNumbers): void {
+  drawForetold(i: number, t: number): void {
     const { inputs } = this.situation;
     const { horizon } = this.graph;
     const { width, kept, capacity, own } = this;
     const base = i * width;
-    if (t === 0) {
-      const parts = numbers.kept!.of(i)!;
-      const scale = inputs.scale[i]!;
-      for (let k = 0; k < width; k++) kept[base + k] = scale * parts[numbers.draw + k]!;
-    }
     capacity.fill(0, base, base + width);
     for (const { card, ratio } of inputs.foretold[i]!.asked) {
       // A what-if meets what would have come without it.

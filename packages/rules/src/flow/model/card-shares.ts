@@ -46,6 +46,7 @@ export class CardShares {
   #shareFresh(i: number, counts: boolean): void {
     const s = this.#state;
     const { lists, row } = s;
+    s.isShared = true;
     const start = lists.start[i]!;
     const nets = s.freshNetAt;
     this.#fill(i, s.at.rows + start * 4, s.at.factors + start * 8, nets);
@@ -140,6 +141,7 @@ export class CardShares {
   #shareMixed(i: number, counts: boolean): void {
     const s = this.#state;
     const { width, latePart, have, asked } = s;
+    s.isShared = true;
     this.#addUp(i);
     const base = i * width;
     const drawn = s.drawnOf[i]!.length > 0;

@@ -12,7 +12,7 @@ export function countDraw(s: BlockState, l: number, k: number, due: number, got:
   if (results === null) return;
   const at = l * horizon + s.t;
   results.shortfall[at]! += short;
-  results.owed[l]! += owed;
+  results.owed[at]! += owed;
   if (short > (tolerance[l]! + ROUNDING) * due) results.short[at]! += 1;
 }
 
@@ -33,6 +33,6 @@ export function countDraws(s: BlockState, l: number, due: number, got: number, p
   if (results === null) return;
   const at = l * horizon + s.t;
   results.shortfall[at]! += s.sums[0]!;
-  results.owed[l]! += s.sums[1]!;
+  results.owed[at]! += s.sums[1]!;
   results.short[at]! += s.sums[2]!;
 }

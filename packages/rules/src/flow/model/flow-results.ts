@@ -11,7 +11,7 @@ export class FlowResults {
   /** Per contract: what of it is not there, and in how many draws by too much. */
   readonly shortfall: Float64Array;
   readonly short: Float64Array;
-  /** Per contract, over the horizon: what was signed and did not come. */
+  /** Per contract: what was signed and did not come. */
   readonly owed: Float64Array;
   /** Per card: what is asked of it without what waits, and what of that stock does not cover. */
   readonly gross: Float64Array;
@@ -36,7 +36,7 @@ export class FlowResults {
     this.due = perLink();
     this.shortfall = perLink();
     this.short = perLink();
-    this.owed = new Float64Array(links);
+    this.owed = perLink();
     this.gross = perCard();
     this.net = perCard();
     this.able = perCard();
@@ -49,29 +49,79 @@ export class FlowResults {
 
   /** Forgets what was found about these cards and contracts. */
   clear(cards: readonly number[], links: readonly number[]): void {
-    for (const [items, array, each] of this.#rows(cards, links))
+    for (const [items, each, array] of this.#rows(cards, links)) {
+      if (items.length * each === array.length) array.fill(0);
+      else for (const item of items) array.fill(0, item * each, (item + 1) * each);
+    }
+  }
+
+  /** Adds what one block of draws found about a cluster, and forgets it there. */
+  take(block: FlowResults, { cards, links }: Cluster): void {
+    const from = block.#rows(cards, links);
+    this.#rows(cards, links).forEach(([items, each, array], n) => {
+      const other = from[n]![2];
       for (const item of items)
-        for (let at = item * each; at < (item + 1) * each; at++) array[at] = 0;
+        for (let at = item * each; at < (item + 1) * each; at++) {
+          array[at]! += other[at]!;
+          other[at] = 0;
+        }
+    });
+  }
+
+  /** What was found about these is `times` the sum of what the blocks of draws found, in their order. */
+  addUp(
+    blocks: readonly FlowResults[],
+    cards: readonly number[],
+    links: readonly number[],
+    times: number,
+  ): void {
+    const from = blocks.map((block) => block.#rows(cards, links));
+    this.#rows(cards, links).forEach(([items, each, array], n) => {
+      for (const item of items)
+        for (let at = item * each; at < (item + 1) * each; at++) {
+          let sum = 0;
+          for (const rows of from) sum += rows[n]![2][at]!;
+          array[at] = sum * times;
+        }
+    });
   }
 
   /** Counts what was found about a cluster so many times. */
   multiply({ cards, links }: Cluster, times: number): void {
-    for (const [items, array, each] of this.#rows(cards, links))
+    for (const [items, each, array] of this.#rows(cards, links))
       for (const item of items)
         for (let at = item * each; at < (item + 1) * each; at++) array[at]! *= times;
+  }
+
+  /** What was signed on contract l and did not come, over the horizon. */
+  owedOf(l: number): number {
+    let sum = 0;
+    for (let at = l * this.#horizon; at < (l + 1) * this.#horizon; at++) sum += this.owed[at]!;
+    return sum;
+  }
+
+  /** What is lost for this cluster by the sums: penalties on what is owed, margins of what stays unmet. */
+  lossOf({ cards, links }: Cluster, penalty: Float64Array, margin: Float64Array): number {
+    const horizon = this.#horizon;
+    const { owed, unmet } = this;
+    let loss = 0;
+    for (const l of links)
+      if (penalty[l]! > 0)
+        for (let at = l * horizon; at < (l + 1) * horizon; at++) loss += penalty[l]! * owed[at]!;
+    for (const i of cards) loss += margin[i]! * unmet[i]!;
+    return loss;
   }
 
   /** All sums: which items they are of, and how many each has. */
   #rows(cards: readonly number[], links: readonly number[]) {
     const horizon = this.#horizon;
     const row = (items: readonly number[], each: number) => (array: Float64Array) =>
-      [items, array, each] as const;
-    const { gross, net, able, fromStock, surplus, served, due, shortfall, short } = this;
+      [items, each, array] as const;
+    const { gross, net, able, fromStock, surplus, served, due, shortfall, short, owed } = this;
     return [
       ...[gross, net, able, fromStock, surplus, served].map(row(cards, horizon)),
       ...[this.unmet, this.unmetIn].map(row(cards, 1)),
-      ...[due, shortfall, short].map(row(links, horizon)),
-      row(links, 1)(this.owed),
+      ...[due, shortfall, short, owed].map(row(links, horizon)),
     ];
   }
 }

@@ -76,6 +76,7 @@ export class ServingPass {
     this.#gather(i);
     if (s.anyWaits) this.#gatherLate(i);
     s.isLate[i] = 0;
+    s.isShared = false;
     const hasOwn = s.hasOwn(i);
     // Of what one supplier brings for it, nothing comes that it did not ask for.
     const bounded = s.situation.modes.bounded[i] === 1;
@@ -149,7 +150,7 @@ export class ServingPass {
     const sums = this.#one;
     const base = i * width;
     for (const { links } of s.gathered[i]!) {
-      if (links.some((l) => s.isRelieved(l) || s.situation.modes.isOpen(s.graph, l))) continue;
+      if (this.#isEnough(links)) continue;
       sums.fill(0);
       for (const l of links) {
         const lag = s.lagSlot[l]!;
@@ -160,6 +161,14 @@ export class ServingPass {
       }
       for (let k = 0; k < width; k++) if (sums[k]! < limit[base + k]!) limit[base + k] = sums[k]!;
     }
+  }
+
+  /** One of these brings whatever is asked. */
+  #isEnough(links: readonly number[]): boolean {
+    const s = this.#state;
+    const { modes } = s.situation;
+    for (const l of links) if (s.isRelieved(l) || modes.isOpen(s.graph, l)) return true;
+    return false;
   }
 
   /** Where suppliers cannot serve all that is late, the one that brings the least part limits card i. */

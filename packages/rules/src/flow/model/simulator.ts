@@ -1,8 +1,9 @@
 import { AskingPass } from './asking-pass.ts';
 import { BlockState, UNLIMITED } from './block-state.ts';
+import { countUnmet, endDemand } from './demand-end.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
-import { ROUNDING } from './kernels/kernels.ts';
+import { Replay } from './replay.ts';
 import { ServingPass } from './serving-pass.ts';
 import type { Relief, Situation } from './situation.ts';
 import { UsingPass } from './using-pass.ts';
@@ -19,12 +20,15 @@ export class Simulator {
   readonly #asking: AskingPass;
   readonly #serving: ServingPass;
   readonly #using: UsingPass;
+  /** Runs again what a change reaches. */
+  readonly replay: Replay;
 
   constructor(situation: Situation, proportional: boolean, width: number) {
     this.#state = new BlockState(situation, proportional, width);
     this.#asking = new AskingPass(this.#state);
     this.#serving = new ServingPass(this.#state);
     this.#using = new UsingPass(this.#state);
+    this.replay = new Replay(this.#state, this.#asking, this.#serving);
   }
 
   /** Money lost over the horizon, per draw of the last run. */
@@ -72,20 +76,21 @@ export class Simulator {
       this.#asking.plan(cluster, numbers);
       for (const l of lagged) this.#asking.loadRoad(l);
     }
+    for (const i of foretold) s.loadKept(i, numbers);
     for (let t = 0; t < horizon; t++) {
       s.t = t;
       fill(s.limit, UNLIMITED);
       for (const i of cards) s.isLate[i] = 0;
-      for (const i of cards) this.#draw(i, t, numbers);
-      for (const i of foretold) s.drawForetold(i, t, numbers);
+      for (const i of cards) s.drawCard(i, t, numbers);
+      for (const i of foretold) s.drawForetold(i, t);
       s.setWaits(lagged.length > 0 || demands.some((i) => this.#isAnyWaiting(i)));
       for (const c of components) this.#asking.askComponent(c);
       for (let k = components.length - 1; k >= 0; k--) this.#serving.serveComponent(components[k]!);
       if (keeps) this.#using.use(components, lagged);
       if (keeps) for (const i of cards) this.#endStock(i);
-      for (const i of demands) this.#endDemand(i);
+      for (const i of demands) endDemand(s, i);
     }
-    for (const i of demands) this.#countUnmet(i);
+    for (const i of demands) countUnmet(s, i);
   }
 
   /** What contract l is asked in a cycle were nothing ever short and no stock at hand. */
@@ -108,14 +113,6 @@ export class Simulator {
     return false;
   }
 
-  /** This cycle's own demand and capacity. */
-  #draw(i: number, t: number, numbers: DrawnNumbers): void {
-    const s = this.#state;
-    const { demand, capacity } = s.situation.inputs;
-    if (demand.present[i] === 1) s.drawInto(demand, i, t, numbers, s.own, i * s.width);
-    if (capacity.present[i] === 1) s.drawInto(capacity, i, t, numbers, s.capacity, i * s.width);
-  }
-
   #endStock(i: number): void {
     const s = this.#state;
     const storable = s.situation.inputs.storable[i] === 1;
@@ -125,40 +122,10 @@ export class Simulator {
     }
   }
 
-  /** What a demand was not served waits for the next cycle, or is lost. */
-  #endDemand(i: number): void {
-    const { own, waiting, served, lost, width, situation } = this.#state;
-    const waits = situation.inputs.waits[i] === 1;
-    for (let k = i * width; k < (i + 1) * width; k++) {
-      const asked = own[k]! + waiting[k]!;
-      const unmet = asked - served[k]!;
-      const open = unmet > ROUNDING * asked ? unmet : 0;
-      if (waits) waiting[k] = open;
-      else lost[k]! += open;
-    }
-  }
-
   /** The rows of these cards; all of a plan at one stroke. */
   #fill(cards: readonly number[], array: Float64Array, value: number): void {
     const { width, graph } = this.#state;
     if (cards.length === graph.cards) array.fill(value);
     else for (const i of cards) array.fill(value, i * width, (i + 1) * width);
-  }
-
-  /** What was lost, or still waits beyond what waited at first. */
-  #countUnmet(i: number): void {
-    const s = this.#state;
-    const { inputs, backlog } = s.situation;
-    const results = s.results;
-    const width = s.width;
-    for (let k = 0; k < width; k++) {
-      const at = i * width + k;
-      const unmet = inputs.waits[i] === 1 ? Math.max(0, s.waiting[at]! - backlog[i]!) : s.lost[at]!;
-      if (!(unmet > 0)) continue;
-      s.loss[k]! += inputs.margin[i]! * unmet;
-      if (results === null) continue;
-      results.unmet[i]! += unmet;
-      results.unmetIn[i]! += 1;
-    }
   }
 }

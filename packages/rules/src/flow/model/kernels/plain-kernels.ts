@@ -18,6 +18,9 @@ export class PlainKernels implements Kernels {
   readonly #values: Float64Array;
   readonly #integers: Int32Array;
   readonly #normals: Float32Array;
+  /** Sums over even and over odd draws. */
+  readonly #even = new Float64Array(5);
+  readonly #odd = new Float64Array(5);
 
   constructor(buffer: ArrayBuffer, width: number) {
     this.buffer = buffer;
@@ -190,8 +193,8 @@ export class PlainKernels implements Kernels {
   ): void {
     const v = this.#values;
     const [d, s, p, money, to] = [demand >> 3, share >> 3, part >> 3, loss >> 3, sums >> 3];
-    const even = [0, 0, 0];
-    const odd = [0, 0, 0];
+    const even = this.#even.fill(0);
+    const odd = this.#odd.fill(0);
     for (let k = 0; k < this.#width; k++) {
       const due = v[d + k]!;
       const short = due - v[s + k]!;
@@ -219,8 +222,8 @@ export class PlainKernels implements Kernels {
     const v = this.#values;
     const [f, n, a, open] = [fresh >> 3, freshNet >> 3, asked >> 3, net >> 3];
     const [s, h, to] = [stock >> 3, have >> 3, sums >> 3];
-    const even = [0, 0, 0, 0, 0];
-    const odd = [0, 0, 0, 0, 0];
+    const even = this.#even.fill(0);
+    const odd = this.#odd.fill(0);
     for (let k = 0; k < this.#width; k++) {
       const lane = (k & 1) === 0 ? even : odd;
       const there = v[s + k]!;
