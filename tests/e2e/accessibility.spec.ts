@@ -102,3 +102,42 @@ test('16: axe finds nothing on an observer’s phone, and nothing is clipped at 
   expect(await findings(page)).toEqual([]);
   await close();
 });
+
+test('17: at 400 % the board keeps room, dialogs can be reached whole, nothing scrolls sideways', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+  const options = { viewport: { width: 320, height: 256 } };
+  const mara = await enter(browser, server.url, created, {
+    role: 'facilitator',
+    name: 'Mara',
+    options,
+  });
+  const { page } = mara;
+  const sheet = await mara.panel.boundingBox();
+  const bar = await page.getByRole('banner').boundingBox();
+  expect(sheet!.y - (bar!.y + bar!.height)).toBeGreaterThan(100);
+
+  await mara.command('Record a decision');
+  const record = page.getByRole('button', { name: /^Record decision/ });
+  await record.scrollIntoViewIfNeeded();
+  await expect(record).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('o');
+  const outline = page.getByRole('navigation', { name: 'Outline' });
+  await expect(outline).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(outline).toHaveCount(0);
+  await page.keyboard.press('o');
+  await expect(outline).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(outline).toHaveCount(0);
+  await expect(mara.panel.getByRole('heading', { name: /^Collision/ })).toBeVisible();
+
+  await page.goto(server.url);
+  await expect(page.getByText('Fragmented supply chain').first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await mara.close();
+});

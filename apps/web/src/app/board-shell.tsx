@@ -10,6 +10,7 @@ import { useBoard } from '../session/use-session.ts';
 import { takeNextDialog } from '../start/next-dialog.ts';
 import { goBackWhenNothingIsSelected } from '../ui/panel-of-selection.ts';
 import { uiState } from '../ui/ui-state.ts';
+import { useIsPhone } from '../ui/use-media.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { FileDrop } from './file-drop.tsx';
 import { FollowPill } from './follow-pill.tsx';
@@ -19,10 +20,10 @@ import { RefusalNotice } from './refusal-notice.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFollowedSpotlight } from './use-followed-spotlight.ts';
-import { useIsPhone } from './use-media.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import './board-shell.css';
 import './touch.css';
+import './low-window.css';
 
 const phoneTools = new Fetched(() => import('./phone-tools.tsx').then((m) => m.PhoneTools));
 const phoneBar = new Fetched<ComponentType<object>>(() =>

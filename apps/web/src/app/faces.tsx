@@ -7,8 +7,8 @@ import { useBoard } from '../session/use-session.ts';
 import { initialsOf } from '../ui/initials.ts';
 import { placeOf } from '../ui/place-of.ts';
 import { follow } from '../ui/ui-actions.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { useUi } from '../ui/use-ui.ts';
-import { useMedia } from './use-media.ts';
 
 /** Faces shown before the rest becomes a number, one's own included. */
 const SHOWN = 6;

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import {
   Button as AriaButton,
   Collection,
@@ -16,6 +16,7 @@ import { useBoard, useSession } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
 import { inspect, openPanel, spotlightNext, toggleOutline } from '../ui/ui-actions.ts';
 import { uiState } from '../ui/ui-state.ts';
+import { useIsPhone } from '../ui/use-media.ts';
 import { useUi } from '../ui/use-ui.ts';
 import { AddCardForm } from './add-card-form.tsx';
 import { ConnectForm } from './connect-form.tsx';
@@ -57,8 +58,30 @@ export function Outline() {
       if (!next.delete(key)) next.add(key);
       return next;
     });
+  const covers = useIsPhone();
+  const spotlight = useUi((s) => s.spotlight);
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A form in it takes the focus by itself.
+    if (uiState.getState().outlineForm === null) root.current?.focus({ preventScroll: true });
+  }, []);
+  // It lies over the board there: what is shown on the board would be behind it.
+  useEffect(() => {
+    if (covers && spotlight !== null) uiState.setState({ outlineOpen: false });
+  }, [covers, spotlight]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !covers || event.defaultPrevented) return;
+    event.preventDefault();
+    toggleOutline();
+  };
   return (
-    <nav className="il-outline" aria-label={say`Outline`}>
+    <nav
+      ref={root}
+      className="il-outline"
+      aria-label={say`Outline`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="il-outline__bar">
         <h2>{say`Outline`}</h2>
         <IconButton icon="close" label={say`Hide the outline`} onPress={toggleOutline} />

@@ -9,12 +9,14 @@ const STOPS = [
   { name: 'tall', part: 0.78 },
 ] as const;
 const HALF = 1;
+/** Below this height of the window, px, half of it would leave nothing of the board. */
+const LOW_WINDOW = 480;
 /** Px that tell a drag from a tap. */
 const SLIP = 6;
 
 /** The panel on a phone, from below: dragged by its grabber, tapped, or moved by arrow keys. */
 export function Sheet({ children }: { children: ReactNode }) {
-  const [stop, setStop] = useState(HALF);
+  const [stop, setStop] = useState(() => (innerHeight < LOW_WINDOW ? 0 : HALF));
   /** Px, while it is dragged. */
   const [dragged, setDragged] = useState<number | null>(null);
   const from = useRef<{ readonly y: number; readonly height: number } | null>(null);
@@ -53,7 +55,7 @@ export function Sheet({ children }: { children: ReactNode }) {
       ref={sheet}
       className={`il-sheet il-sheet--${name}`}
       data-dragged={dragged !== null}
-      style={{ height: dragged === null ? `${part * 100}dvh` : dragged }}
+      style={{ height: dragged === null ? `max(${part * 100}dvh, 84px)` : dragged }}
       aria-label={say`Panel`}
     >
       <div

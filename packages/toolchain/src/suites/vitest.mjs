@@ -37,7 +37,7 @@ export function unitTests(filters = []) {
   };
 }
 
-const NAMED = 6;
+const NAMED = 12;
 
 /** Which files took the longest, so that whoever adds a test sees what the run costs. */
 export function slowestFiles(report) {
