@@ -162,6 +162,49 @@ test('18: week 1 a wide sheet with departments, week 2 the new file: one press o
   await board.close();
 });
 
+test('18: a plan that changed is shown with its old and new value, and written once that is ticked', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, { template: 'empty', departments: ['Sales'] });
+  const board = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const weeks = [4, 3, 2, 1];
+  const sheet = (plan: readonly number[]) =>
+    workbook([
+      ['Product', 'Department', 'Type', ...plan.map((_, i) => weekLabel(weeks[i]!))],
+      ['Pumps', 'Sales', 'Plan', ...plan],
+      ['Pumps', 'Sales', 'Actual', 104, 98],
+    ]);
+  const dialog = await importFile(board, 'plan 1.xlsx', sheet([100, 100, 120]));
+  const done = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(dialog.getByText('cards created')).toBeVisible();
+  };
+  const targetsSet = dialog.locator('.il-import-figures > div', { hasText: 'targets set' });
+  await done();
+  await dialog.getByRole('button', { name: 'Show the cards' }).click();
+
+  // One cycle is planned otherwise, and one more is planned: that one is added.
+  await importFile(board, 'plan 2.xlsx', sheet([100, 100, 130, 140]));
+  const summary = dialog.getByRole('status');
+  await expect(summary).toContainText('1 target is added. 1 target differs and stays as it is.');
+  await expect(dialog.getByText(/^Pumps wk \d+: 120 → 130$/)).toBeVisible();
+  await done();
+  await expect(targetsSet).toContainText('1');
+  await dialog.getByRole('button', { name: 'Show the cards' }).click();
+
+  await importFile(board, 'plan 2.xlsx', sheet([100, 100, 130, 140]));
+  await expect(summary).toContainText('2 actuals. 1 target differs');
+  await dialog.getByRole('checkbox', { name: /^Change 1 target to what this file plans/ }).click();
+  await expect(summary).toContainText('1 target changes.');
+  await done();
+  await dialog.getByRole('button', { name: 'Show the cards' }).click();
+
+  await importFile(board, 'plan 2.xlsx', sheet([100, 100, 130, 140]));
+  await expect(summary).toContainText('2 actuals. Nothing is written');
+  await board.close();
+});
+
 test('18: what was answered and corrected in week 1 is not asked again in week 2, after a reload too', async ({
   browser,
   server,

@@ -132,6 +132,11 @@ describe('totals in any column of names, rounded or not (SP-10)', () => {
       ['Pumps', 'Total care', 'Kits'],
     ],
     [
+      'and its numbers are sums of different rows',
+      ['Product,W40,W41', 'Pumps,1,2', 'Kits,1,2', 'Vents,3,4', 'Total Quartz,5,6'],
+      ['Pumps', 'Kits', 'Vents', 'Total Quartz'],
+    ],
+    [
       'below the name of its group',
       ['Brand,Product,W40,W41', 'Basic,Soap,1,2', ',Total care,3,4', 'Total recall,Soap,5,6'],
       ['Basic Soap', 'Basic Total care', 'Total recall Soap'],

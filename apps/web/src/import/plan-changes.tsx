@@ -28,8 +28,8 @@ export function PlanChanges({
     <div className="il-import-plans">
       <CheckField
         label={plural(values, {
-          one: 'Change {n} target that the plan of this file says otherwise',
-          other: 'Change {n} targets that the plan of this file says otherwise',
+          one: 'Change {n} target to what this file plans',
+          other: 'Change {n} targets to what this file plans',
         })}
         hint={say`What was planned of other cycles stays, and so does what was planned before, in the ledger. Not ticked, the board keeps its targets.`}
         checked={taken}

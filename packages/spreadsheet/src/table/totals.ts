@@ -27,7 +27,7 @@ export function isTotal(
     if (isAboutOthers(names, above, header) || hasNoPeriod(row, header)) return true;
   if (!saysTotal(name)) return false;
   const columns = header.flatMap((_, c) => (isNumber(row[c] ?? '') ? [c] : []));
-  return columns.length > 0 && columns.every((c) => addsUp(row, above, c));
+  return columns.length > 0 && addsUp(row, above, columns);
 }
 
 /** The cells before the first value: numbers of plants and materials are names. */
@@ -167,13 +167,20 @@ function numberOf(cell: string): number | null {
   return read.ok ? read.value : null;
 }
 
-function addsUp(row: readonly string[], above: readonly TableRow[], column: number): boolean {
-  const total = numberOf(row[column] ?? '') ?? 0;
-  let sum = 0;
+/** The same rows above hold the parts of each of these numbers. */
+function addsUp(
+  row: readonly string[],
+  above: readonly TableRow[],
+  columns: readonly number[],
+): boolean {
+  const totals = columns.map((column) => numberOf(row[column] ?? '') ?? 0);
+  const sums = columns.map(() => 0);
+  const isNear = (total: number, n: number): boolean =>
+    Math.abs(sums[n]! - total) <= NEAR * Math.max(1, Math.abs(total));
   for (let r = above.length - 1; r >= 0; r--) {
-    sum += numberOf(above[r]!.cells[column] ?? '') ?? 0;
-    if (Math.abs(sum - total) <= NEAR * Math.max(1, Math.abs(total)) && r < above.length - 1)
-      return true;
+    for (const [n, column] of columns.entries())
+      sums[n]! += numberOf(above[r]!.cells[column] ?? '') ?? 0;
+    if (r < above.length - 1 && totals.every(isNear)) return true;
   }
   return false;
 }
