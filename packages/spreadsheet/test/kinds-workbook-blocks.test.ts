@@ -98,6 +98,19 @@ describe('blocks of items below a wide title of a workbook (SP-8)', () => {
   });
 });
 
+it('a table with a remark beside it stays one above another table', () => {
+  const { book } = readSheet([
+    ['Week', 'Orders'],
+    ['2026-W44', 1, 'see mail'],
+    ['2026-W45', 2],
+    [],
+    ['Month', 'Scrap', 'Rework'],
+    ['2026-09', 3, 4],
+    ['2026-10', 5, 6],
+  ]);
+  expect(book.choices.map(({ header }) => header[0])).toEqual(['Week', 'Month']);
+});
+
 it('a remark beside a row of a workbook is not read, and said not to be (SP-1)', () => {
   const { series, sample } = readSheet([
     ['Product', 'W40/2026', 'W41/2026'],

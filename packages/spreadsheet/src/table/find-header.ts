@@ -51,6 +51,7 @@ export function findHeader(rows: readonly Row[], from: number): Head | null {
  */
 function hasHeaderBelow(rows: readonly Row[], last: number, data: number, until: number): boolean {
   if (isPeriodHeader(rows[last]!) || isHeaded(rows, data, last)) return false;
+  if (isColumn(rows[last]!, rows[data]!, rows[data + 1] ?? [])) return false;
   for (let r = data + 1; r < Math.min(until, data + FACTS); r++) {
     const row = rows[r]!;
     if (filled(row) < 3 || !couldBeHeader(row) || isLike(row, rows[last]!)) continue;
@@ -60,6 +61,13 @@ function hasHeaderBelow(rows: readonly Row[], last: number, data: number, until:
   }
   return false;
 }
+
+/** Two rows have a number below the same name: they are data, whatever stands beside them. */
+const isColumn = (header: Row, first: Row, second: Row): boolean =>
+  header.some(
+    (name, c) =>
+      name !== '' && classOf(first[c] ?? '') === 'number' && classOf(second[c] ?? '') === 'number',
+  );
 
 /** Rows of facts that stand between a title and a header at most. */
 const FACTS = 15;
