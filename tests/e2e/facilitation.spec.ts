@@ -20,10 +20,9 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
   const { facilitator, participant, observer } = people;
   await facilitator.show('Session');
   await facilitator.panel.getByRole('button', { name: 'Start the session' }).click();
-  // The first item is in the spotlight, with its time and the ways in which it can end below it.
+  // The first item is in the spotlight, with the ways in which it can end below it.
   await expect(facilitator.panel.getByRole('heading', { name: /^Collision 1 of 1/ })).toBeVisible();
   const agenda = facilitator.panel.getByRole('region', { name: 'Agenda' });
-  await expect(agenda).toContainText('Item 1 of');
   await expect(participant.page.getByRole('button', { name: /^Session: item 1 of/ })).toBeVisible();
 
   // Somebody who comes late sees the same time.
@@ -44,7 +43,7 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
   const spent = [a, b, c].map((each) => each.spent);
   expect(Math.max(...spent) - Math.min(...spent)).toBeLessThanOrEqual(1 + passed);
   expect(a.total).toBeGreaterThan(0);
-  await agenda.getByRole('button', { name: '+2 min' }).click();
+  await facilitator.page.getByRole('banner').getByRole('button', { name: '+2 min' }).click();
   await expect.poll(async () => (await secondsOn(observer.page)).total).toBe(a.total + 120);
 
   await agenda.getByRole('button', { name: 'Deferred' }).click();

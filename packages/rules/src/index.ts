@@ -4,7 +4,7 @@ export { Assessor } from './assessor.ts';
 export type { Contingency, TriggerState } from './contingency/contingency.ts';
 export { mayArm, type Rehearsal, rehearseContingency } from './contingency/rehearse.ts';
 export { triggerHistory } from './contingency/trigger-history.ts';
-export { moveWords } from './explain/move-words.ts';
+export { moveEnds, moveWords } from './explain/move-words.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
 export { type CycleAhead, contractAhead } from './flow/contract-ahead.ts';

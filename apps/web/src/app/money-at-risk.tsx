@@ -1,6 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted } from '@interlock/plan';
+import { useMoneyWhenSigned } from '../decided/use-decided.ts';
 import { runningAgenda } from '../facilitation/agenda-state.ts';
 import { useBoard } from '../session/use-session.ts';
 import { RiskGlyph } from '../ui/glyph.tsx';
@@ -9,17 +10,35 @@ import { HorizonMenu } from './horizon-menu.tsx';
 /** The one big number: expected loss over the horizon, and how many collisions make it. */
 export function MoneyAtRisk() {
   const sum = useMoneyAtRisk();
+  const rehearsing = useBoard((s) => s.base !== s.assessment);
   return (
     <div className="il-money">
-      <span className="il-money__sum il-number">{sum}</span>
+      <span className="il-money__sum il-number" data-if={rehearsing}>
+        {sum}
+      </span>
       <span className="il-money__about">
         <HorizonMenu />
         <span className="il-money__line">
+          <WhenSigned />
           <RiskCounts />
           <SinceStart />
         </span>
       </span>
     </div>
+  );
+}
+
+/** What signing all that was decided would make of it; nothing where no signature is missing. */
+export function WhenSigned() {
+  const money = useMoneyWhenSigned();
+  const currency = useBoard((s) => s.assessment.currency);
+  const rehearsing = useBoard((s) => s.base !== s.assessment);
+  if (money === null || rehearsing) return null;
+  return (
+    <span className="il-money__signed">
+      <span aria-hidden="true">→ </span>
+      <b>{formatMoney(Math.round(money), currency)}</b> {say`when signed`}
+    </span>
   );
 }
 

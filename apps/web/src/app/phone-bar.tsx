@@ -4,7 +4,7 @@ import { useBoard } from '../session/use-session.ts';
 import { openDialog } from '../ui/ui-actions.ts';
 import { BoardMenu } from './board-menu.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
-import { RiskCounts, useMoneyAtRisk } from './money-at-risk.tsx';
+import { RiskCounts, useMoneyAtRisk, WhenSigned } from './money-at-risk.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import { SessionPlace } from './session-place.tsx';
 import './phone-bar.css';
@@ -31,7 +31,10 @@ export function PhoneBar() {
         <span className="il-money__sum il-number">{sum}</span>
         <span className="il-money__about">
           <HorizonMenu />
-          <RiskCounts />
+          <span className="il-money__line">
+            <WhenSigned />
+            <RiskCounts />
+          </span>
         </span>
       </div>
       <SessionPlace />

@@ -1,5 +1,7 @@
 import { segmentsOf } from '@interlock/design';
-import { RiskGlyph } from '../ui/glyph.tsx';
+import { say } from '@interlock/language';
+import { useDecidedEdge } from '../decided/use-decided.ts';
+import { RiskGlyph, ToolGlyph } from '../ui/glyph.tsx';
 import { chooseByClick } from '../ui/panel-of-selection.ts';
 import { canvasState } from './canvas-state.ts';
 import type { SceneEdge } from './scene.ts';
@@ -44,7 +46,20 @@ export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
         </span>
         {face.money === null ? null : <span className="il-label__money">{face.money}</span>}
       </span>
+      <DecidedFlag id={id} />
     </div>
+  );
+}
+
+/** Hangs below the label while a decision about the contract has not come about. */
+function DecidedFlag({ id }: { readonly id: string }) {
+  const seq = useDecidedEdge(id);
+  if (seq === null) return null;
+  return (
+    <span className="il-label__decided">
+      <ToolGlyph name="clock" size={12} />
+      {say`Decided ${seq}`}
+    </span>
   );
 }
 
@@ -67,6 +82,7 @@ function GlyphOnly({ id, edge, dimmed }: Omit<Props, 'selected'>) {
       aria-hidden="true"
     >
       <RiskGlyph verdict={edge.face.risk} size={14} />
+      <DecidedFlag id={id} />
     </div>
   );
 }

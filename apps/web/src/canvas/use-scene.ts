@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BoardState, Peer } from '../session/board-state.ts';
 import { useBoard } from '../session/use-session.ts';
+import { newNumbers } from '../what-if/new-numbers.ts';
 import { canvasState } from './canvas-state.ts';
 import { createRoutes } from './routes.ts';
 import { same } from './same.ts';
@@ -23,14 +24,15 @@ function createDragSelector(): (state: BoardState) => Drags {
   };
 }
 
-/** The plan with the numbers that a what-if assumes, for cards that are still there. */
-function withAssumed(plan: Plan, shown: Plan): Plan {
-  const assumed = new Map(shown.cards.map((card) => [card.id, card.whatIf]));
-  if (![...assumed.values()].some((value) => value !== undefined)) return plan;
+/** The plan with the numbers that a what-if assumes, or makes, for cards that are still there. */
+function withAssumed(plan: Plan, shown: Plan, made: ReadonlyMap<string, number>): Plan {
+  const numbers = new Map(made);
+  for (const { id, whatIf } of shown.cards) if (whatIf !== undefined) numbers.set(id, whatIf);
+  if (numbers.size === 0) return plan;
   return {
     ...plan,
     cards: plan.cards.map((card) => {
-      const whatIf = assumed.get(card.id);
+      const whatIf = numbers.get(card.id);
       return whatIf === undefined ? card : { ...card, whatIf };
     }),
   };
@@ -40,9 +42,11 @@ function withAssumed(plan: Plan, shown: Plan): Plan {
 export function useScene(): { scene: Scene; remote: ReadonlySet<string> } {
   const real = useBoard((s) => s.plan);
   const shown = useBoard((s) => s.shownPlan);
-  // Cards move with the plan at once; a what-if follows with its verdicts.
-  const plan = useMemo(() => withAssumed(real, shown), [real, shown]);
+  const base = useBoard((s) => s.base);
   const assessment = useBoard((s) => s.assessment);
+  const made = useMemo(() => newNumbers(shown, base, assessment), [shown, base, assessment]);
+  // Cards move with the plan at once; a what-if follows with its verdicts.
+  const plan = useMemo(() => withAssumed(real, shown, made), [real, shown, made]);
   const notes = useBoard((s) => s.view.notes);
   const judged = useBoard((s) => s.ready);
   const selector = useRef<ReturnType<typeof createDragSelector> | null>(null);

@@ -82,15 +82,15 @@ export function AgendaRunning({ run }: { run: AgendaRun }) {
   );
 }
 
-/** The item that is talked about, where only it has room: below the spotlight. */
+/** How the item ends, where only that has room: below the spotlight, with its time in the bar. */
 export function AgendaBelowSpotlight() {
   const run = useBoard((s) => runningAgenda(s));
   const may = useCan('session.run');
   const item = run?.items[run.index];
-  if (run === null || item === undefined) return null;
+  if (item === undefined || !may) return null;
   return (
     <section className="il-session__below" aria-label={say`Agenda`}>
-      <CurrentItem key={run.index} run={run} item={item} may={may} brief />
+      <Outcomes item={item} brief />
     </section>
   );
 }
@@ -99,13 +99,10 @@ function CurrentItem({
   run,
   item,
   may,
-  brief = false,
 }: {
   readonly run: AgendaRun;
   readonly item: AgendaItem;
   readonly may: boolean;
-  /** What it is about stands beside it already. */
-  readonly brief?: boolean;
 }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
@@ -113,50 +110,56 @@ function CurrentItem({
   const here = subject !== undefined;
   const exposure = subject?.exposure ?? null;
   const shown = useUi((s) => s.spotlight === item.exception);
-  const longer = may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null;
   return (
     <div className="il-session__now">
       <div className="il-section__head">
         <span className="il-quiet">{say`Item ${run.index + 1} of ${run.items.length}`}</span>
-        {brief ? longer : null}
         <ItemClock run={run} item={item} />
       </div>
-      {brief ? null : (
-        <>
-          <h3>{item.title}</h3>
-          <p className="il-quiet">
-            {item.money === undefined
-              ? exposure === null
-                ? say`Unknown money`
-                : say`${formatMoney(exposure, currency)} exposed while unsigned`
-              : say`Solving it alone saves ${formatMoney(item.money, currency)}`}
-            {here ? '' : say`, cleared since the session began`}
-          </p>
-          <div className="il-session__row">
-            {here && !shown ? (
-              <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
-            ) : null}
-            {longer}
-            {may ? <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button> : null}
-          </div>
-        </>
-      )}
-      {may ? (
-        <fieldset className="il-session__outcomes">
-          <legend
-            className={brief ? 'il-c-visually-hidden' : 'il-quiet'}
-          >{say`How does it end?`}</legend>
-          {OUTCOMES.map((outcome) => (
-            <Button
-              key={outcome}
-              variant={item.outcome === outcome ? 'primary' : 'secondary'}
-              onPress={() => nextItem(session, outcome)}
-            >
-              {OUTCOME_WORD[outcome]}
-            </Button>
-          ))}
-        </fieldset>
-      ) : null}
+      <h3>{item.title}</h3>
+      <p className="il-quiet">
+        {item.money === undefined
+          ? exposure === null
+            ? say`Unknown money`
+            : say`${formatMoney(exposure, currency)} exposed while unsigned`
+          : say`Solving it alone saves ${formatMoney(item.money, currency)}`}
+        {here ? '' : say`, cleared since the session began`}
+      </p>
+      <div className="il-session__row">
+        {here && !shown ? (
+          <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
+        ) : null}
+        {may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null}
+        {may ? <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button> : null}
+      </div>
+      {may ? <Outcomes item={item} /> : null}
     </div>
+  );
+}
+
+/** The ways in which an item can end. */
+function Outcomes({
+  item,
+  brief = false,
+}: {
+  readonly item: AgendaItem;
+  readonly brief?: boolean;
+}) {
+  const session = useSession();
+  return (
+    <fieldset className="il-session__outcomes">
+      <legend
+        className={brief ? 'il-c-visually-hidden' : 'il-quiet'}
+      >{say`How does it end?`}</legend>
+      {OUTCOMES.map((outcome) => (
+        <Button
+          key={outcome}
+          variant={item.outcome === outcome ? 'primary' : 'secondary'}
+          onPress={() => nextItem(session, outcome)}
+        >
+          {OUTCOME_WORD[outcome]}
+        </Button>
+      ))}
+    </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { hinted } from '../controls/hints.tsx';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { runningAgenda } from '../facilitation/agenda-state.ts';
 import { Clock, ItemClock } from '../facilitation/clock.tsx';
-import { endSession, nextItem, pauseSession } from '../facilitation/session-actions.ts';
+import { addMinutes, endSession, nextItem, pauseSession } from '../facilitation/session-actions.ts';
 import { useServerNow } from '../facilitation/use-server-now.ts';
 import { useCan } from '../session/use-can.ts';
 import { useBoard, useSession } from '../session/use-session.ts';
@@ -81,6 +81,11 @@ function Controls({ run }: { readonly run: AgendaRun }) {
   const paused = run.pausedAt !== undefined;
   return (
     <span className="il-session-bar__controls">
+      {run.index < run.items.length ? (
+        <span className="il-session-bar__more">
+          <Button onPress={() => void addMinutes(session, 2)}>{say`+2 min`}</Button>
+        </span>
+      ) : null}
       <Control
         icon={paused ? 'play' : 'pause'}
         label={paused ? say`Resume the session` : say`Pause the session`}

@@ -3,6 +3,7 @@ import type { Proposal } from '@interlock/rules';
 import { useCallback, useEffect, useState } from 'react';
 import { runProposal } from '../compute/compute-client.ts';
 import { useBoard } from '../session/use-session.ts';
+import { keepProposal } from './known-proposals.ts';
 
 export type ProposalState =
   | { readonly kind: 'working' }
@@ -12,9 +13,9 @@ export type ProposalState =
 /** Time without a change of the plan before it is computed again, ms. */
 const REST_MS = 250;
 
-/** The cheapest moves against a contract's collision; computed anew when the board changes. */
+/** The cheapest moves against a contract's collision; computed anew when the board changes. Null asks for none. */
 export function useProposal(
-  contract: string,
+  contract: string | null,
   maxMoves: number | null,
 ): { readonly state: ProposalState; retry(): void } {
   const plan = useBoard((s) => s.plan);
@@ -23,6 +24,7 @@ export function useProposal(
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for it again
   useEffect(() => {
+    if (contract === null) return;
     setState((before) => (before.kind === 'ready' ? before : { kind: 'working' }));
     const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
     let cancel = (): void => {};
@@ -30,7 +32,10 @@ export function useProposal(
       const running = runProposal({ plan: seen, contract, maxMoves });
       cancel = running.cancel;
       running.result.then(
-        (proposal) => setState({ kind: 'ready', proposal, plan: seen }),
+        (proposal) => {
+          keepProposal(plan, proposal);
+          setState({ kind: 'ready', proposal, plan: seen });
+        },
         (error: Error) => setState({ kind: 'failed', message: error.message }),
       );
     }, REST_MS);

@@ -23,7 +23,8 @@ export const todayUtc = (): string => new Date().toISOString().slice(0, 10);
 /** Cards and contracts from which on the rules run in a worker. */
 const LARGE = 1_200;
 
-const isLarge = ({ cards, contracts }: Plan): boolean => cards.length + contracts.length > LARGE;
+export const isLarge = ({ cards, contracts }: Plan): boolean =>
+  cards.length + contracts.length > LARGE;
 
 /**
  * Keeps plan and assessment up to date. The plan is made in the next frame, the assessment in a

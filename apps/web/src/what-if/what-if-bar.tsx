@@ -33,7 +33,7 @@ export function WhatIfBar() {
       <span className="il-what-if__money" role="status">
         <span className="il-visually-hidden">{say`Money at risk ${to} instead of ${from}`}</span>
         <span aria-hidden="true">
-          <span className="il-quiet">{say`at risk`}</span> {from} → <strong>{to}</strong>
+          <span className="il-quiet">{say`if it works`}</span> {from} → <strong>{to}</strong>
         </span>
       </span>
       <span className="il-what-if__ends">
@@ -73,23 +73,39 @@ function Assumptions({ fixed }: { readonly fixed: boolean }) {
     const unit = plan.cards.find((card) => card.id === id)?.measure?.unit ?? '';
     return {
       key: id,
-      text: `${titleOf(id)} ${formatNumber(value)} ${bareUnit(unit)}`.trim(),
+      source: '',
+      name: titleOf(id),
+      amount: `${formatNumber(value)} ${bareUnit(unit)}`.trim(),
       remove: () => assume(session, id, null),
     };
   });
   const contracts = Object.entries(overlay.terms).map(([id, terms]) => {
     const contract = plan.contracts.find((c) => c.id === id);
-    const route = `${titleOf(contract?.from)} → ${titleOf(contract?.to)}`;
-    const amount = terms.quantity === undefined ? '' : ` ${formatNumber(terms.quantity)}`;
-    return { key: id, text: `${route}${amount}`, remove: () => forgetTerms(session, id) };
+    const amount = terms.quantity === undefined ? '' : formatNumber(terms.quantity);
+    return {
+      key: id,
+      source: `${titleOf(contract?.from)} → `,
+      name: titleOf(contract?.to),
+      amount,
+      remove: () => forgetTerms(session, id),
+    };
   });
   return (
     <ul className="il-what-if__list">
-      {[...cards, ...contracts].map(({ key, text, remove }) => (
+      {[...cards, ...contracts].map(({ key, source, name, amount, remove }) => (
         <li key={key} className="il-what-if__chip">
-          <span>{text}</span>
+          {/* What it comes from is said, and shown where one stops at it: the number needs the room. */}
+          <span title={`${source}${name}`}>
+            <span className="il-visually-hidden">{source}</span>
+            {name}
+          </span>{' '}
+          <b>{amount}</b>
           {fixed ? null : (
-            <button type="button" aria-label={say`Take back: ${text}`} onClick={remove}>
+            <button
+              type="button"
+              aria-label={say`Take back: ${`${source}${name} ${amount}`.trim()}`}
+              onClick={remove}
+            >
               <Icon name="close" size={12} />
             </button>
           )}

@@ -26,7 +26,7 @@ export interface CardFace {
   /** Foot text where there is no drift chip: state of an initiative, `stale, wk 44`, `no data`. */
   readonly foot: string;
   readonly stale: boolean;
-  /** The number is one that a what-if assumes. */
+  /** The number is one that a what-if assumes, or makes. */
   readonly assumed: boolean;
   readonly needs: number;
   readonly serves: number;
@@ -126,7 +126,7 @@ function measureText(card: Card, a: CardAssessment | undefined, settings: Settin
   };
 }
 
-/** The assumed number, and how far it is from the last actual. */
+/** The number of a what-if, and the last actual that it stands in for. */
 function assumedText(
   value: number,
   a: CardAssessment,
@@ -135,12 +135,11 @@ function assumedText(
   none: Shown,
 ): Shown {
   const text = formatMeasure(value, unit, settings.currency);
-  const change = a.actual === 0 ? null : (value - a.actual!) / Math.abs(a.actual!);
   return {
     ...none,
     number: text.number,
     unit: text.unit,
-    foot: change === null ? say`what if` : say`what if ${formatSignedPercent(change)}`,
+    foot: say`what if, was ${formatMeasure(a.actual!, unit, settings.currency).number}`,
     assumed: true,
     spark: sparkline(a.chart, { ...SIZE.sparkline, band: 'on' }),
   };

@@ -16,12 +16,10 @@ export function moveWords(
   format: ExplainFormat = {},
 ): { readonly what: string; readonly route: string } {
   const words = wordsOf({ code: 'move', values: { currency: plan.settings.currency } }, format);
-  const titleOf = (id: string | null): string =>
-    plan.cards.find((card) => card.id === id)?.title ?? '';
-  const consumerOf = (contract: string | null): string =>
-    titleOf(plan.contracts.find(({ id }) => id === contract)?.to ?? null);
+  const ends = moveEnds(plan, move);
+  const route = ends === null ? '' : `${ends[0]} → ${ends[1]}`;
   const per = `a ${plan.settings.cycle.unit}`;
-  const title = titleOf(move.card);
+  const title = titleIn(plan, move.card);
   const noun = bareUnit(move.unit);
   // Less than a tenth of a unit is no amount that anybody moves.
   const amount = Math.round(move.amount * 10) / 10;
@@ -30,15 +28,28 @@ export function moveWords(
     case 'shift': {
       const plain = PIECES.has(noun.toLowerCase());
       const what = plain ? `${shown.split(' ')[0]} ${title}` : say`${shown} of ${title}`;
-      const from = consumerOf(move.from);
-      return { what: say`Move ${what} ${per}`, route: `${from} → ${consumerOf(move.to)}` };
+      return { what: say`Move ${what} ${per}`, route };
     }
     case 'transfer':
-      return {
-        what: say`Lend capacity for ${shown} ${per}`,
-        route: `${titleOf(move.from)} → ${title}`,
-      };
+      return { what: say`Lend capacity for ${shown} ${per}`, route };
     case 'overtime':
-      return { what: say`Make ${shown} more ${per} in ${title}`, route: '' };
+      return { what: say`Make ${shown} more ${per} in ${title}`, route };
   }
 }
+
+/** Titles of what gives and what gets; null for overtime, which takes from nobody. */
+export function moveEnds(plan: Plan, move: Move): readonly [from: string, to: string] | null {
+  const consumer = (contract: string | null): string =>
+    titleIn(plan, plan.contracts.find(({ id }) => id === contract)?.to ?? null);
+  switch (move.kind) {
+    case 'shift':
+      return [consumer(move.from), consumer(move.to)];
+    case 'transfer':
+      return [titleIn(plan, move.from), titleIn(plan, move.card)];
+    case 'overtime':
+      return null;
+  }
+}
+
+const titleIn = (plan: Plan, id: string | null): string =>
+  plan.cards.find((card) => card.id === id)?.title ?? '';

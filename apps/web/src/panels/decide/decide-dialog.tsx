@@ -1,14 +1,16 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
-import { isEmptyOverlay } from '@interlock/rules';
+import { type Exception, isEmptyOverlay, type Proposal } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../../controls/button.tsx';
+import { proposalAgainst, proposalOf } from '../../reallocation/known-proposals.ts';
+import { useProposal } from '../../reallocation/use-proposal.ts';
 import { api } from '../../session/api.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { ExceptionGlyph } from '../../ui/glyph.tsx';
 import { shortcutLabel } from '../../ui/shortcuts.ts';
-import { closeDialog, heartOf, openPanel } from '../../ui/ui-actions.ts';
+import { closeDialog, heartOf, leaveSpotlight, openPanel } from '../../ui/ui-actions.ts';
 import { toast, uiState } from '../../ui/ui-state.ts';
 import { viewBeside } from '../../ui/view-beside.ts';
 import { discardWhatIf } from '../../what-if/what-if-actions.ts';
@@ -63,15 +65,52 @@ function useKeepInView(cards: readonly string[]): void {
   }, [cards, session]);
 }
 
+/**
+ * The draft, from what is rehearsed or else from the cheapest moves against what is in the
+ * spotlight. Where those are found only after the form has opened, they come in as long as nobody
+ * has typed anything.
+ */
+function useDraft(exception: Exception | null) {
+  const session = useSession();
+  const draftWith = (found: Proposal | null): DecisionDraft => {
+    const { plan, base, overlay, assessment } = session.state.getState();
+    const rehearsed = !isEmptyOverlay(overlay);
+    const proposal = rehearsed ? proposalOf(overlay) : found;
+    return draftDecision(
+      plan,
+      base,
+      exception,
+      rehearsed
+        ? { overlay, proposal, assessment }
+        : proposal === null
+          ? null
+          : { overlay: proposal.overlay, proposal, assessment: null },
+    );
+  };
+  const [known] = useState(() =>
+    proposalAgainst(exception?.id ?? null, session.state.getState().plan),
+  );
+  const [first, setFirst] = useState(() => draftWith(known));
+  const [draft, setDraft] = useState(first);
+  const wanted = known === null && isEmptyOverlay(session.state.getState().overlay);
+  const isContract = exception?.edges.includes(exception.id) === true;
+  const { state } = useProposal(wanted && isContract ? exception.id : null, null);
+  const found = state.kind === 'ready' && state.proposal.moves.length > 0 ? state.proposal : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when something is found
+  useEffect(() => {
+    if (found === null || draft !== first) return;
+    const next = draftWith(found);
+    setFirst(next);
+    setDraft(next);
+  }, [found]);
+  return [draft, setDraft] as const;
+}
+
 function DecideForm() {
   const session = useSession();
   const id = useId();
   const board = useBoard((s) => s.board);
   const money = useBoard((s) => s.base.moneyAtRisk);
-  const [ifItWorks] = useState(() => {
-    const { overlay, assessment } = session.state.getState();
-    return isEmptyOverlay(overlay) ? null : assessment.moneyAtRisk;
-  });
   const currency = useBoard((s) => s.assessment.currency);
   const owners = useOwners();
   const [exception] = useState(() => {
@@ -79,14 +118,12 @@ function DecideForm() {
     return base.exceptions.find((e) => e.id === uiState.getState().spotlight) ?? null;
   });
   const [kept] = useState(() => (exception === null ? NONE : heartOf(session, exception)));
-  const [draft, setDraft] = useState<DecisionDraft>(() => {
-    const { plan, assessment, overlay } = session.state.getState();
-    return draftDecision(plan, assessment, exception, overlay);
-  });
+  const [draft, setDraft] = useDraft(exception);
   const [tried, setTried] = useState(false);
   const command = useCommand();
   useKeepInView(kept);
-  const checked = decisionOf(draft, ifItWorks);
+  const checked = decisionOf(draft);
+  const ifItWorks = draft.moneyAfter;
   const missing = checked.ok ? null : missingText(checked.errors);
   const errorOf = (field: string): string | undefined =>
     (tried && !checked.ok ? checked.errors[field] : undefined) ?? command.fieldError(field);
@@ -102,7 +139,7 @@ function DecideForm() {
     closeDialog();
     // What was rehearsed is decided; the board shows what is.
     discardWhatIf(session);
-    uiState.setState({ spotlight: null });
+    leaveSpotlight(session);
     openPanel('ledger');
   };
 
@@ -171,17 +208,27 @@ function DecideForm() {
             <FieldMessage text={errorOf('by')} />
           </div>
         </div>
-        <MovesField moves={draft.moves} onChange={(moves) => change({ moves })} />
+        <MovesField
+          moves={draft.moves}
+          // What the money would be was reckoned with the moves as they were.
+          onChange={(moves) => change({ moves, moneyAfter: null })}
+          errorOf={errorOf}
+        />
       </div>
       <footer className="il-decide__foot">
         <div>
           <span className="il-quiet">
             {ifItWorks === null ? say`Money at risk now` : say`Money at risk, if it works`}
           </span>
-          <strong>
-            {formatMoney(Math.round(money), currency)}
-            {ifItWorks === null ? null : ` → ${formatMoney(Math.round(ifItWorks), currency)}`}
-          </strong>
+          <span className="il-decide__money">
+            {ifItWorks === null ? null : (
+              <>
+                <span>{formatMoney(Math.round(money), currency)}</span>
+                <span aria-hidden="true"> → </span>
+              </>
+            )}
+            <strong>{formatMoney(Math.round(ifItWorks ?? money), currency)}</strong>
+          </span>
         </div>
         <div className="il-decide__end">
           <FormProblem text={formMessage(command.problem, ['statement', 'kpis', 'owner', 'by'])} />

@@ -11,6 +11,7 @@ const full: DecisionDraft = {
     { key: 2, kind: 'amendment', text: '' },
   ],
   about: 'e2',
+  moneyAfter: null,
 };
 
 describe('decisionOf', () => {

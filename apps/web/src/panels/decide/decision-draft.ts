@@ -1,4 +1,3 @@
-import { formatNumber } from '@interlock/design';
 import { listed, say } from '@interlock/language';
 import {
   cycleEnd,
@@ -7,8 +6,16 @@ import {
   lastCompleteCycle,
   type Plan,
 } from '@interlock/plan';
-import { type Assessment, type Exception, NO_OVERLAY, type Overlay } from '@interlock/rules';
+import {
+  type Assessment,
+  type Exception,
+  NO_OVERLAY,
+  type Overlay,
+  type Proposal,
+} from '@interlock/rules';
+import { aboutOf } from '../../decided/decided.ts';
 import { numberText, parseNumber } from '../forms/parse-number.ts';
+import { movesOf, moveText, statementOf } from './decided-moves.ts';
 
 export interface KpiDraft {
   readonly card: string;
@@ -21,11 +28,14 @@ export type MoveKind = Decision['moves'][number]['kind'];
 export interface MoveDraft {
   readonly key: number;
   readonly kind: MoveKind;
+  /** As typed; of a row with a subject it is made from the numbers. */
   readonly text: string;
-  /** Card or contract, and its number before and after, where a what-if names them. */
+  /** Card or contract with its number before and, as typed, after, where a what-if names them. */
   readonly subject?: string;
+  readonly name?: string;
+  readonly unit?: string;
   readonly from?: number | null;
-  readonly to?: number;
+  readonly to?: string;
 }
 
 /** A decision as typed. */
@@ -36,6 +46,8 @@ export interface DecisionDraft {
   readonly by: string;
   readonly moves: readonly MoveDraft[];
   readonly about: string | null;
+  /** Money at risk with these moves carried out; null where nothing tells, or they were changed. */
+  readonly moneyAfter: number | null;
 }
 
 /** KPIs that the subjects lead to, along contracts and influences; nearest first. */
@@ -56,84 +68,78 @@ export function kpisDownstream(plan: Plan, start: readonly string[]): readonly s
   return found;
 }
 
-/** Pre-fills the form from the exception that it answers, where there is one. Pure. */
+/** What is rehearsed, or proposed against what the decision is about. */
+export interface Rehearsal {
+  readonly overlay: Overlay;
+  /** The proposal that the overlay carries out, where it is one. */
+  readonly proposal: Proposal | null;
+  /** With the overlay on; null while it only is proposed. */
+  readonly assessment: Assessment | null;
+}
+
+/** Pre-fills the form from the exception that it answers, and from what is rehearsed or proposed. Pure. */
 export function draftDecision(
   plan: Plan,
   assessment: Assessment,
   exception: Exception | null,
-  overlay: Overlay = NO_OVERLAY,
+  rehearsal: Rehearsal | null = null,
 ): DecisionDraft {
   const kpis = exception === null ? [] : kpisDownstream(plan, exception.cards).slice(0, 2);
   const cycle = plan.settings.cycle;
   const last = lastCompleteCycle(cycle, plan.asOf);
   const supplier = plan.contracts.find((c) => c.id === exception?.id)?.from ?? exception?.cards[0];
-  const moves = movesOf(plan, assessment, overlay);
+  const { overlay, proposal, assessment: rehearsed } = rehearsal ?? NOTHING_REHEARSED;
+  const moves = movesOf(plan, assessment, overlay, proposal);
+  const effects = [...(proposal?.resolves ?? []), ...(proposal?.worsens ?? [])];
+  const projected = (card: string): number | null =>
+    rehearsed === null
+      ? (effects.find((effect) => effect.card === card)?.after ?? null)
+      : (rehearsed.cards[card]?.projection?.value ?? null);
   return {
-    statement: statementOf(moves),
-    kpis: kpis.map((card) => kpiDraft(card, assessment, moves.length > 0)),
+    statement: statementOf(plan, moves, proposal),
+    kpis: kpis.map((card) => kpiDraft(card, assessment, projected(card))),
     owner: plan.cards.find((c) => c.id === supplier)?.owner ?? '',
     by: cycleEnd(cycle, last + plan.settings.horizon),
     moves,
     about: exception === null ? null : aboutOf(exception),
+    moneyAfter: rehearsed?.moneyAtRisk ?? proposal?.moneyAfter ?? null,
   };
 }
 
-/** What a what-if changes, as moves: amended contracts, and what a card is to make. */
-function movesOf(plan: Plan, assessment: Assessment, overlay: Overlay): readonly MoveDraft[] {
-  const titleOf = (id: string | undefined) => plan.cards.find((c) => c.id === id)?.title ?? '';
-  const moves: Omit<MoveDraft, 'key'>[] = [];
-  for (const [id, terms] of Object.entries(overlay.terms)) {
-    const contract = plan.contracts.find((c) => c.id === id);
-    if (contract === undefined || terms.quantity === undefined) continue;
-    const from = (contract.signedTerms ?? contract).quantity ?? null;
-    const to = rounded(terms.quantity);
-    const route = `${titleOf(contract.from)} → ${titleOf(contract.to)}`;
-    moves.push({ kind: 'amendment', text: `${route}: ${change(from, to)}`, subject: id, from, to });
-  }
-  for (const [id, value] of Object.entries(overlay.values)) {
-    const from = assessment.cards[id]?.actual ?? null;
-    const to = rounded(value);
-    moves.push({
-      kind: 'reallocation',
-      text: `${titleOf(id)}: ${change(from, to)}`,
-      subject: id,
-      from,
-      to,
-    });
-  }
-  return moves.map((move, index) => ({ ...move, key: index + 1 }));
-}
+const NOTHING_REHEARSED: Rehearsal = { overlay: NO_OVERLAY, proposal: null, assessment: null };
 
-const rounded = (value: number): number => Number(value.toPrecision(4));
-const change = (from: number | null, to: number): string =>
-  from === null ? formatNumber(to) : `${formatNumber(from)} → ${formatNumber(to)}`;
-
-function statementOf(moves: readonly MoveDraft[]): string {
-  return moves.length === 0 ? '' : `${moves.map((move) => move.text).join('; ')}.`;
-}
-
-const aboutOf = (exception: Exception): string | null =>
-  [...exception.edges, ...exception.cards].find((id) => id === exception.id) ??
-  exception.edges[0] ??
-  exception.cards[0] ??
-  null;
-
-/** A KPI with where it stands and, as a first guess, its target. */
-export function kpiDraft(card: string, assessment: Assessment, projected = false): KpiDraft {
+/** A KPI with where it stands and, as a first guess, what a what-if makes of it, or its target. */
+export function kpiDraft(
+  card: string,
+  assessment: Assessment,
+  projected: number | null = null,
+): KpiDraft {
   const found = assessment.cards[card];
-  // With a what-if on: what its influences make of the KPI.
-  const to = (projected ? found?.projection?.value : undefined) ?? found?.target;
-  const shown = to === null || to === undefined ? to : Number(to.toPrecision(4));
-  return { card, from: found?.actual ?? null, to: numberText(shown) };
+  const to = projected ?? found?.target;
+  return {
+    card,
+    from: found?.actual ?? null,
+    to: numberText(to == null ? to : Number(to.toPrecision(Math.abs(to) < 100 ? 3 : 4))),
+  };
 }
 
 export type DecisionResult =
   | { readonly ok: true; readonly decision: Decision }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `owner`, `by`. Pure. */
-export function decisionOf(draft: DecisionDraft, moneyAfter: number | null = null): DecisionResult {
+/** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `moves.0.to`, `owner`, `by`. Pure. */
+export function decisionOf(draft: DecisionDraft): DecisionResult {
   const errors: Record<string, string> = {};
+  const moves = draft.moves.flatMap((move, index) => {
+    const { kind, subject, from } = move;
+    if (subject === undefined) {
+      const text = move.text.trim();
+      return text === '' ? [] : [{ kind, text }];
+    }
+    const to = parseNumber(move.to ?? '');
+    if (to === null) errors[`moves.${index}.to`] = say`Say what it will be.`;
+    return [{ kind, text: moveText(move, to ?? 0), subject, from: from ?? null, to: to ?? 0 }];
+  });
   const kpis = draft.kpis.map((kpi, index) => {
     const to = parseNumber(kpi.to);
     if (to === null) errors[`kpis.${index}.to`] = say`Say what it will be.`;
@@ -149,17 +155,9 @@ export function decisionOf(draft: DecisionDraft, moneyAfter: number | null = nul
     kpis,
     owner: draft.owner,
     by: draft.by,
-    moves: draft.moves
-      .filter((move) => move.text.trim() !== '')
-      .map(({ kind, text, subject, from, to }) => ({
-        kind,
-        text: text.trim(),
-        ...(subject === undefined ? {} : { subject }),
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      })),
+    moves,
     ...(draft.about === null ? {} : { about: draft.about }),
-    ...(moneyAfter === null ? {} : { moneyAfter }),
+    ...(draft.moneyAfter === null ? {} : { moneyAfter: draft.moneyAfter }),
   });
   if (parsed.success) return { ok: true, decision: parsed.data };
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
@@ -170,9 +168,11 @@ export function decisionOf(draft: DecisionDraft, moneyAfter: number | null = nul
 export function missingText(errors: Readonly<Record<string, string>>): string | null {
   const missing: string[] = [];
   if (errors.statement !== undefined) missing.push(say`a statement`);
-  if (errors.kpis !== undefined) missing.push('a KPI');
-  if (Object.keys(errors).some((key) => key.endsWith('.to')))
-    missing.push(say`the expected effect`);
+  if (errors.kpis !== undefined) missing.push(say`a KPI`);
+  const without = (list: string): boolean =>
+    Object.keys(errors).some((key) => key.startsWith(`${list}.`) && key.endsWith('.to'));
+  if (without('kpis')) missing.push(say`the expected effect`);
+  if (without('moves')) missing.push(say`the number of a move`);
   if (errors.owner !== undefined) missing.push(say`an owner`);
   if (errors.by !== undefined) missing.push(say`a date`);
   if (missing.length === 0) return null;

@@ -1,7 +1,10 @@
 import { formatMoney } from '@interlock/design';
-import { say } from '@interlock/language';
+import { plural, say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
+import { aboutOf } from '../../decided/decided.ts';
+import { useWaiting } from '../../decided/use-decided.ts';
 import { useBoard } from '../../session/use-session.ts';
+import { shortDay } from '../../ui/dates.ts';
 import { ExceptionGlyph } from '../../ui/glyph.tsx';
 import { inspect } from '../../ui/ui-actions.ts';
 import { uiState } from '../../ui/ui-state.ts';
@@ -83,6 +86,24 @@ export function NeedsFirst({ exception }: { exception: Exception }) {
   );
 }
 
+/** The decision about it that has not come about yet, and what that waits for. */
+export function WaitsFor({ exception }: { exception: Exception }) {
+  const waiting = useWaiting().get(aboutOf(exception) ?? '');
+  if (waiting === undefined) return null;
+  const { decision, amendments } = waiting;
+  const by = shortDay(decision.payload.by);
+  return (
+    <span className="il-exception__needs il-exception__decided">
+      {amendments.length === 0
+        ? say`Decided ${decision.seq}: ${decision.payload.owner}, by ${by}`
+        : say`Decided ${decision.seq}: ${plural(amendments.length, {
+            one: '{n} amendment to be signed',
+            other: '{n} amendments to be signed',
+          })}, by ${by}`}
+    </span>
+  );
+}
+
 /** An exception as one row; a click opens it here and shows it on the canvas. */
 export function ExceptionRow({
   exception,
@@ -111,6 +132,7 @@ export function ExceptionRow({
       <span className="il-exception__money">{moneyAndMinutes(exception, currency)}</span>
       <NeedsFirst exception={exception} />
       <Behind exception={exception} />
+      <WaitsFor exception={exception} />
     </button>
   );
 }

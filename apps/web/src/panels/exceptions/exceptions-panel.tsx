@@ -5,6 +5,8 @@ import { counted } from '@interlock/plan';
 import { type Exception, inTurn } from '@interlock/rules';
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../controls/button.tsx';
+import { aboutOf } from '../../decided/decided.ts';
+import { useWaiting } from '../../decided/use-decided.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { TrackRecordLink } from '../../track-record/track-record-link.tsx';
 import { ExceptionRow } from './exception-row.tsx';
@@ -23,10 +25,15 @@ export function ExceptionsPanel() {
   const assessment = useBoard((s) => s.assessment);
   const { agenda } = assessment;
   const byId = new Map(exceptions.map((e) => [e.id, e]));
-  const turns = inTurn(assessment);
+  const waiting = useWaiting();
+  const isDecided = (exception: Exception): boolean => waiting.has(aboutOf(exception) ?? '');
+  const [decided, turns] = parted(inTurn(assessment), isDecided);
   const taken = turns.filter(({ behind }) => behind === null);
   const next = turns.filter(({ behind }) => behind !== null);
-  const leftOut = agenda.leftOut.flatMap((id) => byId.get(id) ?? []);
+  const [decidedToo, leftOut] = parted(
+    agenda.leftOut.flatMap((id) => byId.get(id) ?? []),
+    isDecided,
+  );
   const current = byId.has(opened ?? '') ? opened : (taken[0]?.id ?? exceptions[0]?.id ?? null);
   if (!ready) return <p className="il-panel__empty">{say`Waiting for the board …`}</p>;
   return (
@@ -41,12 +48,22 @@ export function ExceptionsPanel() {
             <ExceptionList exceptions={taken} current={current} onOpen={setOpened} />
             <Next exceptions={next} current={current} onOpen={setOpened} />
             <LeftOut exceptions={leftOut} current={current} onOpen={setOpened} />
+            <Decided
+              exceptions={[...decided, ...decidedToo]}
+              current={current}
+              onOpen={setOpened}
+            />
           </>
         )}
       </div>
       <DataNote />
     </>
   );
+}
+
+function parted<T>(all: readonly T[], is: (one: T) => boolean): [yes: T[], no: T[]] {
+  const { true: yes = [], false: no = [] } = Object.groupBy(all, (one) => `${is(one)}`);
+  return [yes, no];
 }
 
 interface ListProps {
@@ -93,6 +110,19 @@ function Next(props: ListProps) {
     <section className="il-next">
       <div className="il-section__head il-left-out">
         <h3>{say`Next, once others are solved`}</h3>
+      </div>
+      <ExceptionList {...props} />
+    </section>
+  );
+}
+
+/** What was decided and has not come about yet: it asks for no minutes, and is not gone either. */
+function Decided(props: ListProps) {
+  if (props.exceptions.length === 0) return null;
+  return (
+    <section aria-label={say`Decided, waiting`}>
+      <div className="il-section__head il-left-out">
+        <h3>{say`Decided, waiting`}</h3>
       </div>
       <ExceptionList {...props} />
     </section>

@@ -14,6 +14,7 @@ import {
   NeedsFirst,
   PerMinute,
   useExceptionBand,
+  WaitsFor,
 } from './exception-row.tsx';
 import { UndrawnActions } from './undrawn-actions.tsx';
 
@@ -43,6 +44,7 @@ export function OpenedException({ exception }: { exception: Exception }) {
       <p className="il-exception__sentence">{explain(exception.reason)}</p>
       <NeedsFirst exception={exception} />
       <Behind exception={exception} />
+      <WaitsFor exception={exception} />
       <dl className="il-figures">
         <MoneyFigure exception={exception} />
         {contract === undefined || contract.verdict === 'unchecked' ? null : (

@@ -7,6 +7,7 @@ import {
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { explain } from '@interlock/rules';
+import { useDecidedEdge } from '../../decided/use-decided.ts';
 import { useBoard } from '../../session/use-session.ts';
 import { TrackRecordLink } from '../../track-record/track-record-link.tsx';
 import { RISK_WORD } from '../../ui/card-verdict.ts';
@@ -63,6 +64,7 @@ function ContractVerdict({ contract }: { contract: Contract }) {
             )}
           </p>
           <p className="il-sentence">{explain(verdict.reason)}</p>
+          <Decided id={contract.id} />
           <dl className="il-figures">
             <div>
               <dt>{verdict.unit === '' ? say`required` : say`required, ${verdict.unit}`}</dt>
@@ -89,6 +91,12 @@ function ContractVerdict({ contract }: { contract: Contract }) {
       )}
     </section>
   );
+}
+
+/** That it was decided, and has not come about. */
+function Decided({ id }: { id: string }) {
+  const seq = useDecidedEdge(id);
+  return seq === null ? null : <p>{say`Decided in ledger entry ${seq}, and not in force yet.`}</p>;
 }
 
 /** What nothing tells, for the eye and for a screen reader. */

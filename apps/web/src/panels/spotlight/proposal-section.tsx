@@ -1,13 +1,15 @@
 import { formatMeasure, formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
-import { counted, cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
+import { counted, type Plan } from '@interlock/plan';
 import { type Effect, moveWords, type Proposal, type RiskVerdict } from '@interlock/rules';
 import { useState } from 'react';
+import { same } from '../../canvas/same.ts';
 import { Button } from '../../controls/button.tsx';
 import { type ProposalState, useProposal } from '../../reallocation/use-proposal.ts';
 import { useBoard, useSession } from '../../session/use-session.ts';
 import { RiskGlyph } from '../../ui/glyph.tsx';
 import { rehearse } from '../../what-if/what-if-actions.ts';
+import { spanOf } from '../decide/decided-moves.ts';
 import './proposal.css';
 
 const MOST_ROWS = 8;
@@ -79,7 +81,7 @@ function headline(state: ProposalState): string {
 function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
-  const isOn = useBoard((s) => s.overlay === proposal.overlay);
+  const isOn = useBoard((s) => same(s.overlay, proposal.overlay));
   const observer = useBoard((s) => s.identity.role === 'observer');
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);
@@ -114,30 +116,33 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
         <p>{say`At best ${amount(proposal.shortfallAfter)} stay short.`}</p>
       ) : null}
       <Moves proposal={proposal} plan={plan} />
-      <EffectRows proposal={proposal} />
-      <WorthRows proposal={proposal} plan={plan} />
+      <p className="il-proposal__result">
+        <span className="il-quiet">{say`Money at risk`}</span>{' '}
+        <span>{money(proposal.moneyBefore)}</span>
+        <span aria-hidden="true"> → </span>
+        <span className="il-visually-hidden">{say`would become`}</span>
+        <strong>{money(proposal.moneyAfter)}</strong>
+      </p>
       {observer ? null : isOn ? (
         <p className="il-quiet">{say`This is what the board shows now.`}</p>
       ) : (
         <div className="il-actions">
           <Button
+            variant="primary"
             onPress={() => rehearse(session, proposal.overlay)}
           >{say`Rehearse as what-if`}</Button>
         </div>
       )}
+      <EffectRows proposal={proposal} />
+      <WorthRows proposal={proposal} plan={plan} />
     </>
   );
 }
 
 function Moves({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const currency = useBoard((s) => s.assessment.currency);
-  const cycle = plan.settings.cycle;
-  const last = lastCompleteCycle(cycle, plan.asOf);
-  const to = last + plan.settings.horizon;
-  const span =
-    plan.settings.horizon === 1
-      ? cycleLabel(cycle, to)
-      : say`${cycleLabel(cycle, last + 1)} to ${cycleLabel(cycle, to).replace(/^wk /, '')}`;
+  const { cycle } = plan.settings;
+  const span = spanOf(plan);
   const more = proposal.moves.length - MOST_MOVES;
   return (
     <ul className="il-proposal__moves">

@@ -9,7 +9,7 @@ import { endSpotlight, spotlightCandidates, spotlightNext } from '../../ui/ui-ac
 import { useUi } from '../../ui/use-ui.ts';
 import { discardWhatIf } from '../../what-if/what-if-actions.ts';
 import { ProcessBehaviourChart } from '../chart/process-behaviour-chart.tsx';
-import { Behind, MoneyFigure } from '../exceptions/exception-row.tsx';
+import { Behind, MoneyFigure, WaitsFor } from '../exceptions/exception-row.tsx';
 import { UndrawnActions } from '../exceptions/undrawn-actions.tsx';
 import { chanceOfTooLittle } from '../inspector/chance.ts';
 import { HopList } from './hop-list.tsx';
@@ -55,7 +55,7 @@ function Rehearsed({ before }: { before: Exception }) {
       <div className="il-panel__scroll">
         <section className="il-section">
           <p className="il-spotlight__sentence">
-            {say`${before.title}: nothing of it would be left. As the board is now: ${explain(before.reason)}`}
+            {say`This what-if resolves ${before.title}. Today: ${explain(before.reason)}`}
           </p>
           <dl className="il-figures">
             <div className="il-figures__big">
@@ -108,18 +108,20 @@ function Spotlit({ exception }: { exception: Exception }) {
         <section className="il-section">
           <p className="il-spotlight__sentence">{explain(exception.reason)}</p>
           <Behind exception={exception} />
+          <WaitsFor exception={exception} />
           <Figures exception={exception} />
           <UndrawnActions exception={exception} />
           {isContract ? <SimulatedChance key={exception.id} contract={exception.id} /> : null}
         </section>
-        <SubjectChart exception={exception} />
         {isContract ? <ProposalSection key={exception.id} contract={exception.id} /> : null}
+        <SubjectChart exception={exception} />
         <HopList exception={exception} />
       </div>
       <footer className="il-panel__foot">
         {mayDecide ? (
           <Button
-            variant={exception.kind === 'undrawn' ? 'secondary' : 'primary'}
+            // Where a move is proposed, rehearsing it is what comes first.
+            variant={exception.kind === 'undrawn' || isContract ? 'secondary' : 'primary'}
             onPress={() => runCommand('decide', { session })}
           >
             {say`Decide`}

@@ -1,0 +1,113 @@
+import { expect } from '@playwright/test';
+import { test } from '../harness/fixtures.ts';
+import { threePeople } from '../harness/three-people.ts';
+
+const NAME = 'Final assembly → Customer orders';
+const STATEMENT =
+  /^Move 5,39\d PM-40 modules a week from Retrofit kits to Final assembly, weeks 47 to 50\.$/;
+
+test('a decision is made of the spotlight’s cheapest move, and waits on every screen', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const people = await threePeople(browser, server.url);
+  const { facilitator, participant, observer } = people;
+  const everybody = [facilitator, participant, observer];
+  await participant.show('Exceptions');
+  await observer.show('Exceptions');
+  for (const each of everybody) await expect(each.money).toHaveText(/€520,700/);
+  await facilitator.canvas.hover();
+  await facilitator.page.keyboard.press('c');
+
+  // Sentence, money, the move with what it comes to, rehearse; the chart is below.
+  const rehearse = facilitator.panel.getByRole('button', { name: 'Rehearse as what-if' });
+  await expect(rehearse).toBeVisible({ timeout: 20_000 });
+  const top = async (text: string | RegExp) =>
+    (await facilitator.panel.getByText(text).first().boundingBox())?.y ?? Number.NaN;
+  const order = [
+    await top(/^Sales is forecast to take/),
+    await top('€499,200'),
+    await top(/^Move 5,39\d PM-40 modules/),
+    await top('€136,500'),
+    await top('Rehearse as what-if'),
+    await top(/signals$/),
+  ];
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+
+  // The what-if is on the cards: what is assumed, and what comes of it.
+  await rehearse.click();
+  const card = (of: typeof facilitator, name: string) =>
+    of.canvas.locator('.il-card').filter({ hasText: name });
+  await expect(card(facilitator, 'Final assembly')).toContainText('what if, was 9,000');
+  await expect(card(facilitator, 'Retrofit kits')).toContainText('what if, was 2,800');
+  await expect(card(facilitator, 'Gross margin')).toContainText('what if, was');
+  await expect(card(facilitator, 'PM-40 modules')).not.toContainText('what if');
+  await expect(card(observer, 'Final assembly')).not.toContainText('what if');
+
+  await facilitator.page
+    .getByRole('region', { name: 'What if' })
+    .getByRole('button', { name: 'Decide' })
+    .click();
+  const form = facilitator.dialog('Decide');
+  await expect(form.getByLabel('Statement')).toHaveValue(STATEMENT);
+  await expect(form.getByLabel('PM-40 modules to Final assembly will be')).toHaveValue('23,392');
+  await expect(form.getByLabel('PM-40 modules to Retrofit kits will be')).toHaveValue(/^\d/);
+  await expect(form.getByLabel('Retrofit orders served will be')).toHaveValue(/^\d/);
+  await expect(form).toContainText('2 amendments, to be signed by Procurement and Operations.');
+  await expect(form).toContainText(/€520,700 → €136,500/);
+  await form.getByRole('button', { name: /^Record decision/ }).click();
+  await expect(form).toBeHidden();
+
+  for (const each of [participant, observer])
+    await expect(
+      each.page.getByText(/^Decision \d+ by Mara Lind: Move 5,39\d PM-40 modules a week from/),
+    ).toBeVisible();
+
+  // What was shown to all is over with it.
+  for (const each of [participant, observer])
+    await expect(each.page.getByRole('region', { name: 'Mara shows' })).toHaveCount(0);
+
+  // It binds nobody yet: the numbers are as they were, and it says what signing would make of them.
+  for (const each of everybody) {
+    await expect(each.money).toHaveText(/€520,700/);
+    await expect(each.page.getByRole('banner')).toContainText(/→ €136,[45]00 when signed/);
+    await expect(card(each, 'Final assembly')).not.toContainText('what if');
+    await expect(each.canvas.locator('.il-label__decided').first()).toHaveText(/^Decided \d+$/);
+    await each.show('Exceptions');
+    await expect(each.panel.getByRole('region', { name: 'Decided, waiting' })).toContainText(
+      /Final assembly → Customer orders.*2 amendments to be signed/,
+    );
+  }
+  await observer.inspect(NAME);
+  await expect(observer.panel).toContainText(/Decided in ledger entry \d+, and not in force yet\./);
+  await people.leave();
+});
+
+test('the form fills itself from the spotlight without a rehearsal, and what is typed stays', async ({
+  browser,
+  server,
+}) => {
+  const people = await threePeople(browser, server.url);
+  const { facilitator, participant } = people;
+  await facilitator.canvas.hover();
+  await facilitator.page.keyboard.press('c');
+  await facilitator.panel.getByRole('button', { name: 'Decide', exact: true }).click();
+  const form = facilitator.dialog('Decide');
+  await expect(form.getByLabel('Statement')).toHaveValue(STATEMENT, { timeout: 20_000 });
+  await expect(form).toContainText(NAME);
+  await expect(form).toContainText('Money at risk, if it works');
+  // With another number nothing tells what the money would be.
+  await form.getByLabel('PM-40 modules to Final assembly will be').fill('22,000');
+  await expect(form).toContainText('Money at risk now');
+  await facilitator.page.keyboard.press('Escape');
+
+  await participant.canvas.hover();
+  await participant.page.keyboard.press('c');
+  await participant.panel.getByRole('button', { name: 'Decide', exact: true }).click();
+  const theirs = participant.dialog('Decide').getByLabel('Statement');
+  await theirs.fill('Overtime on line 2');
+  await participant.page.waitForTimeout(3_000);
+  await expect(theirs).toHaveValue('Overtime on line 2');
+  await people.leave();
+});
