@@ -9,7 +9,8 @@ const MEASURING = ['apps/server/test/{crash/crash,fuzz/frame-fuzz,soak/soak}.int
 class LongFirst extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }) => /server\/test\/(converge|fuzz)\//.test(moduleId);
+    const isLong = ({ moduleId }) =>
+      /server\/test\/(converge|fuzz)\/|rules\/test\/laws\./.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

@@ -24,11 +24,29 @@ export async function loadDocument(
   const parts = stored.snapshot === null ? stored.updates : [stored.snapshot, ...stored.updates];
   const expected = new Map<number, number>();
   const slices = new Slices();
+  const expect = (ends: ReadonlyMap<number, number>): void => {
+    for (const [client, clock] of ends)
+      expected.set(client, Math.max(clock, expected.get(client) ?? 0));
+  };
   try {
-    for (const part of parts) {
+    for (let next = 0; next < parts.length; ) {
       if (slices.over) await slices.rest();
-      for (const [client, clock] of await takeIn(doc, part, slices))
-        expected.set(client, Math.max(clock, expected.get(client) ?? 0));
+      const large = await largeEnds(doc, parts[next]!, slices);
+      if (large !== null) {
+        expect(large);
+        next += 1;
+        continue;
+      }
+      // One transaction: each looks at every client that ever wrote, before and after.
+      const slice = (): void => {
+        do {
+          const part = parts[next]!;
+          Y.applyUpdate(doc, part);
+          expect(Y.parseUpdateMeta(part).to);
+          next += 1;
+        } while (next < parts.length && !isLarge(parts[next]!) && !slices.over);
+      };
+      Y.transact(doc, slice, null, false);
     }
   } catch (error) {
     throw new StoreError('corrupt', `Board ${board} cannot be read from its log.`, error);
@@ -45,22 +63,29 @@ export function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 }
 
+type DeleteSet = ReturnType<typeof Y.createDeleteSet>;
+
+const isLarge = (update: Uint8Array): boolean => update.byteLength >= LARGE_BYTES;
+
+/** Takes in an update of any size, as {@link largeEnds} does. */
+async function takeIn(doc: Y.Doc, update: Uint8Array, slices: Slices): Promise<void> {
+  if ((await largeEnds(doc, update, slices)) === null) Y.applyUpdate(doc, update);
+}
+
 /**
- * What `Y.applyUpdate` does, in slices between which others have their turn. Nobody may change the
- * document meanwhile, or read it. Answers with the clock at which the update ends, by client.
+ * What `Y.applyUpdate` does with a large update, in slices between which others have their turn. Nobody
+ * may change the document meanwhile, or read it. Answers with the clock at which the update ends, by
+ * client; null, and nothing is done, where the update is small.
  */
-async function takeIn(
+async function largeEnds(
   doc: Y.Doc,
   update: Uint8Array,
   slices: Slices,
-): Promise<ReadonlyMap<number, number>> {
-  const split = update.byteLength < LARGE_BYTES ? null : await slices.run(splitUpdate(update));
-  if (split !== null) {
-    await slices.run(integrating(doc, split, slices));
-    return split.ends;
-  }
-  Y.applyUpdate(doc, update);
-  return Y.parseUpdateMeta(update).to;
+): Promise<ReadonlyMap<number, number> | null> {
+  const split = isLarge(update) ? await slices.run(splitUpdate(update)) : null;
+  if (split === null) return null;
+  await slices.run(integrating(doc, split, slices));
+  return split.ends;
 }
 
 /** Throws where it builds on something that is not here. */
@@ -83,21 +108,35 @@ function* integrating(
     Y.transact(doc, slice, null, false);
     yield;
   }
-  for (const [client, ranges] of deleted)
+  const deletions = deletionsOf(doc, deleted);
+  for (let next = deletions.next(); next.done !== true; ) {
+    const slice = (transaction: Y.Transaction): void => {
+      do {
+        if (next.done === true) return;
+        Y.iterateDeletedStructs(transaction, next.value, (struct) => {
+          if (struct instanceof Y.Item) struct.delete(transaction);
+        });
+        next = deletions.next();
+      } while (!slices.over);
+    };
+    Y.transact(doc, slice, null, false);
+    yield;
+  }
+}
+
+/** What is deleted, in pieces of one client; throws where it is not here. */
+function* deletionsOf(doc: Y.Doc, deleted: SplitUpdate['deleted']): Generator<DeleteSet, void> {
+  for (const [client, ranges] of deleted) {
+    const known = Y.getState(doc.store, client);
     for (let from = 0; from < ranges.length; from += RANGES) {
-      const some = Y.createDeleteSet();
-      const known = Y.getState(doc.store, client);
       const now = ranges.slice(from, from + RANGES);
       if (now.some(({ clock, len }) => clock + len > known))
         throw new RangeError('what it deletes is missing');
-      some.clients.set(client, [...now]);
-      const slice = (transaction: Y.Transaction): void =>
-        Y.iterateDeletedStructs(transaction, some, (struct) => {
-          if (struct instanceof Y.Item) struct.delete(transaction);
-        });
-      Y.transact(doc, slice, null, false);
-      yield;
+      const some = Y.createDeleteSet();
+      some.clients.set(client, now);
+      yield some;
     }
+  }
 }
 
 /** A replica with the same content and no shared parts. */
