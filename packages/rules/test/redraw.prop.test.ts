@@ -106,6 +106,25 @@ describe('one change after the other', { timeout: 180_000 }, () => {
     );
   });
 
+  it('P-6, C-25: draws those again that are drawn in the order of what changed', () => {
+    // The tolerance of its contract tells what is foretold of s10, and that how p2, served by s00, is drawn.
+    const start = chainedPlan(4);
+    const measured = measuredOf(start);
+    const engineOf = (plan: Plan) => new FlowEngine(plan, flowGraph(plan), measured, [], false);
+    const engine = engineOf(start);
+    engine.evaluate();
+    const assumed = { ...start, cards: start.cards.with(0, { ...start.cards[0]!, whatIf: 0 }) };
+    const l = start.contracts.findIndex(({ id }) => id === 's10-s00');
+    const contracts = start.contracts.with(l, withTerms(start.contracts[l]!, 0));
+    for (const plan of [assumed, { ...assumed, contracts }]) {
+      engine.follow(plan, measured);
+      engine.update();
+      const whole = engineOf(plan);
+      whole.evaluate();
+      expect(bytesOf(engine)).toBe(bytesOf(whole));
+    }
+  });
+
   it('P-6: takes as long as what it reaches', () => {
     const plan = companyPlan(4, 600, 4800);
     const measured = measuredOf(plan);

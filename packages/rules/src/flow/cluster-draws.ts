@@ -91,21 +91,24 @@ export class ClusterDraws {
       this.draw(c);
       return cluster.cards;
     }
+    const due = new Set(changed);
+    const batchNumbers = Array.from({ length: width === WIDE ? batches : 0 }, (_, batch) =>
+      this.#numbers.own(batch),
+    );
+    for (const { kept } of batchNumbers) for (const i of kept?.load(c) ?? []) due.add(i);
     let trail = this.#trails.get(c);
-    let due = changed;
     if (trail?.width !== width) {
       trail = this.#newTrail(c, width, blocks);
-      due = cluster.cards;
+      for (const i of cluster.cards) due.add(i);
     }
     const reached = new Set<number>();
     const numbersOf = (block: number): DrawnNumbers => {
-      if (width !== WIDE) return this.#noNumbers;
-      const start = (block * WIDE) % BATCH;
-      const numbers = this.#numbers.own(Math.floor((block * WIDE) / BATCH));
-      if (start === 0) numbers.kept?.load(c);
-      return numbers.from(start);
+      const first = block * WIDE;
+      const numbers = batchNumbers[Math.floor(first / BATCH)];
+      return numbers?.from(first % BATCH) ?? this.#noNumbers;
     };
-    this.#simulator(width).replay.run(trail, cluster.cards, due, numbersOf, this.#sums, reached);
+    const { replay } = this.#simulator(width);
+    replay.run(trail, cluster.cards, [...due], numbersOf, this.#sums, reached);
     const times = this.#means ? 1 : width === WIDE ? 1 / batches : BATCH;
     const found = [...reached];
     this.results.addUp(this.#sums.slice(0, blocks), found, this.#countedWith(found), times);

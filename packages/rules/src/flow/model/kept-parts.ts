@@ -35,33 +35,33 @@ export class KeptParts {
     return this.#known[i]?.parts ?? null;
   }
 
-  /** Takes over what changed of one cluster. */
-  load(cluster: number): void {
-    const { cards } = this.#graph.clusters[cluster]!;
-    // Suppliers first.
-    for (let k = cards.length - 1; k >= 0; k--) this.#load(cards[k]!);
+  /** Takes over what changed of one cluster; returns the cards that have other parts than before. */
+  load(cluster: number): readonly number[] {
+    // Suppliers first: theirs decide in which order a card's own are drawn.
+    return this.#graph.clusters[cluster]!.cards.toReversed().filter((i) => this.#load(i));
   }
 
-  #load(i: number): void {
+  #load(i: number): boolean {
     const strata = this.#inputs.kept[i]!;
+    const known = this.#known[i]!;
     if (strata === null || !this.#numbers.has(i)) {
       this.#known[i] = null;
-      return;
+      return known !== null;
     }
     const before = this.#suppliersOf(i);
-    const known = this.#known[i]!;
     if (
       known?.strata === strata &&
       known.before.length === before.length &&
       known.before.every((parts, k) => parts === before[k])
     )
-      return;
+      return false;
     const own = this.#numbers.strataOf(i);
     const parts =
       before.length === 0
         ? Float64Array.from(own, (stratum) => strata[stratum]!)
         : inOrderOf(least(before), own, strata);
     this.#known[i] = { strata, before, parts };
+    return true;
   }
 
   #suppliersOf(i: number): Float64Array[] {
