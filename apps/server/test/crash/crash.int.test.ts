@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { silently } from '../run-options.ts';
-import { crashRun, serving, servingAgain } from './crash-run.ts';
+import { crashRun, servingAgain } from './crash-run.ts';
 
-test('kill -9 under 20 writers, 25 times: nothing that was acknowledged or seen is lost', {
+test('kill -9 under 20 writers, 50 times: nothing that was acknowledged or seen is lost', {
   timeout: 600_000,
 }, async () => {
-  const result = await crashRun({ count: 25, seed: 1 }, silently);
+  const result = await crashRun({ count: 50, seed: 1 }, silently);
   expect(result.lost).toEqual([]);
   expect(result.whole).toBe(true);
-  expect(result.promised).toBeGreaterThan(250);
-  // On a busy machine an empty server takes longer too.
-  expect(servingAgain(result)).toBeLessThan(Math.max(2_000, 2 * serving(result)));
+  expect(result.promised).toBeGreaterThan(500);
+  expect(servingAgain(result)).toBeLessThan(2_000);
 });
 
 test('a server that acknowledges before it has written is found out by the same run', {

@@ -3,19 +3,19 @@ import { FACILITATOR, OBSERVER } from '../../src/rooms/testing/test-board.ts';
 import { silently } from '../run-options.ts';
 import { guardFuzz } from './guard-fuzz.ts';
 
-test('40,000 updates: nothing unsound accepted, nothing legitimate refused', {
+test('80,000 updates: nothing unsound accepted, nothing legitimate refused', {
   timeout: 500_000,
 }, () => {
-  const result = guardFuzz({ count: 40_000, seed: 1 }, silently);
+  const result = guardFuzz({ count: 80_000, seed: 1 }, silently);
   expect(result.unsound).toEqual([]);
   expect(result.wrongly).toEqual([]);
   // Both verdicts were really given.
-  expect(result.accepted).toBeGreaterThan(20_000);
-  expect(result.refused).toBeGreaterThan(4_000);
+  expect(result.accepted).toBeGreaterThan(40_000);
+  expect(result.refused).toBeGreaterThan(8_000);
   // Contracts were bound and ended meanwhile.
-  expect(result.signed).toBeGreaterThan(200);
-  expect(result.ended).toBeGreaterThan(60);
-  expect(result.offered).toBeGreaterThan(60);
+  expect(result.signed).toBeGreaterThan(400);
+  expect(result.ended).toBeGreaterThan(120);
+  expect(result.offered).toBeGreaterThan(120);
 });
 
 test('a guard that takes everybody for the facilitator is found out', () => {
