@@ -62,6 +62,9 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
   readonly rehearsed?: boolean;
 }
 
+/** The terms that the rules read: those in force, else the drawn ones. */
+export const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;
+
 export interface Influence extends Readonly<InfluenceEntry> {
   readonly id: string;
 }

@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import { createFree } from '../canvas/subject-actions.ts';
 import { IconButton } from '../controls/button.tsx';
+import { Toolbar } from '../controls/toolbar.tsx';
 import { raiseHand } from '../facilitation/session-actions.ts';
 import { useCan } from '../session/use-can.ts';
 import { useSession } from '../session/use-session.ts';
@@ -16,7 +17,7 @@ export function PhoneTools() {
   const handRaised = useUi((s) => s.handRaised);
   if (!writes && !speaks) return null;
   return (
-    <div className="il-phone-tools" role="toolbar" aria-label={say`Tools`}>
+    <Toolbar label={say`Tools`} className="il-phone-tools" row>
       {writes ? (
         <>
           <IconButton
@@ -39,6 +40,6 @@ export function PhoneTools() {
           onPress={() => raiseHand(session, !handRaised)}
         />
       ) : null}
-    </div>
+    </Toolbar>
   );
 }

@@ -20,8 +20,8 @@ import { say } from '@interlock/language';
 import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import type { ShownNote } from '../session/private-notes.ts';
+import { lastOnly } from '../ui/last-only.ts';
 import { type Lane, lanesOf } from './lanes.ts';
-import { lastOnly } from './last-only.ts';
 import type { Routes } from './routes.ts';
 import { keep, keepMap, same } from './same.ts';
 

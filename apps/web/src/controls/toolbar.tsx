@@ -3,14 +3,16 @@ import { moveFocus } from './arrow-keys.ts';
 
 const BUTTONS = 'button:not(:disabled)';
 
-/** A column of buttons that is one stop of Tab: arrows walk in it, coming back finds the last one. */
+/** A column of buttons, or a row, that is one stop of Tab: arrows walk in it, coming back finds the last one. */
 export function Toolbar({
   label,
   className,
+  row = false,
   children,
 }: {
   readonly label: string;
   readonly className: string;
+  readonly row?: boolean;
   readonly children: ReactNode;
 }) {
   const last = useRef<HTMLElement | null>(null);
@@ -34,7 +36,7 @@ export function Toolbar({
   return (
     <div
       role="toolbar"
-      aria-orientation="vertical"
+      aria-orientation={row ? 'horizontal' : 'vertical'}
       aria-label={label}
       className={className}
       onKeyDownCapture={onKeyDown}

@@ -1,10 +1,8 @@
-import type { Plan } from '@interlock/plan';
 import { useEffect, useState } from 'react';
-import { lastOnly } from '../canvas/last-only.ts';
-import type { Hypothesis } from '../session/assessing/assess-both.ts';
+import { type AssessAside, createAssessAside } from '../session/assessing/assess-aside.ts';
 import type { BoardState } from '../session/board-state.ts';
-import { isLarge } from '../session/live-plan.ts';
 import { useBoard } from '../session/use-session.ts';
+import { lastOnly } from '../ui/last-only.ts';
 import { decidedEdges, overlayWhenSigned, type Waiting, waitingDecisions } from './decided.ts';
 
 const waiting = lastOnly(waitingDecisions);
@@ -29,39 +27,27 @@ export function useMoneyWhenSigned(): number | null {
   const plan = useBoard((s) => s.plan);
   const horizon = useBoard((s) => s.horizon);
   const signed = useBoard((s) => overlay(waitingIn(s)));
+  const waits = signed !== null;
+  const [aside, setAside] = useState<AssessAside | null>(null);
   const [money, setMoney] = useState<number | null>(null);
   useEffect(() => {
-    if (signed === null) {
-      setMoney(null);
-      return;
-    }
-    let left = false;
-    moneyWith(plan, { overlay: signed, horizon }).then(
-      (found) => {
-        if (!left) setMoney(found);
-      },
-      () => {
-        if (!left) setMoney(null);
-      },
-    );
+    if (!waits) return;
+    const created = createAssessAside();
+    setAside(created);
     return () => {
-      left = true;
+      created.destroy();
+      setAside(null);
+      setMoney(null);
     };
-  }, [plan, horizon, signed]);
-  return money;
-}
-
-/** Off the page's thread where the board is large. */
-async function moneyWith(plan: Plan, hypothesis: Hypothesis): Promise<number> {
-  if (!isLarge(plan)) {
-    const { createAssessBoth } = await import('../session/assessing/assess-both.ts');
-    return createAssessBoth()(plan, hypothesis).assessment.moneyAtRisk;
-  }
-  const { createRemoteAssess } = await import('../session/assessing/remote-assess.ts');
-  const remote = createRemoteAssess();
-  try {
-    return (await remote.ask(plan, hypothesis)).assessment.moneyAtRisk;
-  } finally {
-    remote.destroy();
-  }
+  }, [waits]);
+  useEffect(() => {
+    if (signed === null) return;
+    aside?.ask(plan, { overlay: signed, horizon }).then(
+      (found) => {
+        if (found !== null) setMoney(found.assessment.moneyAtRisk);
+      },
+      () => setMoney(null),
+    );
+  }, [aside, plan, horizon, signed]);
+  return signed === null ? null : money;
 }

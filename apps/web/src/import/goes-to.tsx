@@ -4,7 +4,7 @@ import type { CardKind } from '@interlock/plan';
 import { SelectField } from '../controls/fields.tsx';
 import { useBoard } from '../session/use-session.ts';
 import type { SeriesPatch } from './import-state.ts';
-import type { SeriesPlan } from './plan-series.ts';
+import { countPlanned, type SeriesPlan } from './plan-series.ts';
 
 const OWN = '';
 const KINDS: Readonly<Record<CardKind, string>> = {
@@ -55,8 +55,7 @@ export function GoesTo({
 }
 
 function changes({ fresh, same, differing, planned }: SeriesPlan): string {
-  const added = planned.filter((change) => change.added).length;
-  const changed = planned.length - added;
+  const { added, changed } = countPlanned(planned);
   const parts = [
     plural(fresh, { one: '{n} new value', other: '{n} new values' }),
     say`${formatNumber(same)} as reported`,

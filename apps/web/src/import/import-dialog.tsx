@@ -12,7 +12,7 @@ import { ImportResult } from './import-result.tsx';
 import { canSend, type ImportState } from './import-state.ts';
 import { MapStep } from './map-step.tsx';
 import { takeSource } from './pending-source.ts';
-import type { SeriesPlan } from './plan-series.ts';
+import { countPlanned, type SeriesPlan } from './plan-series.ts';
 import { type ImportWork, useImport } from './use-import.ts';
 import { useSeriesPlans } from './use-series-plans.ts';
 import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
@@ -158,9 +158,7 @@ function summary(
 
 /** What becomes of targets that the file plans otherwise; nothing where it plans none so. */
 function targetsSentence({ plans: taken }: ImportMapping, plans: readonly SeriesPlan[]): string {
-  const all = plans.flatMap(({ planned }) => planned);
-  const added = all.filter((change) => change.added).length;
-  const changed = all.length - added;
+  const { added, changed } = countPlanned(plans.flatMap(({ planned }) => planned));
   return [
     added === 0
       ? ''

@@ -1,6 +1,6 @@
 import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@interlock/board';
 import { cycleIndex, cycleStart } from '@interlock/plan';
-import type { Import } from '@interlock/protocol';
+import { can, type Identity, type Import } from '@interlock/protocol';
 import {
   type BuiltImport,
   type PlannedChange,
@@ -37,6 +37,27 @@ export interface BoardSide {
   readonly mayPlan: (department: string) => boolean;
   /** The kind was told by the file's name or by the person, not only guessed. */
   readonly kindKnown: boolean;
+}
+
+/** The board as this person may import into it. */
+export function boardSide(
+  { view, ledger }: Pick<BoardSide, 'ledger'> & { readonly view: BoardView },
+  identity: Identity,
+  departments: BoardSide['departments'],
+  kindKnown: boolean,
+): BoardSide {
+  const mayPlan = (department: string): boolean =>
+    can(identity, 'targets.set', department, view.settings);
+  return { view, ledger, departments, mayPlan, kindKnown };
+}
+
+/** How many of the planned changes add a target, and how many change one. */
+export function countPlanned(planned: readonly PlannedChange[]): {
+  readonly added: number;
+  readonly changed: number;
+} {
+  const added = planned.filter((change) => change.added).length;
+  return { added, changed: planned.length - added };
 }
 
 /**

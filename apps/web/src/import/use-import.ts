@@ -27,7 +27,7 @@ import {
   importReducer,
   type MappedTable,
 } from './import-state.ts';
-import { addressed, type BoardSide } from './plan-series.ts';
+import { addressed, boardSide } from './plan-series.ts';
 import {
   type ImportSource,
   type OpenedTable,
@@ -195,14 +195,7 @@ export function useImport(session: BoardSession): ImportWork {
 
   const send = (): void => {
     if (state.step !== 'map' || !canSend(state) || state.built?.import == null) return;
-    const { view, ledger } = session.state.getState();
-    const side: BoardSide = {
-      view,
-      ledger,
-      departments,
-      kindKnown: state.kindKnown,
-      mayPlan: (department) => can(identity, 'targets.set', department, view.settings),
-    };
+    const side = boardSide(session.state.getState(), identity, departments, state.kindKnown);
     const { mapping, proposed } = state;
     if (mapping === null || proposed === null) return;
     const chosen = mapping.series.filter(({ include }) => include);

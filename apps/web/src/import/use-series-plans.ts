@@ -1,7 +1,6 @@
-import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { useBoard } from '../session/use-session.ts';
-import { planSeries, type SeriesPlan } from './plan-series.ts';
+import { boardSide, planSeries, type SeriesPlan } from './plan-series.ts';
 import type { ImportWork } from './use-import.ts';
 
 const NONE: readonly SeriesPlan[] = [];
@@ -16,9 +15,7 @@ export function useSeriesPlans({ departments, state }: ImportWork): readonly Ser
   return useMemo(() => {
     if (mapping === null) return NONE;
     const previews = new Map(built?.preview.map((preview) => [preview.name, preview]));
-    const mayPlan = (department: string): boolean =>
-      can(identity, 'targets.set', department, view.settings);
-    const side = { view, ledger, departments, kindKnown, mayPlan };
+    const side = boardSide({ view, ledger }, identity, departments, kindKnown);
     return mapping.series.map((series) =>
       planSeries(side, series, series.include ? previews.get(series.name) : undefined),
     );

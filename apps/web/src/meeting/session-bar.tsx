@@ -1,9 +1,9 @@
 import { sessionRanFor } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
-import { Button } from '../controls/button.tsx';
+import { Button, IconButton } from '../controls/button.tsx';
 import { hinted } from '../controls/hints.tsx';
-import { Icon, type IconName } from '../controls/icon.tsx';
+import { Icon } from '../controls/icon.tsx';
 import { runningAgenda } from '../facilitation/agenda-state.ts';
 import { Clock, ItemClock } from '../facilitation/clock.tsx';
 import { addMinutes, endSession, nextItem, pauseSession } from '../facilitation/session-actions.ts';
@@ -79,45 +79,31 @@ function Live({ run }: { readonly run: AgendaRun }) {
 function Controls({ run }: { readonly run: AgendaRun }) {
   const session = useSession();
   const paused = run.pausedAt !== undefined;
+  const pauseLabel = paused ? say`Resume the session` : say`Pause the session`;
+  const isDone = run.index >= run.items.length;
   return (
     <span className="il-session-bar__controls">
-      {run.index < run.items.length ? (
+      {isDone ? null : (
         <span className="il-session-bar__more">
           <Button onPress={() => void addMinutes(session, 2)}>{say`+2 min`}</Button>
         </span>
-      ) : null}
-      <Control
+      )}
+      <IconButton
         icon={paused ? 'play' : 'pause'}
-        label={paused ? say`Resume the session` : say`Pause the session`}
+        label={pauseLabel}
         onPress={() => void pauseSession(session, !paused)}
+        {...hinted(pauseLabel)}
       />
-      {run.index < run.items.length ? (
-        <Control icon="next" label={say`Next item`} onPress={() => void nextItem(session)} />
-      ) : (
+      {isDone ? (
         <Button onPress={() => void endSession(session)}>{say`End the session`}</Button>
+      ) : (
+        <IconButton
+          icon="next"
+          label={say`Next item`}
+          onPress={() => void nextItem(session)}
+          {...hinted(say`Next item`)}
+        />
       )}
     </span>
-  );
-}
-
-function Control({
-  icon,
-  label,
-  onPress,
-}: {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      className="il-c-icon-button"
-      aria-label={label}
-      {...hinted(label)}
-      onClick={onPress}
-    >
-      <Icon name={icon} size={16} />
-    </button>
   );
 }

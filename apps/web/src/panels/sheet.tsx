@@ -22,6 +22,10 @@ export function Sheet({ children }: { children: ReactNode }) {
   const from = useRef<{ readonly y: number; readonly height: number } | null>(null);
   const sheet = useRef<HTMLElement>(null);
 
+  const turn = (): void => setStop((now) => (now + 1) % STOPS.length);
+  const step = (by: number): void =>
+    setStop((now) => Math.max(0, Math.min(STOPS.length - 1, now + by)));
+
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
     from.current = { y: event.clientY, height: sheet.current?.offsetHeight ?? 0 };
@@ -36,18 +40,16 @@ export function Sheet({ children }: { children: ReactNode }) {
   };
   const onPointerUp = (): void => {
     from.current = null;
-    if (dragged === null) setStop((now) => (now + 1) % STOPS.length);
+    if (dragged === null) turn();
     else setStop(nearestStop(dragged / innerHeight));
     setDragged(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const by = { ArrowUp: 1, ArrowDown: -1, Enter: 1, ' ': 1 }[event.key];
-    if (by === undefined) return;
+    if (event.key === 'ArrowUp') step(1);
+    else if (event.key === 'ArrowDown') step(-1);
+    else if (event.key === 'Enter' || event.key === ' ') turn();
+    else return;
     event.preventDefault();
-    const turns = event.key === 'Enter' || event.key === ' ';
-    setStop((now) =>
-      turns ? (now + 1) % STOPS.length : Math.max(0, Math.min(STOPS.length - 1, now + by)),
-    );
   };
   const { name, part } = STOPS[stop] ?? STOPS[HALF];
   return (
@@ -83,7 +85,7 @@ export function Sheet({ children }: { children: ReactNode }) {
 }
 
 /** The stop that is nearest to a height, a part of the window. */
-export function nearestStop(height: number): number {
+function nearestStop(height: number): number {
   const away = STOPS.map(({ part }) => Math.abs(part - height));
   return away.indexOf(Math.min(...away));
 }

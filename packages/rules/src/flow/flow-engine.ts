@@ -1,4 +1,4 @@
-import type { Card, Contract, Plan } from '@interlock/plan';
+import { type Card, type Contract, type Plan, termsOf } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
 import { type Change, changedCards } from './changed-cards.ts';
@@ -172,7 +172,7 @@ export class FlowEngine {
   /** Takes over contract l with numbers that change neither structure nor order. */
   setContract(l: number, contract: Contract): void {
     const { ratio, quantity, tolerance, clusterOf, from, to } = this.compiled;
-    const terms = contract.signedTerms ?? contract;
+    const terms = termsOf(contract);
     this.#links[l] = { ...this.#links[l]!, contract, terms };
     const cluster = clusterOf[from[l]!]!;
     const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { Contract, ContractTerms, Plan, Settings } from '@interlock/plan';
+import { type Contract, type Plan, type Settings, termsOf } from '@interlock/plan';
 import type { SoundPlan } from '../sound-plan.ts';
 import { nameOfPart } from './compiled-graph.ts';
 import { type FlowGraph, isEnded } from './flow-graph.ts';
@@ -75,8 +75,6 @@ function sameParts(a: Plan, b: Plan, graph: FlowGraph): boolean {
     return then === now;
   });
 }
-
-const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;
 
 function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
   const before = termsOf(a);

@@ -1,4 +1,4 @@
-import type { Contract, ContractTerms, Plan } from '@interlock/plan';
+import { type ContractTerms, type Plan, termsOf } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import { soundPlan } from '../sound-plan.ts';
@@ -286,5 +286,3 @@ function overlayOf(
   }
   return { values, terms, spread: Object.keys(values) };
 }
-
-const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;

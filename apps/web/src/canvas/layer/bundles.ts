@@ -1,8 +1,8 @@
 import { SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
+import { lastOnly } from '../../ui/last-only.ts';
 import { laneAt } from '../lanes.ts';
-import { lastOnly } from '../last-only.ts';
 import type { Scene, SceneEdge } from '../scene.ts';
 
 /** All contracts from one lane to another, as one line. */

@@ -1,12 +1,6 @@
 import { bareUnit, formatMeasure, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import {
-  type Contract,
-  type ContractTerms,
-  cycleLabel,
-  lastCompleteCycle,
-  type Plan,
-} from '@interlock/plan';
+import { cycleLabel, lastCompleteCycle, type Plan, termsOf } from '@interlock/plan';
 import {
   type Assessment,
   moveEnds,
@@ -50,7 +44,7 @@ export function movesOf(
       subject: id,
       name: say`${titleOf(contract.from)} to ${titleOf(contract.to)}`,
       unit: cards.get(contract.from)?.measure?.unit ?? '',
-      from: inForce(contract).quantity ?? null,
+      from: termsOf(contract).quantity ?? null,
       to: numberText(rounded(terms.quantity)),
       text: '',
     });
@@ -125,8 +119,6 @@ export function signersOf(plan: Plan, moves: readonly MoveDraft[]): readonly str
   });
   return [...new Set(sides)].map((id) => plan.departments.find((d) => d.id === id)?.name ?? id);
 }
-
-const inForce = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;
 
 /** As people decide: whole numbers from a hundred on, three digits below. */
 const rounded = (value: number): number =>

@@ -113,7 +113,8 @@ export class BlockState {
   freshNetAt: number;
   relief: Relief | null = null;
   t = 0;
-  results: FlowResults | null = null;
+  /** Where sums go; whoever runs the passes says it. */
+  results!: FlowResults;
 
   constructor(situation: Situation, proportional: boolean, width: number) {
     const { graph, modes } = situation;

@@ -9,7 +9,6 @@ export function countDraw(s: BlockState, l: number, k: number, due: number, got:
   const owed = inForce[l] === 1 ? Math.max(0, Math.min(quantity[l]!, due) - got) : 0;
   s.loss[k]! += s.situation.penalty[l]! * owed;
   const { results } = s;
-  if (results === null) return;
   const at = l * horizon + s.t;
   results.shortfall[at]! += short;
   results.owed[at]! += owed;
@@ -30,7 +29,6 @@ export function countDraws(s: BlockState, l: number, due: number, got: number, p
     s.at.sums,
   );
   const { results } = s;
-  if (results === null) return;
   const at = l * horizon + s.t;
   results.shortfall[at]! += s.sums[0]!;
   results.owed[at]! += s.sums[1]!;

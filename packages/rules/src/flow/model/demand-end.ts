@@ -19,14 +19,12 @@ export function endDemand(
 /** After the last cycle: what was lost, or still waits beyond what waited at first. */
 export function countUnmet(s: BlockState, i: number): void {
   const { inputs, backlog } = s.situation;
-  const results = s.results;
-  const width = s.width;
+  const { results, width } = s;
   for (let k = 0; k < width; k++) {
     const at = i * width + k;
     const unmet = inputs.waits[i] === 1 ? Math.max(0, s.waiting[at]! - backlog[i]!) : s.lost[at]!;
     if (!(unmet > 0)) continue;
     s.loss[k]! += inputs.margin[i]! * unmet;
-    if (results === null) continue;
     results.unmet[i]! += unmet;
     results.unmetIn[i]! += 1;
   }

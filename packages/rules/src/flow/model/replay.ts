@@ -92,8 +92,8 @@ export class Replay {
   #end(i: number): void {
     const s = this.#state;
     this.#loadCarried(i);
-    s.results!.unmet[i] = 0;
-    s.results!.unmetIn[i] = 0;
+    s.results.unmet[i] = 0;
+    s.results.unmetIn[i] = 0;
     countUnmet(s, i);
   }
 
@@ -223,8 +223,7 @@ export class Replay {
   #forget(i: number): void {
     const s = this.#state;
     const { outStart, outLinks, horizon } = s.graph;
-    const { gross, net, fromStock, able, surplus, served, due, shortfall, short, owed } =
-      s.results as FlowResults;
+    const { gross, net, fromStock, able, surplus, served, due, shortfall, short, owed } = s.results;
     for (const sums of [gross, net, fromStock, able, surplus, served]) sums[i * horizon + s.t] = 0;
     for (const { links } of s.gathered[i]!) for (const l of links) due[l * horizon + s.t] = 0;
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {

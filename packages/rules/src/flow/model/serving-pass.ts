@@ -102,12 +102,12 @@ export class ServingPass {
       for (let k = 0; k < width; k++)
         served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
     if (outStart[i]! < outStart[i + 1]!) this.#shares.share(i, short, counts);
-    if (counts && s.results !== null) this.#countCard(i);
+    if (counts) this.#countCard(i);
   }
 
   #countCard(i: number): void {
     const s = this.#state;
-    const results = s.results!;
+    const { results } = s;
     const { width, at, sums } = s;
     const row = i * s.row;
     const cycle = i * s.graph.horizon + s.t;
@@ -139,7 +139,7 @@ export class ServingPass {
     s.dueInto(l, this.#one);
     let sum = 0;
     for (const due of this.#one) sum += due;
-    s.results!.due[l * s.graph.horizon + s.t]! += sum;
+    s.results.due[l * s.graph.horizon + s.t]! += sum;
   }
 
   /** Parts that several contracts bring, or that arrive, limit card i together. */

@@ -37,13 +37,12 @@ export class Simulator {
   }
 
   /**
-   * Runs one cluster over the horizon. `numbers`: the draws' normal numbers; `results`: where sums go,
-   * null where only the loss counts.
+   * Runs one cluster over the horizon. `numbers`: the draws' normal numbers; `results`: where sums go.
    */
   run(
     cluster: number,
     numbers: DrawnNumbers,
-    results: FlowResults | null,
+    results: FlowResults,
     relief: Relief | null = null,
   ): void {
     const s = this.#state;
