@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import * as floors from './floors.ts';
 import * as rules from './rules.ts';
 import { readTree, type Tree } from './tree.ts';
 
@@ -12,7 +13,7 @@ describe('this project', () => {
     expect(project.has('packages/plan/src/plan.ts')).toBe(true);
   });
 
-  for (const [name, rule] of Object.entries(rules)) {
+  for (const [name, rule] of Object.entries({ ...rules, ...floors })) {
     test(name, () => expect(rule(project)).toEqual([]));
   }
 });
@@ -37,7 +38,7 @@ function spoil(changes: Readonly<Record<string, string>>): Tree {
 
 describe('the rules find', () => {
   test('nothing in a sound tree', () => {
-    for (const rule of Object.values(rules)) expect(rule(spoil({}))).toEqual([]);
+    for (const rule of Object.values({ ...rules, ...floors })) expect(rule(spoil({}))).toEqual([]);
   });
 
   const skip = '.skip';
@@ -86,22 +87,24 @@ describe('the rules find', () => {
     [
       'a relative import into another package',
       rules.importsKeepToTheTable,
-      { 'apps/web/src/app.ts': "import { x } from '../../../packages/plan/src/plan.ts';\n" },
+      {
+        'apps/web/src/shell/app.ts': "import { x } from '../../../../packages/plan/src/plan.ts';\n",
+      },
     ],
     [
       'an import past the public entry',
       rules.importsKeepToTheTable,
-      { 'apps/web/src/app.ts': "import { x } from '@interlock/plan/src/plan.ts';\n" },
+      { 'apps/web/src/shell/app.ts': "import { x } from '@interlock/plan/src/plan.ts';\n" },
     ],
     [
       'testkit in the product',
       rules.importsKeepToTheTable,
-      { 'apps/web/src/app.ts': "import { planOf } from '@interlock/testkit';\n" },
+      { 'apps/web/src/shell/app.ts': "import { planOf } from '@interlock/testkit';\n" },
     ],
     [
       'React Flow outside of the canvas',
       rules.importsKeepToTheTable,
-      { 'apps/web/src/panels/panel.tsx': "import type { Node } from '@xyflow/react';\n" },
+      { 'apps/web/src/shell/panel.tsx': "import type { Node } from '@xyflow/react';\n" },
     ],
     [
       'Node in a pure package',
@@ -118,6 +121,38 @@ describe('the rules find', () => {
       rules.pureRoomsStayPure,
       { 'packages/plan/tsconfig.json': '{"compilerOptions": {"lib": ["DOM"]}}' },
     ],
+    [
+      'an import of a floor above',
+      floors.pageKeepsItsFloors,
+      { 'apps/web/src/kit/dates.ts': "import type { Canvas } from '../canvas/canvas.tsx';\n" },
+    ],
+    [
+      'a worker of a floor above',
+      floors.pageKeepsItsFloors,
+      { 'apps/web/src/kit/dates.ts': "new Worker(new URL('../canvas/canvas.tsx', here));\n" },
+    ],
+    [
+      'a dynamic import of another feature',
+      floors.pageKeepsItsFloors,
+      {
+        'apps/web/src/features/share/dialog.tsx': `void import${'('}'../meeting/panel.tsx');\n`,
+        'apps/web/src/features/meeting/panel.tsx': '',
+      },
+    ],
+    [
+      'a folder of the page that is no floor',
+      floors.pageKeepsItsFloors,
+      { 'apps/web/src/utils/words.ts': '' },
+    ],
+    [
+      'a circle of files in the page',
+      floors.pageHasNoCircle,
+      {
+        'apps/web/src/kit/one.ts': "import { two } from './two.ts';\n",
+        'apps/web/src/kit/two.ts': "import { three } from './three.ts';\n",
+        'apps/web/src/kit/three.ts': "import type { One } from './one.ts';\n",
+      },
+    ],
     ['a stray file at the root', rules.rootIsFixed, { 'notes.txt': '' }],
     ['a stray folder at the root', rules.rootIsFixed, { 'docs/plan.md': '' }],
     [
@@ -131,7 +166,7 @@ describe('the rules find', () => {
       rules.noBarrelInside,
       { 'apps/web/src/canvas/index.ts': "export { Canvas } from './canvas.tsx';\n" },
     ],
-    ['a long file', rules.filesAreShort, { 'apps/web/src/long.ts': 'x;\n'.repeat(401) }],
+    ['a long file', rules.filesAreShort, { 'apps/web/src/kit/long.ts': 'x;\n'.repeat(401) }],
     ['a long test', rules.filesAreShort, { 'tests/e2e/long.spec.ts': 'x;\n'.repeat(601) }],
     [
       'a test that is switched off',
@@ -141,7 +176,7 @@ describe('the rules find', () => {
     [
       'a silenced compiler',
       rules.nothingIsSwitchedOff,
-      { 'apps/web/src/app.ts': `// @ts-${'ignore'}\n` },
+      { 'apps/web/src/shell/app.ts': `// @ts-${'ignore'}\n` },
     ],
     [
       'an address in the lockfile',

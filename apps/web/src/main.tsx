@@ -1,11 +1,11 @@
-import './ui/language-first.ts';
+import './kit/language/language-first.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@interlock/design/tokens.css';
-import './app/base.css';
-import { App } from './app.tsx';
-import { fetchLanguage } from './ui/languages.ts';
-import { startTheme } from './ui/theme.ts';
+import './shell/base.css';
+import { fetchLanguage } from './kit/language/languages.ts';
+import { startTheme } from './kit/page/theme.ts';
+import { App } from './shell/app.tsx';
 
 startTheme();
 void fetchLanguage().then((fetched) => (fetched ? location.reload() : show()));

@@ -2,54 +2,58 @@ import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { type ComponentType, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { Fetched, Show, useAhead } from '../controls/fetched.tsx';
-import { useBoard } from '../session/use-session.ts';
-import { useUi } from '../ui/use-ui.ts';
-import { CanvasFlow } from './canvas-flow.tsx';
+import { useBoard } from '../board/use-session.ts';
+import { Fetched, Show, useAhead } from '../kit/controls/fetched.tsx';
+import { useUi } from '../view/use-ui.ts';
 import { canvasState } from './canvas-state.ts';
-import { Cursors } from './cursors.tsx';
-import type { EdgeType } from './edge-view.tsx';
-import { Explanation } from './explanation.tsx';
-import { type CanvasNode, type Dressing, flowEdges, flowNodes } from './flow-nodes.ts';
-import { GuideLines } from './guide-lines.tsx';
-import { InkLayer } from './ink.tsx';
-import { InkPad } from './ink-pad.tsx';
-import { LaneHeaders, LaneRows } from './lane-rows.tsx';
-import type { LayerProps } from './layer/board-layer.tsx';
-import { useFarPointer } from './layer/use-far-pointer.ts';
-import { useNear } from './layer/use-near.ts';
-import { openMenu } from './open-menu.ts';
-import { PeerSelections } from './peer-selections.tsx';
+import { Explanation } from './explain/explanation.tsx';
+import { useLit } from './explain/use-lit.ts';
+import { CanvasFlow } from './flow/canvas-flow.tsx';
+import type { EdgeType } from './flow/edge-view.tsx';
+import { type CanvasNode, type Dressing, flowEdges, flowNodes } from './flow/flow-nodes.ts';
+import { GuideLines } from './flow/guide-lines.tsx';
+import { LaneHeaders, LaneRows } from './flow/lane-rows.tsx';
+import { Rings } from './flow/rings.tsx';
+import { useCamera } from './flow/use-camera.ts';
+import { ZoomControl } from './flow/zoom-control.tsx';
+import { InkPad } from './gestures/ink-pad.tsx';
+import { openMenu } from './gestures/open-menu.ts';
+import { useCanvasKeys } from './gestures/use-canvas-keys.ts';
+import { useClipboard } from './gestures/use-clipboard.ts';
+import { useFinger } from './gestures/use-finger.ts';
+import { useLongPress } from './gestures/use-long-press.ts';
+import { isPadTool, useEffectiveTool, useKeyMakesCard } from './gestures/use-tool.ts';
+import type { LayerProps } from './paint/board-layer.tsx';
+import { useFarPointer } from './paint/use-far-pointer.ts';
+import { useNear } from './paint/use-near.ts';
+import { Cursors } from './presence/cursors.tsx';
+import { InkLayer } from './presence/ink.tsx';
+import { PeerSelections } from './presence/peer-selections.tsx';
+import { useFollow } from './presence/use-follow.ts';
+import { useOwnPresence } from './presence/use-presence.ts';
 import { rights as rightsFor } from './rights.ts';
-import { Rings } from './rings.tsx';
-import type { Scene } from './scene.ts';
+import type { Scene } from './scene/scene.ts';
+import { useScene } from './scene/use-scene.ts';
 import { TidyPill } from './tidy/tidy-pill.tsx';
-import { useCamera } from './use-camera.ts';
-import { useCanvasKeys } from './use-canvas-keys.ts';
-import { useClipboard } from './use-clipboard.ts';
-import { useFinger } from './use-finger.ts';
-import { useFollow } from './use-follow.ts';
-import { useLit } from './use-lit.ts';
-import { useLongPress } from './use-long-press.ts';
-import { useOwnPresence } from './use-presence.ts';
-import { useScene } from './use-scene.ts';
-import { isPadTool, useEffectiveTool, useKeyMakesCard } from './use-tool.ts';
-import { ZoomControl } from './zoom-control.tsx';
 
 const emptyBoard = new Fetched(() => import('./empty-board.tsx').then((m) => m.EmptyBoard));
-const spotlightHops = new Fetched(() => import('./spotlight.tsx').then((m) => m.SpotlightHops));
-const spotlightBar = new Fetched(() => import('./spotlight.tsx').then((m) => m.SpotlightBar));
+const spotlightHops = new Fetched(() =>
+  import('./explain/spotlight.tsx').then((m) => m.SpotlightHops),
+);
+const spotlightBar = new Fetched(() =>
+  import('./explain/spotlight.tsx').then((m) => m.SpotlightBar),
+);
 const contextMenu = new Fetched(() => import('./context-menu.tsx').then((m) => m.ContextMenu));
 const minimap = new Fetched<ComponentType<{ scene: Scene }>>(() =>
-  import('./minimap.tsx').then((m) => m.Minimap),
+  import('./flow/minimap.tsx').then((m) => m.Minimap),
 );
-const summons = new Fetched(() => import('./summons.tsx').then((m) => m.Summons));
+const summons = new Fetched(() => import('./presence/summons.tsx').then((m) => m.Summons));
 const reactions = new Fetched<ComponentType>(() =>
-  import('./reactions.tsx').then((m) => m.Reactions),
+  import('./presence/reactions.tsx').then((m) => m.Reactions),
 );
 const frameLayer = new Fetched(() => import('./frames/frame-layer.tsx').then((m) => m.FrameLayer));
 const boardLayer = new Fetched<ComponentType<LayerProps>>(() =>
-  import('./layer/board-layer.tsx').then((m) => m.BoardLayer),
+  import('./paint/board-layer.tsx').then((m) => m.BoardLayer),
 );
 
 const AHEAD = [contextMenu, spotlightHops, spotlightBar];

@@ -1,7 +1,7 @@
 import type { Rect } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import { createStore } from 'zustand/vanilla';
-import { type Guides, NO_GUIDES } from './snap-guides.ts';
+import { type Guides, NO_GUIDES } from './gestures/snap-guides.ts';
 
 /** A sign that is shown for a moment; a new nonce is a new one. */
 export interface Reaction {

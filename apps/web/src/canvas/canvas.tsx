@@ -1,13 +1,13 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useBoard } from '../session/use-session.ts';
-import './others.css';
-import './explanation.css';
-import './spotlight.css';
+import { useBoard } from '../board/use-session.ts';
+import './presence/others.css';
+import './explain/explanation.css';
+import './explain/spotlight.css';
 import './canvas.css';
-import './card.css';
-import './handles.css';
-import './edge.css';
+import './flow/card.css';
+import './flow/handles.css';
+import './flow/edge.css';
 import { CanvasBoard } from './canvas-board.tsx';
 
 /** The board: lanes, cards, contracts, and everybody who is on it. */

@@ -1,16 +1,16 @@
 import { say } from '@interlock/language';
 import type { CardKind } from '@interlock/plan';
 import { useRef } from 'react';
-import { Show } from '../controls/fetched.tsx';
-import { menu as menuChunk } from '../controls/fetched-menu.ts';
-import type { BoardSession } from '../session/board-state.ts';
-import { useSession } from '../session/use-session.ts';
-import { commandEntries } from '../ui/command-entries.tsx';
-import { allCommands, runCommand } from '../ui/commands.ts';
-import { inspect } from '../ui/ui-actions.ts';
-import { uiState } from '../ui/ui-state.ts';
+import type { BoardSession } from '../board/board-state.ts';
+import { useSession } from '../board/use-session.ts';
+import { Show } from '../kit/controls/fetched.tsx';
+import { menu as menuChunk } from '../kit/controls/fetched-menu.ts';
+import { commandEntries } from '../view/command-entries.tsx';
+import { allCommands, runCommand } from '../view/commands.ts';
+import { inspect } from '../view/ui-actions.ts';
+import { uiState } from '../view/ui-state.ts';
 import { canvasState, type OpenedMenu } from './canvas-state.ts';
-import { createAt } from './subject-actions.ts';
+import { createAt } from './gestures/subject-actions.ts';
 
 /** Commands for what is selected, and for the bare canvas; those that can run are listed. */
 const ON_SUBJECT = [

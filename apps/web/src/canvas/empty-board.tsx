@@ -1,11 +1,11 @@
 import type { KindName } from '@interlock/design';
 import { say } from '@interlock/language';
 import { useState } from 'react';
-import { useBoard, useSession } from '../session/use-session.ts';
-import { KindGlyph } from '../ui/glyph.tsx';
-import { openDialog } from '../ui/ui-actions.ts';
-import { toast, uiState } from '../ui/ui-state.ts';
-import { createAt } from './subject-actions.ts';
+import { useBoard, useSession } from '../board/use-session.ts';
+import { KindGlyph } from '../kit/glyph/glyph.tsx';
+import { openDialog } from '../view/ui-actions.ts';
+import { toast, uiState } from '../view/ui-state.ts';
+import { createAt } from './gestures/subject-actions.ts';
 
 const KEYS: readonly { key: string; kind: KindName; text: string }[] = [
   { key: 'D', kind: 'demand', text: say`Demand: what is asked of you` },

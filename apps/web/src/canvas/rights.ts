@@ -1,5 +1,5 @@
 import { type BoardSwitches, can, canBetween, type Identity } from '@interlock/protocol';
-import type { BoardState } from '../session/board-state.ts';
+import type { BoardState } from '../board/board-state.ts';
 
 /** What this person may do here, by the one table of rights; the server enforces the same. */
 export interface Rights {

@@ -16,7 +16,7 @@ export const webBuild = {
     );
     if (bytes <= FIRST_ROUTE_LIMIT) return { passed: 2, failed: 0 };
     say(
-      'The first route is too large: fetch what is opened seldom when it is opened (controls/fetched.tsx).',
+      'The first route is too large: fetch what is opened seldom when it is opened (kit/controls/fetched.tsx).',
     );
     return { passed: 1, failed: 1 };
   },

@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import { useStore } from 'zustand';
-import { Button } from '../../controls/button.tsx';
+import { Button } from '../../kit/controls/button.tsx';
 import { canvasState } from '../canvas-state.ts';
 
 /** While the layout is worked out: says so, and lets it be given up. */

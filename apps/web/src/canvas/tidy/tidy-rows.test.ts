@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lanesOf } from '../lanes.ts';
+import { lanesOf } from '../scene/lanes.ts';
 import { columnsOf, tidyRows } from './tidy-rows.ts';
 
 const lanes = lanesOf([

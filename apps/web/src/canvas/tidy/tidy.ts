@@ -3,11 +3,11 @@ import { plural, say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
 import ELK from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
-import type { BoardSession } from '../../session/board-state.ts';
-import { toast, uiState } from '../../ui/ui-state.ts';
+import type { BoardSession } from '../../board/board-state.ts';
+import { toast, uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
-import { lanesOf } from '../lanes.ts';
-import { changeable, moveAll } from '../subject-actions.ts';
+import { changeable, moveAll } from '../gestures/subject-actions.ts';
+import { lanesOf } from '../scene/lanes.ts';
 import { columnsOf, tidyRows } from './tidy-rows.ts';
 
 /** Above this many cards the layout is asked for a quick answer. */

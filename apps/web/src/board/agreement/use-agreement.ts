@@ -1,0 +1,113 @@
+import { endableTerms, termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
+import type { Contract, ContractTerms } from '@interlock/plan';
+import { termsHash } from '@interlock/protocol';
+import { toast } from '../../view/ui-state.ts';
+import { api } from '../api.ts';
+import { type CommandState, useCommand } from '../use-command.ts';
+import { useSession } from '../use-session.ts';
+import { whenSaved } from '../when-saved.ts';
+
+export interface Agreement {
+  readonly command: CommandState;
+  /** Proposes what is drawn; signs for `side` at once where it is given. */
+  propose(side: string | null): Promise<void>;
+  sign(side: string): Promise<void>;
+  decline(side: string, reason: string): Promise<boolean>;
+  withdraw(): void;
+  /**
+   * Agrees for `side` to end the contract in force, or that what was declined is not needed; or keeps
+   * it, whoever wants to end it.
+   */
+  end(side: string, what: 'end' | 'keep'): Promise<void>;
+}
+
+/** What the sides of a contract can do with it. */
+export function useAgreement(contract: Contract): Agreement {
+  const session = useSession();
+  const command = useCommand();
+  const board = session.state.getState().board;
+  const facilitator = session.state.getState().identity.role === 'facilitator';
+
+  const sign = async (side: string): Promise<void> => {
+    // Of the terms that are on screen, before anything is awaited: that is what was read.
+    const { hash } = readTerms(contract);
+    const written = await command.run(async (key) => {
+      await whenSaved(session);
+      return api.signContract(
+        board,
+        contract.id,
+        { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+        key,
+      );
+    });
+    if (written === null) return;
+    toast(say`Signed, ledger entry ${written.entry.seq}.`);
+  };
+
+  const setStatus = (status: 'proposed' | 'withdrawn'): boolean => {
+    const outcome = session.operations.updateContract(contract.id, { status });
+    if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not changed.`, 'error');
+    return outcome.ok;
+  };
+
+  return {
+    command,
+    sign,
+    async propose(side) {
+      if (!setStatus('proposed')) return;
+      if (side !== null) await sign(side);
+      else toast(say`Proposed. The other side sees it in its inbox.`);
+    },
+    async decline(side, reason) {
+      const { hash } = readTerms(contract);
+      const written = await command.run(async (key) => {
+        await whenSaved(session);
+        return api.declineContract(
+          board,
+          contract.id,
+          { termsHash: hash, reason, ...(facilitator ? { department: side } : {}) },
+          key,
+        );
+      });
+      if (written !== null) toast(say`Declined; the other side sees why.`);
+      return written !== null;
+    },
+    withdraw: () => void setStatus('withdrawn'),
+    async end(side, what) {
+      const terms = endableTerms(contract, session.state.getState().ledger);
+      if (terms === null) return;
+      const needed = contract.signedTerms === undefined;
+      const hash = termsHash(contract.from, contract.to, terms);
+      const written = await command.run(async (key) => {
+        await whenSaved(session);
+        return api.endContract(
+          board,
+          contract.id,
+          what,
+          { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+          key,
+        );
+      });
+      if (written === null) return;
+      if (needed)
+        toast(
+          what === 'keep'
+            ? say`It is needed: the shortage stands.`
+            : say`Agreed. The shortage stands until the other side agrees too; it is asked in its inbox.`,
+        );
+      else if (what === 'keep') toast(say`It stays in force.`);
+      else if (session.state.getState().view.edges.has(contract.id))
+        toast(
+          say`Agreed. The contract ends when the other side agrees too; it is asked in its inbox.`,
+        );
+      else toast(say`The contract has ended: both sides agreed.`);
+    },
+  };
+}
+
+/** The terms as drawn and the hash that a signature on them carries. */
+function readTerms(contract: Contract): { terms: ContractTerms; hash: string } {
+  const terms = termsOf(contract);
+  return { terms, hash: termsHash(contract.from, contract.to, terms) };
+}

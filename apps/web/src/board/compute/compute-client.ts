@@ -1,0 +1,55 @@
+import { say } from '@interlock/language';
+import type { Proposal, Simulation } from '@interlock/rules';
+import { lendLanguage } from '../../kit/language/lend-language.ts';
+import type { ComputeAnswer, ComputeJob } from './messages.ts';
+
+export interface Running<T> {
+  /** Rejects with an Error where it fails; never settles after `cancel`. */
+  readonly result: Promise<T>;
+  cancel(): void;
+}
+
+type Job<T extends ComputeJob['type']> = Omit<Extract<ComputeJob, { type: T }>, 'type'>;
+
+export function runProposal(job: Job<'propose'>): Running<Proposal> {
+  return start({ type: 'propose', ...job }, (answer) =>
+    answer.type === 'proposed' ? answer.proposal : null,
+  );
+}
+
+export function runSimulation(
+  job: Job<'simulate'>,
+  onProgress: (part: number) => void,
+): Running<Simulation> {
+  return start(
+    { type: 'simulate', ...job },
+    (answer) => (answer.type === 'simulated' ? answer.simulation : null),
+    onProgress,
+  );
+}
+
+/** A worker of its own for each job, so that ending it is cancelling. */
+function start<T>(
+  job: ComputeJob,
+  read: (answer: ComputeAnswer) => T | null,
+  onProgress?: (part: number) => void,
+): Running<T> {
+  const worker = lendLanguage(
+    new Worker(new URL('./rules-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const result = new Promise<T>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ComputeAnswer>) => {
+      if (data.type === 'progress') return onProgress?.(data.part);
+      worker.terminate();
+      const value = read(data);
+      if (value !== null) resolve(value);
+      else reject(new Error(data.type === 'failed' ? data.message : say`an unexpected answer`));
+    };
+    worker.onerror = (event) => {
+      worker.terminate();
+      reject(new Error(event.message || say`the computation could not be started`));
+    };
+  });
+  worker.postMessage(job);
+  return { result, cancel: () => worker.terminate() };
+}

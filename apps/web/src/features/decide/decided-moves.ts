@@ -1,0 +1,125 @@
+import { bareUnit, formatMeasure, formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
+import { cycleLabel, lastCompleteCycle, type Plan, termsOf } from '@interlock/plan';
+import {
+  type Assessment,
+  moveEnds,
+  moveWords,
+  type Overlay,
+  type Proposal,
+} from '@interlock/rules';
+import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
+import type { MoveDraft } from './decision-draft.ts';
+
+/** Demands that pay for a proposal and are named as accepted; more would be no decision. */
+const MOST_ACCEPTED = 3;
+
+/** The cycles over which moves are meant: `weeks 47 to 50`, `Nov 2026 to Feb 2027`. */
+export function spanOf({ settings, asOf }: Pick<Plan, 'settings' | 'asOf'>): string {
+  const { cycle, horizon } = settings;
+  const last = lastCompleteCycle(cycle, asOf);
+  const [from, to] = [cycleLabel(cycle, last + 1), cycleLabel(cycle, last + horizon)];
+  if (from === to) return from;
+  const weeks = [from, to].map((label) => /^wk (\d+)$/.exec(label)?.[1]);
+  return weeks.every((week) => week !== undefined)
+    ? say`weeks ${weeks[0] ?? ''} to ${weeks[1] ?? ''}`
+    : say`${from} to ${to}`;
+}
+
+/** What a what-if changes, as rows: amended contracts, and what a card is to make. */
+export function movesOf(
+  plan: Plan,
+  assessment: Assessment,
+  overlay: Overlay,
+  proposal: Proposal | null,
+): readonly MoveDraft[] {
+  const moves: Omit<MoveDraft, 'key'>[] = [];
+  const cards = new Map(plan.cards.map((card) => [card.id, card]));
+  const titleOf = (id: string): string => cards.get(id)?.title ?? '';
+  for (const [id, terms] of Object.entries(overlay.terms)) {
+    const contract = plan.contracts.find((c) => c.id === id);
+    if (contract === undefined || terms.quantity === undefined) continue;
+    moves.push({
+      kind: 'amendment',
+      subject: id,
+      name: say`${titleOf(contract.from)} to ${titleOf(contract.to)}`,
+      unit: cards.get(contract.from)?.measure?.unit ?? '',
+      from: termsOf(contract).quantity ?? null,
+      to: numberText(rounded(terms.quantity)),
+      text: '',
+    });
+  }
+  for (const [id, value] of Object.entries(overlay.values))
+    moves.push({
+      kind: 'reallocation',
+      subject: id,
+      name: titleOf(id),
+      unit: cards.get(id)?.measure?.unit ?? '',
+      from: assessment.cards[id]?.actual ?? null,
+      to: numberText(rounded(value)),
+      text: '',
+    });
+  const paying = (proposal?.worsens ?? []).filter(({ card }) => cards.get(card)?.kind === 'demand');
+  for (const { card, title, unit, before, after } of paying.slice(0, MOST_ACCEPTED))
+    moves.push({
+      kind: 'accepted-risk',
+      subject: card,
+      name: say`${title} served`,
+      unit,
+      from: rounded(before),
+      to: numberText(rounded(after)),
+      text: '',
+    });
+  return moves.map((move, index) => ({ ...move, key: index + 1 }));
+}
+
+/** `PM-40 modules to Final assembly: 18,000 → 23,000`, as the ledger keeps it. */
+export function moveText(move: MoveDraft, to: number): string {
+  const from = move.from == null ? '' : `${formatNumber(move.from)} → `;
+  return `${move.name ?? ''}: ${from}${formatNumber(to)}`;
+}
+
+/** What is decided, in plain English: the moves of a proposal, or else the rows of a what-if. */
+export function statementOf(
+  plan: Plan,
+  moves: readonly MoveDraft[],
+  proposal: Proposal | null,
+): string {
+  const span = spanOf(plan);
+  const sentences =
+    proposal === null
+      ? moves.flatMap((move) => rowSentence(plan, move) ?? [])
+      : proposal.moves.map((move) => {
+          const { what } = moveWords(plan, move);
+          const ends = moveEnds(plan, move);
+          return ends === null ? what : say`${what} from ${ends[0]} to ${ends[1]}`;
+        });
+  return sentences.map((sentence) => `${sentence}, ${span}.`).join(' ');
+}
+
+function rowSentence(plan: Plan, move: MoveDraft): string | null {
+  const { kind, name = '', unit = '', from = null } = move;
+  if (kind === 'accepted-risk') return null;
+  const show = (value: number): string => formatMeasure(value, unit, plan.settings.currency).number;
+  const to = [move.to ?? '', bareUnit(unit)].join(' ').trim();
+  const per = plan.settings.cycle.unit;
+  const value = parseNumber(move.to ?? '') ?? 0;
+  if (from === null) return say`Set ${name} to ${to} a ${per}`;
+  return value < from
+    ? say`Cut ${name} from ${show(from)} to ${to} a ${per}`
+    : say`Raise ${name} from ${show(from)} to ${to} a ${per}`;
+}
+
+/** Departments whose signatures the amendments need, in the order of the rows. */
+export function signersOf(plan: Plan, moves: readonly MoveDraft[]): readonly string[] {
+  const contracts = new Map(plan.contracts.map((contract) => [contract.id, contract]));
+  const sides = moves.flatMap(({ kind, subject }) => {
+    const contract = kind === 'amendment' ? contracts.get(subject ?? '') : undefined;
+    return contract === undefined ? [] : [contract.supplierDepartment, contract.consumerDepartment];
+  });
+  return [...new Set(sides)].map((id) => plan.departments.find((d) => d.id === id)?.name ?? id);
+}
+
+/** As people decide: whole numbers from a hundred on, three digits below. */
+const rounded = (value: number): number =>
+  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));

@@ -1,0 +1,155 @@
+import latinExt from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
+import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import type { BoardPicture, ThemeName } from '@interlock/design';
+import { say } from '@interlock/language';
+import type { BoardState } from '../../board/board-state.ts';
+import { lendLanguage } from '../../kit/language/lend-language.ts';
+import type { ExportAnswer, ExportJob } from './export-worker.ts';
+
+export type PictureFormat = 'svg' | 'png' | 'pdf' | 'mermaid';
+
+export const FILE_TYPE: Readonly<Record<PictureFormat, { ending: string; type: string }>> = {
+  svg: { ending: 'svg', type: 'image/svg+xml' },
+  png: { ending: 'png', type: 'image/png' },
+  pdf: { ending: 'pdf', type: 'application/pdf' },
+  mermaid: { ending: 'mmd', type: 'text/plain' },
+};
+
+/** What the screen shows, with its what-if, all of it: cards outside of the view are there too. */
+export function pictureOf(state: BoardState): BoardPicture {
+  const { shownPlan, view } = state;
+  return {
+    settings: view.settings,
+    asOf: shownPlan.asOf,
+    departments: view.departments,
+    cards: shownPlan.cards,
+    contracts: shownPlan.contracts,
+    influences: shownPlan.influences,
+    notes: [...view.notes.values()].map(({ id, pos, author, body }) => ({ id, pos, author, body })),
+    strokes: [...view.strokes.values()],
+    frames: [...view.frames.values()],
+  };
+}
+
+/** A file of the board. Rejects with an Error that says what failed; `signal` gives it up. */
+export async function exportPicture(
+  state: BoardState,
+  format: PictureFormat,
+  theme: ThemeName,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const board = pictureOf(state);
+  const { assessment } = state;
+  if (format === 'mermaid')
+    return blobOf(await inWorker({ type: 'mermaid', board, assessment }, signal), format);
+  const fontFaces = await embeddedFonts(signal);
+  const svg = await inWorker({ type: 'svg', board, assessment, theme, fontFaces }, signal);
+  if (format === 'svg') return blobOf(svg, format);
+  const image = await rasterised(svg, signal);
+  if (format === 'png') return image.png;
+  const { pdfOf } = await import('./pdf.ts');
+  signal.throwIfAborted();
+  return pdfOf(image, state.view.settings.title);
+}
+
+const blobOf = (text: string, format: PictureFormat): Blob =>
+  new Blob([text], { type: `${FILE_TYPE[format].type};charset=utf-8` });
+
+/** Ending the worker is giving up. */
+function inWorker(job: ExportJob, signal: AbortSignal): Promise<string> {
+  const worker = lendLanguage(
+    new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return new Promise<string>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+    worker.onmessage = ({ data }: MessageEvent<ExportAnswer>) =>
+      data.ok ? resolve(data.text) : reject(new Error(data.message));
+    worker.onerror = (event) =>
+      reject(new Error(event.message || say`the picture could not be drawn`));
+    worker.postMessage(job);
+  }).finally(() => worker.terminate());
+}
+
+/** Inter as `@font-face` with its bytes in it: the picture needs nothing of this server. */
+async function embeddedFonts(signal: AbortSignal): Promise<string> {
+  const faces = await Promise.all(
+    [latin, latinExt].map(async (url) => {
+      const bytes = await (await fetch(url, { signal })).blob();
+      return `@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${await dataUrl(bytes)}) format("woff2")}`;
+    }),
+  );
+  return faces.join('');
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () =>
+      resolve(String(reader.result).replace('application/octet-stream', 'font/woff2'));
+    reader.onerror = () => reject(reader.error ?? new Error(say`the font could not be read`));
+    reader.readAsDataURL(blob);
+  });
+}
+
+export interface Raster {
+  readonly png: Blob;
+  /** Canvas px of the board, and px of the picture. */
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 1_500;
+const LOOK_WIDTH = 800;
+
+/**
+ * A picture counts as loaded before the fonts in it are, and is drawn without its text until then;
+ * nothing tells when. So it is drawn small until it changes; after a while it had its text at once.
+ */
+async function textDrawn(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
+  const canvas = document.createElement('canvas');
+  canvas.width = LOOK_WIDTH;
+  canvas.height = Math.max(1, Math.round((LOOK_WIDTH * image.naturalHeight) / image.naturalWidth));
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const look = (): Uint8ClampedArray | undefined => {
+    context?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return context?.getImageData(0, 0, canvas.width, canvas.height).data;
+  };
+  const first = look();
+  for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    signal.throwIfAborted();
+    const now = look();
+    if (first?.some((value, at) => value !== now?.[at])) return;
+  }
+}
+
+/** Browsers refuse larger bitmaps, or give an empty one. */
+const MOST_SIDE = 16_000;
+const MOST_PIXELS = 120_000_000;
+
+/** Two px of the picture per px of the board, fewer where a browser could not hold it. */
+async function rasterised(svg: string, signal: AbortSignal): Promise<Raster> {
+  const url = URL.createObjectURL(blobOf(svg, 'svg'));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    await textDrawn(image, signal);
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = Math.min(
+      2,
+      MOST_SIDE / Math.max(width, height),
+      Math.sqrt(MOST_PIXELS / (width * height)),
+    );
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    // Without alpha: a board has a ground of its own, and a PDF takes such a picture as it is.
+    canvas.getContext('2d', { alpha: false })?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (png === null) throw new Error(say`this browser cannot hold a picture of that size`);
+    return { png, size: { width, height } };
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,184 @@
+import { termsOf } from '@interlock/board';
+import { say } from '@interlock/language';
+import type { Contract } from '@interlock/plan';
+import { missingSides, signableSides } from '../../board/agreement/contract-state.ts';
+import { useAgreement } from '../../board/agreement/use-agreement.ts';
+import { subjectTitle } from '../../board/comments/mention-text.ts';
+import { useBoard } from '../../board/use-session.ts';
+import { Button } from '../../kit/controls/button.tsx';
+import { FormProblem } from '../../kit/forms/form-field.tsx';
+import { amendedRows, termText } from '../../kit/words/term-rows.ts';
+import { DeclineForm } from '../../view/agreement/decline-form.tsx';
+import { EndActions } from '../../view/agreement/end-actions.tsx';
+import { CommentRow } from '../../view/comments/comment-thread.tsx';
+import { inspect } from '../../view/ui-actions.ts';
+import { type Inbox, useInbox } from './use-inbox.ts';
+
+/** What waits for my department: proposals, amendments, what was declined. */
+export function InboxPanel() {
+  const inbox = useInbox();
+  const empty = inbox.waiting === 0 && inbox.elsewhere.length === 0;
+  return (
+    <div className="il-panel__scroll">
+      {empty ? (
+        <p className="il-panel__empty">
+          {say`Nothing waits for you. A contract that another department proposes to yours stands here at once, and so does a comment that speaks to you.`}
+        </p>
+      ) : null}
+      <Mentions comments={inbox.mentions} />
+      <Group title={say`To sign`} contracts={inbox.toSign} act />
+      <Group title={say`To end`} contracts={inbox.toEnd} ends />
+      <Group title={say`Declined`} contracts={inbox.declined} />
+      <Group title={say`Waiting for the other side`} contracts={inbox.elsewhere} />
+    </div>
+  );
+}
+
+function Mentions({ comments }: { comments: Inbox['mentions'] }) {
+  const view = useBoard((s) => s.view);
+  if (comments.length === 0) return null;
+  return (
+    <>
+      <h3 className="il-inbox__title">{say`Spoken to you ${comments.length}`}</h3>
+      {comments.map((comment) => (
+        <section className="il-section" key={comment.id}>
+          <button
+            type="button"
+            className="il-exception__name"
+            onClick={() => inspect(comment.target)}
+          >
+            <strong>{subjectTitle(view, comment.target)}</strong>
+          </button>
+          <ul className="il-comments">
+            <CommentRow comment={comment} />
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Group({
+  title,
+  contracts,
+  act = false,
+  ends = false,
+}: {
+  readonly title: string;
+  readonly contracts: readonly Contract[];
+  readonly act?: boolean;
+  readonly ends?: boolean;
+}) {
+  if (contracts.length === 0) return null;
+  return (
+    <>
+      <h3 className="il-inbox__title">
+        {title} {contracts.length}
+      </h3>
+      {contracts.map((contract) => (
+        <InboxItem key={contract.id} contract={contract} act={act} ends={ends} />
+      ))}
+    </>
+  );
+}
+
+function InboxItem({
+  contract,
+  act,
+  ends,
+}: {
+  readonly contract: Contract;
+  readonly act: boolean;
+  readonly ends: boolean;
+}) {
+  const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? say`a deleted card`);
+  const to = useBoard((s) => s.view.cards.get(contract.to)?.title ?? say`a deleted card`);
+  const reason = useBoard((s) =>
+    contract.state === 'declined'
+      ? s.ledger.declines.get(contract.id)?.at(-1)?.payload.reason
+      : undefined,
+  );
+  return (
+    <section className="il-section">
+      <button type="button" className="il-exception__name" onClick={() => inspect(contract.id)}>
+        <strong>
+          {from} → {to}
+        </strong>
+      </button>
+      <p className="il-quiet">
+        <TermsLine contract={contract} />
+      </p>
+      {reason === undefined ? null : <p className="il-sentence">“{reason}”</p>}
+      {act ? <SignActions contract={contract} /> : null}
+      {ends ? <EndActions contract={contract} /> : null}
+    </section>
+  );
+}
+
+/** The terms to be read before signing: all that matter, or what an amendment changes. */
+function TermsLine({ contract }: { contract: Contract }) {
+  const currency = useBoard((s) => s.view.settings.currency);
+  const unit = useBoard((s) => s.assessment.contracts[contract.id]?.unit ?? '');
+  const terms = termsOf(contract);
+  const rows =
+    contract.signedTerms === undefined
+      ? []
+      : amendedRows(contract.signedTerms, terms, unit, currency);
+  if (rows.length > 0) {
+    return (
+      <>{say`Amendment: ${rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}`}</>
+    );
+  }
+  const parts = [
+    terms.quantity === undefined
+      ? say`quantity as required`
+      : termText(terms, 'quantity', unit, currency),
+    say`ratio ${termText(terms, 'ratio', unit, currency)}`,
+    say`lag ${termText(terms, 'lag', unit, currency)}`,
+    ...(terms.needBy === undefined
+      ? []
+      : [say`need by ${termText(terms, 'needBy', unit, currency)}`]),
+    ...(terms.penalty === undefined
+      ? []
+      : [say`penalty ${termText(terms, 'penalty', unit, currency)}`]),
+  ];
+  return <>{parts.join(', ')}</>;
+}
+
+function SignActions({ contract }: { contract: Contract }) {
+  const who = useBoard((s) => s.identity);
+  const departments = useBoard((s) => s.view.departments);
+  const { command, sign } = useAgreement(contract);
+  const name = (id: string): string => departments.find((d) => d.id === id)?.name ?? id;
+  const sides = signableSides(contract, who);
+  const side = missingSides(contract).find((s) => sides.includes(s));
+  return (
+    <>
+      <FormProblem
+        text={
+          command.problem?.reason === 'terms-changed'
+            ? say`The terms have changed since you read them. Read them again, then sign.`
+            : command.problem?.message
+        }
+      />
+      <div className="il-actions">
+        {sides.map((s, index) => (
+          <Button
+            key={s}
+            variant={index === 0 ? 'primary' : 'secondary'}
+            isDisabled={command.pending}
+            onPress={() => void sign(s)}
+          >
+            {command.pending
+              ? say`Signing …`
+              : who.department === s
+                ? say`Sign`
+                : say`Sign for ${name(s)}`}
+          </Button>
+        ))}
+        <Button onPress={() => inspect(contract.id)}>{say`Read`}</Button>
+      </div>
+      {side === undefined ? null : <DeclineForm contract={contract} side={side} />}
+    </>
+  );
+}

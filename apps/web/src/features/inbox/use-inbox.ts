@@ -1,0 +1,60 @@
+import { type Comment, emptyLedger, endingOf, isDrawn, type LedgerState } from '@interlock/board';
+import type { Contract } from '@interlock/plan';
+import type { Identity } from '@interlock/protocol';
+import { useMemo } from 'react';
+import { missingSides, sidesOf } from '../../board/agreement/contract-state.ts';
+import { waitingMentions } from '../../board/comments/mentions.ts';
+import { useBoard } from '../../board/use-session.ts';
+
+export interface Inbox {
+  /** Proposals and amendments that wait for a signature of mine. */
+  readonly toSign: readonly Contract[];
+  /** In force, or declined, and another side asks to end them. */
+  readonly toEnd: readonly Contract[];
+  /** Mine that somebody else has declined, or that were declined by us: to be changed. */
+  readonly declined: readonly Contract[];
+  /** Signed by us, waiting for the other side. */
+  readonly elsewhere: readonly Contract[];
+  /** Comments that speak to me or to my department, and are not resolved. */
+  readonly mentions: readonly Comment[];
+  /** What the tab counts. */
+  readonly waiting: number;
+}
+
+/** Sorts contracts by who has to do something. A facilitator looks after all of them. Pure. */
+export function inboxOf(
+  contracts: readonly Contract[],
+  comments: Iterable<Comment>,
+  who: Identity,
+  ledger: Pick<LedgerState, 'signatures' | 'declines' | 'endings'> = emptyLedger,
+): Inbox {
+  const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
+  const concerned = contracts.filter((c) => sidesOf(c).some(mine));
+  const open = concerned.filter((c) => c.state === 'proposed' || c.state === 'amendment-pending');
+  const toSign = open.filter((c) => missingSides(c).some(mine));
+  const toEnd = concerned.filter((c) => {
+    const ending = endingOf(c, ledger);
+    return ending.length > 0 && sidesOf(c).some((side) => mine(side) && !ending.includes(side));
+  });
+  const declined = concerned.filter((c) => c.state === 'declined' && isDrawn(c));
+  const mentions = waitingMentions(comments, who);
+  return {
+    toSign,
+    toEnd,
+    declined,
+    elsewhere: open.filter((c) => !toSign.includes(c)),
+    mentions,
+    waiting: toSign.length + toEnd.length + declined.length + mentions.length,
+  };
+}
+
+export function useInbox(): Inbox {
+  const contracts = useBoard((s) => s.plan.contracts);
+  const identity = useBoard((s) => s.identity);
+  const comments = useBoard((s) => s.view.comments);
+  const ledger = useBoard((s) => s.ledger);
+  return useMemo(
+    () => inboxOf(contracts, comments.values(), identity, ledger),
+    [contracts, comments, identity, ledger],
+  );
+}

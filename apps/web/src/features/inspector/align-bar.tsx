@@ -1,0 +1,36 @@
+import { say } from '@interlock/language';
+import { useSession } from '../../board/use-session.ts';
+import { IconButton } from '../../kit/controls/button.tsx';
+import type { IconName } from '../../kit/controls/icon.tsx';
+import { shortcutLabel } from '../../kit/page/shortcuts.ts';
+import { allCommands, runCommand } from '../../view/commands.ts';
+import './align-bar.css';
+
+const PREFIX = 'canvas.align.';
+
+/** The canvas's commands that bring several things in order, as buttons; absent for observers. */
+export function AlignBar() {
+  const session = useSession();
+  const context = { session };
+  const commands = allCommands().filter((c) => c.id.startsWith(PREFIX) && c.when(context));
+  if (commands.length === 0) return null;
+  return (
+    <div className="il-align" role="toolbar" aria-label={say`Align and distribute`}>
+      {commands.map(({ id, title, shortcut }) => (
+        <span
+          key={id}
+          title={shortcut === undefined ? title : `${title} (${shortcutLabel(shortcut)})`}
+        >
+          <IconButton
+            icon={iconOf(id.slice(PREFIX.length))}
+            label={title}
+            onPress={() => runCommand(id, context)}
+          />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const iconOf = (how: string): IconName =>
+  (how.startsWith('spread') ? how : `align-${how}`) as IconName;

@@ -1,0 +1,144 @@
+import { say } from '@interlock/language';
+import type { LedgerEntry } from '@interlock/plan';
+import { importedHead } from '@interlock/protocol';
+import { useMemo, useState } from 'react';
+import { api } from '../../board/api.ts';
+import {
+  type EntryNames,
+  entryLine,
+  entryWord,
+  seqText,
+  shortHash,
+} from '../../board/ledger/entry-line.ts';
+import { useBoard } from '../../board/use-session.ts';
+import { Button } from '../../kit/controls/button.tsx';
+import { Icon } from '../../kit/controls/icon.tsx';
+import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
+import { shortMoment } from '../../kit/words/dates.ts';
+import { useChain } from './use-chain.ts';
+import './ledger.css';
+
+const PAGE = 100;
+
+/** Everything that binds, the newest first; its chain is verified here, in the browser. */
+export function LedgerPanel() {
+  const board = useBoard((s) => s.board);
+  const ledger = useBoard((s) => s.ledger);
+  const view = useBoard((s) => s.view);
+  const [shown, setShown] = useState(PAGE);
+  const names = useMemo<EntryNames>(
+    () => ({ view, unitOf: (card) => ledger.measures.get(card)?.definition?.unit ?? '' }),
+    [view, ledger.measures],
+  );
+  const newest = useMemo(
+    () => ledger.entries.slice(Math.max(0, ledger.entries.length - shown)).toReversed(),
+    [ledger.entries, shown],
+  );
+  const chain = useChain();
+  const imported = useMemo(() => importedHead(ledger.entries), [ledger.entries]);
+  const rest = ledger.entries.length - newest.length;
+  return (
+    <>
+      <header className="il-ledger__head">
+        <div className="il-section__head">
+          <h3>{say`Ledger`}</h3>
+          <ChainMark chain={chain} from={(imported?.seq ?? 0) + 1} />
+        </div>
+        <div className="il-ledger__line">
+          <span>
+            {say`Head`} <code>{shortHash(ledger.head.hash, 4)}</code>
+          </span>
+          <span className="il-quiet">
+            {ledger.entries.length === 0 ? '' : shortMoment(ledger.entries.at(-1)?.at ?? '')}
+          </span>
+        </div>
+        <p className="il-ledger__bound">
+          {say`Verified as it stands here. That its end was cut off shows only against a head kept elsewhere, as in an export.`}
+        </p>
+        {imported === null ? null : (
+          <p className="il-ledger__bound">
+            {say`Entries 1 to ${imported.seq} came with an imported board, and are whole as they came: who wrote them is not known here. Compare their head with the board that they come from:`}{' '}
+            <code>{shortHash(imported.hash, 4)}</code>
+          </p>
+        )}
+      </header>
+      <ScrollRegion className="il-panel__scroll" label={say`Entries`}>
+        <ol className="il-ledger">
+          {newest.map((entry) => (
+            <EntryRow key={entry.seq} entry={entry} names={names} />
+          ))}
+        </ol>
+        {rest > 0 ? (
+          <div className="il-section">
+            <Button
+              onPress={() => setShown((n) => n + PAGE)}
+            >{say`Show ${Math.min(rest, PAGE)} older`}</Button>
+          </div>
+        ) : null}
+      </ScrollRegion>
+      <footer className="il-panel__foot il-panel__foot--end">
+        <Button onPress={chain.again}>{say`Verify`}</Button>
+        <a
+          className="il-c-button il-c-button--secondary"
+          href={api.ledgerUrl(board, 'csv')}
+          download
+        >
+          {say`CSV`}
+        </a>
+        <a
+          className="il-c-button il-c-button--secondary"
+          href={api.ledgerUrl(board, 'json')}
+          download
+        >
+          {say`JSON`}
+        </a>
+        <span>{say`${ledger.entries.length} entries`}</span>
+      </footer>
+    </>
+  );
+}
+
+/** `from`: the first entry that is this board's own. */
+function ChainMark({ chain, from }: { chain: ReturnType<typeof useChain>; from: number }) {
+  const { state, done } = chain;
+  if (!state.ok) {
+    return (
+      <span className="il-ledger__broken" role="alert">
+        {say`broken at ${seqText(state.seq)}: ${state.why}`}
+      </span>
+    );
+  }
+  return (
+    <span className="il-ledger__chain" role="status">
+      {done ? (
+        <>
+          <Icon name="check" size={14} />{' '}
+          {from === 1
+            ? say`chain verified to ${seqText(state.seq)}`
+            : say`chain verified from ${seqText(from)} to ${seqText(state.seq)}`}
+        </>
+      ) : (
+        say`verifying ${seqText(state.seq)} …`
+      )}
+    </span>
+  );
+}
+
+function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
+  return (
+    <li className="il-entry">
+      <div className="il-ledger__line">
+        <span>
+          <strong>{seqText(entry.seq)}</strong> <span className="il-quiet">{entryWord(entry)}</span>
+        </span>
+        <code className="il-quiet">{shortHash(entry.hash)}</code>
+      </div>
+      <div className="il-entry__text">{entryLine(entry, names)}</div>
+      <div className="il-quiet">
+        {entry.by?.name || 'Interlock'}
+        {entry.type === 'contract-signed' && entry.payload.onBehalf ? say`, on behalf` : ''},{' '}
+        <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
+      </div>
+    </li>
+  );
+}

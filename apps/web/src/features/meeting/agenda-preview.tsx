@@ -1,0 +1,65 @@
+import { formatMoney } from '@interlock/design';
+import { say } from '@interlock/language';
+import { agendaItems } from '@interlock/rules';
+import { useCan } from '../../board/use-can.ts';
+import { useBoard, useSession } from '../../board/use-session.ts';
+import { Button } from '../../kit/controls/button.tsx';
+import { exceptionMoney } from '../exceptions/exception-row.tsx';
+import { startSession } from './session-actions.ts';
+
+/** What a session would talk about if it began now. */
+export function AgendaPreview() {
+  const session = useSession();
+  const may = useCan('session.run');
+  const assessment = useBoard((s) => s.assessment);
+  const ready = useBoard((s) => s.ready);
+  const items = agendaItems(assessment);
+  const byId = new Map(assessment.exceptions.map((e) => [e.id, e]));
+  const figure = (id: string): string => {
+    const exception = byId.get(id);
+    return exception === undefined ? '' : exceptionMoney(exception, currency);
+  };
+  const { agenda, currency } = assessment;
+  return (
+    <section className="il-session__part" aria-label={say`Agenda`}>
+      <div className="il-section__head">
+        <h3>{say`Agenda`}</h3>
+        <span className="il-quiet">
+          {say`${Math.round(agenda.chosenMinutes)} of ${agenda.sessionMinutes} min`}
+        </span>
+      </div>
+      {items.length === 0 ? (
+        <p className="il-quiet">
+          {ready
+            ? say`Nothing needs minutes. A session can still be run.`
+            : say`Waiting for the board …`}
+        </p>
+      ) : (
+        <ol className="il-agenda">
+          {items.map((item) => (
+            <li key={item.exception} className="il-agenda__item">
+              <span className="il-agenda__title">{item.title}</span>
+              <span className="il-agenda__figure">
+                {figure(item.exception)}
+                {byId.get(item.exception)?.behind == null ? '' : say`, next`}
+              </span>
+              <span className="il-agenda__minutes">{say`${item.minutes} min`}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {agenda.leftOut.length === 0 ? null : (
+        <p className="il-quiet">
+          {say`${agenda.leftOut.length} left out for want of minutes, ${formatMoney(Math.round(agenda.leftOutMoney), currency)}`}
+        </p>
+      )}
+      {may ? (
+        <Button variant="primary" onPress={() => startSession(session)}>
+          {say`Start the session`}
+        </Button>
+      ) : (
+        <p className="il-quiet">{say`The facilitator starts the session.`}</p>
+      )}
+    </section>
+  );
+}

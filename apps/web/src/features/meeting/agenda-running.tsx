@@ -1,0 +1,165 @@
+import { formatMoney } from '@interlock/design';
+import { plural, say } from '@interlock/language';
+import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
+import { runningAgenda } from '../../board/agenda-state.ts';
+import { useCan } from '../../board/use-can.ts';
+import { useBoard, useSession } from '../../board/use-session.ts';
+import { Button } from '../../kit/controls/button.tsx';
+import { openDialog, spotlight } from '../../view/ui-actions.ts';
+import { useUi } from '../../view/use-ui.ts';
+import { ItemClock } from './clock.tsx';
+import { clockText } from './countdown.ts';
+import { addMinutes, endSession, goToItem, nextItem } from './session-actions.ts';
+import './session.css';
+
+export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
+  decision: say`Decision`,
+  contract: say`Contract`,
+  deferred: say`Deferred`,
+  accepted: say`Accepted`,
+};
+const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
+
+/** The session that runs: the item that is talked about, its time, how it ends, and the rest. */
+export function AgendaRunning({ run }: { run: AgendaRun }) {
+  const session = useSession();
+  const may = useCan('session.run');
+  const item = run.items[run.index];
+  const open = run.items.filter(({ outcome }) => outcome === undefined).length;
+  return (
+    <section className="il-session__part" aria-label={say`Agenda`}>
+      {item === undefined ? (
+        <div className="il-session__now">
+          <h3>{run.items.length === 0 ? say`Nothing on the agenda` : say`The agenda is done`}</h3>
+          <p className="il-quiet">
+            {open === 0
+              ? say`Every item has an outcome.`
+              : plural(open, {
+                  one: '{n} item has no outcome yet.',
+                  other: '{n} items have no outcome yet.',
+                })}
+          </p>
+        </div>
+      ) : (
+        <CurrentItem key={run.index} run={run} item={item} may={may} />
+      )}
+      <ol className="il-agenda">
+        {run.items.map((other, index) => (
+          <li
+            key={other.exception}
+            className="il-agenda__item"
+            aria-current={index === run.index ? 'step' : undefined}
+          >
+            {may ? (
+              <button
+                type="button"
+                className="il-agenda__title il-agenda__go"
+                onClick={() => goToItem(session, index)}
+              >
+                {other.title}
+              </button>
+            ) : (
+              <span className="il-agenda__title">{other.title}</span>
+            )}
+            <span className="il-agenda__figure">
+              {other.outcome === undefined ? '' : OUTCOME_WORD[other.outcome]}
+            </span>
+            <span className="il-agenda__minutes">
+              {other.spent === undefined ? say`${other.minutes} min` : clockText(other.spent)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {may ? (
+        <Button
+          variant={item === undefined ? 'primary' : 'secondary'}
+          onPress={() => endSession(session)}
+        >
+          {say`End the session`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+/** How the item ends, where only that has room: below the spotlight, with its time in the bar. */
+export function AgendaBelowSpotlight() {
+  const run = useBoard((s) => runningAgenda(s));
+  const may = useCan('session.run');
+  const item = run?.items[run.index];
+  if (item === undefined || !may) return null;
+  return (
+    <section className="il-session__below" aria-label={say`Agenda`}>
+      <Outcomes item={item} brief />
+    </section>
+  );
+}
+
+function CurrentItem({
+  run,
+  item,
+  may,
+}: {
+  readonly run: AgendaRun;
+  readonly item: AgendaItem;
+  readonly may: boolean;
+}) {
+  const session = useSession();
+  const currency = useBoard((s) => s.assessment.currency);
+  const subject = useBoard((s) => s.assessment.exceptions.find((e) => e.id === item.exception));
+  const here = subject !== undefined;
+  const exposure = subject?.exposure ?? null;
+  const shown = useUi((s) => s.spotlight === item.exception);
+  return (
+    <div className="il-session__now">
+      <div className="il-section__head">
+        <span className="il-quiet">{say`Item ${run.index + 1} of ${run.items.length}`}</span>
+        <ItemClock run={run} item={item} />
+      </div>
+      <h3>{item.title}</h3>
+      <p className="il-quiet">
+        {item.money === undefined
+          ? exposure === null
+            ? say`Unknown money`
+            : say`${formatMoney(exposure, currency)} exposed while unsigned`
+          : say`Solving it alone saves ${formatMoney(item.money, currency)}`}
+        {here ? '' : say`, cleared since the session began`}
+      </p>
+      <div className="il-session__row">
+        {here && !shown ? (
+          <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
+        ) : null}
+        {may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null}
+        {may ? <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button> : null}
+      </div>
+      {may ? <Outcomes item={item} /> : null}
+    </div>
+  );
+}
+
+/** The ways in which an item can end. */
+function Outcomes({
+  item,
+  brief = false,
+}: {
+  readonly item: AgendaItem;
+  readonly brief?: boolean;
+}) {
+  const session = useSession();
+  return (
+    <fieldset className="il-session__outcomes">
+      <legend
+        className={brief ? 'il-c-visually-hidden' : 'il-quiet'}
+      >{say`How does it end?`}</legend>
+      {OUTCOMES.map((outcome) => (
+        <Button
+          key={outcome}
+          variant={item.outcome === outcome ? 'primary' : 'secondary'}
+          onPress={() => nextItem(session, outcome)}
+        >
+          {OUTCOME_WORD[outcome]}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+import { say } from '@interlock/language';
+import type { AgendaRun } from '@interlock/plan';
+import { can } from '@interlock/protocol';
+import { runningAgenda } from '../../board/agenda-state.ts';
+import type { Command, CommandContext } from '../../view/commands.ts';
+import { withBoard } from '../../view/with-board.ts';
+
+const actions = () => import('./session-actions.ts');
+
+/** Whether this person runs sessions, and the session that runs, if any, is such a one. */
+const where =
+  (fits: (run: AgendaRun | null) => boolean) =>
+  ({ session }: CommandContext): boolean => {
+    if (session === null) return false;
+    const state = session.state.getState();
+    return (
+      can(state.identity, 'session.run', null, state.view.settings) && fits(runningAgenda(state))
+    );
+  };
+
+/** What a facilitator runs a session with, from the palette. */
+export const sessionCommands: readonly Command[] = [
+  {
+    id: 'session.start',
+    title: say`Start the session`,
+    group: 'Board',
+    when: where((run) => run === null),
+    run: withBoard(async (session) => (await actions()).startSession(session)),
+  },
+  {
+    id: 'session.pause',
+    title: say`Pause the session`,
+    group: 'Board',
+    when: where((run) => run !== null && run.pausedAt === undefined),
+    run: withBoard(async (session) => (await actions()).pauseSession(session, true)),
+  },
+  {
+    id: 'session.resume',
+    title: say`Resume the session`,
+    group: 'Board',
+    when: where((run) => run?.pausedAt !== undefined),
+    run: withBoard(async (session) => (await actions()).pauseSession(session, false)),
+  },
+  {
+    id: 'session.next',
+    title: say`Next item of the agenda`,
+    group: 'Board',
+    when: where((run) => run !== null && run.index < run.items.length),
+    run: withBoard(async (session) => (await actions()).nextItem(session)),
+  },
+  {
+    id: 'session.end',
+    title: say`End the session`,
+    group: 'Board',
+    when: where((run) => run !== null),
+    run: withBoard(async (session) => (await actions()).endSession(session)),
+  },
+];

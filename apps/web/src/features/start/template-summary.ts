@@ -1,0 +1,56 @@
+import {
+  applyLedger,
+  type BoardView,
+  composePlan,
+  createProjector,
+  documentFromContent,
+  emptyLedger,
+  type Template,
+  templates,
+} from '@interlock/board';
+import type { LedgerEntry, Plan } from '@interlock/plan';
+import { type TemplateId, termsHash } from '@interlock/protocol';
+import { type Assessment, assess } from '@interlock/rules';
+import * as Y from 'yjs';
+import { todayUtc } from '../../board/live-plan.ts';
+
+/** A template as it will be when it is opened: the same plan and verdicts as on the board. */
+export interface TemplateSummary {
+  readonly title: string;
+  readonly description: string;
+  readonly view: BoardView;
+  readonly plan: Plan;
+  readonly assessment: Assessment;
+}
+
+/**
+ * Builds a template's board in memory and judges it with the rules. Expensive enough (document,
+ * rules) that the start page loads this module after it has been painted.
+ */
+export function summariseTemplate(id: TemplateId, today: string = todayUtc()): TemplateSummary {
+  const template: Template = templates[id];
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, documentFromContent(template.content));
+  const projector = createProjector(doc);
+  const view = projector.view();
+  projector.destroy();
+  const entries = template.ledger(termsHash).map(
+    (event, index): LedgerEntry => ({
+      ...event,
+      seq: index + 1,
+      at: `${today}T00:00:00.000Z`,
+      actor: 'template',
+      // Nothing reads the chain of a board that was never written.
+      prev: '',
+      hash: '',
+    }),
+  );
+  const plan = composePlan(view, applyLedger(emptyLedger, entries), today);
+  return {
+    title: template.title,
+    description: template.description,
+    view,
+    plan,
+    assessment: assess(plan),
+  };
+}

@@ -1,0 +1,11 @@
+import { say } from '@interlock/language';
+import { toast } from '../../view/ui-state.ts';
+
+/** Says what an operation refused. */
+export function complain(
+  result:
+    | { readonly ok: true }
+    | { readonly ok: false; readonly issues: readonly { readonly message: string }[] },
+): void {
+  if (!result.ok) toast(result.issues[0]?.message ?? say`That is not possible here.`, 'error');
+}

@@ -1,0 +1,105 @@
+import { say } from '@interlock/language';
+import { useEffect, useState } from 'react';
+import { type Opened, openBoard } from '../board/open-board.ts';
+import { SessionProvider, useBoard } from '../board/use-session.ts';
+import { Button } from '../kit/controls/button.tsx';
+import { navigate } from '../kit/page/router.ts';
+import { BoardShell } from './board-shell.tsx';
+import { PageMessage } from './page-message.tsx';
+
+/** Route `/b/:board`: opens the board, or says why it cannot. */
+export function BoardPage({ board }: { board: string }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
+  useEffect(() => {
+    let left = false;
+    let mine: Opened | null = null;
+    setOpened(null);
+    void openBoard(board).then((result) => {
+      mine = result;
+      if (left) {
+        if (result.ok) result.session.close();
+      } else setOpened(result);
+    });
+    return () => {
+      left = true;
+      if (mine?.ok === true) mine.session.close();
+    };
+  }, [board, attempt]);
+
+  if (opened === null) return <PageMessage busy title={say`Opening the board …`} />;
+  if (!opened.ok) {
+    const { title, text } = refusal(opened.problem.status, opened.problem.message);
+    return (
+      <PageMessage title={title} text={text}>
+        <Button onPress={() => setAttempt((n) => n + 1)}>{say`Try again`}</Button>
+        <Button variant="primary" onPress={() => navigate('/')}>
+          {say`To the start page`}
+        </Button>
+      </PageMessage>
+    );
+  }
+  return (
+    <SessionProvider value={opened.session}>
+      <ShellOrReason again={() => setAttempt((n) => n + 1)} />
+    </SessionProvider>
+  );
+}
+
+/**
+ * A board of which nothing came before the server closed it is a reason, not an empty canvas; and
+ * of one that somebody may not read any more nothing stays on the screen.
+ */
+function ShellOrReason({ again }: { again: () => void }) {
+  const reason = useBoard((s) =>
+    s.save.kind === 'closed' && (s.shutOut || s.view.departments.length === 0)
+      ? s.save.reason
+      : null,
+  );
+  const damage = useBoard((s) => s.damage);
+  const shutOut = useBoard((s) => s.shutOut === true);
+  if (reason === null) return <BoardShell />;
+  return (
+    <PageMessage
+      urgent={shutOut}
+      title={
+        shutOut
+          ? say`This board is closed for you`
+          : damage === null
+            ? say`The board could not be opened`
+            : say`This board is damaged on the server`
+      }
+      text={reason}
+    >
+      <Button onPress={again}>{say`Try again`}</Button>
+      <Button variant="primary" onPress={() => navigate('/')}>
+        {say`To the start page`}
+      </Button>
+    </PageMessage>
+  );
+}
+
+function refusal(status: number, message: string): { title: string; text: string } {
+  switch (status) {
+    case 401:
+    case 403:
+      return {
+        title: say`You need a link to open this board`,
+        text: say`Boards open by invite link. Ask the facilitator for yours and open it in this browser.`,
+      };
+    case 404:
+      return {
+        title: say`There is no such board`,
+        text: say`The address may be incomplete, or the board was removed.`,
+      };
+    case 0:
+      return {
+        title: say`The server cannot be reached`,
+        text: say`Nothing is lost: what was changed on this board is kept in this browser.`,
+      };
+    default:
+      return { title: say`The board could not be opened`, text: message };
+  }
+}

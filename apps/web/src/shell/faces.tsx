@@ -1,0 +1,92 @@
+import { say } from '@interlock/language';
+import type { Presence } from '@interlock/protocol';
+import { useMemo } from 'react';
+import type { Peer } from '../board/board-state.ts';
+import { useBoard } from '../board/use-session.ts';
+import { hinted } from '../kit/controls/hints.tsx';
+import { useMedia } from '../kit/page/use-media.ts';
+import { initialsOf } from '../kit/words/initials.ts';
+import { placeOf } from '../kit/words/place-of.ts';
+import { follow } from '../view/ui-actions.ts';
+import { useUi } from '../view/use-ui.ts';
+
+/** Faces shown before the rest becomes a number, one's own included. */
+const SHOWN = 6;
+const SHOWN_NARROW = 3;
+
+interface Face {
+  readonly clientId: number;
+  readonly user: NonNullable<Presence['user']>;
+  /** Whether a hand is up in any of their tabs. */
+  readonly hand: boolean;
+}
+
+/** One face per person, however many tabs they have; facilitators first, then by name. */
+export function facesOf(peers: readonly Peer[], self: string): readonly Face[] {
+  const byActor = new Map<string, Face>();
+  for (const { clientId, presence } of peers) {
+    if (presence.user === undefined || presence.user.actor === self) continue;
+    const hand =
+      typeof presence.hand === 'number' || byActor.get(presence.user.actor)?.hand === true;
+    byActor.set(presence.user.actor, { clientId, user: presence.user, hand });
+  }
+  const rank = (face: Face): number => (face.user.role === 'facilitator' ? 0 : 1);
+  return [...byActor.values()].sort(
+    (a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name),
+  );
+}
+
+/** Who is here. A click on a face follows that person, a second one leaves. */
+export function Faces() {
+  const peers = useBoard((s) => s.peers);
+  const me = useBoard((s) => s.identity);
+  const departments = useBoard((s) => s.view.departments);
+  const shown = (useMedia('(max-width: 1100px)') ? SHOWN_NARROW : SHOWN) - 1;
+  const following = useUi((s) => s.following);
+  const faces = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
+  return (
+    <ul className="il-faces" aria-label={say`People on this board`}>
+      {me.role === 'observer' ? null : (
+        <li
+          className={`il-face il-face--me${me.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+          title={say`${me.name || say`You`} (you), ${placeOf(me, departments)}`}
+        >
+          {initialsOf(me.name || say`You`)}
+        </li>
+      )}
+      {faces.slice(0, shown).map((face) => (
+        <li key={face.user.actor}>
+          <button
+            type="button"
+            className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+            data-followed={following === face.clientId}
+            aria-pressed={following === face.clientId}
+            aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}${face.hand ? say`, hand raised` : ''}`}
+            {...hinted(
+              `${face.user.name || say`No name`}, ${placeOf(face.user, departments)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
+            )}
+            onClick={() => follow(following === face.clientId ? null : face.clientId)}
+          >
+            {initialsOf(face.user.name)}
+            {face.hand ? (
+              <span className="il-face__hand" aria-hidden="true">
+                ✋
+              </span>
+            ) : null}
+          </button>
+        </li>
+      ))}
+      {faces.length > shown ? (
+        <li
+          className="il-faces__more"
+          title={faces
+            .slice(shown)
+            .map((f) => f.user.name)
+            .join(', ')}
+        >
+          +{faces.length - shown}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

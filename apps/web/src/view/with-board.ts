@@ -1,0 +1,17 @@
+import { say } from '@interlock/language';
+import type { BoardSession } from '../board/board-state.ts';
+import type { CommandContext } from './commands.ts';
+import { toast } from './ui-state.ts';
+
+/** `run` may fetch what it needs first. */
+export const withBoard =
+  (run: (session: BoardSession) => void | Promise<void>) =>
+  ({ session }: CommandContext): void => {
+    if (session === null) return;
+    run(session)?.catch(() =>
+      toast(
+        say`This could not be fetched from the server. Nothing was changed. Try again.`,
+        'error',
+      ),
+    );
+  };
