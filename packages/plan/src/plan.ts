@@ -25,6 +25,8 @@ export interface Card extends Readonly<CardEntry> {
   readonly whatIf?: number;
   /** The what-if value is a mean: around it the card keeps the deviation of its own forecast. */
   readonly whatIfSpread?: boolean;
+  /** Cycles ahead for which the what-if holds; the whole horizon unless given. */
+  readonly whatIfCycles?: number;
 }
 
 /** A signature of one side on exactly these terms. */

@@ -5,6 +5,7 @@ import { barePass, benchEvaluation, benchFlow, fullEvaluation } from './flow.ts'
 import type { Measured } from './median.ts';
 import { benchReallocation } from './reallocation.ts';
 import { benchSimulation } from './simulation.ts';
+import { benchStress } from './stress.ts';
 
 /*
  * `npm run bench -- rules`: times of the rules at 2,000 cards and 16,000 contracts over a horizon
@@ -16,6 +17,7 @@ const bare = barePass(plan);
 const results: Measured[] = [
   ...benchFlow(plan),
   benchSimulation(plan),
+  benchStress(plan),
   await benchReallocation(plan),
   ...benchAgenda(),
 ];

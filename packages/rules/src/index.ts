@@ -2,6 +2,7 @@ export { agendaItems, inTurn } from './agenda/in-turn.ts';
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
 export type { Contingency, TriggerState } from './contingency/contingency.ts';
+export { type ContingencyDraft, draftContingency } from './contingency/draft.ts';
 export { mayArm, type Rehearsal, rehearseContingency } from './contingency/rehearse.ts';
 export { triggerHistory } from './contingency/trigger-history.ts';
 export { moveEnds, moveWords } from './explain/move-words.ts';
@@ -29,6 +30,15 @@ export {
   simulateAll,
 } from './simulation/simulate.ts';
 export type { SimulatedContract, SimulatedDemand, Simulation } from './simulation/simulation.ts';
+export {
+  DEFAULT_MISS,
+  type Felt,
+  type StressEffect,
+  type StressOptions,
+  type StressRow,
+  stressSweep,
+  stressSweepAll,
+} from './stress/stress-sweep.ts';
 export { closedCycle } from './track-record/closed-cycle.ts';
 export { FORECAST_EDITION, type Forecast, foretell } from './track-record/foretell.ts';
 export type { Reports } from './track-record/outcomes.ts';

@@ -29,6 +29,7 @@ const CARD_NUMBERS = [
   'durationBest',
   'durationWorst',
   'whatIf',
+  'whatIfCycles',
 ] as const;
 const TERM_NUMBERS = ['quantity', 'penalty', 'weight'] as const;
 const NONE: ReadonlySet<string> = new Set();

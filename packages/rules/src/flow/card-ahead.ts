@@ -28,13 +28,29 @@ export function capacityAhead(
   return assumed(card, own, horizon) ?? own;
 }
 
-/** What a what-if assumes, with the deviation of what the card would do by itself where it is a mean. */
-function assumed({ whatIf, whatIfSpread }: Card, own: Ahead | null, horizon: number): Ahead | null {
+/**
+ * What a what-if assumes, with the deviation of what the card would do by itself where it is a mean.
+ * After the cycles for which it holds, the card does what it would do by itself.
+ */
+function assumed(card: Card, own: Ahead | null, horizon: number): Ahead | null {
+  const { whatIf, whatIfSpread } = card;
   if (whatIf === undefined) return null;
   const certain = constant('what-if', whatIf, horizon);
-  return whatIfSpread === true && own !== null
-    ? { ...certain, sd: own.sd, ...(own.step === undefined ? {} : { step: own.step }) }
-    : certain;
+  if (own === null) return certain;
+  const cycles = assumedCycles(card, horizon);
+  if (whatIfSpread !== true && cycles === horizon) return certain;
+  const { sd, step } = own;
+  return {
+    basis: 'what-if',
+    mean: certain.mean.map((value, t) => (t < cycles ? value : own.mean[t]!)),
+    sd: whatIfSpread === true ? sd : sd.map((deviation, t) => (t < cycles ? 0 : deviation)),
+    ...(step === undefined ? {} : { step }),
+  };
+}
+
+/** How many cycles ahead the what-if of a card holds; 0 where it has none. */
+export function assumedCycles({ whatIf, whatIfCycles }: Card, horizon: number): number {
+  return whatIf === undefined ? 0 : Math.min(horizon, whatIfCycles ?? horizon);
 }
 
 function named({ capacity }: Card, horizon: number): Ahead | null {

@@ -6,6 +6,7 @@ import type { BoardNumbers } from './model/board-numbers.ts';
 import { type DrawnNumbers, noNumbers } from './model/drawn-numbers.ts';
 import { FlowResults } from './model/flow-results.ts';
 import { WIDE } from './model/kernels/kernels.ts';
+import { Misses } from './model/misses.ts';
 import { BATCH } from './model/normal-points.ts';
 import { onRoad } from './model/past.ts';
 import type { Sharing } from './model/sharing.ts';
@@ -166,6 +167,11 @@ export class ClusterDraws {
       sum += touched.has(c) ? this.#lossOf(c, this.#other) : this.#loss[c]!;
     }
     return sum;
+  }
+
+  /** To find out what misses of single cards cost. */
+  misses(): Misses {
+    return new Misses(this.#situation, this.#proportional, (batch) => this.#numbers.own(batch));
   }
 
   /** What draws of a cluster lose on average. */

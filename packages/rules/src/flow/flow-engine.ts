@@ -1,6 +1,6 @@
 import { type Card, type Contract, type Plan, termsOf } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
-import type { Lateness } from '../timing/timing-of.ts';
+import { isSameLateness, type Lateness } from '../timing/timing-of.ts';
 import { type Change, changedCards } from './changed-cards.ts';
 import { ClusterDraws } from './cluster-draws.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
@@ -10,6 +10,7 @@ import type { FlowGraph, Link } from './flow-graph.ts';
 import { areSame, emptyInputs, type FlowInputs, numbersOf, setCardInputs } from './flow-inputs.ts';
 import { FlowMeans } from './flow-means.ts';
 import { ForetoldInputs } from './foretold-inputs.ts';
+import { MissedCycles } from './missed-cycle.ts';
 import { BoardNumbers } from './model/board-numbers.ts';
 import type { FlowResults } from './model/flow-results.ts';
 import { LinkModes } from './model/link-modes.ts';
@@ -379,6 +380,13 @@ export class FlowEngine {
     this.#draws.repeat(batch, seed, results, losses);
   }
 
+  /** What misses of single cards in the next cycle cost. */
+  missedCycles(): MissedCycles {
+    this.prepare();
+    const { thresholds } = this.#plan.settings;
+    return new MissedCycles(this.#draws.misses(), this.#modes, this.#facts, thresholds);
+  }
+
   /** Means over such results. */
   meansOf(results: FlowResults): FlowMeans {
     return new FlowMeans(this.compiled, this.#modes, results);
@@ -390,7 +398,3 @@ const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) 
 /** What is known of the past hangs on these beside the measure itself. */
 const tellsSamePast = (a: Card, b: Card): boolean =>
   a.onHand === b.onHand && a.storable === b.storable && a.end === b.end && a.measure === b.measure;
-
-const isSameLateness = (a: Lateness | null, b: Lateness | null): boolean =>
-  a === b ||
-  (a !== null && b !== null && a.slackDays === b.slackDays && a.probability === b.probability);

@@ -1,7 +1,7 @@
 import type { Card } from '@interlock/plan';
 import type { Ahead, MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Asked } from './asked-of.ts';
-import { capacityAhead, demandAhead } from './card-ahead.ts';
+import { assumedCycles, capacityAhead, demandAhead } from './card-ahead.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { ForetoldSupply } from './foretold-supply.ts';
 
@@ -26,18 +26,25 @@ export interface FlowInputs {
   readonly waits: Uint8Array;
   /** Money per unit of own demand that stays unmet. */
   readonly margin: Float64Array;
-  /** Per card: its demand is a what-if; and what it is forecast to ask without [card × horizon + cycle]. */
-  readonly isAssumed: Uint8Array;
+  /**
+   * How a demand is assumed by a what-if ({@link Assumed}), and what it is forecast to ask without
+   * [card × horizon + cycle].
+   */
+  readonly assumed: Uint8Array;
   readonly usual: Float64Array;
   /** Per card: the demands behind what is asked of it, and what its past foretells of it. */
   readonly asked: (readonly Asked[] | null)[];
   readonly recorded: (ForetoldSupply | null)[];
   /** The part that comes by that, the least first; null where nothing is recorded. */
   readonly kept: (Float64Array | null)[];
-  /** Per card: its capacity is drawn as a part of what is asked of it (C-25), times a factor. */
+  /** Per card: its capacity is drawn as a part of what is asked of it (C-25). */
   readonly foretold: (ForetoldSupply | null)[];
+  /** Factor on that part [card × horizon + cycle]. */
   readonly scale: Float64Array;
 }
+
+/** Whether a cycle of a demand is a what-if: not at all, for certain, or as a mean with its spread. */
+export const Assumed = { NO: 0, CERTAIN: 1, SPREAD: 2 } as const;
 
 export function emptyInputs(cards: number, horizon: number): FlowInputs {
   return {
@@ -47,13 +54,13 @@ export function emptyInputs(cards: number, horizon: number): FlowInputs {
     storable: new Uint8Array(cards),
     waits: new Uint8Array(cards),
     margin: new Float64Array(cards),
-    isAssumed: new Uint8Array(cards),
+    assumed: new Uint8Array(cards * horizon),
     usual: new Float64Array(cards * horizon),
     asked: new Array<readonly Asked[] | null>(cards).fill(null),
     recorded: new Array<ForetoldSupply | null>(cards).fill(null),
     kept: new Array<Float64Array | null>(cards).fill(null),
     foretold: new Array<ForetoldSupply | null>(cards).fill(null),
-    scale: new Float64Array(cards).fill(1),
+    scale: new Float64Array(cards * horizon).fill(1),
   };
 }
 
@@ -64,9 +71,11 @@ export interface CardNumbers {
 }
 
 export function numbersOf(inputs: FlowInputs, i: number, horizon: number): CardNumbers {
-  const { demand, capacity, onHand, storable, waits, margin, isAssumed, usual } = inputs;
+  const { demand, capacity, onHand, storable, waits, margin, assumed, usual } = inputs;
   const { foretold, scale, kept } = inputs;
-  const row = (array: Float64Array) => [...array.subarray(i * horizon, (i + 1) * horizon)];
+  const row = (array: Float64Array | Uint8Array) => [
+    ...array.subarray(i * horizon, (i + 1) * horizon),
+  ];
   const ahead = ({ mean, sd, first, step, present }: AheadTable) => [
     present[i]!,
     ...[mean, sd, first, step].flatMap(row),
@@ -74,9 +83,9 @@ export function numbersOf(inputs: FlowInputs, i: number, horizon: number): CardN
   const asked = foretold[i]?.asked.flatMap(({ card, ratio }) => [card, ratio]) ?? [];
   return {
     values: [
-      ...[onHand[i]!, storable[i]!, waits[i]!, margin[i]!, isAssumed[i]!],
-      ...[...ahead(demand), ...ahead(capacity), ...row(usual)],
-      ...[scale[i]!, ...asked],
+      ...[onHand[i]!, storable[i]!, waits[i]!, margin[i]!],
+      ...[...ahead(demand), ...ahead(capacity), ...row(assumed), ...row(usual)],
+      ...[...row(scale), ...asked],
     ],
     kept: kept[i]!,
   };
@@ -108,8 +117,12 @@ export function setCardInputs(
   const demand = demandAhead(card, measured, horizon) ?? (isDemand ? agreed(graph, i) : null);
   setAhead(inputs.demand, i, demand, horizon);
   setAhead(inputs.capacity, i, capacityAhead(card, measured, horizon), horizon);
-  inputs.isAssumed[i] = Number(isDemand && card.whatIf !== undefined);
-  for (let t = 0; t < horizon; t++) inputs.usual[i * horizon + t] = measured?.ahead?.mean[t] ?? 0;
+  const cycles = isDemand ? assumedCycles(card, horizon) : 0;
+  const how = card.whatIfSpread === true && measured?.ahead ? Assumed.SPREAD : Assumed.CERTAIN;
+  for (let t = 0; t < horizon; t++) {
+    inputs.assumed[i * horizon + t] = t < cycles ? how : Assumed.NO;
+    inputs.usual[i * horizon + t] = measured?.ahead?.mean[t] ?? 0;
+  }
 }
 
 /**
@@ -120,23 +133,25 @@ export function setForetold(
   inputs: FlowInputs,
   horizon: number,
   i: number,
-  { whatIf }: Card,
+  card: Card,
   foretold: ForetoldSupply | null,
 ): void {
   inputs.foretold[i] = foretold;
-  inputs.scale[i] = 1;
+  const scale = inputs.scale.subarray(i * horizon, (i + 1) * horizon).fill(1);
   if (foretold === null) return;
   const { mean } = inputs.capacity;
   const part = meanOf(inputs.kept[i]!);
+  const cycles = assumedCycles(card, horizon);
   let sum = 0;
   for (let t = 0; t < horizon; t++) {
     let need = 0;
-    for (const { card, ratio } of foretold.asked) need += ratio * inputs.usual[card * horizon + t]!;
+    for (const { card: demand, ratio } of foretold.asked)
+      need += ratio * inputs.usual[demand * horizon + t]!;
     mean[i * horizon + t] = need * part;
-    sum += mean[i * horizon + t]!;
+    if (t < cycles) sum += mean[i * horizon + t]!;
   }
-  if (whatIf !== undefined && sum > 0) inputs.scale[i] = (whatIf * horizon) / sum;
-  for (let t = 0; t < horizon; t++) mean[i * horizon + t]! *= inputs.scale[i]!;
+  if (cycles > 0 && sum > 0) scale.fill((card.whatIf! * cycles) / sum, 0, cycles);
+  for (let t = 0; t < horizon; t++) mean[i * horizon + t]! *= scale[t]!;
 }
 
 const meanOf = (values: Float64Array): number =>

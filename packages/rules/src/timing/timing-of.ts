@@ -19,6 +19,10 @@ export interface Lateness {
   readonly probability: number | null;
 }
 
+export const isSameLateness = (a: Lateness | null, b: Lateness | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && a.slackDays === b.slackDays && a.probability === b.probability);
+
 /** Days that are smaller than this are rounding: a sum of decimals has no exact binary form. */
 const ROUNDING = 1e9;
 const rounded = (days: number): number => Math.round(days * ROUNDING) / ROUNDING;

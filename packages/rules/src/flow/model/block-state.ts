@@ -1,5 +1,5 @@
 import { type CompiledGraph, longestRow, type Part } from '../compiled-graph.ts';
-import type { AheadTable } from '../flow-inputs.ts';
+import { type AheadTable, Assumed } from '../flow-inputs.ts';
 import { BlockLists } from './block-lists.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
@@ -284,8 +284,7 @@ export class BlockState {
   loadKept(i: number, numbers: DrawnNumbers): void {
     const base = i * this.width;
     const parts = numbers.kept!.of(i)!;
-    const scale = this.situation.inputs.scale[i]!;
-    for (let k = 0; k < this.width; k++) this.kept[base + k] = scale * parts[numbers.draw + k]!;
+    for (let k = 0; k < this.width; k++) this.kept[base + k] = parts[numbers.draw + k]!;
   }
 
   /** Capacity of a supplier as the part that is foretold of what is usually asked of it. */
@@ -296,16 +295,22 @@ export class BlockState {
     const base = i * width;
     capacity.fill(0, base, base + width);
     for (const { card, ratio } of inputs.foretold[i]!.asked) {
+      const at = card * horizon + t;
+      const asked = card * width;
       // A what-if meets what would have come without it.
-      if (inputs.isAssumed[card] === 1) {
-        const need = ratio * inputs.usual[card * horizon + t]!;
+      if (inputs.assumed[at] === Assumed.CERTAIN) {
+        const need = ratio * inputs.usual[at]!;
         for (let k = base; k < base + width; k++) capacity[k]! += need;
+      } else if (inputs.assumed[at] === Assumed.SPREAD) {
+        const more = inputs.demand.mean[at]! - inputs.usual[at]!;
+        for (let k = 0; k < width; k++)
+          capacity[base + k]! += ratio * Math.max(0, own[asked + k]! - more);
       } else {
-        const asked = card * width;
         for (let k = 0; k < width; k++) capacity[base + k]! += ratio * own[asked + k]!;
       }
     }
-    for (let k = base; k < base + width; k++) capacity[k]! *= kept[k]!;
+    const scale = inputs.scale[i * horizon + t]!;
+    for (let k = base; k < base + width; k++) capacity[k]! *= scale * kept[k]!;
   }
 
   /** What contract l asks in draw k to leave now. */
