@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { FLOORS, PAGE, TOLERATED } from './rooms.ts';
+import { FLOORS, PAGE } from './rooms.ts';
 import type { Rule } from './rules.ts';
 import { importsOf, isTest, type Tree } from './tree.ts';
 
@@ -11,11 +11,9 @@ function pageImports(tree: Tree): ReadonlyMap<string, readonly string[]> {
     const targets = [...importsOf(path, text), ...workersOf(text)]
       .filter((specifier) => specifier.startsWith('.'))
       .map((specifier) => posix.join(posix.dirname(path), specifier.replace(/\?.*$/, '')));
-    const file = path.slice(PAGE.length);
-    const inside = [...new Set(targets)].map((target) => target.slice(PAGE.length));
     graph.set(
-      file,
-      inside.filter((target) => !TOLERATED.includes(`${file} -> ${target}`)),
+      path.slice(PAGE.length),
+      [...new Set(targets)].map((each) => each.slice(PAGE.length)),
     );
   }
   return graph;

@@ -58,31 +58,3 @@ export const PAGE = 'apps/web/src/';
 
 /** Folders of the page from the ground up: each imports only what stands before it. */
 export const FLOORS = ['kit', 'board', 'view', 'canvas', 'features', 'shell'] as const;
-
-/** Imports against the floors that are still there. */
-export const TOLERATED: readonly string[] = [
-  'board/agreement/use-agreement.ts -> view/ui-state.ts',
-  'board/open-board.ts -> view/ui-state.ts',
-  'board/private-texts.ts -> view/ui-state.ts',
-  'board/what-if/shared-what-if.ts -> view/ui-state.ts',
-  'features/decide/decide-dialog.tsx -> features/inspector/card-fields.tsx',
-  'features/exceptions/proposal-section.tsx -> features/decide/decided-moves.ts',
-  'features/exceptions/record-notice.tsx -> features/track-record/track-record.css',
-  'features/import/import-dialog.tsx -> features/start/use-spreadsheet-input.ts',
-  'features/inspector/what-if-field.tsx -> features/what-if/what-if.css',
-  'features/meeting/agenda-preview.tsx -> features/exceptions/exception-row.tsx',
-  'features/share/people-here.tsx -> shell/faces.tsx',
-  'features/start/start-page.tsx -> features/help/shortcuts-dialog.tsx',
-  'features/start/start-page.tsx -> features/palette/fetched-palette.ts',
-  'kit/controls/fetched.tsx -> view/ui-state.ts',
-  'kit/page/complain.ts -> view/ui-state.ts',
-  'view/commands.ts -> features/meeting/session-commands.ts',
-  'view/commands.ts -> features/whole-board/board-as-a-whole.ts',
-  'view/commands.ts -> features/whole-board/leave-board.ts',
-  'board/browser-memory.ts -> board/client-ids.ts',
-  'features/decide/decision-draft.ts -> features/decide/decided-moves.ts',
-  'features/export/pdf.ts -> features/export/export-board.ts',
-  'features/share/link-details.tsx -> features/share/share-dialog.tsx',
-  'features/share/link-row.tsx -> features/share/share-dialog.tsx',
-  'view/with-board.ts -> view/commands.ts',
-];

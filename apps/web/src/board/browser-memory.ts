@@ -1,6 +1,5 @@
 import { type Identity, identitySchema } from '@interlock/protocol';
 import * as z from 'zod/mini';
-import type { KnownClientId } from './client-ids.ts';
 
 /*
  * What this browser remembers of a board beside the document: who one was, so that an open board
@@ -46,6 +45,12 @@ export function rememberPending(board: string, count: number): void {
 export function rememberedPending(board: string): number {
   const count = Number(read(key('pending', board)) ?? 0);
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
+}
+
+/** An id, and how far it had been written when all of it was on the server's disk. */
+export interface KnownClientId {
+  readonly id: number;
+  readonly clock: number;
 }
 
 const clientIdsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { type Doc, getState } from 'yjs';
-import { rememberClientIds, rememberedClientIds } from './browser-memory.ts';
+import { type KnownClientId, rememberClientIds, rememberedClientIds } from './browser-memory.ts';
 
 /*
  * The server binds each Yjs client id that is written under to its person, for ever: a page that
@@ -8,12 +8,6 @@ import { rememberClientIds, rememberedClientIds } from './browser-memory.ts';
  * was acknowledged, the document that has just been synced holds exactly that, and no other tab
  * of this browser has it (Web Locks). Two writers under one id would be two boards for ever.
  */
-
-/** An id, and how far it had been written when all of it was on the server's disk. */
-export interface KnownClientId {
-  readonly id: number;
-  readonly clock: number;
-}
 
 export interface ClientIds {
   /** Gives a synced document under whose id nothing was written yet an earlier one, if it may. */

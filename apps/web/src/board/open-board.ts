@@ -11,7 +11,7 @@ import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, can, type Identity, type Presence, type Refusal } from '@interlock/protocol';
 import { NO_OVERLAY, nothingAssessed } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
-import { toast } from '../view/ui-state.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { type ApiProblem, api } from './api.ts';
 import type { Hypothesis } from './assessing/assess-both.ts';
 import type { BoardSession, BoardState } from './board-state.ts';

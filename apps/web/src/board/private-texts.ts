@@ -1,7 +1,7 @@
 import type { BoardView, Note } from '@interlock/board';
 import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
-import { toast } from '../view/ui-state.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { type ApiProblem, api } from './api.ts';
 import { reconnectDelay } from './backoff.ts';
 import { createKeptTexts, type PrivateText } from './kept-texts.ts';

@@ -3,8 +3,9 @@ import { say } from '@interlock/language';
 import { useState } from 'react';
 import { useBoard, useSession } from '../board/use-session.ts';
 import { KindGlyph } from '../kit/glyph/glyph.tsx';
+import { toast } from '../kit/page/toasts.ts';
 import { openDialog } from '../view/ui-actions.ts';
-import { toast, uiState } from '../view/ui-state.ts';
+import { uiState } from '../view/ui-state.ts';
 import { createAt } from './gestures/subject-actions.ts';
 
 const KEYS: readonly { key: string; kind: KindName; text: string }[] = [

@@ -6,9 +6,7 @@ import { navigate, useRoute } from '../kit/page/router.ts';
 import { PageMessage } from './page-message.tsx';
 import { Toaster } from './toaster.tsx';
 
-const StartPage = lazy(() =>
-  import('../features/start/start-page.tsx').then((m) => ({ default: m.StartPage })),
-);
+const StartRoute = lazy(() => import('./start-route.tsx').then((m) => ({ default: m.StartRoute })));
 const JoinPage = lazy(() =>
   import('../features/start/join-page.tsx').then((m) => ({ default: m.JoinPage })),
 );
@@ -45,7 +43,7 @@ function Page() {
   const route = useRoute();
   switch (route.name) {
     case 'start':
-      return <StartPage />;
+      return <StartRoute />;
     case 'join':
       return <JoinPage />;
     case 'board':

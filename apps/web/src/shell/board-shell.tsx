@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { useBoard } from '../board/use-session.ts';
 import { Canvas } from '../canvas/canvas.tsx';
-import { palette } from '../features/palette/fetched-palette.ts';
+import { inspectorAhead } from '../features/inspector/panel.ts';
 import { Fetched, Show, useAhead } from '../kit/controls/fetched.tsx';
 import { menu } from '../kit/controls/fetched-menu.ts';
 import { Hints } from '../kit/controls/hints.tsx';
@@ -11,12 +11,14 @@ import { takeNextDialog } from '../view/next-dialog.ts';
 import { goBackWhenNothingIsSelected } from '../view/panel-of-selection.ts';
 import { uiState } from '../view/ui-state.ts';
 import { useUi } from '../view/use-ui.ts';
+import { Dialogs } from './dialogs.tsx';
+import { AHEAD } from './features.ts';
 import { FileDrop } from './file-drop.tsx';
 import { FollowPill } from './follow-pill.tsx';
 import { NewerNotice } from './newer-notice.tsx';
 import { OutdatedNotice } from './outdated-notice.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { inspectorAhead, SidePanel } from './side-panel.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFollowedSpotlight } from './use-followed-spotlight.ts';
@@ -36,37 +38,10 @@ const whatIf = new Fetched<ComponentType<object>>(() =>
 const meeting = new Fetched<ComponentType<object>>(() =>
   import('../features/meeting/meeting-layer.tsx').then((m) => m.MeetingLayer),
 );
-const ShareDialog = lazy(() =>
-  import('../features/share/share-dialog.tsx').then((m) => ({ default: m.ShareDialog })),
-);
-const ImportDialog = lazy(() =>
-  import('../features/import/import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
-);
-const SettingsDialog = lazy(() =>
-  import('../features/settings/settings-dialog.tsx').then((m) => ({ default: m.SettingsDialog })),
-);
-const ShortcutsDialog = lazy(() =>
-  import('../features/help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
-);
 const Outline = lazy(() =>
   import('../features/outline/outline.tsx').then((m) => ({ default: m.Outline })),
 );
-const ExportDialog = lazy(() =>
-  import('../features/export/export-dialog.tsx').then((m) => ({ default: m.ExportDialog })),
-);
-const VersionsDialog = lazy(() =>
-  import('../features/versions/versions-dialog.tsx').then((m) => ({ default: m.VersionsDialog })),
-);
-const TrackRecordDialog = lazy(() =>
-  import('../features/track-record/track-record-dialog.tsx').then((m) => ({
-    default: m.TrackRecordDialog,
-  })),
-);
-const DecideDialog = lazy(() =>
-  import('../features/decide/decide-dialog.tsx').then((m) => ({ default: m.DecideDialog })),
-);
-
-const AHEAD = [palette, menu, inspectorAhead];
+const SOON = [...AHEAD, menu, inspectorAhead];
 
 /** The open board: bar, tools, canvas, panel, and the dialog that is asked for. */
 export function BoardShell() {
@@ -74,7 +49,7 @@ export function BoardShell() {
   useFollowedSpotlight();
   useFreshView();
   useEffect(goBackWhenNothingIsSelected, []);
-  useAhead(AHEAD);
+  useAhead(SOON);
   const title = useBoard((s) => s.view.settings.title);
   const phone = useIsPhone();
   const panelOpen = useUi((s) => s.panelOpen);
@@ -117,24 +92,6 @@ export function BoardShell() {
       <Hints />
       <Dialogs />
     </div>
-  );
-}
-
-/** Each dialog is fetched when it is first asked for. */
-function Dialogs() {
-  const dialog = useUi((s) => s.dialog);
-  return (
-    <Suspense fallback={null}>
-      {dialog === 'share' ? <ShareDialog /> : null}
-      {dialog === 'import' ? <ImportDialog /> : null}
-      {dialog === 'settings' ? <SettingsDialog /> : null}
-      {dialog === 'versions' ? <VersionsDialog /> : null}
-      {dialog === 'track-record' ? <TrackRecordDialog /> : null}
-      {dialog === 'export' ? <ExportDialog /> : null}
-      {dialog === 'palette' ? <Show of={palette} props={{}} /> : null}
-      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
-      {dialog === 'decide' ? <DecideDialog /> : null}
-    </Suspense>
   );
 }
 

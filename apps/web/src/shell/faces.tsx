@@ -1,7 +1,6 @@
 import { say } from '@interlock/language';
-import type { Presence } from '@interlock/protocol';
 import { useMemo } from 'react';
-import type { Peer } from '../board/board-state.ts';
+import { facesOf } from '../board/faces-of.ts';
 import { useBoard } from '../board/use-session.ts';
 import { hinted } from '../kit/controls/hints.tsx';
 import { useMedia } from '../kit/page/use-media.ts';
@@ -13,28 +12,6 @@ import { useUi } from '../view/use-ui.ts';
 /** Faces shown before the rest becomes a number, one's own included. */
 const SHOWN = 6;
 const SHOWN_NARROW = 3;
-
-interface Face {
-  readonly clientId: number;
-  readonly user: NonNullable<Presence['user']>;
-  /** Whether a hand is up in any of their tabs. */
-  readonly hand: boolean;
-}
-
-/** One face per person, however many tabs they have; facilitators first, then by name. */
-export function facesOf(peers: readonly Peer[], self: string): readonly Face[] {
-  const byActor = new Map<string, Face>();
-  for (const { clientId, presence } of peers) {
-    if (presence.user === undefined || presence.user.actor === self) continue;
-    const hand =
-      typeof presence.hand === 'number' || byActor.get(presence.user.actor)?.hand === true;
-    byActor.set(presence.user.actor, { clientId, user: presence.user, hand });
-  }
-  const rank = (face: Face): number => (face.user.role === 'facilitator' ? 0 : 1);
-  return [...byActor.values()].sort(
-    (a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name),
-  );
-}
 
 /** Who is here. A click on a face follows that person, a second one leaves. */
 export function Faces() {

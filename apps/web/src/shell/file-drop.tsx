@@ -1,9 +1,10 @@
 import { say } from '@interlock/language';
 import { useCan } from '../board/use-can.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { offerSource } from '../kit/spreadsheet/pending-source.ts';
 import { carriesFiles, useWindowDrop } from '../kit/spreadsheet/use-window-drop.ts';
 import { openDialog } from '../view/ui-actions.ts';
-import { toast, uiState } from '../view/ui-state.ts';
+import { uiState } from '../view/ui-state.ts';
 import { useUi } from '../view/use-ui.ts';
 import './file-drop.css';
 

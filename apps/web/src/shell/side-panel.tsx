@@ -1,12 +1,17 @@
-import { plural, say } from '@interlock/language';
-import { type ComponentType, type KeyboardEvent, lazy, Suspense, useId } from 'react';
+import { say } from '@interlock/language';
+import { can } from '@interlock/protocol';
+import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
 import { useBoard } from '../board/use-session.ts';
-import { ExceptionsPanel } from '../features/exceptions/exceptions-panel.tsx';
-import { useInbox } from '../features/inbox/use-inbox.ts';
-import { useOpenVotes } from '../features/meeting/use-open-votes.ts';
+import { commentsPanel } from '../features/comments/panel.ts';
+import { exceptionsPanel } from '../features/exceptions/panel.ts';
+import { inboxPanel } from '../features/inbox/panel.ts';
+import { inspectorPanel } from '../features/inspector/panel.ts';
+import { ledgerPanel } from '../features/ledger/panel.ts';
+import { meetingPanel } from '../features/meeting/panel.ts';
 import { moveFocus } from '../kit/controls/arrow-keys.ts';
 import { Boundary } from '../kit/controls/boundary.tsx';
 import { IconButton } from '../kit/controls/button.tsx';
+import type { Panel } from '../view/feature.ts';
 import { openPanel, togglePanel } from '../view/ui-actions.ts';
 import type { PanelName } from '../view/ui-state.ts';
 import { useUi } from '../view/use-ui.ts';
@@ -16,27 +21,10 @@ import './side-panel.css';
 const SpotlightPanel = lazy(() =>
   import('../features/exceptions/spotlight-panel.tsx').then((m) => ({ default: m.SpotlightPanel })),
 );
-const fetchInspector = () =>
-  import('../features/inspector/inspector.tsx').then((m) => ({ default: m.Inspector }));
-const Inspector = lazy(fetchInspector);
-/** A click on a card needs it, also while the server is away. */
-export const inspectorAhead = { ahead: (): void => void fetchInspector().catch(() => undefined) };
-const InboxPanel = lazy(() =>
-  import('../features/inbox/inbox-panel.tsx').then((m) => ({ default: m.InboxPanel })),
-);
-const LedgerPanel = lazy(() =>
-  import('../features/ledger/ledger-panel.tsx').then((m) => ({ default: m.LedgerPanel })),
-);
-const SessionPanel = lazy(() =>
-  import('../features/meeting/session-panel.tsx').then((m) => ({ default: m.SessionPanel })),
-);
 const AgendaBelowSpotlight = lazy(() =>
   import('../features/meeting/agenda-running.tsx').then((m) => ({
     default: m.AgendaBelowSpotlight,
   })),
-);
-const CommentsPanel = lazy(() =>
-  import('../features/comments/comments-panel.tsx').then((m) => ({ default: m.CommentsPanel })),
 );
 
 /** The panel on the right; on a phone a sheet from below. */
@@ -71,44 +59,21 @@ export function SidePanel({ phone }: { phone: boolean }) {
   );
 }
 
-interface Panel {
-  readonly name: PanelName;
-  readonly title: string;
-  readonly Content: ComponentType;
-  /** A picture in place of the title. */
-  readonly icon?: string;
-}
-
+/** Tabs from left to right. */
 const PANELS: readonly Panel[] = [
-  { name: 'exceptions', title: say`Exceptions`, Content: ExceptionsPanel },
-  { name: 'inspector', title: say`Inspector`, Content: Inspector },
-  { name: 'inbox', title: say`Inbox`, Content: InboxPanel },
-  { name: 'ledger', title: say`Ledger`, Content: LedgerPanel },
-  {
-    name: 'session',
-    title: say`Session`,
-    Content: SessionPanel,
-    icon: 'M8 2.2a5.8 5.8 0 1 1-.01 0M8 4.8V8l2.4 1.6',
-  },
-  {
-    name: 'comments',
-    title: say`Comments`,
-    Content: CommentsPanel,
-    icon: 'M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z',
-  },
+  exceptionsPanel,
+  inspectorPanel,
+  inboxPanel,
+  ledgerPanel,
+  meetingPanel,
+  commentsPanel,
 ];
 
 /** What is one at a time (ARIA Authoring Practices, Tabs with automatic activation). */
 function PanelTabs({ phone }: { phone: boolean }) {
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const identity = useBoard((s) => s.identity);
   const asked = useUi((s) => s.panel);
-  const panels = PANELS.filter(({ name }) => !(observer && name === 'inbox'));
-  const counts: Partial<Record<PanelName, number>> = {
-    exceptions: useBoard((s) => s.assessment.exceptions.length),
-    inbox: useInbox().waiting,
-    comments: useBoard((s) => s.view.comments.size),
-  };
-  const votes = useOpenVotes();
+  const panels = PANELS.filter(({ needs }) => needs === undefined || can(identity, needs));
   const id = useId();
   const shown = panels.find(({ name }) => name === asked) ?? PANELS[0];
   if (shown === undefined) return null;
@@ -126,16 +91,12 @@ function PanelTabs({ phone }: { phone: boolean }) {
           aria-label={say`Panels`}
           onKeyDown={onKeyDown}
         >
-          {panels.map(({ name, title, icon }) => (
+          {panels.map((panel) => (
             <PanelTab
-              key={name}
-              id={`${id}-${name}`}
-              name={name}
-              title={title}
-              icon={icon}
-              selected={name === shown.name}
-              count={counts[name] ?? 0}
-              waiting={name === 'session' ? votes : 0}
+              key={panel.name}
+              id={`${id}-${panel.name}`}
+              panel={panel}
+              selected={panel.name === shown.name}
             />
           ))}
         </div>
@@ -166,18 +127,21 @@ const notOpened = () => (
   </p>
 );
 
-interface TabProps {
-  readonly id: string;
-  readonly name: PanelName;
-  readonly title: string;
-  readonly icon: string | undefined;
-  readonly selected: boolean;
-  readonly count: number;
-  /** Votes that are open and wait for this person. */
-  readonly waiting: number;
-}
+const noCount = (): number | null => null;
+const nothingWaits = (): string | null => null;
 
-function PanelTab({ id, name, title, icon, selected, count, waiting }: TabProps) {
+function PanelTab({
+  id,
+  panel,
+  selected,
+}: {
+  readonly id: string;
+  readonly panel: Panel;
+  readonly selected: boolean;
+}) {
+  const { name, title, icon, useCount = noCount, useWaiting = nothingWaits } = panel;
+  const count = useCount();
+  const waiting = useWaiting();
   return (
     <button
       type="button"
@@ -187,7 +151,7 @@ function PanelTab({ id, name, title, icon, selected, count, waiting }: TabProps)
       data-panel={name}
       aria-selected={selected}
       tabIndex={selected ? 0 : -1}
-      {...(icon === undefined ? {} : { 'aria-label': iconLabel(title, name, count, waiting) })}
+      {...(icon === undefined ? {} : { 'aria-label': listed(title, waiting ?? count) })}
       onClick={() => openPanel(name)}
     >
       {icon === undefined ? (
@@ -197,15 +161,12 @@ function PanelTab({ id, name, title, icon, selected, count, waiting }: TabProps)
           <path className="il-glyph__line" d={icon} />
         </svg>
       )}
-      {waiting > 0 ? <span className="il-panel__dot" aria-hidden="true" /> : null}
-      {icon !== undefined || count === 0 ? null : <span className="il-panel__count">{count}</span>}
+      {waiting === null ? null : <span className="il-panel__dot" aria-hidden="true" />}
+      {icon !== undefined || !count ? null : <span className="il-panel__count">{count}</span>}
     </button>
   );
 }
 
-function iconLabel(title: string, name: PanelName, count: number, waiting: number): string {
-  if (name === 'comments') return `${title}, ${count}`;
-  return waiting === 0
-    ? title
-    : `${title}, ${plural(waiting, { one: '{n} open vote', other: '{n} open votes' })}`;
-}
+/** What a picture does not show is said with the title. */
+const listed = (title: string, more: string | number | null): string =>
+  more === null ? title : `${title}, ${more}`;

@@ -1,6 +1,6 @@
 import type { BoardSession } from '../board/board-state.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { changeSentence } from '../kit/words/change-sentence.ts';
-import { toast } from './ui-state.ts';
 
 /**
  * Takes a step of this person, and says what it did to the board as soon as the view shows it: `say`

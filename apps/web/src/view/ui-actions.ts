@@ -3,8 +3,9 @@ import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../board/board-state.ts';
 import { boundSubjects, whyBound } from '../board/bound-subjects.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { tellChanges } from './tell-changes.ts';
-import { type DialogName, type PanelName, type Tool, toast, uiState } from './ui-state.ts';
+import { type DialogName, type PanelName, type Tool, uiState } from './ui-state.ts';
 
 /*
  * What a person may do to the own view. Commands, panels and canvas call these, so that a key,
@@ -37,10 +38,6 @@ export function openDialog(dialog: DialogName): void {
 
 export function closeDialog(): void {
   uiState.setState({ dialog: null });
-}
-
-export function dismissToast(id: number): void {
-  uiState.setState((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
 }
 
 /** Follows a person by client id; null leaves. */

@@ -76,11 +76,6 @@ export interface UiState {
   readonly following: number | null;
   readonly handRaised: boolean;
   readonly canvas: CanvasHandle | null;
-  readonly toasts: readonly {
-    id: number;
-    text: string;
-    tone: 'info' | 'error';
-  }[];
 }
 
 export const uiState = createStore<UiState>(() => ({
@@ -97,15 +92,4 @@ export const uiState = createStore<UiState>(() => ({
   following: null,
   handRaised: false,
   canvas: null,
-  toasts: [],
 }));
-
-let nextToast = 1;
-
-/** Tells the person something once; an error stays until it is closed. */
-export function toast(text: string, tone: 'info' | 'error' = 'info'): void {
-  const id = nextToast++;
-  uiState.setState((s) => ({
-    toasts: [...s.toasts, { id, text, tone }].slice(-4),
-  }));
-}

@@ -1,7 +1,7 @@
 import { say } from '@interlock/language';
 import type { BoardSession } from '../board/board-state.ts';
-import type { CommandContext } from './commands.ts';
-import { toast } from './ui-state.ts';
+import { toast } from '../kit/page/toasts.ts';
+import type { CommandContext } from './command.ts';
 
 /** `run` may fetch what it needs first. */
 export const withBoard =

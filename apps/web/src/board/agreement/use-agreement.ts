@@ -2,7 +2,7 @@ import { endableTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsHash } from '@interlock/protocol';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { api } from '../api.ts';
 import { type CommandState, useCommand } from '../use-command.ts';
 import { useSession } from '../use-session.ts';

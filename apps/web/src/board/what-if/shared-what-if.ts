@@ -1,8 +1,8 @@
 import { say } from '@interlock/language';
 import { isEmptyOverlay, type Overlay } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
+import { toast } from '../../kit/page/toasts.ts';
 import { firstName } from '../../kit/words/first-name.ts';
-import { toast } from '../../view/ui-state.ts';
 import type { BoardSession, Peer } from '../board-state.ts';
 
 /** Somebody else's what-if that is looked at. */

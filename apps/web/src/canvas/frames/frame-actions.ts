@@ -1,7 +1,8 @@
 import { say } from '@interlock/language';
 import type { FrameEntry, Position } from '@interlock/plan';
 import type { BoardSession } from '../../board/board-state.ts';
-import { toast, uiState } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
+import { uiState } from '../../view/ui-state.ts';
 import { openField } from '../gestures/open-field.ts';
 import { rightsOf } from '../rights.ts';
 import { frameAround } from './framed.ts';

@@ -10,7 +10,8 @@ import {
 import * as z from 'zod/mini';
 import type { BoardSession } from '../../board/board-state.ts';
 import { isHidden } from '../../board/private-notes.ts';
-import { toast, uiState } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
+import { uiState } from '../../view/ui-state.ts';
 import { withFramed } from '../frames/framed.ts';
 import { rightsOf } from '../rights.ts';
 import { freeShift } from '../scene/free-place.ts';

@@ -1,8 +1,9 @@
 import { say } from '@interlock/language';
 import { useEffect } from 'react';
 import { useSession } from '../../board/use-session.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { follow } from '../../view/ui-actions.ts';
-import { toast, uiState } from '../../view/ui-state.ts';
+import { uiState } from '../../view/ui-state.ts';
 import { useUi } from '../../view/use-ui.ts';
 import type { Camera } from '../flow/camera.ts';
 

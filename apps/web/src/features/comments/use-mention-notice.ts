@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { subjectTitle } from '../../board/comments/mention-text.ts';
 import { speaksTo } from '../../board/comments/mentions.ts';
 import { useSession } from '../../board/use-session.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 
 /** Says it at once when somebody speaks to this person; the inbox keeps it until it is resolved. */
 export function useMentionNotice(): void {

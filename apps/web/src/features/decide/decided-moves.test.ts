@@ -1,7 +1,8 @@
 import { assess, type Proposal, withOverlay } from '@interlock/rules';
 import { cardOf, contractOf, departmentOf, measureOf, planOf } from '@interlock/testkit';
 import { describe, expect, it } from 'vitest';
-import { movesOf, moveText, signersOf, spanOf, statementOf } from './decided-moves.ts';
+import { spanOf } from '../../kit/words/span-of.ts';
+import { movesOf, moveText, signersOf, statementOf } from './decided-moves.ts';
 import { decisionOf, draftDecision } from './decision-draft.ts';
 
 const measure = (values: readonly number[], target: number) => ({

@@ -1,6 +1,6 @@
 import { bareUnit, formatMeasure, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import { cycleLabel, lastCompleteCycle, type Plan, termsOf } from '@interlock/plan';
+import { type Plan, termsOf } from '@interlock/plan';
 import {
   type Assessment,
   moveEnds,
@@ -9,22 +9,11 @@ import {
   type Proposal,
 } from '@interlock/rules';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
-import type { MoveDraft } from './decision-draft.ts';
+import { spanOf } from '../../kit/words/span-of.ts';
+import type { MoveDraft } from './move-draft.ts';
 
 /** Demands that pay for a proposal and are named as accepted; more would be no decision. */
 const MOST_ACCEPTED = 3;
-
-/** The cycles over which moves are meant: `weeks 47 to 50`, `Nov 2026 to Feb 2027`. */
-export function spanOf({ settings, asOf }: Pick<Plan, 'settings' | 'asOf'>): string {
-  const { cycle, horizon } = settings;
-  const last = lastCompleteCycle(cycle, asOf);
-  const [from, to] = [cycleLabel(cycle, last + 1), cycleLabel(cycle, last + horizon)];
-  if (from === to) return from;
-  const weeks = [from, to].map((label) => /^wk (\d+)$/.exec(label)?.[1]);
-  return weeks.every((week) => week !== undefined)
-    ? say`weeks ${weeks[0] ?? ''} to ${weeks[1] ?? ''}`
-    : say`${from} to ${to}`;
-}
 
 /** What a what-if changes, as rows: amended contracts, and what a card is to make. */
 export function movesOf(

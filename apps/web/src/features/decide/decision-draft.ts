@@ -16,26 +16,12 @@ import {
 import { aboutOf } from '../../board/decided/decided.ts';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
 import { movesOf, moveText, statementOf } from './decided-moves.ts';
+import type { MoveDraft } from './move-draft.ts';
 
 export interface KpiDraft {
   readonly card: string;
   readonly from: number | null;
   readonly to: string;
-}
-
-export type MoveKind = Decision['moves'][number]['kind'];
-
-export interface MoveDraft {
-  readonly key: number;
-  readonly kind: MoveKind;
-  /** As typed; of a row with a subject it is made from the numbers. */
-  readonly text: string;
-  /** Card or contract with its number before and, as typed, after, where a what-if names them. */
-  readonly subject?: string;
-  readonly name?: string;
-  readonly unit?: string;
-  readonly from?: number | null;
-  readonly to?: string;
 }
 
 /** A decision as typed. */

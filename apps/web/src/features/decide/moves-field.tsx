@@ -5,7 +5,7 @@ import { Icon } from '../../kit/controls/icon.tsx';
 import { FieldMessage } from '../../kit/forms/form-field.tsx';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { signersOf } from './decided-moves.ts';
-import type { MoveDraft, MoveKind } from './decision-draft.ts';
+import type { MoveDraft, MoveKind } from './move-draft.ts';
 
 const KINDS: readonly (readonly [MoveKind, string])[] = [
   ['reallocation', say`Reallocation`],

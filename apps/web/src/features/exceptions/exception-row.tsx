@@ -6,6 +6,7 @@ import { useWaiting } from '../../board/decided/use-decided.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { ExceptionGlyph } from '../../kit/glyph/glyph.tsx';
 import { shortDay } from '../../kit/words/dates.ts';
+import { moneyAndMinutes } from '../../kit/words/exception-money.ts';
 import { inspect } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
 
@@ -18,18 +19,6 @@ export function PerMinute({ exception }: { exception: Exception }) {
       <strong>{formatMoney(Math.round(exception.moneyPerMinute), currency)}</strong> {say`/min`}
     </span>
   );
-}
-
-/** `€8,800 · 5 min`, `€14,400 exposed while unsigned · 4 min`, `unknown money · 1 min`. */
-export function moneyAndMinutes(exception: Exception, currency: string): string {
-  return say`${exceptionMoney(exception, currency)} · ${exception.minutes} min`;
-}
-
-/** What it costs as one phrase; what a missing signature leaves open is no cost, and said apart. */
-export function exceptionMoney({ money, exposure }: Exception, currency: string): string {
-  if (exposure !== null)
-    return say`${formatMoney(Math.round(exposure), currency)} exposed while unsigned`;
-  return money === null ? say`unknown money` : formatMoney(Math.round(money), currency);
 }
 
 /** Its money among the figures: a name and an amount. */

@@ -9,7 +9,7 @@ import { rehearse } from '../../board/what-if/what-if-actions.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { same } from '../../kit/memory/same.ts';
-import { spanOf } from '../decide/decided-moves.ts';
+import { spanOf } from '../../kit/words/span-of.ts';
 import './proposal.css';
 
 const MOST_ROWS = 8;

@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import { offText } from '../../board/track-record/record-words.ts';
 import { useTrackRecord } from '../../board/track-record/use-track-record.ts';
 import { TrackRecordLink } from '../../view/track-record-link.tsx';
-import '../track-record/track-record.css';
+import './record-notice.css';
 
 /** One sentence where the board's own record says that its chances are off; nothing else. */
 export function RecordNotice() {

@@ -4,8 +4,8 @@ import type { Exception } from '@interlock/rules';
 import type { BoardSession, BoardState } from '../../board/board-state.ts';
 import { connect } from '../../canvas/gestures/subject-actions.ts';
 import { complain } from '../../kit/page/complain.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { leaveSpotlight } from '../../view/ui-actions.ts';
-import { toast } from '../../view/ui-state.ts';
 
 /** The two cards that an undrawn dependency is about, as drawn; null for other exceptions. */
 export function undrawnPair({ kind, cards }: Exception, { cards: drawn }: BoardState['view']) {

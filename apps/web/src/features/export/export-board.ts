@@ -5,6 +5,7 @@ import { say } from '@interlock/language';
 import type { BoardState } from '../../board/board-state.ts';
 import { lendLanguage } from '../../kit/language/lend-language.ts';
 import type { ExportAnswer, ExportJob } from './export-worker.ts';
+import type { Raster } from './pdf.ts';
 
 export type PictureFormat = 'svg' | 'png' | 'pdf' | 'mermaid';
 
@@ -89,12 +90,6 @@ function dataUrl(blob: Blob): Promise<string> {
     reader.onerror = () => reject(reader.error ?? new Error(say`the font could not be read`));
     reader.readAsDataURL(blob);
   });
-}
-
-export interface Raster {
-  readonly png: Blob;
-  /** Canvas px of the board, and px of the picture. */
-  readonly size: { readonly width: number; readonly height: number };
 }
 
 const LOOK_MS = 50;

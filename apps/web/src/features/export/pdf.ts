@@ -1,7 +1,12 @@
 import { PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import { say } from '@interlock/language';
-import type { Raster } from './export-board.ts';
 import { type OpaquePng, opaquePng } from './opaque-png.ts';
+
+export interface Raster {
+  readonly png: Blob;
+  /** Canvas px of the board, and px of the picture. */
+  readonly size: { readonly width: number; readonly height: number };
+}
 
 /** The most that a page of a PDF may measure, in points (200 inches). */
 const MOST_POINTS = 14_400;

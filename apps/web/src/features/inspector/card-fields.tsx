@@ -2,14 +2,15 @@ import type { Outcome, Patch } from '@interlock/board';
 import { currencySign } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
-import { useId, useMemo } from 'react';
+import { useId } from 'react';
 import { boundSubjects, whyBound } from '../../board/bound-subjects.ts';
 import { useCan } from '../../board/use-can.ts';
+import { useOwners } from '../../board/use-owners.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { FormSelect } from '../../kit/forms/form-field.tsx';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { EditableField } from '../../view/forms/editable-field.tsx';
-import { toast } from '../../view/ui-state.ts';
 
 export const KIND_NAMES: Readonly<Record<CardKind, string>> = {
   demand: say`Demand`,
@@ -179,14 +180,5 @@ function HandOver({ card }: { card: Card }) {
         if (!outcome.ok) toast(outcome.issues[0]?.message ?? say`Not handed over.`, 'error');
       }}
     />
-  );
-}
-
-/** Names that own something on this board, for completion. */
-export function useOwners(): readonly string[] {
-  const cards = useBoard((s) => s.view.cards);
-  return useMemo(
-    () => [...new Set([...cards.values()].map((c) => c.owner).filter((o) => o !== ''))].sort(),
-    [cards],
   );
 }

@@ -4,10 +4,11 @@ import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { useId } from 'react';
 import { useCanBetween } from '../../board/use-can.ts';
+import { useOwners } from '../../board/use-owners.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
 import { EditableField } from '../../view/forms/editable-field.tsx';
-import { numberPatch, useOwners } from './card-fields.tsx';
+import { numberPatch } from './card-fields.tsx';
 
 /** The terms as drawn. They bind nobody until both sides have signed them. */
 export function ContractTermsForm({ contract }: { contract: Contract }) {

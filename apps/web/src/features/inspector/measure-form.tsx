@@ -13,7 +13,7 @@ import { formMessage, useCommand } from '../../board/use-command.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormField, FormProblem, FormSelect } from '../../kit/forms/form-field.tsx';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { draftOf, type MeasureDraft, measureOf } from './measure-draft.ts';
 
 const DIRECTIONS: readonly (readonly [Direction, string])[] = [

@@ -9,7 +9,7 @@ import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormField, FormProblem, FormSelect } from '../../kit/forms/form-field.tsx';
 import { parseNumber } from '../../kit/forms/parse-number.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 
 const CYCLES_BACK = 12;
 

@@ -7,7 +7,7 @@ import { useBoard, useSession } from '../../board/use-session.ts';
 import { sharedWhatIf } from '../../board/what-if/shared-what-if.ts';
 import { assume, snapped, stepOf } from '../../board/what-if/what-if-actions.ts';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
-import '../what-if/what-if.css';
+import './what-if-field.css';
 
 /** Assumes another number for a card; nothing of it is written. */
 export function WhatIfField({ card }: { card: Card }) {

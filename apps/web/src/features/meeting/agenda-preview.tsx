@@ -4,7 +4,7 @@ import { agendaItems } from '@interlock/rules';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
-import { exceptionMoney } from '../exceptions/exception-row.tsx';
+import { exceptionMoney } from '../../kit/words/exception-money.ts';
 import { startSession } from './session-actions.ts';
 
 /** What a session would talk about if it began now. */

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { castVote, loadOwnVotes, ownVotes } from './own-votes.ts';
 
 const STEP_WORD: Readonly<Record<string, string>> = {

@@ -8,7 +8,7 @@ import {
 import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
 import { type ApiResult, request } from '../../board/api.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 
 export type Choices = Readonly<Record<string, number>>;
 

@@ -5,8 +5,8 @@ import { api } from '../../board/api.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { toast } from '../../kit/page/toasts.ts';
 import { placeOf, roleWord } from '../../kit/words/place-of.ts';
-import { toast } from '../../view/ui-state.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { raiseHand } from './session-actions.ts';
 

@@ -6,8 +6,9 @@ import { type ApiResult, api } from '../../board/api.ts';
 import type { BoardSession } from '../../board/board-state.ts';
 import { whenSaved } from '../../board/when-saved.ts';
 import { complain } from '../../kit/page/complain.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { endSpotlight, spotlight } from '../../view/ui-actions.ts';
-import { toast, uiState } from '../../view/ui-state.ts';
+import { uiState } from '../../view/ui-state.ts';
 import { serverNow } from './server-clock.ts';
 
 /*

@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { runningAgenda } from '../../board/agenda-state.ts';
-import type { Command, CommandContext } from '../../view/commands.ts';
+import type { Command, CommandContext } from '../../view/command.ts';
 import { withBoard } from '../../view/with-board.ts';
 
 const actions = () => import('./session-actions.ts');

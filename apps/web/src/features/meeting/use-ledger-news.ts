@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSession } from '../../board/use-session.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { ledgerNews } from './ledger-news.ts';
 
 /** Tells what others bind from now on; what was there when the board opened is no news. */

@@ -1,6 +1,6 @@
 import type { BoardView } from '@interlock/board';
 import { say } from '@interlock/language';
-import { type Command, GROUP_TITLE } from '../../view/commands.ts';
+import { type Command, GROUP_TITLE } from '../../view/command.ts';
 import type { Entry } from './search-index.ts';
 
 /** Something in the palette, with what Enter does to it. */

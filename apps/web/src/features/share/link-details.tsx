@@ -2,8 +2,8 @@ import { currentLocale, plural, say } from '@interlock/language';
 import type { InviteLink } from '@interlock/protocol';
 import { useState } from 'react';
 import { Button } from '../../kit/controls/button.tsx';
+import type { LinkPlace } from './link-place.ts';
 import { QrCode } from './qr-code.tsx';
-import type { LinkPlace } from './share-dialog.tsx';
 
 const DAY = new Intl.DateTimeFormat(currentLocale(), {
   day: 'numeric',

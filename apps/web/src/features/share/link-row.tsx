@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { isUsable } from '../../board/kept-links.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { copyText } from '../../kit/page/copy-text.ts';
-import type { LinkPlace } from './share-dialog.tsx';
+import type { LinkPlace } from './link-place.ts';
 
 const COPIED_MS = 2_000;
 

@@ -1,9 +1,9 @@
 import { say } from '@interlock/language';
 import { useMemo } from 'react';
+import { facesOf } from '../../board/faces-of.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { initialsOf } from '../../kit/words/initials.ts';
 import { placeOf } from '../../kit/words/place-of.ts';
-import { facesOf } from '../../shell/faces.tsx';
 
 /** Everybody in the room, one line each, oneself first. */
 export function PeopleHere() {

@@ -9,6 +9,7 @@ import { Notice } from '../../kit/controls/notice.tsx';
 import { closeDialog } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { LinkDetails } from './link-details.tsx';
+import type { LinkPlace } from './link-place.ts';
 import { LinkRow } from './link-row.tsx';
 import { PeopleHere } from './people-here.tsx';
 import { type NewLink, useLinks } from './use-links.ts';
@@ -17,15 +18,6 @@ import './share-dialog.css';
 /** Links, QR codes, people. Shows itself while `uiState.dialog` is `share`. */
 export function ShareDialog() {
   return useUi((s) => s.dialog === 'share') ? <OpenShareDialog /> : null;
-}
-
-/** One kind of link: who comes in by it. */
-export interface LinkPlace {
-  readonly key: string;
-  readonly role: 'facilitator' | 'participant' | 'observer';
-  readonly department: string | null;
-  readonly name: string;
-  readonly rights: string;
 }
 
 const EXPIRY = [

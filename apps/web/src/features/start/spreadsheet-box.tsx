@@ -6,7 +6,7 @@ import { Notice } from '../../kit/controls/notice.tsx';
 import { shortcutLabel } from '../../kit/page/shortcuts.ts';
 import { FilePicker } from '../../kit/spreadsheet/file-picker.tsx';
 import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
-import { readClipboard } from './use-spreadsheet-input.ts';
+import { readClipboard } from '../../kit/spreadsheet/use-spreadsheet-input.ts';
 
 /** Drop, paste or choose a spreadsheet; says which columns it expects by an example. */
 export function SpreadsheetBox({

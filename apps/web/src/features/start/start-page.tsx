@@ -1,12 +1,11 @@
 import { say } from '@interlock/language';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Show, useAhead } from '../../kit/controls/fetched.tsx';
 import { Notice } from '../../kit/controls/notice.tsx';
 import { navigate } from '../../kit/page/router.ts';
 import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
+import { useSpreadsheetInput } from '../../kit/spreadsheet/use-spreadsheet-input.ts';
 import { closeDialog } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
-import { palette } from '../palette/fetched-palette.ts';
 import { createAndOpen } from './create-board.ts';
 import { demonstrationBoard } from './demonstration-board.ts';
 import { DemonstrationCard } from './demonstration-card.tsx';
@@ -18,7 +17,6 @@ import { SpreadsheetBox } from './spreadsheet-box.tsx';
 import { StartBar } from './start-bar.tsx';
 import { TemplateGallery } from './template-gallery.tsx';
 import { useBoards } from './use-boards.ts';
-import { useSpreadsheetInput } from './use-spreadsheet-input.ts';
 import { useStartCommands } from './use-start-commands.ts';
 import { useTemplates } from './use-templates.ts';
 import './start-boards.css';
@@ -28,13 +26,7 @@ import './start-page.css';
 const NewBoardDialog = lazy(() =>
   import('./new-board-dialog.tsx').then((m) => ({ default: m.NewBoardDialog })),
 );
-const ShortcutsDialog = lazy(() =>
-  import('../help/shortcuts-dialog.tsx').then((m) => ({ default: m.ShortcutsDialog })),
-);
-
 const NO_BOARDS: readonly never[] = [];
-
-const AHEAD = [palette];
 
 /** Route `/`: the demonstration one click away, a spreadsheet, templates, recent boards. */
 export function StartPage() {
@@ -53,7 +45,6 @@ export function StartPage() {
     document.title = 'Interlock';
     closeDialog();
   }, []);
-  useAhead(AHEAD);
 
   const create = useCallback(async (...args: Parameters<typeof createAndOpen>): Promise<void> => {
     // A second click while the first one is under way must not make a second board.
@@ -133,8 +124,6 @@ export function StartPage() {
       </main>
       <Suspense fallback={null}>
         {fresh === null ? null : <NewBoardDialog start={fresh} onClose={() => setFresh(null)} />}
-        {dialog === 'palette' ? <Show of={palette} props={{}} /> : null}
-        {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       </Suspense>
     </div>
   );

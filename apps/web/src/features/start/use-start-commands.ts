@@ -3,7 +3,8 @@ import type { BoardSummary } from '@interlock/protocol';
 import { useEffect } from 'react';
 import { navigate } from '../../kit/page/router.ts';
 import { isTyping } from '../../kit/page/shortcuts.ts';
-import { type Command, commandForKey, registerCommands } from '../../view/commands.ts';
+import type { Command } from '../../view/command.ts';
+import { commandForKey, registerCommands } from '../../view/commands.ts';
 
 const NO_BOARD = { session: null };
 

@@ -7,9 +7,9 @@ import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { DialogFrame } from '../../kit/controls/dialog-frame.tsx';
 import { TextField } from '../../kit/controls/fields.tsx';
+import { toast } from '../../kit/page/toasts.ts';
 import { shortMoment } from '../../kit/words/dates.ts';
 import { closeDialog } from '../../view/ui-actions.ts';
-import { toast } from '../../view/ui-state.ts';
 import '../../kit/controls/row-list.css';
 import './versions-dialog.css';
 

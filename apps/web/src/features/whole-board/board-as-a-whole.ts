@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import { api } from '../../board/api.ts';
 import type { BoardSession } from '../../board/board-state.ts';
 import { navigate } from '../../kit/page/router.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 
 /** A board of its own with all that this one holds, its ledger included; then it is opened. */
 export async function duplicateBoard(session: BoardSession): Promise<void> {

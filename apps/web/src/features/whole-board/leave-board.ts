@@ -4,7 +4,7 @@ import type { BoardSession } from '../../board/board-state.ts';
 import { forgetBoard } from '../../board/forget-board.ts';
 import { whenSaved } from '../../board/when-saved.ts';
 import { navigate } from '../../kit/page/router.ts';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../../kit/page/toasts.ts';
 
 /**
  * Signs this browser out of the board and removes what it keeps of it. Only once everything is on

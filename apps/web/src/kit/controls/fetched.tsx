@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import { type ComponentType, useEffect, useState } from 'react';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from '../page/toasts.ts';
 import { Boundary } from './boundary.tsx';
 
 /**

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { toast } from '../../view/ui-state.ts';
+import { toast } from './toasts.ts';
 
 /** Says what an operation refused. */
 export function complain(

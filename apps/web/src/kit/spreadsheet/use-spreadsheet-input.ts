@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../../kit/page/shortcuts.ts';
-import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
-import { carriesFiles, useWindowDrop } from '../../kit/spreadsheet/use-window-drop.ts';
+import { isTyping } from '../page/shortcuts.ts';
+import type { ImportSource } from './reader-messages.ts';
+import { carriesFiles, useWindowDrop } from './use-window-drop.ts';
 
 /**
  * Takes spreadsheets that are dropped anywhere on the page, and cells that are pasted while no

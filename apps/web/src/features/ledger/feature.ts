@@ -1,0 +1,7 @@
+import { say } from '@interlock/language';
+import type { Feature } from '../../view/feature.ts';
+import { panelCommand } from '../../view/panel-command.ts';
+
+export const ledger: Feature = {
+  commands: [panelCommand('ledger', say`Ledger`, '4')],
+};

@@ -1,0 +1,48 @@
+import { comments } from '../features/comments/feature.ts';
+import { decide } from '../features/decide/feature.ts';
+import { exceptions } from '../features/exceptions/feature.ts';
+import { exporting } from '../features/export/feature.ts';
+import { help } from '../features/help/feature.ts';
+import { importing } from '../features/import/feature.ts';
+import { inbox } from '../features/inbox/feature.ts';
+import { inspector } from '../features/inspector/feature.ts';
+import { ledger } from '../features/ledger/feature.ts';
+import { meeting } from '../features/meeting/feature.ts';
+import { outline } from '../features/outline/feature.ts';
+import { palette } from '../features/palette/feature.tsx';
+import { settings } from '../features/settings/feature.ts';
+import { share } from '../features/share/feature.ts';
+import { trackRecord } from '../features/track-record/feature.ts';
+import { versions } from '../features/versions/feature.ts';
+import { wholeBoard } from '../features/whole-board/feature.ts';
+import { registerCommands } from '../view/commands.ts';
+import type { Feature } from '../view/feature.ts';
+import { stepCommands, viewCommands } from '../view/view-commands.ts';
+
+/** What an open board offers, in the order in which lists of commands show it. */
+export const FEATURES: readonly Feature[] = [
+  palette,
+  help,
+  { commands: stepCommands },
+  decide,
+  share,
+  importing,
+  exporting,
+  settings,
+  versions,
+  trackRecord,
+  wholeBoard,
+  exceptions,
+  inspector,
+  inbox,
+  ledger,
+  comments,
+  meeting,
+  { commands: viewCommands },
+  outline,
+];
+
+for (const { commands } of FEATURES) if (commands !== undefined) registerCommands(commands);
+
+/** Fetched soon after a page has come to rest. */
+export const AHEAD = FEATURES.flatMap(({ ahead }) => ahead ?? []);
