@@ -19,6 +19,18 @@ export { type Latency, latencies, type Moments } from './follow-through/latencie
 export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export type { ProposeJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
+export {
+  type DepartmentRecord,
+  departmentRecords,
+  RELIABILITY_CYCLES,
+} from './promises/department-record.ts';
+export {
+  type BrokenBy,
+  type InForce,
+  type KeptCycle,
+  keptPromises,
+  type PromisesAsked,
+} from './promises/kept-promises.ts';
 export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';
