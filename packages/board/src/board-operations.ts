@@ -4,12 +4,13 @@ import { checkEntry, checkPatch, type Desk, withoutUndefined, writeFields } from
 import { fieldsOf } from './entry.ts';
 import { writeEntry, writeField } from './journal.ts';
 import { shiftsOf, writeShifts } from './lane-shift.ts';
-import { parseKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { evenOrders, orderBetween } from './order.ts';
 import { issuesOf, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
+import { parseKey } from './records/keys.ts';
 
 const GONE = refuse('id', say`this department is no longer on the board`);
 /** Longer indices are spread anew, well before the schema's limit. */

@@ -10,11 +10,13 @@ import {
   writeFields,
 } from './desk.ts';
 import { snapshotOf, writeEntry, writeField } from './journal.ts';
-import { cardKey, edgeKey, parseKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { issuesOf, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
+import { cardKey, edgeKey, parseKey } from './records/keys.ts';
+import { DRAGGED_ROOTS, type DraggedRoot } from './records/records.ts';
 
 const GONE = refuse('id', say`this card is no longer on the board`);
 
@@ -50,7 +52,7 @@ export function cardOperations(desk: Desk): CardOperations {
     moveCards(positions) {
       // A whole index pays only where many move.
       const index = positions.size > FEW ? keyIndex(doc, 'cards') : null;
-      const moves: { root: 'cards' | 'notes' | 'frames'; key: string; pos: Position }[] = [];
+      const moves: { root: DraggedRoot; key: string; pos: Position }[] = [];
       for (const [id, pos] of positions) {
         const parsed = positionSchema.safeParse(pos);
         if (!parsed.success)
@@ -62,7 +64,7 @@ export function cardOperations(desk: Desk): CardOperations {
         // What somebody deleted during the drag stays deleted; the others move.
         if (cardAt !== undefined) moves.push({ root: 'cards', key: cardAt, pos: parsed.data });
         else
-          for (const root of ['notes', 'frames'] as const)
+          for (const root of DRAGGED_ROOTS)
             if (rootMap(doc, root).has(id)) moves.push({ root, key: id, pos: parsed.data });
       }
       const changed = moves.filter(

@@ -1,19 +1,12 @@
 import { say } from '@interlock/language';
 import { settingsSchema } from '@interlock/plan';
 import type * as Y from 'yjs';
-import { type EntryRoot, readEntry } from './entry.ts';
-import {
-  cardKey,
-  edgeKey,
-  idOfKey,
-  isRoot,
-  parseKey,
-  ROOTS,
-  rootMap,
-  type Touched,
-} from './layout.ts';
+import { readEntry } from './entry.ts';
+import { rootMap, type Touched } from './layout.ts';
 import { newerIssue, withoutNewer } from './newer-fields.ts';
 import { isPlain } from './plain.ts';
+import { cardKey, edgeKey, idOfKey, parseKey } from './records/keys.ts';
+import { type EntryRoot, isRoot, ROOTS } from './records/records.ts';
 
 /** One thing in the document that must not be there. */
 export interface Violation {

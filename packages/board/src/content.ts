@@ -1,25 +1,33 @@
-import type { ContractEntry, Department, InfluenceEntry, Settings } from '@interlock/plan';
+import type { Settings } from '@interlock/plan';
 import { settingsSchema, toEnd } from '@interlock/plan';
 import * as Y from 'yjs';
 import { checkEntry, withoutUndefined } from './desk.ts';
-import type { EntryRoot } from './entry.ts';
 import { entryMap } from './journal.ts';
-import { cardKey, edgeKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
+import { cardKey, edgeKey } from './records/keys.ts';
+import {
+  type AlwaysExportedRoot,
+  type EntryOf,
+  type EntryRoot,
+  EXPORTED_ROOTS,
+  type ExportedRoot,
+  type ShownOf,
+} from './records/records.ts';
 import { inTransactions } from './steps.ts';
-import type { BoardView, Comment, DrawnCard, Frame, Note, Stroke } from './view.ts';
+import type { BoardView } from './view.ts';
+
+/** One entry of a list; departments of an edge are those of its cards. */
+type Kept<R extends ExportedRoot> = R extends 'edges'
+  ? EntryOf<R> & { readonly id: string }
+  : ShownOf<R>;
 
 /** A whole board document as plain values: templates, export, import. */
-export interface BoardContent {
-  readonly settings: Settings;
-  readonly departments: readonly Department[];
-  readonly cards: readonly DrawnCard[];
-  /** Departments of an edge are those of its cards. */
-  readonly edges: readonly (Readonly<ContractEntry | InfluenceEntry> & { readonly id: string })[];
-  readonly notes: readonly Note[];
-  readonly comments: readonly Comment[];
-  readonly strokes?: readonly Stroke[];
-  readonly frames?: readonly Frame[];
-}
+export type BoardContent = { readonly settings: Settings } & {
+  readonly [R in AlwaysExportedRoot]: readonly Kept<R>[];
+} & {
+  /** Absent in what was kept before there was such a root. */
+  readonly [R in Exclude<ExportedRoot, AlwaysExportedRoot>]?: readonly Kept<R>[];
+};
 
 /**
  * A Yjs update that makes an empty document hold this content. Throws a TypeError on content
@@ -45,30 +53,33 @@ function* filling(doc: Y.Doc, content: BoardContent): Generator<void, void> {
     withoutUndefined(settingsSchema.parse(content.settings)),
   ))
     settings.set(field, value);
-  for (const { id, ...entry } of content.departments) put(doc, 'departments', id, entry);
-  for (const { id, department, ...entry } of content.cards) {
-    put(doc, 'cards', cardKey(department, id), entry);
-    yield;
-  }
-  for (const { id, ...entry } of content.edges) {
-    const supplier = departmentOf.get(entry.from);
-    const consumer = departmentOf.get(entry.to);
-    if (supplier === undefined || consumer === undefined)
-      throw new TypeError(`edge ${id} has an end that is not in the content`);
-    put(doc, 'edges', edgeKey(supplier, consumer, id), entry);
-    yield;
-  }
-  const others = {
-    notes: content.notes,
-    comments: content.comments,
-    strokes: content.strokes ?? [],
-    frames: content.frames ?? [],
-  } as const;
-  for (const [root, entries] of Object.entries(others))
-    for (const { id, ...entry } of entries) {
-      put(doc, root as keyof typeof others, id, entry);
+  for (const root of EXPORTED_ROOTS)
+    for (const kept of content[root] ?? []) {
+      const { key, entry } = placed(root, kept, departmentOf);
+      put(doc, root, key, entry);
       yield;
     }
+}
+
+/** An entry of a list as the document holds it: a key, and fields without what the key says. */
+function placed<R extends ExportedRoot>(
+  root: R,
+  kept: Kept<ExportedRoot>,
+  departmentOf: ReadonlyMap<string, string>,
+): { readonly key: string; readonly entry: object } {
+  const { id, ...fields } = kept;
+  if (root === 'cards') {
+    const { department, ...entry } = fields as Omit<Kept<'cards'>, 'id'>;
+    return { key: cardKey(department, id), entry };
+  }
+  if (root === 'edges') {
+    const { from, to } = fields as Kept<'edges'>;
+    const [supplier, consumer] = [departmentOf.get(from), departmentOf.get(to)];
+    if (supplier === undefined || consumer === undefined)
+      throw new TypeError(`edge ${id} has an end that is not in the content`);
+    return { key: edgeKey(supplier, consumer, id), entry: fields };
+  }
+  return { key: id, entry: fields };
 }
 
 function put(doc: Y.Doc, root: EntryRoot, key: string, entry: object): void {
@@ -82,16 +93,12 @@ function put(doc: Y.Doc, root: EntryRoot, key: string, entry: object): void {
 
 /** The content of a board as it is shown; the inverse of {@link documentFromContent}. */
 export function contentOf(view: BoardView): BoardContent {
+  const lists = EXPORTED_ROOTS.map((root) => [root, [...view[root].values()]]);
   return {
     settings: view.settings,
-    departments: view.departments,
-    cards: [...view.cards.values()],
+    ...(Object.fromEntries(lists) as Omit<BoardContent, 'settings'>),
     edges: [...view.edges.values()].map(
       ({ supplierDepartment: _supplier, consumerDepartment: _consumer, ...edge }) => edge,
     ),
-    notes: [...view.notes.values()],
-    comments: [...view.comments.values()],
-    strokes: [...view.strokes.values()],
-    frames: [...view.frames.values()],
   };
 }

@@ -1,17 +1,9 @@
 import { type Desk, edgeEnds, keyIndex } from './desk.ts';
-import type { EntryRoot } from './entry.ts';
 import { holderOf, writeEntry } from './journal.ts';
-import { idOfKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import type { Outcome } from './outcome.ts';
-
-const DELETABLE: readonly EntryRoot[] = [
-  'cards',
-  'edges',
-  'notes',
-  'comments',
-  'strokes',
-  'frames',
-];
+import { idOfKey } from './records/keys.ts';
+import { DELETABLE_ROOTS, type EntryRoot } from './records/records.ts';
 
 /** Deletes by id, together with the edges of deleted cards and the comments on what goes. */
 export function deleteSubjects(
@@ -21,7 +13,7 @@ export function deleteSubjects(
   const { doc } = desk;
   const wanted = new Set(ids);
   const doomed = new Map<string, { root: EntryRoot; key: string }>();
-  for (const root of DELETABLE) {
+  for (const root of DELETABLE_ROOTS) {
     const index = keyIndex(doc, root);
     for (const id of wanted) {
       const key = index.get(id);

@@ -1,11 +1,13 @@
 import { say } from '@interlock/language';
 import type * as Y from 'yjs';
-import { ENTRY_SCHEMAS, type EntryRoot, fieldsOf } from './entry.ts';
+import { fieldsOf } from './entry.ts';
 import { type Fields, writeField } from './journal.ts';
-import { cardKey, idOfKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { withoutNewer } from './newer-fields.ts';
 import { type Issue, issuesOf, type Refused } from './outcome.ts';
 import { type Plain, samePlain } from './plain.ts';
+import { cardKey, idOfKey } from './records/keys.ts';
+import { type EntryRoot, isOwned, recordOf } from './records/records.ts';
 
 /** What operations work with. */
 export interface Desk {
@@ -23,7 +25,7 @@ export interface Desk {
 /** Key of an id in a root; the smallest where there are two, as in the projection. */
 export function findKey(doc: Y.Doc, root: EntryRoot, id: string): string | null {
   const map = rootMap(doc, root);
-  if (root !== 'cards' && root !== 'edges') return map.has(id) ? id : null;
+  if (!isOwned(root)) return map.has(id) ? id : null;
   let found: string | null = null;
   if (root === 'cards') {
     for (const department of rootMap(doc, 'departments').keys()) {
@@ -63,11 +65,12 @@ export function checkEntry(root: EntryRoot, value: object): Checked {
   const present = Object.fromEntries(
     Object.entries(value).filter(([, field]) => field !== undefined),
   );
-  const parsed = ENTRY_SCHEMAS[root].safeParse(present);
+  const parsed = recordOf(root).schema.safeParse(present);
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error) };
-  const issues = dateIssues(parsed.data);
+  const entry = parsed.data as object;
+  const issues = dateIssues(entry);
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, fields: withoutUndefined(parsed.data) };
+  return { ok: true, fields: withoutUndefined(entry) };
 }
 
 function dateIssues(entry: object): Issue[] {
@@ -99,7 +102,7 @@ export function checkPatch(desk: Desk, root: EntryRoot, key: string, patch: obje
 
 /** Fields of an entry that this version knows, and those that a newer one has added. */
 function split(root: EntryRoot, fields: Readonly<Record<string, unknown>>) {
-  const read = withoutNewer(ENTRY_SCHEMAS[root], fields);
+  const read = withoutNewer(recordOf(root).schema, fields);
   const names = new Set(read.ok ? read.newer : []);
   const pick = (wanted: boolean) =>
     Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name) === wanted));

@@ -2,11 +2,12 @@ import { say } from '@interlock/language';
 import type { CardKind } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, edgeEnds, findKey, writeFields } from './desk.ts';
 import { type Fields, holderOf, writeEntry } from './journal.ts';
-import { edgeKey, parseKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { type Outcome, type Refused, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
+import { edgeKey, parseKey } from './records/keys.ts';
 
 const STATUS = 'status';
 const CLOSED_STATUS: readonly unknown[] = ['declined', 'withdrawn'];

@@ -1,24 +1,9 @@
 import { say } from '@interlock/language';
-import {
-  cardEntrySchema,
-  commentEntrySchema,
-  departmentEntrySchema,
-  edgeEntrySchema,
-  frameEntrySchema,
-  idSchema,
-  noteEntrySchema,
-  pollEntrySchema,
-  sessionEntrySchema,
-  strokeEntrySchema,
-  voteEntrySchema,
-} from '@interlock/plan';
 import * as Y from 'yjs';
-import { parseKey, parseVoteKey, type Root } from './layout.ts';
 import { withoutNewer } from './newer-fields.ts';
 import type { Issue } from './outcome.ts';
 import { isPlain } from './plain.ts';
-
-export type EntryRoot = Exclude<Root, 'settings'>;
+import { type EntryOf, type EntryRoot, RECORDS, recordOf } from './records/records.ts';
 
 /** The checked value of an entry, or what is wrong with it. */
 export type ReadEntry<T> =
@@ -30,35 +15,14 @@ export type ReadEntry<T> =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export const ENTRY_SCHEMAS = {
-  cards: cardEntrySchema,
-  edges: edgeEntrySchema,
-  departments: departmentEntrySchema,
-  notes: noteEntrySchema,
-  comments: commentEntrySchema,
-  session: sessionEntrySchema,
-  polls: pollEntrySchema,
-  votes: voteEntrySchema,
-  strokes: strokeEntrySchema,
-  frames: frameEntrySchema,
-} as const;
-
 function one(field: string, message: string): { ok: false; issues: Issue[] } {
   return { ok: false, issues: [{ field, message }] };
 }
 
 /** What is wrong with a key of this root; null where nothing is. */
 export function keyIssue(root: EntryRoot, key: string): string | null {
-  if (root === 'cards')
-    return parseKey(key)?.kind === 'card' ? null : say`the key must be <department>:<id>`;
-  if (root === 'edges')
-    return parseKey(key)?.kind === 'edge'
-      ? null
-      : say`the key must be <department>~<department>:<id>`;
-  if (root === 'votes') return parseVoteKey(key) ? null : say`the key must be <poll>.<actor>`;
-  if (root === 'session')
-    return key === 'agenda' || key === 'timer' ? null : say`the key must be agenda or timer`;
-  return idSchema.safeParse(key).success ? null : say`the key must be an id`;
+  const form = RECORDS[root].key;
+  return form.fits(key) ? null : form.expected();
 }
 
 /** The fields of an entry as plain values; a note's body as its text. */
@@ -66,15 +30,16 @@ export function fieldsOf(root: EntryRoot, entry: unknown): ReadEntry<Record<stri
   if (!(entry instanceof Y.Map) || entry.constructor !== Y.Map)
     return one('', say`an entry must be a map`);
   if (entry._start !== null) return one('', say`an entry must not hold a list`);
+  const { text: textField } = RECORDS[root];
   const value: Record<string, unknown> = {};
   let issue: ReturnType<typeof one> | null = null;
   entry.forEach((raw, field) => {
     if (field === '__proto__') {
       issue = one(field, say`this word is reserved`);
-    } else if (root === 'notes' && field === 'body') {
+    } else if (field === textField) {
       const text = textOf(raw);
-      if (text === null) issue = one('body', say`the body must be a text without formatting`);
-      value.body = text;
+      if (text === null) issue = one(field, say`the body must be a text without formatting`);
+      value[field] = text;
     } else if (isPlain(raw)) {
       value[field] = raw;
     } else {
@@ -97,13 +62,10 @@ export function readEntry<R extends EntryRoot>(
   root: R,
   key: string,
   entry: unknown,
-): ReadEntry<ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']>> {
+): ReadEntry<EntryOf<R>> {
   const wrongKey = keyIssue(root, key);
   if (wrongKey !== null) return one('', wrongKey);
   const fields = fieldsOf(root, entry);
   if (!fields.ok) return fields;
-  return withoutNewer<ReturnType<(typeof ENTRY_SCHEMAS)[R]['parse']>>(
-    ENTRY_SCHEMAS[root],
-    fields.value,
-  );
+  return withoutNewer<EntryOf<R>>(recordOf(root).schema, fields.value);
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import type { EntryRoot } from './entry.ts';
-import { type Root, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import type { Plain } from './plain.ts';
+import { type EntryRoot, RECORDS, type Root } from './records/records.ts';
 
 /** Fields of an entry as plain values; a note's body as a string. */
 export type Fields = Readonly<Record<string, Plain>>;
@@ -96,8 +96,7 @@ export function writeEntry(
 export function entryMap(root: EntryRoot, fields: Fields): Y.Map<unknown> {
   const entry = new Y.Map<unknown>();
   for (const [field, value] of Object.entries(fields)) {
-    const isText = root === 'notes' && field === 'body';
-    entry.set(field, isText ? new Y.Text(String(value)) : value);
+    entry.set(field, field === RECORDS[root].text ? new Y.Text(String(value)) : value);
   }
   return entry;
 }

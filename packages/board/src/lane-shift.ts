@@ -2,10 +2,12 @@ import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import type * as Y from 'yjs';
 import type { Desk } from './desk.ts';
-import { type EntryRoot, fieldsOf } from './entry.ts';
+import { fieldsOf } from './entry.ts';
 import { writeField } from './journal.ts';
-import { parseKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { type Refused, refuse } from './outcome.ts';
+import { parseKey } from './records/keys.ts';
+import { type EntryRoot, PLACED_ROOTS, recordOf } from './records/records.ts';
 
 /** A lane in its place: lanes are stacked from y = 0 in their order. */
 interface Stacked {
@@ -21,8 +23,6 @@ interface Shift {
 
 /** So many places are one update that the server takes as a whole. */
 const SHIFTS_AT_ONCE = 800;
-/** Half a card, which is as high as a note. */
-const HALF = 44;
 
 /**
  * New places of what lies in lanes that go up or down when lanes are reordered, resized or removed:
@@ -46,14 +46,14 @@ export function shiftsOf(
       return y >= top && y < top + height;
     })?.id;
   const shifts: Shift[] = [];
-  for (const root of ['cards', 'notes', 'frames', 'strokes'] as const)
+  for (const root of PLACED_ROOTS)
     for (const [key, raw] of rootMap(doc, root).entries()) {
       const read = fieldsOf(root, raw);
       if (!read.ok) continue;
-      const { pos, size } = read.value;
+      const { pos } = read.value;
       if (!isPair(pos)) continue;
       const parsed = root === 'cards' ? parseKey(key) : null;
-      const middle = pos[1] + (root === 'strokes' ? 0 : isPair(size) ? size[1] / 2 : HALF);
+      const middle = pos[1] + (recordOf(root).placed?.middle(read.value) ?? 0);
       const lane = parsed?.kind === 'card' ? parsed.department : laneAt(middle);
       const moved = lane === undefined ? undefined : by.get(lane);
       if (moved === undefined) continue;

@@ -1,11 +1,7 @@
 import { anyDateSchema, dateSchema, LIMITS } from '@interlock/plan';
 import * as Y from 'yjs';
-import { type Root, rootMap } from './layout.ts';
-
-const DATED: readonly (readonly [Root, readonly string[]])[] = [
-  ['cards', ['start', 'end']],
-  ['edges', ['needBy', 'commitBy']],
-];
+import { rootMap } from './layout.ts';
+import { ENTRY_ROOTS, RECORDS } from './records/records.ts';
 
 /** A day that was stored before days had a range. */
 function isWild(value: unknown): value is string {
@@ -18,9 +14,13 @@ function isWild(value: unknown): value is string {
 /** Each map of the document with a field of it that holds a day beyond the range. */
 function* wildDates(doc: Y.Doc): Generator<readonly [Y.Map<unknown>, string, string]> {
   const settings = rootMap(doc, 'settings');
-  const asOf = settings.get('asOf');
-  if (isWild(asOf)) yield [settings, 'asOf', asOf];
-  for (const [root, fields] of DATED)
+  for (const field of RECORDS.settings.days) {
+    const value = settings.get(field);
+    if (isWild(value)) yield [settings, field, value];
+  }
+  for (const root of ENTRY_ROOTS) {
+    const fields = RECORDS[root].days;
+    if (fields.length === 0) continue;
     for (const entry of rootMap(doc, root).values()) {
       if (!(entry instanceof Y.Map)) continue;
       for (const field of fields) {
@@ -28,6 +28,7 @@ function* wildDates(doc: Y.Doc): Generator<readonly [Y.Map<unknown>, string, str
         if (isWild(value)) yield [entry, field, value];
       }
     }
+  }
 }
 
 export function hasWildDates(doc: Y.Doc): boolean {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
-import { ENTRY_SCHEMAS, type EntryRoot, readEntry } from './entry.ts';
-import { ROOTS, rootMap } from './layout.ts';
+import { readEntry } from './entry.ts';
+import { rootMap } from './layout.ts';
+import { ENTRY_ROOTS, type EntryRoot, recordOf } from './records/records.ts';
 
 /** A value that stands where only something else, or nothing, may stand. */
 export interface UnfitField {
@@ -16,8 +17,7 @@ export interface UnfitField {
  */
 export function unfitFields(doc: Y.Doc): UnfitField[] {
   const found: UnfitField[] = [];
-  for (const root of ROOTS) {
-    if (root === 'settings') continue;
+  for (const root of ENTRY_ROOTS) {
     for (const [key, entry] of rootMap(doc, root).entries()) {
       const read = readEntry(root, key, entry);
       if (read.ok) continue;
@@ -33,7 +33,7 @@ export function unfitFields(doc: Y.Doc): UnfitField[] {
 function optional(root: EntryRoot, entry: unknown, field: string): boolean {
   if (field === '' || !(entry as Y.Map<unknown>).has?.(field)) return false;
   const { [field]: _, ...others } = (entry as Y.Map<unknown>).toJSON();
-  const parsed = ENTRY_SCHEMAS[root].safeParse(others);
+  const parsed = recordOf(root).schema.safeParse(others);
   return parsed.success || !parsed.error.issues.some(({ path }) => path[0] === field);
 }
 

@@ -2,8 +2,9 @@ import { DEFAULT_THRESHOLDS } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
-import { prepareDocument, ROOTS, rootMap } from './layout.ts';
+import { prepareDocument, rootMap } from './layout.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { ROOTS } from './records/records.ts';
 import { STORED_LAYOUTS, storedLayout } from './stored-layouts.ts';
 import { testOperations, viewOf } from './testing.ts';
 

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
-import { keepThresholds, lacksThresholds } from './keep-thresholds.ts';
+import { rootMap } from './layout.ts';
 import { hasWildDates, mendDates } from './mend-dates.ts';
 import { mendUnfitFields, unfitFields } from './mend-unfit-fields.ts';
+import { ROOTS, recordOf } from './records/records.ts';
 import type { BoardView } from './view.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Migration {
   migrate(doc: Y.Doc): void;
 }
 
-/** In this order, when a board is loaded; a layout that changes adds its step here. */
+/** In this order, when a board is loaded: what concerns all records, then the steps of each. */
 export const MIGRATIONS: readonly Migration[] = [
   { what: 'days within their range', needed: hasWildDates, migrate: mendDates },
   {
@@ -23,5 +24,17 @@ export const MIGRATIONS: readonly Migration[] = [
     needed: (doc, { invalid }) => invalid.length > 0 && unfitFields(doc).length > 0,
     migrate: mendUnfitFields,
   },
-  { what: 'thresholds of its time', needed: lacksThresholds, migrate: keepThresholds },
+  ...ROOTS.flatMap((root) =>
+    recordOf(root).migrations.map(
+      ({ what, needed, migrate }): Migration => ({
+        what,
+        needed: (doc) => needed(rootMap(doc, root), isBlank(doc)),
+        migrate: (doc) => migrate(rootMap(doc, root)),
+      }),
+    ),
+  ),
 ];
+
+function isBlank(doc: Y.Doc): boolean {
+  return ROOTS.every((root) => rootMap(doc, root).size === 0);
+}

@@ -1,8 +1,8 @@
 import { say } from '@interlock/language';
 import { idSchema } from '@interlock/plan';
 import { type Desk, findKey } from './desk.ts';
-import type { EntryRoot } from './entry.ts';
 import { issuesOf, type Outcome, refuse } from './outcome.ts';
+import type { EntryRoot } from './records/records.ts';
 
 /** The id of a new entry: the wanted one where it is free and well formed, else a fresh one. */
 export function checkNewId(desk: Desk, root: EntryRoot, wanted: string | undefined): Outcome {

@@ -7,6 +7,7 @@ import { rootMap } from './layout.ts';
 import { checkNewId } from './new-entry.ts';
 import type { Operations } from './operations.ts';
 import { issuesOf, refuse } from './outcome.ts';
+import { COMMENTABLE_ROOTS } from './records/records.ts';
 
 type NoteOperations = Pick<
   Operations,
@@ -91,7 +92,7 @@ export function noteOperations(desk: Desk): NoteOperations {
     },
 
     addComment({ id: wanted, at = desk.now(), ...comment }) {
-      const onBoard = (['cards', 'edges', 'notes'] as const).some(
+      const onBoard = COMMENTABLE_ROOTS.some(
         (root) => findKey(desk.doc, root, comment.target) !== null,
       );
       if (!onBoard) return refuse('target', say`what this is about is no longer on the board`);

@@ -1,9 +1,9 @@
 import { say } from '@interlock/language';
 import type * as Y from 'yjs';
 import type { ReadEntry } from './entry.ts';
-import { idOfKey } from './layout.ts';
 import type { Issue } from './outcome.ts';
 import { samePlain } from './plain.ts';
+import { idOfKey } from './records/keys.ts';
 import type { InvalidEntry, NewerEntry } from './view.ts';
 
 interface Slot<T> {

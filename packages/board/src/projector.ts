@@ -2,25 +2,20 @@ import { say } from '@interlock/language';
 import type { Department, Settings } from '@interlock/plan';
 import { settingsSchema, toEnd } from '@interlock/plan';
 import type * as Y from 'yjs';
-import { type EntryRoot, readEntry } from './entry.ts';
-import { idOfKey, parseKey, ROOTS, type Root, rootMap } from './layout.ts';
+import { readEntry } from './entry.ts';
+import { rootMap } from './layout.ts';
 import { type Issue, issuesOf } from './outcome.ts';
 import { isPlain, samePlain } from './plain.ts';
 import { ProjectedRoot } from './projected-root.ts';
-import type {
-  BoardView,
-  Comment,
-  DrawnCard,
-  DrawnEdge,
-  Frame,
-  InvalidEntry,
-  NewerEntry,
-  Note,
-  Poll,
-  SessionPart,
-  Stroke,
-  Vote,
-} from './view.ts';
+import {
+  ENTRY_ROOTS,
+  type EntryRoot,
+  RECORDS,
+  ROOTS,
+  type Root,
+  type ShownOf,
+} from './records/records.ts';
+import type { BoardView, InvalidEntry, MappedRoot, NewerEntry } from './view.ts';
 import { DEFAULT_SETTINGS } from './view.ts';
 
 export interface Projector {
@@ -48,21 +43,22 @@ export function projecting(doc: Y.Doc): Generator<void, Projector> {
   return projectingAfter(doc, null);
 }
 
-function createRoots() {
-  return {
-    cards: new ProjectedRoot<DrawnCard>('cards', readCard),
-    edges: new ProjectedRoot<DrawnEdge>('edges', readEdge),
-    departments: new ProjectedRoot<Department>('departments', readPlain<Department>('departments')),
-    notes: new ProjectedRoot<Note>('notes', readPlain<Note>('notes')),
-    comments: new ProjectedRoot<Comment>('comments', readPlain<Comment>('comments')),
-    session: new ProjectedRoot<SessionPart>('session', readPlain<SessionPart>('session')),
-    polls: new ProjectedRoot<Poll>('polls', readPlain<Poll>('polls')),
-    votes: new ProjectedRoot<Vote>('votes', readPlain<Vote>('votes')),
-    strokes: new ProjectedRoot<Stroke>('strokes', readPlain<Stroke>('strokes')),
-    frames: new ProjectedRoot<Frame>('frames', readPlain<Frame>('frames')),
+type Roots = { readonly [R in EntryRoot]: ProjectedRoot<ShownOf<R>> };
+
+function createRoots(): Roots {
+  const roots = ENTRY_ROOTS.map((root) => [root, new ProjectedRoot(root, readerOf(root))]);
+  return Object.fromEntries(roots) as Roots;
+}
+
+function readerOf<R extends EntryRoot>(root: R) {
+  const { key: form } = RECORDS[root];
+  return (key: string, raw: unknown) => {
+    const read = readEntry(root, key, raw);
+    return read.ok ? { ...read, value: { ...form.place(key), ...read.value } } : read;
   };
 }
-type Roots = ReturnType<typeof createRoots>;
+
+const MAPPED_ROOTS = ENTRY_ROOTS.filter((root): root is MappedRoot => root !== 'departments');
 
 interface Before {
   readonly roots: Roots;
@@ -71,11 +67,10 @@ interface Before {
 
 function* projectingAfter(doc: Y.Doc, before: Before | null): Generator<void, Projector> {
   const roots = createRoots();
-  const entryRoots = Object.keys(roots) as EntryRoot[];
   let settings = readSettings(rootMap(doc, 'settings'));
   if (before !== null && samePlain(settings.value, before.view.settings))
     settings = { ...settings, value: before.view.settings };
-  for (const root of entryRoots)
+  for (const root of ENTRY_ROOTS)
     yield* roots[root].updating(rootMap(doc, root), before?.roots[root] as never);
   const dirty = new Map<Root, Set<string>>();
   const listeners = new Set<() => void>();
@@ -92,22 +87,15 @@ function* projectingAfter(doc: Y.Doc, before: Before | null): Generator<void, Pr
     const newer: NewerEntry[] = [];
     if (settings.newer.length > 0)
       newer.push({ root: 'settings', key: '', fields: settings.newer });
-    for (const root of entryRoots) {
+    for (const root of ENTRY_ROOTS) {
       invalid.push(...roots[root].invalid());
       newer.push(...roots[root].newer());
     }
+    const maps = MAPPED_ROOTS.map((root) => [root, roots[root].entries]);
     return {
+      ...(Object.fromEntries(maps) as Pick<BoardView, MappedRoot>),
       settings: settings.value,
       departments,
-      cards: roots.cards.entries,
-      edges: roots.edges.entries,
-      notes: roots.notes.entries,
-      comments: roots.comments.entries,
-      session: roots.session.entries,
-      polls: roots.polls.entries,
-      votes: roots.votes.entries,
-      strokes: roots.strokes.entries,
-      frames: roots.frames.entries,
       invalid:
         previous !== null && samePlain(previous.invalid, invalid) ? previous.invalid : invalid,
       newer: previous !== null && samePlain(previous.newer, newer) ? previous.newer : newer,
@@ -191,32 +179,6 @@ function departmentsAsBefore(
     entries.size === before.length &&
     before.every((department) => entries.get(department.id) === department)
   );
-}
-
-function readCard(key: string, raw: unknown) {
-  const read = readEntry('cards', key, raw);
-  if (!read.ok) return read;
-  const parsed = parseKey(key);
-  const department = parsed?.kind === 'card' ? parsed.department : '';
-  return { ...read, value: { id: idOfKey(key), department, ...read.value } };
-}
-
-function readEdge(key: string, raw: unknown) {
-  const read = readEntry('edges', key, raw);
-  if (!read.ok) return read;
-  const parsed = parseKey(key);
-  const [supplierDepartment, consumerDepartment] =
-    parsed?.kind === 'edge' ? [parsed.supplierDepartment, parsed.consumerDepartment] : ['', ''];
-  const place = { id: idOfKey(key), supplierDepartment, consumerDepartment };
-  return { ...read, value: { ...place, ...read.value } };
-}
-
-function readPlain<T>(root: Exclude<EntryRoot, 'cards' | 'edges'>) {
-  return (key: string, raw: unknown) => {
-    const read = readEntry(root, key, raw);
-    if (!read.ok) return read;
-    return { ...read, value: { id: key, ...read.value } as T };
-  };
 }
 
 /** Fields that are missing or wrong are taken from the defaults; the wrong ones are listed. */

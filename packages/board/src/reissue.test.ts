@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
-import { ROOTS, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { randomOperation } from './random-board.ts';
+import { ROOTS } from './records/records.ts';
 import { type Change, changesOf, reissue } from './reissue.ts';
 import { idOf, replicaOf, seeded, testOperations, threeLanes, viewOf } from './testing.ts';
 import { createUndo } from './undo.ts';

@@ -10,8 +10,9 @@ import {
   writeField,
   writeText,
 } from './journal.ts';
-import { ROOTS, type Root, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
+import { ROOTS } from './records/records.ts';
 
 export type { Change } from './journal.ts';
 
@@ -94,15 +95,14 @@ function withField(fields: Fields, name: string, value: Change['after']): Fields
  * stands under another key), lanes before cards, cards before edges; then fields.
  */
 function inOrder(changes: readonly Change[]): readonly Change[] {
-  const roots: readonly Root[] = ['settings', 'departments', ...ROOTS];
   const rank = ({ kind, root, after }: Change): number =>
     kind === 'entry'
       ? after === undefined
         ? root === 'departments'
           ? 1
           : 0
-        : 2 + roots.indexOf(root)
-      : 2 + roots.length + roots.indexOf(root);
+        : 2 + ROOTS.indexOf(root)
+      : 2 + ROOTS.length + ROOTS.indexOf(root);
   return [...changes].sort((one, other) => rank(one) - rank(other));
 }
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { ROOTS, type Root, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
+import { ROOTS, type Root } from './records/records.ts';
 
 /** When, and by which Yjs client, something was last written by somebody else. */
 export interface RemoteWrite {

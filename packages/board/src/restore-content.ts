@@ -1,21 +1,12 @@
 import * as Y from 'yjs';
 import { type BoardContent, fillingDocument } from './content.ts';
-import type { EntryRoot } from './entry.ts';
 import { entryMap, type Fields, snapshotOf } from './journal.ts';
 import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
+import { idOfKey } from './records/keys.ts';
+import { COMMENTABLE_ROOTS, type EntryRoot, RECORDS, RESTORED_ROOTS } from './records/records.ts';
 import { isPrivateWriting, sealedNote, withoutSealedTexts } from './sealed-notes.ts';
 import { inTransactions } from './steps.ts';
-
-/** What an earlier version brings back. Comments and settings stay as they are now. */
-const RESTORED: readonly EntryRoot[] = [
-  'departments',
-  'cards',
-  'edges',
-  'notes',
-  'strokes',
-  'frames',
-];
 
 /**
  * Brings what is drawn to an earlier content, step by step: entries that differ are written, those
@@ -42,14 +33,14 @@ function* restoring(
   kept: ReadonlyMap<string, string>,
 ): Generator<void, void> {
   const stays = (root: EntryRoot, key: string): boolean => {
-    if (root !== 'notes') return false;
+    if (!RECORDS[root].sealed) return false;
     if (sealedNote(doc, key) !== null) return true;
     const then = sealedNote(earlier, key);
     if (then === null) return false;
     const gone = isPrivateWriting(doc) && !rootMap(doc, root).has(key);
     return !gone || kept.get(key) !== then.entry.get('sealedBy');
   };
-  for (const root of RESTORED) {
+  for (const root of RESTORED_ROOTS) {
     const now = rootMap(doc, root);
     const then = rootMap(earlier, root);
     for (const key of [...now.keys()]) {
@@ -64,9 +55,7 @@ function* restoring(
     }
   }
   const left = new Set(
-    (['cards', 'edges', 'notes'] as const).flatMap((root) =>
-      [...rootMap(doc, root).keys()].map((key) => key.slice(key.indexOf(':') + 1)),
-    ),
+    COMMENTABLE_ROOTS.flatMap((root) => [...rootMap(doc, root).keys()].map(idOfKey)),
   );
   const comments = rootMap(doc, 'comments');
   for (const key of [...comments.keys()]) {

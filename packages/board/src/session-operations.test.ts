@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { parseVoteKey } from './layout.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createProjector, type Projector } from './projector.ts';
+import { parseVoteKey } from './records/keys.ts';
 import { countVotes, meanConfidence } from './tally.ts';
 import { createUndo } from './undo.ts';
 

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
 import { edgeEnds, findKey } from './desk.ts';
 import { type Fields, holderOf, noteText, snapshotOf } from './journal.ts';
-import { idOfKey, parseKey, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { samePlain } from './plain.ts';
+import { idOfKey, parseKey } from './records/keys.ts';
 import type { RemoteWrite, RemoteWrites } from './remote-writes.ts';
 import { locate, type Step, type StepChange } from './undo-step.ts';
 

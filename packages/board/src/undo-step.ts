@@ -7,8 +7,8 @@ import {
   replacement,
   snapshotOf,
 } from './journal.ts';
-import { idOfKey } from './layout.ts';
 import type { Plain } from './plain.ts';
+import { idOfKey } from './records/keys.ts';
 
 /** Where a replacement stands in a text that others go on typing in. */
 export interface Anchor extends Omit<Replacement, 'index'> {

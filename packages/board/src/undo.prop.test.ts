@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
-import { ROOTS, rootMap } from './layout.ts';
+import { rootMap } from './layout.ts';
 import { ORIGIN } from './origin.ts';
 import { randomOperation } from './random-board.ts';
+import { ROOTS } from './records/records.ts';
 import { replicaOf, seeded, sync, testOperations, threeLanes, viewOf } from './testing.ts';
 import { createUndo } from './undo.ts';
 

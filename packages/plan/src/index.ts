@@ -1,4 +1,5 @@
 export * from './actual-window.ts';
+export * from './card-size.ts';
 export * from './clean-line.ts';
 export * from './counted.ts';
 export * from './cycle.ts';
@@ -11,5 +12,4 @@ export * from './measure.ts';
 export * from './plan.ts';
 export * from './primitives.ts';
 export * from './recorded-forecast.ts';
-export * from './schema-version.ts';
 export * from './steps.ts';

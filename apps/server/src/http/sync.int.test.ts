@@ -1,4 +1,4 @@
-import { BOARD_SCHEMA_VERSION } from '@interlock/plan';
+import { BOARD_SCHEMA_VERSION } from '@interlock/board';
 import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { BOARD_SCHEMA_VERSION } from '@interlock/plan';
+import { BOARD_SCHEMA_VERSION } from '@interlock/board';
 import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DEFAULT_LIMITS } from '../rooms/limits.ts';

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { idOfKey, rootMap, type Touched } from '@interlock/board';
+import {
+  AUTHORED_ROOTS,
+  type AuthoredRoot,
+  COMMENTABLE_ROOTS,
+  idOfKey,
+  isAuthored,
+  rootMap,
+  type Touched,
+} from '@interlock/board';
 import { LIMITS } from '@interlock/plan';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
@@ -10,10 +18,6 @@ import type { PutBack } from './judgement.ts';
 import { jsonOfEntry } from './put-back.ts';
 import { refusal, type Writer } from './rights.ts';
 import { observeEffects } from './touched.ts';
-
-/** Roots whose entries name their author. */
-const AUTHORED = ['notes', 'comments', 'strokes'] as const;
-type AuthoredRoot = (typeof AUTHORED)[number];
 
 /** What an entry says of itself, and who really made it. */
 interface Mark {
@@ -45,7 +49,7 @@ export class Authorship {
     this.#clientIds = clientIds;
     this.#clock = clock;
     for (const each of cleared) this.#gone.set(idOf(each.root, each.key), each);
-    for (const root of AUTHORED)
+    for (const root of AUTHORED_ROOTS)
       for (const key of rootMap(doc, root).keys()) {
         const mark = this.#read(doc, root, key);
         if (mark !== null) this.#known.set(idOf(root, key), mark);
@@ -187,10 +191,6 @@ function ownerOf({ owner }: Cleared): Record<string, string> {
 
 const isStamped = ({ by }: Mark): boolean => typeof by === 'string';
 
-function isAuthored(root: string): root is AuthoredRoot {
-  return (AUTHORED as readonly string[]).includes(root);
-}
-
 function idOf(root: string, key: string): string {
   return `${root} ${key}`;
 }
@@ -222,11 +222,7 @@ function mayDelete(
 function targetsOf(doc: Y.Doc): (id: string) => boolean {
   let ids: Set<string> | null = null;
   const all = (): Set<string> =>
-    new Set(
-      (['cards', 'edges', 'notes'] as const).flatMap((root) =>
-        [...rootMap(doc, root).keys()].map((key) => (root === 'notes' ? key : idOfKey(key))),
-      ),
-    );
+    new Set(COMMENTABLE_ROOTS.flatMap((root) => [...rootMap(doc, root).keys()].map(idOfKey)));
   return (id) => {
     ids ??= all();
     return ids.has(id);

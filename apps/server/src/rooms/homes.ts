@@ -1,9 +1,14 @@
-import { idOfKey, rootMap, type Touched, type Violation } from '@interlock/board';
+import {
+  idOfKey,
+  isOwned,
+  OWNED_ROOTS,
+  type OwnedRoot,
+  rootMap,
+  type Touched,
+  type Violation,
+} from '@interlock/board';
 import type * as Y from 'yjs';
 import type { Departed } from '../store/store.ts';
-
-const ROOTS = ['cards', 'edges'] as const;
-type HomedRoot = (typeof ROOTS)[number];
 
 /**
  * Under which keys the ids of cards and contracts stand, or last stood. An id carries what the
@@ -14,11 +19,11 @@ export class Homes {
   readonly #live = new Map<string, string>();
   readonly #departed = new Map<string, readonly string[]>();
   /** Entries that are there. */
-  readonly #counts: Record<HomedRoot, number> = { cards: 0, edges: 0 };
+  readonly #counts: Record<OwnedRoot, number> = { cards: 0, edges: 0 };
 
   constructor(doc: Y.Doc, departed: readonly Departed[]) {
     for (const { root, key } of departed) this.#departed.set(idOf(root, key), [key]);
-    for (const root of ROOTS) {
+    for (const root of OWNED_ROOTS) {
       const map = rootMap(doc, root);
       // Of what was deleted before departures were kept, Yjs knows the key and not when: where
       // there are several, whoever brings it back must have a right to each.
@@ -51,20 +56,20 @@ export class Homes {
   }
 
   /** Cards and edges of the board with this change, where it adds any; the change is in `doc`. */
-  grown(doc: Y.Doc, touched: readonly Touched[]): Readonly<Partial<Record<HomedRoot, number>>> {
-    const more: Partial<Record<HomedRoot, number>> = {};
+  grown(doc: Y.Doc, touched: readonly Touched[]): Readonly<Partial<Record<OwnedRoot, number>>> {
+    const more: Partial<Record<OwnedRoot, number>> = {};
     for (const { root, key } of ownEntries(touched)) {
       const live = this.#live.get(idOf(root, key));
       if (live === undefined && rootMap(doc, root).has(key)) more[root] = (more[root] ?? 0) + 1;
     }
     const gone = this.departing(doc, touched);
-    for (const root of ROOTS)
+    for (const root of OWNED_ROOTS)
       if (more[root] !== undefined)
         more[root] += this.#counts[root] - gone.filter((each) => each.root === root).length;
     return more;
   }
 
-  #settle(root: HomedRoot, key: string): void {
+  #settle(root: OwnedRoot, key: string): void {
     const id = idOf(root, key);
     if (!this.#live.has(id)) this.#counts[root] += 1;
     this.#live.set(id, key);
@@ -96,14 +101,10 @@ const TAKEN =
 
 function ownEntries(touched: readonly Touched[]): Departed[] {
   return touched.flatMap(({ root, key, within }) =>
-    within !== true && isHomed(root) ? [{ root, key }] : [],
+    within !== true && isOwned(root) ? [{ root, key }] : [],
   );
 }
 
-function isHomed(root: string): root is HomedRoot {
-  return (ROOTS as readonly string[]).includes(root);
-}
-
-function idOf(root: HomedRoot, key: string): string {
+function idOf(root: OwnedRoot, key: string): string {
   return `${root} ${idOfKey(key)}`;
 }

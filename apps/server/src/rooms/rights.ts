@@ -1,4 +1,11 @@
-import { departmentsOfKey, rootMap, type Touched } from '@interlock/board';
+import {
+  departmentsOfKey,
+  isRoot,
+  recordOf,
+  rootMap,
+  type Touched,
+  type WriteRight,
+} from '@interlock/board';
 import type { ParticipantTool } from '@interlock/plan';
 import {
   type Actor,
@@ -59,45 +66,46 @@ export function forbidden(
   switches: BoardSwitches,
 ): Refusal | null {
   if (switches.archived === true && root !== 'settings') return refusal('archived');
-  switch (root) {
-    case 'cards':
-    case 'edges': {
+  if (!isRoot(root)) return refusal('malformed');
+  const { right } = recordOf(root);
+  switch (right) {
+    case 'server':
+      return refusal('server-only');
+    case 'cards.edit':
+    case 'contracts.edit': {
       const owners = departmentsOfKey(root, key);
       // Nobody owns a key without a department; the facilitator may still clear it away.
       if (owners.length === 0) return can(actor, 'board.edit') ? null : refusal('malformed');
-      return forbiddenIn(actor, root, owners, switches);
+      return forbiddenIn(actor, right, owners, switches);
     }
-    case 'notes':
-    case 'strokes':
-    case 'frames':
-    case 'comments':
-      return can(actor, root === 'comments' ? 'comments.edit' : 'notes.edit', null, switches)
-        ? null
-        : refusal('tool-off');
-    case 'votes':
-      return refusal('server-only');
-    case 'session':
-    case 'polls':
-      return can(actor, 'session.run') ? null : refusal('facilitator-only');
-    case 'departments':
-    case 'settings':
-      return can(actor, 'board.edit') ? null : refusal('facilitator-only');
     default:
-      return refusal('malformed');
+      return can(actor, right, null, switches) ? null : refusal(WITHOUT[right]);
   }
 }
+
+type CommonRight = Exclude<WriteRight, 'server' | OwnRight>;
+/** Asked for the departments in the entry's key. */
+type OwnRight = 'cards.edit' | 'contracts.edit';
+
+/** What somebody is told who has not the right. */
+const WITHOUT: Readonly<Record<CommonRight, RefusalReason>> = {
+  'notes.edit': 'tool-off',
+  'comments.edit': 'tool-off',
+  'session.run': 'facilitator-only',
+  'board.edit': 'facilitator-only',
+};
 
 /** A card of one department, or an edge between two. */
 function forbiddenIn(
   actor: Actor,
-  root: 'cards' | 'edges',
+  right: OwnRight,
   owners: readonly string[],
   switches: BoardSwitches,
 ): Refusal | null {
   const [first = '', second = first] = owners;
   const allowed = (board: BoardSwitches): boolean =>
-    root === 'cards'
-      ? can(actor, 'cards.edit', first, board)
+    right === 'cards.edit'
+      ? can(actor, right, first, board)
       : canBetween(actor, first, second, board);
   if (allowed(switches)) return null;
   // Without locks and switches it would be allowed: then they are the reason.

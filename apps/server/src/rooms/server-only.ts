@@ -1,4 +1,4 @@
-import { AGENDA, rootMap, type Touched } from '@interlock/board';
+import { AGENDA, isRoot, recordOf, rootMap, type Touched } from '@interlock/board';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { refusal } from './rights.ts';
@@ -13,7 +13,8 @@ const COUNTED = ['voted', 'result'] as const;
  */
 export function serverOnly(doc: Y.Doc, touched: readonly Touched[]): Refusal | null {
   for (const { root, key, within } of touched) {
-    if (root === 'votes' || (root === 'session' && key === AGENDA)) return refusal('server-only');
+    if (isRoot(root) && recordOf(root).right === 'server') return refusal('server-only');
+    if (root === 'session' && key === AGENDA) return refusal('server-only');
     if (root !== 'polls') continue;
     const entry = rootMap(doc, root).get(key);
     if (entry === undefined || within === true) return refusal('server-only');

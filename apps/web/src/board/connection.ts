@@ -1,5 +1,6 @@
+import { BOARD_SCHEMA_VERSION } from '@interlock/board';
 import { say } from '@interlock/language';
-import { BOARD_SCHEMA_VERSION, type LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/plan';
 import { CLOSE, MESSAGE, NOT_SAVED, PROTOCOL_VERSION, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';

@@ -1,5 +1,6 @@
-import type { BoardView } from '@interlock/board';
+import { type BoardView, createProjector } from '@interlock/board';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { lostChanges } from './lost-changes.ts';
 
 const card = (id: string, title: string, pos: [number, number] = [0, 0]) => ({
@@ -13,27 +14,8 @@ const card = (id: string, title: string, pos: [number, number] = [0, 0]) => ({
 
 function view(cards: readonly ReturnType<typeof card>[]): BoardView {
   return {
-    settings: {
-      title: 'Board',
-      cycle: { unit: 'week', weekStartsOn: 1 },
-      currency: 'EUR',
-      horizon: 4,
-      thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
-      sessionMinutes: 45,
-      openEditing: false,
-    },
-    departments: [],
+    ...createProjector(new Y.Doc()).view(),
     cards: new Map(cards.map((c) => [c.id, c])),
-    edges: new Map(),
-    notes: new Map(),
-    comments: new Map(),
-    session: new Map(),
-    polls: new Map(),
-    votes: new Map(),
-    frames: new Map(),
-    strokes: new Map(),
-    invalid: [],
-    newer: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BoardView, type Change, idOfKey } from '@interlock/board';
+import { type BoardView, type Change, ENTRY_ROOTS, idOfKey, recordOf } from '@interlock/board';
 import { say } from '@interlock/language';
 
 const MOST = 5;
@@ -15,35 +15,18 @@ export function lostChanges(
   changes: readonly Change[] | null,
 ): readonly string[] {
   const wrote = changes === null ? () => true : writtenBy(changes);
-  const compare = <T extends Named>(
-    root: Change['root'],
-    here: Keyed<T>,
-    there: Keyed<T>,
-    name: (item: T) => string,
-  ): string[] =>
-    differences(entries(here), entries(there), (id, field) => wrote(root, id, field), name);
-  const lines = [
-    ...compare('cards', mine.cards, shared.cards, (card) => `“${card.title}”`),
-    ...compare('edges', mine.edges, shared.edges, (edge) => {
-      const from = mine.cards.get(edge.from)?.title ?? say`a deleted card`;
-      const to = mine.cards.get(edge.to)?.title ?? say`a deleted card`;
-      return `“${from} → ${to}”`;
-    }),
-    ...compare(
-      'notes',
-      mine.notes,
-      shared.notes,
-      (note) => say`a note: “${note.body.slice(0, 40)}”`,
-    ),
-    ...compare('strokes', mine.strokes, shared.strokes, () => say`a drawing`),
-    ...compare('frames', mine.frames, shared.frames, (frame) => say`a frame: “${frame.title}”`),
-    ...compare(
-      'departments',
-      mine.departments,
-      shared.departments,
-      (lane) => say`the lane ${lane.name}`,
-    ),
-  ];
+  const cardTitle = (id: string): string => mine.cards.get(id)?.title ?? say`a deleted card`;
+  const lines = ENTRY_ROOTS.flatMap((root) => {
+    const { called } = recordOf(root);
+    return called === null
+      ? []
+      : differences(
+          entries<Named>(mine[root]),
+          entries<Named>(shared[root]),
+          (id, field) => wrote(root, id, field),
+          (entry) => called(entry as never, cardTitle),
+        );
+  });
   if (changedFields(mine.settings, shared.settings).some((field) => wrote('settings', '', field))) {
     lines.push(say`the board settings`);
   }

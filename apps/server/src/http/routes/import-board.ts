@@ -1,4 +1,4 @@
-import type { BoardContent } from '@interlock/board';
+import { type BoardContent, EXPORTED_ROOTS } from '@interlock/board';
 import { type LedgerEntry, settingsSchema } from '@interlock/plan';
 import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@interlock/protocol';
 import { tooMany } from '../../rooms/board-size.ts';
@@ -89,19 +89,13 @@ function withoutSeals(content: BoardContent): BoardContent {
 
 /** An older export, or one that was cut by hand, may lack a list. */
 function listsOf(content: Partial<BoardContent>): BoardContent {
-  const list = <T>(field: string, value: readonly T[] | undefined): readonly T[] => {
-    if (value !== undefined && !Array.isArray(value))
-      throw new TypeError(`${field} must be a list`);
-    return value ?? [];
-  };
+  const lists = EXPORTED_ROOTS.map((root) => {
+    const list: unknown = content[root] ?? [];
+    if (!Array.isArray(list)) throw new TypeError(`${root} must be a list`);
+    return [root, list];
+  });
   return {
     settings: settingsSchema.parse(content.settings),
-    departments: list('departments', content.departments),
-    cards: list('cards', content.cards),
-    edges: list('edges', content.edges),
-    notes: list('notes', content.notes),
-    comments: list('comments', content.comments),
-    strokes: list('strokes', content.strokes),
-    frames: list('frames', content.frames),
+    ...(Object.fromEntries(lists) as Omit<BoardContent, 'settings'>),
   };
 }

@@ -1,12 +1,13 @@
+import {
+  COPIED_ROOTS,
+  type CopiedRoot,
+  type CopyOf,
+  type Outcome,
+  recordOf,
+} from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
-import {
-  cardEntrySchema,
-  contractTermsSchema,
-  frameEntrySchema,
-  type Position,
-  positionSchema,
-} from '@interlock/plan';
+import { cardEntrySchema, contractTermsSchema, type Position } from '@interlock/plan';
 import * as z from 'zod/mini';
 import type { BoardSession } from '../../board/board-state.ts';
 import { isHidden } from '../../board/private-notes.ts';
@@ -18,7 +19,20 @@ import { freeShift } from '../scene/free-place.ts';
 import { confine, type Lane, laneAt, lanesOf, snap } from '../scene/lanes.ts';
 import { addNote } from './add-note.ts';
 
-/** What is on the clipboard after a copy: cards, the contracts between them, notes, frames. */
+/** Roots of what is copied besides cards: each entry by itself. */
+type BesideRoot = Exclude<CopiedRoot, 'cards'>;
+const BESIDE = COPIED_ROOTS.filter((root): root is BesideRoot => root !== 'cards');
+type Beside = { readonly [R in BesideRoot]: readonly CopyOf<R>[] };
+
+/** Fields of an entry that its record gives to the clipboard; all are checked. */
+function copySchema(root: BesideRoot) {
+  const { schema, copied } = recordOf(root);
+  return copied === 'all' || copied === null
+    ? schema
+    : z.pick(schema as z.ZodMiniObject, Object.fromEntries(copied.map((field) => [field, true])));
+}
+
+/** What is on the clipboard after a copy: cards, the contracts between them, and what lies beside. */
 const clipSchema = z.object({
   interlock: z.literal('cards'),
   cards: z
@@ -27,11 +41,12 @@ const clipSchema = z.object({
   contracts: z
     .array(z.extend(contractTermsSchema, { from: z.string(), to: z.string() }))
     .check(z.maxLength(5000)),
-  notes: z.array(z.object({ pos: positionSchema, body: z.string() })).check(z.maxLength(500)),
-  // A copy of before there were frames has none.
-  frames: z._default(z.array(frameEntrySchema).check(z.maxLength(200)), []),
+  // A copy of an earlier version may lack a list.
+  ...Object.fromEntries(
+    BESIDE.map((root) => [root, z._default(z.array(copySchema(root)).check(z.maxLength(500)), [])]),
+  ),
 });
-type Clip = z.infer<typeof clipSchema>;
+type Clip = z.infer<typeof clipSchema> & Beside;
 
 const TERMS = Object.keys(contractTermsSchema.shape);
 
@@ -44,22 +59,32 @@ export function copySelection(session: BoardSession, chosen: readonly string[]):
     const card = view.cards.get(id);
     return card ? [{ ...card }] : [];
   });
-  const notes = ids.flatMap((id) => {
-    const note = view.notes.get(id);
-    return note && !isHidden(state, note) ? [{ pos: note.pos, body: note.body }] : [];
-  });
-  const frames = ids.flatMap((id) => {
-    const frame = view.frames.get(id);
-    return frame ? [{ pos: frame.pos, size: frame.size, title: frame.title }] : [];
-  });
-  if (cards.length + notes.length + frames.length === 0) return null;
+  const beside = BESIDE.map(
+    (root) =>
+      [
+        root,
+        ids.flatMap((id) => {
+          const entry = view[root].get(id);
+          if (entry === undefined || ('body' in entry && isHidden(state, entry))) return [];
+          return [pick(entry, fieldsOf(root))];
+        }),
+      ] as const,
+  );
+  if (cards.length === 0 && beside.every(([, list]) => list.length === 0)) return null;
   const inside = new Set(cards.map((c) => c.id));
   const contracts = [...view.edges.values()].flatMap((e) =>
     e.kind === 'contract' && inside.has(e.from) && inside.has(e.to)
       ? [{ from: e.from, to: e.to, ...pick(e, TERMS) }]
       : [],
   );
-  return JSON.stringify({ interlock: 'cards', cards, contracts, notes, frames });
+  return JSON.stringify({ interlock: 'cards', cards, contracts, ...Object.fromEntries(beside) });
+}
+
+function fieldsOf(root: BesideRoot): readonly string[] {
+  const { schema, copied } = recordOf(root);
+  return copied === 'all' || copied === null
+    ? Object.keys((schema as z.ZodMiniObject).shape)
+    : copied;
 }
 
 function pick(from: object, keys: readonly string[]): Record<string, unknown> {
@@ -71,7 +96,7 @@ export function parseClip(text: string): Clip | null {
   if (!text.startsWith('{"interlock":"cards"')) return null;
   try {
     const parsed = clipSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return parsed.success ? (parsed.data as Clip) : null;
   } catch {
     return null;
   }
@@ -123,27 +148,29 @@ export function pasteClip(session: BoardSession, clip: Clip, at: Position | null
       const [a, b] = [made.get(from), made.get(to)];
       if (a && b) session.operations.addContract({ ...terms, from: a, to: b });
     }
-    for (const note of clip.notes) {
-      const pos: Position = [snap(note.pos[0] + dx), snap(note.pos[1] + dy)];
-      const result = addNote(session, pos, note.body);
-      if (result.ok) added.push(result.id);
-    }
-    for (const frame of clip.frames) {
-      const pos: Position = [snap(frame.pos[0] + dx), snap(frame.pos[1] + dy)];
-      const result = session.operations.addFrame({ ...frame, pos });
-      if (result.ok) added.push(result.id);
-    }
+    for (const root of BESIDE)
+      for (const entry of clip[root]) {
+        const pos: Position = [snap(entry.pos[0] + dx), snap(entry.pos[1] + dy)];
+        const result = ADD[root](session, { ...entry, pos } as never);
+        if (result.ok) added.push(result.id);
+      }
   });
   if (added.length > 0) uiState.setState({ selection: added });
   if (refused > 0) toast(say`${refused} not pasted: these lanes belong to other departments.`);
 }
 
+/** How a copy comes onto the board. */
+const ADD: { readonly [R in BesideRoot]: (session: BoardSession, copy: CopyOf<R>) => Outcome } = {
+  notes: (session, { pos, body }) => addNote(session, pos, body),
+  frames: (session, frame) => session.operations.addFrame(frame),
+};
+
 function offset(clip: Clip, at: Position): Position {
   const { width, height } = SIZE.card;
-  const boxes = [
-    ...[...clip.cards, ...clip.notes].map(({ pos }) => ({ pos, size: [width, height] as const })),
-    ...clip.frames,
-  ];
+  const boxes = [clip.cards, ...BESIDE.map((root) => clip[root])].flat().map((entry) => ({
+    pos: entry.pos,
+    size: 'size' in entry ? entry.size : ([width, height] as const),
+  }));
   const middle = (axis: 0 | 1): number =>
     (Math.min(...boxes.map(({ pos }) => pos[axis])) +
       Math.max(...boxes.map(({ pos, size }) => pos[axis] + size[axis]))) /
