@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { CardKind } from '@interlock/plan';
+import { type CardKind, cardKind } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, edgeEnds, findKey, writeFields } from './desk.ts';
 import { type Fields, holderOf, writeEntry } from './journal.ts';
 import { rootMap } from './layout.ts';
@@ -68,14 +68,12 @@ function checkEnds(desk: Desk, kind: EdgeKind, from: string, to: string): Refuse
   if (supplier === null) return refuse('from', say`this card is no longer on the board`);
   const consumer = kindOf(desk, to);
   if (consumer === null) return refuse('to', say`this card is no longer on the board`);
-  if (kind === 'influence' && consumer !== 'kpi')
+  if (kind === 'influence' && cardKind(consumer).supplied)
     return refuse('to', say`an influence ends at a KPI`);
-  if (kind === 'contract' && consumer === 'kpi')
+  if (kind === 'contract' && !cardKind(consumer).supplied)
     return refuse('to', say`a KPI is not supplied: draw an influence`);
-  if (kind === 'contract' && supplier === 'kpi')
-    return refuse('from', say`a KPI supplies nothing: start at a supply card`);
-  if (kind === 'contract' && supplier === 'demand')
-    return refuse('from', say`a demand is served by others: start at a supply card`);
+  const { suppliesNothing } = cardKind(supplier);
+  if (kind === 'contract' && suppliesNothing !== null) return refuse('from', suppliesNothing);
   for (const key of rootMap(desk.doc, 'edges').keys()) {
     const ends = edgeEnds(desk.doc, key);
     if (ends === null || ends.from !== from || ends.to !== to) continue;

@@ -1,4 +1,4 @@
-import type { CardKind } from '@interlock/plan';
+import { type CardKind, isMeasured } from '@interlock/plan';
 import type { DrawnCard } from './view.ts';
 
 /** What is looked for: a series of a spreadsheet. */
@@ -18,7 +18,7 @@ export function cardsTitled(cards: Iterable<DrawnCard>, sought: Sought): readonl
 
 /** The same for many: the cards are gone through once. */
 export function titledCards(cards: Iterable<DrawnCard>): (sought: Sought) => readonly DrawnCard[] {
-  const measured = [...cards].filter(({ kind }) => kind !== 'initiative');
+  const measured = [...cards].filter(({ kind }) => isMeasured(kind));
   const byTitle = Map.groupBy(measured, ({ title }) => plain(title));
   return ({ title, kind, department }) => {
     const found = byTitle.get(plain(title)) ?? [];

@@ -1,5 +1,6 @@
 import { say } from '@interlock/language';
 import * as z from 'zod/mini';
+import { CARD_KIND_NAMES } from './card-kinds.ts';
 import { cycleSchema } from './cycle.ts';
 import { LIMITS } from './limits.ts';
 import {
@@ -18,9 +19,7 @@ import {
  * because the server checks with it what anybody wrote into the document.
  */
 
-export const cardKindSchema = z.enum(['demand', 'supply', 'kpi', 'initiative']);
-export type CardKind = z.infer<typeof cardKindSchema>;
-export const MEASURED_KINDS: readonly CardKind[] = ['demand', 'supply', 'kpi'];
+export const cardKindSchema = z.enum(CARD_KIND_NAMES);
 
 /** A card as drawn. Its measure (unit, target, actuals) binds and so lives in the ledger. */
 export const cardEntrySchema = z.strictObject({

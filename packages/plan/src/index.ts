@@ -1,4 +1,5 @@
 export * from './actual-window.ts';
+export * from './card-kinds.ts';
 export * from './card-size.ts';
 export * from './clean-line.ts';
 export * from './counted.ts';

@@ -1,4 +1,4 @@
-import type { Card, Contract, Plan } from '@interlock/plan';
+import { CARD_KIND_NAMES, type Card, type Contract, isMeasured, type Plan } from '@interlock/plan';
 import fc from 'fast-check';
 import { cardOf, contractOf, departmentOf, measureOf, planOf } from './builders.ts';
 
@@ -14,7 +14,7 @@ function arbitraryCard(id: string): fc.Arbitrary<Card> {
   return fc
     .record({
       department: fc.constantFrom(...DEPARTMENTS),
-      kind: fc.constantFrom('demand', 'supply', 'kpi', 'initiative' as const),
+      kind: fc.constantFrom(...CARD_KIND_NAMES),
       owner: fc.constantFrom('', 'Somebody'),
       values: fc.array(value, { maxLength: 30 }),
       target: value,
@@ -42,7 +42,7 @@ function arbitraryCard(id: string): fc.Arbitrary<Card> {
           owner,
           ...(onHand === undefined ? {} : { onHand }),
           ...(unitMargin === undefined ? {} : { unitMargin }),
-          ...(measured && kind !== 'initiative'
+          ...(measured && isMeasured(kind)
             ? { measure: measureOf(values, target, { unit, direction }) }
             : {}),
         }),

@@ -188,14 +188,6 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'versions',
-    role: 'facilitator',
-    async show(board) {
-      await board.command('Versions of the board');
-      await opened(board, /versions/i);
-    },
-  },
-  {
     name: 'help',
     role: 'facilitator',
     async show(board) {

@@ -1,5 +1,5 @@
 import type { DrawnCard } from '@interlock/board';
-import { MEASURED_KINDS } from '@interlock/plan';
+import { isMeasured } from '@interlock/plan';
 import type { Room } from '../rooms/rooms.ts';
 import { type Answer, refuse } from './answer.ts';
 
@@ -19,7 +19,7 @@ export function measuredCard(room: Room, id: string, field: string): FoundCard {
         { field },
       ),
     };
-  if (!MEASURED_KINDS.includes(card.kind))
+  if (!isMeasured(card.kind))
     return {
       ok: false,
       answer: refuse(

@@ -9,6 +9,7 @@ import {
   type ActualItem,
   cycleIndex,
   cycleStart,
+  isMeasured,
   type LedgerEvent,
   LIMITS,
   whyNoActual,
@@ -112,7 +113,7 @@ function matchOf(
 ): Match {
   if (series.card !== undefined) {
     const card = view.cards.get(series.card);
-    if (card !== undefined && card.kind !== 'initiative') return { ok: true, card: card.id };
+    if (card !== undefined && isMeasured(card.kind)) return { ok: true, card: card.id };
     return {
       ok: false,
       field: 'card',
@@ -198,7 +199,7 @@ function* faultOf(
         field: `${field}.department`,
         message: `there is no department "${series.department}" on this board`,
       };
-    if (series.kind === 'initiative')
+    if (!isMeasured(series.kind))
       return { field: `${field}.kind`, message: 'an initiative carries no measure' };
     if (seen.has(identityOf(series)))
       return {

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { CardKind } from '@interlock/plan';
+import { MADE_KIND_NAMES, MADE_KINDS, type MadeKind } from '@interlock/plan';
 import { useRef } from 'react';
 import type { BoardSession } from '../board/board-state.ts';
 import { useSession } from '../board/use-session.ts';
@@ -25,14 +25,6 @@ const ON_SUBJECT = [
   'canvas.delete',
 ] as const;
 const ON_CANVAS = ['canvas.tidy', 'canvas.all', 'zoom.fit', 'zoom.one', 'export'] as const;
-
-const NEW: readonly (readonly [CardKind | 'note', string])[] = [
-  ['demand', say`New demand card here`],
-  ['supply', say`New supply card here`],
-  ['kpi', say`New KPI card here`],
-  ['initiative', say`New initiative here`],
-  ['note', say`New note here`],
-];
 
 /** What can be done here, each with its key. */
 export function ContextMenu({ menu }: { menu: OpenedMenu }) {
@@ -62,7 +54,10 @@ export function ContextMenu({ menu }: { menu: OpenedMenu }) {
           groups: [
             isSubject ? [{ id: 'inspect', title: say`Open in the inspector` }] : [],
             menu.id === null && may
-              ? NEW.map(([kind, title]) => ({ id: `new:${kind}`, title }))
+              ? MADE_KIND_NAMES.map((kind) => ({
+                  id: `new:${kind}`,
+                  title: MADE_KINDS[kind].makeHere,
+                }))
               : [],
             commandEntries(commands),
           ],
@@ -80,6 +75,6 @@ function act(session: BoardSession, key: string, menu: OpenedMenu): void {
   if (key === 'inspect' && menu.id !== null) inspect(menu.id);
   else if (key.startsWith('new:')) {
     const at = menu.point ?? uiState.getState().canvas?.middle() ?? [0, 0];
-    createAt(session, key.slice(4) as CardKind | 'note', [at[0], at[1]]);
+    createAt(session, key.slice(4) as MadeKind, [at[0], at[1]]);
   } else runCommand(key, { session });
 }

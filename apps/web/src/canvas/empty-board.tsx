@@ -1,5 +1,5 @@
-import type { KindName } from '@interlock/design';
 import { say } from '@interlock/language';
+import { MADE_KIND_NAMES, MADE_KINDS, type MadeKind } from '@interlock/plan';
 import { useState } from 'react';
 import { useBoard, useSession } from '../board/use-session.ts';
 import { KindGlyph } from '../kit/glyph/glyph.tsx';
@@ -7,14 +7,6 @@ import { toast } from '../kit/page/toasts.ts';
 import { openDialog } from '../view/ui-actions.ts';
 import { uiState } from '../view/ui-state.ts';
 import { createAt } from './gestures/subject-actions.ts';
-
-const KEYS: readonly { key: string; kind: KindName; text: string }[] = [
-  { key: 'D', kind: 'demand', text: say`Demand: what is asked of you` },
-  { key: 'S', kind: 'supply', text: say`Supply: what you can deliver` },
-  { key: 'K', kind: 'kpi', text: say`KPI: what it is worth` },
-  { key: 'I', kind: 'initiative', text: say`Initiative: what will change it` },
-  { key: 'N', kind: 'note', text: say`Note: what should not be forgotten` },
-];
 
 /** What to press on a board that has nothing on it yet. */
 export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolean }) {
@@ -29,7 +21,7 @@ export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolea
     );
   }
   if (lanes === 0) return organise ? <FirstLane /> : null;
-  const make = (kind: KindName): void => {
+  const make = (kind: MadeKind): void => {
     const middle = uiState.getState().canvas?.middle() ?? [300, 80];
     createAt(session, kind, [middle[0], middle[1]]);
   };
@@ -40,12 +32,12 @@ export function EmptyBoard({ edit, organise }: { edit: boolean; organise: boolea
         {say`Point at a lane and press a key, or double-click. Drag from a card’s edge to promise something to another.`}
       </p>
       <ul>
-        {KEYS.map(({ key, kind, text }) => (
-          <li key={key}>
+        {MADE_KIND_NAMES.map((kind) => (
+          <li key={kind}>
             <button type="button" onClick={() => make(kind)}>
               <KindGlyph kind={kind} />
-              <span>{text}</span>
-              <kbd>{key}</kbd>
+              <span>{MADE_KINDS[kind].introduction}</span>
+              <kbd>{MADE_KINDS[kind].key}</kbd>
             </button>
           </li>
         ))}

@@ -1,5 +1,5 @@
-import { type KindName, TOOL_GLYPHS } from '@interlock/design';
 import { say } from '@interlock/language';
+import { isMadeKind, MADE_KIND_NAMES } from '@interlock/plan';
 import { Fragment } from 'react';
 import { useBoard, useSession } from '../board/use-session.ts';
 import { hinted } from '../kit/controls/hints.tsx';
@@ -15,7 +15,7 @@ import './tool-rail.css';
 
 const GROUPS: readonly (readonly Tool[])[] = [
   ['select', 'lasso', 'hand'],
-  ['demand', 'supply', 'kpi', 'initiative', 'note'],
+  MADE_KIND_NAMES,
   ['contract', 'frame'],
   ['pen', 'laser'],
 ];
@@ -83,10 +83,10 @@ export function ToolRail() {
 }
 
 function ToolPicture({ tool }: { tool: Tool }) {
-  return tool in TOOL_GLYPHS ? (
-    <ToolGlyph name={tool as keyof typeof TOOL_GLYPHS} size={20} />
+  return isMadeKind(tool) ? (
+    <KindGlyph kind={tool} size={20} />
   ) : (
-    <KindGlyph kind={tool as KindName} size={20} />
+    <ToolGlyph name={tool} size={20} />
   );
 }
 

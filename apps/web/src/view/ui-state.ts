@@ -1,13 +1,11 @@
+import type { MadeKind } from '@interlock/plan';
 import { createStore } from 'zustand/vanilla';
 
 export type Tool =
   | 'select'
   | 'hand'
-  | 'demand'
-  | 'supply'
-  | 'kpi'
-  | 'initiative'
-  | 'note'
+  /** A click makes one. */
+  | MadeKind
   | 'pen'
   | 'frame'
   | 'laser'

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { MADE_KIND_NAMES, MADE_KINDS } from '@interlock/plan';
 import { isEmptyOverlay } from '@interlock/rules';
 import type { BoardSession } from '../board/board-state.ts';
 import { discardWhatIf } from '../board/what-if/what-if-actions.ts';
@@ -65,11 +66,7 @@ export const stepCommands: readonly Command[] = [
   },
   tool('select', say`Select`, 'V', onBoard),
   tool('hand', say`Hand: move the view`, 'H', onBoard),
-  tool('demand', say`New demand card`, 'D'),
-  tool('supply', say`New supply card`, 'S'),
-  tool('kpi', say`New KPI card`, 'K'),
-  tool('initiative', say`New initiative`, 'I'),
-  tool('note', say`New note`, 'N'),
+  ...MADE_KIND_NAMES.map((kind) => tool(kind, MADE_KINDS[kind].make, MADE_KINDS[kind].key)),
   tool('contract', say`Draw a contract`, 'L'),
   tool('frame', say`Frame: a titled area`, 'F'),
   tool('pen', say`Draw by hand`, 'B'),

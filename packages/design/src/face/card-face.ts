@@ -1,5 +1,6 @@
 import { currentLocale, say } from '@interlock/language';
 import {
+  CARD_KINDS,
   type Card,
   type CardKind,
   counted,
@@ -42,13 +43,6 @@ export interface CardFace {
   readonly label: string;
 }
 
-export const KIND_WORD: Readonly<Record<CardKind, string>> = {
-  demand: say`Demand`,
-  supply: say`Supply`,
-  kpi: 'KPI',
-  initiative: say`Initiative`,
-};
-
 export interface CardFaceContext {
   readonly settings: Settings;
   readonly asOf: string;
@@ -68,12 +62,11 @@ export function cardFace(
   const risk = found === 'unchecked' ? 'clear' : found;
   const needs = assessment?.needs ?? 0;
   const serves = assessment?.serves ?? 0;
-  const shown =
-    card.kind === 'initiative'
-      ? initiativeText(card, context)
-      : measureText(card, assessment, context.settings);
+  const shown = CARD_KINDS[card.kind].dated
+    ? initiativeText(card, context)
+    : measureText(card, assessment, context.settings);
   const drift = shown.chip ? ` ${DRIFT_GLYPHS[shown.chip.band].word} ${shown.chip.text},` : '';
-  const kind = KIND_WORD[card.kind];
+  const kind = CARD_KINDS[card.kind].word;
   return {
     id: card.id,
     kind: card.kind,

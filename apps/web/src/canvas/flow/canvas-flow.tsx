@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { CardKind, Position } from '@interlock/plan';
+import { type CardKind, isMadeKind, type Position } from '@interlock/plan';
 import {
   type Connection,
   ConnectionMode,
@@ -18,7 +18,6 @@ import { type Tool, uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import { connect, createAt } from '../gestures/subject-actions.ts';
 import { useDragStop, useNodeChanges } from '../gestures/use-drag.ts';
-import { isKindTool } from '../gestures/use-tool.ts';
 import type { useFarPointer } from '../paint/use-far-pointer.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './camera.ts';
 import { CardNode } from './card-node.tsx';
@@ -120,7 +119,7 @@ export function CanvasFlow(props: Props) {
   const onPaneClick = useCallback(
     (event: MouseEvent) => {
       const { tool: now } = uiState.getState();
-      if (isKindTool(now)) createAt(session, now, at(event));
+      if (isMadeKind(now)) createAt(session, now, at(event));
       else far.choose(event);
       root.current?.focus({ preventScroll: true });
     },

@@ -1,5 +1,6 @@
 import { type CardFace, cardOutline, SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
+import { cardKind } from '@interlock/plan';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
@@ -58,7 +59,7 @@ export const CardNode = memo(
 
 /** The number; on a selected card it can be dragged to see what would be. */
 function CardNumber({ id, face, selected }: { id: string; face: CardFace; selected: boolean }) {
-  const drags = selected && (face.kind === 'demand' || face.kind === 'supply') && face.spark;
+  const drags = selected && cardKind(face.kind).draggable && face.spark;
   if (!drags) return <span className="il-card__number">{face.number}</span>;
   return <DraggedNumber id={id} face={face} />;
 }

@@ -1,7 +1,7 @@
 import { newId } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { CardKind, Department, Position } from '@interlock/plan';
+import { cardKind, type Department, type MadeKind, type Position } from '@interlock/plan';
 import { isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../../board/board-state.ts';
 import { boundSubjects, whyBound } from '../../board/bound-subjects.ts';
@@ -45,7 +45,7 @@ export function moveAll(session: BoardSession, moves: ReadonlyMap<string, Positi
 /** Makes a card or a note at a place of the canvas, or the nearest free one, and lets it be typed. */
 export function createAt(
   session: BoardSession,
-  kind: CardKind | 'note',
+  kind: MadeKind,
   point: Position,
   /** Of a note. */
   body = '',
@@ -96,7 +96,7 @@ export function finishSketch(session: BoardSession, title: string): void {
  * Makes a card in the next free place of the lane that one is at: that of the selected card, one's
  * own, else the first. A note goes to the middle of what is seen.
  */
-export function createFree(session: BoardSession, kind: CardKind | 'note'): void {
+export function createFree(session: BoardSession, kind: MadeKind): void {
   const { view, identity } = session.state.getState();
   const { canvas, selection } = uiState.getState();
   const at = view.cards.get(selection[0] ?? '')?.department;
@@ -126,7 +126,7 @@ export function connect(session: BoardSession, from: string, to: string): string
     toast(say`A contract is drawn by one of its two departments.`);
     return null;
   }
-  const influence = a.kind === 'kpi' || b.kind === 'kpi';
+  const influence = !cardKind(a.kind).supplied || !cardKind(b.kind).supplied;
   const result = influence
     ? session.operations.addInfluence({ from, to })
     : session.operations.addContract({ from, to });

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { isMadeKind } from '@interlock/plan';
 import { useKeyPress } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { BoardSession } from '../../board/board-state.ts';
@@ -22,12 +23,6 @@ export type PadTool = (typeof PAD_TOOLS)[number];
 export const isPadTool = (tool: Tool): tool is PadTool =>
   (PAD_TOOLS as readonly Tool[]).includes(tool);
 
-/** Tools that make a card or a note where the canvas is clicked. */
-export const isKindTool = (
-  tool: Tool,
-): tool is Exclude<Tool, PadTool | 'select' | 'hand' | 'contract'> =>
-  !isPadTool(tool) && tool !== 'select' && tool !== 'hand' && tool !== 'contract';
-
 /**
  * A key for a kind of card makes it at once: where the pointer is, and where it is not on the
  * canvas, in the next free place of a lane. Chosen in the rail by pointer, it waits for a click.
@@ -47,7 +42,7 @@ export function useKeyMakesCard(): void {
       canvasState.setState({ connectFrom: null });
       const { pointer } = canvasState.getState();
       if (pointer === null && !byKey) return;
-      if (isKindTool(now.tool)) {
+      if (isMadeKind(now.tool)) {
         uiState.setState({ tool: 'select' });
         if (pointer === null) createFree(session, now.tool);
         else createAt(session, now.tool, pointer);

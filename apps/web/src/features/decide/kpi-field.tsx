@@ -1,6 +1,6 @@
 import { formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
-import { MEASURED_KINDS } from '@interlock/plan';
+import { isMeasured } from '@interlock/plan';
 import { useId } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Icon } from '../../kit/controls/icon.tsx';
@@ -22,7 +22,7 @@ export function KpiField({
   const cards = useBoard((s) => s.plan.cards);
   const currency = useBoard((s) => s.assessment.currency);
   const chosen = new Set(kpis.map((k) => k.card));
-  const measured = cards.filter((c) => MEASURED_KINDS.includes(c.kind) && !chosen.has(c.id));
+  const measured = cards.filter((c) => isMeasured(c.kind) && !chosen.has(c.id));
   const groups = [
     ['KPIs', measured.filter((c) => c.kind === 'kpi')],
     [say`Other measures`, measured.filter((c) => c.kind !== 'kpi')],

@@ -1,5 +1,6 @@
 import { DRIFT_GLYPHS } from '@interlock/design';
 import { say } from '@interlock/language';
+import { MADE_KIND_NAMES, MADE_KINDS } from '@interlock/plan';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 import { useStore } from 'zustand';
 import { useSessionOrNull } from '../../board/use-session.ts';
@@ -74,14 +75,6 @@ export function groupCommands(
   return [...groups];
 }
 
-const KINDS = [
-  ['demand', say`Demand`, say`a measure that others must serve, such as orders`],
-  ['supply', say`Supply`, say`what a department can deliver: throughput, parts, people`],
-  ['kpi', 'KPI', say`an outcome, such as on-time delivery or margin`],
-  ['initiative', say`Initiative`, say`work with dates`],
-  ['note', say`Note`, say`free text; no rule reads it`],
-] as const;
-
 const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
   ['unchecked', say`Unchecked`, say`nothing tells whether it will be there`],
   ['clear', say`Clear`, say`what is needed will very probably be there`],
@@ -98,11 +91,11 @@ function Words({ onBoard }: { onBoard: boolean }) {
       <section aria-label={say`Cards`}>
         <h3>{say`Cards`}</h3>
         <ul>
-          {KINDS.map(([kind, word, meaning]) => (
+          {MADE_KIND_NAMES.map((kind) => (
             <li key={kind}>
               <KindGlyph kind={kind} />
               <span>
-                <b>{word}</b>: {meaning}
+                <b>{MADE_KINDS[kind].word}</b>: {MADE_KINDS[kind].meaning}
               </span>
             </li>
           ))}

@@ -1,18 +1,12 @@
 import { formatNumber } from '@interlock/design';
 import { plural, say } from '@interlock/language';
-import type { CardKind } from '@interlock/plan';
+import { CARD_KINDS } from '@interlock/plan';
 import { useBoard } from '../../board/use-session.ts';
 import { SelectField } from '../../kit/controls/fields.tsx';
 import type { SeriesPatch } from './import-state.ts';
 import { countPlanned, type SeriesPlan } from './plan-series.ts';
 
 const OWN = '';
-const KINDS: Readonly<Record<CardKind, string>> = {
-  demand: say`demand`,
-  supply: say`supply`,
-  kpi: say`KPI`,
-  initiative: say`initiative`,
-};
 
 /** That a series is a card of the board already, which one, and what it would change there. */
 export function GoesTo({
@@ -43,7 +37,7 @@ export function GoesTo({
         options={[
           ...candidates.map((one) => ({
             value: one.id,
-            label: say`The card in ${lane(one.department)} (${KINDS[one.kind]})`,
+            label: say`The card in ${lane(one.department)} (${CARD_KINDS[one.kind].within})`,
           })),
           { value: OWN, label: say`A second card of that title` },
         ]}

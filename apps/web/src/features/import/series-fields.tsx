@@ -1,6 +1,5 @@
 import { say } from '@interlock/language';
-import type { Cycle } from '@interlock/plan';
-import { cycleWord } from '@interlock/plan';
+import { CARD_KINDS, type Cycle, cycleWord, MEASURED_KINDS } from '@interlock/plan';
 import type { SeriesMapping } from '@interlock/spreadsheet';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import type { MappedTable, SeriesPatch } from './import-state.ts';
@@ -96,11 +95,7 @@ export function SeriesFields({
   );
 }
 
-const KINDS = [
-  { value: 'demand', label: say`Demand` },
-  { value: 'supply', label: say`Supply` },
-  { value: 'kpi', label: 'KPI' },
-] as const;
+const KINDS = MEASURED_KINDS.map((value) => ({ value, label: CARD_KINDS[value].word }));
 const AGGREGATIONS = [
   { value: 'sum', label: say`Summed` },
   { value: 'mean', label: say`Averaged` },

@@ -1,8 +1,7 @@
 import type { Outcome } from '@interlock/board';
 import { bareUnit, currencySign, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { Card, CardEntry } from '@interlock/plan';
-import { counted, cycleWord } from '@interlock/plan';
+import { type Card, type CardEntry, cardKind, counted, cycleWord } from '@interlock/plan';
 import { explain } from '@interlock/rules';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
@@ -26,7 +25,7 @@ export function CapacityFields({ card }: { card: Card }) {
   const edit = useCan('cards.edit', card.department);
   const currency = useBoard((s) => s.view.settings.currency);
   const cycle = useBoard((s) => s.view.settings.cycle.unit);
-  if (card.kind === 'kpi') return null;
+  if (!cardKind(card.kind).capable) return null;
   const unit = bareUnit(card.measure?.unit ?? '');
   const perCycle =
     unit === '' ? say`a ${cycleWord(cycle, 'one')}` : say`${unit} a ${cycleWord(cycle, 'one')}`;

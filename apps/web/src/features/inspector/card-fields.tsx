@@ -1,7 +1,7 @@
 import type { Outcome, Patch } from '@interlock/board';
 import { currencySign } from '@interlock/design';
 import { say } from '@interlock/language';
-import { type Card, type CardEntry, type CardKind, cardKindSchema } from '@interlock/plan';
+import { CARD_KIND_NAMES, CARD_KINDS, type Card, type CardEntry, cardKind } from '@interlock/plan';
 import { useId } from 'react';
 import { boundSubjects, whyBound } from '../../board/bound-subjects.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -11,13 +11,6 @@ import { FormSelect } from '../../kit/forms/form-field.tsx';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
 import { toast } from '../../kit/page/toasts.ts';
 import { EditableField } from '../../view/forms/editable-field.tsx';
-
-export const KIND_NAMES: Readonly<Record<CardKind, string>> = {
-  demand: say`Demand`,
-  supply: say`Supply`,
-  kpi: 'KPI',
-  initiative: say`Initiative`,
-};
 
 /** Turns typed text into a patch of one number; an empty text takes the number away. */
 export function numberPatch<K extends string>(
@@ -82,10 +75,10 @@ export function CardFields({ card }: { card: Card }) {
           label={say`Kind`}
           value={card.kind}
           disabled={!edit}
-          options={cardKindSchema.options.map((kind) => [kind, KIND_NAMES[kind]] as const)}
+          options={CARD_KIND_NAMES.map((kind) => [kind, CARD_KINDS[kind].word] as const)}
           onChange={(kind) => told(update({ kind }))}
         />
-        {card.kind === 'initiative' ? (
+        {cardKind(card.kind).dated ? (
           <>
             <span />
             <EditableField
@@ -116,7 +109,7 @@ export function CardFields({ card }: { card: Card }) {
             commit={(text) => numberPatch('onHand', text, update)}
           />
         )}
-        {card.kind === 'demand' ? (
+        {cardKind(card.kind).served ? (
           <EditableField
             {...common}
             label={say`Margin per unit`}
@@ -127,7 +120,7 @@ export function CardFields({ card }: { card: Card }) {
             commit={(text) => numberPatch('unitMargin', text, update)}
           />
         ) : null}
-        {card.kind === 'demand' ? (
+        {cardKind(card.kind).served ? (
           <FormSelect
             label={say`What is not served`}
             value={card.unserved ?? 'waits'}

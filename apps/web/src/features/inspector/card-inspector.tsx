@@ -1,6 +1,6 @@
 import { bareUnit, formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
-import { type Card, MEASURED_KINDS } from '@interlock/plan';
+import { type Card, isMeasured } from '@interlock/plan';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { ProcessBehaviourChart } from '../../kit/chart/process-behaviour-chart.tsx';
@@ -17,7 +17,7 @@ import { WhatIfField } from './what-if-field.tsx';
 
 /** Everything of one card: verdict, chart, report, measure, fields, what it needs and serves. */
 export function CardInspector({ card }: { card: Card }) {
-  const measured = MEASURED_KINDS.includes(card.kind);
+  const measured = isMeasured(card.kind);
   const observer = useBoard((s) => s.identity.role === 'observer');
   return (
     <div className="il-panel__scroll">
@@ -70,7 +70,7 @@ function Verdict({ card }: { card: Card }) {
           <RiskLine risk={said.risk} />
         </p>
       ) : null}
-      {!said?.drift || card.kind === 'initiative' ? null : (
+      {!said?.drift || !isMeasured(card.kind) ? null : (
         <p className="il-subject__drift">
           <DriftLine drift={said.drift} />
         </p>

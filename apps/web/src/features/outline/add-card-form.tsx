@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { CardKind, Position } from '@interlock/plan';
+import { CARD_KIND_NAMES, CARD_KINDS, type CardKind, type Position } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { rights } from '../../canvas/rights.ts';
@@ -8,12 +8,7 @@ import { Button } from '../../kit/controls/button.tsx';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 
-const KINDS = [
-  { value: 'demand', label: say`Demand` },
-  { value: 'supply', label: say`Supply` },
-  { value: 'kpi', label: 'KPI' },
-  { value: 'initiative', label: say`Initiative` },
-] as const;
+const KINDS = CARD_KIND_NAMES.map((value) => ({ value, label: CARD_KINDS[value].word }));
 
 /** A new card by words alone; it gets the next free place of its lane. */
 export function AddCardForm({ onDone }: { onDone: () => void }) {

@@ -1,5 +1,6 @@
 import type { BoardView } from '@interlock/board';
 import { say } from '@interlock/language';
+import { CARD_KINDS, type CardKind, MADE_KINDS } from '@interlock/plan';
 import { type Command, GROUP_TITLE } from '../../view/command.ts';
 import type { Entry } from './search-index.ts';
 
@@ -7,17 +8,11 @@ import type { Entry } from './search-index.ts';
 export type PaletteEntry = Entry &
   (
     | { readonly kind: 'command'; readonly command: Command }
-    | { readonly kind: 'card' | 'contract' | 'note' | 'frame'; readonly id: string }
+    | { readonly kind: 'card'; readonly id: string; readonly cardKind: CardKind }
+    | { readonly kind: 'contract' | 'note' | 'frame'; readonly id: string }
     /** `ids`: the cards of the lane, to be framed. */
     | { readonly kind: 'department'; readonly ids: readonly string[] }
   );
-
-const KIND_WORDS = {
-  demand: say`Demand`,
-  supply: say`Supply`,
-  kpi: 'KPI',
-  initiative: say`Initiative`,
-} as const;
 
 /** Notes are found by the beginning of their text. */
 const NOTE_TITLE_LENGTH = 80;
@@ -46,8 +41,9 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `card:${card.id}`,
       kind: 'card',
       id: card.id,
+      cardKind: card.kind,
       title: card.title === '' ? say`Untitled card` : card.title,
-      detail: [KIND_WORDS[card.kind], where, card.owner].filter((x) => x !== '').join(' · '),
+      detail: [CARD_KINDS[card.kind].word, where, card.owner].filter((x) => x !== '').join(' · '),
     });
   }
   const lanesFound = view.departments.map(
@@ -78,7 +74,7 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       kind: 'note',
       id: note.id,
       title: note.body.trim().slice(0, NOTE_TITLE_LENGTH) || say`Empty note`,
-      detail: [say`Note`, note.author].filter((x) => x !== '').join(' · '),
+      detail: [MADE_KINDS.note.word, note.author].filter((x) => x !== '').join(' · '),
     }),
   );
   const frames = [...view.frames.values()].map(

@@ -4,13 +4,6 @@ import { shortcutLabel } from '../../kit/page/shortcuts.ts';
 import type { PaletteEntry } from './board-entries.ts';
 import type { Hit } from './search-index.ts';
 
-const KIND_WORD = {
-  Demand: 'demand',
-  Supply: 'supply',
-  KPI: 'kpi',
-  Initiative: 'initiative',
-} as const;
-
 /** One result: picture, title with what matched, where it is, and its shortcut. */
 export const PaletteRow = memo(function PaletteRow({
   id,
@@ -72,10 +65,8 @@ function glyph(entry: PaletteEntry): string {
       return KIND_GLYPHS.note;
     case 'department':
       return 'M2 4h12M2 8h12M2 12h12';
-    case 'card': {
-      const word = entry.detail.split(' · ')[0] as keyof typeof KIND_WORD;
-      return KIND_GLYPHS[KIND_WORD[word] ?? 'note'];
-    }
+    case 'card':
+      return KIND_GLYPHS[entry.cardKind];
   }
 }
 

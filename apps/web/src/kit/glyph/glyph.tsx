@@ -1,11 +1,6 @@
-import {
-  DRIFT_GLYPHS,
-  KIND_GLYPHS,
-  type KindName,
-  RISK_GLYPHS,
-  TOOL_GLYPHS,
-} from '@interlock/design';
+import { DRIFT_GLYPHS, KIND_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '@interlock/design';
 import { say } from '@interlock/language';
+import type { MadeKind } from '@interlock/plan';
 import type { DriftBand, Exception, RiskVerdict } from '@interlock/rules';
 import './glyph.css';
 
@@ -14,7 +9,7 @@ import './glyph.css';
  * a word or a number stands beside it.
  */
 
-export function KindGlyph({ kind, size = 16 }: { kind: KindName; size?: number }) {
+export function KindGlyph({ kind, size = 16 }: { kind: MadeKind; size?: number }) {
   return <Stroked path={KIND_GLYPHS[kind]} size={size} />;
 }
 
