@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialsOf } from './board-operations.ts';
+import { initialsOf } from './initials.ts';
 import { idOf, testOperations, threeLanes, viewOf } from './testing.ts';
 import { createUndo } from './undo.ts';
 

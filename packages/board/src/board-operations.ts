@@ -2,6 +2,7 @@ import { plural, say } from '@interlock/language';
 import { type Department, LIMITS, settingsSchema } from '@interlock/plan';
 import { checkEntry, checkPatch, type Desk, withoutUndefined, writeFields } from './desk.ts';
 import { fieldsOf } from './entry.ts';
+import { initialsOf } from './initials.ts';
 import { writeEntry, writeField } from './journal.ts';
 import { shiftsOf, writeShifts } from './lane-shift.ts';
 import { rootMap } from './layout.ts';
@@ -156,27 +157,4 @@ function lanesOf(desk: Desk): Pick<Department, 'id' | 'order' | 'initials' | 'he
   return lanes.sort((a, b) =>
     a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1,
   );
-}
-
-/** Two letters of a name that no other lane has: of its words, else of its first word. */
-export function initialsOf(name: string, taken: ReadonlySet<string>): string {
-  const letters = [...name.toUpperCase()].filter((char) => /[\p{L}\p{N}]/u.test(char));
-  const words = name
-    .toUpperCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  const first = letters[0] ?? '?';
-  const candidates = [
-    ...(words.length > 1
-      ? [
-          words
-            .map((word) => [...word][0])
-            .slice(0, 2)
-            .join(''),
-        ]
-      : []),
-    ...letters.slice(1).map((letter) => first + letter),
-    ...Array.from({ length: 9 }, (_, digit) => `${first}${digit + 1}`),
-  ];
-  return candidates.find((candidate) => !taken.has(candidate)) ?? candidates[0] ?? first;
 }

@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import type * as Y from 'yjs';
+import { lanesOf } from './canvas/lanes.ts';
 import type { Desk } from './desk.ts';
 import { fieldsOf } from './entry.ts';
 import { writeField } from './journal.ts';
@@ -74,13 +75,7 @@ export function writeShifts(transaction: Y.Transaction, shifts: readonly Shift[]
 }
 
 function topsOf(lanes: readonly Stacked[]): Map<string, number> {
-  const tops = new Map<string, number>();
-  let top = 0;
-  for (const { id, height } of lanes) {
-    tops.set(id, top);
-    top += height;
-  }
-  return tops;
+  return new Map(lanesOf(lanes).map(({ department, top }) => [department.id, top]));
 }
 
 function isPair(value: unknown): value is [number, number] {

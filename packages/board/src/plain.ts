@@ -42,8 +42,8 @@ export function samePlain(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = Object.entries(a);
-  if (left.length !== Object.keys(b).length) return false;
-  const right = b as Readonly<Record<string, unknown>>;
-  return left.every(([key, value]) => Object.hasOwn(right, key) && samePlain(value, right[key]));
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  const [left, right] = [a, b] as Readonly<Record<string, unknown>>[];
+  return keys.every((key) => Object.hasOwn(b, key) && samePlain(left?.[key], right?.[key]));
 }

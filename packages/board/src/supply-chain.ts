@@ -1,6 +1,7 @@
 import type { Department, LedgerEvent } from '@interlock/plan';
 import { settingsSchema } from '@interlock/plan';
 import type { BoardContent } from './content.ts';
+import { initialsOf } from './initials.ts';
 import { evenOrders } from './order.ts';
 import { contract, measure } from './templates/build.ts';
 import type { DrawnCard } from './view.ts';
@@ -52,12 +53,15 @@ export function chainBoard(
   const rank = (name: string) => (CLASSES.includes(name) ? CLASSES.indexOf(name) : CLASSES.length);
   const classes = [...byClass.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const orders = evenOrders(classes.length);
+  const taken = new Set<string>();
   const departments = classes.map((name, index): Department => {
+    const initials = initialsOf(name, taken);
+    taken.add(initials);
     const rows = Math.min(ROWS, byClass.get(name)!.length);
     return {
       id: `lane-${index + 1}`,
       name: NAMES[name] ?? name,
-      initials: name.slice(0, 2).toUpperCase(),
+      initials,
       order: orders[index] ?? '',
       height: CARD.top + rows * CARD.height,
     };

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { CARD_SIZE } from '@interlock/plan';
+import { CARD_SIZE, GRID } from '@interlock/plan';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 
 /**
@@ -159,7 +159,7 @@ export const MOTION = { state: 120, camera: 200, remote: 100 } as const;
 
 /** Sizes on the canvas in px at zoom 1. */
 export const SIZE = {
-  grid: 4,
+  grid: GRID,
   card: { ...CARD_SIZE, radius: 8, padX: 12, padY: 8 },
   sparkline: { width: 64, height: 28 },
   laneHeader: 48,

@@ -1,10 +1,5 @@
-import { type BoardContent, type Template, templates } from '@interlock/board';
-import {
-  type DepartmentEntry,
-  idSchema,
-  type LedgerEntry,
-  type LedgerEvent,
-} from '@interlock/plan';
+import { type BoardContent, newDepartments, type Template, templates } from '@interlock/board';
+import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
 import { type CreateBoard, termsHash } from '@interlock/protocol';
 import { documentInSlices } from '../rooms/load-document.ts';
 import { isoNow } from '../store/clock.ts';
@@ -129,7 +124,7 @@ function contentOf(template: Template, create: CreateBoard): BoardContent {
   const { content } = template;
   const named = create.departments ?? [];
   const departments =
-    content.cards.length === 0 && named.length > 0 ? lanes(named) : content.departments;
+    content.cards.length === 0 && named.length > 0 ? newDepartments(named) : content.departments;
   return {
     ...content,
     settings: {
@@ -140,35 +135,4 @@ function contentOf(template: Template, create: CreateBoard): BoardContent {
     },
     departments,
   };
-}
-
-function lanes(names: readonly string[]): (DepartmentEntry & { id: string })[] {
-  const taken = new Set<string>();
-  return names.map((name, index) => {
-    const base = idSchema.safeParse(slug(name)).success ? slug(name) : `lane-${index + 1}`;
-    let id = base;
-    for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
-    taken.add(id);
-    return { id, name, initials: initialsOf(name), order: orderAt(index), height: 164 };
-  });
-}
-
-function slug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 24);
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const letters = words.length > 1 ? words.map((w) => [...w][0]!).join('') : (words[0] ?? '?');
-  return [...letters].slice(0, 2).join('').toUpperCase();
-}
-
-/** Fractional indices of lanes that are made at once; none ends in `0`, so there is room below. */
-function orderAt(index: number): string {
-  return `a${index.toString(36).padStart(2, '0')}V`;
 }

@@ -1,6 +1,7 @@
 import {
   type BoardView,
   type DrawnCard,
+  freePositions,
   type LedgerState,
   type NewCard,
   titledCards,
@@ -15,7 +16,6 @@ import {
   whyNoActual,
 } from '@interlock/plan';
 import { canonicalJson, type Import, type Imported } from '@interlock/protocol';
-import { freePositions } from './free-positions.ts';
 
 type TargetItem = Extract<LedgerEvent, { type: 'targets-set' }>['payload']['items'][number];
 

@@ -1,4 +1,4 @@
-import { isRoot, prepareDocument, rootMap, type Touched } from '@interlock/board';
+import { isRoot, prepareDocument, rootMap, samePlain, type Touched } from '@interlock/board';
 import * as Y from 'yjs';
 
 /**
@@ -29,9 +29,12 @@ function restoreFields(entry: Y.Map<unknown>, earlier: Y.Map<unknown>): void {
   for (const [field, value] of earlier) {
     const current = entry.get(field);
     if (current instanceof Y.Text && value instanceof Y.Text) restoreText(current, value);
-    else if (!sameJson(current, value)) restoreValue(entry, field, value);
+    else if (isType(current) || isType(value) || !samePlain(current, value))
+      restoreValue(entry, field, value);
   }
 }
+
+const isType = (value: unknown): boolean => value instanceof Y.AbstractType;
 
 function restoreText(text: Y.Text, earlier: Y.Text): void {
   const wanted = earlier.toString();
@@ -43,11 +46,6 @@ function restoreText(text: Y.Text, earlier: Y.Text): void {
 function restoreValue(map: Y.Map<unknown>, key: string, earlier: unknown): void {
   if (earlier === undefined) map.delete(key);
   else map.set(key, earlier instanceof Y.AbstractType ? earlier.clone() : earlier);
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  if (a instanceof Y.AbstractType || b instanceof Y.AbstractType) return false;
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const MAX_KEPT = 20_000;

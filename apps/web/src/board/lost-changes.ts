@@ -1,4 +1,11 @@
-import { type BoardView, type Change, ENTRY_ROOTS, idOfKey, recordOf } from '@interlock/board';
+import {
+  type BoardView,
+  type Change,
+  ENTRY_ROOTS,
+  idOfKey,
+  recordOf,
+  samePlain,
+} from '@interlock/board';
 import { say } from '@interlock/language';
 
 const MOST = 5;
@@ -87,7 +94,7 @@ function differences<T>(
 function changedFields<T>(mine: T, shared: T): string[] {
   const [a, b] = [fieldsOf(mine), fieldsOf(shared)];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
-    (key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]),
+    (key) => !samePlain(a[key], b[key]),
   );
 }
 

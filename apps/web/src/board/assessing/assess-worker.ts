@@ -1,7 +1,7 @@
+import { samePlain } from '@interlock/board';
 import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import { borrowLanguage } from '../../kit/language/lend-language.ts';
-import { same } from '../../kit/memory/same.ts';
 import { createAssessBoth } from './assess-both.ts';
 import {
   type AssessAnswer,
@@ -69,7 +69,7 @@ function sendContracts(of: 'base' | 'shown', contracts: AssessmentParcel['contra
 const answer = (message: AssessAnswer): void => postMessage(message);
 
 const keep = <T>(old: T | undefined, now: T): T =>
-  old !== undefined && same(old, now) ? old : now;
+  old !== undefined && samePlain(old, now) ? old : now;
 
 function createPacker(): (assessment: Assessment) => AssessmentParcel {
   let sentCards = new Map<string, Assessment['cards'][string]>();
@@ -79,8 +79,8 @@ function createPacker(): (assessment: Assessment) => AssessmentParcel {
     const nowContracts = new Map(Object.entries(contracts));
     const parcel = {
       rest,
-      cards: pack(sentCards, nowCards, same),
-      contracts: pack(sentContracts, nowContracts, same),
+      cards: pack(sentCards, nowCards, samePlain),
+      contracts: pack(sentContracts, nowContracts, samePlain),
     };
     sentCards = nowCards;
     sentContracts = nowContracts;

@@ -1,10 +1,10 @@
+import type { Lane } from '@interlock/board';
 import { say } from '@interlock/language';
 import { type BoardSwitches, isLocked } from '@interlock/protocol';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { Icon } from '../../kit/controls/icon.tsx';
-import type { Lane } from '../scene/lanes.ts';
 
 /** Backgrounds of the lanes over the whole width, behind everything. */
 export const LaneRows = memo(function LaneRows({ lanes }: { lanes: readonly Lane[] }) {

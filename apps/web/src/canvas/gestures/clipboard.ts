@@ -2,8 +2,14 @@ import {
   COPIED_ROOTS,
   type CopiedRoot,
   type CopyOf,
+  confine,
+  freeShift,
+  type Lane,
+  laneAt,
+  lanesOf,
   type Outcome,
   recordOf,
+  snap,
 } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
@@ -15,8 +21,6 @@ import { toast } from '../../kit/page/toasts.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { withFramed } from '../frames/framed.ts';
 import { rightsOf } from '../rights.ts';
-import { freeShift } from '../scene/free-place.ts';
-import { confine, type Lane, laneAt, lanesOf, snap } from '../scene/lanes.ts';
 import { addNote } from './add-note.ts';
 
 /** Roots of what is copied besides cards: each entry by itself. */

@@ -1,4 +1,13 @@
-import { newId } from '@interlock/board';
+import {
+  confine,
+  freePlace,
+  laneAt,
+  lanesOf,
+  middleOf,
+  nearestFree,
+  newId,
+  snap,
+} from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
 import { cardKind, type Department, type MadeKind, type Position } from '@interlock/plan';
@@ -14,8 +23,6 @@ import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import { placeOf, withFramed } from '../frames/framed.ts';
 import { rightsOf } from '../rights.ts';
-import { freePlace, nearestFree } from '../scene/free-place.ts';
-import { confine, laneAt, lanesOf, middleOf, snap } from '../scene/lanes.ts';
 import { addNote } from './add-note.ts';
 import { type Alignment, aligned, type Placed } from './align.ts';
 import { openField } from './open-field.ts';

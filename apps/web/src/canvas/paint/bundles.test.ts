@@ -1,7 +1,7 @@
+import { lanesOf } from '@interlock/board';
 import type { EdgeFace } from '@interlock/design';
 import { departmentOf } from '@interlock/testkit';
 import { expect, test } from 'vitest';
-import { lanesOf } from '../scene/lanes.ts';
 import type { Scene } from '../scene/scene.ts';
 import { bundlesOf } from './bundles.ts';
 

@@ -1,8 +1,8 @@
+import { laneAt } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import { lastOnly } from '../../kit/memory/last-only.ts';
-import { laneAt } from '../scene/lanes.ts';
 import type { Scene, SceneEdge } from '../scene/scene.ts';
 
 /** All contracts from one lane to another, as one line. */

@@ -1,9 +1,9 @@
+import { samePlain } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { ViewportPortal } from '@xyflow/react';
 import { useRef } from 'react';
 import type { BoardState } from '../../board/board-state.ts';
 import { useBoard } from '../../board/use-session.ts';
-import { same } from '../../kit/memory/same.ts';
 import { firstName } from '../../kit/words/first-name.ts';
 import type { Scene } from '../scene/scene.ts';
 
@@ -22,7 +22,7 @@ function createMarkSelector(): (state: BoardState) => Marks {
       for (const id of presence.selection ?? []) found.set(id, [...(found.get(id) ?? []), name]);
     }
     const next = [...found].map(([id, names]) => [id, names.join(', ')] as const);
-    if (!same(next, marks)) marks = next;
+    if (!samePlain(next, marks)) marks = next;
     return marks;
   };
 }

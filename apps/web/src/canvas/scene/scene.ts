@@ -1,4 +1,4 @@
-import { isDrawn } from '@interlock/board';
+import { isDrawn, type Lane, lanesOf, samePlain } from '@interlock/board';
 import {
   boundCards,
   type CardFace,
@@ -21,8 +21,7 @@ import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan'
 import type { Assessment } from '@interlock/rules';
 import type { ShownNote } from '../../board/private-notes.ts';
 import { lastOnly } from '../../kit/memory/last-only.ts';
-import { keep, keepMap, same } from '../../kit/memory/same.ts';
-import { type Lane, lanesOf } from './lanes.ts';
+import { keep, keepMap } from '../../kit/memory/same.ts';
 import type { Routes } from './routes.ts';
 
 export interface SceneCard {
@@ -147,7 +146,7 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
 
 const NO_NOTCHES: readonly Notch[] = [];
 const sameNotches = (a: readonly Notch[], b: readonly Notch[]): boolean =>
-  (a.length === 0 && b.length === 0) || same(a, b);
+  (a.length === 0 && b.length === 0) || samePlain(a, b);
 
 const collidingOf = (contracts: Plan['contracts'], faces: ReadonlyMap<string, EdgeFace>) =>
   contracts.filter(({ id }) => faces.get(id)?.style === 'collision');

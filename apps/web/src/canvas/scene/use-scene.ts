@@ -1,10 +1,10 @@
+import { samePlain } from '@interlock/board';
 import type { Plan, Position } from '@interlock/plan';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BoardState, Peer } from '../../board/board-state.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { newNumbers } from '../../board/what-if/new-numbers.ts';
-import { same } from '../../kit/memory/same.ts';
 import { canvasState } from '../canvas-state.ts';
 import { createRoutes } from './routes.ts';
 import { createSceneBuilder, type Scene } from './scene.ts';
@@ -19,7 +19,7 @@ function createDragSelector(): (state: BoardState) => Drags {
     if (state.peers === peers) return drags;
     peers = state.peers;
     const next = peers.flatMap((p) => Object.entries(p.presence.drag ?? {}));
-    if (!same(next, drags)) drags = next;
+    if (!samePlain(next, drags)) drags = next;
     return drags;
   };
 }

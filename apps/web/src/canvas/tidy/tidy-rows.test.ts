@@ -1,5 +1,5 @@
+import { lanesOf } from '@interlock/board';
 import { describe, expect, it } from 'vitest';
-import { lanesOf } from '../scene/lanes.ts';
 import { columnsOf, tidyRows } from './tidy-rows.ts';
 
 const lanes = lanesOf([

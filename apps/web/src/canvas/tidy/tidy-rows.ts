@@ -1,6 +1,6 @@
+import { confine, type Lane } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import type { Position } from '@interlock/plan';
-import { confine, type Lane } from '../scene/lanes.ts';
 
 /** A card with the place that a layout without lanes would give it. */
 export interface Ranked {

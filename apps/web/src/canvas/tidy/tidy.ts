@@ -1,3 +1,4 @@
+import { lanesOf } from '@interlock/board';
 import { SIZE } from '@interlock/design';
 import { plural, say } from '@interlock/language';
 import type { Position } from '@interlock/plan';
@@ -8,7 +9,6 @@ import { toast } from '../../kit/page/toasts.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import { changeable, moveAll } from '../gestures/subject-actions.ts';
-import { lanesOf } from '../scene/lanes.ts';
 import { columnsOf, tidyRows } from './tidy-rows.ts';
 
 /** Above this many cards the layout is asked for a quick answer. */

@@ -1,5 +1,6 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
+import { CARD_SIZE } from '@interlock/plan';
 import { type Exception, isEmptyOverlay, type Proposal } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -43,7 +44,6 @@ export function DecideDialog() {
 }
 
 const NONE: readonly string[] = [];
-const CARD = { width: 216, height: 88 } as const;
 
 /** Slides the camera so that the form does not cover what it is about; back when it closes. */
 function useKeepInView(cards: readonly string[]): void {
@@ -55,7 +55,7 @@ function useKeepInView(cards: readonly string[]): void {
     const known = session.state.getState().view.cards;
     const boxes = cards.flatMap((id) => {
       const pos = known.get(id)?.pos;
-      return pos === undefined ? [] : [{ x: pos[0], y: pos[1], ...CARD }];
+      return pos === undefined ? [] : [{ x: pos[0], y: pos[1], ...CARD_SIZE }];
     });
     const form = document.querySelector('.il-decide')?.getBoundingClientRect();
     const rail = document.querySelector('.il-shell__canvas')?.getBoundingClientRect().left ?? 0;

@@ -1,3 +1,4 @@
+import { samePlain } from '@interlock/board';
 import { formatMeasure, formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted, type Plan } from '@interlock/plan';
@@ -8,7 +9,6 @@ import { useBoard, useSession } from '../../board/use-session.ts';
 import { rehearse } from '../../board/what-if/what-if-actions.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
-import { same } from '../../kit/memory/same.ts';
 import { spanOf } from '../../kit/words/span-of.ts';
 import './proposal.css';
 
@@ -81,7 +81,7 @@ function headline(state: ProposalState): string {
 function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
-  const isOn = useBoard((s) => same(s.overlay, proposal.overlay));
+  const isOn = useBoard((s) => samePlain(s.overlay, proposal.overlay));
   const observer = useBoard((s) => s.identity.role === 'observer');
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);

@@ -1,9 +1,9 @@
+import { freePlace } from '@interlock/board';
 import { say } from '@interlock/language';
 import { CARD_KIND_NAMES, CARD_KINDS, type CardKind, type Position } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { rights } from '../../canvas/rights.ts';
-import { freePlace } from '../../canvas/scene/free-place.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import { inspect } from '../../view/ui-actions.ts';

@@ -1,4 +1,4 @@
-import type { Patch } from '@interlock/board';
+import { type Patch, samePlain } from '@interlock/board';
 import { say } from '@interlock/language';
 import {
   type ParticipantTool,
@@ -116,8 +116,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
   }
   const patch: Record<string, unknown> = {};
   for (const key of Object.keys(parsed.data) as (keyof Settings)[]) {
-    if (JSON.stringify(parsed.data[key]) !== JSON.stringify(now[key]))
-      patch[key] = parsed.data[key];
+    if (!samePlain(parsed.data[key], now[key])) patch[key] = parsed.data[key];
   }
   if (everyTool && now.participantTools !== undefined) patch.participantTools = null;
   if (draft.asOf === '' && now.asOf !== undefined) patch.asOf = null;

@@ -1,18 +1,8 @@
-/** Whether two plain JSON values hold the same; keeps identity over a new computation. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((k) =>
-    same((a as Record<string, unknown>)[k], (b as Record<string, unknown>)[k]),
-  );
-}
+import { samePlain } from '@interlock/board';
 
 /** The old value where the new one holds the same. */
 export function keep<T>(previous: T | undefined, next: T): T {
-  return previous !== undefined && same(previous, next) ? previous : next;
+  return previous !== undefined && samePlain(previous, next) ? previous : next;
 }
 
 /** The old map where every entry is the same object. */

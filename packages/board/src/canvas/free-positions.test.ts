@@ -1,7 +1,7 @@
-import type { BoardView, DrawnCard } from '@interlock/board';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freePositions } from './free-positions.ts';
+import type { BoardView, DrawnCard } from '../view.ts';
+import { freePositions } from './free-places.ts';
 
 type View = Pick<BoardView, 'departments' | 'cards' | 'notes'>;
 

@@ -1,7 +1,7 @@
-import type { BoardView } from '@interlock/board';
 import type { Position } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
-import { freeShift, isFree, nearestFree, takenPlaces } from './free-place.ts';
+import type { BoardView } from '../view.ts';
+import { freeShift, isFree, nearestFree, takenPlaces } from './free-places.ts';
 import { confine, lanesOf, snap } from './lanes.ts';
 
 const at = (id: string, x: number, y: number) => [id, { id, pos: [x, y] }] as const;
