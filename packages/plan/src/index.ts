@@ -2,6 +2,7 @@ export * from './actual-window.ts';
 export * from './card-kinds.ts';
 export * from './card-size.ts';
 export * from './clean-line.ts';
+export * from './contract-terms.ts';
 export * from './counted.ts';
 export * from './cycle.ts';
 export * from './entries.ts';

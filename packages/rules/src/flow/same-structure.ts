@@ -1,4 +1,12 @@
-import { type Contract, type Plan, type Settings, termsOf } from '@interlock/plan';
+import {
+  CONTRACT_TERM_NAMES,
+  CONTRACT_TERMS,
+  type Contract,
+  type Plan,
+  type Settings,
+  type TermDefinition,
+  termsOf,
+} from '@interlock/plan';
 import type { SoundPlan } from '../sound-plan.ts';
 import { nameOfPart } from './compiled-graph.ts';
 import { type FlowGraph, isEnded } from './flow-graph.ts';
@@ -55,7 +63,10 @@ function sameContracts(a: Plan, b: Plan, graph: FlowGraph): boolean {
 function sameParts(a: Plan, b: Plan, graph: FlowGraph): boolean {
   const isNamedAlike =
     a.cards.every((card, i) => card.title === b.cards[i]!.title) &&
-    a.contracts.every((contract, i) => termsOf(contract).part === termsOf(b.contracts[i]!).part);
+    a.contracts.every((contract, i) => {
+      const [before, after] = [termsOf(contract), termsOf(b.contracts[i]!)];
+      return GROUPING.every((field) => before[field] === after[field]);
+    });
   if (isNamedAlike) return true;
   const after = new Map(b.contracts.map((contract) => [contract.id, termsOf(contract)]));
   return graph.in.every((list) => {
@@ -76,6 +87,13 @@ function sameParts(a: Plan, b: Plan, graph: FlowGraph): boolean {
   });
 }
 
+const termsBy = (wanted: TermDefinition['structure']) =>
+  CONTRACT_TERM_NAMES.filter((field) => CONTRACT_TERMS[field].structure === wanted);
+const BY_VALUE = termsBy('value');
+const BY_PRESENCE = termsBy('presence');
+const IN_LOOPS = termsBy('value in loops');
+const GROUPING = termsBy('groups');
+
 function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
   const before = termsOf(a);
   const after = termsOf(b);
@@ -85,11 +103,9 @@ function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
     a.to === b.to &&
     isEnded(a) === isEnded(b) &&
     (a.signedTerms === undefined) === (b.signedTerms === undefined) &&
-    before.lag === after.lag &&
-    before.priority === after.priority &&
-    before.weight === after.weight &&
-    (before.quantity === undefined) === (after.quantity === undefined) &&
+    BY_VALUE.every((field) => before[field] === after[field]) &&
+    BY_PRESENCE.every((field) => (before[field] === undefined) === (after[field] === undefined)) &&
     // A loop may become solvable, or stop to be, by its ratios.
-    (!hasLoops || before.ratio === after.ratio)
+    (!hasLoops || IN_LOOPS.every((field) => before[field] === after[field]))
   );
 }

@@ -1,6 +1,6 @@
 import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
-import { currentLocale, say } from '@interlock/language';
-import { type ContractTerms, counted } from '@interlock/plan';
+import { currentLocale } from '@interlock/language';
+import { CONTRACT_TERM_NAMES, CONTRACT_TERMS, type ContractTerms, counted } from '@interlock/plan';
 import { shortDay } from './dates.ts';
 
 export interface TermRow {
@@ -13,23 +13,6 @@ export interface TermRow {
 /** A ratio may be far below one and still be what the contract is about. */
 const RATIO = new Intl.NumberFormat(currentLocale(), { maximumSignificantDigits: 6 });
 
-const LABELS: Readonly<Record<keyof ContractTerms, string>> = {
-  quantity: say`Quantity a cycle`,
-  ratio: say`Ratio`,
-  lag: say`Lag`,
-  tolerance: say`Tolerance`,
-  needBy: say`Need by`,
-  commitBy: say`Commit by`,
-  part: say`Part`,
-  priority: say`Priority`,
-  weight: say`Weight`,
-  penalty: say`Penalty a unit`,
-  owner: say`Owner`,
-};
-
-/** Terms that are words; the other texts are days. */
-const TEXTS: ReadonlySet<keyof ContractTerms> = new Set(['owner', 'part']);
-
 /** One term as text. `unit` is the supplier's. */
 export function termText(
   terms: ContractTerms,
@@ -39,15 +22,15 @@ export function termText(
 ): string {
   const value = terms[field];
   if (value === undefined || value === '') return '–';
-  if (typeof value === 'string') return TEXTS.has(field) ? value : shortDay(value);
-  switch (field) {
-    case 'quantity':
+  const { input, counts } = CONTRACT_TERMS[field];
+  if (typeof value === 'string') return input === 'day' ? shortDay(value) : value;
+  if (input === 'percent') return formatPercent(value);
+  switch (counts) {
+    case 'supplied':
       return `${formatNumber(value)} ${bareUnit(unit)}`.trim();
-    case 'tolerance':
-      return formatPercent(value);
-    case 'penalty':
+    case 'money':
       return formatMoney(value, currency);
-    case 'lag':
+    case 'cycles':
       return counted.cycle(value, 'cycle');
     case 'ratio':
       return RATIO.format(value);
@@ -63,12 +46,10 @@ export function amendedRows(
   unit: string,
   currency: string,
 ): readonly TermRow[] {
-  return (Object.keys(LABELS) as (keyof ContractTerms)[])
-    .filter((field) => inForce[field] !== drawn[field])
-    .map((field) => ({
-      field,
-      label: LABELS[field],
-      inForce: termText(inForce, field, unit, currency),
-      drawn: termText(drawn, field, unit, currency),
-    }));
+  return CONTRACT_TERM_NAMES.filter((field) => inForce[field] !== drawn[field]).map((field) => ({
+    field,
+    label: CONTRACT_TERMS[field].label,
+    inForce: termText(inForce, field, unit, currency),
+    drawn: termText(drawn, field, unit, currency),
+  }));
 }

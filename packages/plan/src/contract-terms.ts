@@ -1,0 +1,113 @@
+import { say } from '@interlock/language';
+import { type ContractTerms, contractTermsSchema } from './entries.ts';
+
+/** What the words about a term may name. */
+export interface TermUnits {
+  /** Unit of the supplier, and of the consumer. */
+  readonly supplied: string;
+  readonly consumed: string;
+  /** `€` */
+  readonly currency: string;
+}
+
+/** How a term is read, typed and compared. */
+export interface TermDefinition {
+  readonly label: string;
+  /** In the form, where that says more. */
+  readonly formLabel?: (units: TermUnits) => string;
+  readonly input: 'number' | 'percent' | 'day' | 'text' | 'person';
+  /** What a number counts; null for what is none. */
+  readonly counts: 'supplied' | 'cycles' | 'money' | 'ratio' | 'plain' | null;
+  /** Behind the number in the form. */
+  readonly suffix?: (units: TermUnits) => string;
+  /** In an empty field. */
+  readonly placeholder?: () => string;
+  /**
+   * What of it a compiled flow has in its structure: its value, that it is there, its value where
+   * there are loops, or by what it groups contracts; null = a number that the flow takes over.
+   */
+  readonly structure: 'value' | 'presence' | 'value in loops' | 'groups' | null;
+}
+
+/** All terms, in the order of the form. Whatever lists terms maps over this table. */
+export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition>> = {
+  quantity: {
+    label: say`Quantity a cycle`,
+    input: 'number',
+    counts: 'supplied',
+    suffix: ({ supplied }) => supplied,
+    placeholder: () => say`as required`,
+    structure: 'presence',
+  },
+  ratio: {
+    label: say`Ratio`,
+    formLabel: ({ supplied, consumed }) =>
+      say`Ratio, per ${consumed === supplied ? say`unit` : consumed}`,
+    input: 'number',
+    counts: 'ratio',
+    suffix: ({ supplied }) => supplied,
+    structure: 'value in loops',
+  },
+  lag: {
+    label: say`Lag`,
+    input: 'number',
+    counts: 'cycles',
+    suffix: () => say`cycles`,
+    structure: 'value',
+  },
+  tolerance: {
+    label: say`Tolerance`,
+    input: 'percent',
+    counts: 'ratio',
+    suffix: () => '%',
+    structure: null,
+  },
+  needBy: { label: say`Need by`, input: 'day', counts: null, structure: null },
+  commitBy: { label: say`Commit by`, input: 'day', counts: null, structure: null },
+  priority: {
+    label: say`Priority`,
+    input: 'number',
+    counts: 'plain',
+    suffix: () => say`1 is first`,
+    structure: 'value',
+  },
+  weight: {
+    label: say`Weight`,
+    input: 'number',
+    counts: 'plain',
+    suffix: () => say`in its priority`,
+    placeholder: () => '1',
+    structure: 'value',
+  },
+  penalty: {
+    label: say`Penalty a unit`,
+    formLabel: () => say`Penalty`,
+    input: 'number',
+    counts: 'money',
+    suffix: ({ currency }) => say`${currency} a unit short`,
+    structure: null,
+  },
+  part: {
+    label: say`Part`,
+    formLabel: () => say`Part (contracts of one part add up)`,
+    input: 'text',
+    counts: null,
+    structure: 'groups',
+  },
+  owner: {
+    label: say`Owner`,
+    input: 'person',
+    counts: null,
+    placeholder: () => say`A person’s name`,
+    structure: null,
+  },
+};
+
+export const CONTRACT_TERM_NAMES = Object.keys(CONTRACT_TERMS) as readonly (keyof ContractTerms)[];
+
+const USUAL: Readonly<Partial<ContractTerms>> = contractTermsSchema.parse({});
+
+/** Whether a contract always has this term; others may be taken away. */
+export function isRequiredTerm(field: keyof ContractTerms): boolean {
+  return USUAL[field] !== undefined;
+}
