@@ -33,6 +33,7 @@ export const isLarge = ({ cards, contracts }: Plan): boolean =>
  * worker, one plan at a time.
  */
 export function createLivePlan(ports: {
+  readonly nextFrame: typeof nextFrame;
   read(): LivePlanInput;
   hypothesis(): Hypothesis;
   /** The plan, and the input that it was made of; called in the frame after a change. */
@@ -134,7 +135,7 @@ export function createLivePlan(ports: {
   }, 60_000);
 
   function changed(): void {
-    cancelFrame ??= nextFrame(compose);
+    cancelFrame ??= ports.nextFrame(compose);
   }
 
   return {
