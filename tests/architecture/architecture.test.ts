@@ -153,6 +153,11 @@ describe('the rules find', () => {
         'apps/web/src/kit/three.ts': "import type { One } from './one.ts';\n",
       },
     ],
+    [
+      'a role that decides',
+      floors.pageAsksForRights,
+      { 'apps/web/src/shell/bar.tsx': "export const may = who.role === 'facilitator';\n" },
+    ],
     ['a stray file at the root', rules.rootIsFixed, { 'notes.txt': '' }],
     ['a stray folder at the root', rules.rootIsFixed, { 'docs/plan.md': '' }],
     [

@@ -23,6 +23,8 @@ const WORKER = /new URL\(\s*(['"])([^'"]+)\1/g;
 const workersOf = (text: string): readonly string[] =>
   [...text.matchAll(WORKER)].map((match) => match[2] ?? '');
 
+const WORDS = `${PAGE}kit/words/`;
+
 const floorOf = (file: string): number => FLOORS.indexOf(file.split('/')[0] as never);
 
 /** `meeting` of a file of that feature; null on the other floors. */
@@ -61,3 +63,13 @@ export const pageHasNoCircle: Rule = (tree) => {
   for (const file of graph.keys()) walk(file, []);
   return faults;
 };
+
+const ROLE = /\brole\s*[!=]==\s*['"]/;
+
+/** The page asks what somebody may do (`can`), and of roles only where it chooses words. */
+export const pageAsksForRights: Rule = (tree) =>
+  [...tree].flatMap(([path, text]) =>
+    path.startsWith(PAGE) && !isTest(path) && !path.startsWith(WORDS) && ROLE.test(text)
+      ? [`${path}: compares a role; ask can(), or isFacilitator() of kit/words for words`]
+      : [],
+  );

@@ -1,4 +1,5 @@
 import type { Presence } from '@interlock/protocol';
+import { isFacilitator } from '../kit/words/place-of.ts';
 import type { Peer } from './board-state.ts';
 
 interface Face {
@@ -17,7 +18,7 @@ export function facesOf(peers: readonly Peer[], self: string): readonly Face[] {
       typeof presence.hand === 'number' || byActor.get(presence.user.actor)?.hand === true;
     byActor.set(presence.user.actor, { clientId, user: presence.user, hand });
   }
-  const rank = (face: Face): number => (face.user.role === 'facilitator' ? 0 : 1);
+  const rank = (face: Face): number => (isFacilitator(face.user) ? 0 : 1);
   return [...byActor.values()].sort(
     (a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name),
   );

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { can } from '@interlock/protocol';
 import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSession } from '../board/use-session.ts';
@@ -50,8 +51,7 @@ export function Announcer() {
         else if (timer === null) told = now.view;
       }
       if (now.base !== before.base) {
-        const { role, department } = now.identity;
-        const mine = role === 'participant' ? department : null;
+        const mine = can(now.identity, 'board.edit') ? null : now.identity.department;
         const [first, ...more] = newCollisions(before.base, now.base, now.view, mine);
         const verdict = first === undefined ? undefined : now.base.contracts[first];
         if (verdict !== undefined)

@@ -5,7 +5,7 @@ import { useBoard } from '../board/use-session.ts';
 import { hinted } from '../kit/controls/hints.tsx';
 import { useMedia } from '../kit/page/use-media.ts';
 import { initialsOf } from '../kit/words/initials.ts';
-import { placeOf } from '../kit/words/place-of.ts';
+import { isFacilitator, isObserver, placeOf } from '../kit/words/place-of.ts';
 import { follow } from '../view/ui-actions.ts';
 import { useUi } from '../view/use-ui.ts';
 
@@ -23,9 +23,9 @@ export function Faces() {
   const faces = useMemo(() => facesOf(peers, me.actor), [peers, me.actor]);
   return (
     <ul className="il-faces" aria-label={say`People on this board`}>
-      {me.role === 'observer' ? null : (
+      {isObserver(me) ? null : (
         <li
-          className={`il-face il-face--me${me.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+          className={`il-face il-face--me${isFacilitator(me) ? ' il-face--facilitator' : ''}`}
           title={say`${me.name || say`You`} (you), ${placeOf(me, departments)}`}
         >
           {initialsOf(me.name || say`You`)}
@@ -35,7 +35,7 @@ export function Faces() {
         <li key={face.user.actor}>
           <button
             type="button"
-            className={`il-face${face.user.role === 'facilitator' ? ' il-face--facilitator' : ''}`}
+            className={`il-face${isFacilitator(face.user) ? ' il-face--facilitator' : ''}`}
             data-followed={following === face.clientId}
             aria-pressed={following === face.clientId}
             aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}${face.hand ? say`, hand raised` : ''}`}

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { readsOnly } from '../board/reads-only.ts';
 import { useBoard } from '../board/use-session.ts';
 import { IconButton } from '../kit/controls/button.tsx';
 import { openDialog } from '../view/ui-actions.ts';
@@ -11,7 +12,7 @@ import './phone-bar.css';
 
 /** The bar on a phone: name, read-only said once, search; then money at risk. */
 export function PhoneBar() {
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const observer = useBoard(readsOnly);
   const connected = useBoard((s) => s.save.kind === 'saved');
   const sum = useMoneyAtRisk();
   return (

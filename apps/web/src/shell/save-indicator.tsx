@@ -1,5 +1,6 @@
 import { plural, say } from '@interlock/language';
 import type { SaveState } from '../board/board-state.ts';
+import { readsOnly } from '../board/reads-only.ts';
 import { useBoard } from '../board/use-session.ts';
 import { Icon } from '../kit/controls/icon.tsx';
 
@@ -8,7 +9,7 @@ const KEPT: ReadonlySet<SaveState['kind']> = new Set(['offline', 'unwritten', 'o
 /** What is on the server's disk and what is not. */
 export function SaveIndicator() {
   const save = useBoard((s) => s.save);
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const observer = useBoard(readsOnly);
   const { text, title } = saveText(save, observer);
   return (
     <span className={`il-save il-save--${save.kind}`} role="status" title={title}>

@@ -1,4 +1,6 @@
 import { say } from '@interlock/language';
+import { readsOnly } from '../board/reads-only.ts';
+import { useCan } from '../board/use-can.ts';
 import { useBoard } from '../board/use-session.ts';
 import { Button } from '../kit/controls/button.tsx';
 import { Icon, Logo } from '../kit/controls/icon.tsx';
@@ -16,8 +18,9 @@ import './top-bar.css';
 
 /** Board, money at risk, what is saved, who is here, share, palette. 48 px. */
 export function TopBar() {
-  const facilitator = useBoard((s) => s.identity.role === 'facilitator');
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const invites = useCan('links.manage');
+  const summons = useCan('presence.summon');
+  const observer = useBoard(readsOnly);
   const archived = useBoard((s) => s.view.settings.archived === true);
   const damage = useBoard((s) => s.damage);
   const company = useBoard((s) => s.peers.length > 0);
@@ -47,8 +50,8 @@ export function TopBar() {
       <div className="il-top-bar__right">
         <SaveIndicator />
         <Faces />
-        {facilitator && company ? <BringEveryone /> : null}
-        {facilitator ? (
+        {summons && company ? <BringEveryone /> : null}
+        {invites ? (
           <span className="il-top-bar__share">
             <Button variant="primary" onPress={() => openDialog('share')}>
               {say`Share`}

@@ -1,5 +1,6 @@
 import type { UndoResult } from '@interlock/board';
 import { say } from '@interlock/language';
+import { can } from '@interlock/protocol';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../board/board-state.ts';
 import { boundSubjects, whyBound } from '../board/bound-subjects.ts';
@@ -84,7 +85,7 @@ export function spotlight(session: BoardSession, id: string): void {
     maxZoom: 1,
     instead: heartOf(session, exception),
   });
-  if (session.state.getState().identity.role === 'facilitator') {
+  if (leads(session)) {
     session.setPresence({ spotlight: presentable(id) });
   }
 }
@@ -94,6 +95,10 @@ export function heartOf(session: BoardSession, exception: Exception): readonly s
   const edge = session.state.getState().view.edges.get(exception.id);
   return edge === undefined ? exception.cards : [edge.from, edge.to];
 }
+
+/** Whoever calls others to their view shows them their spotlight. */
+const leads = ({ state }: BoardSession): boolean =>
+  can(state.getState().identity, 'presence.summon');
 
 /** Presence takes ids only; a structural exception has a colon in its id. */
 const presentable = (id: string): string | null => (/^[A-Za-z0-9_-]{1,40}$/.test(id) ? id : null);
@@ -121,7 +126,7 @@ export function endSpotlight(session: BoardSession | null): void {
 export function leaveSpotlight(session: BoardSession | null): void {
   if (uiState.getState().spotlight === null) return;
   uiState.setState({ spotlight: null, viewBeforeSpotlight: null });
-  if (session?.state.getState().identity.role === 'facilitator') {
+  if (session !== null && leads(session)) {
     session.setPresence({ spotlight: null });
   }
 }

@@ -1,7 +1,7 @@
 import { endableTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { Contract, ContractTerms } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
+import { can, termsHash } from '@interlock/protocol';
 import { toast } from '../../kit/page/toasts.ts';
 import { api } from '../api.ts';
 import { type CommandState, useCommand } from '../use-command.ts';
@@ -27,7 +27,8 @@ export function useAgreement(contract: Contract): Agreement {
   const session = useSession();
   const command = useCommand();
   const board = session.state.getState().board;
-  const facilitator = session.state.getState().identity.role === 'facilitator';
+  // Whoever signs for no department of their own says for which one.
+  const forAny = can(session.state.getState().identity, 'contract.sign');
 
   const sign = async (side: string): Promise<void> => {
     // Of the terms that are on screen, before anything is awaited: that is what was read.
@@ -37,7 +38,7 @@ export function useAgreement(contract: Contract): Agreement {
       return api.signContract(
         board,
         contract.id,
-        { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+        { termsHash: hash, ...(forAny ? { department: side } : {}) },
         key,
       );
     });
@@ -66,7 +67,7 @@ export function useAgreement(contract: Contract): Agreement {
         return api.declineContract(
           board,
           contract.id,
-          { termsHash: hash, reason, ...(facilitator ? { department: side } : {}) },
+          { termsHash: hash, reason, ...(forAny ? { department: side } : {}) },
           key,
         );
       });
@@ -85,7 +86,7 @@ export function useAgreement(contract: Contract): Agreement {
           board,
           contract.id,
           what,
-          { termsHash: hash, ...(facilitator ? { department: side } : {}) },
+          { termsHash: hash, ...(forAny ? { department: side } : {}) },
           key,
         );
       });

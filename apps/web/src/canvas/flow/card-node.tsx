@@ -4,6 +4,7 @@ import { cardKind } from '@interlock/plan';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
+import { readsOnly } from '../../board/reads-only.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { DriftGlyph, KindGlyph, RiskGlyph, ToolGlyph } from '../../kit/glyph/glyph.tsx';
 import { canvasState } from '../canvas-state.ts';
@@ -66,7 +67,7 @@ function CardNumber({ id, face, selected }: { id: string; face: CardFace; select
 
 function DraggedNumber({ id, face }: { id: string; face: CardFace }) {
   const actual = useBoard((s) => s.assessment.cards[id]?.actual ?? null);
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const observer = useBoard(readsOnly);
   const drag = useNumberDrag(id, actual);
   if (observer) return <span className="il-card__number">{face.number}</span>;
   return (

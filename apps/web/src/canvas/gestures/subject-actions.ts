@@ -11,7 +11,7 @@ import {
 import { SIZE } from '@interlock/design';
 import { say } from '@interlock/language';
 import { cardKind, type Department, type MadeKind, type Position } from '@interlock/plan';
-import { isLocked } from '@interlock/protocol';
+import { can, isLocked } from '@interlock/protocol';
 import type { BoardSession, BoardState } from '../../board/board-state.ts';
 import { boundSubjects, whyBound } from '../../board/bound-subjects.ts';
 import { isHidden } from '../../board/private-notes.ts';
@@ -85,7 +85,7 @@ export function createAt(
     kind,
     title: '',
     pos: nearestFree(state.view, corner, (pos) => confine(lane, pos)),
-    owner: state.identity.role === 'participant' ? state.identity.name : '',
+    owner: can(state.identity, 'board.edit') ? '' : state.identity.name,
   });
   canvasState.setState({ fresh: id });
   return openField(session, { ok: true, id });

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Peer } from '../../board/board-state.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { firstName } from '../../kit/words/first-name.ts';
+import { isFacilitator } from '../../kit/words/place-of.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { canvasState } from '../canvas-state.ts';
 
@@ -20,7 +21,8 @@ export function visiblePeers(
   const present = peers.filter((p) => p.presence.cursor);
   if (present.length <= MANY) return present;
   return present.filter((p) => {
-    if (p.clientId === following || p.presence.user?.role === 'facilitator') return true;
+    const { user } = p.presence;
+    if (p.clientId === following || (user && isFacilitator(user))) return true;
     const cursor = p.presence.cursor;
     return (
       pointer !== null &&
@@ -74,7 +76,7 @@ const Cursor = memo(function Cursor({ peer }: { peer: Peer }) {
   }, [x, y]);
   return (
     <div
-      className={`il-cursor${user?.role === 'facilitator' ? ' il-cursor--facilitator' : ''}`}
+      className={`il-cursor${user && isFacilitator(user) ? ' il-cursor--facilitator' : ''}`}
       data-idle={idle}
       style={{ transform: `translate(${x}px, ${y}px) scale(var(--il-unzoom, 1))` }}
       aria-hidden="true"

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../../board/use-session.ts';
 import { isTyping } from '../../kit/page/shortcuts.ts';
 import { firstName } from '../../kit/words/first-name.ts';
+import { isFacilitator } from '../../kit/words/place-of.ts';
 import { follow } from '../../view/ui-actions.ts';
 import type { CanvasView } from '../../view/ui-state.ts';
 import type { Camera } from '../flow/camera.ts';
@@ -33,7 +34,7 @@ export function Summons({ camera }: { camera: Camera | null }) {
       if (now.peers === before.peers) return;
       for (const { clientId, presence } of now.peers) {
         const { summon, view, user } = presence;
-        if (!summon || !view || user?.role !== 'facilitator' || heard.has(summon.nonce)) continue;
+        if (!summon || !view || !user || !isFacilitator(user) || heard.has(summon.nonce)) continue;
         heard.add(summon.nonce);
         const name = firstName(user) ?? say`The facilitator`;
         const typing = isTyping(document.activeElement);

@@ -1,6 +1,7 @@
 import { formatProbability } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
+import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { EXCEPTION_WORD, ExceptionGlyph } from '../../kit/glyph/glyph.tsx';
@@ -22,7 +23,7 @@ import { UndrawnActions } from './undrawn-actions.tsx';
 export function OpenedException({ exception }: { exception: Exception }) {
   const session = useSession();
   const contract = useBoard((s) => s.assessment.contracts[exception.id]);
-  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const mayDecide = useCan('decision.record');
   const band = useExceptionBand(exception);
   const hasPath = exception.cards.length > 0;
   return (

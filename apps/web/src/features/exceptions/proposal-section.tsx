@@ -5,6 +5,7 @@ import { counted, type Plan } from '@interlock/plan';
 import { type Effect, moveWords, type Proposal, type RiskVerdict } from '@interlock/rules';
 import { useState } from 'react';
 import { type ProposalState, useProposal } from '../../board/proposals/use-proposal.ts';
+import { readsOnly } from '../../board/reads-only.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { rehearse } from '../../board/what-if/what-if-actions.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -82,7 +83,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
   const isOn = useBoard((s) => samePlain(s.overlay, proposal.overlay));
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const observer = useBoard(readsOnly);
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);
   const amount = (value: number): string => {

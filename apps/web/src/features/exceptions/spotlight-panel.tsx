@@ -1,6 +1,7 @@
 import { formatMoney, formatNumber, formatProbability } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Exception, explain } from '@interlock/rules';
+import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { discardWhatIf } from '../../board/what-if/what-if-actions.ts';
 import { ProcessBehaviourChart } from '../../kit/chart/process-behaviour-chart.tsx';
@@ -41,7 +42,7 @@ function Rehearsed({ before }: { before: Exception }) {
   const session = useSession();
   const currency = useBoard((s) => s.assessment.currency);
   const horizon = useBoard((s) => s.assessment.horizonLabel);
-  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const mayDecide = useCan('decision.record');
   return (
     <>
       <header className="il-spotlight__head">
@@ -85,7 +86,7 @@ function Rehearsed({ before }: { before: Exception }) {
 function Spotlit({ exception }: { exception: Exception }) {
   const session = useSession();
   const exceptions = useBoard((s) => s.assessment.exceptions);
-  const mayDecide = useBoard((s) => s.identity.role !== 'observer');
+  const mayDecide = useCan('decision.record');
   const isContract = useBoard((s) => s.assessment.contracts[exception.id] !== undefined);
   const others = spotlightCandidates(exceptions);
   const index = others.findIndex((e) => e.id === exception.id);

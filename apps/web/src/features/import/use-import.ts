@@ -87,7 +87,7 @@ export function useImport(session: BoardSession): ImportWork {
     [identity, measures, agreed],
   );
 
-  const own = identity.role === 'participant' ? identity.department : null;
+  const own = can(identity, 'board.edit') ? null : identity.department;
   const defaultsFor = (name: string, header: readonly string[] = []) => ({
     cycle,
     mayAdoptCycle,

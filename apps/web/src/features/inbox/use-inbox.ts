@@ -1,6 +1,6 @@
 import { type Comment, emptyLedger, endingOf, isDrawn, type LedgerState } from '@interlock/board';
 import type { Contract } from '@interlock/plan';
-import type { Identity } from '@interlock/protocol';
+import { can, type Identity } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { missingSides, sidesOf } from '../../board/agreement/contract-state.ts';
 import { waitingMentions } from '../../board/comments/mentions.ts';
@@ -28,7 +28,7 @@ export function inboxOf(
   who: Identity,
   ledger: Pick<LedgerState, 'signatures' | 'declines' | 'endings'> = emptyLedger,
 ): Inbox {
-  const mine = (side: string): boolean => who.role === 'facilitator' || side === who.department;
+  const mine = (side: string): boolean => can(who, 'contract.sign', side);
   const concerned = contracts.filter((c) => sidesOf(c).some(mine));
   const open = concerned.filter((c) => c.state === 'proposed' || c.state === 'amendment-pending');
   const toSign = open.filter((c) => missingSides(c).some(mine));

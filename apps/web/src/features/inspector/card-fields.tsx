@@ -2,6 +2,7 @@ import type { Outcome, Patch } from '@interlock/board';
 import { currencySign } from '@interlock/design';
 import { say } from '@interlock/language';
 import { CARD_KIND_NAMES, CARD_KINDS, type Card, type CardEntry, cardKind } from '@interlock/plan';
+import { can } from '@interlock/protocol';
 import { useId } from 'react';
 import { boundSubjects, whyBound } from '../../board/bound-subjects.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -153,14 +154,16 @@ function HandOver({ card }: { card: Card }) {
   const session = useSession();
   const departments = useBoard((s) => s.view.departments);
   const mine = useCan('cards.edit', card.department);
-  const facilitator = useBoard(
-    (s) => s.identity.role === 'facilitator' || s.view.settings.openEditing,
+  const others = useBoard((s) =>
+    s.view.departments.some(
+      ({ id }) => id !== card.department && can(s.identity, 'cards.edit', id, s.view.settings),
+    ),
   );
   return (
     <FormSelect
       label={say`Department`}
       value={card.department}
-      disabled={!mine || !facilitator}
+      disabled={!mine || !others}
       options={departments.map((d) => [d.id, d.name] as const)}
       onChange={(department) => {
         const state = session.state.getState();

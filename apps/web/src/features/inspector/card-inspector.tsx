@@ -2,6 +2,7 @@ import { bareUnit, formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, isMeasured } from '@interlock/plan';
 import { useMemo } from 'react';
+import { readsOnly } from '../../board/reads-only.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { ProcessBehaviourChart } from '../../kit/chart/process-behaviour-chart.tsx';
 import { KindGlyph, RiskGlyph } from '../../kit/glyph/glyph.tsx';
@@ -18,7 +19,7 @@ import { WhatIfField } from './what-if-field.tsx';
 /** Everything of one card: verdict, chart, report, measure, fields, what it needs and serves. */
 export function CardInspector({ card }: { card: Card }) {
   const measured = isMeasured(card.kind);
-  const observer = useBoard((s) => s.identity.role === 'observer');
+  const observer = useBoard(readsOnly);
   return (
     <div className="il-panel__scroll">
       <Verdict card={card} />

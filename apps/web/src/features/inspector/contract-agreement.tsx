@@ -101,9 +101,10 @@ function AgreementActions({
   const offered = contract.state === 'proposed' && contract.signatures.length > 0;
   const decliner =
     open && mine !== null && (offered || missingSides(contract).includes(mine)) ? mine : null;
-  const facilitatorDeclines =
-    open && who.role === 'facilitator' ? (missingSides(contract)[0] ?? null) : null;
-  const declineSide = decliner ?? facilitatorDeclines;
+  const declinable = open
+    ? (missingSides(contract).find((side) => can(who, 'contract.decline', side)) ?? null)
+    : null;
+  const declineSide = decliner ?? declinable;
   return (
     <>
       <FormProblem

@@ -7,6 +7,7 @@ import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
 import { ExceptionGlyph } from '../../kit/glyph/glyph.tsx';
 import { firstName } from '../../kit/words/first-name.ts';
+import { isFacilitator } from '../../kit/words/place-of.ts';
 import { follow, spotlight } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { OpenPoll } from './open-poll.tsx';
@@ -60,16 +61,18 @@ function PrivateStrip() {
 
 function useFacilitatorName(): string | null {
   return useBoard((s) =>
-    firstName(s.peers.find(({ presence }) => presence.user?.role === 'facilitator')?.presence.user),
+    firstName(
+      s.peers.find(({ presence }) => presence.user && isFacilitator(presence.user))?.presence.user,
+    ),
   );
 }
 
 /** Offers to look at what a facilitator has in the spotlight, once for each. */
 function ShownByFacilitator() {
   const session = useSession();
-  const me = useBoard((s) => s.identity.role);
+  const me = useBoard((s) => isFacilitator(s.identity));
   const showing = useBoard((s) =>
-    s.peers.find(({ presence: { user, spotlight: on } }) => user?.role === 'facilitator' && on),
+    s.peers.find(({ presence: { user, spotlight: on } }) => user && isFacilitator(user) && on),
   );
   const id = showing?.presence.spotlight ?? null;
   const exception = useBoard((s) => s.assessment.exceptions.find((e) => e.id === id));
@@ -77,7 +80,7 @@ function ShownByFacilitator() {
   const mine = useUi((s) => s.spotlight);
   const following = useUi((s) => s.following);
   const [answered, setAnswered] = useState<string | null>(null);
-  const here = me === 'facilitator' || following === showing?.clientId || mine === id;
+  const here = me || following === showing?.clientId || mine === id;
   if (!showing || exception === undefined || here || answered === exception.id) return null;
   const name = firstName(showing.presence.user) ?? say`The facilitator`;
   return (

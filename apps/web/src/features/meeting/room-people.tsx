@@ -6,7 +6,7 @@ import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { toast } from '../../kit/page/toasts.ts';
-import { placeOf, roleWord } from '../../kit/words/place-of.ts';
+import { isFacilitator, isObserver, placeOf, roleWord } from '../../kit/words/place-of.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { raiseHand } from './session-actions.ts';
 
@@ -50,13 +50,13 @@ export function RoomPeople() {
     ),
   );
   const active = people
-    .filter(({ role }) => role !== 'observer')
+    .filter((person) => !isObserver(person))
     .sort(
       (a, b) =>
         (hands.get(a.actor) ?? Number.MAX_SAFE_INTEGER) -
           (hands.get(b.actor) ?? Number.MAX_SAFE_INTEGER) || a.name.localeCompare(b.name),
     );
-  const observers = people.filter(({ role }) => role === 'observer');
+  const observers = people.filter(isObserver);
   const grant = async (person: Identity, role: 'facilitator' | 'own'): Promise<void> => {
     const answer = await api.grantRole(session.state.getState().board, person.actor, role);
     if (!answer.ok) toast(answer.problem.message, 'error');
@@ -81,9 +81,7 @@ export function RoomPeople() {
               {person.actor === me.actor ? ` ${say`(you)`}` : ''}
             </span>
             <span className="il-quiet">
-              {person.role === 'facilitator'
-                ? roleWord('facilitator')
-                : placeOf(person, departments)}
+              {isFacilitator(person) ? roleWord('facilitator') : placeOf(person, departments)}
             </span>
             {hands.has(person.actor) || (person.actor === me.actor && myHand) ? (
               <span className="il-people__hand">{say`hand raised`}</span>
@@ -91,13 +89,9 @@ export function RoomPeople() {
             {manage && person.actor !== me.actor ? (
               <Button
                 variant="quiet"
-                onPress={() =>
-                  void grant(person, person.role === 'facilitator' ? 'own' : 'facilitator')
-                }
+                onPress={() => void grant(person, isFacilitator(person) ? 'own' : 'facilitator')}
               >
-                {person.role === 'facilitator'
-                  ? say`Take facilitation back`
-                  : say`Make facilitator`}
+                {isFacilitator(person) ? say`Take facilitation back` : say`Make facilitator`}
               </Button>
             ) : null}
           </li>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { facesOf } from '../../board/faces-of.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { initialsOf } from '../../kit/words/initials.ts';
-import { placeOf } from '../../kit/words/place-of.ts';
+import { isFacilitator, placeOf } from '../../kit/words/place-of.ts';
 
 /** Everybody in the room, one line each, oneself first. */
 export function PeopleHere() {
@@ -29,7 +29,7 @@ export function PeopleHere() {
         {people.map((person) => (
           <li key={person.key}>
             <span
-              className={`il-share__face${person.role === 'facilitator' ? ' il-share__face--facilitator' : ''}`}
+              className={`il-share__face${isFacilitator(person) ? ' il-share__face--facilitator' : ''}`}
               aria-hidden="true"
             >
               {initialsOf(person.name)}

@@ -10,6 +10,13 @@ export function placeOf(
 
 /** `facilitator`, as it stands within a sentence. */
 export function roleWord(role: string): string {
-  if (role === 'facilitator') return say`facilitator`;
-  return role === 'observer' ? say`observer` : say`participant`;
+  if (isFacilitator({ role })) return say`facilitator`;
+  return isObserver({ role }) ? say`observer` : say`participant`;
 }
+
+/** Whether somebody is shown as a facilitator: in words, colours and order only. */
+export const isFacilitator = ({ role }: { readonly role: string }): boolean =>
+  role === 'facilitator';
+
+/** Whether somebody is counted among those who only watch. */
+export const isObserver = ({ role }: { readonly role: string }): boolean => role === 'observer';
