@@ -1,21 +1,20 @@
 import { say } from '@interlock/language';
-import { type CardKind, isMadeKind, type Position } from '@interlock/plan';
+import { isMadeKind, type Position } from '@interlock/plan';
 import {
   type Connection,
   ConnectionMode,
-  type EdgeChange,
   type FinalConnectionState,
   ReactFlow,
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
-import type { BoardSession } from '../../board/board-state.ts';
 import { useSession } from '../../board/use-session.ts';
 import { addsToSelection, chooseByClick, showSelected } from '../../view/panel-of-selection.ts';
 import { follow } from '../../view/ui-actions.ts';
 import { type Tool, uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
+import { clickCard, kindAtHand, takeEdgeChanges } from '../gestures/clicks.ts';
 import { connect, createAt } from '../gestures/subject-actions.ts';
 import { useDragStop, useNodeChanges } from '../gestures/use-drag.ts';
 import type { useFarPointer } from '../paint/use-far-pointer.ts';
@@ -71,16 +70,6 @@ export function CanvasFlow(props: Props) {
     },
     [session],
   );
-  const onEdgesChange = useCallback((changes: EdgeChange<EdgeType>[]) => {
-    const selection = new Set(uiState.getState().selection);
-    let chosen = false;
-    for (const c of changes) {
-      // A box selects cards; their contracts go along with them anyway.
-      if (c.type !== 'select' || c.selected) continue;
-      chosen = selection.delete(c.id) || chosen;
-    }
-    if (chosen) uiState.setState({ selection: [...selection] });
-  }, []);
   const onEdgeClick = useCallback((event: MouseEvent, { id }: EdgeType) => {
     chooseByClick(id, event);
     focusSubject(id);
@@ -99,17 +88,9 @@ export function CanvasFlow(props: Props) {
   );
   const onNodeClick = useCallback(
     (event: MouseEvent, node: CanvasNode) => {
-      if (uiState.getState().tool !== 'contract' || node.type !== 'card') {
-        // React Flow has selected it already.
-        if (!addsToSelection(event)) showSelected();
-        return;
-      }
-      const { connectFrom } = canvasState.getState();
-      if (connectFrom === null) canvasState.setState({ connectFrom: node.id });
-      else {
-        canvasState.setState({ connectFrom: null });
-        if (connectFrom !== node.id) connect(session, connectFrom, node.id);
-      }
+      if (clickCard(session, node.id)) return;
+      // React Flow has selected it already.
+      if (!addsToSelection(event)) showSelected();
     },
     [session],
   );
@@ -164,7 +145,7 @@ export function CanvasFlow(props: Props) {
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       onNodesChange={onNodesChange}
-      onEdgesChange={onEdgesChange}
+      onEdgesChange={takeEdgeChanges}
       onEdgeClick={onEdgeClick}
       onConnectEnd={onConnectEnd}
       onNodeDragStop={onDragStop}
@@ -211,12 +192,6 @@ export function CanvasFlow(props: Props) {
       {children}
     </ReactFlow>
   );
-}
-
-/** Double-click makes another card of the kind that is selected, else a supply. */
-function kindAtHand(session: BoardSession): CardKind {
-  const [id] = uiState.getState().selection;
-  return (id ? session.state.getState().view.cards.get(id)?.kind : undefined) ?? 'supply';
 }
 
 function explain(_: unknown, { id }: { id: string }): void {

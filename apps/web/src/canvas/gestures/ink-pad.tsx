@@ -10,7 +10,7 @@ import { frameBetween } from '../frames/framed.ts';
 import type { Scene } from '../scene/scene.ts';
 import { lassoed } from './lasso.ts';
 import { thinned } from './thinned.ts';
-import type { PadTool } from './use-tool.ts';
+import type { PadTool } from './tools.ts';
 
 /** Takes the pointer while the pen, the laser, the lasso or the frame is in the hand. */
 export function InkPad({ tool, scene }: { readonly tool: PadTool; readonly scene: () => Scene }) {
