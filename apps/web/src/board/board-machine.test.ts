@@ -142,6 +142,11 @@ describe('saving', () => {
     expect(saveOf(saved.model)).toEqual({ kind: 'saved', at: 7 });
   });
 
+  it('does not forget a change whose frame is not sent yet', () => {
+    const saved = run(start, ...SYNCED).model;
+    expect(run(saved, { type: 'changed' }).types).not.toContain('all-saved');
+  });
+
   it('tells how many changes of an earlier visit reached the disk', () => {
     const visit = initialBoard(MARA, 3);
     const effects = run(visit, ...SYNCED).effects;

@@ -161,7 +161,8 @@ const then = ({ model, effects }: BoardStep, more: readonly BoardEffect[]): Boar
 
 function afterSave(before: BoardModel, event: SaveEvent): BoardStep {
   const save = reduceSave(before.save, event);
-  const saved = saveOf({ ...before, save }).kind === 'saved';
+  // A change is counted before its frame is: until then all that was sent is on disk.
+  const saved = save.pending === 0 && saveOf({ ...before, save }).kind === 'saved';
   const model = { ...before, save, refusals: saved ? 0 : before.refusals };
   const effects: BoardEffect[] = [{ type: 'remember-pending', count: save.pending }];
   if (saved) effects.push({ type: 'all-saved' });

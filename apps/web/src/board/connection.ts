@@ -26,7 +26,6 @@ export interface ConnectionEvents {
 }
 
 export interface Connection {
-  readonly provider: WebsocketProvider;
   destroy(): void;
 }
 
@@ -170,7 +169,6 @@ export function connect(
   open();
 
   return {
-    provider,
     destroy() {
       finish();
       window.removeEventListener('offline', onOffline);
