@@ -21,6 +21,8 @@ export interface Card extends Readonly<CardEntry> {
   readonly id: string;
   readonly department: string;
   readonly measure?: Measure;
+  /** Units per cycle more, or fewer, than by itself: overtime and transfers that are in force. */
+  readonly moved?: number;
   /** Value per cycle ahead that a what-if assumes instead of forecast, plan or capacity. */
   readonly whatIf?: number;
   /** The what-if value is a mean: around it the card keeps the deviation of its own forecast. */

@@ -24,8 +24,14 @@ export function capacityAhead(
   horizon: number,
 ): Ahead | null {
   if (card.kind === 'demand') return null;
-  const own = named(card, horizon) ?? measured?.ahead ?? null;
+  const own = moved(card, named(card, horizon) ?? measured?.ahead ?? null);
   return assumed(card, own, horizon) ?? own;
+}
+
+/** With what overtime and transfers in force add to it, or take. */
+function moved({ moved: amount = 0 }: Card, own: Ahead | null): Ahead | null {
+  if (own === null || amount === 0) return own;
+  return { ...own, mean: own.mean.map((mean) => Math.max(0, mean + amount)) };
 }
 
 /**

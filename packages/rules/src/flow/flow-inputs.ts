@@ -150,8 +150,12 @@ export function setForetold(
     mean[i * horizon + t] = need * part;
     if (t < cycles) sum += mean[i * horizon + t]!;
   }
-  if (cycles > 0 && sum > 0) scale.fill((card.whatIf! * cycles) / sum, 0, cycles);
-  for (let t = 0; t < horizon; t++) mean[i * horizon + t]! *= scale[t]!;
+  for (let t = 0; t < horizon; t++) {
+    const own = mean[i * horizon + t]!;
+    if (t < cycles && sum > 0) scale[t] = (card.whatIf! * cycles) / sum;
+    else if (own > 0) scale[t] = Math.max(0, own + (card.moved ?? 0)) / own;
+    mean[i * horizon + t] = own * scale[t]!;
+  }
 }
 
 const meanOf = (values: Float64Array): number =>
