@@ -1,5 +1,5 @@
 import { ROOTS, type Root, recordOf } from '@interlock/board';
-import { canonicalJson, sha256Hex } from '@interlock/protocol';
+import { canonicalJson, sha256Hex } from '@interlock/ledger';
 import * as z from 'zod/mini';
 
 /** Hash of a record's schema; texts for people are not part of it. */

@@ -1,6 +1,5 @@
 import { createOperations } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import { entryHash, GENESIS, type LedgerEntry } from '@interlock/ledger';
 import { expect, test } from '@playwright/test';
 import { openRawSocket, updateOf } from '../harness/raw-socket.ts';
 import { startServer } from '../harness/server-process.ts';

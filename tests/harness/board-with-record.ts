@@ -1,6 +1,7 @@
-import type { ForetoldRow, LedgerEvent } from '@interlock/plan';
+import { entryHash, type LedgerEvent } from '@interlock/ledger';
+import type { ForetoldRow } from '@interlock/plan';
 import { cycleStart } from '@interlock/plan';
-import { boardCreatedSchema, entryHash, type LedgerAnswer } from '@interlock/protocol';
+import { boardCreatedSchema, type LedgerAnswer } from '@interlock/protocol';
 import { FORECAST_EDITION } from '@interlock/rules';
 import { createBoard, type NewBoard, visitor } from './visitor.ts';
 

@@ -1,5 +1,5 @@
+import type { LedgerHead } from '@interlock/ledger';
 import { verifyData } from './store/verify-data.ts';
-import type { LedgerHead } from './store/verify-ledger.ts';
 
 const USAGE =
   'Say: npm run ledger -- verify <data directory, database, or exported board or ledger (JSON)> [--head "<seq> <hash>"]';

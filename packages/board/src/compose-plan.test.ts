@@ -1,8 +1,14 @@
-import type { ContractTerms, LedgerEntry, LedgerEvent } from '@interlock/plan';
+import {
+  emptyLedger,
+  fold,
+  type LedgerEntry,
+  type LedgerEvent,
+  type LedgerState,
+  termsOf,
+} from '@interlock/ledger';
+import type { ContractTerms } from '@interlock/plan';
 import { expect, test } from 'vitest';
 import { composePlan } from './compose-plan.ts';
-import { termsOf } from './contract-terms.ts';
-import { applyLedger, emptyLedger, type LedgerState } from './ledger-state.ts';
 import { createProjector } from './projector.ts';
 import { measure } from './templates/build.ts';
 import { idOf, testOperations, threeLanes } from './testing.ts';
@@ -29,7 +35,7 @@ function board() {
       prev: '',
       hash: '',
     };
-    ledger = applyLedger(ledger, [entry]);
+    ledger = fold(ledger, [entry]);
   };
   const contract = () => composePlan(projector.view(), ledger, TODAY).contracts[0]!;
   const sign = (department: string, terms: ContractTerms = termsOf(contract())) =>
@@ -48,7 +54,7 @@ function board() {
   return { ops, projector, x, y, edge, append, sign, contract, ledger: () => ledger };
 }
 
-test('nothing is signed without both sides, and both on the same terms', () => {
+test('L-11: nothing is signed without both sides, and both on the same terms', () => {
   const { ops, edge, sign, contract } = board();
   expect(contract()).toMatchObject({ state: 'proposed', signatures: [] });
   sign('a');
@@ -64,7 +70,7 @@ test('nothing is signed without both sides, and both on the same terms', () => {
   expect(contract()).toMatchObject({ state: 'signed', signedTerms: { quantity: 90 } });
 });
 
-test('signed terms stay in force while an amendment is pending, until both sign it', () => {
+test('L-11: signed terms stay in force while an amendment is pending, until both sign it', () => {
   const { ops, edge, sign, contract } = board();
   sign('a');
   sign('b');
@@ -85,7 +91,7 @@ test('signed terms stay in force while an amendment is pending, until both sign 
   expect(contract()).toMatchObject({ state: 'signed', signedTerms: { quantity: 80 } });
 });
 
-test('going back to older terms needs new signatures of both', () => {
+test('L-11: going back to older terms needs new signatures of both', () => {
   const { ops, edge, sign, contract } = board();
   sign('a');
   sign('b');
@@ -104,7 +110,7 @@ test('going back to older terms needs new signatures of both', () => {
   expect(contract()).toMatchObject({ state: 'signed', signedTerms: { quantity: 100 } });
 });
 
-test('a signature of a department that is no side counts for nothing', () => {
+test('L-13: a signature of a department that is no side counts for nothing', () => {
   const { ops, x, sign, contract } = board();
   sign('a');
   sign('c');
@@ -119,7 +125,7 @@ test('a signature of a department that is no side counts for nothing', () => {
   ).toEqual(['b', 'c']);
 });
 
-test('a contract inside one department needs its one signature', () => {
+test('L-13: a contract inside one department needs its one signature', () => {
   const { ops, y, sign, contract } = board();
   ops.handOver(y, 'a');
   expect(contract().state).toBe('proposed');
@@ -127,7 +133,7 @@ test('a contract inside one department needs its one signature', () => {
   expect(contract().state).toBe('signed');
 });
 
-test('a decline of signed terms is shown until the terms are signed anew', () => {
+test('L-14: a decline of signed terms is shown until the terms are signed anew', () => {
   const { edge, append, sign, contract } = board();
   sign('a');
   append({

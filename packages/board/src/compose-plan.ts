@@ -1,7 +1,13 @@
+import {
+  contractOf,
+  contractStanding,
+  type DeclinedEntry,
+  declinedNeeds,
+  type EndingEntry,
+  type LedgerState,
+  type SignedEntry,
+} from '@interlock/ledger';
 import type { Card, Contract, Influence, Measure, Plan } from '@interlock/plan';
-import { contractOf, contractStanding } from './contract-standing.ts';
-import { declinedNeeds } from './declined-needs.ts';
-import type { DeclinedEntry, EndingEntry, LedgerState, SignedEntry } from './ledger-state.ts';
 import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view.ts';
 
 /*

@@ -1,11 +1,11 @@
-import { contractTermsSchema, type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
+import { emptyLedger, fold, type LedgerEntry, ledgerEventSchema } from '@interlock/ledger';
+import { contractTermsSchema } from '@interlock/plan';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { composePlan } from './compose-plan.ts';
 import { contentOf, documentFromContent } from './content.ts';
 import { rootMap } from './layout.ts';
-import { applyLedger, emptyLedger } from './ledger-state.ts';
 import { ROOTS } from './records/records.ts';
 import type { Template } from './template.ts';
 import { templates } from './templates/index.ts';
@@ -31,7 +31,7 @@ function open(template: Template) {
       hash: '',
     }),
   );
-  return { doc, entries, view: viewOf(doc), ledger: applyLedger(emptyLedger, entries) };
+  return { doc, entries, view: viewOf(doc), ledger: fold(emptyLedger, entries) };
 }
 
 test.each(all)(

@@ -1,7 +1,6 @@
-import type { LedgerEvent } from '@interlock/plan';
+import { emptyLedger, fold, type LedgerEvent } from '@interlock/ledger';
 import { describe, expect, it } from 'vitest';
 import { composePlan } from './compose-plan.ts';
-import { applyLedger, emptyLedger } from './ledger-state.ts';
 import type { BoardView, DrawnCard, DrawnContract } from './view.ts';
 import { DEFAULT_SETTINGS } from './view.ts';
 
@@ -21,7 +20,7 @@ const view = (edges: readonly object[], cards = [card('s', 'op'), card('d', 'sa'
 
 type Event = Pick<LedgerEvent, 'type'> & { payload: object };
 const ledgerOf = (...events: readonly Event[]) =>
-  applyLedger(
+  fold(
     emptyLedger,
     events.map((event, n) => ({ ...event, seq: n + 1, at: '', actor: 'a' }) as never),
   );
@@ -36,7 +35,7 @@ const side = (type: 'contract-end-agreed' | 'contract-end-refused', department: 
 const needs = (on: BoardView, ...events: readonly Event[]) =>
   composePlan(on, ledgerOf(...events), '2026-11-19').contracts.filter(({ removed }) => removed);
 
-describe('C-23: what was declined stands without its draft', () => {
+describe('C-23, L-15: what was declined stands without its draft', () => {
   it('with its terms, between the cards that it was for', () => {
     expect(needs(view([]), declined())).toEqual([
       expect.objectContaining({

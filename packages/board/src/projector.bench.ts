@@ -1,8 +1,8 @@
+import { emptyLedger } from '@interlock/ledger';
 import * as Y from 'yjs';
 import { composePlan } from './compose-plan.ts';
 import { documentFromContent } from './content.ts';
 import { rootMap } from './layout.ts';
-import { emptyLedger } from './ledger-state.ts';
 import { createOperations } from './operations.ts';
 import { createProjector } from './projector.ts';
 import { DEFAULT_SETTINGS } from './view.ts';

@@ -1,4 +1,5 @@
-import type { Department, LedgerEvent } from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
+import type { Department } from '@interlock/plan';
 import { settingsSchema } from '@interlock/plan';
 import type { BoardContent } from './content.ts';
 import { initialsOf } from './initials.ts';

@@ -1,4 +1,5 @@
-import type { ContractTerms, LedgerEvent } from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
+import type { ContractTerms } from '@interlock/plan';
 import type { BoardContent } from './content.ts';
 
 /** Hash of terms between two cards, as a signature carries it; given in, for it is protocol's. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardEntrySchema, contractEntrySchema, decisionSchema, settingsSchema } from './index.ts';
+import { cardEntrySchema, contractEntrySchema, settingsSchema } from './index.ts';
 import { dateSchema, idSchema, numberSchema } from './primitives.ts';
 
 const card = {
@@ -7,12 +7,6 @@ const card = {
   title: 'Final assembly',
   owner: 'Aisha Demir',
   pos: [24, 48],
-};
-const decision = {
-  statement: 'Move 5,000 modules',
-  kpis: [{ card: 'margin', from: 432_200, to: 554_700, by: '2026-12-06' }],
-  owner: 'Aisha Demir',
-  by: '2026-11-26',
 };
 const issueOf = (result: {
   success: boolean;
@@ -68,31 +62,5 @@ describe('entries of the board document', () => {
       thresholds: { watch: 0.5, atRisk: 0.2, collision: 0.6 },
     };
     expect(issueOf(settingsSchema.safeParse(settings))?.path).toEqual(['thresholds']);
-  });
-});
-
-describe('a decision', () => {
-  it('is accepted with KPI, effect, owner and date', () => {
-    expect(decisionSchema.safeParse(decision).success).toBe(true);
-  });
-
-  it('is refused without a KPI', () => {
-    const issue = issueOf(decisionSchema.safeParse({ ...decision, kpis: [] }));
-    expect(issue?.path).toEqual(['kpis']);
-    expect(issue?.message).toContain('no KPI, no decision');
-  });
-
-  it.each(['owner', 'by', 'statement'])('is refused without its %s', (field) => {
-    const issue = issueOf(decisionSchema.safeParse({ ...decision, [field]: '' }));
-    expect(issue?.path).toEqual([field]);
-  });
-
-  it('is refused where a KPI has no expected effect', () => {
-    const kpis = [{ card: 'margin', from: null, by: '2026-12-06' }];
-    expect(issueOf(decisionSchema.safeParse({ ...decision, kpis }))?.path).toEqual([
-      'kpis',
-      0,
-      'to',
-    ]);
   });
 });

@@ -1,10 +1,8 @@
+import { actualItemSchema, decisionSchema, hashSchema } from '@interlock/ledger';
 import {
-  actualItemSchema,
   anyDateSchema,
   cycleSchema,
   dateSchema,
-  decisionSchema,
-  hashSchema,
   idSchema,
   LIMITS,
   lineSchema,

@@ -1,33 +1,8 @@
-import {
-  contractTermsSchema,
-  hashSchema,
-  idSchema,
-  LIMITS,
-  lineSchema,
-  listSchema,
-} from '@interlock/plan';
+import { hashSchema, ledgerEntrySchema } from '@interlock/ledger';
+import { contractTermsSchema, idSchema, LIMITS, lineSchema, listSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
 
 /* Bodies of the HTTP interface that hold ledger entries. */
-
-/** One line of the ledger on the wire; its payload depends on `type`. */
-export const ledgerEntrySchema = z.strictObject({
-  seq: z.int(),
-  at: z.iso.datetime(),
-  actor: idSchema,
-  type: z.string(),
-  payload: z.record(z.string(), z.unknown()),
-  prev: hashSchema,
-  hash: hashSchema,
-  signer: z.optional(hashSchema),
-  by: z.optional(
-    z.strictObject({
-      name: z.string(),
-      department: z.nullable(z.string()),
-      salt: z.optional(z.string()),
-    }),
-  ),
-});
 
 /** Answer to a command that wrote one entry: targets, a decision, a declined contract. */
 export const recordedSchema = z.strictObject({ entry: ledgerEntrySchema });

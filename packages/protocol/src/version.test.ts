@@ -1,7 +1,6 @@
-import * as plan from '@interlock/plan';
+import { canonicalJson, ledgerEntrySchema, ledgerEventSchema, sha256Hex } from '@interlock/ledger';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { canonicalJson, sha256Hex } from './canonical.ts';
 import * as protocol from './index.ts';
 
 /** JSON schemas of what is exported under such names; texts for people are not part of them. */
@@ -22,7 +21,10 @@ describe('a change that open pages must notice fails until its version is raised
       messages: protocol.MESSAGE,
       closeCodes: protocol.CLOSE,
       problems: protocol.PROBLEM_STATUS,
-      schemas: jsonSchemas({ ...protocol, ledger: plan.ledgerEventSchema }, /Schema$|^ledger$/),
+      schemas: jsonSchemas(
+        { ...protocol, ledger: ledgerEventSchema, ledgerEntrySchema },
+        /Schema$|^ledger$/,
+      ),
     };
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({

@@ -1,10 +1,6 @@
 import type { BoardContent } from '@interlock/board';
-import {
-  contractEntrySchema,
-  DEFAULT_TOLERANCE,
-  type LedgerEvent,
-  settingsSchema,
-} from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
+import { contractEntrySchema, DEFAULT_TOLERANCE, settingsSchema } from '@interlock/plan';
 import { weekAt } from './builders.ts';
 import { seededRandom } from './random.ts';
 

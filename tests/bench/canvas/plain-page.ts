@@ -4,15 +4,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  applyLedger,
-  composePlan,
-  createProjector,
-  documentFromContent,
-  emptyLedger,
-} from '@interlock/board';
+import { composePlan, createProjector, documentFromContent } from '@interlock/board';
 import { cardFace, cardSvg, contractFace, THEMES } from '@interlock/design';
-import type { LedgerEntry } from '@interlock/plan';
+import { emptyLedger, fold, type LedgerEntry } from '@interlock/ledger';
 import { assess } from '@interlock/rules';
 import { largeBoard } from '@interlock/testkit';
 import * as Y from 'yjs';
@@ -80,7 +74,7 @@ function picturesOf(cards: number) {
     actor: 'bench',
   })) as unknown as LedgerEntry[];
   const view = createProjector(document).view();
-  const plan = composePlan(view, applyLedger(emptyLedger, entries), '2026-03-01');
+  const plan = composePlan(view, fold(emptyLedger, entries), '2026-03-01');
   const { cards: verdicts, contracts } = assess(plan);
   const { settings, asOf } = plan;
   return {

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { LedgerEntry } from '@interlock/plan';
-import {
-  canonicalPieces,
-  type Identity,
-  type ProblemReason,
-  type RefusalReason,
-} from '@interlock/protocol';
+import { canonicalPieces, type LedgerEntry } from '@interlock/ledger';
+import type { Identity, ProblemReason, RefusalReason } from '@interlock/protocol';
 import { WriteRefused } from '../rooms/commit-line.ts';
 import type { Change } from '../rooms/draft.ts';
 import type { Room } from '../rooms/rooms.ts';

@@ -1,4 +1,4 @@
-import { GENESIS } from '@interlock/protocol';
+import { GENESIS } from '@interlock/ledger';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
 import {

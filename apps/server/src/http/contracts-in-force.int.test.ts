@@ -1,5 +1,5 @@
 import { createOperations } from '@interlock/board';
-import { termsHash } from '@interlock/protocol';
+import { termsHash } from '@interlock/ledger';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { attemptBy, socketOf } from './testing/attempt.ts';

@@ -1,6 +1,6 @@
 import { type BoardContent, newDepartments, type Template, templates } from '@interlock/board';
-import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
-import { type CreateBoard, termsHash } from '@interlock/protocol';
+import { type LedgerEntry, type LedgerEvent, termsHash } from '@interlock/ledger';
+import type { CreateBoard } from '@interlock/protocol';
 import { documentInSlices } from '../rooms/load-document.ts';
 import { isoNow } from '../store/clock.ts';
 import {

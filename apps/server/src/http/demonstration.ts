@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import type { PeopleChange } from '../store/store.ts';
 import { createBoard } from './create-board.ts';
 import { joinUrl, linkCreated, mintLink } from './invite-links.ts';

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cycle, cycleIndex, cycleStart, type LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
+import { type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
 import type { Imported } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOn, startTestServer, type TestServer, type Visitor } from './testing/test-server.ts';

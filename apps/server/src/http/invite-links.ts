@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
 import type { InviteLink, Role } from '@interlock/protocol';
 import type { LinkRecord } from '../store/store.ts';
 import { hashSecret, newId, newSecret } from './secrets.ts';

@@ -2,20 +2,17 @@ import {
   type BoardView,
   type DrawnCard,
   freePositions,
-  type LedgerState,
   type NewCard,
   titledCards,
 } from '@interlock/board';
 import {
   type ActualItem,
-  cycleIndex,
-  cycleStart,
-  isMeasured,
+  canonicalJson,
   type LedgerEvent,
-  LIMITS,
-  whyNoActual,
-} from '@interlock/plan';
-import { canonicalJson, type Import, type Imported } from '@interlock/protocol';
+  type LedgerState,
+} from '@interlock/ledger';
+import { cycleIndex, cycleStart, isMeasured, LIMITS, whyNoActual } from '@interlock/plan';
+import type { Import, Imported } from '@interlock/protocol';
 
 type TargetItem = Extract<LedgerEvent, { type: 'targets-set' }>['payload']['items'][number];
 

@@ -1,4 +1,5 @@
-import { type BoardView, type LedgerState, titledCards } from '@interlock/board';
+import { type BoardView, titledCards } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import type { Import } from '@interlock/protocol';
 import { type PlannedChange, plannedChanges, withPlan } from '@interlock/spreadsheet';
 

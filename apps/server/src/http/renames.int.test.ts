@@ -1,5 +1,5 @@
-import type { LedgerEntry } from '@interlock/plan';
-import { type BoardCreated, entryHash, type LedgerAnswer } from '@interlock/protocol';
+import { entryHash, type LedgerEntry } from '@interlock/ledger';
+import type { BoardCreated, LedgerAnswer } from '@interlock/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DECISION, sampleBoard } from './testing/sample-board.ts';
 import {

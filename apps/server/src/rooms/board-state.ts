@@ -1,14 +1,12 @@
 import {
-  applyLedger,
   type BoardView,
   composePlan,
   composingPlan,
-  emptyLedger,
-  type LedgerState,
   type Projector,
   projecting,
 } from '@interlock/board';
-import type { LedgerEntry, Plan } from '@interlock/plan';
+import { emptyLedger, fold, type LedgerEntry, type LedgerState } from '@interlock/ledger';
+import type { Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
 import type { Cleared, Departed, StoredDocument } from '../store/store.ts';
@@ -238,7 +236,7 @@ function* applying(
 ): Generator<void, LedgerState> {
   let next = ledger;
   for (const some of inParts(entries)) {
-    next = applyLedger(next, some);
+    next = fold(next, some);
     yield;
   }
   return next;

@@ -1,5 +1,5 @@
-import type { LedgerState, Touched } from '@interlock/board';
-import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import type { Touched } from '@interlock/board';
+import type { LedgerEntry, LedgerEvent, LedgerState } from '@interlock/ledger';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';

@@ -1,13 +1,5 @@
-import {
-  agreementOf,
-  cardKey,
-  idOfKey,
-  type LedgerState,
-  parseKey,
-  rootMap,
-  type Touched,
-} from '@interlock/board';
-import type { LedgerEvent } from '@interlock/plan';
+import { cardKey, idOfKey, parseKey, rootMap, type Touched } from '@interlock/board';
+import { agreementOf, type LedgerEvent, type LedgerState } from '@interlock/ledger';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 

@@ -1,12 +1,5 @@
-import {
-  agreementOf,
-  createOperations,
-  type DrawnContract,
-  needOf,
-  termsOf,
-} from '@interlock/board';
-import type { LedgerEvent } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
+import { createOperations, type DrawnContract } from '@interlock/board';
+import { agreementOf, type LedgerEvent, needOf, termsHash, termsOf } from '@interlock/ledger';
 import { SERVER_ACTOR } from '../store/store.ts';
 import type { Log } from './log.ts';
 import type { Room } from './rooms.ts';

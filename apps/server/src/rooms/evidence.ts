@@ -1,9 +1,5 @@
-import {
-  agreementOf,
-  type BoardView,
-  type DrawnContract,
-  type LedgerState,
-} from '@interlock/board';
+import type { BoardView, DrawnContract } from '@interlock/board';
+import { agreementOf, type LedgerState } from '@interlock/ledger';
 import type { AgendaOutcome, AgendaRun } from '@interlock/plan';
 
 /** The entry with which the last session began; 0 where it began before there was one. */

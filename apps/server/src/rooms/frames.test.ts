@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { MESSAGE } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-import { type LedgerEntry, toEnd } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
+import { toEnd } from '@interlock/plan';
 import { MESSAGE, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

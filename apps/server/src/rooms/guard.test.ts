@@ -1,4 +1,5 @@
-import { emptyLedger, prepareDocument, ROOTS } from '@interlock/board';
+import { prepareDocument, ROOTS } from '@interlock/board';
+import { emptyLedger } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
 import * as encoding from 'lib0/encoding';
 import { beforeEach, describe, expect, test } from 'vitest';

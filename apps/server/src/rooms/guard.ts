@@ -1,5 +1,5 @@
-import { checkTouched, type LedgerState, type Touched, type Violation } from '@interlock/board';
-import type { LedgerEvent } from '@interlock/plan';
+import { checkTouched, type Touched, type Violation } from '@interlock/board';
+import type { LedgerEvent, LedgerState } from '@interlock/ledger';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../store/clock.ts';

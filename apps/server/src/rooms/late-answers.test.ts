@@ -1,12 +1,6 @@
-import {
-  applyLedger,
-  createOperations,
-  emptyLedger,
-  prepareDocument,
-  termsOf,
-} from '@interlock/board';
-import type { ContractTerms, LedgerEntry } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
+import { createOperations, prepareDocument } from '@interlock/board';
+import { emptyLedger, fold, type LedgerEntry, termsHash, termsOf } from '@interlock/ledger';
+import type { ContractTerms } from '@interlock/plan';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ClientIds } from './client-ids.ts';
@@ -31,7 +25,7 @@ test.each(['withdrawn', 'declined'])(
     let ledger = emptyLedger;
     if (status === 'declined') {
       const declined = { ...place, department: 'ops', termsHash: hash, reason: 'No' };
-      ledger = applyLedger(ledger, [entry(1, { type: 'contract-declined', payload: declined })]);
+      ledger = fold(ledger, [entry(1, { type: 'contract-declined', payload: declined })]);
     }
     const guard = createGuard({
       document: () => document,
@@ -49,7 +43,7 @@ test.each(['withdrawn', 'declined'])(
     expect(judged.ok).toBe(true);
     for (const update of judged.ok ? judged.updates : []) Y.applyUpdate(document, update);
     expect(statusIn(document)).toBe(status);
-    ledger = applyLedger(ledger, [entry(ledger.head.seq + 1, events[0]!)]);
+    ledger = fold(ledger, [entry(ledger.head.seq + 1, events[0]!)]);
     for (const update of guard.adopt({ update: null, touched: [] }, events))
       Y.applyUpdate(document, update);
     expect(statusIn(document)).toBe('proposed');

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { CLOSE, type Identity, NOT_SAVED } from '@interlock/protocol';
 import type { LongWork } from '../compute/long-work.ts';
 import type { Clock } from '../store/clock.ts';

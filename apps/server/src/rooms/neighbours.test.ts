@@ -1,4 +1,5 @@
-import { emptyLedger, prepareDocument } from '@interlock/board';
+import { prepareDocument } from '@interlock/board';
+import { emptyLedger } from '@interlock/ledger';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { ClientIds } from './client-ids.ts';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import type { Store } from '../store/store.ts';
 import { Slices } from '../turns/slices.ts';
 

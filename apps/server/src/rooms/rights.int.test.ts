@@ -1,6 +1,7 @@
 import { ROOTS } from '@interlock/board';
+import { termsHash } from '@interlock/ledger';
 import { contractTermsSchema } from '@interlock/plan';
-import { CLOSE, type Identity, MESSAGE, type Role, termsHash } from '@interlock/protocol';
+import { CLOSE, type Identity, MESSAGE, type Role } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { step1Frame, step2Frame, updateFrame } from './frames.ts';

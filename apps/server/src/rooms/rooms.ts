@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import type { BoardView, LedgerState } from '@interlock/board';
-import type { LedgerEntry, Plan } from '@interlock/plan';
+import type { BoardView } from '@interlock/board';
+import type { LedgerEntry, LedgerState } from '@interlock/ledger';
+import type { Plan } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import type { WebSocket } from 'ws';
 import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';

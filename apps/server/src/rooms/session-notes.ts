@@ -1,5 +1,5 @@
 import { runningAgenda } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
 import type * as Y from 'yjs';
 import { attend, changeRun, isMissing } from './agenda.ts';

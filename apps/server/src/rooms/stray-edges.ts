@@ -2,16 +2,18 @@ import {
   cardKey,
   departmentsOfKey,
   idOfKey,
-  type LedgerState,
-  lastWord,
   rootMap,
-  type SignedEntry,
   type Touched,
-  termsOf,
   type Violation,
 } from '@interlock/board';
+import {
+  type LedgerState,
+  lastWord,
+  type SignedEntry,
+  termsHash,
+  termsOf,
+} from '@interlock/ledger';
 import type { ContractTerms } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { observeEffects } from './touched.ts';
 

@@ -1,7 +1,8 @@
+import { type LedgerHead, verifyChain } from '@interlock/ledger';
 import type { Database } from 'better-sqlite3';
 import type { BoardHead } from './heads.ts';
 import type { LedgerTable } from './ledger-table.ts';
-import { type LedgerHead, verifyLedger } from './verify-ledger.ts';
+import { sha256 } from './sha256.ts';
 
 /** What is wrong with a board as it is stored. */
 export interface BoardDamage {
@@ -38,7 +39,7 @@ export function checkBoard(
       ? null
       : older(board, null, `it is not there, and had ${known.seq} ledger entries before`);
   const head: LedgerHead | undefined = known?.hash === '' ? undefined : known;
-  const verdict = verifyLedger(ledger.read(board, 0), head);
+  const verdict = verifyChain(ledger.read(board, 0), { exported: head, sha256 });
   if (!verdict.ok) {
     if (verdict.reason === 'cut') return older(board, verdict.seq, verdict.message);
     return { entry: verdict.seq, message: `Board ${board}: ${verdict.message}` };

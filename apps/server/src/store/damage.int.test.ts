@@ -8,8 +8,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LedgerEvent } from '@interlock/plan';
-import { entryHash } from '@interlock/protocol';
+import { entryHash, type LedgerEvent } from '@interlock/ledger';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSqliteStore } from './sqlite-store.ts';

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerHead } from './verify-ledger.ts';
+import type { LedgerHead } from '@interlock/ledger';
 
 /** How far a board had come: the end of its ledger, and how many updates its document had. */
 export interface BoardHead extends LedgerHead {

@@ -1,5 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
-import { entryText, GENESIS } from '@interlock/protocol';
+import { entryText, GENESIS, type LedgerEntry } from '@interlock/ledger';
 import type { Database } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
 import type { AdoptedEntry, PreparedEntry } from './prepared-entry.ts';
@@ -98,7 +97,7 @@ function fromRow(row: LedgerRow): LedgerEntry {
 
 /**
  * The entry as it stands in the table, also where somebody tampered with it: what it holds is
- * judged by `verifyLedger`, not by a parser that would hide it.
+ * judged by `verifyChain`, not by a parser that would hide it.
  */
 function toEntry(row: Omit<StoredRow, 'hash'> & { readonly hash?: string }): LedgerEntry {
   const { seq, at, actor, signer, type, prev } = row;

@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import type { LedgerEntry } from '@interlock/plan';
-import { canonicalJson, importedHead, type LedgerAnswer } from '@interlock/protocol';
+import {
+  canonicalJson,
+  importedHead,
+  type LedgerEntry,
+  type LedgerHead,
+  verifyChain,
+} from '@interlock/ledger';
+import type { LedgerAnswer } from '@interlock/protocol';
 import { writeTable } from '@interlock/spreadsheet';
 import Database from 'better-sqlite3';
 import { systemClock } from './clock.ts';
 import { createLedgerTable } from './ledger-table.ts';
 import { DATABASE_FILE } from './open-database.ts';
-import { type LedgerHead, verifyLedger } from './verify-ledger.ts';
+import { sha256 } from './sha256.ts';
 
 /** A ledger as it is downloaded, up to this entry. */
 export interface LedgerRequest {
@@ -36,7 +42,7 @@ export function ledgerText({ dataDir, board, head, damaged, format }: LedgerRequ
     const entries = createLedgerTable(db, systemClock)
       .read(board, 0)
       .filter(({ seq }) => seq <= head.seq);
-    const verified = !damaged && verifyLedger(entries, head).ok;
+    const verified = !damaged && verifyChain(entries, { exported: head, sha256 }).ok;
     const imported = importedHead(entries);
     const answer: LedgerAnswer = {
       board,

@@ -1,5 +1,5 @@
-import { type LedgerEvent, LIMITS, ledgerEventSchema } from '@interlock/plan';
-import { canonicalJson } from '@interlock/protocol';
+import { canonicalJson, type LedgerEvent, ledgerEventSchema } from '@interlock/ledger';
+import { LIMITS } from '@interlock/plan';
 import { largeBoard } from '@interlock/testkit';
 import { expect, test } from 'vitest';
 import { prepareEntries } from './prepared-entry.ts';

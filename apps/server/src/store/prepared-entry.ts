@@ -1,9 +1,16 @@
-import { type LedgerEntry, type LedgerEvent, LIMITS, ledgerEventSchema } from '@interlock/plan';
-import { canonicalJson } from '@interlock/protocol';
+import {
+  canonicalJson,
+  isKnownType,
+  type LedgerEntry,
+  type LedgerEvent,
+  ledgerEventSchema,
+  verifyingChain,
+} from '@interlock/ledger';
+import { LIMITS } from '@interlock/plan';
 import { Slices } from '../turns/slices.ts';
+import { sha256 } from './sha256.ts';
 import type { LedgerDraft } from './store.ts';
 import { StoreError } from './store-error.ts';
-import { verifyingLedger } from './verify-ledger.ts';
 
 /** An event that is checked, with its payload in canonical form. */
 export interface PreparedEntry {
@@ -44,11 +51,12 @@ export async function prepareHistory(
   history: readonly LedgerEntry[],
 ): Promise<readonly AdoptedEntry[]> {
   const slices = new Slices();
-  const verdict = await slices.run(verifyingLedger(history));
+  const verdict = await slices.run(verifyingChain(history, { sha256 }));
   if (!verdict.ok) throw new StoreError('invalid', verdict.message);
   const adopted: AdoptedEntry[] = [];
   for (const entry of history) {
     const { type, payload } = entry;
+    if (!isKnownType(type)) throw new StoreError('invalid', ofNewerVersion(entry));
     try {
       await prepareEntries([{ actor: entry.actor, event: { type, payload } as LedgerEvent }]);
     } catch (error) {
@@ -61,6 +69,10 @@ export async function prepareHistory(
   }
   return adopted;
 }
+
+/** What it binds cannot be checked here, and would be taken as checked by a later version. */
+const ofNewerVersion = ({ seq, type }: { readonly seq: number; readonly type: string }): string =>
+  `Entry ${seq} is of a newer version of Interlock (${type}). Import the board there.`;
 
 type Made = Omit<PreparedEntry, 'actor'>;
 /** The long list of an event that has one. */

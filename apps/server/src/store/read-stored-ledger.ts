@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { applyLedger, emptyLedger, type LedgerState } from '@interlock/board/ledger-state';
+import { emptyLedger, fold, type LedgerState } from '@interlock/ledger';
 import Database from 'better-sqlite3';
 import { systemClock } from './clock.ts';
 import { createLedgerTable } from './ledger-table.ts';
@@ -17,7 +17,7 @@ export function readStoredLedger({ dataDir, board, upTo }: StoredLedger): Ledger
   const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
   try {
     const entries = createLedgerTable(db, systemClock).read(board, 0);
-    return applyLedger(
+    return fold(
       emptyLedger,
       entries.filter(({ seq }) => seq <= upTo),
     );

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { LedgerEntry, Signer } from '@interlock/plan';
-import { signerHash } from '@interlock/protocol';
+import { type LedgerEntry, type Signer, signerHash } from '@interlock/ledger';
 import type { Database } from 'better-sqlite3';
 
 export interface SignerTable {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type LedgerEntry, ledgerEventSchema } from '@interlock/plan';
+import { type LedgerEntry, ledgerEventSchema } from '@interlock/ledger';
 import { BoardChecks } from './board-checks.ts';
 import { storedHead } from './check-boards.ts';
 import { type Clock, isoNow, systemClock } from './clock.ts';

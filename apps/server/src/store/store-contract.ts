@@ -1,9 +1,7 @@
-import type { LedgerEvent } from '@interlock/plan';
-import { GENESIS } from '@interlock/protocol';
+import { GENESIS, type LedgerEvent, verifyChain } from '@interlock/ledger';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from './clock.ts';
 import type { LinkRecord, MemberRecord, PeopleChange, Store } from './store.ts';
-import { verifyLedger } from './verify-ledger.ts';
 
 /** One place where an adapter keeps its data; `open` may be called again after `close`. */
 export interface StoreUnderTest {
@@ -180,7 +178,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       expect(all[0]?.prev).toBe(GENESIS);
       expect(all[1]?.prev).toBe(all[0]?.hash);
       expect(all[1]?.at).toBe('2026-11-19T08:00:00.000Z');
-      expect(verifyLedger(all)).toMatchObject({ ok: true, head: { seq: 3 } });
+      expect(verifyChain(all)).toMatchObject({ ok: true, head: { seq: 3 } });
       expect(await store.readLedger('b1', 2)).toEqual(all.slice(2));
       await reopen();
       expect(await store.readLedger('b1')).toEqual(all);
@@ -191,7 +189,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       await store.commit('b1', { ledger: [{ actor: 'a1', event: decision('Later') }] });
       const all = await store.readLedger('b1');
       expect(all.map((entry) => entry.type)).toEqual(['board-created', 'decision-recorded']);
-      expect(verifyLedger(all).ok).toBe(true);
+      expect(verifyChain(all).ok).toBe(true);
     });
 
     test('an entry keeps the name under which it was written; a new name signs what comes after', async () => {
@@ -213,7 +211,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       const after = await store.readLedger('b1');
       expect(after.slice(0, 2)).toEqual(before);
       expect(after.slice(2)).toEqual(entries);
-      expect(verifyLedger(after).ok).toBe(true);
+      expect(verifyChain(after).ok).toBe(true);
       await reopen();
       expect(await store.readLedger('b1')).toEqual(after);
     });

@@ -1,4 +1,4 @@
-import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import type { LedgerEntry, LedgerEvent } from '@interlock/ledger';
 import type { Role } from '@interlock/protocol';
 import type { BoardDamage } from './check-boards.ts';
 import type { Secret, SecretChange } from './secret-table.ts';

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { LedgerEntry } from '@interlock/plan';
-import { GENESIS, importedHead } from '@interlock/protocol';
+import {
+  GENESIS,
+  importedHead,
+  type LedgerEntry,
+  type LedgerHead,
+  verifyChain,
+} from '@interlock/ledger';
 import Database from 'better-sqlite3';
 import { checkBoard, storedHead } from './check-boards.ts';
 import { systemClock } from './clock.ts';
@@ -9,7 +14,7 @@ import { createDocumentTables } from './document-tables.ts';
 import { type BoardHead, HEADS_FILE, readHeads } from './heads.ts';
 import { createLedgerTable } from './ledger-table.ts';
 import { DATABASE_FILE } from './open-database.ts';
-import { type LedgerHead, verifyLedger } from './verify-ledger.ts';
+import { sha256 } from './sha256.ts';
 
 export interface Finding {
   readonly ok: boolean;
@@ -94,8 +99,9 @@ function verifyExport(path: string, head: LedgerHead | undefined): Finding {
     throw new Error(
       `${path} is no data directory, no database, and no exported board or ledger (JSON).`,
     );
-  const verdict = verifyLedger(ledger.entries, ledger.head);
-  const wanted = head === undefined ? verdict : verifyLedger(ledger.entries, head);
+  const verdict = verifyChain(ledger.entries, { exported: ledger.head, sha256 });
+  const wanted =
+    head === undefined ? verdict : verifyChain(ledger.entries, { exported: head, sha256 });
   const failed = [verdict, wanted].find((each) => !each.ok);
   if (failed !== undefined && !failed.ok)
     return { ok: false, message: `Board ${ledger.board}: ${failed.message}` };

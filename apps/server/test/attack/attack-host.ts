@@ -1,5 +1,5 @@
 import type { BoardContent } from '@interlock/board';
-import type { LedgerEvent } from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
 import { largeBoard } from '@interlock/testkit';
 import { readConfig } from '../../src/config/config.ts';
 import { startBoard } from '../../src/http/create-board.ts';

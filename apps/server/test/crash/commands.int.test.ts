@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyChain } from '@interlock/ledger';
 import { boardCreatedSchema } from '@interlock/protocol';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
@@ -13,7 +14,6 @@ import {
 import { loadDocument } from '../../src/rooms/load-document.ts';
 import { createSqliteStore } from '../../src/store/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { verifyLedger } from '../../src/store/verify-ledger.ts';
 
 const HOST = join(import.meta.dirname, 'command-host.ts');
 
@@ -124,7 +124,7 @@ async function disagreements(store: Store): Promise<string[]> {
     const say = (what: string) => found.push(`${id}: ${what}`);
     (await loadDocument(id, await store.loadDocument(id))).destroy();
     const entries = await store.readLedger(id);
-    if (!verifyLedger(entries).ok) say('the ledger is not whole');
+    if (!verifyChain(entries).ok) say('the ledger is not whole');
     // What stands before is the history of the board that an import continues.
     const own = entries.slice(entries.findLastIndex(({ type }) => type === 'board-created'));
     const links = (await store.links(id)).filter(

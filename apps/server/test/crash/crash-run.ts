@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verifyChain } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
 import { seededRandom } from '@interlock/testkit';
 import { WebSocket } from 'ws';
@@ -11,7 +12,6 @@ import { loadDocument } from '../../src/rooms/load-document.ts';
 import { type RawClient, rawClient } from '../../src/rooms/testing/raw-client.ts';
 import { FACILITATOR, OBSERVER, OPS, SALES } from '../../src/rooms/testing/test-board.ts';
 import { createSqliteStore } from '../../src/store/sqlite-store.ts';
-import { verifyLedger } from '../../src/store/verify-ledger.ts';
 import type { RunOptions, Say } from '../run-options.ts';
 import { WatchedHost } from '../watched-host.ts';
 
@@ -69,7 +69,7 @@ export async function crashRun(
     const doc = await loadDocument('b1', await store.loadDocument('b1'));
     const onDisk = new Set(notesOf(doc));
     for (const id of promised) if (!onDisk.has(id)) lost.add(id);
-    const verified = verifyLedger(await store.readLedger('b1')).ok;
+    const verified = verifyChain(await store.readLedger('b1')).ok;
     await store.close();
     host = await serve();
     const late = await rawClient(host.url, OPS);

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { verifyChain } from '@interlock/ledger';
 import { boardCreatedSchema } from '@interlock/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { IDS, MEASURE, sampleBoard } from '../../src/http/testing/sample-board.ts';
 import { startTestServer } from '../../src/http/testing/test-server.ts';
 import { createSqliteStore } from '../../src/store/sqlite-store.ts';
-import { verifyLedger } from '../../src/store/verify-ledger.ts';
 import type { Kill } from './forecast-host.ts';
 
 const HOST = join(import.meta.dirname, 'forecast-host.ts');
@@ -88,7 +88,7 @@ async function recorded(): Promise<number> {
   const store = await createSqliteStore(join(folder, 'data'));
   const entries = await store.readLedger(board);
   await store.close();
-  expect(verifyLedger(entries).ok).toBe(true);
+  expect(verifyChain(entries).ok).toBe(true);
   return entries.filter(({ type }) => type === 'forecast-recorded').length;
 }
 

@@ -1,6 +1,14 @@
-import { applyLedger, emptyLedger, type LedgerState, parseKey, termsOf } from '@interlock/board';
-import type { ContractTerms, LedgerEntry, LedgerEvent } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
+import { parseKey } from '@interlock/board';
+import {
+  emptyLedger,
+  fold,
+  type LedgerEntry,
+  type LedgerEvent,
+  type LedgerState,
+  termsHash,
+  termsOf,
+} from '@interlock/ledger';
+import type { ContractTerms } from '@interlock/plan';
 import type { Random } from '@interlock/testkit';
 import type { Entries } from './oracle.ts';
 
@@ -79,7 +87,7 @@ export class FuzzedContracts {
       const rest = { seq: seq + index + 1, at: '2026-11-28T00:00:00.000Z', actor: 'sam' };
       return { ...event, ...rest, prev: '', hash: '' };
     });
-    this.ledger = applyLedger(this.ledger, entries);
+    this.ledger = fold(this.ledger, entries);
     for (const event of events) {
       if (event.type !== 'contract-signed') continue;
       const { contract, from, to, termsHash } = event.payload;

@@ -1,5 +1,5 @@
-import { checkTouched, emptyLedger, isRoot, prepareDocument } from '@interlock/board';
-import type { LedgerEvent } from '@interlock/plan';
+import { checkTouched, isRoot, prepareDocument } from '@interlock/board';
+import { emptyLedger, type LedgerEvent } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
 import { type Random, seededRandom } from '@interlock/testkit';
 import * as Y from 'yjs';

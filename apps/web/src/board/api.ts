@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { Decision, LedgerEntry } from '@interlock/plan';
+import type { Decision, LedgerEntry } from '@interlock/ledger';
 import {
   type BoardCreated,
   boardCreatedSchema,

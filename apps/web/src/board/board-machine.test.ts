@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { CLOSE, type Identity, type Refusal } from '@interlock/protocol';
 import { describe, expect, it } from 'vitest';
 import {

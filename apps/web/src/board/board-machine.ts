@@ -1,6 +1,5 @@
-import { applyLedger, emptyLedger, type LedgerState } from '@interlock/board';
 import { plural, say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
+import { emptyLedger, fold, type LedgerEntry, type LedgerState } from '@interlock/ledger';
 import { CLOSE, can, type Identity, type Refusal } from '@interlock/protocol';
 import type { SaveState } from './board-state.ts';
 import { CLOSED_REASON, KEPT_FOR_LATER, REISSUED } from './board-words.ts';
@@ -202,7 +201,7 @@ function afterKept(model: BoardModel, entries: readonly LedgerEntry[]): BoardSte
 
 function applied(ledger: LedgerState, entries: readonly LedgerEntry[]): LedgerState | null {
   try {
-    return applyLedger(ledger, entries);
+    return fold(ledger, entries);
   } catch {
     return null;
   }

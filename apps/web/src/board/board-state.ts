@@ -1,11 +1,5 @@
-import type {
-  BoardView,
-  DrawnCard,
-  LedgerState,
-  Operations,
-  Outcome,
-  Undo,
-} from '@interlock/board';
+import type { BoardView, DrawnCard, Operations, Outcome, Undo } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
 import type { Identity, Presence, Refusal } from '@interlock/protocol';
 import type { Assessment, Overlay } from '@interlock/rules';

@@ -1,6 +1,6 @@
 import { BOARD_SCHEMA_VERSION } from '@interlock/board';
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { CLOSE, MESSAGE, NOT_SAVED, PROTOCOL_VERSION, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';

@@ -1,4 +1,5 @@
-import { type BoardView, composePlan, type LedgerState } from '@interlock/board';
+import { type BoardView, composePlan } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
 import { asError } from '../kit/controls/as-error.ts';
 import type { AssessBoth, Assessed, Hypothesis } from './assessing/assess-both.ts';

@@ -10,7 +10,7 @@ import {
   REISSUE_ORIGIN,
   type Undo,
 } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc, decodeStateVector, encodeStateVectorFromUpdate, getState, mergeUpdates } from 'yjs';

@@ -1,6 +1,6 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import type { Assessment } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSession } from '../board/use-session.ts';

@@ -1,5 +1,5 @@
 import { createOperations, type Operations, prepareDocument } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import type { Identity, Refusal } from '@interlock/protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';

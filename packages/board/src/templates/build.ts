@@ -1,3 +1,4 @@
+import { type LedgerEvent, termsOf } from '@interlock/ledger';
 import {
   type Actual,
   type ContractTerms,
@@ -5,11 +6,9 @@ import {
   cycleStart,
   DEFAULT_TOLERANCE,
   type Department,
-  type LedgerEvent,
   type MeasureDefinition,
 } from '@interlock/plan';
 import type { BoardContent } from '../content.ts';
-import { termsOf } from '../contract-terms.ts';
 import { evenOrders } from '../order.ts';
 import type { TermsHash } from '../template.ts';
 

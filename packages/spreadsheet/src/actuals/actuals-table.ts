@@ -1,5 +1,6 @@
 import { say } from '@interlock/language';
-import { type ActualItem, type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
+import type { ActualItem } from '@interlock/ledger';
+import { type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
 import { parseDate } from '../periods/date-format.ts';
 import { guessingDate } from '../periods/guess-date.ts';
 import type { RowError, Table } from '../table/table.ts';

@@ -1,4 +1,4 @@
-import type { ActualItem, LedgerEvent } from '@interlock/plan';
+import type { ActualItem, LedgerEvent } from '@interlock/ledger';
 import { cycleIndex, cycleStart, LIMITS, lastReportableDay, whyNoActual } from '@interlock/plan';
 import {
   actualsReportedSchema,

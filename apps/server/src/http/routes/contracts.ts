@@ -1,11 +1,5 @@
-import {
-  createOperations,
-  type DeclinableContract,
-  type DrawnContract,
-  needOf,
-  sameTerms,
-  termsOf,
-} from '@interlock/board';
+import { createOperations, type DrawnContract } from '@interlock/board';
+import { type DeclinableContract, needOf, sameTerms, termsHash, termsOf } from '@interlock/ledger';
 import type { ContractTerms } from '@interlock/plan';
 import {
   can,
@@ -14,7 +8,6 @@ import {
   recordedSchema,
   signContractSchema,
   signedSchema,
-  termsHash,
 } from '@interlock/protocol';
 import type * as Y from 'yjs';
 import type { Room } from '../../rooms/rooms.ts';

@@ -1,4 +1,5 @@
-import { LIMITS, type Decision as PlanDecision } from '@interlock/plan';
+import type { Decision as PlanDecision } from '@interlock/ledger';
+import { LIMITS } from '@interlock/plan';
 import { type Identity, recordDecisionSchema, recordedSchema } from '@interlock/protocol';
 import { BusyError, TooLongError } from '../../compute/compute.ts';
 import type { Room } from '../../rooms/rooms.ts';

@@ -1,4 +1,5 @@
-import { createOperations, endableTerms, endingOf } from '@interlock/board';
+import { createOperations } from '@interlock/board';
+import { endableTerms, endingOf } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { endContractSchema, endedSchema, type Identity, recordedSchema } from '@interlock/protocol';
 import type { Room } from '../../rooms/rooms.ts';

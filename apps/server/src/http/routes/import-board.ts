@@ -1,9 +1,10 @@
 import { type BoardContent, EXPORTED_ROOTS } from '@interlock/board';
-import { type LedgerEntry, settingsSchema } from '@interlock/plan';
+import { type LedgerEntry, verifyingChain } from '@interlock/ledger';
+import { settingsSchema } from '@interlock/plan';
 import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@interlock/protocol';
 import { tooMany } from '../../rooms/board-size.ts';
+import { sha256 } from '../../store/sha256.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { verifyingLedger } from '../../store/verify-ledger.ts';
 import { Slices } from '../../turns/slices.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { startBoard } from '../create-board.ts';
@@ -32,7 +33,9 @@ export const importBoardRoute = publicRoute(
       const many = tooMany({ cards: board.cards?.length ?? 0, edges: board.edges?.length ?? 0 });
       if (many !== null) return refuse('too-large', many.text);
       const history = ledger.entries as unknown as readonly LedgerEntry[];
-      const whole = await new Slices().run(verifyingLedger(history, ledger.head));
+      const whole = await new Slices().run(
+        verifyingChain(history, { exported: ledger.head, sha256 }),
+      );
       if (!whole.ok) return wrong('ledger', whole.message);
       const settings = settingsSchema.safeParse(board.settings);
       if (!settings.success) {

@@ -1,4 +1,5 @@
-import { type BoardContent, type LedgerState, restoringContent } from '@interlock/board';
+import { type BoardContent, restoringContent } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import { createVersionSchema, versionListSchema, versionSchema } from '@interlock/protocol';
 import type { Room } from '../../rooms/rooms.ts';
 import { answerOf, keepsPlace } from '../../rooms/stray-edges.ts';

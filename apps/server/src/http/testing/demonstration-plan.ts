@@ -1,14 +1,12 @@
 import {
-  applyLedger,
   composePlan,
   createProjector,
   documentFromContent,
-  emptyLedger,
   type TemplateName,
   templates,
 } from '@interlock/board';
-import type { LedgerEntry, Plan } from '@interlock/plan';
-import { termsHash } from '@interlock/protocol';
+import { emptyLedger, fold, type LedgerEntry, termsHash } from '@interlock/ledger';
+import type { Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 
 /** The plan of the demonstration board, without a server. */
@@ -29,5 +27,5 @@ export function templatePlan(name: TemplateName): Plan {
       hash: '',
     }),
   );
-  return composePlan(createProjector(doc).view(), applyLedger(emptyLedger, entries), '2027-01-01');
+  return composePlan(createProjector(doc).view(), fold(emptyLedger, entries), '2027-01-01');
 }

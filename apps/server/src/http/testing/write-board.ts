@@ -1,5 +1,5 @@
-import { createOperations, type NewCard, type NewContract, termsOf } from '@interlock/board';
-import { termsHash } from '@interlock/protocol';
+import { createOperations, type NewCard, type NewContract } from '@interlock/board';
+import { termsHash, termsOf } from '@interlock/ledger';
 import type { TestServer } from './test-server.ts';
 
 /** Draws cards and contracts as the server itself, past all rights. Throws where one is refused. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { type Identity, MESSAGE, type Refusal } from '@interlock/protocol';
 import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 
 /*
  * A board as builds stored it while "withdrawn" could be written over a signed offer: written by the

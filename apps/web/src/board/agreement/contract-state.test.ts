@@ -1,4 +1,4 @@
-import type { EndingEntry, LedgerState, SignedEntry } from '@interlock/board';
+import type { EndingEntry, LedgerState, SignedEntry } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import type { Role } from '@interlock/protocol';
 import { describe, expect, it } from 'vitest';

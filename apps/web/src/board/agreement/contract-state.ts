@@ -1,5 +1,5 @@
-import { endableTerms, endingOf, type LedgerState, sameTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
+import { endableTerms, endingOf, type LedgerState, sameTerms, termsOf } from '@interlock/ledger';
 import type { Contract, ContractState } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 

@@ -1,7 +1,7 @@
-import { endableTerms, termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
+import { endableTerms, termsHash, termsOf } from '@interlock/ledger';
 import type { Contract, ContractTerms } from '@interlock/plan';
-import { can, termsHash } from '@interlock/protocol';
+import { can } from '@interlock/protocol';
 import { toast } from '../../kit/page/toasts.ts';
 import { api } from '../api.ts';
 import { type CommandState, useCommand } from '../use-command.ts';

@@ -1,4 +1,4 @@
-import type { DecisionEntry } from '@interlock/board';
+import type { DecisionEntry } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { decidedEdges, overlayWhenSigned, waitingDecisions } from './decided.ts';

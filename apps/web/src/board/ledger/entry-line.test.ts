@@ -1,8 +1,12 @@
-import { applyLedger, emptyLedger } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/plan';
-import { entryHash, GENESIS } from '@interlock/protocol';
+import {
+  emptyLedger,
+  entryHash,
+  fold,
+  GENESIS,
+  type LedgerEntry,
+  verifyChain,
+} from '@interlock/ledger';
 import { expect, it } from 'vitest';
-import { CHAIN_START, verifyChain } from '../../features/ledger/verify-chain.ts';
 import { type EntryNames, entryLine, entryWord } from './entry-line.ts';
 
 const NAMES = { view: { departments: [] }, unitOf: () => '' } as unknown as EntryNames;
@@ -20,7 +24,7 @@ const newer = (prev: string, seq: number): LedgerEntry => {
   return { ...open, hash: entryHash(open) };
 };
 
-it('an entry of a newer version is kept, shown as such, and breaks neither chain nor projection', () => {
+it('L-5: an entry of a newer version is kept, shown as such, and breaks neither chain nor projection', () => {
   const first = newer(GENESIS, 1);
   const link = {
     seq: 2,
@@ -31,10 +35,10 @@ it('an entry of a newer version is kept, shown as such, and breaks neither chain
   };
   const open = { ...link, payload: { link: 'l1' } };
   const entries: LedgerEntry[] = [first, { ...open, hash: entryHash(open) }];
-  const state = applyLedger(emptyLedger, entries);
+  const state = fold(emptyLedger, entries);
   expect(state.entries).toEqual(entries);
   expect(state.head.seq).toBe(2);
-  expect(verifyChain(CHAIN_START, state.entries)).toMatchObject({ ok: true, seq: 2 });
+  expect(verifyChain(state.entries)).toEqual({ ok: true, head: state.head });
   expect(entries.map(entryWord)).toEqual(['Newer', 'Link']);
   expect(entryLine(first, NAMES)).toContain('a newer version of Interlock (scenario-adopted)');
 });

@@ -1,7 +1,8 @@
 import type { BoardView } from '@interlock/board';
 import { formatMeasure, formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import { counted, cycleIndex, cycleLabel, type LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
+import { counted, cycleIndex, cycleLabel } from '@interlock/plan';
 
 /** What the line needs to know of the board to name things. */
 export interface EntryNames {

@@ -1,4 +1,4 @@
-import type { LedgerState } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import type { TrackRecordAnswer } from '@interlock/protocol';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';

@@ -1,4 +1,4 @@
-import { isDrawn, type Lane, lanesOf, samePlain } from '@interlock/board';
+import { type Lane, lanesOf, samePlain } from '@interlock/board';
 import {
   boundCards,
   type CardFace,
@@ -17,6 +17,7 @@ import {
   SIZE,
 } from '@interlock/design';
 import { say } from '@interlock/language';
+import { isDrawn } from '@interlock/ledger';
 import type { Card, Contract, Influence, Plan, Position } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
 import type { ShownNote } from '../../board/private-notes.ts';

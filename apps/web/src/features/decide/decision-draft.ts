@@ -1,11 +1,6 @@
 import { listed, say } from '@interlock/language';
-import {
-  cycleEnd,
-  type Decision,
-  decisionSchema,
-  lastCompleteCycle,
-  type Plan,
-} from '@interlock/plan';
+import { type Decision, decisionSchema } from '@interlock/ledger';
+import { cycleEnd, lastCompleteCycle, type Plan } from '@interlock/plan';
 import {
   type Assessment,
   type Exception,

@@ -1,4 +1,4 @@
-import type { Decision } from '@interlock/plan';
+import type { Decision } from '@interlock/ledger';
 
 export type MoveKind = Decision['moves'][number]['kind'];
 

@@ -1,6 +1,6 @@
-import { isDrawn } from '@interlock/board';
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
+import { isDrawn } from '@interlock/ledger';
 import { counted } from '@interlock/plan';
 import { type Exception, inTurn } from '@interlock/rules';
 import { lazy, Suspense, useState } from 'react';

@@ -1,4 +1,5 @@
-import { type BoardView, cardsTitled, type DrawnCard, type LedgerState } from '@interlock/board';
+import { type BoardView, cardsTitled, type DrawnCard } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import { cycleIndex, cycleStart } from '@interlock/plan';
 import { can, type Identity, type Import } from '@interlock/protocol';
 import {

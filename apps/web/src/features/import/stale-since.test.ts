@@ -1,4 +1,4 @@
-import type { LedgerState } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import { describe, expect, it } from 'vitest';
 import { staleSince } from './stale-since.ts';
 

@@ -1,4 +1,4 @@
-import type { LedgerState } from '@interlock/board';
+import type { LedgerState } from '@interlock/ledger';
 import { type Cycle, cycleEnd, cycleIndex, lastCompleteCycle } from '@interlock/plan';
 
 /** Data that end this many cycles before the board's day are of another time. */

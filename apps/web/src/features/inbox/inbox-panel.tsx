@@ -1,5 +1,5 @@
-import { termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
+import { termsOf } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { missingSides, signableSides } from '../../board/agreement/contract-state.ts';
 import { useAgreement } from '../../board/agreement/use-agreement.ts';

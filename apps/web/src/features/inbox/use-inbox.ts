@@ -1,4 +1,5 @@
-import { type Comment, emptyLedger, endingOf, isDrawn, type LedgerState } from '@interlock/board';
+import type { Comment } from '@interlock/board';
+import { emptyLedger, endingOf, isDrawn, type LedgerState } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 import { useMemo } from 'react';

@@ -1,5 +1,5 @@
-import { termsOf } from '@interlock/board';
 import { say } from '@interlock/language';
+import { termsOf } from '@interlock/ledger';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { useBoard } from '../../board/use-session.ts';
 import { amendedRows } from '../../kit/words/term-rows.ts';

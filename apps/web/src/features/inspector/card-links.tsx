@@ -1,6 +1,6 @@
-import { isDrawn } from '@interlock/board';
 import { formatNumber, formatSignedPercent } from '@interlock/design';
 import { say } from '@interlock/language';
+import { isDrawn } from '@interlock/ledger';
 import type { Contract, Influence } from '@interlock/plan';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';

@@ -1,6 +1,5 @@
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
-import { importedHead } from '@interlock/protocol';
+import { importedHead, type LedgerEntry } from '@interlock/ledger';
 import { useMemo, useState } from 'react';
 import { api } from '../../board/api.ts';
 import {
@@ -104,21 +103,22 @@ function ChainMark({ chain, from }: { chain: ReturnType<typeof useChain>; from: 
   if (!state.ok) {
     return (
       <span className="il-ledger__broken" role="alert">
-        {say`broken at ${seqText(state.seq)}: ${state.why}`}
+        {state.message}
       </span>
     );
   }
+  const { seq } = state.head;
   return (
     <span className="il-ledger__chain" role="status">
       {done ? (
         <>
           <Icon name="check" size={14} />{' '}
           {from === 1
-            ? say`chain verified to ${seqText(state.seq)}`
-            : say`chain verified from ${seqText(from)} to ${seqText(state.seq)}`}
+            ? say`chain verified to ${seqText(seq)}`
+            : say`chain verified from ${seqText(from)} to ${seqText(seq)}`}
         </>
       ) : (
-        say`verifying ${seqText(state.seq)} …`
+        say`verifying ${seqText(seq)} …`
       )}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { describe, expect, it } from 'vitest';
 import type { EntryNames } from '../../board/ledger/entry-line.ts';
 import { ledgerNews } from './ledger-news.ts';

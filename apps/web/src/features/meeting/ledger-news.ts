@@ -1,6 +1,6 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/plan';
+import type { LedgerEntry } from '@interlock/ledger';
 import { type EntryNames, entryLine } from '../../board/ledger/entry-line.ts';
 
 /** So many are told one by one; what comes in a heap is a number. */

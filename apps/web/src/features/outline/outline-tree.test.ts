@@ -1,4 +1,5 @@
-import { composePlan, createOperations, createProjector, emptyLedger } from '@interlock/board';
+import { composePlan, createOperations, createProjector } from '@interlock/board';
+import { emptyLedger } from '@interlock/ledger';
 import { settingsSchema } from '@interlock/plan';
 import { assess } from '@interlock/rules';
 import { expect, it } from 'vitest';

@@ -1,6 +1,6 @@
-import { isDrawn } from '@interlock/board';
 import { cardFace } from '@interlock/design';
 import { say } from '@interlock/language';
+import { isDrawn } from '@interlock/ledger';
 import { counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import type { BoardState } from '../../board/board-state.ts';

@@ -1,15 +1,14 @@
 import {
-  applyLedger,
   type BoardView,
   composePlan,
   createProjector,
   documentFromContent,
-  emptyLedger,
   type Template,
   templates,
 } from '@interlock/board';
-import type { LedgerEntry, Plan } from '@interlock/plan';
-import { type TemplateId, termsHash } from '@interlock/protocol';
+import { emptyLedger, fold, type LedgerEntry, termsHash } from '@interlock/ledger';
+import type { Plan } from '@interlock/plan';
+import type { TemplateId } from '@interlock/protocol';
 import { type Assessment, assess } from '@interlock/rules';
 import * as Y from 'yjs';
 import { todayUtc } from '../../board/live-plan.ts';
@@ -45,7 +44,7 @@ export function summariseTemplate(id: TemplateId, today: string = todayUtc()): T
       hash: '',
     }),
   );
-  const plan = composePlan(view, applyLedger(emptyLedger, entries), today);
+  const plan = composePlan(view, fold(emptyLedger, entries), today);
   return {
     title: template.title,
     description: template.description,

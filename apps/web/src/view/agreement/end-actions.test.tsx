@@ -1,5 +1,4 @@
-import type { LedgerState } from '@interlock/board';
-import { applyLedger, emptyLedger } from '@interlock/board';
+import { emptyLedger, fold, type LedgerState } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import type { Role } from '@interlock/protocol';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -25,7 +24,7 @@ const SIGNED: Contract = { ...base, state: 'signed', signedTerms: TERMS };
 const DECLINED: Contract = { ...base, state: 'declined' };
 
 const ledger = (...events: readonly [type: string, department: string][]): LedgerState =>
-  applyLedger(
+  fold(
     emptyLedger,
     events.map(
       ([type, department], n) =>

@@ -1,7 +1,12 @@
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsOf } from './contract-terms.ts';
 import type { DeclinedEntry, EndingEntry, LedgerState, SignedEntry } from './ledger-state.ts';
-import type { BoardView } from './view.ts';
+
+/** What is drawn, as far as it decides which needs stand without their draft. */
+interface Drawn {
+  readonly edges: ReadonlyMap<string, unknown>;
+  readonly cards: ReadonlyMap<string, { readonly department: string }>;
+}
 
 /** What was declined, or offered under a signature, as it stands in the ledger. */
 interface Offer {
@@ -36,7 +41,7 @@ const composed = new WeakMap<DeclinedEntry | SignedEntry, Contract>();
  * meanwhile is for the rules to say.
  */
 export function declinedNeeds(
-  view: Pick<BoardView, 'edges' | 'cards'>,
+  view: Drawn,
   ledger: Pick<LedgerState, 'declines' | 'signatures' | 'endings'>,
 ): readonly Contract[] {
   const needs: Contract[] = [];

@@ -1,14 +1,9 @@
 import { contractTermsSchema } from '@interlock/plan';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  canonicalJson,
-  canonicalPieces,
-  entryHash,
-  GENESIS,
-  sha256Hex,
-  termsHash,
-} from './canonical.ts';
+import { canonicalJson, canonicalPieces, sha256Hex } from './canonical.ts';
+import { entryHash, termsHash } from './entry-hash.ts';
+import { GENESIS } from './ledger-head.ts';
 
 const entry = {
   seq: 1,
@@ -19,7 +14,7 @@ const entry = {
   prev: GENESIS,
 } as const;
 
-describe('canonical JSON and hashes', () => {
+describe('L-10: canonical JSON and hashes', () => {
   it('give the published SHA-256 of "abc"', () => {
     // Source: FIPS 180-4, example of SHA-256.
     expect(sha256Hex('abc')).toBe(

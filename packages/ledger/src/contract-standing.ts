@@ -1,7 +1,19 @@
-import type { Contract, ContractState, ContractTerms, Signature } from '@interlock/plan';
+import type {
+  Contract,
+  ContractEntry,
+  ContractState,
+  ContractTerms,
+  Signature,
+} from '@interlock/plan';
 import { sameTerms, termsOf } from './contract-terms.ts';
 import type { DeclinedEntry, EndingEntry, SignedEntry } from './ledger-state.ts';
-import type { DrawnContract } from './view.ts';
+
+/** A contract as it is drawn, with the departments of its two cards. */
+export interface ContractDraft extends Readonly<ContractEntry> {
+  readonly id: string;
+  readonly supplierDepartment: string;
+  readonly consumerDepartment: string;
+}
 
 /** Where a contract stands, from what is drawn and what was signed. */
 export interface ContractStanding {
@@ -14,7 +26,7 @@ export interface ContractStanding {
 
 /** Where a contract stands on the board: its departments and cards. */
 export type ContractPlace = Pick<
-  DrawnContract,
+  ContractDraft,
   'from' | 'to' | 'supplierDepartment' | 'consumerDepartment'
 >;
 
@@ -40,11 +52,12 @@ export function agreementOf(
  * A newer signature of a department replaces its older one, on whatever terms it was. Terms are in
  * force from the moment when the newest signatures of all sides are on the same; they stay in
  * force until others are. Who signs what was declined signs anew, and alone: no earlier signature on
- * those terms counts any more, neither the decliner's nor the other side's. Only the two departments of the contract count (one, where both ends
- * belong to it): after a card was handed over, its new department has to sign.
+ * those terms counts any more, neither the decliner's nor the other side's. Only the two departments
+ * of the contract count (one, where both ends belong to it): after a card was handed over, its new
+ * department has to sign. SPEC L-11 to L-14.
  */
 export function contractStanding(
-  drawn: DrawnContract,
+  drawn: ContractDraft,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
   endings: readonly EndingEntry[] = [],
@@ -111,7 +124,7 @@ function agreed(
 }
 
 function stateOf(
-  drawn: DrawnContract,
+  drawn: ContractDraft,
   signedTerms: ContractTerms | null,
   current: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
@@ -137,7 +150,7 @@ function signatureOf(entry: SignedEntry): Signature {
 }
 
 /** A drawn contract with its standing, as the plan holds it. */
-export function contractOf(drawn: DrawnContract, standing: ContractStanding): Contract {
+export function contractOf(drawn: ContractDraft, standing: ContractStanding): Contract {
   const { status: _status, ...rest } = drawn;
   return {
     ...rest,

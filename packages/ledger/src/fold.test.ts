@@ -1,7 +1,9 @@
-import type { LedgerEntry, LedgerEvent } from '@interlock/plan';
+import { DEFAULT_TOLERANCE } from '@interlock/plan';
 import { expect, test } from 'vitest';
-import { applyLedger, emptyLedger } from './ledger-state.ts';
-import { measure } from './templates/build.ts';
+import { fold } from './fold.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerEvent } from './ledger-event.ts';
+import { emptyLedger } from './ledger-state.ts';
 
 const entry = (seq: number, event: LedgerEvent): LedgerEntry => ({
   ...event,
@@ -19,11 +21,23 @@ const actuals = (seq: number, card: string, ...items: [string, number | null][])
 const targets = (seq: number, card: string, target: number) =>
   entry(seq, {
     type: 'targets-set',
-    payload: { items: [{ card, measure: measure('units', target) }] },
+    payload: {
+      items: [
+        {
+          card,
+          measure: {
+            unit: 'units',
+            direction: 'higher',
+            tolerance: DEFAULT_TOLERANCE,
+            target: { kind: 'constant', value: target },
+          },
+        },
+      ],
+    },
   });
 
-test('actuals are in order of cycle, the last report of a cycle counts, null takes it back', () => {
-  const state = applyLedger(emptyLedger, [
+test('L-3: actuals are in order of cycle, the last report of a cycle counts, null takes it back', () => {
+  const state = fold(emptyLedger, [
     actuals(1, 'x', ['2026-11-09', 3], ['2026-10-26', 1], ['2026-11-02', 2]),
     actuals(2, 'x', ['2026-11-09', 9], ['2026-11-02', null]),
   ]);
@@ -53,8 +67,8 @@ test('what was foretold is kept in order of the ledger', () => {
         ahead: [],
       },
     });
-  const first = applyLedger(emptyLedger, [forecast(1, '2026-11-09')]);
-  const state = applyLedger(first, [actuals(2, 'x', ['2026-11-09', 3]), forecast(3, '2026-11-16')]);
+  const first = fold(emptyLedger, [forecast(1, '2026-11-09')]);
+  const state = fold(first, [actuals(2, 'x', ['2026-11-09', 3]), forecast(3, '2026-11-16')]);
   expect(state.forecasts.map(({ payload }) => payload.closed)).toEqual([
     '2026-11-09',
     '2026-11-16',
@@ -62,34 +76,34 @@ test('what was foretold is kept in order of the ledger', () => {
 });
 
 test('a definition and its actuals make a measure, in either order', () => {
-  const one = applyLedger(emptyLedger, [actuals(1, 'x', ['2026-11-09', 3]), targets(2, 'x', 10)]);
-  const other = applyLedger(emptyLedger, [targets(1, 'x', 10), actuals(2, 'x', ['2026-11-09', 3])]);
+  const one = fold(emptyLedger, [actuals(1, 'x', ['2026-11-09', 3]), targets(2, 'x', 10)]);
+  const other = fold(emptyLedger, [targets(1, 'x', 10), actuals(2, 'x', ['2026-11-09', 3])]);
   expect(one.measures).toEqual(other.measures);
   expect(one.measures.get('x')?.measure).toMatchObject({ unit: 'units', actuals: [{ value: 3 }] });
 });
 
-test('what an entry does not touch keeps its identity', () => {
-  const before = applyLedger(emptyLedger, [targets(1, 'x', 10), targets(2, 'y', 10)]);
-  const after = applyLedger(before, [actuals(3, 'x', ['2026-11-09', 3])]);
+test('L-4: what an entry does not touch keeps its identity', () => {
+  const before = fold(emptyLedger, [targets(1, 'x', 10), targets(2, 'y', 10)]);
+  const after = fold(before, [actuals(3, 'x', ['2026-11-09', 3])]);
   expect(after.measures.get('y')).toBe(before.measures.get('y'));
   expect(after.measures.get('x')?.definition).toBe(before.measures.get('x')?.definition);
   expect(after.signatures).toBe(before.signatures);
   expect(after.decisions).toBe(before.decisions);
-  expect(applyLedger(after, [targets(1, 'x', 99)])).toBe(after);
+  expect(fold(after, [targets(1, 'x', 99)])).toBe(after);
 });
 
-test('one by one gives the same as all at once', () => {
+test('L-3: one by one gives the same as all at once', () => {
   const entries = [
     targets(1, 'x', 10),
     actuals(2, 'x', ['2026-11-09', 3]),
     targets(3, 'x', 12),
     actuals(4, 'y', ['2026-11-09', 1]),
   ];
-  const stepwise = entries.reduce((state, next) => applyLedger(state, [next]), emptyLedger);
-  expect(stepwise).toEqual(applyLedger(emptyLedger, entries));
+  const stepwise = entries.reduce((state, next) => fold(state, [next]), emptyLedger);
+  expect(stepwise).toEqual(fold(emptyLedger, entries));
   expect(stepwise.head).toEqual({ seq: 4, hash: 'h4' });
 });
 
-test('a gap is a fault of the caller', () => {
-  expect(() => applyLedger(emptyLedger, [targets(2, 'x', 10)])).toThrow(RangeError);
+test('L-6: a gap is a fault of the caller', () => {
+  expect(() => fold(emptyLedger, [targets(2, 'x', 10)])).toThrow(RangeError);
 });

@@ -1,0 +1,142 @@
+import type { Actual, MeasureDefinition } from '@interlock/plan';
+import type { ActualItem } from './events/measures.ts';
+import { GrowingList, GrowingLists } from './growing-lists.ts';
+import type { LedgerEntry } from './ledger-entry.ts';
+import type { LedgerHead } from './ledger-head.ts';
+import type { LedgerMeasure, LedgerState } from './ledger-state.ts';
+
+/**
+ * Adds entries to the projection; known ones are ignored. One by one, in slices or in one go, the
+ * result is the same (SPEC L-3). Throws a RangeError on a gap: the caller must fetch what is
+ * missing first.
+ */
+export function fold(state: LedgerState, entries: readonly LedgerEntry[]): LedgerState {
+  const fresh = entriesAfter(state.head, entries);
+  const last = fresh.at(-1);
+  if (last === undefined) return state;
+  const draft = draftOf(state);
+  for (const entry of fresh) add(draft, entry);
+  return {
+    entries: [...state.entries, ...fresh],
+    measures: withChanges(state.measures, draft.measures),
+    signatures: draft.signatures.value,
+    declines: draft.declines.value,
+    endings: draft.endings.value,
+    decisions: draft.decisions.value,
+    forecasts: draft.forecasts.value,
+    newer: draft.newer.value,
+    head: { seq: last.seq, hash: last.hash },
+  };
+}
+
+type Draft = ReturnType<typeof draftOf>;
+
+const draftOf = (state: LedgerState) => ({
+  measures: new Map<string, MeasureChange>(),
+  signatures: new GrowingLists(state.signatures),
+  declines: new GrowingLists(state.declines),
+  endings: new GrowingLists(state.endings),
+  decisions: new GrowingList(state.decisions),
+  forecasts: new GrowingList(state.forecasts),
+  newer: new GrowingList(state.newer),
+});
+
+/** A type without a branch here does not compile: say what it adds, or that it adds nothing. */
+function add(draft: Draft, entry: LedgerEntry): void {
+  switch (entry.type) {
+    case 'targets-set':
+      for (const { card, measure } of entry.payload.items)
+        changeOf(draft.measures, card).definition = measure;
+      return;
+    case 'actuals-reported':
+      for (const item of entry.payload.items) changeOf(draft.measures, item.card).items.push(item);
+      return;
+    case 'contract-signed':
+      draft.signatures.add(entry.payload.contract, entry);
+      return;
+    case 'contract-declined':
+      draft.declines.add(entry.payload.contract, entry);
+      return;
+    case 'contract-end-agreed':
+    case 'contract-end-refused':
+      draft.endings.add(entry.payload.contract, entry);
+      return;
+    case 'decision-recorded':
+      draft.decisions.add(entry);
+      return;
+    case 'forecast-recorded':
+      draft.forecasts.add(entry);
+      return;
+    // Read where they stand among the entries; nothing is derived from them.
+    case 'board-created':
+    case 'session-started':
+    case 'session-ended':
+    case 'link-created':
+    case 'link-revoked':
+    case 'role-granted':
+      return;
+    default:
+      draft.newer.add(ofNewerVersion(entry));
+  }
+}
+
+/** Is reached at run time only, by an entry that a newer version wrote. */
+function ofNewerVersion(entry: never): LedgerEntry {
+  return entry;
+}
+
+function entriesAfter(head: LedgerHead, entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const fresh: LedgerEntry[] = [];
+  let { seq } = head;
+  for (const entry of entries) {
+    if (entry.seq <= seq) continue;
+    if (entry.seq !== seq + 1)
+      throw new RangeError(`ledger gap: entry ${entry.seq} after entry ${seq}`);
+    fresh.push(entry);
+    seq = entry.seq;
+  }
+  return fresh;
+}
+
+interface MeasureChange {
+  definition: MeasureDefinition | null;
+  readonly items: ActualItem[];
+}
+
+function changeOf(changes: Map<string, MeasureChange>, card: string): MeasureChange {
+  let change = changes.get(card);
+  if (change === undefined) {
+    change = { definition: null, items: [] };
+    changes.set(card, change);
+  }
+  return change;
+}
+
+function withChanges(
+  measures: ReadonlyMap<string, LedgerMeasure>,
+  changes: ReadonlyMap<string, MeasureChange>,
+): ReadonlyMap<string, LedgerMeasure> {
+  if (changes.size === 0) return measures;
+  const next = new Map(measures);
+  for (const [card, change] of changes) {
+    const known = measures.get(card);
+    const definition = change.definition ?? known?.definition ?? null;
+    const actuals = withActuals(known?.actuals ?? [], change.items);
+    const measure = definition === null ? null : { ...definition, actuals };
+    next.set(card, { definition, actuals, measure });
+  }
+  return next;
+}
+
+/** Actuals with these reports added, in order of cycle; `null` takes a report back. */
+function withActuals(known: readonly Actual[], items: readonly ActualItem[]): readonly Actual[] {
+  if (items.length === 0) return known;
+  const values = new Map(known.map(({ cycle, value }) => [cycle, value]));
+  for (const { cycle, value } of items) {
+    if (value === null) values.delete(cycle);
+    else values.set(cycle, value);
+  }
+  return [...values]
+    .map(([cycle, value]) => ({ cycle, value }))
+    .sort((a, b) => (a.cycle < b.cycle ? -1 : 1));
+}

@@ -1,0 +1,16 @@
+export * from './canonical.ts';
+export * from './contract-ending.ts';
+export * from './contract-standing.ts';
+export * from './contract-terms.ts';
+export * from './declined-needs.ts';
+export * from './entry-hash.ts';
+export { type Decision, decisionSchema } from './events/decisions.ts';
+export { type ActualItem, actualItemSchema } from './events/measures.ts';
+export * from './fold.ts';
+export * from './hash.ts';
+export * from './imported-head.ts';
+export * from './ledger-entry.ts';
+export * from './ledger-event.ts';
+export * from './ledger-head.ts';
+export * from './ledger-state.ts';
+export * from './verify-chain.ts';

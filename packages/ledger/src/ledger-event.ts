@@ -1,0 +1,58 @@
+import { recordedForecastSchema } from '@interlock/plan';
+import * as z from 'zod/mini';
+import { boardCreatedPayload } from './events/board.ts';
+import {
+  contractDeclinedPayload,
+  contractEndAgreedPayload,
+  contractEndRefusedPayload,
+  contractSignedPayload,
+} from './events/contracts.ts';
+import { decisionSchema } from './events/decisions.ts';
+import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
+import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
+import { sessionEndedPayload, sessionStartedPayload } from './events/sessions.ts';
+
+/**
+ * Everything that binds: the payload of each type of event. A type and its payload are fixed for
+ * ever; new facts are new types (SPEC L-2).
+ */
+export const EVENT_PAYLOADS = {
+  'board-created': boardCreatedPayload,
+  'targets-set': targetsSetPayload,
+  'actuals-reported': actualsReportedPayload,
+  'contract-signed': contractSignedPayload,
+  'contract-declined': contractDeclinedPayload,
+  'contract-end-agreed': contractEndAgreedPayload,
+  'contract-end-refused': contractEndRefusedPayload,
+  'decision-recorded': decisionSchema,
+  'session-started': sessionStartedPayload,
+  'session-ended': sessionEndedPayload,
+  'link-created': linkCreatedPayload,
+  'link-revoked': linkRevokedPayload,
+  'role-granted': roleGrantedPayload,
+  'forecast-recorded': recordedForecastSchema,
+} as const;
+
+export type EventType = keyof typeof EVENT_PAYLOADS;
+
+/** Whether this version knows what an entry of this type binds. */
+export const isKnownType = (type: string): type is EventType => Object.hasOwn(EVENT_PAYLOADS, type);
+
+export type PayloadOf<T extends EventType> = z.infer<(typeof EVENT_PAYLOADS)[T]>;
+export type EventOf<T extends EventType> = { type: T; payload: PayloadOf<T> };
+export type LedgerEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+const schemaOf = (type: EventType) =>
+  z.strictObject({ type: z.literal(type), payload: EVENT_PAYLOADS[type] });
+type EventSchema = ReturnType<typeof schemaOf>;
+
+const [first, ...others] = (Object.keys(EVENT_PAYLOADS) as EventType[]).map(schemaOf) as [
+  EventSchema,
+  ...EventSchema[],
+];
+
+/** An event of a type that this version knows. The union is derived, so its type is stated here. */
+export const ledgerEventSchema = z.discriminatedUnion('type', [
+  first,
+  ...others,
+]) as unknown as z.ZodMiniType<LedgerEvent>;

@@ -1,0 +1,51 @@
+import type { Actual, Measure, MeasureDefinition } from '@interlock/plan';
+import type { EntryOf, LedgerEntry } from './ledger-entry.ts';
+import { GENESIS_HEAD, type LedgerHead } from './ledger-head.ts';
+
+export type SignedEntry = EntryOf<'contract-signed'>;
+export type DeclinedEntry = EntryOf<'contract-declined'>;
+/** A side agrees to end a contract, or wants to keep it. */
+export type EndingEntry = EntryOf<'contract-end-agreed' | 'contract-end-refused'>;
+export type ForecastEntry = EntryOf<'forecast-recorded'>;
+export type DecisionEntry = EntryOf<'decision-recorded'>;
+
+/** What the ledger says of one card's measure. */
+export interface LedgerMeasure {
+  /** The last definition that was set; null while only actuals were reported. */
+  readonly definition: MeasureDefinition | null;
+  /** In order of cycle, one per cycle; the last report of a cycle counts. */
+  readonly actuals: readonly Actual[];
+  /** Both together as the rules want it; null without a definition. */
+  readonly measure: Measure | null;
+}
+
+/** Projection of the ledger. Parts that an entry does not touch keep their identity. */
+export interface LedgerState {
+  readonly entries: readonly LedgerEntry[];
+  /** By card id. */
+  readonly measures: ReadonlyMap<string, LedgerMeasure>;
+  /** By edge id, in order of the ledger. */
+  readonly signatures: ReadonlyMap<string, readonly SignedEntry[]>;
+  /** By edge id, in order of the ledger. */
+  readonly declines: ReadonlyMap<string, readonly DeclinedEntry[]>;
+  /** By edge id, in order of the ledger. */
+  readonly endings: ReadonlyMap<string, readonly EndingEntry[]>;
+  readonly decisions: readonly DecisionEntry[];
+  /** What was foretold as cycles closed. */
+  readonly forecasts: readonly ForecastEntry[];
+  /** Of types that only a newer version knows: what they bind is in no other part of this state. */
+  readonly newer: readonly LedgerEntry[];
+  readonly head: LedgerHead;
+}
+
+export const emptyLedger: LedgerState = {
+  entries: [],
+  measures: new Map(),
+  signatures: new Map(),
+  declines: new Map(),
+  endings: new Map(),
+  decisions: [],
+  forecasts: [],
+  newer: [],
+  head: GENESIS_HEAD,
+};

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { agreementOf, type ContractDraft, contractStanding } from '../src/contract-standing.ts';
+import { fold } from '../src/fold.ts';
+import type { LedgerEntry } from '../src/ledger-entry.ts';
+import { emptyLedger } from '../src/ledger-state.ts';
+import { randomHistory } from './random-history.ts';
+
+const DRAFT: ContractDraft = {
+  ...{ id: 'k1', kind: 'contract', from: 'c1', to: 'c2', status: 'proposed' },
+  ...{ ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: 'Ada', quantity: 100 },
+  supplierDepartment: 'ops',
+  consumerDepartment: 'sales',
+};
+const SIDES = ['ops', 'sales'];
+/** Mostly signatures, so that terms often come into force. */
+const HISTORY = randomHistory(40, [
+  ...Array.from({ length: 6 }, () => 'contract-signed' as const),
+  'contract-declined',
+  'contract-end-agreed',
+  'contract-end-refused',
+]);
+
+const partsOf = (entries: readonly LedgerEntry[]) => {
+  const { signatures, declines, endings } = fold(emptyLedger, entries);
+  return [signatures.get('k1') ?? [], declines.get('k1') ?? [], endings.get('k1') ?? []] as const;
+};
+
+describe('where a contract stands', () => {
+  it('L-11: terms are in force only where both sides have signed these very terms', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(HISTORY, (entries) => {
+        const [signed, declined, endings] = partsOf(entries);
+        const { inForce } = agreementOf(DRAFT, signed, declined, endings);
+        const { state, signedTerms } = contractStanding(DRAFT, signed, declined, endings);
+        expect(signedTerms?.quantity).toBe(inForce?.payload.terms.quantity);
+        expect(['signed', 'amendment-pending'].includes(state)).toBe(inForce !== null);
+        if (inForce === null) return;
+        count += 1;
+        for (const side of SIDES)
+          expect(
+            signed.some(
+              ({ seq, payload }) =>
+                seq <= inForce.seq &&
+                payload.department === side &&
+                payload.termsHash === inForce.payload.termsHash,
+            ),
+          ).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+    expect(count).toBeGreaterThan(50);
+  });
+
+  it('L-12: after both agree to end it nothing is in force, until both sign anew', () => {
+    fc.assert(
+      fc.property(HISTORY, (entries) => {
+        const [signed, declined, endings] = partsOf(entries);
+        const { inForce, ending } = agreementOf(DRAFT, signed, declined, endings);
+        if (inForce === null || ending.length > 0) return;
+        const agreed = SIDES.map((department, index) => ({
+          ...{ ...inForce, seq: entries.length + 1 + index },
+          type: 'contract-end-agreed' as const,
+          payload: {
+            ...{ contract: 'k1', from: 'c1', to: 'c2', department, onBehalf: false },
+            termsHash: inForce.payload.termsHash,
+          },
+        }));
+        expect(agreementOf(DRAFT, signed, declined, [...endings, agreed[0]!]).inForce).toBe(
+          inForce,
+        );
+        const ended = contractStanding(DRAFT, signed, declined, [...endings, ...agreed]);
+        expect([ended.signedTerms, ended.signatures]).toEqual([null, []]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('L-13: only its two sides count', () => {
+    fc.assert(
+      fc.property(HISTORY, (entries) => {
+        const foreign = { ...DRAFT, consumerDepartment: 'finance' };
+        const [signed, declined, endings] = partsOf(entries);
+        expect(agreementOf(foreign, signed, declined, endings).inForce).toBeNull();
+        const own = <T extends { readonly payload: { readonly department: string } }>(
+          list: readonly T[],
+        ) => list.filter(({ payload }) => payload.department === 'ops');
+        const alone = { ...DRAFT, consumerDepartment: 'ops' };
+        expect(contractStanding(alone, signed, declined, endings)).toEqual(
+          contractStanding(alone, own(signed), declined, own(endings)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../src/fold.ts';
+import type { LedgerEntry } from '../src/ledger-entry.ts';
+import { EVENT_PAYLOADS, isKnownType, ledgerEventSchema } from '../src/ledger-event.ts';
+import { emptyLedger, type LedgerState } from '../src/ledger-state.ts';
+import { verifyChain } from '../src/verify-chain.ts';
+import { eventTypes, randomEvent, randomHistory } from './random-history.ts';
+
+/** All of a state, with the order of its maps, as text. */
+const textOf = (state: LedgerState): string =>
+  JSON.stringify(state, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
+
+/** Cut into slices that overlap where `cuts` go back. */
+function inSlices(entries: readonly LedgerEntry[], cuts: readonly number[]): LedgerState {
+  let state = emptyLedger;
+  for (const cut of cuts) {
+    const from = Math.max(0, state.head.seq - (cut % 3));
+    state = fold(state, entries.slice(from, state.head.seq + 1 + (cut % 7)));
+  }
+  return fold(state, entries);
+}
+
+/** A second way to the same state: one pass over all entries for each of its parts. */
+function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
+  const of = <T extends LedgerEntry['type']>(...types: readonly T[]) =>
+    entries.filter((entry): entry is Extract<LedgerEntry, { type: T }> =>
+      (types as readonly string[]).includes(entry.type),
+    );
+  const byContract = <T extends { readonly payload: { readonly contract: string } }>(
+    list: readonly T[],
+  ) => Map.groupBy(list, ({ payload }) => payload.contract);
+  const measures = new Map(
+    [...new Set(of('targets-set', 'actuals-reported').flatMap(cardsOf))].map((card) => {
+      const definition =
+        of('targets-set')
+          .flatMap(({ payload }) => payload.items)
+          .findLast((item) => item.card === card)?.measure ?? null;
+      const reports = of('actuals-reported')
+        .flatMap(({ payload }) => payload.items)
+        .filter((item) => item.card === card);
+      const actuals = [...new Set(reports.map(({ cycle }) => cycle))].sort().flatMap((cycle) => {
+        const value = reports.findLast((item) => item.cycle === cycle)?.value ?? null;
+        return value === null ? [] : [{ cycle, value }];
+      });
+      const measure = definition === null ? null : { ...definition, actuals };
+      return [card, { definition, actuals, measure }];
+    }),
+  );
+  return {
+    entries,
+    measures,
+    signatures: byContract(of('contract-signed')),
+    declines: byContract(of('contract-declined')),
+    endings: byContract(of('contract-end-agreed', 'contract-end-refused')),
+    decisions: of('decision-recorded'),
+    forecasts: of('forecast-recorded'),
+    newer: entries.filter(({ type }) => !isKnownType(type)),
+  };
+}
+const cardsOf = ({
+  payload,
+}: Extract<LedgerEntry, { payload: { items: readonly { card: string }[] } }>) =>
+  payload.items.map(({ card }) => card);
+
+describe('a fold over random histories', () => {
+  it('L-1: of events that the ledger takes, of every type', () => {
+    expect([...eventTypes].sort()).toEqual(Object.keys(EVENT_PAYLOADS).sort());
+    fc.assert(
+      fc.property(randomEvent(), (event) => {
+        expect(ledgerEventSchema.parse(event)).toEqual(event);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('L-3: in slices is the same as from scratch, to the bit', () => {
+    fc.assert(
+      fc.property(randomHistory(), fc.array(fc.nat(100), { maxLength: 40 }), (entries, cuts) => {
+        const whole = fold(emptyLedger, entries);
+        expect(textOf(inSlices(entries, cuts))).toBe(textOf(whole));
+        const stepwise = entries.reduce((state, entry) => fold(state, [entry]), emptyLedger);
+        expect(textOf(stepwise)).toBe(textOf(whole));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('L-3: is what each part of it is by itself', () => {
+    fc.assert(
+      fc.property(randomHistory(), (entries) => {
+        const { head, ...state } = fold(emptyLedger, entries);
+        expect(state).toEqual(expected(entries));
+        expect(head).toEqual({ seq: entries.length, hash: entries.at(-1)?.hash });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('L-4: leaves the state that it began with as it was, and what was not touched as it is', () => {
+    fc.assert(
+      fc.property(randomHistory(), fc.nat(), (entries, where) => {
+        const cut = where % entries.length;
+        const before = fold(emptyLedger, entries.slice(0, cut));
+        const text = textOf(before);
+        const after = fold(before, entries);
+        expect(textOf(before)).toBe(text);
+        for (const part of ['signatures', 'declines', 'endings'] as const)
+          for (const [key, list] of before[part])
+            if (after[part].get(key)?.length === list.length)
+              expect(after[part].get(key)).toBe(list);
+        const added = new Set(
+          entries
+            .slice(cut)
+            .flatMap((entry) => ('items' in entry.payload ? cardsOf(entry as never) : [])),
+        );
+        for (const [card, measure] of before.measures)
+          if (!added.has(card)) expect(after.measures.get(card)).toBe(measure);
+        expect(fold(after, entries)).toBe(after);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('L-7: and a chain of every type, newer ones too, is verified', () => {
+    fc.assert(
+      fc.property(randomHistory(12), (entries) => {
+        const { head } = fold(emptyLedger, entries);
+        expect(verifyChain(entries, { exported: head })).toEqual({ ok: true, head });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

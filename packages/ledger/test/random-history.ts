@@ -1,0 +1,149 @@
+import { DEFAULT_TOLERANCE } from '@interlock/plan';
+import fc from 'fast-check';
+import { sha256Hex } from '../src/canonical.ts';
+import { entryHash } from '../src/entry-hash.ts';
+import type { LedgerEntry } from '../src/ledger-entry.ts';
+import type { EventType, LedgerEvent, PayloadOf } from '../src/ledger-event.ts';
+import { GENESIS } from '../src/ledger-head.ts';
+
+/*
+ * Random valid histories, for properties. Ids come from small pools, so that entries meet: reports
+ * correct each other, signatures follow refusals, agreements to end are taken back.
+ */
+
+const card = fc.constantFrom('c1', 'c2', 'c3');
+const department = fc.constantFrom('sales', 'ops');
+const contract = fc.constantFrom('k1', 'k2');
+const cycle = fc.constantFrom('2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23', '2026-11-30');
+const amount = fc.integer({ min: -5, max: 20 });
+const terms = fc.constantFrom(100, 200).map((quantity) => ({
+  ...{ ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: 'Ada' },
+  quantity,
+}));
+const hashOf = (value: unknown): string => sha256Hex(JSON.stringify(value));
+const termsHash = terms.map(hashOf);
+const definition = fc.record({
+  unit: fc.constantFrom('units', '€'),
+  direction: fc.constantFrom('higher' as const, 'lower' as const),
+  tolerance: fc.constant(DEFAULT_TOLERANCE),
+  target: amount.map((value) => ({ kind: 'constant' as const, value })),
+});
+const sessionItems = fc.array(
+  fc.record({ exception: contract, title: fc.constant('Short of 100'), money: amount }),
+  { maxLength: 2 },
+);
+const side = { contract, department, onBehalf: fc.boolean(), termsHash };
+const place = { from: fc.constant('c1'), to: fc.constant('c2') };
+
+/** A payload of each type; one that is missing here does not compile. */
+const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
+  'board-created': fc.record({ title: fc.constant('Board'), template: fc.constant('empty') }),
+  'targets-set': fc.record({
+    items: fc.array(fc.record({ card, measure: definition }), { minLength: 1, maxLength: 3 }),
+  }),
+  'actuals-reported': fc.record({
+    source: fc.constantFrom('manual' as const, 'import' as const),
+    items: fc.array(fc.record({ card, cycle, value: fc.option(amount) }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  }),
+  'contract-signed': terms.chain((signed) =>
+    fc.record({
+      ...side,
+      ...place,
+      terms: fc.constant(signed),
+      termsHash: fc.constant(hashOf(signed)),
+    }),
+  ),
+  'contract-declined': fc.record(
+    {
+      ...{ contract, department, termsHash, ...place, terms },
+      reason: fc.constant('No room'),
+      sides: fc.constant<[string, string]>(['ops', 'sales']),
+    },
+    { requiredKeys: ['contract', 'department', 'termsHash', 'reason'] },
+  ),
+  'contract-end-agreed': fc.record({ ...side, ...place }),
+  'contract-end-refused': fc.record(side),
+  'decision-recorded': fc.record({
+    statement: fc.constant('Move 5,000 modules'),
+    kpis: fc.array(fc.record({ card, from: fc.option(amount), to: amount, by: cycle }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    owner: fc.constant('Ada'),
+    by: cycle,
+    moves: fc.constant([]),
+  }),
+  'session-started': fc.record({ items: sessionItems, moneyAtRisk: amount }),
+  'session-ended': fc.record({
+    started: fc.nat(5),
+    items: sessionItems,
+    moneyAtStart: amount,
+    moneyAtEnd: amount,
+    attended: fc.constant(['a1']),
+  }),
+  'link-created': fc.record({
+    link: fc.constant('l1'),
+    role: fc.constant('participant'),
+    department: fc.option(department),
+  }),
+  'link-revoked': fc.record({ link: fc.constant('l1') }),
+  'role-granted': fc.record({ person: fc.constant('a2'), role: fc.constant('facilitator') }),
+  'forecast-recorded': fc.record({
+    closed: cycle,
+    cycle: fc.constant({ unit: 'week' as const, weekStartsOn: 1 }),
+    horizon: fc.constant(4),
+    edition: fc.constant(1),
+    sharing: fc.constant('max-min' as const),
+    contracts: fc.constant([]),
+    gone: fc.constant([]),
+    chances: fc.constant([]),
+    ahead: fc.constant([]),
+  }),
+};
+
+export const eventTypes = Object.keys(PAYLOADS) as readonly EventType[];
+
+/** Events of these types, of all unless given. */
+export const randomEvent = (types = eventTypes): fc.Arbitrary<LedgerEvent> =>
+  fc.oneof(
+    ...types.map((type) =>
+      (PAYLOADS[type] as fc.Arbitrary<unknown>).map(
+        (payload) => ({ type, payload }) as unknown as LedgerEvent,
+      ),
+    ),
+  );
+
+/** An event as a newer version might write it, of a type that is not known here. */
+export const newerEvent: fc.Arbitrary<LedgerEvent> = fc
+  .record({
+    type: fc.constantFrom('scenario-adopted', 'toString'),
+    payload: fc.dictionary(card, amount),
+  })
+  .map((event) => event as unknown as LedgerEvent);
+
+/** Entries with their hashes, from the first on. */
+export function chained(events: readonly LedgerEvent[]): readonly LedgerEntry[] {
+  let prev = GENESIS;
+  return events.map((event, index) => {
+    const seq = index + 1;
+    const at = new Date(Date.UTC(2026, 10, 19, 8, 0, seq)).toISOString();
+    const open: LedgerEntry = { ...event, seq, at, actor: 'a1', prev, hash: '' };
+    prev = entryHash(open);
+    return { ...open, hash: prev };
+  });
+}
+
+/** Up to `maxLength` entries of these types, one in ten of a newer version. */
+export const randomHistory = (
+  maxLength = 40,
+  types = eventTypes,
+): fc.Arbitrary<readonly LedgerEntry[]> =>
+  fc
+    .array(
+      fc.oneof({ arbitrary: randomEvent(types), weight: 9 }, { arbitrary: newerEvent, weight: 1 }),
+      { minLength: 1, maxLength },
+    )
+    .map(chained);
