@@ -50,11 +50,11 @@ export class FlowMeans {
   }
   /** What has to be there of contract l, and what of it is expected not to be; supplier units. */
   required(l: number, t: number): number {
-    const { fixed, amount } = this.#modes;
+    const { fixed, amount, linear, below } = this.#modes;
     if (fixed[l] === 1) return amount[l]!;
-    const { horizon, isAlternative, ratio, to } = this.#graph;
-    if (isAlternative[l] === 1) return this.#results.due[l * horizon + t]! / this.#results.draws;
-    return ratio[l]! * this.net(to[l]!, t);
+    const { horizon, to } = this.#graph;
+    if (linear[l] === 0) return this.#results.due[l * horizon + t]! / this.#results.draws;
+    return below[l]! * this.net(to[l]!, t);
   }
   shortfall(l: number, t: number): number {
     return this.#results.shortfall[l * this.#graph.horizon + t]! / this.#results.draws;
@@ -69,22 +69,23 @@ export class FlowMeans {
    */
   rowsOf(l: number): ContractRows {
     const { required, shortfall, supplied } = this.#rows;
-    const { from, to, lag, asks, ratio, horizon, isAlternative } = this.#graph;
+    const { from, to, lag, asks, horizon } = this.#graph;
     const { net, due, surplus, shortfall: short, draws } = this.#results;
-    const { fixed, amount } = this.#modes;
+    const { fixed, amount, linear, below } = this.#modes;
     // Draws are a power of two: nothing is rounded.
     const part = 1 / draws;
     const own = l * horizon;
     const isFixed = fixed[l] === 1;
-    const hasRivals = isAlternative[l] === 1;
+    const isLinear = linear[l] === 1;
+    const factor = below[l]!;
     const consumer = to[l]! * horizon;
     const supplier = lag[l]! > 0 || asks[l] === 0 ? -1 : from[l]! * horizon;
     for (let t = 0; t < horizon; t++) {
       const need = isFixed
         ? amount[l]!
-        : hasRivals
-          ? due[own + t]! * part
-          : ratio[l]! * (net[consumer + t]! * part);
+        : isLinear
+          ? factor * (net[consumer + t]! * part)
+          : due[own + t]! * part;
       const open = short[own + t]! * part;
       required[t] = need;
       shortfall[t] = open;

@@ -1,20 +1,31 @@
 import { type BlockState, LOOP_ROUNDS, moved } from './block-state.ts';
+import type { Segment } from './card-table.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import { LARGEST } from './kernels/kernels.ts';
-import { FIXED, LAGGED, PLAIN } from './link-modes.ts';
+import { FIXED, LAGGED } from './link-modes.ts';
 import { LoopMatrices, solveLoop } from './loop-solver.ts';
 
 /** What is asked, against the arrows: consumers before suppliers, loops solved as a whole. */
 export class AskingPass {
   readonly #state: BlockState;
   readonly #loops: LoopMatrices;
-  /** What one contract asks, per draw. */
-  readonly #one: Float64Array;
 
   constructor(state: BlockState) {
     this.#state = state;
-    this.#one = new Float64Array(state.width);
     this.#loops = new LoopMatrices(state.graph, state.situation.modes);
+  }
+
+  /** Asks cards next to each other, or one component. */
+  askSegment({ component, first, count }: Segment): void {
+    const s = this.#state;
+    if (count === 0) {
+      this.askComponent(component);
+      return;
+    }
+    const { kernels, at } = s;
+    kernels.askCards(first, count, -1, at.zero, s.netAt, at.asked, s.netAt);
+    if (s.anyWaits)
+      kernels.askCards(first, count, 0, at.zero, s.freshNetAt, at.fresh, s.freshNetAt);
   }
 
   askComponent(c: number): void {
@@ -72,39 +83,42 @@ export class AskingPass {
   #ask(i: number): void {
     const s = this.#state;
     const { outStart, outLinks, asks } = s.graph;
-    const { mode, amount } = s.situation.modes;
+    const { modes } = s.situation;
+    const { mode, amount } = modes;
     const width = s.width;
     const base = i * width;
     const { asked, fresh, own, waiting, at } = s;
     const both = s.anyWaits;
-    if (s.plainOnly[i] === 1 && !s.hasOwn(i)) {
-      this.#askPlain(i, at.net, at.asked);
-      if (both) this.#askPlain(i, s.freshNetAt, at.fresh);
+    if (s.kinds.plainOnly[i] === 1) {
+      const hasOwn = s.hasOwn(i);
+      const own = hasOwn ? at.own + i * s.row : at.zero;
+      const waits = hasOwn ? at.waiting + i * s.row : at.zero;
+      this.#askPlain(i, s.netAt, at.asked, own, waits);
+      if (both) this.#askPlain(i, s.freshNetAt, at.fresh, own, at.zero);
       return;
     }
-    this.#sumPlain(i, at.net, at.asked);
+    this.#sumPlain(i, s.netAt, at.asked);
     if (both) this.#sumPlain(i, s.freshNetAt, at.fresh);
     if (s.hasOwn(i)) {
       for (let k = base; k < base + width; k++) asked[k]! += own[k]! + waiting[k]!;
       if (both) for (let k = base; k < base + width; k++) fresh[k]! += own[k]!;
     }
-    if (s.plainOnly[i] === 0)
-      for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
-        const l = outLinks[o]!;
-        if (mode[l] === LAGGED) this.#askAhead(l);
-        if (asks[l] === 0 || mode[l] === PLAIN) continue;
-        if (mode[l] === FIXED) {
-          for (let k = base; k < base + width; k++) asked[k]! += amount[l]!;
-          if (both) for (let k = base; k < base + width; k++) fresh[k]! += amount[l]!;
-        } else {
-          s.askInto(l, this.#one);
-          for (let k = 0; k < width; k++) asked[base + k]! += this.#one[k]!;
-          if (!both) continue;
-          s.freshInto(l, this.#one);
-          for (let k = 0; k < width; k++) fresh[base + k]! += this.#one[k]!;
-        }
+    for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
+      const l = outLinks[o]!;
+      if (mode[l] === LAGGED) this.#askAhead(l);
+      if (asks[l] === 0 || modes.isPlain(s.graph, l)) continue;
+      if (mode[l] === FIXED) {
+        for (let k = base; k < base + width; k++) asked[k]! += amount[l]!;
+        if (both) for (let k = base; k < base + width; k++) fresh[k]! += amount[l]!;
+      } else {
+        s.askInto(l, at.one);
+        for (let k = 0; k < width; k++) asked[base + k]! += s.one[k]!;
+        if (!both) continue;
+        s.freshInto(l, at.one);
+        for (let k = 0; k < width; k++) fresh[base + k]! += s.one[k]!;
       }
-    this.#cover(i, at.asked, at.net);
+    }
+    this.#cover(i, at.asked, s.netAt);
     if (both) this.#cover(i, at.fresh, s.freshNetAt);
   }
 
@@ -121,9 +135,10 @@ export class AskingPass {
     );
   }
 
-  /** Nothing else is asked of card i: what its stock does not cover of that goes to `nets`. */
-  #askPlain(i: number, nets: number, asked: number): void {
-    const { kernels, lists, at, row } = this.#state;
+  /** Nothing else is asked of card i but by itself: what its stock does not cover of that goes to `nets`. */
+  #askPlain(i: number, nets: number, asked: number, own: number, waiting: number): void {
+    const s = this.#state;
+    const { kernels, lists, at, row } = s;
     const start = lists.start[i]!;
     kernels.ask(
       at.rows + start * 4,
@@ -131,15 +146,17 @@ export class AskingPass {
       lists.start[i + 1]! - start,
       nets,
       asked + i * row,
-      at.stock + i * row,
+      s.stockAt(i),
       nets + i * row,
+      own,
+      waiting,
     );
   }
 
   /** What stock does not cover of what is asked, which is bounded on the way. */
   #cover(i: number, asked: number, net: number): void {
-    const { kernels, at, row } = this.#state;
-    kernels.cover(asked + i * row, at.stock + i * row, net + i * row);
+    const s = this.#state;
+    s.kernels.cover(asked + i * s.row, s.stockAt(i), net + i * s.row);
   }
 
   /** What would be asked over the whole horizon were nothing ever short. */

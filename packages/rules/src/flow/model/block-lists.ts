@@ -13,16 +13,18 @@ export class BlockLists {
   readonly #everyRow: Int32Array;
 
   constructor(state: BlockState) {
-    const { cards, outStart, outLinks, asks } = state.graph;
-    const { mode } = state.situation.modes;
+    const { graph } = state;
+    const { cards, outStart, outLinks } = graph;
+    const { modes } = state.situation;
     this.#state = state;
     this.start = new Int32Array(cards + 1);
     const links: number[] = [];
     for (let i = 0; i < cards; i++) {
-      for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
-        const l = outLinks[o]!;
-        if (mode[l] === PLAIN && asks[l] === 1) links.push(l);
-      }
+      const own = outLinks.subarray(outStart[i]!, outStart[i + 1]!);
+      const plain = Array.from(own).filter((l) => modes.isPlain(graph, l));
+      // Alternatives come last: what others ask alone begins the list.
+      for (const alone of [true, false])
+        for (const l of plain) if ((modes.mode[l] === PLAIN) === alone) links.push(l);
       this.start[i + 1] = links.length;
     }
     this.#links = Int32Array.from(links);
@@ -57,12 +59,13 @@ export class BlockLists {
 
   #loadCard(i: number): void {
     const s = this.#state;
-    const { to, ratio, horizon } = s.graph;
+    const { to, horizon } = s.graph;
+    const { below } = s.situation.modes;
     const { demand, capacity } = s.situation.inputs;
     for (let n = this.start[i]!; n < this.start[i + 1]!; n++) {
       const l = this.#links[n]!;
       this.#rows[n] = to[l]! * s.row;
-      s.factors[n] = ratio[l]!;
+      s.factors[n] = below[l]!;
     }
     for (let at = i * horizon; at < (i + 1) * horizon; at++) {
       s.demandSteps[at] = demand.step[at]!;

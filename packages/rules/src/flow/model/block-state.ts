@@ -1,11 +1,13 @@
-import { type CompiledGraph, longestRow, type Part } from '../compiled-graph.ts';
+import type { CompiledGraph } from '../compiled-graph.ts';
 import { type AheadTable, Assumed } from '../flow-inputs.ts';
 import { BlockLists } from './block-lists.ts';
+import { CardKinds, isAlone } from './card-kinds.ts';
+import { CardTable } from './card-table.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';
 import type { Kernels } from './kernels/kernels.ts';
 import { roomFor } from './kernels/room.ts';
-import { ALTERNATIVE, FIXED, LAGGED, PLAIN } from './link-modes.ts';
+import { FIXED, LAGGED } from './link-modes.ts';
 import { lengthsOf, type RoomName } from './room-lengths.ts';
 import { Sharing } from './sharing.ts';
 import type { Relief, Situation } from './situation.ts';
@@ -27,9 +29,12 @@ export class BlockState {
   /** Bytes of a row of draws. */
   readonly row: number;
   readonly kernels: Kernels;
+  /** All the memory of the kernels. */
+  readonly everywhere: Float64Array;
   /** Where arrays begin in the memory of the kernels, in bytes. */
   readonly at: Readonly<Record<RoomName, number>>;
   readonly lists: BlockLists;
+  readonly table: CardTable;
   readonly sharing: Sharing;
   readonly own: Float64Array;
   /** Part of what is asked that a supplier brings of which that is foretold. */
@@ -37,14 +42,13 @@ export class BlockState {
   readonly capacity: Float64Array;
   /** What is asked of a card, what stock does not cover of it; and the same without what waits. */
   readonly asked: Float64Array;
-  readonly net: Float64Array;
+  net: Float64Array;
   readonly fresh: Float64Array;
   freshNet: Float64Array;
-  readonly freshNetOwn: Float64Array;
   readonly limit: Float64Array;
   /** Part of what is late that a card can serve; and per card whether that is not all in some draw. */
   readonly latePart: Float64Array;
-  readonly isLate: Uint8Array;
+  readonly isLate: Int32Array;
   readonly stock: Float64Array;
   readonly waiting: Float64Array;
   readonly lost: Float64Array;
@@ -67,9 +71,17 @@ export class BlockState {
   /** Per card and cycle: what would be asked were nothing ever short. Only with lags. */
   readonly planned: Float64Array | null;
   readonly plannedNet: Float64Array | null;
-  readonly wanted: Float64Array;
+  /** Per contract that steps in: what it would take more. */
+  readonly wants: Float64Array;
   /** Of the card that is served, per draw: what it has. */
   readonly have: Float64Array;
+  /** Room for one number per draw. */
+  readonly one: Float64Array;
+  /** What contracts that do not ask would take, and what others would take more. */
+  readonly drawn: Float64Array;
+  readonly wanted: Float64Array;
+  /** How the draws of the card that is served are shared out, as `tellApart` says. */
+  readonly how: Float64Array;
   /** Rows of nothing, and of what nothing limits. */
   readonly zero: Float64Array;
   readonly plenty: Float64Array;
@@ -81,36 +93,26 @@ export class BlockState {
   readonly capacitySteps: Float64Array;
   readonly normals: Float64Array;
   readonly sums: Float64Array;
+  /** The same of the cards in a table. */
+  readonly cardSums: Float64Array;
   /** Per contract of the card that is served, and draw. */
   readonly demands: Float64Array;
   readonly shares: Float64Array;
-  readonly demandRows: readonly Float64Array[];
   /** The list of these rows, each once. */
   readonly ones: Float64Array;
   readonly everyRow: Float64Array;
-  readonly stepping: readonly (readonly number[])[];
-  readonly special: Uint8Array;
-  /** Per contract: what is late of it comes by the part that its supplier serves. */
-  readonly bringsLate: Uint8Array;
-  /** Per card: its contracts whose amounts do not follow from its consumers' alone; those that do not ask. */
-  readonly keptOf: readonly (readonly number[])[];
-  readonly drawnOf: readonly (readonly number[])[];
-  /** Per card: contracts with a lag into it, and out of it. */
-  readonly lagsIn: readonly (readonly number[])[];
-  readonly lagsOut: readonly (readonly number[])[];
-  /** Per card: all its contracts that ask are plain. */
-  readonly plainOnly: Uint8Array;
-  /** Per card: all its contracts are plain, of one priority, and ask all that they require. */
-  readonly alike: Uint8Array;
-  /** Per card: the same, but some may be alternatives of each other. */
-  readonly uniform: Uint8Array;
-  readonly gathered: readonly (readonly Part[])[];
+  readonly kinds: CardKinds;
   /** Of the cluster that runs: something is asked again in this cycle; where what is new stands then. */
   anyWaits = false;
   /** What the card that is served has was shared out, so that contracts may limit their consumers. */
   isShared = false;
   freshAt: number;
   freshNetAt: number;
+  netAt: number;
+  /** Nothing is kept, and there is no loop: what is asked of a card is what it lacks. */
+  isBare = false;
+  readonly #netOwn: Float64Array;
+  readonly #freshNetOwn: Float64Array;
   relief: Relief | null = null;
   t = 0;
   /** Where sums go; whoever runs the passes says it. */
@@ -118,7 +120,7 @@ export class BlockState {
 
   constructor(situation: Situation, proportional: boolean, width: number) {
     const { graph, modes } = situation;
-    const { cards, links, outStart, outLinks, inStart, inLinks, asks, lag } = graph;
+    const { cards, links, lag } = graph;
     this.situation = situation;
     this.graph = graph;
     this.width = width;
@@ -134,6 +136,7 @@ export class BlockState {
     }
     const { kernels, arrays, at } = roomFor(width, lengthsOf(graph, width, slots, lagSlots));
     this.kernels = kernels;
+    this.everywhere = new Float64Array(kernels.buffer);
     this.at = at;
     this.freshAt = at.asked;
     this.freshNetAt = at.net;
@@ -141,13 +144,15 @@ export class BlockState {
     this.kept = arrays.kept;
     this.capacity = arrays.capacity;
     this.asked = arrays.asked;
-    this.net = arrays.net;
+    this.#netOwn = arrays.net;
+    this.net = this.#netOwn;
+    this.netAt = at.net;
     this.fresh = arrays.fresh;
-    this.freshNetOwn = arrays.freshNetOwn;
+    this.#freshNetOwn = arrays.freshNetOwn;
     this.freshNet = this.net;
     this.limit = arrays.limit;
     this.latePart = arrays.latePart;
-    this.isLate = new Uint8Array(cards);
+    this.isLate = new Int32Array(kernels.buffer, at.isLate, cards);
     this.stock = arrays.stock;
     this.waiting = arrays.waiting;
     this.lost = arrays.lost;
@@ -167,6 +172,10 @@ export class BlockState {
     this.planned = lagSlots === 0 ? null : arrays.planned;
     this.plannedNet = lagSlots === 0 ? null : arrays.plannedNet;
     this.have = arrays.have;
+    this.one = arrays.one;
+    this.how = arrays.how;
+    this.drawn = arrays.drawn;
+    this.wanted = arrays.wanted;
     this.zero = arrays.zero;
     this.plenty = arrays.plenty;
     this.rows = arrays.rows;
@@ -176,68 +185,37 @@ export class BlockState {
     this.capacitySteps = arrays.capacitySteps;
     this.normals = arrays.normals;
     this.sums = arrays.sums;
+    this.cardSums = arrays.cardSums;
     this.loss = arrays.loss;
     this.demands = arrays.demands;
     this.shares = arrays.shares;
     this.ones = arrays.ones;
     this.everyRow = arrays.everyRow;
-    this.demandRows = Array.from({ length: longestRow(outStart) }, (_, j) =>
-      arrays.demands.subarray(j * width, (j + 1) * width),
-    );
     this.lists = new BlockLists(this);
-    this.wanted = new Float64Array(links);
-    const rowsOf = (start: Int32Array, items: Int32Array, holds: (l: number) => boolean) =>
-      Array.from({ length: cards }, (_, i) =>
-        Array.from(items.subarray(start[i]!, start[i + 1]!)).filter(holds),
-      );
-    const linksWith = (holds: (l: number) => boolean) => rowsOf(outStart, outLinks, holds);
-    this.lagsIn = rowsOf(inStart, inLinks, (l) => lag[l]! > 0);
-    this.lagsOut = linksWith((l) => lag[l]! > 0);
-    this.stepping = linksWith((l) => modes.stepsIn[l] === 1);
-    this.keptOf = linksWith((l) => modes.stored[l] === 1 || modes.mode[l] === FIXED || lag[l]! > 0);
-    this.drawnOf = linksWith((l) => asks[l] === 0);
-    this.bringsLate = Uint8Array.from({ length: links }, (_, l) =>
-      Number(modes.mode[l] === PLAIN && asks[l] === 1 && this.isAlone(l)),
-    );
-    const linksOf = (i: number) => outLinks.subarray(outStart[i]!, outStart[i + 1]!);
-    const cardsWith = (holds: (i: number) => boolean) =>
-      Uint8Array.from({ length: cards }, (_, i) => Number(holds(i)));
-    this.special = cardsWith((i) =>
-      linksOf(i).some((l) => modes.stored[l] === 1 || lag[l]! > 0 || asks[l] === 0),
-    );
-    this.plainOnly = cardsWith((i) =>
-      linksOf(i).every(
-        (l) => modes.mode[l] === PLAIN || (modes.mode[l] !== LAGGED && asks[l] === 0),
-      ),
-    );
-    const { groupStart, weight, quantity, partOf } = graph;
-    this.uniform = cardsWith(
-      (i) =>
-        !proportional &&
-        groupStart[i + 1]! - groupStart[i]! === 1 &&
-        linksOf(i).every(
-          (l) =>
-            (modes.mode[l] === PLAIN || modes.mode[l] === ALTERNATIVE) &&
-            asks[l] === 1 &&
-            partOf[l] !== -1 &&
-            weight[l] === 1 &&
-            quantity[l] === UNLIMITED,
-        ),
-    );
-    this.alike = cardsWith(
-      (i) => this.uniform[i] === 1 && linksOf(i).every((l) => this.bringsLate[l] === 1),
-    );
-    this.gathered = graph.partsOf.map((parts) =>
-      parts.filter((part) => part.links.length > 1 || lag[part.links[0]!]! > 0),
-    );
+    this.table = new CardTable(this);
+    this.wants = new Float64Array(links);
+    this.kinds = new CardKinds(graph, modes, proportional);
   }
 
   /** What is asked again, because it was not there in time, is no new requirement. */
   setWaits(any: boolean): void {
+    const { at, isBare } = this;
     this.anyWaits = any;
-    this.freshNet = any ? this.freshNetOwn : this.net;
-    this.freshAt = any ? this.at.fresh : this.at.asked;
-    this.freshNetAt = any ? this.at.freshNetOwn : this.at.net;
+    this.freshNet = any ? (isBare ? this.fresh : this.#freshNetOwn) : this.net;
+    this.freshAt = any ? at.fresh : at.asked;
+    this.freshNetAt = any ? (isBare ? at.fresh : at.freshNetOwn) : this.netAt;
+  }
+
+  /** Without stock, one array says what is asked of a card and what it lacks. */
+  setBare(isBare: boolean): void {
+    this.isBare = isBare;
+    this.net = isBare ? this.asked : this.#netOwn;
+    this.netAt = isBare ? this.at.asked : this.at.net;
+  }
+
+  /** Address of the stock of card i. */
+  stockAt(i: number): number {
+    return this.isBare ? this.at.zero : this.at.stock + i * this.row;
   }
 
   /** Card i's number of cycle t, per draw; `base`: where it goes in `target`. */
@@ -327,32 +305,46 @@ export class BlockState {
     }
   }
 
-  /** {@link BlockState.askOf} and {@link BlockState.freshAskOf} of all draws. */
-  askInto(l: number, target: Float64Array): void {
+  /** {@link BlockState.askOf} and {@link BlockState.freshAskOf} of all draws, to the row at `target`. */
+  askInto(l: number, target: number): void {
     const { mode, amount } = this.situation.modes;
     const { width } = this;
-    if (mode[l] === FIXED) target.fill(amount[l]!);
+    const to = target >> 3;
+    if (mode[l] === FIXED) this.everywhere.fill(amount[l]!, to, to + width);
     else if (mode[l] === LAGGED) {
       const slot = this.lagSlot[l]! * width;
-      for (let k = 0; k < width; k++) target[k] = this.lagAsk[slot + k]!;
-    } else this.situation.modes.splitInto(l, this.net, this.graph.to[l]! * width, target);
+      this.everywhere.set(this.lagAsk.subarray(slot, slot + width), to);
+    } else this.#splitInto(l, this.netAt, target);
   }
 
-  freshInto(l: number, target: Float64Array): void {
+  freshInto(l: number, target: number): void {
     const { fixed, mode } = this.situation.modes;
     if (fixed[l] === 1 || mode[l] !== LAGGED) {
       this.dueInto(l, target);
       return;
     }
     const slot = this.lagSlot[l]! * this.width;
-    for (let k = 0; k < this.width; k++) target[k] = this.lagFresh[slot + k]!;
+    this.everywhere.set(this.lagFresh.subarray(slot, slot + this.width), target >> 3);
   }
 
   /** {@link BlockState.dueOf} of all draws. */
-  dueInto(l: number, target: Float64Array): void {
+  dueInto(l: number, target: number): void {
     const { amount, fixed } = this.situation.modes;
-    if (fixed[l] === 1) target.fill(amount[l]!);
-    else this.situation.modes.splitInto(l, this.freshNet, this.graph.to[l]! * this.width, target);
+    const to = target >> 3;
+    if (fixed[l] === 1) this.everywhere.fill(amount[l]!, to, to + this.width);
+    else this.#splitInto(l, this.freshNetAt, target);
+  }
+
+  #splitInto(l: number, nets: number, target: number): void {
+    const { modes } = this.situation;
+    this.kernels.split(
+      modes.agreed[l]!,
+      modes.below[l]!,
+      modes.beyond[l]!,
+      modes.from[l]!,
+      nets + this.graph.to[l]! * this.row,
+      target,
+    );
   }
 
   freshAskOf(l: number, k: number): number {
@@ -370,8 +362,7 @@ export class BlockState {
 
   /** Its part has no other contract. */
   isAlone(l: number): boolean {
-    const { partOf, isAlternative } = this.graph;
-    return partOf[l] !== -1 && isAlternative[l] === 0;
+    return isAlone(this.graph, l);
   }
 
   hasOwn(i: number): boolean {

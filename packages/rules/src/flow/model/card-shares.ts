@@ -1,37 +1,27 @@
 import { type BlockState, UNLIMITED } from './block-state.ts';
 import { countDraw, countDraws } from './counting.ts';
-import { ENOUGH, SOME_LATE, SOME_SINGLE } from './kernels/kernels.ts';
+import { ENOUGH, SINGLE, SOME_LATE, SOME_SINGLE } from './kernels/kernels.ts';
 import { FIXED } from './link-modes.ts';
 
 /** Shares out among the contracts of a card what it has. */
 export class CardShares {
   readonly #state: BlockState;
-  /** Per draw: what contracts that do not ask would take, and what others would take more. */
-  readonly #drawn: Float64Array;
-  readonly #more: Float64Array;
-  readonly #ask: Float64Array;
-  readonly #fresh: Float64Array;
-  /** Draws whose shares are worked out one by one; contracts take more in those that step in. */
-  readonly #single: Uint8Array;
-  readonly #steps: Uint8Array;
-
   constructor(state: BlockState) {
-    const { width } = state;
     this.#state = state;
-    this.#drawn = new Float64Array(width);
-    this.#more = new Float64Array(width);
-    this.#ask = new Float64Array(width);
-    this.#fresh = new Float64Array(width);
-    this.#single = new Uint8Array(width);
-    this.#steps = new Uint8Array(width);
   }
 
   /** Card i with contracts; `short`: in some draw it has less than is asked. `counts`: the amounts are final. */
   share(i: number, short: boolean, counts: boolean): void {
     const s = this.#state;
-    if (s.alike[i] === 1) {
+    if (s.kinds.alike[i] === 1) {
       if (short) this.#shareAlike(i, counts);
-    } else if (short || s.special[i] === 1) this.#shareMixed(i, counts);
+    } else if (short || s.kinds.special[i] === 1) this.#shareMixed(i, counts);
+  }
+
+  /** The same of a card that a kernel has come to: the part of what is late is known already. */
+  shareCounted(i: number): void {
+    if (this.#state.kinds.alike[i] === 1) this.#shareFresh(i, true);
+    else this.#shareMixed(i, true);
   }
 
   /** The common case: one group of plain contracts. What is new is served before what is late. */
@@ -59,23 +49,16 @@ export class CardShares {
   /** The same where some are alternatives for one part, whose given amounts are kept. */
   #shareUniform(i: number, counts: boolean): void {
     const s = this.#state;
-    const { row, width, shares, latePart, slot, given, askedThen } = s;
+    const { row, at, slot, kernels } = s;
     const { outStart, outLinks } = s.graph;
     const first = outStart[i]!;
     const n = outStart[i + 1]! - first;
-    for (let j = 0; j < n; j++) s.freshInto(outLinks[first + j]!, s.demandRows[j]!);
-    this.#fill(i, s.at.everyRow, s.at.ones, s.at.demands);
+    for (let j = 0; j < n; j++) s.freshInto(outLinks[first + j]!, at.demands + j * row);
+    this.#fill(i, at.everyRow, at.ones, at.demands);
     for (let j = 0; j < n; j++) {
       const l = outLinks[first + j]!;
-      if (slot[l] !== -1) {
-        s.askInto(l, this.#ask);
-        const kept = slot[l]! * width;
-        for (let k = 0; k < width; k++) {
-          if (latePart[i * width + k]! >= 0) continue;
-          given[kept + k] = shares[j * width + k]!;
-          askedThen[kept + k] = this.#ask[k]!;
-        }
-      }
+      if (slot[l] !== -1)
+        kernels.keep(at.shares + j * row, at.latePart + i * row, at.given + slot[l]! * row);
       this.#limitTo(i, l, j * row, counts);
     }
   }
@@ -107,7 +90,7 @@ export class CardShares {
     const part = s.at.latePart + i * row;
     const consumer = to[l]! * row;
     if (s.isAlone(l))
-      kernels.limitShared(share, ratio[l]!, part, s.at.net + consumer, s.at.limit + consumer);
+      kernels.limitShared(share, ratio[l]!, part, s.netAt + consumer, s.at.limit + consumer);
     if (counts) countDraws(s, l, s.at.demands + place, share, part);
   }
 
@@ -140,102 +123,104 @@ export class CardShares {
    */
   #shareMixed(i: number, counts: boolean): void {
     const s = this.#state;
-    const { width, latePart, have, asked } = s;
+    const { width, latePart, at, slot, row } = s;
     s.isShared = true;
+    for (const l of s.kinds.keptOf[i]!)
+      if (slot[l] !== -1) s.askInto(l, at.askedThen + slot[l]! * row);
     this.#addUp(i);
-    const base = i * width;
-    const drawn = s.drawnOf[i]!.length > 0;
+    const drawn = s.kinds.drawnOf[i]!.length > 0;
+    const isUniform = s.kinds.uniform[i] === 1;
     const found = this.#findLate(i);
     s.isLate[i] = drawn ? 0 : found & SOME_LATE;
-    for (let k = 0; k < width; k++) {
-      const at = base + k;
-      this.#single[k] = 0;
-      this.#steps[k] = 0;
-      const available = have[k]!;
-      if (available >= asked[at]! * ENOUGH) {
-        if (available === UNLIMITED) continue;
-        const left = Math.max(0, available - asked[at]!);
-        const more = this.#more[k]!;
-        if (left < this.#drawn[k]! || (left > 0 && left < more)) this.#single[k] = 1;
-        else if (left >= more) this.#steps[k] = 1;
-      } else if (drawn || latePart[at]! < 0) {
-        this.#single[k] = 1;
-        if (s.uniform[i] === 0) latePart[at] = 1;
-      }
-    }
-    if (s.uniform[i] === 1 && (found & SOME_SINGLE) !== 0) this.#shareUniform(i, counts);
-    for (let k = 0; k < width; k++)
-      if (this.#single[k] === 1 && latePart[base + k]! >= 0) this.#share(i, k, counts);
-    if (s.uniform[i] === 1) this.#settleParts(i);
-    for (const l of s.keptOf[i]!) this.#deliverAll(i, l);
+    const single = s.kernels.tellApart(
+      at.have,
+      at.asked + i * row,
+      at.drawn,
+      at.wanted,
+      at.latePart + i * row,
+      at.how,
+      Number(drawn),
+      Number(!isUniform),
+    );
+    if (isUniform && (found & SOME_SINGLE) !== 0) this.#shareUniform(i, counts);
+    if ((single & 1) !== 0)
+      for (let k = 0; k < width; k++)
+        if (s.how[k] === SINGLE && latePart[i * width + k]! >= 0) this.#share(i, k, counts);
+    if (isUniform) this.#settleParts(i);
+    for (const l of s.kinds.keptOf[i]!) this.#deliverAll(i, l);
   }
 
   /** What contracts that do not ask would take, and those that step in would take more. */
   #addUp(i: number): void {
     const s = this.#state;
     const { to, ratio } = s.graph;
-    const { width } = s;
-    this.#drawn.fill(0);
-    this.#more.fill(0);
-    for (const l of s.drawnOf[i]!) {
-      s.askInto(l, this.#ask);
-      for (let k = 0; k < width; k++) this.#drawn[k]! += this.#ask[k]!;
+    const { at, row, slot, width } = s;
+    s.drawn.fill(0);
+    s.wanted.fill(0);
+    for (const l of s.kinds.drawnOf[i]!) {
+      s.askInto(l, at.one);
+      for (let k = 0; k < width; k++) s.drawn[k]! += s.one[k]!;
     }
-    for (const l of s.stepping[i]!) {
-      s.askInto(l, this.#ask);
-      const factor = ratio[l]!;
-      const base = to[l]! * width;
-      for (let k = 0; k < width; k++) {
-        const more = factor * s.net[base + k]! - this.#ask[k]!;
-        if (more > 0) this.#more[k]! += more;
-      }
-    }
+    for (const l of s.kinds.stepping[i]!)
+      s.kernels.addMore(
+        ratio[l]!,
+        s.netAt + to[l]! * row,
+        at.askedThen + slot[l]! * row,
+        at.wanted,
+      );
   }
 
   /** What contract l is given in the draws that are not shared one by one. */
   #deliverAll(i: number, l: number): void {
     const s = this.#state;
-    const { horizon, lag, to, ratio, asks } = s.graph;
-    const { mode, amount } = s.situation.modes;
-    const { width, latePart } = s;
-    const ask = this.#ask;
-    const single = this.#single;
-    const base = i * width;
+    const { to, ratio, asks } = s.graph;
+    const { mode, amount, stepsIn } = s.situation.modes;
+    const { width, at, row, how, kernels } = s;
+    const isLate = s.isLate[i] === 1;
     const lagSlot = s.lagSlot[l]!;
-    if (lagSlot !== -1 && s.isLate[i] === 0) return;
-    s.askInto(l, ask);
-    const slot = s.slot[l]! * width;
-    if (slot >= 0)
-      for (let k = 0; k < width; k++) if (single[k] === 0) s.askedThen[slot + k] = ask[k]!;
-    if (asks[l] === 1 && s.isLate[i] === 1) {
-      s.freshInto(l, this.#fresh);
-      for (let k = 0; k < width; k++) {
-        const late = ask[k]! - this.#fresh[k]!;
-        if (late > 0) ask[k]! -= (1 - latePart[base + k]!) * late;
-      }
+    if (lagSlot !== -1 && !isLate) return;
+    const slot = s.slot[l]!;
+    let ask = at.one;
+    if (slot === -1) s.askInto(l, ask);
+    else ask = at.askedThen + slot * row;
+    let fresh = ask;
+    if (asks[l] === 1 && isLate) {
+      fresh = at.late;
+      s.freshInto(l, fresh);
     }
+    const part = at.latePart + i * row;
     if (lagSlot !== -1) {
-      const arrival = s.t + lag[l]!;
-      const arrivals = arrival < horizon ? (lagSlot * horizon + arrival) * width : -1;
-      for (let k = 0; k < width; k++) {
-        if (single[k] === 1) continue;
-        s.sent[lagSlot * width + k] = ask[k]!;
-        if (arrivals !== -1) s.arrivals[arrivals + k] = ask[k]!;
-      }
+      this.#send(l, lagSlot, ask, fresh, part);
       return;
     }
-    if (s.situation.modes.stepsIn[l] === 1)
-      for (let k = 0; k < width; k++)
-        if (this.#steps[k] === 1) {
-          const all = ratio[l]! * s.net[to[l]! * width + k]!;
-          if (all > ask[k]!) ask[k] = all;
-        }
-    if (slot >= 0) for (let k = 0; k < width; k++) if (single[k] === 0) s.given[slot + k] = ask[k]!;
+    const more = stepsIn[l] === 1 ? ratio[l]! : 0;
+    if (slot !== -1)
+      kernels.deliver(
+        ask,
+        fresh,
+        part,
+        at.how,
+        more,
+        s.netAt + to[l]! * row,
+        at.given + slot * row,
+      );
     if (mode[l] !== FIXED || !s.isAlone(l) || s.isRelieved(l)) return;
     const limit = amount[l]! / ratio[l]!;
     const consumer = to[l]! * width;
     for (let k = 0; k < width; k++)
-      if (single[k] === 0 && limit < s.limit[consumer + k]!) s.limit[consumer + k] = limit;
+      if (how[k] !== SINGLE && limit < s.limit[consumer + k]!) s.limit[consumer + k] = limit;
+  }
+
+  /** What leaves of contract l, and arrives a while later. */
+  #send(l: number, lagSlot: number, ask: number, fresh: number, part: number): void {
+    const s = this.#state;
+    const { horizon, lag } = s.graph;
+    const { at, row } = s;
+    const sent = (target: number) =>
+      s.kernels.deliver(ask, fresh, part, at.how, 0, at.zero, target);
+    sent(at.sent + lagSlot * row);
+    const arrival = s.t + lag[l]!;
+    if (arrival < horizon) sent(at.arrivals + (lagSlot * horizon + arrival) * row);
   }
 
   #share(i: number, k: number, counts: boolean): void {
@@ -260,7 +245,7 @@ export class CardShares {
         : sharing.divide(i, Math.max(0, available - own), true);
     if (available < UNLIMITED) {
       sharing.divide(i, left, false);
-      if (s.stepping[i]!.length > 0) this.#stepIn(i, k, left);
+      if (s.kinds.stepping[i]!.length > 0) this.#stepIn(i, k, left);
     }
     for (let o = start; o < end; o++) {
       const l = outLinks[o]!;
@@ -272,12 +257,12 @@ export class CardShares {
     const s = this.#state;
     const { to, ratio } = s.graph;
     let any = false;
-    for (const l of s.stepping[i]!) {
+    for (const l of s.kinds.stepping[i]!) {
       const all = ratio[l]! * s.net[to[l]! * s.width + k]!;
-      s.wanted[l] = Math.max(0, all - s.sharing.asked[l]!);
-      if (s.wanted[l]! > 0) any = true;
+      s.wants[l] = Math.max(0, all - s.sharing.asked[l]!);
+      if (s.wants[l]! > 0) any = true;
     }
-    if (any && left > 0) s.sharing.stepIn(s.stepping[i]!, s.wanted, left);
+    if (any && left > 0) s.sharing.stepIn(s.kinds.stepping[i]!, s.wants, left);
   }
 
   #deliver(l: number, k: number, asked: number, given: number, counts: boolean): void {

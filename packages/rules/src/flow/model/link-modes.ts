@@ -31,11 +31,13 @@ export class LinkModes {
   readonly stored: Uint8Array;
   /** May take more than it asked where others fail. */
   readonly stepsIn: Uint8Array;
+  /** Per contract: it is asked `below` of whatever its consumer needs. */
+  readonly linear: Uint8Array;
   /** Per contract: the part of its consumer's need that it is asked; see {@link LinkModes.split}. */
-  readonly #agreed: Float64Array;
-  readonly #below: Float64Array;
-  readonly #beyond: Float64Array;
-  readonly #from: Float64Array;
+  readonly agreed: Float64Array;
+  readonly below: Float64Array;
+  readonly beyond: Float64Array;
+  readonly from: Float64Array;
 
   constructor(graph: CompiledGraph, inputs: FlowInputs) {
     const { links } = graph;
@@ -44,10 +46,11 @@ export class LinkModes {
     this.amount = new Float64Array(links);
     this.stored = new Uint8Array(links);
     this.stepsIn = new Uint8Array(links);
-    this.#agreed = new Float64Array(links);
-    this.#below = new Float64Array(links);
-    this.#beyond = new Float64Array(links);
-    this.#from = new Float64Array(links);
+    this.linear = new Uint8Array(links);
+    this.agreed = new Float64Array(links);
+    this.below = new Float64Array(links);
+    this.beyond = new Float64Array(links);
+    this.from = new Float64Array(links);
     this.follow(graph, inputs);
   }
 
@@ -62,27 +65,21 @@ export class LinkModes {
    * contracts without a quantity, by weight.
    */
   split(l: number, need: number): number {
-    const agreed = this.#agreed[l]!;
+    const agreed = this.agreed[l]!;
     return need > agreed
-      ? this.#from[l]! + this.#beyond[l]! * (need - agreed)
-      : this.#below[l]! * need;
+      ? this.from[l]! + this.beyond[l]! * (need - agreed)
+      : this.below[l]! * need;
   }
 
-  /** {@link LinkModes.split} of as many needs as there are draws, from `at` on, to `target`. */
-  splitInto(l: number, needs: Float64Array, at: number, target: Float64Array): void {
-    const agreed = this.#agreed[l]!;
-    const below = this.#below[l]!;
-    const beyond = this.#beyond[l]!;
-    const from = this.#from[l]!;
-    for (let k = 0; k < target.length; k++) {
-      const need = needs[at + k]!;
-      target[k] = need > agreed ? from + beyond * (need - agreed) : below * need;
-    }
+  /** What is asked of contract l follows from what its consumer lacks alone, and from nothing else. */
+  isPlain({ asks }: CompiledGraph, l: number): boolean {
+    if (asks[l] === 0) return false;
+    return this.mode[l] === PLAIN || (this.mode[l] === ALTERNATIVE && this.linear[l] === 1);
   }
 
   #setSplits({ parts, ratio, quantity, weight, links: count }: CompiledGraph): void {
-    this.#agreed.fill(Number.POSITIVE_INFINITY);
-    for (let l = 0; l < count; l++) this.#below[l] = ratio[l]!;
+    this.agreed.fill(Number.POSITIVE_INFINITY);
+    for (let l = 0; l < count; l++) this.below[l] = ratio[l]!;
     for (const { links } of parts) {
       if (links.length === 1) continue;
       let agreed = 0;
@@ -96,10 +93,11 @@ export class LinkModes {
       for (const l of links) {
         const isFree = !(quantity[l]! < Number.POSITIVE_INFINITY);
         const byWeight = (ratio[l]! * weight[l]!) / weights;
-        if (free > 0) this.#agreed[l] = agreed;
-        this.#below[l] = agreed > 0 ? (isFree ? 0 : quantity[l]! / agreed) : byWeight;
-        this.#from[l] = isFree ? 0 : quantity[l]!;
-        this.#beyond[l] = isFree ? (ratio[l]! * weight[l]!) / free : 0;
+        // Without any quantity each is asked its part of every need.
+        if (free > 0 && free < weights) this.agreed[l] = agreed;
+        this.below[l] = agreed > 0 ? (isFree ? 0 : quantity[l]! / agreed) : byWeight;
+        this.from[l] = isFree ? 0 : quantity[l]!;
+        this.beyond[l] = isFree ? (ratio[l]! * weight[l]!) / free : 0;
       }
     }
   }
@@ -124,6 +122,11 @@ export class LinkModes {
       this.stored[l] = Number(lag[l] === 0 && (many || isKept));
     }
     this.#setSplits(graph);
+    for (let l = 0; l < links; l++) {
+      const linear = Number(this.agreed[l] === Number.POSITIVE_INFINITY);
+      if (this.linear[l] !== linear) changed = true;
+      this.linear[l] = linear;
+    }
     this.unlimited = unlimitedCards(graph, inputs, this.fixed);
     this.bounded = Uint8Array.from({ length: graph.cards }, (_, i) =>
       Number(

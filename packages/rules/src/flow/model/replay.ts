@@ -58,6 +58,7 @@ export class Replay {
     const s = this.#state;
     this.#trail = trail;
     s.relief = null;
+    s.setBare(true);
     // Nothing limits anybody until it is found: whoever writes to a row here clears it again.
     s.limit.fill(UNLIMITED);
     trail.blocks.forEach((passes, b) => {
@@ -131,7 +132,6 @@ export class Replay {
     this.#list(i);
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) this.#load(to[outLinks[o]!]!);
     if (s.hasOwn(i)) this.#loadOwn(i);
-    s.stock.fill(0, i * s.width, (i + 1) * s.width);
     this.#asking.askComponent(place[i]!);
     this.#loaded[i] = this.#cycle;
     if (!this.#keepAsked(i)) return;
@@ -158,14 +158,12 @@ export class Replay {
     this.#serveDue[i] = 0;
     this.#list(i);
     this.#load(i);
-    s.stock.fill(0, i * width, (i + 1) * width);
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) this.#load(to[outLinks[o]!]!);
     if (s.hasOwn(i)) this.#loadOwn(i);
     this.#loadCapacity(i);
     this.#loadBrought(i);
     this.#forget(i);
     this.#serving.serveComponent(place[i]!);
-    s.limit.fill(UNLIMITED, i * width, (i + 1) * width);
     this.#served[i] = this.#cycle;
     this.#keepServed(i);
     if (!s.hasOwn(i)) return false;
@@ -205,7 +203,7 @@ export class Replay {
         const supplier = from[inLinks[o]!]!;
         if (this.#served[supplier] !== this.#cycle) this.#loadServed(supplier);
       }
-    for (const { links } of s.gathered[i]!)
+    for (const { links } of s.kinds.gathered[i]!)
       for (const l of links)
         copyRow(this.#pass.given.get(l)!, 0, s.given, s.slot[l]! * width, width);
   }
@@ -225,7 +223,7 @@ export class Replay {
     const { outStart, outLinks, horizon } = s.graph;
     const { gross, net, fromStock, able, surplus, served, due, shortfall, short, owed } = s.results;
     for (const sums of [gross, net, fromStock, able, surplus, served]) sums[i * horizon + s.t] = 0;
-    for (const { links } of s.gathered[i]!) for (const l of links) due[l * horizon + s.t] = 0;
+    for (const { links } of s.kinds.gathered[i]!) for (const l of links) due[l * horizon + s.t] = 0;
     for (let o = outStart[i]!; o < outStart[i + 1]!; o++) {
       const at = outLinks[o]! * horizon + s.t;
       shortfall[at] = 0;
@@ -285,18 +283,16 @@ export class Replay {
     this.#state.lists.loadOne(i, this.#numbers);
   }
 
-  /** What is asked of card i; without stock it lacks all of that. */
+  /** What is asked of card i. */
   #load(i: number): void {
     if (this.#loaded[i] === this.#cycle) return;
     this.#loaded[i] = this.#cycle;
-    const { asked, net, fresh, freshNetOwn, width } = this.#state;
+    const { asked, fresh, width } = this.#state;
     const at = this.#trail.place[i]! * width;
     const kept = this.#pass;
     copyRow(kept.asked, at, asked, i * width, width);
-    copyRow(kept.asked, at, net, i * width, width);
     if (kept.fresh === null) return;
     copyRow(kept.fresh, at, fresh, i * width, width);
-    copyRow(kept.fresh, at, freshNetOwn, i * width, width);
   }
 
   #loadOwn(i: number): void {

@@ -1,13 +1,16 @@
 import { type BlockState, LOOP_ROUNDS, moved, UNLIMITED } from './block-state.ts';
 import { CardShares } from './card-shares.ts';
+import { type Segment, SUMS_EACH } from './card-table.ts';
 import { countDraw } from './counting.ts';
+import { ENTRY } from './kernels/kernels.ts';
+
+/** Place of what is served of a card's own demand among its sums. */
+const SERVED = 5;
 
 /** What is there, along the arrows: suppliers before consumers. */
 export class ServingPass {
   readonly #state: BlockState;
   readonly #shares: CardShares;
-  /** One number per draw. */
-  readonly #one: Float64Array;
   /** Where the parts of what is late stand that suppliers of a card can serve. */
   readonly #lateFrom: Int32Array;
 
@@ -15,7 +18,6 @@ export class ServingPass {
     this.#state = state;
     const { buffer, byteOffset, length } = state.lateRows;
     this.#lateFrom = new Int32Array(buffer, byteOffset, length);
-    this.#one = new Float64Array(state.width);
     this.#shares = new CardShares(state);
   }
 
@@ -27,6 +29,57 @@ export class ServingPass {
     for (let k = start; k < end; k++) this.#receive(componentCards[k]!);
     if (end - start > 1) this.#serveLoop(componentCards.subarray(start, end));
     for (let k = start; k < end; k++) this.#serve(componentCards[k]!, true);
+    for (let k = start; k < end; k++) s.kernels.clear(s.at.limit + componentCards[k]! * s.row);
+  }
+
+  /** Serves cards next to each other, the last first, or one component. */
+  serveSegment({ component, first, count }: Segment): void {
+    if (count === 0) {
+      this.serveComponent(component);
+      return;
+    }
+    const s = this.#state;
+    const { at, kernels } = s;
+    for (let left = count; left > 0; ) {
+      const last = first + (left - 1) * ENTRY;
+      const done = kernels.serveCards(
+        last,
+        left,
+        Number(s.anyWaits),
+        at.zero,
+        at.one,
+        at.have,
+        at.capacity,
+        at.limit,
+        at.asked,
+        s.netAt,
+        s.freshAt,
+        s.freshNetAt,
+        at.latePart,
+        at.lateRows,
+      );
+      left -= done;
+      if (left === 0) return;
+      this.#shares.shareCounted(s.table.cardAt(first + (left - 1) * ENTRY));
+      left -= 1;
+    }
+  }
+
+  /** Adds up what was counted of cards in segments. */
+  takeSums(): void {
+    const { results, table, cardSums, graph, t } = this.#state;
+    const { gross, net, fromStock, able, surplus, served } = results;
+    table.cards.forEach((i, n) => {
+      const cycle = i * graph.horizon + t;
+      const at = n * SUMS_EACH;
+      gross[cycle]! += cardSums[at]!;
+      net[cycle]! += cardSums[at + 1]!;
+      fromStock[cycle]! += cardSums[at + 2]!;
+      able[cycle]! += cardSums[at + 3]!;
+      surplus[cycle]! += cardSums[at + 4]!;
+      if (this.#state.hasOwn(i)) served[cycle]! += cardSums[at + SERVED]!;
+    });
+    for (const l of table.uneven) this.#countDue(l);
   }
 
   /** In a loop the cards hold each other back until nothing moves; only then it counts. */
@@ -35,7 +88,7 @@ export class ServingPass {
     const width = s.width;
     // What comes from inside is plenty until it is known to be less.
     for (const i of cards)
-      for (const { links } of s.gathered[i]!)
+      for (const { links } of s.kinds.gathered[i]!)
         for (const l of links) {
           const slot = s.slot[l]!;
           if (slot !== -1 && cards.includes(s.graph.from[l]!))
@@ -58,7 +111,7 @@ export class ServingPass {
     const s = this.#state;
     const { horizon } = s.graph;
     const width = s.width;
-    for (const l of s.lagsIn[i]!) {
+    for (const l of s.kinds.lagsIn[i]!) {
       const slot = s.lagSlot[l]!;
       const arrivals = (slot * horizon + s.t) * width;
       for (let k = 0; k < width; k++) s.pool[slot * width + k]! += s.arrivals[arrivals + k]!;
@@ -72,35 +125,38 @@ export class ServingPass {
     const s = this.#state;
     const { outStart, horizon } = s.graph;
     const width = s.width;
-    const base = i * width;
     this.#gather(i);
     if (s.anyWaits) this.#gatherLate(i);
     s.isLate[i] = 0;
     s.isShared = false;
-    const hasOwn = s.hasOwn(i);
     // Of what one supplier brings for it, nothing comes that it did not ask for.
     const bounded = s.situation.modes.bounded[i] === 1;
-    for (const l of s.lagsOut[i]!) {
+    for (const l of s.kinds.lagsOut[i]!) {
       const slot = s.lagSlot[l]!;
       const asks = s.lagAsk.subarray(slot * width, (slot + 1) * width);
       s.sent.set(asks, slot * width);
       const arrival = s.t + s.graph.lag[l]!;
       if (arrival < horizon) s.arrivals.set(asks, (slot * horizon + arrival) * width);
     }
-    const { at, own, waiting, served, have } = s;
+    const { at } = s;
     const row = i * s.row;
     const short =
       s.kernels.supply(
         at.capacity + row,
         at.limit + row,
-        bounded ? at.net + row : at.plenty,
-        at.stock + row,
+        bounded ? s.netAt + row : at.plenty,
+        s.stockAt(i),
         at.asked + row,
         at.have,
       ) === 1;
-    if (hasOwn)
-      for (let k = 0; k < width; k++)
-        served[base + k] = Math.min(have[k]!, own[base + k]! + waiting[base + k]!);
+    if (s.hasOwn(i))
+      s.kernels.serveOwn(
+        at.have,
+        at.own + row,
+        at.waiting + row,
+        at.served + row,
+        at.sums + SERVED * 8,
+      );
     if (outStart[i]! < outStart[i + 1]!) this.#shares.share(i, short, counts);
     if (counts) this.#countCard(i);
   }
@@ -108,58 +164,55 @@ export class ServingPass {
   #countCard(i: number): void {
     const s = this.#state;
     const { results } = s;
-    const { width, at, sums } = s;
+    const { at, sums } = s;
     const row = i * s.row;
     const cycle = i * s.graph.horizon + s.t;
     s.kernels.count(
       s.freshAt + row,
       s.freshNetAt + row,
       at.asked + row,
-      at.net + row,
-      at.stock + row,
+      s.netAt + row,
+      s.stockAt(i),
       at.have,
       at.sums,
     );
-    for (const { links } of s.gathered[i]!)
-      if (links.length > 1) for (const l of links) this.#countDue(l);
+    this.#countDues(i);
     results.gross[cycle]! += sums[0]!;
     results.net[cycle]! += sums[1]!;
     results.fromStock[cycle]! += sums[2]!;
     results.able[cycle]! += sums[3]!;
     results.surplus[cycle]! += sums[4]!;
-    if (!s.hasOwn(i)) return;
-    let served = 0;
-    for (let k = i * width; k < (i + 1) * width; k++) served += s.served[k]!;
-    results.served[cycle]! += served;
+    if (s.hasOwn(i)) results.served[cycle]! += sums[SERVED]!;
+  }
+
+  /** Of parts that several contracts bring, where it does not follow from what card i lacks on average. */
+  #countDues(i: number): void {
+    for (const l of this.#state.kinds.unevenOf[i]!) this.#countDue(l);
   }
 
   /** What had to be there of one of several contracts for a part. */
   #countDue(l: number): void {
     const s = this.#state;
-    s.dueInto(l, this.#one);
+    s.dueInto(l, s.at.one);
     let sum = 0;
-    for (const due of this.#one) sum += due;
+    for (const due of s.one) sum += due;
     s.results.due[l * s.graph.horizon + s.t]! += sum;
   }
 
   /** Parts that several contracts bring, or that arrive, limit card i together. */
   #gather(i: number): void {
     const s = this.#state;
+    const { kernels, at, row, slot, lagSlot } = s;
     const { ratio } = s.graph;
-    const { width, limit } = s;
-    const sums = this.#one;
-    const base = i * width;
-    for (const { links } of s.gathered[i]!) {
+    for (const { links } of s.kinds.gathered[i]!) {
       if (this.#isEnough(links)) continue;
-      sums.fill(0);
+      let before = at.zero;
       for (const l of links) {
-        const lag = s.lagSlot[l]!;
-        const got = lag === -1 ? s.given : s.pool;
-        const at = (lag === -1 ? s.slot[l]! : lag) * width;
-        const factor = ratio[l]!;
-        for (let k = 0; k < width; k++) sums[k]! += got[at + k]! / factor;
+        const got = slot[l] === -1 ? at.pool + lagSlot[l]! * row : at.given + slot[l]! * row;
+        kernels.gather(got, ratio[l]!, before, at.one);
+        before = at.one;
       }
-      for (let k = 0; k < width; k++) if (sums[k]! < limit[base + k]!) limit[base + k] = sums[k]!;
+      kernels.lower(at.one, at.limit + i * row);
     }
   }
 
@@ -181,7 +234,7 @@ export class ServingPass {
     for (let o = inStart[i]!; o < inStart[i + 1]!; o++) {
       const l = inLinks[o]!;
       const supplier = from[l]!;
-      if (isLate[supplier] === 0 || s.bringsLate[l] === 0) continue;
+      if (isLate[supplier] === 0 || s.kinds.bringsLate[l] === 0) continue;
       if (relief !== null && s.isRelieved(l)) continue;
       late[n++] = at.latePart + supplier * row;
     }
@@ -190,7 +243,7 @@ export class ServingPass {
       at.lateRows,
       n,
       s.freshNetAt + i * row,
-      at.net + i * row,
+      s.netAt + i * row,
       at.limit + i * row,
     );
   }

@@ -49,7 +49,6 @@ export class Simulator {
     const { graph, backlog, inputs } = s.situation;
     const { components, cards, links } = graph.clusters[cluster]!;
     const { horizon } = graph;
-    const width = s.width;
     s.results = results;
     s.relief = relief;
     s.loss.fill(0);
@@ -58,38 +57,49 @@ export class Simulator {
     const foretold = cards.filter((i) => inputs.foretold[i] !== null && numbers.has(i));
     const keeps =
       lagged.length > 0 || cards.some((i) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0);
+    s.setBare(!keeps && cards.length === components.length);
+    s.table.load(graph.clusters[cluster]!);
     const demands = cards.filter((i) => inputs.demand.present[i] === 1);
-    const fill = (array: Float64Array, value: number) => this.#fill(cards, array, value);
-    fill(s.stock, 0);
-    fill(s.waiting, 0);
-    fill(s.lost, 0);
-    // Who asks or makes nothing of its own does so in every cycle.
-    fill(s.own, 0);
-    fill(s.capacity, UNLIMITED);
-    for (const i of cards) {
-      const [from, to] = [i * width, (i + 1) * width];
-      if (inputs.onHand[i]! > 0) s.stock.fill(inputs.onHand[i]!, from, to);
-      if (backlog[i]! > 0) s.waiting.fill(backlog[i]!, from, to);
+    if (!s.isBare) this.#loadStock(cards);
+    this.#fill(cards, s.limit, UNLIMITED);
+    // Who makes nothing of its own does so in every cycle.
+    for (const i of cards)
+      if (inputs.capacity.present[i] === 0) this.#fillRow(i, s.capacity, UNLIMITED);
+    for (const i of demands) {
+      this.#fillRow(i, s.waiting, backlog[i]!);
+      this.#fillRow(i, s.lost, 0);
     }
     if (lagged.length > 0) {
       this.#asking.plan(cluster, numbers);
       for (const l of lagged) this.#asking.loadRoad(l);
     }
-    for (const i of foretold) s.loadKept(i, numbers);
+    for (const i of foretold) {
+      s.loadKept(i, numbers);
+      for (const { card } of inputs.foretold[i]!.asked)
+        if (inputs.demand.present[card] === 0) this.#fillRow(card, s.own, 0);
+    }
+    const { segments } = s.table;
     for (let t = 0; t < horizon; t++) {
       s.t = t;
-      fill(s.limit, UNLIMITED);
       for (const i of cards) s.isLate[i] = 0;
       for (const i of cards) s.drawCard(i, t, numbers);
       for (const i of foretold) s.drawForetold(i, t);
       s.setWaits(lagged.length > 0 || demands.some((i) => this.#isAnyWaiting(i)));
-      for (const c of components) this.#asking.askComponent(c);
-      for (let k = components.length - 1; k >= 0; k--) this.#serving.serveComponent(components[k]!);
+      for (const segment of segments) this.#asking.askSegment(segment);
+      for (let k = segments.length - 1; k >= 0; k--) this.#serving.serveSegment(segments[k]!);
+      this.#serving.takeSums();
       if (keeps) this.#using.use(components, lagged);
       if (keeps) for (const i of cards) this.#endStock(i);
       for (const i of demands) endDemand(s, i);
     }
     for (const i of demands) countUnmet(s, i);
+  }
+
+  #loadStock(cards: readonly number[]): void {
+    const s = this.#state;
+    const { onHand } = s.situation.inputs;
+    this.#fill(cards, s.stock, 0);
+    for (const i of cards) if (onHand[i]! > 0) this.#fillRow(i, s.stock, onHand[i]!);
   }
 
   /** What contract l is asked in a cycle were nothing ever short and no stock at hand. */
@@ -119,6 +129,11 @@ export class Simulator {
       const left = s.stock[k]! + s.made[k]! - s.out[k]!;
       s.stock[k] = storable && left > 0 ? left : 0;
     }
+  }
+
+  #fillRow(i: number, array: Float64Array, value: number): void {
+    const { width } = this.#state;
+    array.fill(value, i * width, (i + 1) * width);
   }
 
   /** The rows of these cards; all of a plan at one stroke. */

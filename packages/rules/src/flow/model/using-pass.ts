@@ -71,7 +71,7 @@ export class UsingPass {
     const s = this.#state;
     const { ratio } = s.graph;
     const width = s.width;
-    for (const { links } of s.gathered[i]!) {
+    for (const { links } of s.kinds.gathered[i]!) {
       if (links.length === 1) continue;
       for (let k = 0; k < width; k++) {
         let asked = 0;

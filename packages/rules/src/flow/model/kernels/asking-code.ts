@@ -38,13 +38,13 @@ const covered = (all: number, open: number, asked: Code, stock: Code, net: Code,
 ];
 
 const summing = (name: string, covers: boolean): WasmFunction => {
-  const [rows, factors, n, nets, sums, stock, net] = [0, 1, 2, 3, 4, 5, 6];
-  const [k, j, at, row, factor, factorTwice] = [7, 8, 9, 10, 11, 12];
-  const first = 13;
+  const [rows, factors, n, nets, sums, stock, net, own, waiting] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [k, j, at, row, factor, factorTwice] = [9, 10, 11, 12, 13, 14];
+  const first = 15;
   const piece = (list: number): Code => addInt(get(list), get(k));
   return {
     name,
-    params: ints(7),
+    params: ints(9),
     locals: [...ints(5), ...vectors(1 + PARTS)],
     result: null,
     body: each(k, PIECE, int(ROW), [
@@ -65,7 +65,13 @@ const summing = (name: string, covers: boolean): WasmFunction => {
       ),
       ...parts((p) =>
         covers
-          ? covered(first + p, factorTwice, piece(sums), piece(stock), piece(net), p * 16)
+          ? [
+              ...set(
+                first + p,
+                add(get(first + p), add(load(piece(own), p * 16), load(piece(waiting), p * 16))),
+              ),
+              ...covered(first + p, factorTwice, piece(sums), piece(stock), piece(net), p * 16),
+            ]
           : store(piece(sums), get(first + p), p * 16),
       ),
     ]),

@@ -18,12 +18,23 @@ export const real = (value: number): Code => [
 
 export const addInt = binary(0x6a);
 export const subInt = binary(0x6b);
+export const andInt = binary(0x71);
 export const orInt = binary(0x72);
 export const lessInt = binary(0x48);
 export const shifted = (a: Code, bits: number): Code => [...a, ...int(bits), 0x74];
-export const loadInt = (at: Code): Code => [...at, 0x28, ...memory(2, 0)];
+/** `at` is an address, `offset` a constant number of bytes after it. */
+export const loadInt = (at: Code, offset = 0): Code => [...at, 0x28, ...memory(2, offset)];
+export const storeInt = (at: Code, value: Code): Code => [...at, ...value, 0x36, ...memory(2, 0)];
+export const loadReal = (at: Code, offset = 0): Code => [...at, 0x2b, ...memory(3, offset)];
+export const call = (index: number, args: readonly Code[]): Code => [
+  ...args.flat(),
+  0x10,
+  ...unsigned(index),
+];
+/** Ends the function. */
+export const leave = (value: Code): Code => [...value, 0x0f];
 
-/** Two numbers at once: `at` is an address, `offset` a constant number of bytes after it. */
+/** Two numbers at once. */
 export const load = (at: Code, offset = 0): Code => [...at, ...vector(0), ...memory(3, offset)];
 export const store = (at: Code, value: Code, offset = 0): Code => [
   ...at,
@@ -60,6 +71,8 @@ export const less = binary(...vector(0x49));
 export const more = binary(...vector(0x4a));
 export const atLeast = binary(...vector(0x4c));
 export const and = binary(...vector(0x4e));
+/** a where b does not hold. */
+export const andNot = binary(...vector(0x4f));
 export const or = binary(...vector(0x50));
 /** Where the mask holds `yes`, else `no`. */
 export const choose = (yes: Code, no: Code, mask: Code): Code => [

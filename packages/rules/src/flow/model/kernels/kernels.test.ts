@@ -65,8 +65,10 @@ const CALLS: Readonly<Record<string, (kernels: Kernels) => unknown>> = {
   'sums of no entry': (k) => k.sum(LISTS, FACTORS, 0, row(0), row(30)),
   'sums of one entry': (k) => k.sum(LISTS, FACTORS, 1, row(0), row(30)),
   'sums of 63 entries': (k) => k.sum(LISTS, FACTORS, 63, row(0), row(30)),
-  'asks of no entry': (k) => k.ask(LISTS, FACTORS, 0, row(0), row(30), row(8), row(31)),
-  'asks of nine entries': (k) => k.ask(LISTS, FACTORS, 9, row(0), row(30), row(8), row(31)),
+  'asks of no entry': (k) =>
+    k.ask(LISTS, FACTORS, 0, row(0), row(30), row(8), row(31), row(21), row(22)),
+  'asks of nine entries': (k) =>
+    k.ask(LISTS, FACTORS, 9, row(0), row(30), row(8), row(31), row(21), row(22)),
   cover: (k) => k.cover(row(9), row(10), row(31)),
   'supply with a bound': (k) => k.supply(row(11), row(12), row(1), row(2), row(3), row(32)),
   'supply that is enough': (k) => k.supply(row(11), row(12), row(3), row(3), row(3), row(32)),
@@ -86,6 +88,24 @@ const CALLS: Readonly<Record<string, (kernels: Kernels) => unknown>> = {
   counts: (k) => k.count(row(1), row(2), row(3), row(4), row(5), row(13), row(34)),
   'counts of what is unlimited': (k) =>
     k.count(row(1), row(2), row(3), row(4), row(5), row(9), row(34)),
+  'parts of every need': (k) => k.split(Number.POSITIVE_INFINITY, 0.4, 2, 3, row(20), row(30)),
+  'parts beyond what was agreed': (k) => k.split(100, 0.4, 2, 3, row(20), row(30)),
+  'what would step in': (k) => k.addMore(1.4, row(20), row(19), row(21)),
+  'draws by how they are shared': (k) =>
+    k.tellApart(row(13), row(19), row(0), row(21), row(17), row(30), 0, 1),
+  'draws by how they are shared, with some that do not ask': (k) =>
+    k.tellApart(row(18), row(20), row(21), row(22), row(17), row(30), 1, 0),
+  deliveries: (k) => {
+    k.tellApart(row(13), row(19), row(0), row(21), row(17), row(30), 0, 1);
+    k.deliver(row(19), row(20), row(17), row(30), 1.2, row(20), row(31));
+  },
+  'what is kept of shares': (k) => k.keep(row(18), row(17), row(31)),
+  'what is gathered': (k) => {
+    k.gather(row(18), 0.7, row(19), row(30));
+    k.lower(row(30), row(13));
+  },
+  'own demand that is served': (k) => k.serveOwn(row(13), row(21), row(22), row(30), row(34)),
+  'limits that are cleared': (k) => k.clear(row(18)),
   'first draw': (k) => k.draw(5, 2.5, FACTORS, NORMALS, 0, row(35)),
   'fourth draw': (k) => k.draw(1, 0.7, FACTORS, NORMALS, 3, row(35)),
 };

@@ -1,12 +1,15 @@
+/** The inner loops of the simulator. */
+export interface Kernels extends RowKernels, PassKernels {}
+
 /**
- * The inner loops of the simulator, each over the draws of a block. Arguments are byte offsets into
- * `buffer`: a row holds one 64-bit number per draw, a list one entry per contract.
+ * Of one card, each over the draws of a block. Arguments are byte offsets into `buffer`: a row holds one
+ * 64-bit number per draw, a list one entry per contract.
  */
-export interface Kernels {
+export interface RowKernels extends PartKernels {
   readonly buffer: ArrayBuffer;
   /** sums = Σ factors[j] · nets[rows[j]], over n entries in their order; rows are bytes from `nets`. */
   sum(rows: number, factors: number, n: number, nets: number, sums: number): void;
-  /** {@link Kernels.sum} and {@link Kernels.cover} of it in one. */
+  /** {@link Kernels.sum}, what a card itself asks, and {@link Kernels.cover} of it in one. */
   ask(
     rows: number,
     factors: number,
@@ -15,6 +18,8 @@ export interface Kernels {
     sums: number,
     stock: number,
     net: number,
+    own: number,
+    waiting: number,
   ): void;
   /** Bounds what is asked; net = what of it stock does not cover. */
   cover(asked: number, stock: number, net: number): void;
@@ -87,6 +92,10 @@ export interface Kernels {
     have: number,
     sums: number,
   ): void;
+  /** served = the least of what a card has and what it asks itself; writes the sum to `sums`. */
+  serveOwn(have: number, own: number, waiting: number, served: number, sums: number): void;
+  /** Nothing limits the row any more. */
+  clear(limit: number): void;
   /**
    * target = mean + first · z₀ + Σ steps[t − c] · z_c over the cycles c = 1 … t, at least 0. `normals`:
    * 32-bit rows, one per cycle.
@@ -101,6 +110,121 @@ export interface Kernels {
   ): void;
 }
 
+/** Of several contracts for one part. */
+export interface PartKernels {
+  /** target = what a contract is asked of each need: `LinkModes.split`. */
+  split(
+    agreed: number,
+    below: number,
+    beyond: number,
+    from: number,
+    needs: number,
+    target: number,
+  ): void;
+  /** sums += what factor · need is more than what is asked. */
+  addMore(factor: number, need: number, ask: number, sums: number): void;
+  /**
+   * Writes to `how` which draws have to be shared out one by one ({@link SINGLE}), because what is left is
+   * less than what contracts that do not ask (`drawn`) or step in (`wanted`) would take, or because `part` is
+   * −1; and in which all of `wanted` is left ({@link FULLY}). `allDrawn`: all that are short are single.
+   * `settles`: their part becomes 1. Returns 1 for some single ones plus 2 for some others.
+   */
+  tellApart(
+    have: number,
+    asked: number,
+    drawn: number,
+    wanted: number,
+    part: number,
+    how: number,
+    allDrawn: number,
+    settles: number,
+  ): number;
+  /** In draws that are not single: given = what is asked, of what is late `part`; factor · need in full ones. */
+  deliver(
+    ask: number,
+    fresh: number,
+    part: number,
+    how: number,
+    factor: number,
+    need: number,
+    given: number,
+  ): void;
+  /** In draws in which `part` is −1 the share is what is given. */
+  keep(share: number, part: number, given: number): void;
+  /** sums = before + given / factor. */
+  gather(given: number, factor: number, before: number, sums: number): void;
+  /** limit = the least of both. */
+  lower(sums: number, limit: number): void;
+}
+
+/** Through n cards of a table: an entry has {@link FIELDS}, 32 bits each. */
+export interface PassKernels {
+  /** `ask` of each card, the first at `table`. `waits`: −1 with what waits, 0 without. */
+  askCards(
+    table: number,
+    n: number,
+    waits: number,
+    zero: number,
+    nets: number,
+    sums: number,
+    net: number,
+  ): void;
+  /**
+   * What comes to each card limits it, it is counted what it has, and what is late is shared: from the entry
+   * at `table` backwards. Returns how many were gone through before one whose contracts have to be
+   * shared out; that one is counted as well. `waits`: 1 where something is late.
+   */
+  serveCards(
+    table: number,
+    n: number,
+    waits: number,
+    zero: number,
+    one: number,
+    have: number,
+    capacity: number,
+    limit: number,
+    asked: number,
+    net: number,
+    fresh: number,
+    freshNet: number,
+    latePart: number,
+    lateRows: number,
+  ): number;
+}
+
+/** Bytes of an entry, and its fields: addresses of rows and lists, and what kind of card it is. */
+export const ENTRY = 64;
+export const FIELDS = {
+  /** From the first card's row to its own. */
+  offset: 0,
+  /** Its list for `ask`. */
+  rows: 1,
+  factors: 2,
+  count: 3,
+  own: 4,
+  waiting: 5,
+  served: 6,
+  stock: 7,
+  /** Suppliers that may serve a part of what is late: two numbers each, whether they do and which row. */
+  late: 8,
+  lateCount: 9,
+  bound: 10,
+  isLate: 11,
+  kind: 12,
+  sums: 13,
+  /** Contracts that together bring a part: 16 bytes each, their row, whether it is the last one, its ratio. */
+  gather: 14,
+  gatherCount: 15,
+} as const;
+export const HAS_OWN = 1;
+/** What it has is shared out by the part of what is late; if it is short; in any case. */
+export const SHARED_ALIKE = 2;
+export const SHARED_SHORT = 4;
+export const SHARED_ALWAYS = 8;
+
+/** Draws of a card: all that step in get what they want, or shares are worked out one by one. */
+export const FULLY = 1;
+export const SINGLE = 2;
 export const SOME_LATE = 1;
 export const SOME_SINGLE = 2;
 

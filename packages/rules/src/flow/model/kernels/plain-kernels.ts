@@ -1,260 +1,120 @@
 import {
-  ENOUGH,
+  ENTRY,
+  FIELDS,
+  HAS_OWN,
   type Kernels,
-  LARGEST,
-  ROUNDING,
-  SLACK,
+  SHARED_ALIKE,
+  SHARED_ALWAYS,
+  SHARED_SHORT,
   SOME_LATE,
   SOME_SINGLE,
 } from './kernels.ts';
+import { PlainRows } from './plain-rows.ts';
 
-/**
- * The kernels as plain loops: what they mean, for blocks of any width, and what runs where there is no
- * WebAssembly. Sums over draws go by even and odd draws, as in registers of two numbers.
- */
-export class PlainKernels implements Kernels {
-  readonly buffer: ArrayBuffer;
-  readonly #width: number;
-  readonly #values: Float64Array;
-  readonly #integers: Int32Array;
-  readonly #normals: Float32Array;
-  /** Sums over even and over odd draws. */
-  readonly #even = new Float64Array(5);
-  readonly #odd = new Float64Array(5);
-
-  constructor(buffer: ArrayBuffer, width: number) {
-    this.buffer = buffer;
-    this.#width = width;
-    this.#values = new Float64Array(buffer);
-    this.#integers = new Int32Array(buffer);
-    this.#normals = new Float32Array(buffer);
-  }
-
-  sum(rows: number, factors: number, n: number, nets: number, sums: number): void {
-    const v = this.#values;
-    const [row, factor, to] = [rows >> 2, factors >> 3, sums >> 3];
-    for (let k = 0; k < this.#width; k++) {
-      let sum = 0;
-      for (let j = 0; j < n; j++)
-        sum += v[factor + j]! * v[((nets + this.#integers[row + j]!) >> 3) + k]!;
-      v[to + k] = sum;
-    }
-  }
-
-  ask(
-    rows: number,
-    factors: number,
+/** All kernels as plain loops, for blocks of any width: what they mean, and what runs at the means. */
+export class PlainKernels extends PlainRows implements Kernels {
+  askCards(
+    table: number,
     n: number,
+    waits: number,
+    zero: number,
     nets: number,
     sums: number,
-    stock: number,
     net: number,
   ): void {
-    this.sum(rows, factors, n, nets, sums);
-    this.cover(sums, stock, net);
-  }
-
-  cover(asked: number, stock: number, net: number): void {
-    const v = this.#values;
-    const [a, s, to] = [asked >> 3, stock >> 3, net >> 3];
-    for (let k = 0; k < this.#width; k++) {
-      if (v[a + k]! > LARGEST) v[a + k] = LARGEST;
-      const open = v[a + k]! - v[s + k]!;
-      v[to + k] = Math.max(open, 0);
+    const f = this.integers;
+    for (let c = 0; c < n; c++) {
+      const at = (table + c * ENTRY) >> 2;
+      const offset = f[at + FIELDS.offset]!;
+      this.ask(
+        f[at + FIELDS.rows]!,
+        f[at + FIELDS.factors]!,
+        f[at + FIELDS.count]!,
+        nets,
+        sums + offset,
+        f[at + FIELDS.stock]!,
+        net + offset,
+        f[at + FIELDS.own]!,
+        waits === 0 ? zero : f[at + FIELDS.waiting]!,
+      );
     }
   }
 
-  supply(
+  serveCards(
+    table: number,
+    n: number,
+    waits: number,
+    zero: number,
+    one: number,
+    have: number,
     capacity: number,
     limit: number,
-    bound: number,
-    stock: number,
-    asked: number,
-    have: number,
-  ): number {
-    const v = this.#values;
-    const [c, l, b] = [capacity >> 3, limit >> 3, bound >> 3];
-    const [s, a, to] = [stock >> 3, asked >> 3, have >> 3];
-    let short = 0;
-    for (let k = 0; k < this.#width; k++) {
-      let make = v[c + k]!;
-      if (v[l + k]! < make) make = v[l + k]!;
-      if (v[b + k]! < make) make = v[b + k]!;
-      const there = v[s + k]! + make;
-      v[to + k] = there;
-      if (there < v[a + k]! * ENOUGH) short = 1;
-    }
-    return short;
-  }
-
-  limitLate(rows: number, n: number, fresh: number, net: number, limit: number): void {
-    const v = this.#values;
-    const [row, f, a, l] = [rows >> 2, fresh >> 3, net >> 3, limit >> 3];
-    for (let k = 0; k < this.#width; k++) {
-      let least = 1;
-      for (let j = 0; j < n; j++) {
-        const part = v[(this.#integers[row + j]! >> 3) + k]!;
-        if (part < least) least = part;
-      }
-      if (least >= 1) continue;
-      const most = v[f + k]! + least * (v[a + k]! - v[f + k]!);
-      if (most < v[l + k]!) v[l + k] = most;
-    }
-  }
-
-  lateParts(
-    have: number,
-    asked: number,
-    fresh: number,
-    own: number,
-    waiting: number,
-    served: number,
-    part: number,
-  ): number {
-    const v = this.#values;
-    const [h, a, f, o] = [have >> 3, asked >> 3, fresh >> 3, own >> 3];
-    const [w, s, to] = [waiting >> 3, served >> 3, part >> 3];
-    let found = 0;
-    for (let k = 0; k < this.#width; k++) {
-      const isNew = v[f + k]! - v[o + k]!;
-      const isLate = v[a + k]! - v[o + k]! - v[w + k]! - isNew;
-      const left = v[h + k]! - v[s + k]! - isNew;
-      let result = left > 0 ? left / isLate : 0;
-      if (!(isLate > left && isLate > 0)) result = 1;
-      if (left < -SLACK * isNew) result = -1;
-      if (v[h + k]! >= v[a + k]! * ENOUGH) result = 1;
-      v[to + k] = result;
-      if (result < 0) found |= SOME_SINGLE;
-      else if (result < 1) found |= SOME_LATE;
-    }
-    return found;
-  }
-
-  share(
-    rows: number,
-    factors: number,
-    n: number,
-    nets: number,
-    have: number,
-    served: number,
-    part: number,
-    demands: number,
-    shares: number,
-  ): void {
-    const v = this.#values;
-    const width = this.#width;
-    const [row, factor, h, s] = [rows >> 2, factors >> 3, have >> 3, served >> 3];
-    const [p, d, to] = [part >> 3, demands >> 3, shares >> 3];
-    for (let k = 0; k < width; k++) {
-      if (v[p + k]! >= 0) continue;
-      let left = v[h + k]! - v[s + k]!;
-      let sharing = n;
-      for (let j = 0; j < n; j++) {
-        v[d + j * width + k] = v[factor + j]! * v[((nets + this.#integers[row + j]!) >> 3) + k]!;
-        v[to + j * width + k] = -1;
-      }
-      const level = () => (sharing > 0 && left > 0 ? left / sharing : 0);
-      for (let met = true; met; ) {
-        met = false;
-        const most = level();
-        for (let j = 0; j < n; j++) {
-          const demand = v[d + j * width + k]!;
-          if (v[to + j * width + k]! >= 0 || demand > most) continue;
-          v[to + j * width + k] = demand;
-          left -= demand;
-          sharing -= 1;
-          met = true;
-        }
-      }
-      const most = level();
-      for (let j = 0; j < n; j++) if (v[to + j * width + k]! < 0) v[to + j * width + k] = most;
-    }
-  }
-
-  limitShared(share: number, factor: number, part: number, net: number, limit: number): void {
-    const v = this.#values;
-    const [s, p, a, l] = [share >> 3, part >> 3, net >> 3, limit >> 3];
-    for (let k = 0; k < this.#width; k++) {
-      if (v[p + k]! >= 0) continue;
-      const most = v[s + k]! / factor;
-      if (most < v[a + k]! && most < v[l + k]!) v[l + k] = most;
-    }
-  }
-
-  countShort(
-    demand: number,
-    share: number,
-    part: number,
-    tolerance: number,
-    quantity: number,
-    penalty: number,
-    loss: number,
-    sums: number,
-  ): void {
-    const v = this.#values;
-    const [d, s, p, money, to] = [demand >> 3, share >> 3, part >> 3, loss >> 3, sums >> 3];
-    const even = this.#even.fill(0);
-    const odd = this.#odd.fill(0);
-    for (let k = 0; k < this.#width; k++) {
-      const due = v[d + k]!;
-      const short = due - v[s + k]!;
-      if (v[p + k]! >= 0 || !(short > ROUNDING * due)) continue;
-      const owed = Math.min(quantity, due) - v[s + k]!;
-      const open = Math.max(owed, 0);
-      v[money + k]! += penalty * open;
-      const lane = (k & 1) === 0 ? even : odd;
-      lane[0]! += short;
-      lane[1]! += open;
-      lane[2]! += short > tolerance * due ? 1 : 0;
-    }
-    for (let j = 0; j < 3; j++) v[to + j] = even[j]! + odd[j]!;
-  }
-
-  count(
-    fresh: number,
-    freshNet: number,
     asked: number,
     net: number,
-    stock: number,
-    have: number,
-    sums: number,
-  ): void {
-    const v = this.#values;
-    const [f, n, a, open] = [fresh >> 3, freshNet >> 3, asked >> 3, net >> 3];
-    const [s, h, to] = [stock >> 3, have >> 3, sums >> 3];
-    const even = this.#even.fill(0);
-    const odd = this.#odd.fill(0);
-    for (let k = 0; k < this.#width; k++) {
-      const lane = (k & 1) === 0 ? even : odd;
-      const there = v[s + k]!;
-      const all = v[a + k]!;
-      const make = v[h + k]! - there;
-      const isLimited = make < Number.POSITIVE_INFINITY;
-      const left = make - (all > there ? all - there : 0);
-      lane[0]! += v[f + k]!;
-      lane[1]! += v[n + k]!;
-      lane[2]! += Math.min(there, all);
-      lane[3]! += isLimited ? make : v[open + k]!;
-      lane[4]! += isLimited && left > 0 ? left : 0;
+    fresh: number,
+    freshNet: number,
+    latePart: number,
+    lateRows: number,
+  ): number {
+    const f = this.integers;
+    for (let c = 0; c < n; c++) {
+      const at = (table - c * ENTRY) >> 2;
+      const row = f[at + FIELDS.offset]!;
+      const kind = f[at + FIELDS.kind]!;
+      if (f[at + FIELDS.gatherCount]! > 0) this.#gatherAll(at, zero, one, limit + row);
+      if (waits !== 0 && f[at + FIELDS.lateCount]! > 0) {
+        const late = this.#findLateRows(at, lateRows);
+        if (late > 0) this.limitLate(lateRows, late, freshNet + row, net + row, limit + row);
+      }
+      f[f[at + FIELDS.isLate]! >> 2] = 0;
+      const [own, waiting] = [f[at + FIELDS.own]!, f[at + FIELDS.waiting]!];
+      const [served, sums] = [f[at + FIELDS.served]!, f[at + FIELDS.sums]!];
+      const stock = f[at + FIELDS.stock]!;
+      const short = this.supply(
+        capacity + row,
+        limit + row,
+        f[at + FIELDS.bound]!,
+        stock,
+        asked + row,
+        have,
+      );
+      this.clear(limit + row);
+      if ((kind & HAS_OWN) !== 0) this.serveOwn(have, own, waiting, served, sums + 40);
+      this.count(fresh + row, freshNet + row, asked + row, net + row, stock, have, sums);
+      if ((kind & SHARED_ALWAYS) !== 0) return c;
+      if (short === 0) continue;
+      if ((kind & SHARED_SHORT) !== 0) return c;
+      if ((kind & SHARED_ALIKE) === 0) continue;
+      const part = latePart + row;
+      const found = this.lateParts(have, asked + row, fresh + row, own, waiting, served, part);
+      f[f[at + FIELDS.isLate]! >> 2] = found & SOME_LATE;
+      if ((found & SOME_SINGLE) !== 0) return c;
     }
-    for (let j = 0; j < 5; j++) v[to + j] = even[j]! + odd[j]!;
+    return n;
   }
 
-  draw(
-    mean: number,
-    first: number,
-    steps: number,
-    normals: number,
-    t: number,
-    target: number,
-  ): void {
-    const v = this.#values;
-    const [step, z, to] = [steps >> 3, normals >> 2, target >> 3];
-    const width = this.#width;
-    for (let k = 0; k < width; k++) {
-      let value = mean + first * this.#normals[z + k]!;
-      for (let c = 1; c <= t; c++) value += v[step + t - c]! * this.#normals[z + c * width + k]!;
-      v[to + k] = Math.max(value, 0);
+  #gatherAll(at: number, zero: number, one: number, limit: number): void {
+    const f = this.integers;
+    let before = zero;
+    let item = f[at + FIELDS.gather]!;
+    for (let j = 0; j < f[at + FIELDS.gatherCount]!; j++, item += 16) {
+      this.gather(f[item >> 2]!, this.values[(item + 8) >> 3]!, before, one);
+      before = one;
+      if (f[(item + 4) >> 2] === 0) continue;
+      this.lower(one, limit);
+      before = zero;
     }
+  }
+
+  #findLateRows(at: number, lateRows: number): number {
+    const f = this.integers;
+    const list = f[at + FIELDS.late]! >> 2;
+    let late = 0;
+    for (let j = 0; j < f[at + FIELDS.lateCount]!; j++) {
+      if (f[f[list + 2 * j]! >> 2] === 0) continue;
+      f[(lateRows >> 2) + late] = f[list + 2 * j + 1]!;
+      late += 1;
+    }
+    return late;
   }
 }

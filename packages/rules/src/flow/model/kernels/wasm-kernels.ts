@@ -1,6 +1,8 @@
 import { ask, count, cover, draw, sum } from './asking-code.ts';
 import { moduleOf } from './assembler.ts';
 import type { Kernels } from './kernels.ts';
+import { addMore, deliver, gather, keep, lower, split, tellApart } from './parts-code.ts';
+import { clear, passes, serveOwn } from './passes-code.ts';
 import { countShort, lateParts, limitLate, limitShared, share, supply } from './serving-code.ts';
 
 /** What is needed of it: the rules are compiled without the types of a browser. */
@@ -13,7 +15,7 @@ declare const WebAssembly: {
   ) => { exports: Omit<Kernels, 'buffer'> };
 };
 
-const FUNCTIONS = [
+const SINGLE_ROWS = [
   sum,
   ask,
   cover,
@@ -25,6 +27,19 @@ const FUNCTIONS = [
   countShort,
   count,
   draw,
+  split,
+  addMore,
+  tellApart,
+  deliver,
+  keep,
+  gather,
+  lower,
+  serveOwn,
+  clear,
+];
+const FUNCTIONS = [
+  ...SINGLE_ROWS,
+  ...passes((name) => SINGLE_ROWS.findIndex((kernel) => kernel.name === name)),
 ];
 
 let compiled: object | null | undefined;
