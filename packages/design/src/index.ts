@@ -1,5 +1,6 @@
 export * from './contrast.ts';
 export * from './face/card-face.ts';
+export * from './face/card-picture.ts';
 export * from './face/contract-face.ts';
 export * from './face/edge-stroke.ts';
 export * from './face/notches.ts';

@@ -10,10 +10,11 @@ import { inkPath } from '../ink-path.ts';
 import { routeBoard } from '../routing/route-board.ts';
 import type { Rect } from '../routing/types.ts';
 import { SIZE, THEMES, type ThemeColors, type ThemeName } from '../tokens.ts';
-import { cardSvg, noteSvg, ringSvg, text } from './card-svg.ts';
+import { cardSvg, noteSvg, ringSvg } from './card-svg.ts';
 import { edgeLabelSvg, edgeSvg } from './edge-svg.ts';
 import { escapeXml } from './escape-xml.ts';
 import { laneSvg } from './lane-svg.ts';
+import { textSvg } from './mark-svg.ts';
 
 /** What a picture of a board needs: a plan, its verdicts, and the notes that no rule reads. */
 export interface BoardPicture {
@@ -115,7 +116,17 @@ export function boardSvg(
 type FramePicture = NonNullable<BoardPicture['frames']>[number];
 
 function frameSvg({ title, pos: [x, y], size }: FramePicture, colors: ThemeColors): string {
-  return `<rect x="${x}" y="${y}" width="${size[0]}" height="${size[1]}" rx="${SIZE.card.radius}" fill="${colors.card}" fill-opacity=".45" stroke="${colors.border}" stroke-width="1.5"/>${text(title, x + 14, y + 22, 14, 600, colors.textSecondary, size[0] - 28)}`;
+  const name = textSvg({
+    kind: 'text',
+    text: title,
+    size: 14,
+    weight: 600,
+    x: x + 14,
+    y: y + 22,
+    color: colors.textSecondary,
+    room: size[0] - 28,
+  });
+  return `<rect x="${x}" y="${y}" width="${size[0]}" height="${size[1]}" rx="${SIZE.card.radius}" fill="${colors.card}" fill-opacity=".45" stroke="${colors.border}" stroke-width="1.5"/>${name}`;
 }
 
 function strokeSvg(
