@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialsOf } from './initials.ts';
-import { idOf, testOperations, threeLanes, viewOf } from './testing.ts';
+import { idOf, testOperations, threeLanes, viewOf } from './testing/documents.ts';
 import { createUndo } from './undo.ts';
 
 function board() {

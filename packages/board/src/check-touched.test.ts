@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { entryMap } from './journal.ts';
 import { rootMap } from './layout.ts';
-import { idOf, testOperations, threeLanes } from './testing.ts';
+import { idOf, testOperations, threeLanes } from './testing/documents.ts';
 
 const CARD = { kind: 'supply', title: 'X', owner: '', pos: [0, 0] } as const;
 const CONTRACT = {

@@ -11,7 +11,7 @@ import { expect, test } from 'vitest';
 import { composePlan } from './compose-plan.ts';
 import { createProjector } from './projector.ts';
 import { measure } from './templates/build.ts';
-import { idOf, testOperations, threeLanes } from './testing.ts';
+import { idOf, testOperations, threeLanes } from './testing/documents.ts';
 
 const TODAY = '2026-11-20';
 /** A stand-in that tells terms apart, which is all that a hash does here. */

@@ -9,7 +9,7 @@ import { rootMap } from './layout.ts';
 import { ROOTS } from './records/records.ts';
 import type { Template } from './template.ts';
 import { templates } from './templates/index.ts';
-import { viewOf } from './testing.ts';
+import { viewOf } from './testing/documents.ts';
 
 const all: Template[] = Object.values(templates);
 const hash = (from: string, to: string) =>

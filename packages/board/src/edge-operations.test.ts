@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rootMap } from './layout.ts';
-import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing.ts';
+import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing/documents.ts';
 
 function board() {
   const doc = threeLanes();

@@ -5,8 +5,8 @@ import { checkTouched } from './check-touched.ts';
 import { prepareDocument, rootMap } from './layout.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { ROOTS } from './records/records.ts';
-import { STORED_LAYOUTS, storedLayout } from './stored-layouts.ts';
-import { testOperations, viewOf } from './testing.ts';
+import { testOperations, viewOf } from './testing/documents.ts';
+import { STORED_LAYOUTS, storedLayout } from './testing/stored-layouts.ts';
 
 function stored(update: string): Y.Doc {
   const doc = prepareDocument(new Y.Doc());

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { rootMap } from './layout.ts';
 import { createProjector } from './projector.ts';
-import { idOf, testOperations, threeLanes, viewOf } from './testing.ts';
+import { idOf, testOperations, threeLanes, viewOf } from './testing/documents.ts';
 
 /** A board that a newer version has written on, read by this one. */
 function board() {

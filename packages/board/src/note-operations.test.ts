@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing.ts';
+import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing/documents.ts';
 
 test('two people who type in one note keep both texts', () => {
   const doc = threeLanes();

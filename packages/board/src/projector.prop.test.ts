@@ -3,9 +3,16 @@ import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { rootMap } from './layout.ts';
 import { createProjector } from './projector.ts';
-import { randomOperation } from './random-board.ts';
 import { ROOTS } from './records/records.ts';
-import { replicaOf, seeded, sync, testOperations, threeLanes, viewOf } from './testing.ts';
+import {
+  replicaOf,
+  seeded,
+  sync,
+  testOperations,
+  threeLanes,
+  viewOf,
+} from './testing/documents.ts';
+import { randomOperation } from './testing/random-operation.ts';
 
 test('four people who draw at random converge, and the kept view equals one from scratch', () => {
   for (let seed = 1; seed <= 120; seed++) {

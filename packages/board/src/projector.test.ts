@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { rootMap } from './layout.ts';
 import { createProjector } from './projector.ts';
-import { idOf, replicaOf, sync, testOperations, threeLanes } from './testing.ts';
+import { idOf, replicaOf, sync, testOperations, threeLanes } from './testing/documents.ts';
 
 function board() {
   const doc = threeLanes();

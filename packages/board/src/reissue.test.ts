@@ -2,10 +2,17 @@ import { describe, expect, it, test } from 'vitest';
 import * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { rootMap } from './layout.ts';
-import { randomOperation } from './random-board.ts';
 import { ROOTS } from './records/records.ts';
 import { type Change, changesOf, reissue } from './reissue.ts';
-import { idOf, replicaOf, seeded, testOperations, threeLanes, viewOf } from './testing.ts';
+import {
+  idOf,
+  replicaOf,
+  seeded,
+  testOperations,
+  threeLanes,
+  viewOf,
+} from './testing/documents.ts';
+import { randomOperation } from './testing/random-operation.ts';
 import { createUndo } from './undo.ts';
 
 /** Everything that this person writes in a document from now on, as a browser keeps it. */

@@ -3,9 +3,16 @@ import type * as Y from 'yjs';
 import { checkTouched } from './check-touched.ts';
 import { rootMap } from './layout.ts';
 import { ORIGIN } from './origin.ts';
-import { randomOperation } from './random-board.ts';
 import { ROOTS } from './records/records.ts';
-import { replicaOf, seeded, sync, testOperations, threeLanes, viewOf } from './testing.ts';
+import {
+  replicaOf,
+  seeded,
+  sync,
+  testOperations,
+  threeLanes,
+  viewOf,
+} from './testing/documents.ts';
+import { randomOperation } from './testing/random-operation.ts';
 import { createUndo } from './undo.ts';
 
 /** Every place of the document with the value that stands there and the client who wrote it. */

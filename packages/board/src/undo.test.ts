@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing.ts';
+import { idOf, replicaOf, sync, testOperations, threeLanes, viewOf } from './testing/documents.ts';
 import { createUndo } from './undo.ts';
 
 function twoPeople() {

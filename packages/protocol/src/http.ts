@@ -23,12 +23,10 @@ const itemIndexSchema = z.int().check(z.gte(0), z.lte(LIMITS.agendaItems));
  * document from them; the web app types its requests by them.
  */
 
-export const templateSchema = z.enum(['fragmented-supply-chain', 'sales-and-operations', 'empty']);
-export type TemplateId = z.infer<typeof templateSchema>;
-
 /** POST /api/boards */
 export const createBoardSchema = z.strictObject({
-  template: templateSchema,
+  /** Name of a board that ships with the product. */
+  template: idSchema,
   title: z.optional(
     lineSchema(LIMITS.boardTitleLength, 'the title').check(z.trim(), z.minLength(1)),
   ),

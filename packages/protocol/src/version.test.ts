@@ -28,8 +28,8 @@ describe('a change that open pages must notice fails until its version is raised
     };
     // It changed? Raise PROTOCOL_VERSION, so that open pages reload, and put the new hash here.
     expect({ version: protocol.PROTOCOL_VERSION, hash: hashOf(wire) }).toEqual({
-      version: 13,
-      hash: '989c912027ed2ff8',
+      version: 14,
+      hash: 'a72aab5fc53dd245',
     });
   });
 });

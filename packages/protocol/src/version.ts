@@ -4,4 +4,4 @@
  * states its own in the query of `/sync/:board`; where the server's is another, the socket is
  * closed with `CLOSE.reload`. Clients that state none are taken as they are.
  */
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;

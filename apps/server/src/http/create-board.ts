@@ -1,4 +1,10 @@
-import { type BoardContent, newDepartments, type Template, templates } from '@interlock/board';
+import {
+  type BoardContent,
+  newDepartments,
+  type Template,
+  type TemplateName,
+  templates,
+} from '@interlock/board';
 import { type LedgerEntry, type LedgerEvent, termsHash } from '@interlock/ledger';
 import type { CreateBoard } from '@interlock/protocol';
 import { documentInSlices } from '../rooms/load-document.ts';
@@ -43,7 +49,7 @@ export interface BoardStart {
 /** Creates a board from its template. */
 export function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
   const { create } = request;
-  const template = templates[create.template];
+  const template = templates[create.template as TemplateName];
   return startBoard(services, {
     ...(request.id === undefined ? {} : { id: request.id }),
     template: create.template,

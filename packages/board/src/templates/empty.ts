@@ -1,26 +1,18 @@
-import type { Template } from '../template.ts';
 import { DEFAULT_SETTINGS } from '../view.ts';
-import { lanes } from './build.ts';
+import { defineTemplate } from './define-template.ts';
 
 /** Nothing but lanes. */
-export const empty: Template = {
+export const empty = defineTemplate({
   id: 'empty',
   title: 'Empty board',
   description: 'Five lanes, no cards.',
-  content: {
-    settings: DEFAULT_SETTINGS,
-    departments: lanes(
-      164,
-      ['sales', 'Sales', 'SA'],
-      ['operations', 'Operations', 'OP'],
-      ['procurement', 'Procurement', 'PR'],
-      ['delivery', 'Delivery', 'DE'],
-      ['finance', 'Finance', 'FI'],
-    ),
-    cards: [],
-    edges: [],
-    notes: [],
-    comments: [],
-  },
-  ledger: () => [],
-};
+  settings: DEFAULT_SETTINGS,
+  laneHeight: 164,
+  lanes: [
+    ['sales', 'Sales', 'SA'],
+    ['operations', 'Operations', 'OP'],
+    ['procurement', 'Procurement', 'PR'],
+    ['delivery', 'Delivery', 'DE'],
+    ['finance', 'Finance', 'FI'],
+  ],
+});

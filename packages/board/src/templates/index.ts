@@ -3,11 +3,14 @@ import { empty } from './empty.ts';
 import { fragmentedSupplyChain } from './fragmented-supply-chain/index.ts';
 import { salesAndOperations } from './sales-and-operations.ts';
 
-export type TemplateName = 'fragmented-supply-chain' | 'sales-and-operations' | 'empty';
-
 /** The boards that ship with the product. */
-export const templates: Readonly<Record<TemplateName, Template>> = {
+export const templates = {
   'fragmented-supply-chain': fragmentedSupplyChain,
   'sales-and-operations': salesAndOperations,
   empty,
-};
+} as const satisfies Readonly<Record<string, Template>>;
+export type TemplateName = keyof typeof templates;
+
+export function isTemplate(name: string): name is TemplateName {
+  return Object.hasOwn(templates, name);
+}

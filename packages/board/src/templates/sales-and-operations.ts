@@ -1,10 +1,8 @@
 import { type CardKind, DEFAULT_THRESHOLDS, type MeasureDefinition } from '@interlock/plan';
-import type { BoardContent } from '../content.ts';
-import type { Template } from '../template.ts';
 import type { DrawnCard } from '../view.ts';
-import { cell, contract, influence, lanes, measure, targetsEvent } from './build.ts';
+import { contract, influence, measure } from './build.ts';
+import { defineTemplate, type TemplateCard } from './define-template.ts';
 
-const LANE_HEIGHT = 188;
 const LANES = [
   ['logistics', 'Logistics', 'LO'],
   ['sales', 'Sales', 'SA'],
@@ -13,33 +11,26 @@ const LANES = [
   ['finance', 'Finance', 'FI'],
 ] as const;
 
-interface PlannedCard {
-  readonly card: DrawnCard;
-  /** Example target; the group replaces it in its first session. */
-  readonly measure?: MeasureDefinition;
-}
-
 function planned(
   id: string,
-  lane: number,
+  lane: (typeof LANES)[number][0],
   column: number,
   kind: CardKind,
   title: string,
   owner: string,
+  /** Example target; the group replaces it in its first session. */
   definition?: MeasureDefinition,
   more: Partial<DrawnCard> = {},
-): PlannedCard {
-  const pos = cell(column, lane, LANE_HEIGHT);
-  const department = LANES[lane]?.[0] ?? '';
-  const card = { id, department, kind, title, owner, pos, ...more };
-  return definition === undefined ? { card } : { card, measure: definition };
+): TemplateCard {
+  const card = { id, lane, column, kind, title, owner, more };
+  return definition === undefined ? card : { ...card, measure: definition };
 }
 
-const CARDS: readonly PlannedCard[] = [
-  planned('pipeline', 1, 1, 'initiative', 'Campaign', 'Head of sales'),
+const CARDS: readonly TemplateCard[] = [
+  planned('pipeline', 'sales', 1, 'initiative', 'Campaign', 'Head of sales'),
   planned(
     'family-a',
-    1,
+    'sales',
     2,
     'demand',
     'Product family A',
@@ -49,7 +40,7 @@ const CARDS: readonly PlannedCard[] = [
   ),
   planned(
     'family-b',
-    1,
+    'sales',
     3,
     'demand',
     'Product family B',
@@ -59,43 +50,115 @@ const CARDS: readonly PlannedCard[] = [
   ),
   planned(
     'forecast-accuracy',
-    1,
+    'sales',
     4,
     'kpi',
     'Forecast accuracy',
     'Demand planner',
     measure('%', 80),
   ),
-  planned('line-1', 2, 2, 'supply', 'Line 1', 'Production planner', measure('units/mo', 12_500)),
-  planned('line-2', 2, 3, 'supply', 'Line 2', 'Production planner', measure('units/mo', 5_200)),
-  planned('shifts', 2, 1, 'supply', 'Shifts', 'Production planner', measure('shifts/mo', 66)),
+  planned(
+    'line-1',
+    'production',
+    2,
+    'supply',
+    'Line 1',
+    'Production planner',
+    measure('units/mo', 12_500),
+  ),
+  planned(
+    'line-2',
+    'production',
+    3,
+    'supply',
+    'Line 2',
+    'Production planner',
+    measure('units/mo', 5_200),
+  ),
+  planned(
+    'shifts',
+    'production',
+    1,
+    'supply',
+    'Shifts',
+    'Production planner',
+    measure('shifts/mo', 66),
+  ),
   planned(
     'schedule-adherence',
-    2,
+    'production',
     4,
     'kpi',
     'Schedule adherence',
     'Production planner',
     measure('%', 95),
   ),
-  planned('material', 3, 2, 'supply', 'Raw material', 'Supply planner', measure('t/mo', 330)),
-  planned('component', 3, 3, 'supply', 'Components', 'Supply planner', measure('pcs/mo', 5_400)),
-  planned('supplier-on-time', 3, 4, 'kpi', 'Supplier on-time', 'Supply planner', measure('%', 96)),
+  planned(
+    'material',
+    'supply',
+    2,
+    'supply',
+    'Raw material',
+    'Supply planner',
+    measure('t/mo', 330),
+  ),
+  planned(
+    'component',
+    'supply',
+    3,
+    'supply',
+    'Components',
+    'Supply planner',
+    measure('pcs/mo', 5_400),
+  ),
+  planned(
+    'supplier-on-time',
+    'supply',
+    4,
+    'kpi',
+    'Supplier on-time',
+    'Supply planner',
+    measure('%', 96),
+  ),
   planned(
     'warehouse',
-    0,
+    'logistics',
     2,
     'supply',
     'Warehouse places',
     'Logistics planner',
     measure('pallets/mo', 900),
   ),
-  planned('transport', 0, 3, 'supply', 'Transport', 'Logistics planner', measure('loads/mo', 44)),
-  planned('on-time-in-full', 0, 4, 'kpi', 'On time in full', 'Logistics planner', measure('%', 97)),
-  planned('overtime', 4, 1, 'supply', 'Overtime budget', 'Controller', measure('€/mo', 40_000)),
+  planned(
+    'transport',
+    'logistics',
+    3,
+    'supply',
+    'Transport',
+    'Logistics planner',
+    measure('loads/mo', 44),
+  ),
+  planned(
+    'on-time-in-full',
+    'logistics',
+    4,
+    'kpi',
+    'On time in full',
+    'Logistics planner',
+    measure('%', 97),
+  ),
+  planned(
+    'overtime',
+    'finance',
+    1,
+    'supply',
+    'Overtime budget',
+    'Controller',
+    measure('€/mo', 40_000),
+  ),
   planned(
     'contribution',
-    4,
+    'finance',
     3,
     'kpi',
     'Contribution margin',
@@ -104,7 +167,7 @@ const CARDS: readonly PlannedCard[] = [
   ),
   planned(
     'inventory-days',
-    4,
+    'finance',
     4,
     'kpi',
     'Inventory days',
@@ -113,7 +176,11 @@ const CARDS: readonly PlannedCard[] = [
   ),
 ];
 
-const content: BoardContent = {
+/** Sales and operations planning by product family, monthly: drawn, with example targets. */
+export const salesAndOperations = defineTemplate({
+  id: 'sales-and-operations',
+  title: 'Sales and operations planning',
+  description: 'Product families against lines, material and transport, month by month.',
   settings: {
     title: 'Sales and operations planning',
     cycle: { unit: 'month', weekStartsOn: 1 },
@@ -124,8 +191,9 @@ const content: BoardContent = {
     openEditing: false,
     dataNote: 'Targets are examples: replace them with yours',
   },
-  departments: lanes(LANE_HEIGHT, ...LANES),
-  cards: CARDS.map(({ card }) => card),
+  laneHeight: 188,
+  lanes: LANES,
+  cards: CARDS,
   edges: [
     contract(
       'line1-a',
@@ -192,22 +260,4 @@ const content: BoardContent = {
       body: 'Targets are examples: type yours over them, or drop a sheet of actuals.',
     },
   ],
-  comments: [],
-};
-
-/** Sales and operations planning by product family, monthly: drawn, with example targets. */
-export const salesAndOperations: Template = {
-  id: 'sales-and-operations',
-  title: 'Sales and operations planning',
-  description: 'Product families against lines, material and transport, month by month.',
-  content,
-  ledger: () => [
-    targetsEvent(
-      Object.fromEntries(
-        CARDS.flatMap(({ card, measure: definition }) =>
-          definition === undefined ? [] : [[card.id, definition]],
-        ),
-      ),
-    ),
-  ],
-};
+});

@@ -1,4 +1,4 @@
-import { chainBoard, templates } from '@interlock/board';
+import { chainBoard, isTemplate, type Template, templates } from '@interlock/board';
 import { type Settings, settingsSchema } from '@interlock/plan';
 import {
   type BoardSummary,
@@ -40,11 +40,18 @@ export const createBoardRoute = publicRoute(
         return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
           field: 'currency',
         });
-      const ignored = fieldNotForTemplate(request.body);
+      const { template } = request.body;
+      if (!isTemplate(template))
+        return refuse(
+          'invalid-input',
+          `template: there is none of this name. Take one of ${Object.keys(templates).join(', ')}.`,
+          { field: 'template' },
+        );
+      const ignored = fieldNotForTemplate(templates[template], request.body);
       if (ignored !== null)
         return refuse(
           'invalid-input',
-          `${ignored}: the template ${request.body.template} brings its own. Leave it out, or take the template "empty".`,
+          `${ignored}: the template ${template} brings its own. Leave it out, or take the template "empty".`,
           { field: ignored },
         );
       return createdAnswer(
@@ -106,8 +113,11 @@ export function createdAnswer(created: CreatedBoard, request: RequestFacts): Ans
 }
 
 /** Lanes and cycle can be chosen for a board without cards only; a wish is never dropped silently. */
-function fieldNotForTemplate(create: CreateBoard): 'departments' | 'cycle' | null {
-  if (templates[create.template].content.cards.length === 0) return null;
+function fieldNotForTemplate(
+  template: Template,
+  create: CreateBoard,
+): 'departments' | 'cycle' | null {
+  if (template.content.cards.length === 0) return null;
   if (create.departments !== undefined) return 'departments';
   return create.cycle === undefined ? null : 'cycle';
 }

@@ -31,7 +31,7 @@ const NO_BOARDS: readonly never[] = [];
 /** Route `/`: the demonstration one click away, a spreadsheet, templates, recent boards. */
 export function StartPage() {
   const { list, reload } = useBoards();
-  const { demonstration, planning, failed } = useTemplates();
+  const { known, failed } = useTemplates();
   const [busy, setBusy] = useState(false);
   const creating = useRef(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -61,9 +61,9 @@ export function StartPage() {
   const actions = useMemo(
     () => ({
       openDemonstration: () => {
-        const known = demonstrationBoard();
-        if (known !== null && boards.some((board) => board.board === known)) {
-          navigate(`/b/${known}`);
+        const board = demonstrationBoard();
+        if (board !== null && boards.some((each) => each.board === board)) {
+          navigate(`/b/${board}`);
         } else {
           void create(
             { template: 'fragmented-supply-chain' },
@@ -103,7 +103,7 @@ export function StartPage() {
         {problem === null ? null : <Notice tone="error">{problem}</Notice>}
         <div className="il-start__first">
           <DemonstrationCard
-            summary={demonstration}
+            summary={known.get('fragmented-supply-chain') ?? null}
             failed={failed}
             busy={busy}
             onOpen={actions.openDemonstration}
@@ -112,12 +112,8 @@ export function StartPage() {
           <SpreadsheetBox dragging={dragging} busy={reading} problem={unread} onSource={onSource} />
         </div>
         <TemplateGallery
-          planning={planning}
-          demonstration={demonstration}
-          onPlanning={() => void create({ template: 'sales-and-operations' }, { dialog: 'share' })}
-          onDemonstration={() =>
-            void create({ template: 'fragmented-supply-chain' }, { dialog: 'share' })
-          }
+          known={known}
+          onTemplate={(template) => void create({ template }, { dialog: 'share' })}
           onEmpty={actions.newBoard}
         />
         <RecentBoards list={list} onReload={reload} />

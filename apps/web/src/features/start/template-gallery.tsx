@@ -1,41 +1,52 @@
+import type { TemplateName } from '@interlock/board';
 import { say } from '@interlock/language';
 import type { TemplateSummary } from './template-summary.ts';
 import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
 
+/** What stands in the tiles that are there before the templates are loaded. */
+const FIRST: readonly (readonly [TemplateName, title: string, about: string])[] = [
+  [
+    'sales-and-operations',
+    say`Sales and operations planning`,
+    say`Demand, supply, inventory, finance by month`,
+  ],
+  [
+    'fragmented-supply-chain',
+    say`Fragmented supply chain`,
+    say`A copy of the demonstration, to be changed`,
+  ],
+];
+
 /** Boards to begin with. One click makes the board; its three links are shown with it. */
 export function TemplateGallery({
-  planning,
-  demonstration,
-  onPlanning,
-  onDemonstration,
+  known,
+  onTemplate,
   onEmpty,
 }: {
-  readonly planning: TemplateSummary | null;
-  readonly demonstration: TemplateSummary | null;
-  readonly onPlanning: () => void;
-  readonly onDemonstration: () => void;
+  readonly known: ReadonlyMap<TemplateName, TemplateSummary>;
+  readonly onTemplate: (name: TemplateName) => void;
   readonly onEmpty: () => void;
 }) {
+  const first = new Set(FIRST.map(([name]) => name));
+  const others = [...known].filter(([name]) => !first.has(name));
+  const tiles = [
+    ...FIRST,
+    ...others.map(([name, { title, description }]) => [name, title, description] as const),
+  ];
   return (
     <section className="il-start-templates" aria-labelledby="il-start-templates-title">
       <h2 id="il-start-templates-title" className="il-start-heading">
         {say`Templates`} <small>{say`A board and its three links in two clicks`}</small>
       </h2>
       <ul>
-        <Tile
-          title={planning?.title ?? say`Sales and operations planning`}
-          about={planning?.description ?? say`Demand, supply, inventory, finance by month`}
-          onPress={onPlanning}
-        >
-          {planning === null ? <BlankThumb /> : <TemplateThumb summary={planning} />}
-        </Tile>
-        <Tile
-          title={demonstration?.title ?? say`Fragmented supply chain`}
-          about={say`A copy of the demonstration, to be changed`}
-          onPress={onDemonstration}
-        >
-          {demonstration === null ? <BlankThumb /> : <TemplateThumb summary={demonstration} />}
-        </Tile>
+        {tiles.map(([name, title, about]) => {
+          const summary = known.get(name);
+          return (
+            <Tile key={name} title={title} about={about} onPress={() => onTemplate(name)}>
+              {summary === undefined ? <BlankThumb /> : <TemplateThumb summary={summary} />}
+            </Tile>
+          );
+        })}
         <Tile
           title={say`Empty board`}
           about={say`Name the departments, choose the cycle`}

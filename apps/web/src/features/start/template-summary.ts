@@ -4,11 +4,11 @@ import {
   createProjector,
   documentFromContent,
   type Template,
+  type TemplateName,
   templates,
 } from '@interlock/board';
 import { emptyLedger, fold, type LedgerEntry, termsHash } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
-import type { TemplateId } from '@interlock/protocol';
 import { type Assessment, assess } from '@interlock/rules';
 import * as Y from 'yjs';
 import { todayUtc } from '../../board/live-plan.ts';
@@ -22,11 +22,16 @@ export interface TemplateSummary {
   readonly assessment: Assessment;
 }
 
+/** Templates that show something before they are filled in. */
+export const DRAWN_TEMPLATES = (Object.keys(templates) as TemplateName[]).filter(
+  (name) => templates[name].content.cards.length > 0,
+);
+
 /**
  * Builds a template's board in memory and judges it with the rules. Expensive enough (document,
  * rules) that the start page loads this module after it has been painted.
  */
-export function summariseTemplate(id: TemplateId, today: string = todayUtc()): TemplateSummary {
+export function summariseTemplate(id: TemplateName, today: string = todayUtc()): TemplateSummary {
   const template: Template = templates[id];
   const doc = new Y.Doc();
   Y.applyUpdate(doc, documentFromContent(template.content));

@@ -1,14 +1,13 @@
-import type { BoardContent } from '../../content.ts';
-import type { Template } from '../../template.ts';
-import { actualsEvent, lanes, signatureEvents, targetsEvent, weekly } from '../build.ts';
+import { defineTemplate } from '../define-template.ts';
 import { CARDS, LANE_HEIGHT, LANES } from './cards.ts';
 import { EDGES } from './edges.ts';
 
-const LAST_WEEK = '2026-11-09';
-/** Nobody has reported freight cost since week 44. */
-const LAST_WEEK_OF: Readonly<Record<string, string>> = { 'freight-cost': '2026-10-26' };
-
-const content: BoardContent = {
+/** The demonstration: orders 15 % over plan meet a line that runs 10 % under for want of a part. */
+export const fragmentedSupplyChain = defineTemplate({
+  id: 'fragmented-supply-chain',
+  title: 'Fragmented supply chain',
+  description:
+    'Orders run 15 % over plan while assembly runs 10 % under for want of a part. Data is made up.',
   settings: {
     title: 'Fragmented supply chain',
     cycle: { unit: 'week', weekStartsOn: 1 },
@@ -22,8 +21,9 @@ const content: BoardContent = {
     openEditing: false,
     dataNote: 'Data is made up',
   },
-  departments: lanes(LANE_HEIGHT, ...LANES),
-  cards: CARDS.map(({ card }) => card),
+  laneHeight: LANE_HEIGHT,
+  lanes: LANES,
+  cards: CARDS,
   edges: EDGES,
   notes: [
     {
@@ -51,30 +51,6 @@ const content: BoardContent = {
       resolved: false,
     },
   ],
-};
-
-/** The demonstration: orders 15 % over plan meet a line that runs 10 % under for want of a part. */
-export const fragmentedSupplyChain: Template = {
-  id: 'fragmented-supply-chain',
-  title: 'Fragmented supply chain',
-  description:
-    'Orders run 15 % over plan while assembly runs 10 % under for want of a part. Data is made up.',
-  content,
-  ledger: (hash) => [
-    targetsEvent(
-      Object.fromEntries(
-        CARDS.flatMap(({ card, measure }) => (measure === undefined ? [] : [[card.id, measure]])),
-      ),
-    ),
-    actualsEvent(
-      Object.fromEntries(
-        CARDS.flatMap(({ card, actuals }) =>
-          actuals === undefined
-            ? []
-            : [[card.id, weekly(actuals, LAST_WEEK_OF[card.id] ?? LAST_WEEK)]],
-        ),
-      ),
-    ),
-    ...signatureEvents(content, hash, { 'pm41-assembly': ['procurement'] }),
-  ],
-};
+  lastWeek: '2026-11-09',
+  signed: { 'pm41-assembly': ['procurement'] },
+});

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { documentFromContent } from './content.ts';
-import { createOperations, type Operations } from './operations.ts';
-import { createProjector } from './projector.ts';
-import { type BoardView, DEFAULT_SETTINGS } from './view.ts';
+import { documentFromContent } from '../content.ts';
+import { createOperations, type Operations } from '../operations.ts';
+import { createProjector } from '../projector.ts';
+import { type BoardView, DEFAULT_SETTINGS } from '../view.ts';
 
 /** A document with three empty lanes: a, b and c. For tests. */
 export function threeLanes(): Y.Doc {

@@ -1,5 +1,5 @@
-import type { Operations } from './operations.ts';
-import type { BoardView } from './view.ts';
+import type { Operations } from '../operations.ts';
+import type { BoardView } from '../view.ts';
 
 type Random = () => number;
 
