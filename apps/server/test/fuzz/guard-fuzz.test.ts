@@ -31,7 +31,8 @@ test('a guard that takes everybody for an observer is found out', () => {
 test('a guard that knows of no contract in force, and of no offer, is found out', {
   timeout: 200_000,
 }, () => {
-  const result = guardFuzz({ count: 6_000, seed: 1 }, silently, { noLedger: true });
+  // In 6,000 an offer is missed now and then: somebody has to take it off while it is open.
+  const result = guardFuzz({ count: 12_000, seed: 1 }, silently, { noLedger: true });
   expect(result.unsound.join()).toContain('contract in force');
   expect(result.unsound.join()).toContain('mislaid the offer');
 });
