@@ -67,7 +67,8 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
 }
 
 /** The terms that the rules read: those in force, else the drawn ones. */
-export const termsOf = (contract: Contract): ContractTerms => contract.signedTerms ?? contract;
+export const effectiveTerms = (contract: Contract): ContractTerms =>
+  contract.signedTerms ?? contract;
 
 export interface Influence extends Readonly<InfluenceEntry> {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Card, type Contract, type Plan, termsOf } from '@interlock/plan';
+import { type Card, type Contract, effectiveTerms, type Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import { isSameLateness, type Lateness } from '../timing/timing-of.ts';
 import { type Change, changedCards } from './changed-cards.ts';
@@ -173,7 +173,7 @@ export class FlowEngine {
   /** Takes over contract l with numbers that change neither structure nor order. */
   setContract(l: number, contract: Contract): void {
     const { ratio, quantity, tolerance, clusterOf, from, to } = this.compiled;
-    const terms = termsOf(contract);
+    const terms = effectiveTerms(contract);
     this.#links[l] = { ...this.#links[l]!, contract, terms };
     const cluster = clusterOf[from[l]!]!;
     const agreed = terms.quantity ?? Number.POSITIVE_INFINITY;

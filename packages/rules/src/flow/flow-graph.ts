@@ -1,4 +1,10 @@
-import { type Card, type Contract, type ContractTerms, type Plan, termsOf } from '@interlock/plan';
+import {
+  type Card,
+  type Contract,
+  type ContractTerms,
+  effectiveTerms,
+  type Plan,
+} from '@interlock/plan';
 import { type Entry, spectralRadius } from './spectral-radius.ts';
 import { strongComponents } from './strong-components.ts';
 
@@ -71,7 +77,7 @@ export function flowGraph(
   }
   const candidates = live.map(({ contract, from, to }): Link => {
     const inForce = contract.signedTerms !== undefined;
-    const terms = termsOf(contract);
+    const terms = effectiveTerms(contract);
     const asks = inForce || signedOut[from] === 0;
     const limits = inForce || signedIn[to] === 0;
     return { contract, terms, from, to, inForce, asks, limits };

@@ -2,10 +2,10 @@ import {
   CONTRACT_TERM_NAMES,
   CONTRACT_TERMS,
   type Contract,
+  effectiveTerms,
   type Plan,
   type Settings,
   type TermDefinition,
-  termsOf,
 } from '@interlock/plan';
 import type { SoundPlan } from '../sound-plan.ts';
 import { nameOfPart } from './compiled-graph.ts';
@@ -64,11 +64,11 @@ function sameParts(a: Plan, b: Plan, graph: FlowGraph): boolean {
   const isNamedAlike =
     a.cards.every((card, i) => card.title === b.cards[i]!.title) &&
     a.contracts.every((contract, i) => {
-      const [before, after] = [termsOf(contract), termsOf(b.contracts[i]!)];
+      const [before, after] = [effectiveTerms(contract), effectiveTerms(b.contracts[i]!)];
       return GROUPING.every((field) => before[field] === after[field]);
     });
   if (isNamedAlike) return true;
-  const after = new Map(b.contracts.map((contract) => [contract.id, termsOf(contract)]));
+  const after = new Map(b.contracts.map((contract) => [contract.id, effectiveTerms(contract)]));
   return graph.in.every((list) => {
     const limiting = list.filter((l) => graph.links[l]!.limits);
     const groups = (nameOf: (l: number) => string): string => {
@@ -95,8 +95,8 @@ const IN_LOOPS = termsBy('value in loops');
 const GROUPING = termsBy('groups');
 
 function sameContract(a: Contract, b: Contract, hasLoops: boolean): boolean {
-  const before = termsOf(a);
-  const after = termsOf(b);
+  const before = effectiveTerms(a);
+  const after = effectiveTerms(b);
   return (
     a.id === b.id &&
     a.from === b.from &&

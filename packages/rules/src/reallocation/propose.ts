@@ -1,4 +1,4 @@
-import { type ContractTerms, type Plan, termsOf } from '@interlock/plan';
+import { type ContractTerms, effectiveTerms, type Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import { soundPlan } from '../sound-plan.ts';
@@ -268,7 +268,7 @@ function overlayOf(
   // What was freed would be shared out again: every contract of that supplier keeps what it is to have.
   for (const link of model.links) {
     if (!touched.has(model.cards[link.from]!.id)) continue;
-    const { quantity } = termsOf(contracts.get(link.id)!);
+    const { quantity } = effectiveTerms(contracts.get(link.id)!);
     const used = link.ratio * optimum.made[link.to]!;
     const next = gains.has(link.id) ? Math.max(used, quantity ?? 0) : used;
     if (quantity !== next && (quantity === undefined || gains.has(link.id) || next < quantity))

@@ -1,6 +1,6 @@
 import { bareUnit, formatMeasure, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import { type Plan, termsOf } from '@interlock/plan';
+import { effectiveTerms, type Plan } from '@interlock/plan';
 import {
   type Assessment,
   moveEnds,
@@ -33,7 +33,7 @@ export function movesOf(
       subject: id,
       name: say`${titleOf(contract.from)} to ${titleOf(contract.to)}`,
       unit: cards.get(contract.from)?.measure?.unit ?? '',
-      from: termsOf(contract).quantity ?? null,
+      from: effectiveTerms(contract).quantity ?? null,
       to: numberText(rounded(terms.quantity)),
       text: '',
     });
