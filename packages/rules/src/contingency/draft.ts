@@ -5,7 +5,7 @@ import type { Proposal } from '../reallocation/proposal.ts';
 import { propose } from '../reallocation/propose.ts';
 import type { StressRow } from '../stress/stress-sweep.ts';
 import type { Assessment } from '../verdicts.ts';
-import { type Overlay, withOverlay } from '../what-if/overlay.ts';
+import { NO_OVERLAY, withOverlay } from '../what-if/overlay.ts';
 import type { Contingency } from './contingency.ts';
 import { type Rehearsal, rehearseContingency } from './rehearse.ts';
 
@@ -19,7 +19,6 @@ export interface ContingencyDraft {
 
 /** How long a draft is to hold. */
 const CYCLES = 13;
-const NO_ACTIONS: Overlay = { values: {}, terms: {} };
 
 /**
  * Answers a row of the stress sweep (T-7): the trigger is its miss, reported once; the episode ends half
@@ -38,7 +37,7 @@ export function draftContingency(plan: Plan, row: StressRow, solve: Solve): Cont
     threshold: missed,
     basis: 'actual',
     ...{ k: 1, n: 1, hysteresis: Math.abs(expected - missed) / 2 },
-    actions: isAnswer ? proposal.overlay : NO_ACTIONS,
+    actions: isAnswer ? proposal.overlay : NO_OVERLAY,
     authority: plan.cards.find(({ id }) => id === card)?.owner ?? '',
     expires: lastDay(plan),
   };

@@ -1,5 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
+import { SEVERITY } from '../reallocation/effects.ts';
 import type { Assessment, RiskVerdict } from '../verdicts.ts';
 import { type Overlay, withOverlay } from '../what-if/overlay.ts';
 import type { Contingency } from './contingency.ts';
@@ -22,14 +23,6 @@ export interface Rehearsal {
 
 /** Part of the value by which it misses where the trigger is a chance. */
 const MISS_OF_CHANCE = 0.05;
-
-const SEVERITY: Readonly<Record<RiskVerdict, number>> = {
-  clear: 0,
-  unchecked: 0,
-  watch: 1,
-  'at-risk': 2,
-  collision: 3,
-};
 
 /**
  * The trigger's miss as a what-if (the measure at its threshold), then the actions on top. A

@@ -1,4 +1,4 @@
-import type { CompiledGraph } from './compiled-graph.ts';
+import { type CompiledGraph, isAlone } from './compiled-graph.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import type { FlowInputs } from './flow-inputs.ts';
 
@@ -44,6 +44,3 @@ export const keepsStock = ({ storable, onHand }: FlowInputs, i: number): boolean
 
 const isInLoop = ({ componentStart, place }: CompiledGraph, i: number): boolean =>
   componentStart[place[i]! + 1]! - componentStart[place[i]!]! > 1;
-
-const isAlone = ({ partOf, isAlternative }: CompiledGraph, l: number): boolean =>
-  partOf[l] !== -1 && isAlternative[l] === 0;

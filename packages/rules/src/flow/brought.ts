@@ -64,3 +64,32 @@ export function broughtIn(
   }
   return { cycles, required, supplied, shortfall: Math.max(0, need - supplied) };
 }
+
+/**
+ * What cards need in a cycle: a demand what it reports, any other what is asked of it by all that it
+ * serves, in the cycle in which that arrives. For graphs without loops; remembered, since many contracts
+ * lead to the same demands.
+ */
+export function neededOf({ cards, links, out }: FlowGraph, reported: Reported): Reported {
+  const known = cards.map(() => new Map<number, number | null>());
+  const asked: Reported = (card, cycle) => {
+    let sum = 0;
+    for (const l of out[card]!) {
+      const { to, terms } = links[l]!;
+      const need = needed(to, cycle + terms.lag);
+      if (need === null) return null;
+      sum += terms.ratio * Math.max(0, need);
+    }
+    return sum;
+  };
+  const needed: Reported = (card, cycle) => {
+    if (cards[card]!.kind === 'demand') return reported(card, cycle);
+    let need = known[card]!.get(cycle);
+    if (need === undefined) {
+      need = asked(card, cycle);
+      known[card]!.set(cycle, need);
+    }
+    return need;
+  };
+  return needed;
+}

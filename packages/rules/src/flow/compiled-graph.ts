@@ -236,3 +236,7 @@ function rows(lists: readonly (readonly number[])[]): { start: Int32Array; items
   });
   return { start, items };
 }
+
+/** The part that contract l brings has no other contract. */
+export const isAlone = ({ partOf, isAlternative }: CompiledGraph, l: number): boolean =>
+  partOf[l] !== -1 && isAlternative[l] === 0;

@@ -20,10 +20,11 @@ export interface MissedCycle {
 /** Parts of what a card needs below which nobody feels anything. */
 const FELT_ABOVE = 1e-3;
 
+/** A cluster without a miss; its contracts and cards in their order there. */
 interface Before {
   readonly loss: number;
-  readonly shortfall: Float64Array;
-  readonly short: Float64Array;
+  /** Per contract: what is not there in each cycle, then in how many draws by too much. */
+  readonly short: readonly Float64Array[];
   readonly verdicts: readonly RiskVerdict[];
   readonly lacking: Float64Array;
 }
@@ -66,13 +67,11 @@ export class MissedCycles {
   #without(c: number): Before {
     const known = this.#before.get(c);
     if (known !== undefined) return known;
-    const { results } = this.#misses;
     const loss = this.#misses.draw(c, null);
     const { cards, links } = this.#compiled.clusters[c]!;
     const before: Before = {
       loss,
-      shortfall: results.shortfall.slice(),
-      short: results.short.slice(),
+      short: links.map((l) => this.#shortOf(l)),
       verdicts: links.map((l) => this.#verdictOf(l)),
       lacking: Float64Array.from(cards, (i) => this.#lacking(i)),
     };
@@ -85,14 +84,20 @@ export class MissedCycles {
     return this.#numbers.view(l).verdict;
   }
 
-  /** Only contracts that bring something else can be judged otherwise. */
-  #judged(links: readonly number[], before: Before): MissedCycle['judged'] {
+  #shortOf(l: number): Float64Array {
     const { horizon } = this.#compiled;
     const { shortfall, short } = this.#misses.results;
+    const found = new Float64Array(2 * horizon);
+    found.set(shortfall.subarray(l * horizon, (l + 1) * horizon));
+    found.set(short.subarray(l * horizon, (l + 1) * horizon), horizon);
+    return found;
+  }
+
+  /** Only contracts that bring something else can be judged otherwise. */
+  #judged(links: readonly number[], before: Before): MissedCycle['judged'] {
     return links.flatMap((link, n) => {
-      let isSame = true;
-      for (let at = link * horizon; isSame && at < (link + 1) * horizon; at++)
-        isSame = shortfall[at] === before.shortfall[at] && short[at] === before.short[at];
+      const was = before.short[n]!;
+      const isSame = this.#shortOf(link).every((value, at) => value === was[at]);
       if (isSame) return [];
       const after = this.#verdictOf(link);
       return after === before.verdicts[n] ? [] : [{ link, before: before.verdicts[n]!, after }];

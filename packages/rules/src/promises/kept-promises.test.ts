@@ -160,6 +160,26 @@ describe('promises', () => {
     expect(departmentRecords([])).toEqual([]);
   });
 
+  it('V-1: asks each card once, however many ways lead down to the orders', () => {
+    const layers = Array.from({ length: 30 }, (_, n) => [`a${n}`, `b${n}`]);
+    const many = layers.flatMap((ids) => ids.map((id) => cardOf(id, 'supply', id)));
+    const down = layers
+      .slice(1)
+      .flatMap((ids, n) =>
+        layers[n]!.flatMap((to) =>
+          ids.map((from) => promise(`${from}-${to}`, [from, to], { ratio: 0.5 })),
+        ),
+      );
+    const last = layers[0]!.map((id) => promise(`${id}-orders`, [id, 'orders'], { part: id }));
+    const own = [...many, cards[2]!];
+    const values = { orders: [100], ...Object.fromEntries(many.map(({ id }) => [id, [100]])) };
+    const top = kept([...last, ...down], values, AS_OF, own).findLast(
+      ({ contract }) => contract === 'a29-a28',
+    );
+    // 2^29 ways lead down from there.
+    expect(top).toMatchObject({ state: 'kept', due: 50 });
+  });
+
   it('V-1: bringing more never breaks what was kept, whatever is reported', () => {
     const value = fc.option(fc.integer({ min: 0, max: 200 }), { freq: 6 });
     const row = fc.array(value, { minLength: 3, maxLength: 3 });

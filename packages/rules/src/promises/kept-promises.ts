@@ -9,7 +9,7 @@ import {
   lastCompleteCycle,
   type Settings,
 } from '@interlock/plan';
-import { broughtIn, type Reported } from '../flow/brought.ts';
+import { broughtIn, neededOf, type Reported } from '../flow/brought.ts';
 import { type CompiledGraph, compileGraph } from '../flow/compiled-graph.ts';
 import { type FlowGraph, flowGraph } from '../flow/flow-graph.ts';
 import { ROUNDING } from '../flow/model/kernels/kernels.ts';
@@ -139,6 +139,7 @@ class CyclePromises {
   readonly #sharing: Sharing;
   readonly #place: ReadonlyMap<string, number>;
   readonly #reported: Reported;
+  readonly #needed: Reported;
   readonly #judged = new Map<number, Map<string, Judged>>();
   readonly #inLoop: ReadonlySet<number>;
 
@@ -156,6 +157,7 @@ class CyclePromises {
     this.#inLoop = new Set(this.#graph.loops.flat());
     const rows = this.#graph.cards.map(({ id }) => values.get(id));
     this.#reported = (card, cycle) => rows[card]?.get(cycle) ?? null;
+    this.#needed = neededOf(this.#graph, this.#reported);
   }
 
   isOf(promises: readonly InForce[]): boolean {
@@ -183,10 +185,10 @@ class CyclePromises {
   #judge(contract: string, t: number, others: Judge): Judged {
     const l = this.#place.get(contract);
     if (l === undefined || !this.#isTold(l)) return UNTOLD;
+    const { terms } = this.#graph.links[l]!;
     const needed = this.#needed;
     const brought = broughtIn(this.#graph, this.#sharing, this.#reported, needed, l, t, t);
     if (brought === null) return UNREPORTED;
-    const { terms } = this.#graph.links[l]!;
     const due = this.#dueOf(l, brought.required * terms.ratio);
     const delivered = brought.supplied;
     if (!(due > 0)) return { due: 0, delivered, state: 'nothing-due', cause: null };
@@ -230,19 +232,6 @@ class CyclePromises {
     }
     return { kind: 'own' };
   }
-
-  /** What a card needs: a demand what it reports, any other what is asked of it when that arrives. */
-  readonly #needed: Reported = (card, t) => {
-    if (this.#graph.cards[card]!.kind === 'demand') return this.#reported(card, t);
-    let sum = 0;
-    for (const l of this.#graph.out[card]!) {
-      const { to, terms } = this.#graph.links[l]!;
-      const need = this.#needed(to, t + terms.lag);
-      if (need === null) return null;
-      sum += terms.ratio * Math.max(0, need);
-    }
-    return sum;
-  };
 }
 
 const contractOf = ({ contract, from, to, sides, terms }: InForce): Contract => ({

@@ -1,4 +1,4 @@
-import type { Plan } from '@interlock/plan';
+import { type Plan, toEnd } from '@interlock/plan';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import { measuredOf } from '../drift/measured-of.ts';
 import { FlowEngine } from '../flow/flow-engine.ts';
@@ -70,11 +70,7 @@ function drawnOnly(given: Plan): FlowEngine {
 
 /** Runs a simulation to its end. */
 export function simulateAll(plan: Plan, options: SimulateOptions = {}): Simulation {
-  const run = simulate(plan, options);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
-  }
+  return toEnd(simulate(plan, options));
 }
 
 interface Spreads {

@@ -1,4 +1,4 @@
-import type { Card, Plan } from '@interlock/plan';
+import { type Card, type Plan, toEnd } from '@interlock/plan';
 import { inCanonicalOrder } from '../canonical-order.ts';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import { measuredOf } from '../drift/measured-of.ts';
@@ -132,11 +132,7 @@ function effectOf({ links, cards }: FlowGraph, { judged, lacks }: MissedCycle): 
 
 /** Runs a sweep to its end. */
 export function stressSweepAll(plan: Plan, options: StressOptions = {}): readonly StressRow[] {
-  const run = stressSweep(plan, options);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
-  }
+  return toEnd(stressSweep(plan, options));
 }
 
 /** Part of the progress at which the means are done. */
@@ -146,7 +142,7 @@ const PART_OF_MEANS = 0.3;
 const weightOf = ({ chance }: { readonly chance: number | null }, loss: number): number =>
   (chance ?? 1) * loss;
 
-interface Miss {
+interface Expected {
   readonly expected: number;
   /** Part of it that the miss leaves, or for a demand asks. */
   readonly factor: number;
@@ -162,7 +158,7 @@ function missOf(
   measured: MeasureAssessment | null,
   horizon: number,
   miss: number | 'amber',
-): Miss | null {
+): Expected | null {
   if (card.measure === undefined) return null;
   const ahead =
     card.kind === 'demand'

@@ -8,7 +8,7 @@ import {
   lastCompleteCycle,
   type Plan,
 } from '@interlock/plan';
-import { broughtIn, type Reported } from '../flow/brought.ts';
+import { broughtIn, neededOf, type Reported } from '../flow/brought.ts';
 import { compileGraph } from '../flow/compiled-graph.ts';
 import { type FlowGraph, flowGraph } from '../flow/flow-graph.ts';
 import { ROUNDING } from '../flow/model/kernels/kernels.ts';
@@ -61,15 +61,14 @@ export class Outcomes {
 
   #outcome(
     { contract }: Foretold,
-    { graph, sharing, place, values }: JudgedGraph,
+    { graph, sharing, place, reported, needed }: JudgedGraph,
     first: number,
     last: number,
   ): Outcome {
     const l = place.get(contract.id);
     if (l === undefined) return { state: 'untold' };
     if (last > this.#complete) return { state: 'open', until: cycleEnd(this.#cycle, last) };
-    const reported = (card: number, cycle: number) => values[card]!.get(cycle) ?? null;
-    const brought = broughtIn(graph, sharing, reported, neededOf(graph, reported), l, first, last);
+    const brought = broughtIn(graph, sharing, reported, needed, l, first, last);
     if (brought === null || brought.cycles <= last - first) return { state: 'unreported' };
     const { terms } = graph.links[l]!;
     const required = brought.required * terms.ratio;
@@ -98,13 +97,16 @@ export class Outcomes {
     )
       return known;
     const graph = flowGraph(planOf(told));
+    const values = graph.cards.map(({ id }) => this.#valuesOf(id));
+    const reported: Reported = (card, cycle) => values[card]!.get(cycle) ?? null;
     this.#graph = {
       told,
       by: sharing,
       graph,
       sharing: new Sharing(compileGraph(graph, 1), sharing === 'proportional'),
       place: new Map(graph.links.map(({ contract }, l) => [contract.id, l])),
-      values: graph.cards.map(({ id }) => this.#valuesOf(id)),
+      reported,
+      needed: neededOf(graph, reported),
     };
     return this.#graph;
   }
@@ -119,23 +121,9 @@ interface JudgedGraph {
   readonly graph: FlowGraph;
   readonly sharing: Sharing;
   readonly place: ReadonlyMap<string, number>;
-  /** Per card: what it reported, by index of the cycle. */
-  readonly values: readonly ReadonlyMap<number, number>[];
-}
-
-/** What a card needs in a cycle: a demand what it reports, any other what is asked of it by all that it serves. */
-function neededOf({ cards, links, out }: FlowGraph, reported: Reported): Reported {
-  const needed: Reported = (card, cycle) => {
-    if (cards[card]!.kind === 'demand') return reported(card, cycle);
-    let sum = 0;
-    for (const l of out[card]!) {
-      const need = needed(links[l]!.to, cycle);
-      if (need === null) return null;
-      sum += links[l]!.terms.ratio * Math.max(0, need);
-    }
-    return sum;
-  };
-  return needed;
+  /** What cards reported, and what they needed. */
+  readonly reported: Reported;
+  readonly needed: Reported;
 }
 
 /** The contracts as they were when it was foretold, so that what came is shared as then (C-7). */

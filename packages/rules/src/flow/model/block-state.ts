@@ -1,7 +1,7 @@
-import type { CompiledGraph } from '../compiled-graph.ts';
+import { type CompiledGraph, isAlone } from '../compiled-graph.ts';
 import { type AheadTable, Assumed } from '../flow-inputs.ts';
 import { BlockLists } from './block-lists.ts';
-import { CardKinds, isAlone } from './card-kinds.ts';
+import { CardKinds } from './card-kinds.ts';
 import { CardTable } from './card-table.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import type { FlowResults } from './flow-results.ts';

@@ -1,4 +1,4 @@
-import type { CompiledGraph, Part } from '../compiled-graph.ts';
+import { type CompiledGraph, isAlone, type Part } from '../compiled-graph.ts';
 import { ALTERNATIVE, FIXED, LAGGED, type LinkModes, PLAIN } from './link-modes.ts';
 
 /** What kinds of contracts each card has: decided once for all draws. */
@@ -77,7 +77,3 @@ export class CardKinds {
     );
   }
 }
-
-/** The part that contract l brings has no other contract. */
-export const isAlone = ({ partOf, isAlternative }: CompiledGraph, l: number): boolean =>
-  partOf[l] !== -1 && isAlternative[l] === 0;
