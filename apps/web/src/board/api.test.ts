@@ -92,7 +92,8 @@ describe('api', () => {
     endSession: () => api.endSession('b', { session: 1 }),
     signContract: () => api.signContract('b', 'k', { termsHash: HASH }),
     declineContract: () => api.declineContract('b', 'k', { termsHash: HASH, reason: 'no' }),
-    endContract: () => api.endContract('b', 'k', 'end', { termsHash: HASH }),
+    endContract: () => api.endContract('b', 'k', { termsHash: HASH }),
+    keepContract: () => api.keepContract('b', 'k', { termsHash: HASH }),
     importMappings: () => api.importMappings('b'),
     importSeries: () => api.importSeries('b', { series: [] }),
     people: () => api.people('b'),
@@ -130,5 +131,14 @@ describe('api', () => {
     respond(201, { entry: { seq: 4, hash: HASH, type: 'contract-signed' }, inForce: true });
     const signed = await api.signContract('b', 'k', { termsHash: HASH });
     expect(signed).toMatchObject({ ok: true, value: { entry: { seq: 4 } } });
+  });
+
+  it('gives whether a contract has ended by an agreement', async () => {
+    const entry = { seq: 5, hash: HASH, type: 'contract-end-agreed' };
+    respond(201, { entry, ended: true });
+    const agreed = await api.endContract('b', 'k', { termsHash: HASH });
+    expect(agreed).toMatchObject({ ok: true, value: { ended: true } });
+    respond(201, { entry });
+    expect(await api.endContract('b', 'k', { termsHash: HASH })).toMatchObject({ ok: false });
   });
 });

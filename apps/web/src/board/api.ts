@@ -142,6 +142,9 @@ const writtenSchema = z.looseObject({
 });
 export type Written = z.infer<typeof writtenSchema>;
 
+/** `ended`: the last agreement that was missing. */
+const endAgreedSchema = z.extend(writtenSchema, { ended: z.boolean() });
+
 /** The entry with which a session began. */
 const startedSchema = z.looseObject({
   entry: z.looseObject({
@@ -212,16 +215,28 @@ export const api = {
       writtenSchema,
       key,
     ),
-  /** Agrees to end a contract in force, or keeps it. */
+  /** Agrees to end a contract in force; the answer says whether it has ended by that. */
   endContract: (
     board: string,
     contract: string,
-    what: 'end' | 'keep',
     body: z.infer<typeof signContractSchema>,
     key?: string,
   ) =>
     post(
-      boardPath(board, `/contracts/${encodeURIComponent(contract)}/${what}`),
+      boardPath(board, `/contracts/${encodeURIComponent(contract)}/end`),
+      body,
+      endAgreedSchema,
+      key,
+    ),
+  /** Keeps a contract that somebody wants to end. */
+  keepContract: (
+    board: string,
+    contract: string,
+    body: z.infer<typeof signContractSchema>,
+    key?: string,
+  ) =>
+    post(
+      boardPath(board, `/contracts/${encodeURIComponent(contract)}/keep`),
       body,
       writtenSchema,
       key,

@@ -80,29 +80,22 @@ export function useAgreement(contract: Contract): Agreement {
       if (terms === null) return;
       const needed = contract.signedTerms === undefined;
       const hash = termsHash(contract.from, contract.to, terms);
-      const written = await command.run(async (key) => {
+      const body = { termsHash: hash, ...(forAny ? { department: side } : {}) };
+      if (what === 'keep') {
+        const kept = await command.run(async (key) => {
+          await whenSaved(session);
+          return api.keepContract(board, contract.id, body, key);
+        });
+        if (kept !== null)
+          toast(needed ? say`It is needed: the shortage stands.` : say`It stays in force.`);
+        return;
+      }
+      const agreed = await command.run(async (key) => {
         await whenSaved(session);
-        return api.endContract(
-          board,
-          contract.id,
-          what,
-          { termsHash: hash, ...(forAny ? { department: side } : {}) },
-          key,
-        );
+        return api.endContract(board, contract.id, body, key);
       });
-      if (written === null) return;
-      if (needed)
-        toast(
-          what === 'keep'
-            ? say`It is needed: the shortage stands.`
-            : say`Agreed. The shortage stands until the other side agrees too; it is asked in its inbox.`,
-        );
-      else if (what === 'keep') toast(say`It stays in force.`);
-      else if (session.state.getState().view.edges.has(contract.id))
-        toast(
-          say`Agreed. The contract ends when the other side agrees too; it is asked in its inbox.`,
-        );
-      else toast(say`The contract has ended: both sides agreed.`);
+      // By the answer: it may be here before the document is.
+      if (agreed !== null) toast(endSentence(needed, agreed.ended));
     },
   };
 }
@@ -111,4 +104,15 @@ export function useAgreement(contract: Contract): Agreement {
 function readTerms(contract: Contract): { terms: ContractTerms; hash: string } {
   const terms = termsOf(contract);
   return { terms, hash: termsHash(contract.from, contract.to, terms) };
+}
+
+/** `needed`: what was declined was asked for, nothing was in force. */
+export function endSentence(needed: boolean, ended: boolean): string {
+  if (needed)
+    return ended
+      ? say`Agreed by both: it is not needed, and the shortage is gone.`
+      : say`Agreed. The shortage stands until the other side agrees too; it is asked in its inbox.`;
+  return ended
+    ? say`The contract has ended: both sides agreed.`
+    : say`Agreed. The contract ends when the other side agrees too; it is asked in its inbox.`;
 }
