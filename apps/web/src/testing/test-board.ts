@@ -15,7 +15,8 @@ import { createRoutes } from '../canvas/scene/routes.ts';
 import { createSceneBuilder, type Scene } from '../canvas/scene/scene.ts';
 import { toasts } from '../kit/page/toasts.ts';
 import '../shell/features.ts';
-import { commandForKey, registerCommands, runCommand } from '../view/commands.ts';
+import type { Command } from '../view/command.ts';
+import { commandForKey, paletteCommands, registerCommands, runCommand } from '../view/commands.ts';
 import { goBackWhenNothingIsSelected } from '../view/panel-of-selection.ts';
 import { uiState } from '../view/ui-state.ts';
 import { TestServer } from './test-server.ts';
@@ -79,6 +80,8 @@ export class TestBoard {
     };
     // No flights: a page that asks for less motion jumps.
     globalThis.matchMedia = (() => ({ matches: true })) as never;
+    // Nothing of a page is there, and so nothing in it has the keyboard.
+    globalThis.document = { querySelector: () => null, activeElement: null } as never;
     const camera = createCamera(flow as never, element, () => this.scene);
     uiState.setState({ canvas: { ...camera, focus: (id) => (this.focused = id) } });
     this.#leave.push(
@@ -186,7 +189,16 @@ export class TestBoard {
     command?.run(this);
     return command !== null;
   }
+  /** Commands that can run now and are listed. */
+  commands(): readonly Command[] {
+    return paletteCommands(this);
+  }
+  follow(clientId: number): void {
+    uiState.setState({ following: clientId });
+  }
+  /** Runs a command as a click on it does. */
   run(command: string): void {
+    this.#byKey = false;
     runCommand(command, this);
   }
   /** Takes what is selected along until `id` is here, and lets go. */
