@@ -79,7 +79,9 @@ export class TestBoard {
       setViewport: async (next: typeof this.viewport) => Object.assign(this.viewport, next),
     };
     // No flights: a page that asks for less motion jumps.
-    globalThis.matchMedia = (() => ({ matches: true })) as never;
+    globalThis.matchMedia = ((query: string) => ({
+      matches: query.includes('reduced-motion'),
+    })) as never;
     // Nothing of a page is there, and so nothing in it has the keyboard.
     globalThis.document = { querySelector: () => null, activeElement: null } as never;
     const camera = createCamera(flow as never, element, () => this.scene);

@@ -40,7 +40,7 @@ function subscribe(listener: () => void): () => void {
 const snapshot = (): string => location.pathname + location.hash;
 
 export function useRoute(): Route {
-  const current = useSyncExternalStore(subscribe, snapshot);
+  const current = useSyncExternalStore(subscribe, snapshot, snapshot);
   const cut = current.indexOf('#');
   return cut < 0 ? parseRoute(current, '') : parseRoute(current.slice(0, cut), current.slice(cut));
 }

@@ -77,9 +77,10 @@ function subscribe(listener: () => void): () => void {
 
 /** The theme that is shown now; the canvas draws by it. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, () => resolve(readChoice()));
+  const read = (): Theme => resolve(readChoice());
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 export function useThemeChoice(): ThemeChoice {
-  return useSyncExternalStore(subscribe, readChoice);
+  return useSyncExternalStore(subscribe, readChoice, readChoice);
 }

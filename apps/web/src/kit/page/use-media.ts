@@ -10,7 +10,8 @@ export function useMedia(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  const read = (): boolean => matchMedia(query).matches;
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 /** Whether the page is as narrow as a phone held upright. */
