@@ -17,6 +17,7 @@ const COMMANDS = {
   cases: () => import('./src/commands/cases.mjs'),
   ledger: () => import('./src/commands/ledger.mjs'),
   catalogue: () => import('./src/commands/catalogue.mjs'),
+  mutants: () => import('./src/commands/mutants.mjs'),
   screenshots: () => import('./src/commands/screenshots.mjs'),
   crash: longRun('crash'),
   converge: longRun('converge'),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -15,7 +16,16 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+/** One source as `npm run mutants` changes it, by the variable `file\npath of what it is instead`. */
+const [mutated, instead = ''] = (process.env.INTERLOCK_MUTANT ?? '').split('\n');
+const mutant = {
+  name: 'mutant',
+  enforce: 'pre',
+  load: (id) => (mutated && id.split('?')[0] === mutated ? readFileSync(instead, 'utf8') : null),
+};
+
 export default defineConfig({
+  plugins: [mutant],
   root: fileURLToPath(new URL('../../', import.meta.url)),
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],

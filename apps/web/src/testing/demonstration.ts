@@ -1,5 +1,5 @@
 import { documentFromContent, type TemplateName, templates } from '@interlock/board';
-import { termsHash } from '@interlock/protocol';
+import { termsHash } from '@interlock/ledger';
 import { applyUpdate } from 'yjs';
 import { TestServer } from './test-server.ts';
 
