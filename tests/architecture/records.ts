@@ -9,7 +9,11 @@ export function schemaHashOf(root: Root): string {
 
 export function jsonSchemaOf(root: Root): unknown {
   const schema = z.toJSONSchema(recordOf(root).schema, { io: 'input', unrepresentable: 'any' });
-  return JSON.parse(JSON.stringify(schema));
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    // A board names its thresholds: what a new one begins with is no part of any document.
+    if (root === 'settings' && key === 'thresholds') delete value.default;
+    return value;
+  });
 }
 
 /** Every property named in a JSON schema of an entry, with what it is; not within lists. */

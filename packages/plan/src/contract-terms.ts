@@ -1,5 +1,32 @@
 import { say } from '@interlock/language';
-import { type ContractTerms, contractTermsSchema } from './entries.ts';
+import * as z from 'zod/mini';
+import { LIMITS } from './limits.ts';
+import { dateSchema, lineSchema, nonNegativeSchema, positiveSchema } from './primitives.ts';
+
+/**
+ * Terms of a contract: what a signature binds.
+ * `ratio`: supplier units per consumer unit. `lag`: cycles from delivery to use.
+ * `quantity`: supplier units per cycle. `priority`: 1 is served first.
+ * `penalty`: money per supplier unit short. `part`: what it supplies; contracts of one part into one
+ * card are alternatives and add up, those of different parts are all needed.
+ */
+export const contractTermsSchema = z.strictObject({
+  ratio: z._default(positiveSchema, 1),
+  lag: z._default(z.int().check(z.gte(0), z.lte(LIMITS.lagCycles)), 0),
+  quantity: z.optional(nonNegativeSchema),
+  /** Relative shortfall against the quantity that both accept. */
+  tolerance: z._default(nonNegativeSchema.check(z.lte(1)), 0),
+  needBy: z.optional(dateSchema),
+  commitBy: z.optional(dateSchema),
+  priority: z._default(z.int().check(z.gte(1), z.lte(99)), 1),
+  /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
+  weight: z.optional(positiveSchema.check(z.lte(1_000))),
+  /** Absent = the supplier's title. */
+  part: z.optional(lineSchema(LIMITS.titleLength, say`the part`)),
+  penalty: z.optional(nonNegativeSchema),
+  owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
+});
+export type ContractTerms = z.infer<typeof contractTermsSchema>;
 
 /** What the words about a term may name. */
 export interface TermUnits {

@@ -1,10 +1,5 @@
-import type {
-  CardEntry,
-  ContractEntry,
-  ContractTerms,
-  InfluenceEntry,
-  Settings,
-} from './entries.ts';
+import type { ContractTerms } from './contract-terms.ts';
+import type { CardEntry, ContractEntry, InfluenceEntry, Settings } from './entries.ts';
 import type { Measure } from './measure.ts';
 
 /** A department: one lane of the canvas. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { contractTermsSchema } from './contract-terms.ts';
 import { cycleSchema } from './cycle.ts';
-import { contractTermsSchema } from './entries.ts';
 import { LIMITS } from './limits.ts';
 import { listSchema } from './list-schema.ts';
 import { anyDateSchema, idSchema } from './primitives.ts';
