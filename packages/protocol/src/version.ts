@@ -5,3 +5,6 @@
  * closed with `CLOSE.reload`. Clients that state none are taken as they are.
  */
 export const PROTOCOL_VERSION = 14;
+
+/** Of all that the version stands for: the test asks for another one with another version. */
+export const WIRE_HASH = 'a72aab5fc53dd245';
