@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AISHA, EVE, MARA, TestBoard, twoLanes } from '../testing/test-board.ts';
+import { openBoard } from './open-board.ts';
 
 const open: TestBoard[] = [];
 const join = async (...args: Parameters<typeof TestBoard.open>): Promise<TestBoard> => {
@@ -174,4 +175,64 @@ it('what is left writes and hears nothing more', async () => {
   board.server.operations.addNote({ pos: [0, 0] });
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(board.state.view).toBe(before);
+});
+
+describe('opening', () => {
+  /** What this browser keeps, by the names of the memory's own keys. */
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  };
+  const answer = (status: number, body: unknown) =>
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify(body), { status }));
+  const unreachable = () => vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
+  const refused = (status: number, reason: string) =>
+    answer(status, { error: { reason, message: 'no' } });
+
+  const opened = async (server = twoLanes()) => {
+    const frame = (task: () => void) => {
+      const timer = setTimeout(task);
+      return () => clearTimeout(timer);
+    };
+    const result = await openBoard('b1', { connect: server.connectAs(AISHA), nextFrame: frame });
+    if (!result.ok) return result.problem.reason;
+    const { identity, damage } = result.session.state.getState();
+    result.session.close();
+    return { identity, damage };
+  };
+  const begin = () => {
+    kept.clear();
+    vi.stubGlobal('localStorage', storage);
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('asks who one is, and tells of damage', async () => {
+    begin();
+    answer(200, { board: 'b1', identity: AISHA, damage: 'The last change is cut off.' });
+    expect(await opened()).toEqual({ identity: AISHA, damage: 'The last change is cut off.' });
+  });
+
+  it('shows a board that was open before while the server is away, and no other', async () => {
+    begin();
+    unreachable();
+    expect(await opened()).toBe('unreachable');
+    answer(200, { board: 'b1', identity: AISHA });
+    await opened();
+    unreachable();
+    expect(await opened()).toEqual({ identity: AISHA, damage: null });
+  });
+
+  it('shows nothing more to who may no longer read it, and forgets it', async () => {
+    begin();
+    answer(200, { board: 'b1', identity: AISHA });
+    await opened();
+    refused(403, 'forbidden');
+    expect(await opened()).toBe('forbidden');
+    expect(kept.size).toBeGreaterThan(0);
+    refused(401, 'not-signed-in');
+    expect(await opened()).toBe('not-signed-in');
+    expect(kept.size).toBe(0);
+  });
 });

@@ -43,15 +43,15 @@ export type Opened =
   | { readonly ok: false; readonly problem: ApiProblem };
 
 /** Opens a board: asks who one is, then starts to keep a copy of it in step with the server. */
-export async function openBoard(board: string): Promise<Opened> {
+export async function openBoard(board: string, ports?: BoardPorts): Promise<Opened> {
   const me = await api.me(board);
   if (me.ok) {
     rememberIdentity(board, me.value.identity);
     const { identity, damage } = me.value;
-    return { ok: true, session: startBoard(board, identity, damage) };
+    return { ok: true, session: startBoard(board, identity, damage, ports) };
   }
   const known = me.problem.reason === 'unreachable' ? rememberedIdentity(board) : null;
-  if (known !== null) return { ok: true, session: startBoard(board, known) };
+  if (known !== null) return { ok: true, session: startBoard(board, known, undefined, ports) };
   // What may no longer be read is not kept to be read without the server either.
   if (me.problem.status === 401) await forgetBoard(board);
   return { ok: false, problem: me.problem };

@@ -234,6 +234,22 @@ describe('undo', () => {
     ]);
   });
 
+  it('leaves what is in force, and says what that is', async () => {
+    board = await TestBoard.open();
+    await board.card({ id: 'line', title: 'Line', kind: 'supply' });
+    await board.card({ id: 'orders', title: 'Orders', kind: 'demand', department: 'b' });
+    const made = board.session.operations.addContract({ from: 'line', to: 'orders' });
+    await board.settle();
+    const { plan } = board.state;
+    const contracts = plan.contracts.map((each) => ({ ...each, signedTerms: each }));
+    board.session.state.setState({ plan: { ...plan, contracts } });
+    board.press('Mod+Z');
+    await board.settle();
+    expect(made.ok && board.view.edges.has(made.id)).toBe(true);
+    expect(board.told).toHaveLength(1);
+    expect(board.told[0]).toContain('Not undone: “Line → Orders” is in force');
+  });
+
   it('overwrites nobody’s later change, and says whose', async () => {
     board = await TestBoard.open();
     await board.card({ id: 'one', title: 'Trucks' });
@@ -317,6 +333,20 @@ describe('the spotlight', () => {
     await mara.until(() => mara.state.peers[0]?.presence.spotlight === 'k2');
     endSpotlight(board.session);
     await mara.until(() => mara.state.peers[0]?.presence.spotlight === null);
+    const [one] = EXCEPTIONS;
+    for (const [id, shown] of [
+      ['k', 'k'],
+      ['k'.repeat(41), null],
+      ['k'.repeat(40), 'k'.repeat(40)],
+      ['unowned:one', null],
+    ] as const) {
+      withExceptions([{ ...one, id }]);
+      spotlight(board.session, id);
+      await mara.until(() => mara.state.peers[0]?.presence.spotlight === shown);
+    }
+    leaveSpotlight(board.session);
+    await mara.until(() => mara.state.peers[0]?.presence.spotlight === null);
+    withExceptions(EXCEPTIONS);
     mara.session.state.setState({ assessment: board.state.assessment });
     spotlight(mara.session, 'k2');
     bringEveryone(board.session);

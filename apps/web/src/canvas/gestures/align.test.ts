@@ -30,6 +30,7 @@ test('distributed there is the same room between all, on the grid; the outer one
     lane: null,
   }));
   expect(moved('spread-down', column)).toEqual({ n1: [0, 152] });
+  expect(moved('spread-across', items.slice(0, 2))).toEqual({});
 });
 
 test('one thing alone, or none, stays where it is', () => {

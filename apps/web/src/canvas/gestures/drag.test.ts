@@ -65,6 +65,16 @@ describe('a drag', () => {
     expect(board.canvas.drag.get('one')?.[0]).toBe(812);
   });
 
+  it('of several has the edges of the box around them', async () => {
+    board = await TestBoard.open();
+    await board.card({ id: 'one', pos: [200, 20] });
+    await board.card({ id: 'two', pos: [500, 60] });
+    await board.card({ id: 'third', department: 'b', pos: [840, 180] });
+    board.select('one', 'two').drag('one', [543, 22], false);
+    expect(board.canvas.guides.x).toBe(840 + 216);
+    expect([...board.canvas.drag.values()].map(([x]) => x)).toEqual([540, 840]);
+  });
+
   it('is in line on the screen: within less px of a board that is looked at closely', async () => {
     board = await TestBoard.open();
     await board.card({ id: 'one' });

@@ -10,7 +10,6 @@ import { confineDrag, drop, tellDrag } from './subject-actions.ts';
 /** What React Flow says has changed: what is selected, and where what is dragged is now. */
 export function takeChanges(session: BoardSession, changes: readonly NodeChange[]): void {
   const selection = new Set(uiState.getState().selection);
-  const size = selection.size;
   let chosen = false;
   let moved: Map<string, Position> | null = null;
   for (const change of changes) {
@@ -29,9 +28,7 @@ export function takeChanges(session: BoardSession, changes: readonly NodeChange[
       moved.set(change.id, [x, y]);
     }
   }
-  if (chosen && (selection.size !== size || changes.length > 0)) {
-    uiState.setState({ selection: [...selection] });
-  }
+  if (chosen) uiState.setState({ selection: [...selection] });
   if (moved) {
     const { dx, dy, guides } = inLine(session, moved);
     for (const id of moved.keys()) {

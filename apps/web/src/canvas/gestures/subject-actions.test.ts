@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '@interlock/board';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AISHA, EVE, MARA, TestBoard } from '../../testing/test-board.ts';
+import { uiState } from '../../view/ui-state.ts';
 import {
   align,
   changeable,
@@ -107,6 +108,23 @@ describe('making a card', () => {
     board.select('below');
     createFree(board.session, 'supply');
     expect(board.session.sketch?.department).toBe('b');
+  });
+
+  it('in the middle of what is seen, or of the board, where it is a note', async () => {
+    board = await TestBoard.open();
+    board.viewport.x = -2_000;
+    const [x = 0, y = 0] = board.ui.canvas?.middle() ?? [];
+    createFree(board.session, 'note');
+    await board.settle();
+    const [seen] = [...board.view.notes.values()];
+    expect(Math.abs((seen?.pos[0] ?? 0) + 108 - x)).toBeLessThanOrEqual(20);
+    expect(Math.abs((seen?.pos[1] ?? 0) + 44 - y)).toBeLessThanOrEqual(20);
+    uiState.setState({ canvas: null });
+    createFree(board.session, 'note');
+    await board.settle();
+    expect([...board.view.notes.values()].some(({ pos }) => Math.abs(pos[0] + 108) <= 20)).toBe(
+      true,
+    );
   });
 
   it('without a place shows it where it is out of view', async () => {
