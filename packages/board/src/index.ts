@@ -16,6 +16,7 @@ export * from './origin.ts';
 export * from './outcome.ts';
 export { samePlain } from './plain.ts';
 export * from './projector.ts';
+export * from './promises.ts';
 export * from './records/keys.ts';
 export * from './records/record.ts';
 export * from './records/records.ts';

@@ -38,6 +38,43 @@ export interface Agreement {
   readonly ending: readonly string[];
 }
 
+/** Terms while they are, or were, in force. */
+export interface TermsInForce {
+  readonly terms: ContractTerms;
+  readonly termsHash: string;
+  /** Number of the entry that put them in force, and of the one that ended that; null = in force still. */
+  readonly began: number;
+  readonly ended: number | null;
+  /** When that was, ISO 8601. */
+  readonly since: string;
+  readonly until: string | null;
+}
+
+/**
+ * All terms that ever were in force, the oldest first: the versions of a contract. Signatures that only
+ * repeat what is in force begin no new version.
+ */
+export function versionsOf(
+  place: ContractPlace,
+  signed: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
+  endings: readonly EndingEntry[],
+): readonly TermsInForce[] {
+  const versions: TermsInForce[] = [];
+  for (const { entry, terms } of agreed(place, signed, declined, endings).turns) {
+    const last = versions.at(-1);
+    if (last?.ended === null)
+      versions[versions.length - 1] = { ...last, ended: entry.seq, until: entry.at };
+    if (terms !== null)
+      versions.push({
+        terms: termsOf(terms),
+        termsHash: entry.payload.termsHash,
+        ...{ began: entry.seq, since: entry.at, ended: null, until: null },
+      });
+  }
+  return versions;
+}
+
 export function agreementOf(
   place: ContractPlace,
   signed: readonly SignedEntry[],
@@ -84,6 +121,8 @@ function agreed(
   const newest = new Map<string, SignedEntry>();
   const ending = new Set<string>();
   let inForce: SignedEntry | null = null;
+  /** Entries that put other terms in force, or ended them. */
+  const turns: { entry: SignedEntry | EndingEntry; terms: ContractTerms | null }[] = [];
   const entries =
     endings.length === 0 ? signed : [...signed, ...endings].sort((a, b) => a.seq - b.seq);
   for (const entry of entries) {
@@ -99,6 +138,7 @@ function agreed(
       ending.add(payload.department);
       if (!sides.every((side) => ending.has(side))) continue;
       inForce = null;
+      turns.push({ entry, terms: null });
       newest.clear();
       ending.clear();
       continue;
@@ -117,10 +157,13 @@ function agreed(
     const all = sides.every((side) => newest.get(side)?.payload.termsHash === payload.termsHash);
     if (!all) continue;
     // It was asked to end other terms.
-    if (inForce?.payload.termsHash !== payload.termsHash) ending.clear();
+    if (inForce?.payload.termsHash !== payload.termsHash) {
+      ending.clear();
+      turns.push({ entry, terms: entry.payload.terms });
+    }
     inForce = entry;
   }
-  return { newest, inForce, ending };
+  return { newest, inForce, ending, turns };
 }
 
 function stateOf(

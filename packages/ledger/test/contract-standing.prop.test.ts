@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { agreementOf, type ContractDraft, contractStanding } from '../src/contract-standing.ts';
+import {
+  agreementOf,
+  type ContractDraft,
+  contractStanding,
+  versionsOf,
+} from '../src/contract-standing.ts';
 import { fold } from '../src/fold.ts';
 import type { LedgerEntry } from '../src/ledger-entry.ts';
 import { emptyLedger } from '../src/ledger-state.ts';
@@ -75,6 +80,32 @@ describe('where a contract stands', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('L-16: its versions are what was in force after each entry, and the last is in force now', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(HISTORY, (entries) => {
+        const parts = partsOf(entries);
+        const versions = versionsOf(DRAFT, ...parts);
+        count += versions.length > 0 ? 1 : 0;
+        for (let n = 0; n <= entries.length; n++) {
+          const { inForce } = agreementOf(DRAFT, ...partsOf(entries.slice(0, n)));
+          const [then, ...more] = versions.filter(
+            ({ began, ended }) => began <= n && (ended === null || ended > n),
+          );
+          expect(more).toEqual([]);
+          expect(then?.termsHash).toBe(inForce?.payload.termsHash);
+          expect(then?.terms.quantity).toBe(inForce?.payload.terms.quantity);
+        }
+        for (const [i, { ended }] of versions.entries())
+          expect(ended ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(
+            versions[i + 1]?.began ?? Number.POSITIVE_INFINITY,
+          );
+      }),
+      { numRuns: 500 },
+    );
+    expect(count).toBeGreaterThan(50);
   });
 
   it('L-13: only its two sides count', () => {

@@ -20,9 +20,13 @@ export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export type { ProposeJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export {
+  contractRecords,
   type DepartmentRecord,
   departmentRecords,
+  type KeptCount,
+  MINIMUM_DUE,
   RELIABILITY_CYCLES,
+  reliability,
 } from './promises/department-record.ts';
 export {
   type BrokenBy,

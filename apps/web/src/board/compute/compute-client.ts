@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
-import type { Proposal, Simulation } from '@interlock/rules';
+import type { Proposal, Simulation, StressRow } from '@interlock/rules';
 import { lendLanguage } from '../../kit/language/lend-language.ts';
+import type { PromiseBook } from '../promises/promise-book.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
 
 export interface Running<T> {
@@ -24,6 +25,23 @@ export function runSimulation(
   return start(
     { type: 'simulate', ...job },
     (answer) => (answer.type === 'simulated' ? answer.simulation : null),
+    onProgress,
+  );
+}
+
+export function runPromises(job: Job<'promises'>): Running<PromiseBook> {
+  return start({ type: 'promises', ...job }, (answer) =>
+    answer.type === 'promised' ? answer.book : null,
+  );
+}
+
+export function runSweep(
+  job: Job<'sweep'>,
+  onProgress: (part: number) => void,
+): Running<readonly StressRow[]> {
+  return start(
+    { type: 'sweep', ...job },
+    (answer) => (answer.type === 'swept' ? answer.rows : null),
     onProgress,
   );
 }

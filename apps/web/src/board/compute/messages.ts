@@ -1,10 +1,33 @@
-import type { Proposal, ProposeJob, SimulateJob, Simulation } from '@interlock/rules';
+import type { Plan } from '@interlock/plan';
+import type {
+  PromisesAsked,
+  Proposal,
+  ProposeJob,
+  SimulateJob,
+  Simulation,
+  StressRow,
+} from '@interlock/rules';
+import type { PromiseBook } from '../promises/promise-book.ts';
+
+/** What became of all promises. */
+export interface PromisesJob {
+  readonly type: 'promises';
+  readonly asked: PromisesAsked;
+}
+
+/** What a miss of every measure would cost. */
+export interface SweepJob {
+  readonly type: 'sweep';
+  readonly plan: Plan;
+}
 
 /** One job per worker: it is ended by ending the worker. */
-export type ComputeJob = ProposeJob | SimulateJob;
+export type ComputeJob = ProposeJob | SimulateJob | PromisesJob | SweepJob;
 
 export type ComputeAnswer =
   | { readonly type: 'progress'; readonly part: number }
   | { readonly type: 'proposed'; readonly proposal: Proposal }
   | { readonly type: 'simulated'; readonly simulation: Simulation }
+  | { readonly type: 'promised'; readonly book: PromiseBook }
+  | { readonly type: 'swept'; readonly rows: readonly StressRow[] }
   | { readonly type: 'failed'; readonly message: string };

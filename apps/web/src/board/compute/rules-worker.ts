@@ -1,5 +1,6 @@
-import { propose, simulate } from '@interlock/rules';
+import { propose, simulate, stressSweep } from '@interlock/rules';
 import { borrowLanguage } from '../../kit/language/lend-language.ts';
+import { promiseBook } from '../promises/promise-book.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
 
 /* Long computations of the rules, off the page's thread. */
@@ -7,14 +8,30 @@ import type { ComputeAnswer, ComputeJob } from './messages.ts';
 const answer = (message: ComputeAnswer): void => postMessage(message);
 
 async function run(job: ComputeJob): Promise<void> {
-  if (job.type === 'simulate') {
-    const steps = simulate(job.plan, { draws: job.draws, seed: job.seed });
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return answer({ type: 'simulated', simulation: step.value });
-      answer({ type: 'progress', part: step.value });
+  switch (job.type) {
+    case 'simulate': {
+      const steps = simulate(job.plan, { draws: job.draws, seed: job.seed });
+      return answer({ type: 'simulated', simulation: untilDone(steps) });
     }
+    case 'sweep':
+      return answer({ type: 'swept', rows: untilDone(stressSweep(job.plan)) });
+    case 'promises':
+      return answer({ type: 'promised', book: promiseBook(job.asked) });
+    case 'propose':
+      return proposeMoves(job);
   }
+}
+
+/** Tells how far it is, step by step. */
+function untilDone<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    answer({ type: 'progress', part: step.value });
+  }
+}
+
+async function proposeMoves(job: Extract<ComputeJob, { type: 'propose' }>): Promise<void> {
   // The optimiser is large and only needed here.
   const { loadSolver } = await import('@interlock/rules/solver');
   const solve = await loadSolver();

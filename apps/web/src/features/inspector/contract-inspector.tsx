@@ -12,6 +12,7 @@ import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { RISK_WORD } from '../../kit/words/card-verdict.ts';
 import { chanceOfTooLittle } from '../../kit/words/chance.ts';
+import { KeptStrip } from '../../view/agreement/kept-strip.tsx';
 import { CommentThread } from '../../view/comments/comment-thread.tsx';
 import { TrackRecordLink } from '../../view/track-record-link.tsx';
 import { inspect } from '../../view/ui-actions.ts';
@@ -29,6 +30,7 @@ export function ContractInspector({ contract }: { contract: Contract }) {
       {contract.state === 'amendment-pending' && contract.signedTerms !== undefined ? (
         <AmendmentTable contract={contract} inForce={contract.signedTerms} />
       ) : null}
+      <KeptStrip contract={contract} />
       {contract.removed === true ? null : <ContractTermsForm contract={contract} />}
       <CommentThread target={contract.id} />
     </div>
