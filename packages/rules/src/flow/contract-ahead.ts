@@ -1,6 +1,7 @@
 import type { Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { cycleAhead } from './contract-reason.ts';
+import { REQUIRED, SUPPLIED } from './flow-means.ts';
 
 /** One cycle ahead of a contract, in supplier units. */
 export interface CycleAhead {
@@ -18,14 +19,13 @@ export function contractAhead(plan: Plan, contract: string): CycleAhead[] {
   const { graph, means, horizon } = assessor.flow()!;
   const l = graph.links.findIndex((link) => link.contract.id === contract);
   if (l === -1) return [];
-  const { required, supplied } = means.rowsOf(l);
-  return Array.from(
-    { length: horizon },
-    (_, t): CycleAhead => ({
+  return Array.from({ length: horizon }, (_, t): CycleAhead => {
+    const sums = means.sumsOf(l, t, t + 1);
+    return {
       label: cycleAhead(plan, t),
-      required: required[t]!,
-      supplied: supplied[t]!,
+      required: sums[REQUIRED]!,
+      supplied: sums[SUPPLIED]!,
       probability: means.probability(l, t),
-    }),
-  );
+    };
+  });
 }

@@ -2,7 +2,7 @@ import type { RiskThresholds } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '../verdicts.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { ContractFacts } from './contract-facts.ts';
-import type { FlowMeans } from './flow-means.ts';
+import { type FlowMeans, MISSING, REQUIRED, SUPPLIED } from './flow-means.ts';
 import type { ForetoldSupply } from './foretold-supply.ts';
 
 /** Numbers of one contract, means over the horizon, in supplier units per cycle. */
@@ -59,6 +59,8 @@ export class ContractNumbers {
   readonly means: FlowMeans;
   /** Verdict by the numbers alone. */
   readonly #own: Uint8Array;
+  /** Verdict by its dates and its past. */
+  readonly #byFacts: Uint8Array;
   readonly #graph: CompiledGraph;
   readonly #thresholds: RiskThresholds;
   /** Per card: what is foretold of it as a supplier. */
@@ -84,42 +86,45 @@ export class ContractNumbers {
     this.shortfall = new Float64Array(links);
     this.verdict = new Uint8Array(links);
     this.#own = new Uint8Array(links);
+    this.#byFacts = new Uint8Array(links);
+    for (let l = 0; l < links; l++) this.judge(l);
   }
 
   evaluate(l: number): void {
     const { horizon, from } = this.#graph;
     const { means } = this;
-    const rows = means.rowsOf(l);
-    let required = 0;
-    let supplied = 0;
-    let shortfall = 0;
-    let probability = 0;
-    let worst = 0;
-    let own = CLEAR;
-    for (let t = 0; t < horizon; t++) {
-      const asked = rows.required[t]!;
-      const short = rows.shortfall[t]!;
-      required += asked;
-      supplied += rows.supplied[t]!;
-      if (short === 0) continue;
-      shortfall += short;
-      const chance = means.probability(l, t);
-      own = Math.max(own, byProbability(chance, short / asked, this.#thresholds));
-      if (chance <= probability) continue;
-      probability = chance;
-      worst = t;
-    }
+    const sums = means.sumsOf(l);
+    const required = sums[REQUIRED]!;
     this.required[l] = required / horizon;
-    this.supplied[l] = supplied / horizon;
-    this.shortfall[l] = shortfall / horizon;
-    this.probability[l] = probability;
-    this.worst[l] = worst;
+    this.supplied[l] = sums[SUPPLIED]! / horizon;
+    this.shortfall[l] = sums[MISSING]! / horizon;
+    const own = this.#judgeCycles(l, sums[MISSING]! > 0);
     const foretold = this.#foretold[from[l]!]!;
     const unknown =
       required > 0 &&
       (means.isUnlimited(from[l]!) || (foretold !== null && foretold.foresight.gap === null));
     this.#own[l] = Math.max(own, unknown ? UNCHECKED : CLEAR);
-    this.judge(l);
+    this.verdict[l] = Math.max(this.#own[l]!, this.#byFacts[l]!);
+  }
+
+  /** Finds the worst cycle of contract l; returns the verdict by its numbers. */
+  #judgeCycles(l: number, isShort: boolean): number {
+    const { means } = this;
+    let probability = 0;
+    let worst = 0;
+    let own = CLEAR;
+    for (let t = 0; isShort && t < this.#graph.horizon; t++) {
+      const short = means.shortfall(l, t);
+      if (short === 0) continue;
+      const chance = means.probability(l, t);
+      own = Math.max(own, byProbability(chance, short / means.required(l, t), this.#thresholds));
+      if (chance <= probability) continue;
+      probability = chance;
+      worst = t;
+    }
+    this.probability[l] = probability;
+    this.worst[l] = worst;
+    return own;
   }
 
   /** Contract l as the rest of the rules reads it; always shows the present numbers. */
@@ -135,7 +140,8 @@ export class ContractNumbers {
       : lateProbability === null
         ? CLEAR
         : byChance(lateProbability, this.#thresholds);
-    this.verdict[l] = Math.max(this.#own[l]!, breach ? AT_RISK : CLEAR, byDate);
+    this.#byFacts[l] = Math.max(breach ? AT_RISK : CLEAR, byDate);
+    this.verdict[l] = Math.max(this.#own[l]!, this.#byFacts[l]!);
   }
 }
 

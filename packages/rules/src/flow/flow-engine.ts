@@ -234,7 +234,7 @@ export class FlowEngine {
     const drawn = marked(this.#drawDue);
     const changed = this.#byCluster(this.#numberDue);
     for (const c of drawn) this.#draw(c, changed.get(c) ?? []);
-    for (const l of this.#factsDue) this.contracts.evaluate(l);
+    for (const l of this.#factsDue) this.contracts.judge(l);
     for (const due of [this.#drawDue, this.#wholeDue]) due.fill(0);
     for (const due of [this.#factsDue, this.#numberDue]) due.clear();
     return drawn;
@@ -363,13 +363,19 @@ export class FlowEngine {
     this.#draws.loadRoads(c, this.#measured);
     if (this.#wholeDue[c] === 1) {
       this.#draws.draw(c);
-      for (const l of this.compiled.clusters[c]!.links) this.contracts.evaluate(l);
+      this.#evaluateAll(this.compiled.clusters[c]!.links);
       return;
     }
     const links = new Set<number>();
     for (const i of this.#draws.redraw(c, changed))
       for (const l of [...this.graph.out[i]!, ...this.graph.in[i]!]) links.add(l);
     for (const l of links) this.contracts.evaluate(l);
+  }
+
+  /** Takes the contracts of a whole plan as they stand in memory. */
+  #evaluateAll(links: readonly number[]): void {
+    if (links.length < this.compiled.links) for (const l of links) this.contracts.evaluate(l);
+    else for (let l = 0; l < links.length; l++) this.contracts.evaluate(l);
   }
 
   /**

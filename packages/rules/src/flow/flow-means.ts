@@ -2,26 +2,22 @@ import type { CompiledGraph } from './compiled-graph.ts';
 import type { FlowResults } from './model/flow-results.ts';
 import type { LinkModes } from './model/link-modes.ts';
 
-/** Per cycle of one contract, in supplier units. */
-export interface ContractRows {
-  readonly required: Float64Array;
-  readonly shortfall: Float64Array;
-  readonly supplied: Float64Array;
-}
+/** Places of what is summed up of a contract: what has to be there, what comes, and what does not. */
+export const REQUIRED = 0;
+export const SUPPLIED = 1;
+export const MISSING = 2;
 
 /** Means over the draws: per card or contract and cycle ahead. Always those of the last run. */
 export class FlowMeans {
   readonly #graph: CompiledGraph;
   readonly #modes: LinkModes;
   readonly #results: FlowResults;
-  readonly #rows: ContractRows;
+  readonly #sums = new Float64Array(3);
 
   constructor(graph: CompiledGraph, modes: LinkModes, results: FlowResults) {
     this.#graph = graph;
     this.#modes = modes;
     this.#results = results;
-    const row = () => new Float64Array(graph.horizon);
-    this.#rows = { required: row(), shortfall: row(), supplied: row() };
   }
 
   /** What is asked of card i, without what waits from before; and what its stock does not cover. */
@@ -64,13 +60,12 @@ export class FlowMeans {
     return this.#results.short[l * this.#graph.horizon + t]! / this.#results.draws;
   }
   /**
-   * Contract l over the horizon, cycle by cycle: what has to be there, what of it is expected not to be, and
-   * what comes, with what its supplier makes then and nobody asks for. The rows last until the next call.
+   * Sums of contract l over cycles: what has to be there, what comes, with what its supplier makes then and
+   * nobody asks for, and what is expected not to be there. They last until the next call.
    */
-  rowsOf(l: number): ContractRows {
-    const { required, shortfall, supplied } = this.#rows;
+  sumsOf(l: number, first = 0, end = this.#graph.horizon): Float64Array {
     const { from, to, lag, asks, horizon } = this.#graph;
-    const { net, due, surplus, shortfall: short, draws } = this.#results;
+    const { net, due, surplus, shortfall, draws } = this.#results;
     const { fixed, amount, linear, below } = this.#modes;
     // Draws are a power of two: nothing is rounded.
     const part = 1 / draws;
@@ -79,21 +74,29 @@ export class FlowMeans {
     const isLinear = linear[l] === 1;
     const factor = below[l]!;
     const consumer = to[l]! * horizon;
-    const supplier = lag[l]! > 0 || asks[l] === 0 ? -1 : from[l]! * horizon;
-    for (let t = 0; t < horizon; t++) {
+    const hasSurplus = lag[l] === 0 && asks[l] === 1;
+    const supplier = from[l]! * horizon;
+    let required = 0;
+    let supplied = 0;
+    let missing = 0;
+    for (let t = first; t < end; t++) {
       const need = isFixed
         ? amount[l]!
         : isLinear
           ? factor * (net[consumer + t]! * part)
           : due[own + t]! * part;
-      const open = short[own + t]! * part;
-      required[t] = need;
-      shortfall[t] = open;
+      const open = shortfall[own + t]! * part;
       // Sums that cancel may leave less than nothing.
-      const came = Math.max(0, need - open);
-      supplied[t] = supplier === -1 ? came : came + surplus[supplier + t]! * part;
+      const came = need > open ? need - open : 0;
+      required += need;
+      supplied += hasSurplus ? came + surplus[supplier + t]! * part : came;
+      missing += open;
     }
-    return this.#rows;
+    const sums = this.#sums;
+    sums[REQUIRED] = required;
+    sums[SUPPLIED] = supplied;
+    sums[MISSING] = missing;
+    return sums;
   }
   /** Nothing that is known limits card i. */
   isUnlimited(i: number): boolean {

@@ -77,9 +77,8 @@ export class BlockState {
   readonly have: Float64Array;
   /** Room for one number per draw. */
   readonly one: Float64Array;
-  /** What contracts that do not ask would take, and what others would take more. */
+  /** What contracts that do not ask would take. */
   readonly drawn: Float64Array;
-  readonly wanted: Float64Array;
   /** How the draws of the card that is served are shared out, as `tellApart` says. */
   readonly how: Float64Array;
   /** Rows of nothing, and of what nothing limits. */
@@ -175,7 +174,6 @@ export class BlockState {
     this.one = arrays.one;
     this.how = arrays.how;
     this.drawn = arrays.drawn;
-    this.wanted = arrays.wanted;
     this.zero = arrays.zero;
     this.plenty = arrays.plenty;
     this.rows = arrays.rows;

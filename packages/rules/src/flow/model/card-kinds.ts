@@ -21,6 +21,8 @@ export class CardKinds {
   readonly alike: Uint8Array;
   /** Per card: the same, but some may be alternatives of each other. */
   readonly uniform: Uint8Array;
+  /** Per card: the same, and all that are alternatives may step in with the same part of every need. */
+  readonly parted: Uint8Array;
   /** Per card: its parts that several contracts bring, or that arrive. */
   readonly gathered: readonly (readonly Part[])[];
   /** Of these, contracts that are not asked the same part of every need. */
@@ -68,6 +70,11 @@ export class CardKinds {
     );
     this.alike = cardsWith(
       (i) => this.uniform[i] === 1 && linksOf(i).every((l) => this.bringsLate[l] === 1),
+    );
+    this.parted = cardsWith(
+      (i) =>
+        this.uniform[i] === 1 &&
+        this.keptOf[i]!.every((l) => modes.stepsIn[l] === 1 && modes.linear[l] === 1),
     );
     this.gathered = graph.partsOf.map((parts) =>
       parts.filter((part) => part.links.length > 1 || lag[part.links[0]!]! > 0),

@@ -127,7 +127,6 @@ export class CardShares {
     s.isShared = true;
     for (const l of s.kinds.keptOf[i]!)
       if (slot[l] !== -1) s.askInto(l, at.askedThen + slot[l]! * row);
-    this.#addUp(i);
     const drawn = s.kinds.drawnOf[i]!.length > 0;
     const isUniform = s.kinds.uniform[i] === 1;
     const found = this.#findLate(i);
@@ -135,8 +134,8 @@ export class CardShares {
     const single = s.kernels.tellApart(
       at.have,
       at.asked + i * row,
-      at.drawn,
-      at.wanted,
+      this.#addDrawn(i),
+      this.#addWanted(i),
       at.latePart + i * row,
       at.how,
       Number(drawn),
@@ -150,24 +149,31 @@ export class CardShares {
     for (const l of s.kinds.keptOf[i]!) this.#deliverAll(i, l);
   }
 
-  /** What contracts that do not ask would take, and those that step in would take more. */
-  #addUp(i: number): void {
+  /** What contracts of card i that do not ask would take: a row. */
+  #addDrawn(i: number): number {
     const s = this.#state;
-    const { to, ratio } = s.graph;
-    const { at, row, slot, width } = s;
+    const { at, width } = s;
+    const drawn = s.kinds.drawnOf[i]!;
+    if (drawn.length === 0) return at.zero;
     s.drawn.fill(0);
-    s.wanted.fill(0);
-    for (const l of s.kinds.drawnOf[i]!) {
+    for (const l of drawn) {
       s.askInto(l, at.one);
       for (let k = 0; k < width; k++) s.drawn[k]! += s.one[k]!;
     }
-    for (const l of s.kinds.stepping[i]!)
-      s.kernels.addMore(
-        ratio[l]!,
-        s.netAt + to[l]! * row,
-        at.askedThen + slot[l]! * row,
-        at.wanted,
-      );
+    return at.drawn;
+  }
+
+  /** What contracts of card i that step in would take more: a row. */
+  #addWanted(i: number): number {
+    const s = this.#state;
+    const { at, row, slot, graph, kernels, netAt } = s;
+    let wanted = at.zero;
+    for (const l of s.kinds.stepping[i]!) {
+      const asked = at.askedThen + slot[l]! * row;
+      kernels.addMore(graph.ratio[l]!, netAt + graph.to[l]! * row, asked, wanted, at.wanted);
+      wanted = at.wanted;
+    }
+    return wanted;
   }
 
   /** What contract l is given in the draws that are not shared one by one. */

@@ -6,6 +6,7 @@ import {
   HAS_OWN,
   SHARED_ALIKE,
   SHARED_ALWAYS,
+  SHARED_PARTS,
   SHARED_SHORT,
 } from './kernels/kernels.ts';
 
@@ -32,6 +33,7 @@ export class CardTable {
   readonly #integers: Int32Array;
   #late = 0;
   #gathered = 0;
+  #kept = 0;
 
   constructor(state: BlockState) {
     this.#state = state;
@@ -47,6 +49,7 @@ export class CardTable {
     this.uneven.length = 0;
     this.#late = s.at.lateLists;
     this.#gathered = s.at.gatherLists;
+    this.#kept = s.at.keptLists;
     let open: Segment | null = null;
     for (const component of components) {
       const i = componentCards[componentStart[component]!]!;
@@ -109,17 +112,35 @@ export class CardTable {
     f[entry + FIELDS.isLate] = at.isLate + i * 4;
     f[entry + FIELDS.sums] = at.cardSums + n * SUMS_EACH * 8;
     const isSupplier = graph.outStart[i]! < graph.outStart[i + 1]!;
-    const sharing =
-      s.kinds.alike[i] === 1
-        ? SHARED_ALIKE
-        : s.kinds.special[i] === 1
-          ? SHARED_ALWAYS
-          : SHARED_SHORT;
+    const sharing = this.#sharingOf(i);
     f[entry + FIELDS.kind] = (hasOwn ? HAS_OWN : 0) | (isSupplier ? sharing : 0);
     f[entry + FIELDS.late] = this.#late;
     f[entry + FIELDS.lateCount] = this.#writeLate(i);
     f[entry + FIELDS.gather] = this.#gathered;
     f[entry + FIELDS.gatherCount] = this.#writeGathered(i);
+    f[entry + FIELDS.kept] = this.#kept;
+    f[entry + FIELDS.keptCount] = sharing === SHARED_PARTS ? this.#writeKept(i) : 0;
+  }
+
+  #sharingOf(i: number): number {
+    const { kinds } = this.#state;
+    if (kinds.alike[i] === 1) return SHARED_ALIKE;
+    if (kinds.special[i] === 0) return SHARED_SHORT;
+    return kinds.parted[i] === 1 ? SHARED_PARTS : SHARED_ALWAYS;
+  }
+
+  #writeKept(i: number): number {
+    const { kinds, graph, at, row, slot, situation, everywhere } = this.#state;
+    for (const l of kinds.keptOf[i]!) {
+      const to = this.#kept >> 2;
+      this.#integers[to] = at.askedThen + slot[l]! * row;
+      this.#integers[to + 1] = at.given + slot[l]! * row;
+      this.#integers[to + 2] = graph.to[l]! * row;
+      everywhere[(this.#kept + 16) >> 3] = situation.modes.below[l]!;
+      everywhere[(this.#kept + 24) >> 3] = graph.ratio[l]!;
+      this.#kept += 32;
+    }
+    return kinds.keptOf[i]!.length;
   }
 
   #writeLate(i: number): number {

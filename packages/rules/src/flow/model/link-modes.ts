@@ -31,6 +31,8 @@ export class LinkModes {
   readonly stored: Uint8Array;
   /** May take more than it asked where others fail. */
   readonly stepsIn: Uint8Array;
+  /** How often anything of this may have changed. */
+  version = 0;
   /** Per contract: it is asked `below` of whatever its consumer needs. */
   readonly linear: Uint8Array;
   /** Per contract: the part of its consumer's need that it is asked; see {@link LinkModes.split}. */
@@ -106,6 +108,7 @@ export class LinkModes {
   follow(graph: CompiledGraph, inputs: FlowInputs): boolean {
     const { links, from, to, lag, quantity, partOf, isAlternative, asks, inForce } = graph;
     const known = knownNeeds(graph, inputs);
+    this.version += 1;
     this.known = known;
     let changed = false;
     for (let l = 0; l < links; l++) {

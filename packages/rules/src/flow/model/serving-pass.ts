@@ -57,6 +57,9 @@ export class ServingPass {
         s.freshNetAt,
         at.latePart,
         at.lateRows,
+        at.wanted,
+        at.how,
+        at.late,
       );
       left -= done;
       if (left === 0) return;

@@ -20,6 +20,8 @@ export class Simulator {
   readonly #asking: AskingPass;
   readonly #serving: ServingPass;
   readonly #using: UsingPass;
+  /** Of which cluster the table holds the entries, and as of when. */
+  #loaded = '';
   /** Runs again what a change reaches. */
   readonly replay: Replay;
 
@@ -52,13 +54,12 @@ export class Simulator {
     s.results = results;
     s.relief = relief;
     s.loss.fill(0);
-    s.lists.load(cards, numbers);
     const lagged = links.filter((l) => s.lagSlot[l] !== -1);
     const foretold = cards.filter((i) => inputs.foretold[i] !== null && numbers.has(i));
     const keeps =
       lagged.length > 0 || cards.some((i) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0);
     s.setBare(!keeps && cards.length === components.length);
-    s.table.load(graph.clusters[cluster]!);
+    this.#load(cluster, numbers);
     const demands = cards.filter((i) => inputs.demand.present[i] === 1);
     if (!s.isBare) this.#loadStock(cards);
     this.#fill(cards, s.limit, UNLIMITED);
@@ -93,6 +94,17 @@ export class Simulator {
       for (const i of demands) endDemand(s, i);
     }
     for (const i of demands) countUnmet(s, i);
+  }
+
+  /** What kernels read beside rows of draws; one draw alone has a memory of its own, which keeps it. */
+  #load(cluster: number, numbers: DrawnNumbers): void {
+    const s = this.#state;
+    const { graph, modes } = s.situation;
+    const key = `${cluster} ${modes.version} ${s.isBare}`;
+    if (s.width === 1 && s.relief === null && key === this.#loaded) return;
+    this.#loaded = s.relief === null ? key : '';
+    s.lists.load(graph.clusters[cluster]!.cards, numbers);
+    s.table.load(graph.clusters[cluster]!);
   }
 
   #loadStock(cards: readonly number[]): void {

@@ -90,7 +90,7 @@ const CALLS: Readonly<Record<string, (kernels: Kernels) => unknown>> = {
     k.count(row(1), row(2), row(3), row(4), row(5), row(9), row(34)),
   'parts of every need': (k) => k.split(Number.POSITIVE_INFINITY, 0.4, 2, 3, row(20), row(30)),
   'parts beyond what was agreed': (k) => k.split(100, 0.4, 2, 3, row(20), row(30)),
-  'what would step in': (k) => k.addMore(1.4, row(20), row(19), row(21)),
+  'what would step in': (k) => k.addMore(1.4, row(20), row(19), row(21), row(30)),
   'draws by how they are shared': (k) =>
     k.tellApart(row(13), row(19), row(0), row(21), row(17), row(30), 0, 1),
   'draws by how they are shared, with some that do not ask': (k) =>

@@ -121,8 +121,8 @@ export interface PartKernels {
     needs: number,
     target: number,
   ): void;
-  /** sums += what factor · need is more than what is asked. */
-  addMore(factor: number, need: number, ask: number, sums: number): void;
+  /** sums = before + what factor · need is more than what is asked. */
+  addMore(factor: number, need: number, ask: number, before: number, sums: number): void;
   /**
    * Writes to `how` which draws have to be shared out one by one ({@link SINGLE}), because what is left is
    * less than what contracts that do not ask (`drawn`) or step in (`wanted`) would take, or because `part` is
@@ -170,8 +170,8 @@ export interface PassKernels {
     net: number,
   ): void;
   /**
-   * What comes to each card limits it, it is counted what it has, and what is late is shared: from the entry
-   * at `table` backwards. Returns how many were gone through before one whose contracts have to be
+   * What comes to each card limits it, it is counted what it has, and it is shared out what follows from the part
+   * of what is late that it serves: from the entry at `table` backwards. Returns how many were gone through before one whose contracts have to be
    * shared out; that one is counted as well. `waits`: 1 where something is late.
    */
   serveCards(
@@ -189,11 +189,14 @@ export interface PassKernels {
     freshNet: number,
     latePart: number,
     lateRows: number,
+    wanted: number,
+    how: number,
+    late: number,
   ): number;
 }
 
 /** Bytes of an entry, and its fields: addresses of rows and lists, and what kind of card it is. */
-export const ENTRY = 64;
+export const ENTRY = 80;
 export const FIELDS = {
   /** From the first card's row to its own. */
   offset: 0,
@@ -215,12 +218,17 @@ export const FIELDS = {
   /** Contracts that together bring a part: 16 bytes each, their row, whether it is the last one, its ratio. */
   gather: 14,
   gatherCount: 15,
+  /** Its contracts for a part with others: 32 bytes each, rows of what is asked and given, the consumer's, factors. */
+  kept: 16,
+  keptCount: 17,
 } as const;
 export const HAS_OWN = 1;
 /** What it has is shared out by the part of what is late; if it is short; in any case. */
 export const SHARED_ALIKE = 2;
 export const SHARED_SHORT = 4;
 export const SHARED_ALWAYS = 8;
+/** Of its contracts some bring a part with others, and all are alike but for that. */
+export const SHARED_PARTS = 16;
 
 /** Draws of a card: all that step in get what they want, or shares are worked out one by one. */
 export const FULLY = 1;

@@ -48,15 +48,15 @@ export const split: WasmFunction = (() => {
 })();
 
 export const addMore: WasmFunction = (() => {
-  const [factor, need, ask, sums, offset, rest] = [0, 1, 2, 3, 4, 5];
+  const [factor, need, ask, before, sums, offset, rest] = [0, 1, 2, 3, 4, 5, 6];
   return {
     name: 'addMore',
-    params: [F64, I32, I32, I32],
+    params: [F64, I32, I32, I32, I32],
     locals: [I32, ...vectors(1)],
     result: null,
     body: overRows(offset, (at) => [
       ...set(rest, sub(mul(both(get(factor)), load(at(need))), load(at(ask)))),
-      ...store(at(sums), add(load(at(sums)), and(get(rest), more(get(rest), constant(0))))),
+      ...store(at(sums), add(load(at(before)), and(get(rest), more(get(rest), constant(0))))),
     ]),
   };
 })();

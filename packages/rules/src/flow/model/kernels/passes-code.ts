@@ -13,6 +13,7 @@ import {
   load,
   loadInt,
   loadReal,
+  real,
   set,
   shifted,
   store,
@@ -27,6 +28,7 @@ import {
   HAS_OWN,
   SHARED_ALIKE,
   SHARED_ALWAYS,
+  SHARED_PARTS,
   SHARED_SHORT,
   SOME_LATE,
   SOME_SINGLE,
@@ -109,7 +111,8 @@ function askCards(run: Run): WasmFunction {
 function serveCards(run: Run): WasmFunction {
   const [table, n, waits, zero, one, have, capacity, limit] = [0, 1, 2, 3, 4, 5, 6, 7];
   const [asked, net, fresh, freshNet, latePart, lateRows] = [8, 9, 10, 11, 12, 13];
-  const [entry, c, j, at, late, before, found, offset] = [14, 15, 16, 17, 18, 19, 20, 21];
+  const [wanted, how, lateRow] = [14, 15, 16];
+  const [entry, c, j, at, late, before, found, offset] = [17, 18, 19, 20, 21, 22, 23, 24];
   const field = (name: keyof typeof FIELDS): Code => loadInt(get(entry), FIELDS[name] * 4);
   const row = (start: number): Code => addInt(get(start), get(offset));
   const is = (kind: number): Code => andInt(field('kind'), int(kind));
@@ -141,9 +144,69 @@ function serveCards(run: Run): WasmFunction {
       run('limitLate', get(lateRows), get(late), row(freshNet), row(net), row(limit)),
     ),
   ];
+  const findLate: Code = [
+    ...set(
+      found,
+      run(
+        'lateParts',
+        get(have),
+        row(asked),
+        row(fresh),
+        field('own'),
+        field('waiting'),
+        field('served'),
+        row(latePart),
+      ),
+    ),
+    ...storeInt(field('isLate'), andInt(get(found), int(SOME_LATE))),
+  ];
+  const consumer = (start: number): Code => addInt(get(start), loadInt(get(at), 8));
+  const [askRow, givenRow] = [loadInt(get(at)), loadInt(get(at), 4)];
+  const [below, ratio] = [loadReal(get(at), 16), loadReal(get(at), 24)];
+  const splitInto = (nets: number, target: Code): Code =>
+    run('split', real(Number.POSITIVE_INFINITY), below, real(0), real(0), consumer(nets), target);
+  const eachKept = (body: Code): Code => [
+    ...set(at, field('kept')),
+    ...each(j, 1, field('keptCount'), [...body, ...set(at, addInt(get(at), int(32)))]),
+  ];
+  const shareParts: Code = [
+    ...set(before, get(zero)),
+    ...eachKept([
+      ...splitInto(net, askRow),
+      ...run('addMore', ratio, consumer(net), askRow, get(before), get(wanted)),
+      ...set(before, get(wanted)),
+    ]),
+    ...findLate,
+    ...when(andInt(get(found), int(SOME_SINGLE)), leave(get(c))),
+    ...when(
+      andInt(
+        run(
+          'tellApart',
+          get(have),
+          row(asked),
+          get(zero),
+          get(before),
+          row(latePart),
+          get(how),
+          real(0),
+          real(0),
+        ),
+        int(1),
+      ),
+      leave(get(c)),
+    ),
+    ...eachKept([
+      ...set(late, askRow),
+      ...when(andInt(get(found), int(SOME_LATE)), [
+        ...splitInto(freshNet, get(lateRow)),
+        ...set(late, get(lateRow)),
+      ]),
+      ...run('deliver', askRow, get(late), row(latePart), get(how), ratio, consumer(net), givenRow),
+    ]),
+  ];
   return {
     name: 'serveCards',
-    params: ints(14),
+    params: ints(17),
     locals: ints(8),
     result: I32,
     body: [
@@ -191,23 +254,11 @@ function serveCards(run: Run): WasmFunction {
         ...when(get(found), [
           ...when(is(SHARED_SHORT), leave(get(c))),
           ...when(is(SHARED_ALIKE), [
-            ...set(
-              found,
-              run(
-                'lateParts',
-                get(have),
-                row(asked),
-                row(fresh),
-                field('own'),
-                field('waiting'),
-                field('served'),
-                row(latePart),
-              ),
-            ),
-            ...storeInt(field('isLate'), andInt(get(found), int(SOME_LATE))),
+            ...findLate,
             ...when(andInt(get(found), int(SOME_SINGLE)), leave(get(c))),
           ]),
         ]),
+        ...when(is(SHARED_PARTS), shareParts),
         ...set(entry, subInt(get(entry), int(ENTRY))),
       ]),
       ...get(n),

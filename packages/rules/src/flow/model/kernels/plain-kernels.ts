@@ -5,6 +5,7 @@ import {
   type Kernels,
   SHARED_ALIKE,
   SHARED_ALWAYS,
+  SHARED_PARTS,
   SHARED_SHORT,
   SOME_LATE,
   SOME_SINGLE,
@@ -55,6 +56,9 @@ export class PlainKernels extends PlainRows implements Kernels {
     freshNet: number,
     latePart: number,
     lateRows: number,
+    wanted: number,
+    how: number,
+    late: number,
   ): number {
     const f = this.integers;
     for (let c = 0; c < n; c++) {
@@ -82,13 +86,17 @@ export class PlainKernels extends PlainRows implements Kernels {
       if ((kind & HAS_OWN) !== 0) this.serveOwn(have, own, waiting, served, sums + 40);
       this.count(fresh + row, freshNet + row, asked + row, net + row, stock, have, sums);
       if ((kind & SHARED_ALWAYS) !== 0) return c;
-      if (short === 0) continue;
-      if ((kind & SHARED_SHORT) !== 0) return c;
-      if ((kind & SHARED_ALIKE) === 0) continue;
+      if (short === 1 && (kind & SHARED_SHORT) !== 0) return c;
+      const isParted = (kind & SHARED_PARTS) !== 0;
+      if (!isParted && (short === 0 || (kind & SHARED_ALIKE) === 0)) continue;
+      const wants = isParted ? this.#askParts(at, zero, net, wanted) : zero;
       const part = latePart + row;
       const found = this.lateParts(have, asked + row, fresh + row, own, waiting, served, part);
       f[f[at + FIELDS.isLate]! >> 2] = found & SOME_LATE;
       if ((found & SOME_SINGLE) !== 0) return c;
+      if (!isParted) continue;
+      if ((this.tellApart(have, asked + row, zero, wants, part, how, 0, 0) & 1) !== 0) return c;
+      this.#deliverParts(at, part, how, net, (found & SOME_LATE) === 0 ? -1 : freshNet, late);
     }
     return n;
   }
@@ -103,6 +111,47 @@ export class PlainKernels extends PlainRows implements Kernels {
       if (f[(item + 4) >> 2] === 0) continue;
       this.lower(one, limit);
       before = zero;
+    }
+  }
+
+  /** What is asked of contracts for a part with others; returns the row of what they would take more. */
+  #askParts(at: number, zero: number, nets: number, wanted: number): number {
+    const f = this.integers;
+    let before = zero;
+    let item = f[at + FIELDS.kept]!;
+    for (let j = 0; j < f[at + FIELDS.keptCount]!; j++, item += 32) {
+      const ask = f[item >> 2]!;
+      const need = nets + f[(item + 8) >> 2]!;
+      const below = this.values[(item + 16) >> 3]!;
+      this.split(Number.POSITIVE_INFINITY, below, 0, 0, need, ask);
+      this.addMore(this.values[(item + 24) >> 3]!, need, ask, before, wanted);
+      before = wanted;
+    }
+    return before;
+  }
+
+  /** `freshNets`: −1 where nothing is late. */
+  #deliverParts(
+    at: number,
+    part: number,
+    how: number,
+    nets: number,
+    freshNets: number,
+    late: number,
+  ): void {
+    const f = this.integers;
+    let item = f[at + FIELDS.kept]!;
+    for (let j = 0; j < f[at + FIELDS.keptCount]!; j++, item += 32) {
+      const ask = f[item >> 2]!;
+      const consumer = f[(item + 8) >> 2]!;
+      let fresh = ask;
+      if (freshNets !== -1) {
+        fresh = late;
+        const below = this.values[(item + 16) >> 3]!;
+        this.split(Number.POSITIVE_INFINITY, below, 0, 0, freshNets + consumer, late);
+      }
+      const ratio = this.values[(item + 24) >> 3]!;
+      this.deliver(ask, fresh, part, how, ratio, nets + consumer, f[(item + 4) >> 2]!);
     }
   }
 

@@ -26,12 +26,12 @@ export class PlainParts implements PartKernels {
     }
   }
 
-  addMore(factor: number, need: number, ask: number, sums: number): void {
+  addMore(factor: number, need: number, ask: number, before: number, sums: number): void {
     const v = this.values;
-    const [n, a, to] = [need >> 3, ask >> 3, sums >> 3];
+    const [n, a, b, to] = [need >> 3, ask >> 3, before >> 3, sums >> 3];
     for (let k = 0; k < this.width; k++) {
       const more = factor * v[n + k]! - v[a + k]!;
-      if (more > 0) v[to + k]! += more;
+      v[to + k] = v[b + k]! + Math.max(more, 0);
     }
   }
 

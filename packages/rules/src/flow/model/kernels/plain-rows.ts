@@ -16,9 +16,6 @@ export class PlainRows extends PlainParts implements RowKernels {
   readonly buffer: ArrayBuffer;
   protected readonly integers: Int32Array;
   readonly #normals: Float32Array;
-  /** Sums over even and over odd draws. */
-  readonly #even = new Float64Array(5);
-  readonly #odd = new Float64Array(5);
 
   constructor(buffer: ArrayBuffer, width: number) {
     super(buffer, width);
@@ -195,21 +192,23 @@ export class PlainRows extends PlainParts implements RowKernels {
   ): void {
     const v = this.values;
     const [d, s, p, money, to] = [demand >> 3, share >> 3, part >> 3, loss >> 3, sums >> 3];
-    const even = this.#even.fill(0);
-    const odd = this.#odd.fill(0);
-    for (let k = 0; k < this.width; k++) {
-      const due = v[d + k]!;
-      const short = due - v[s + k]!;
-      if (v[p + k]! >= 0 || !(short > ROUNDING * due)) continue;
-      const owed = Math.min(quantity, due) - v[s + k]!;
-      const open = Math.max(owed, 0);
-      v[money + k]! += penalty * open;
-      const lane = (k & 1) === 0 ? even : odd;
-      lane[0]! += short;
-      lane[1]! += open;
-      lane[2]! += short > tolerance * due ? 1 : 0;
+    for (let lane = 0; lane < 2; lane++) {
+      let [shorts, opens, draws] = [0, 0, 0];
+      for (let k = lane; k < this.width; k += 2) {
+        const due = v[d + k]!;
+        const short = due - v[s + k]!;
+        if (v[p + k]! >= 0 || !(short > ROUNDING * due)) continue;
+        const owed = Math.min(quantity, due) - v[s + k]!;
+        const open = Math.max(owed, 0);
+        v[money + k]! += penalty * open;
+        shorts += short;
+        opens += open;
+        draws += short > tolerance * due ? 1 : 0;
+      }
+      v[to] = lane === 0 ? shorts : v[to]! + shorts;
+      v[to + 1] = lane === 0 ? opens : v[to + 1]! + opens;
+      v[to + 2] = lane === 0 ? draws : v[to + 2]! + draws;
     }
-    for (let j = 0; j < 3; j++) v[to + j] = even[j]! + odd[j]!;
   }
 
   count(
@@ -224,22 +223,26 @@ export class PlainRows extends PlainParts implements RowKernels {
     const v = this.values;
     const [f, n, a, open] = [fresh >> 3, freshNet >> 3, asked >> 3, net >> 3];
     const [s, h, to] = [stock >> 3, have >> 3, sums >> 3];
-    const even = this.#even.fill(0);
-    const odd = this.#odd.fill(0);
-    for (let k = 0; k < this.width; k++) {
-      const lane = (k & 1) === 0 ? even : odd;
-      const there = v[s + k]!;
-      const all = v[a + k]!;
-      const make = v[h + k]! - there;
-      const isLimited = make < Number.POSITIVE_INFINITY;
-      const left = make - (all > there ? all - there : 0);
-      lane[0]! += v[f + k]!;
-      lane[1]! += v[n + k]!;
-      lane[2]! += Math.min(there, all);
-      lane[3]! += isLimited ? make : v[open + k]!;
-      lane[4]! += isLimited && left > 0 ? left : 0;
+    for (let lane = 0; lane < 2; lane++) {
+      let [asks, lacks, taken, able, surplus] = [0, 0, 0, 0, 0];
+      for (let k = lane; k < this.width; k += 2) {
+        const there = v[s + k]!;
+        const all = v[a + k]!;
+        const make = v[h + k]! - there;
+        const isLimited = make < Number.POSITIVE_INFINITY;
+        const left = make - (all > there ? all - there : 0);
+        asks += v[f + k]!;
+        lacks += v[n + k]!;
+        taken += Math.min(there, all);
+        able += isLimited ? make : v[open + k]!;
+        surplus += isLimited && left > 0 ? left : 0;
+      }
+      v[to] = lane === 0 ? asks : v[to]! + asks;
+      v[to + 1] = lane === 0 ? lacks : v[to + 1]! + lacks;
+      v[to + 2] = lane === 0 ? taken : v[to + 2]! + taken;
+      v[to + 3] = lane === 0 ? able : v[to + 3]! + able;
+      v[to + 4] = lane === 0 ? surplus : v[to + 4]! + surplus;
     }
-    for (let j = 0; j < 5; j++) v[to + j] = even[j]! + odd[j]!;
   }
 
   serveOwn(have: number, own: number, waiting: number, served: number, sums: number): void {
@@ -257,7 +260,8 @@ export class PlainRows extends PlainParts implements RowKernels {
   }
 
   clear(limit: number): void {
-    this.values.fill(Number.POSITIVE_INFINITY, limit >> 3, (limit >> 3) + this.width);
+    const l = limit >> 3;
+    for (let k = l; k < l + this.width; k++) this.values[k] = Number.POSITIVE_INFINITY;
   }
 
   draw(
