@@ -164,6 +164,25 @@ describe('contracts', () => {
     expect(assess(planOf(cards, both)).exceptions.map(({ id }) => id)).toEqual(['other-d']);
   });
 
+  it('C-23, C-6: a second source that is declined leaves nothing uncovered that the first one brings', () => {
+    const crates = { measure: { ...steady(5), unit: 'crates' } };
+    const cards = [
+      supply('first', 120),
+      cardOf('second', 'supply', 'Purchasing', undefined, crates),
+      demand('d', 100),
+    ];
+    const [first, second] = [
+      contractOf(cards, 'first', 'd', { part: 'Modules' }),
+      contractOf(cards, 'second', 'd', { part: 'modules', ratio: 0.05 }, { state: 'declined' }),
+    ];
+    expect(assess(planOf(cards, [first, second])).exceptions).toEqual([]);
+    // Another part stays uncovered.
+    const other = { ...second, part: 'Housings' };
+    expect(assess(planOf(cards, [first, other])).exceptions.map(({ id }) => id)).toEqual([
+      'second-d',
+    ]);
+  });
+
   it('C-23: so it does without its draft, and without the card that was to bring it', () => {
     const cards = [supply('s', 70), { ...demand('d', 100), unitMargin: 2 }];
     const declined = contractOf(cards, 's', 'd', {}, { state: 'declined' });

@@ -2,6 +2,7 @@ import type { Contract, Plan } from '@interlock/plan';
 import { reason } from '../reasons.ts';
 import { bareUnit } from '../structure/units.ts';
 import type { ContractAssessment } from '../verdicts.ts';
+import { nameOfPart } from './compiled-graph.ts';
 import { type Flow, meanAhead } from './flow.ts';
 import { isEnded } from './flow-graph.ts';
 
@@ -26,7 +27,7 @@ export type Uncovered = Pick<
 /**
  * What declined and withdrawn contracts leave uncovered, by contract id: a "no" does not make the
  * requirement go away, nor does taking the refused draft off the board. Nothing where another
- * contract, drawn or in force, brings the consumer the same from the same card or in the same unit;
+ * contract, drawn or in force, brings the consumer the same part, from the same card or in the same unit;
  * of several that were declined for one requirement the first in order of id stands for it.
  * `lossInto`: loss per cycle that is counted at a card by its live contracts.
  */
@@ -45,7 +46,7 @@ export function uncoveredContracts(
     // Whoever was to bring it may have taken the card away that was to make it.
     if (from === undefined && contract.removed !== true) continue;
     const part = from === undefined ? `${to}` : `${to} ${unitOf(flow, from)}`;
-    if (told.has(part) || isCovered(flow, from, to)) continue;
+    if (told.has(part) || isCovered(flow, contract, from, to)) continue;
     const uncovered = uncoveredOf(plan, flow, contract, from, to, lossInto(to));
     if (uncovered === null) continue;
     told.add(part);
@@ -58,12 +59,17 @@ const unitOf = (flow: Flow, card: number): string =>
   bareUnit(flow.graph.cards[card]!.measure?.unit ?? '');
 
 /** Where the supplier's card is gone, and with it its unit, anything that is brought covers. */
-function isCovered(flow: Flow, from: number | undefined, to: number): boolean {
+function isCovered(flow: Flow, refused: Contract, from: number | undefined, to: number): boolean {
   const { graph } = flow;
   if (from === undefined) return graph.in[to]!.length > 0;
+  const part = nameOfPart(refused, graph.cards[from]!, -1);
   return graph.in[to]!.some((l) => {
-    const other = graph.links[l]!.from;
-    return other === from || unitOf(flow, other) === unitOf(flow, from);
+    const { from: other, terms } = graph.links[l]!;
+    return (
+      other === from ||
+      unitOf(flow, other) === unitOf(flow, from) ||
+      nameOfPart(terms, graph.cards[other]!, l) === part
+    );
   });
 }
 

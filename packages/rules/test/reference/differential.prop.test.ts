@@ -89,6 +89,13 @@ describe('the engine and the reference', { timeout: PATIENCE }, () => {
     }
     expect(differing).toEqual([]);
   });
+
+  it('C-25: a draw that is bad for a supplier by its own forecast is bad for whom it serves', () => {
+    // The supplier of the only plant that is foretold has a past of which something is, but is drawn by its own.
+    const plan = chainedPlan(13);
+    const reference = referencePlan(plan, inputsOf(plan), 10_000, 13);
+    expect(spreadDifferences(plan, reference, ENGINE_DRAWS).found).toEqual([]);
+  });
 });
 
 /** All draws where chance decides something, a first look where it does not. */

@@ -70,18 +70,36 @@ export interface Draw {
 export function drawOf(network: Network, normal: (() => number) | null): Draw {
   const demand = new Map<Node, number[]>();
   const capacity = new Map<Node, number[]>();
+  const first = new Map<Node, number>();
   for (const node of network.nodes) {
+    const own = node.capacity?.mean.map(() => normal?.() ?? 0);
+    if (own !== undefined) first.set(node, own[0]!);
     demand.set(node, valuesOf(node.demand, network.horizon, 0, normal));
-    capacity.set(node, valuesOf(node.capacity, network.horizon, Number.POSITIVE_INFINITY, normal));
+    capacity.set(
+      node,
+      valuesOf(node.capacity, network.horizon, Number.POSITIVE_INFINITY, normal, own),
+    );
   }
   if (normal !== null) {
     // The squared length of two normal numbers is exponential: this is uniform.
     const uniform = () => Math.exp(-(normal() ** 2 + normal() ** 2) / 2);
-    const keptOf = keptIn(uniform, network.ranks);
+    // A draw that is bad for a card by its own forecast is bad for it by its past.
+    const chanceOf = (node: Node) => (first.has(node) ? cumulative(first.get(node)!) : uniform());
+    const keptOf = keptIn(uniform, network.ranks, chanceOf);
     for (const node of network.nodes)
       if (node.isForetold) capacity.set(node, partOf(node, keptOf(node), demand));
   }
   return { demand, capacity };
+}
+
+/** Φ to seven places. Source: Abramowitz and Stegun 7.1.26. */
+function cumulative(z: number): number {
+  const t = 1 / (1 + (0.3275911 * Math.abs(z)) / Math.SQRT2);
+  const series =
+    t *
+    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  const beyond = 0.5 * series * Math.exp((-z * z) / 2);
+  return z > 0 ? 1 - beyond : beyond;
 }
 
 /** What is asked of a supplier, in every cycle less the same part. */
@@ -98,10 +116,11 @@ function valuesOf(
   horizon: number,
   otherwise: number,
   normal: (() => number) | null,
+  own?: readonly number[],
 ): number[] {
   if (ahead === undefined) return new Array<number>(horizon).fill(otherwise);
   const { mean, sd, step } = ahead;
-  const z = mean.map(() => normal?.() ?? 0);
+  const z = own ?? mean.map(() => normal?.() ?? 0);
   return mean.map((value, t) => {
     let spread = sd[t]! ** 2;
     let error = 0;

@@ -4,8 +4,15 @@ import type { Node } from './network.ts';
 /** Draws by which it is told how bad one is of what the suppliers of a card bring. */
 const SAMPLE = 4_000;
 
-/** Parts that come of what is asked, in one draw: as good or bad a draw as that of the suppliers. */
-export function keptIn(uniform: () => number, ranks: Ranks): (node: Node) => number {
+/**
+ * Parts that come of what is asked, in one draw: as good or bad a draw as that of the suppliers. `chanceOf`: how
+ * good one is for a card without such suppliers, 0…1.
+ */
+export function keptIn(
+  uniform: () => number,
+  ranks: Ranks,
+  chanceOf: (node: Node) => number = uniform,
+): (node: Node) => number {
   const known = new Map<Node, number>();
   const keptOf = (node: Node): number => {
     let part = known.get(node);
@@ -13,7 +20,7 @@ export function keptIn(uniform: () => number, ranks: Ranks): (node: Node) => num
       const suppliers = recordedSuppliers(node);
       const chance =
         suppliers.length === 0
-          ? uniform()
+          ? chanceOf(node)
           : rankIn(ranks.get(node)!, Math.min(...suppliers.map(keptOf)), uniform());
       const { record } = node;
       part = record![Math.min(record!.length - 1, Math.floor(chance * record!.length))]!;
