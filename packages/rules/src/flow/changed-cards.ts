@@ -1,3 +1,4 @@
+import type { Card } from '@interlock/plan';
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import type { CardNumbers } from './flow-inputs.ts';
@@ -29,3 +30,7 @@ export interface Change {
   readonly again: number[];
   readonly before: readonly CardNumbers[];
 }
+
+/** What is known of the past hangs on these beside the measure itself. */
+export const tellsSamePast = (a: Card, b: Card): boolean =>
+  a.onHand === b.onHand && a.storable === b.storable && a.end === b.end && a.measure === b.measure;

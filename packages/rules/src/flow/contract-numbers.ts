@@ -107,6 +107,12 @@ export class ContractNumbers {
     this.verdict[l] = Math.max(this.#own[l]!, this.#byFacts[l]!);
   }
 
+  /** Those of a cluster; of a whole plan as they stand in memory. */
+  evaluateAll(links: readonly number[]): void {
+    if (links.length < this.#graph.links) for (const l of links) this.evaluate(l);
+    else for (let l = 0; l < links.length; l++) this.evaluate(l);
+  }
+
   /** Finds the worst cycle of contract l; returns the verdict by its numbers. */
   #judgeCycles(l: number, isShort: boolean): number {
     const { means } = this;

@@ -1,7 +1,7 @@
 import { type Card, type Contract, effectiveTerms, type Plan } from '@interlock/plan';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import { isSameLateness, type Lateness } from '../timing/timing-of.ts';
-import { type Change, changedCards } from './changed-cards.ts';
+import { type Change, changedCards, tellsSamePast } from './changed-cards.ts';
 import { ClusterDraws } from './cluster-draws.ts';
 import { type CompiledGraph, compileGraph } from './compiled-graph.ts';
 import { type ContractFacts, contractFacts } from './contract-facts.ts';
@@ -363,19 +363,13 @@ export class FlowEngine {
     this.#draws.loadRoads(c, this.#measured);
     if (this.#wholeDue[c] === 1) {
       this.#draws.draw(c);
-      this.#evaluateAll(this.compiled.clusters[c]!.links);
+      this.contracts.evaluateAll(this.compiled.clusters[c]!.links);
       return;
     }
     const links = new Set<number>();
     for (const i of this.#draws.redraw(c, changed))
       for (const l of [...this.graph.out[i]!, ...this.graph.in[i]!]) links.add(l);
     for (const l of links) this.contracts.evaluate(l);
-  }
-
-  /** Takes the contracts of a whole plan as they stand in memory. */
-  #evaluateAll(links: readonly number[]): void {
-    if (links.length < this.compiled.links) for (const l of links) this.contracts.evaluate(l);
-    else for (let l = 0; l < links.length; l++) this.contracts.evaluate(l);
   }
 
   /**
@@ -400,7 +394,3 @@ export class FlowEngine {
 }
 
 const marked = (due: Uint8Array): number[] => Array.from(due.keys()).filter((c) => due[c] === 1);
-
-/** What is known of the past hangs on these beside the measure itself. */
-const tellsSamePast = (a: Card, b: Card): boolean =>
-  a.onHand === b.onHand && a.storable === b.storable && a.end === b.end && a.measure === b.measure;
