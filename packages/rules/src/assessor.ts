@@ -1,6 +1,7 @@
 import type { Plan } from '@interlock/plan';
 import { counted } from '@interlock/plan';
 import { exceptionsOf } from './agenda/exceptions.ts';
+import { RELIEF_WORK } from './agenda/relief.ts';
 import { agendaSummary } from './agenda/summary.ts';
 import { assessCards } from './assess-cards.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
@@ -25,6 +26,12 @@ type Measured = ReturnType<typeof measuredOf>;
 export class Assessor {
   #last: { readonly sound: SoundPlan; readonly engine: FlowEngine } | null = null;
   #flow: Flow | null = null;
+  readonly #reliefWork: number;
+
+  /** `reliefs: false`: whoever needs money and verdicts alone saves what finds out what each cause is worth (A-13). */
+  constructor({ reliefs = true }: { readonly reliefs?: boolean } = {}) {
+    this.#reliefWork = reliefs ? RELIEF_WORK : 0;
+  }
 
   /** The flow behind the last assessment; its arrays follow the next one. */
   flow(): Flow | null {
@@ -40,7 +47,13 @@ export class Assessor {
     const flow = flowView(plan, engine, measured);
     this.#flow = flow;
     const structure = structuralFindings(plan, flow, sound.unsound);
-    const assessed = assessContracts(plan, flow, bySubject(structure), sound.withoutRatio);
+    const assessed = assessContracts(
+      plan,
+      flow,
+      bySubject(structure),
+      sound.withoutRatio,
+      this.#reliefWork,
+    );
     const cards = assessCards(plan, flow, assessed);
     const exceptions = exceptionsOf(plan, flow, assessed, cards, structure);
     const count = (kind: string) => exceptions.filter((e) => e.kind === kind).length;

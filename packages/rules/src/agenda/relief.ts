@@ -15,30 +15,30 @@ export interface Worth {
 }
 
 /** Contracts × cycles × draws that are drawn again for all causes of a plan together. */
-const WORK = 2e7;
+export const RELIEF_WORK = 2e7;
 
 /**
  * What relieving each cause alone would save: the plan's money at risk less what it is with that
  * contract served and all else as it is, by the same draws. A part that is not the bottleneck is worth
- * nothing by this, however short it is. On very large boards the causes that could matter least keep
+ * nothing by this, however short it is. Beyond so much `work` the causes that could matter least keep
  * the most that they could be worth.
  */
-export function reliefs(flow: Flow, { members }: Causes): ReadonlyMap<number, Worth> {
+export function reliefs(flow: Flow, { members }: Causes, work: number): ReadonlyMap<number, Worth> {
   const { engine, horizon } = flow;
   const { clusters, clusterOf, from } = engine.compiled;
   const total = engine.moneyAtRisk;
   const found = new Map<number, Worth>();
   const candidates = [...members].map(([head, own]) => ({ head, ...bound(flow, head, own) }));
-  let work = WORK;
+  let left = work;
   for (const { head, most, priced } of candidates.toSorted((a, b) => b.most - a.most)) {
     const cluster = clusters[clusterOf[from[head]!]!]!;
     const draws = batchesOf(cluster, horizon) * BATCH;
     const cost = 2 * (cluster.links.length + cluster.cards.length) * horizon * draws;
-    if (most === 0 || work < cost) {
+    if (most === 0 || left < cost) {
       found.set(head, { money: most, nextCycle: most / horizon, priced, most });
       continue;
     }
-    work -= cost;
+    left -= cost;
     const money = Math.max(0, total - engine.moneyWithout([head]));
     const later = horizon === 1 ? 0 : Math.max(0, total - engine.moneyWithout([head], 1));
     found.set(head, { money, nextCycle: Math.max(0, money - later), priced, most });

@@ -29,7 +29,7 @@ const MISS_OF_CHANCE = 0.05;
  * contingency of a card that the plan does not have, or that has no number, is not feasible.
  */
 export function rehearseContingency(contingency: Contingency, plan: Plan): Rehearsal {
-  const assessor = new Assessor();
+  const assessor = new Assessor({ reliefs: false });
   const now = assessor.assess(plan);
   const missed = missedValue(contingency, now);
   const miss: Overlay =

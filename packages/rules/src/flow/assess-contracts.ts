@@ -27,6 +27,7 @@ export function assessContracts(
   flow: Flow,
   findings: ReadonlyMap<string, readonly StructuralFinding[]>,
   withoutRatio: ReadonlySet<string>,
+  reliefWork: number,
 ): AssessedContracts {
   const { graph, numbers } = flow;
   const departments = new Map(plan.departments.map((d) => [d.id, d.name]));
@@ -45,7 +46,7 @@ export function assessContracts(
     return path;
   };
   const causes = countOnce(flow, upTo);
-  const worth = reliefs(flow, causes);
+  const worth = reliefs(flow, causes, reliefWork);
   const contracts: Record<string, ContractAssessment> = Object.create(null);
   graph.links.forEach((link, l) => {
     const { contract } = link;

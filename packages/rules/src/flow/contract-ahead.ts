@@ -14,7 +14,7 @@ export interface CycleAhead {
 
 /** A contract cycle by cycle, next one first; empty where it carries nothing. */
 export function contractAhead(plan: Plan, contract: string): CycleAhead[] {
-  const assessor = new Assessor();
+  const assessor = new Assessor({ reliefs: false });
   assessor.assess(plan);
   const { graph, means, horizon } = assessor.flow()!;
   const l = graph.links.findIndex((link) => link.contract.id === contract);

@@ -154,5 +154,5 @@ describe('what the contracts of a board have in common', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 180_000);
 });

@@ -32,7 +32,7 @@ export function propose(
   options: ProposeOptions = {},
 ): Proposal {
   const { plan } = soundPlan(inCanonicalOrder(given));
-  const assessor = new Assessor();
+  const assessor = new Assessor({ reliefs: false });
   const before = assessor.assess(plan);
   const flow = assessor.flow()!;
   const nothing: Proposal = {

@@ -53,7 +53,7 @@ export interface Forecast {
  */
 export function foretell(plan: Plan): Forecast | null {
   const { cycle, horizon, sharing = 'max-min' } = plan.settings;
-  const assessor = new Assessor();
+  const assessor = new Assessor({ reliefs: false });
   assessor.assess(plan);
   const flow = assessor.flow()!;
   const closed = cycleStart(cycle, lastCompleteCycle(cycle, plan.asOf));

@@ -1,8 +1,7 @@
 import type { Card, Contract, Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../src/assess.ts';
 import { cardOf, contractOf, steady } from '../plan-of.ts';
-import { assessed, broken, isNear, scaledCard, scaledOr, withTerms } from './plans.ts';
+import { assess, assessed, broken, isNear, scaledCard, scaledOr, withTerms } from './plans.ts';
 
 /** One demand card as two of half its size, with the contracts of each. */
 function split(plan: Plan, card: Card): Plan {

@@ -1,8 +1,7 @@
 import type { Card, Plan } from '@interlock/plan';
-import { assess } from '../../src/assess.ts';
 import { MINIMUM_HISTORY } from '../../src/forecast/forecast-of.ts';
 import { Dice } from '../reference/dice.ts';
-import { assessed, scaledMeasure } from './plans.ts';
+import { assess, assessed, scaledMeasure } from './plans.ts';
 
 /** Plans that show what C-24 says: taken early, and missing later. */
 export const DEARER: ReadonlySet<number> = new Set([25, 26, 189]);

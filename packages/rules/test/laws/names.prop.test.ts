@@ -1,7 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../src/assess.ts';
-import { assessed, broken, isNear, MORE_PLANS, plansOf } from './plans.ts';
+import { assess, assessed, broken, isNear, MORE_PLANS, plansOf } from './plans.ts';
 
 function renamed(plan: Plan, name: (id: string) => string): Plan {
   return {

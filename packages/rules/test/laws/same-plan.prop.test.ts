@@ -1,7 +1,6 @@
 import type { Measure, Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
-import { assess } from '../../src/assess.ts';
-import { assessed, broken, isNear, scaledCard, scaledOr, withTerms } from './plans.ts';
+import { assess, assessed, broken, isNear, scaledCard, scaledOr, withTerms } from './plans.ts';
 
 function scaled(plan: Plan, by: number): Plan {
   return {
