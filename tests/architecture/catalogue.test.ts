@@ -42,3 +42,32 @@ test('bare text is found in what is filled into a message, and not where it is c
   const code = "say`${may && a === 'some' ? 'many words' : say`said`} left`;";
   expect(bareTexts(page(code))).toEqual(['apps/web/src/page.tsx:1 many words']);
 });
+
+test('bare text is found as a literal in code, and not among keys, errors and what is compared', () => {
+  const shown = [
+    "const command = { title: 'Delete what is selected', group: 'Edit', shortcut: 'Delete' };",
+    "const wrong = value === null ? 'Enter a number.' : null;",
+    "labels.push({ key: 'forecast', text: 'forecast' });",
+    "const name = card.title || 'untitled';",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+    'const copy = `${name} (copy)`;',
+  ];
+  const unread = [
+    "if (key === 'Page down') throw new Error('No such key on this board.');",
+    "console.warn('Two words'); const kind = 'card';",
+    'const mark = `<circle fill="none"/>`; say`Said it is.`;',
+  ];
+  expect(bareTexts(page([...shown, ...unread].join('\n')))).toEqual([
+    'apps/web/src/page.tsx:1 Delete what is selected',
+    'apps/web/src/page.tsx:2 Enter a number.',
+    'apps/web/src/page.tsx:3 forecast',
+    'apps/web/src/page.tsx:4 untitled',
+    'apps/web/src/page.tsx:5 (copy)',
+  ]);
+});
+
+test('no message is a path to be drawn', () => {
+  const path = /^[Mm]\s*-?[\d.]+[\d\s.,a-zA-Z-]*$/;
+  expect('M2.5 2.5h11v6.8l-4.2 4.2H2.5ZM13.4 9.3H9.3v4.1').toMatch(path);
+  expect(Object.keys(messagesOf(project)).filter((message) => path.test(message))).toEqual([]);
+});

@@ -45,9 +45,67 @@ export function bareTexts(tree: Tree): string[] {
       if (onPage) tell(node, bareText(node));
       for (const filling of fillingsOf(node)) walkText(filling, (part) => tell(part, wordOf(part)));
     });
+    if (DRAWN.test(path)) walkCode(parse(path, text), (node) => tell(node, proseOf(node)));
   }
-  return found;
+  return [...new Set(found)];
 }
+
+/** What is drawn or explained on the page; other packages have names of their own for fields. */
+const DRAWN = /^(apps\/web|packages\/(rules|design))\//;
+
+/** Code that a person may come to read: no types, no keys, nothing compared, no errors, no log. */
+function walkCode(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const child of childrenOf(node)) if (!isUnread(child)) walkCode(child, visit);
+}
+
+function isUnread(node: Node): boolean {
+  const { type, callee, operator } = node as Node & {
+    readonly callee?: { readonly name?: string; readonly object?: { readonly name?: string } };
+    readonly operator?: string;
+  };
+  return (
+    (/^(TS|Import|Export(All|Named)|JSXAttribute|TaggedTemplate|SwitchCase|New)/.test(type) &&
+      !/^(TSAs|TSSatisfies|TSNonNull|ExportNamed|SwitchCase)/.test(type)) ||
+    (type === 'CallExpression' &&
+      (callee?.name === 'plural' || callee?.object?.name === 'console')) ||
+    (type === 'BinaryExpression' && operator !== '+')
+  );
+}
+
+/** A literal that reads like prose, or stands where only what is shown stands. */
+function proseOf(node: Node): string | null {
+  const text = shownOf(node);
+  return text === null || UNREAD.has(text) ? null : text;
+}
+
+function shownOf(node: Node): string | null {
+  if (node.type === 'Property') {
+    const { key, value } = node as unknown as { key: { name?: string }; value: Node };
+    return SHOWN_KEY.test(key.name ?? '') ? lettersOf(value) : null;
+  }
+  if (node.type === 'LogicalExpression' && node.operator !== '&&')
+    return lettersOf(node.right as Node);
+  const text = wordOf(node);
+  return text !== null && PROSE.test(text) && !MARKUP.test(text) ? text : null;
+}
+
+/** Names of choices, groups and structures in code: what is shown for them is said elsewhere. */
+const UNREAD = new Set(
+  'clear,cycle,flowchart LR,Go to,higher,null,on,quantity,supply,title,unread,value in loops'.split(
+    ',',
+  ),
+);
+
+const SHOWN_KEY = /^(text|label|detail|hint|message)$/;
+const PROSE = /\p{L}{2} \p{L}{2}|^\p{Lu}.*\p{L}[.?!…]$|^ \(\p{L}/u;
+/** SVG, CSS and fonts. */
+const MARKUP = /[<>{};@*"]|^\d/;
+
+const lettersOf = (node: Node): string | null =>
+  node.type === 'Literal' && /^\p{L}*\p{Ll}[\p{L} ]*$/u.test(String(node.value))
+    ? wordOf(node)
+    : null;
 
 /** What is filled into a message: text there has to be said, too. */
 const fillingsOf = (node: Node): readonly Node[] =>
@@ -131,9 +189,10 @@ function pluralForms(node: Node): { one: string; other: string } | null {
 
 function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value])
-      if (typeof child === 'object' && child !== null && 'type' in child)
-        walk(child as Node, visit);
-  }
+  for (const child of childrenOf(node)) walk(child, visit);
 }
+
+const childrenOf = (node: Node): readonly Node[] =>
+  Object.values(node)
+    .flat()
+    .filter((child) => typeof child === 'object' && child !== null && 'type' in child) as Node[];

@@ -63,7 +63,7 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** A reason; values that are not finite numbers would be a programmer's error and become null. */
+/** Why a verdict is what it is: a code, and the values that its sentence names. */
 export function reason(code: ReasonCode, values: Readonly<Record<string, ReasonValue>>): Reason {
   return { code, values };
 }

@@ -19,9 +19,7 @@ export function FollowPill() {
       <span className="il-follow__face" aria-hidden="true">
         {initialsOf(name)}
       </span>
-      <span>
-        {say`Following`} {name.split(' ')[0] || 'somebody'}
-      </span>
+      <span>{say`Following ${name.split(' ')[0] || say`somebody`}`}</span>
       <button type="button" className="il-follow__leave" onClick={() => follow(null)}>
         {say`Leave`}
       </button>

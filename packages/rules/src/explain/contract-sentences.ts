@@ -162,7 +162,6 @@ function beside(w: Words): string {
 
 function breach(w: Words): string {
   const count = w.value('recentCycles');
-  const _cycle = w.text('cycle');
   const span =
     count === 1
       ? say`the last ${w.cycle('cycle')}`

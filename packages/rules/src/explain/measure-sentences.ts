@@ -52,14 +52,13 @@ function standing(w: Words): string {
   }
   const of = say`the target of ${w.amount(target, unit)}`;
   if (actual === target) return say`${at}, on ${of}`;
-  const side = actual < target ? 'under' : 'over';
   // Nothing can be a percentage of zero.
   const distance = w.is('absolute')
     ? w.amount(Math.abs(actual - target), unit)
     : unit === '%'
       ? points(w, Math.abs(actual - target))
       : w.percent(Math.abs(w.value('relative')));
-  return `${at}, ${distance} ${side} ${of}`;
+  return actual < target ? say`${at}, ${distance} under ${of}` : say`${at}, ${distance} over ${of}`;
 }
 
 /** A percentage of a percentage says neither: shares differ by points. */

@@ -5,7 +5,7 @@ import type { Reason } from '../verdicts.ts';
 
 /** How numbers are written in sentences. */
 export interface ExplainFormat {
-  /** BCP 47 tag for grouping and decimal signs; the words stay English. */
+  /** BCP 47 tag for grouping and decimal signs; without one, that of the language. */
   readonly locale?: string;
 }
 

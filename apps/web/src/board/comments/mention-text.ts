@@ -82,5 +82,5 @@ export function subjectTitle(view: BoardView, id: string): string {
     const name = (card: string): string => view.cards.get(card)?.title ?? say`a deleted card`;
     return `${name(edge.from)} → ${name(edge.to)}`;
   }
-  return view.cards.get(id)?.title ?? view.notes.get(id)?.body.slice(0, 40) ?? 'Deleted';
+  return view.cards.get(id)?.title ?? view.notes.get(id)?.body.slice(0, 40) ?? say`Deleted`;
 }

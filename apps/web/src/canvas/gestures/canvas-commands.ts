@@ -28,7 +28,7 @@ export function canvasCommands(session: BoardSession, scene: () => Scene): reado
     },
     {
       id: 'canvas.delete',
-      title: 'Delete what is selected',
+      title: say`Delete what is selected`,
       group: 'Edit',
       shortcut: 'Delete',
       aliases: ['Backspace'],

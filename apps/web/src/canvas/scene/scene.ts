@@ -83,7 +83,7 @@ export function createSceneBuilder(routes: Routes): (input: SceneInput) => Scene
   const bound = lastOnly((contracts: Plan['contracts']) => boundCards(contracts));
   let titles: ReadonlyMap<string, string> = new Map();
   const titlesOf = lastOnly((cards: Plan['cards']) => {
-    titles = keepMap(titles, new Map(cards.map((c) => [c.id, c.title || 'untitled'])));
+    titles = keepMap(titles, new Map(cards.map((c) => [c.id, c.title || say`untitled`])));
     return titles;
   });
   const edgeFaces = createEdgeFaces();

@@ -21,7 +21,9 @@ export function numberPatch<K extends string>(
 ): Outcome<object> | string {
   if (text.trim() === '') return write({ [key]: null } as Record<K, number | null>);
   const value = parseNumber(text);
-  return value === null ? 'Enter a number.' : write({ [key]: value } as Record<K, number | null>);
+  return value === null
+    ? say`Enter a number.`
+    : write({ [key]: value } as Record<K, number | null>);
 }
 
 /** Says why a choice was not taken. */

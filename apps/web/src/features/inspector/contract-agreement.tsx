@@ -74,7 +74,7 @@ function Side({
       <span className="il-quiet">
         {signature === undefined
           ? say`has not signed these terms`
-          : `${by || 'somebody'}${signature.onBehalf ? say` on its behalf` : ''}, ${shortMoment(signature.at)}`}
+          : `${by || say`somebody`}${signature.onBehalf ? say` on its behalf` : ''}, ${shortMoment(signature.at)}`}
       </span>
     </li>
   );

@@ -24,8 +24,8 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
   const owners = useOwners();
   const listId = useId();
   const units = {
-    supplied: bareUnit(supplier?.measure?.unit ?? 'units'),
-    consumed: bareUnit(consumer?.measure?.unit ?? 'units'),
+    supplied: bareUnit(supplier?.measure?.unit ?? say`units`),
+    consumed: bareUnit(consumer?.measure?.unit ?? say`units`),
     currency: currencySign(currency),
   };
   const update = (patch: Patch<ContractTerms>): Outcome<object> =>

@@ -41,7 +41,7 @@ export function InfluenceInspector({ influence }: { influence: Influence }) {
               }
               const coefficient = parseNumber(text);
               return coefficient === null
-                ? 'Enter a number.'
+                ? say`Enter a number.`
                 : session.operations.updateInfluence(influence.id, { coefficient });
             }}
           />

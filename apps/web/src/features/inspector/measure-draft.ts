@@ -53,7 +53,7 @@ export function measureOf(
   const errors: Record<string, string> = {};
   const number = (field: keyof MeasureDraft): number => {
     const value = parseNumber(draft[field]);
-    if (value === null) errors[field] = 'Enter a number.';
+    if (value === null) errors[field] = say`Enter a number.`;
     return value ?? 0;
   };
   const tolerance = { amber: number('amber') / 100, red: number('red') / 100 };

@@ -38,7 +38,7 @@ export function ReportActual({ card }: { card: Card }) {
     event.preventDefault();
     const value = parseNumber(text);
     if (value === null) {
-      setLocal('Enter a number.');
+      setLocal(say`Enter a number.`);
       return;
     }
     setLocal(undefined);

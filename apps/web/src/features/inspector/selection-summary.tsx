@@ -21,7 +21,7 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
           const title =
             view.cards.get(id)?.title ??
             (edge === undefined
-              ? (view.notes.get(id)?.body.slice(0, 60) ?? 'deleted')
+              ? (view.notes.get(id)?.body.slice(0, 60) ?? say`Deleted`)
               : `${view.cards.get(edge.from)?.title ?? '?'} → ${view.cards.get(edge.to)?.title ?? '?'}`);
           const verdict =
             assessment.contracts[id]?.verdict ?? assessment.cards[id]?.risk ?? 'clear';

@@ -90,7 +90,7 @@ const ROLE = {
   facilitator: say`Facilitator`,
   participant: say`Participant`,
   observer: say`Observer`,
-  token: 'API token',
+  token: say`API token`,
 } as const;
 
 function Row({ board }: { board: BoardSummary }) {

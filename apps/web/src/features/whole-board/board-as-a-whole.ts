@@ -12,7 +12,7 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
     toast(say`Not duplicated: ${exported.problem.message}`, 'error');
     return;
   }
-  const title = `${view.settings.title.slice(0, 110)} (copy)`;
+  const title = say`${view.settings.title.slice(0, 110)} (copy)`;
   const { board: content } = exported.value;
   // A copy is made to go on with.
   const { archived: _, ...settings } = { ...view.settings, title };

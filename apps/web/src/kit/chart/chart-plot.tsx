@@ -200,7 +200,7 @@ function Labels(props: {
   add('lower', chart.limits?.lower, 2);
   const ahead = chart.forecast.at(-1);
   if (ahead !== undefined) {
-    labels.push({ key: 'forecast', text: 'forecast', y: y(ahead.mean), weight: 1 });
+    labels.push({ key: 'forecast', text: say`forecast`, y: y(ahead.mean), weight: 1 });
   }
   return spreadLabels(labels, 15, PLOT.top + 4, PLOT.bottom).map((label) => (
     <text
