@@ -26,7 +26,7 @@ const SUPPLIERS = [
   { id: 'glass', department: 'buying', chance: 0.91, short: () => 0.2 },
 ] as const;
 
-interface Exported {
+export interface Exported {
   board: { settings: object; cards: object[]; edges: object[] };
   ledger: LedgerAnswer;
 }
@@ -137,9 +137,13 @@ const isFirst = <T>(item: T, index: number, list: readonly T[]): boolean =>
   list.indexOf(item) === index;
 
 /** One more entry at the end of the chain, as a server would have written it. */
-function append(ledger: LedgerAnswer, event: LedgerEvent): void {
+export function append(
+  ledger: LedgerAnswer,
+  event: LedgerEvent,
+  at = '2026-11-19T10:00:00.000Z',
+): void {
   const { seq, hash: prev } = ledger.head;
-  const open = { seq: seq + 1, at: '2026-11-19T10:00:00.000Z', actor: 'template', prev, ...event };
+  const open = { seq: seq + 1, at, actor: 'template', prev, ...event };
   const hash = entryHash(open);
   ledger.entries.push({ ...open, hash });
   ledger.head = { seq: seq + 1, hash };

@@ -1,5 +1,6 @@
 import { comments } from '../features/comments/feature.ts';
 import { decide } from '../features/decide/feature.ts';
+import { departments } from '../features/departments/feature.ts';
 import { exceptions } from '../features/exceptions/feature.ts';
 import { exporting } from '../features/export/feature.ts';
 import { help } from '../features/help/feature.ts';
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   settings,
   versions,
   trackRecord,
+  departments,
   wholeBoard,
   exceptions,
   inspector,

@@ -22,6 +22,7 @@ export type DialogName =
   | 'export'
   | 'versions'
   | 'track-record'
+  | 'departments'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

@@ -20,6 +20,17 @@ export const MARK_WORD: Readonly<Record<KeptMark, string>> = {
   none: say`nothing to judge`,
 };
 
+/** Of several pairs, or contracts, together. */
+export function sumOf(counts: readonly KeptCount[]): KeptCount {
+  const sum = { due: 0, kept: 0, starved: 0 };
+  for (const { due, kept, starved } of counts) {
+    sum.due += due;
+    sum.kept += kept;
+    sum.starved += starved;
+  }
+  return sum;
+}
+
 /** `kept 11 of 14`; of too few the count, and that it tells nothing. */
 export function keptText(count: KeptCount): string {
   const { kept, due, starved } = count;

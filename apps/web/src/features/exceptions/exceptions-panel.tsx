@@ -9,6 +9,7 @@ import { useWaiting } from '../../board/decided/use-decided.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { TrackRecordLink } from '../../view/track-record-link.tsx';
+import { openDialog } from '../../view/ui-actions.ts';
 import { ExceptionRow } from './exception-row.tsx';
 import { OpenedException } from './opened-exception.tsx';
 import './exceptions.css';
@@ -233,7 +234,12 @@ function DataNote() {
         {left > 0 ? say`${left} left out for want of minutes. ` : say`Nothing left out. `}
         {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}`}
       </span>
-      <TrackRecordLink>{say`How often it came true`}</TrackRecordLink>
+      <span className="il-data-note__links">
+        <button type="button" className="il-link-button" onClick={() => openDialog('departments')}>
+          {say`Between departments`}
+        </button>
+        <TrackRecordLink>{say`How often it came true`}</TrackRecordLink>
+      </span>
     </div>
   );
 }

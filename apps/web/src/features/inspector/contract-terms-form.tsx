@@ -8,6 +8,9 @@ import {
   type ContractTerms,
 } from '@interlock/plan';
 import { useId } from 'react';
+import { recordBetween } from '../../board/promises/promise-book.ts';
+import { keptText } from '../../board/promises/promise-words.ts';
+import { usePromises } from '../../board/promises/use-promises.ts';
 import { useCanBetween } from '../../board/use-can.ts';
 import { useOwners } from '../../board/use-owners.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
@@ -59,6 +62,7 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         <h3>{say`Terms`}</h3>
         {edit ? null : <span className="il-quiet">{say`changed by the two departments`}</span>}
       </div>
+      <PromisedBefore contract={contract} />
       <datalist id={listId}>
         {owners.map((owner) => (
           <option key={owner} value={owner} />
@@ -76,6 +80,21 @@ export function ContractTermsForm({ contract }: { contract: Contract }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What promises of this supplier to this consumer have been worth, where a new one is drafted. */
+function PromisedBefore({ contract }: { readonly contract: Contract }) {
+  const { supplierDepartment, consumerDepartment, state } = contract;
+  const book = usePromises();
+  const departments = useBoard((s) => s.view.departments);
+  const nameOf = (id: string): string => departments.find((each) => each.id === id)?.name ?? id;
+  const record = book === null ? null : recordBetween(book, supplierDepartment, consumerDepartment);
+  if (record === null || state === 'signed') return null;
+  return (
+    <p className="il-quiet">
+      {say`Promises of ${nameOf(supplierDepartment)} to ${nameOf(consumerDepartment)} so far: ${keptText(record)}.`}
+    </p>
   );
 }
 

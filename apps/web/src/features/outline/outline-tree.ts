@@ -4,6 +4,9 @@ import { isDrawn } from '@interlock/ledger';
 import { counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import type { BoardState } from '../../board/board-state.ts';
+import type { PromiseBook } from '../../board/promises/promise-book.ts';
+import { keptText, sumOf } from '../../board/promises/promise-words.ts';
+import { worstRisk } from '../../kit/words/worst-risk.ts';
 
 /** A row of the outline; `id` tells what it stands for. */
 export interface OutlineRow {
@@ -40,6 +43,7 @@ type Source = Pick<BoardState, 'view' | 'plan' | 'assessment'>;
 export function outlineTree(
   { view, plan, assessment }: Source,
   unfolded: ReadonlySet<string>,
+  book: Pick<PromiseBook, 'departments'> | null = null,
 ): OutlineRow[] {
   const links = linksByCard(plan);
   const byLane = new Map<string, (typeof plan.cards)[number][]>();
@@ -54,14 +58,16 @@ export function outlineTree(
       (a, b) => position(a.id) - position(b.id) || (a.id < b.id ? -1 : 1),
     );
     const key = `lane:${lane.id}`;
-    const worst = worstOf(cards.map(({ id }) => assessment.cards[id]?.risk ?? 'clear'));
+    const worst = worstRisk(cards.map(({ id }) => assessment.cards[id]?.risk ?? 'clear'));
     const count = counted.card(cards.length);
+    const made = book?.departments.filter(({ supplier }) => supplier === lane.id) ?? [];
+    const promises = made.length === 0 ? [] : [say`promises: ${keptText(sumOf(made))}`];
     return {
       key,
       kind: 'lane',
       id: lane.id,
       title: lane.name,
-      words: `${lane.name}, ${count}, ${RISK_TEXT[worst]}`,
+      words: [lane.name, count, RISK_TEXT[worst], ...promises].join(', '),
       risk: worst,
       detail: String(cards.length),
       parent: cards.length > 0,
@@ -146,16 +152,4 @@ function linkRow(
     children: [],
     parent: false,
   };
-}
-
-const RANK: Readonly<Record<RiskVerdict, number>> = {
-  clear: 0,
-  unchecked: 1,
-  watch: 2,
-  'at-risk': 3,
-  collision: 4,
-};
-
-function worstOf(risks: readonly RiskVerdict[]): RiskVerdict {
-  return risks.reduce<RiskVerdict>((a, b) => (RANK[b] > RANK[a] ? b : a), 'clear');
 }

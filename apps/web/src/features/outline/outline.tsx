@@ -10,6 +10,7 @@ import {
   TreeItemContent,
   Virtualizer,
 } from 'react-aria-components';
+import { usePromises } from '../../board/promises/use-promises.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
@@ -40,9 +41,10 @@ export function Outline() {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
     () => new Set(plan.cards.length <= SMALL ? view.departments.map(({ id }) => `lane:${id}`) : []),
   );
+  const book = usePromises();
   const rows = useMemo(
-    () => outlineTree({ view, plan, assessment }, unfolded),
-    [view, plan, assessment, unfolded],
+    () => outlineTree({ view, plan, assessment }, unfolded, book),
+    [view, plan, assessment, unfolded, book],
   );
   const chosen = selection.flatMap((id) => (view.cards.has(id) ? [`card:${id}`] : []));
   const card = selection.find((id) => view.cards.has(id)) ?? null;

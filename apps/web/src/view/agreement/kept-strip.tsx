@@ -27,7 +27,7 @@ export function KeptStrip({ contract }: { readonly contract: Contract }) {
   const count = book?.contracts.get(contract.id);
   return (
     <section className="il-section" aria-label={say`Kept or broken`}>
-      <div className="il-section__head">
+      <div className="il-section__head il-kept__head">
         <h3>{say`Kept or broken`}</h3>
         {count === undefined ? null : <span className="il-quiet">{keptText(count)}</span>}
       </div>
