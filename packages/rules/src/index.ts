@@ -17,6 +17,13 @@ export {
 } from './follow-through/follow-through.ts';
 export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
 export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
+export {
+  type CoefficientAsked,
+  type CoefficientDoubt,
+  type CoefficientEffect,
+  coefficientEffect,
+  STEEP,
+} from './influence/coefficient-effect.ts';
 export type { ProposeJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export {

@@ -84,7 +84,7 @@ function LinkRow({ edge, other }: { edge: Contract | Influence; other: string })
           : edge.kind === 'influence'
             ? edge.coefficient === undefined
               ? say`only drawn`
-              : `× ${formatNumber(edge.coefficient)}`
+              : say`${formatNumber(edge.coefficient)} % for 1 %`
             : null}
       </span>
     </button>

@@ -17,6 +17,8 @@ export interface EditableFieldProps {
   /** Told to others while the field has the keyboard. */
   readonly subject: string;
   readonly field: string;
+  /** What is being typed, before it is written; null when that has ended. */
+  onType?(text: string | null): void;
   /** Writes; a refusal keeps the text and says why. */
   commit(text: string): Outcome<object> | string;
 }
@@ -29,9 +31,14 @@ export function EditableField(props: EditableFieldProps) {
   const { label, value, type = 'text', readOnly = false, subject, field } = props;
   const session = useSession();
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, keepDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const abandoned = useRef(false);
+
+  const setDraft = (text: string | null): void => {
+    keepDraft(text);
+    props.onType?.(text);
+  };
 
   // Another card is shown in the same place: what was typed belongs to the old one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: reset by subject only
