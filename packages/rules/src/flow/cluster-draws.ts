@@ -183,7 +183,7 @@ export class ClusterDraws {
   /** What is on the road when the first cycle begins. */
   loadRoads(c: number, measured: readonly (MeasureAssessment | null)[]): void {
     const { graph } = this.#situation;
-    const lagged = graph.clusters[c]!.links.filter((l) => graph.lag[l]! > 0);
+    const { lagged } = graph.clusters[c]!;
     if (lagged.length === 0) return;
     const asked = this.#simulator(1).plannedAsks(c, this.#noNumbers);
     for (const l of lagged) {

@@ -62,6 +62,8 @@ export interface Cluster {
   readonly components: readonly number[];
   readonly cards: readonly number[];
   readonly links: readonly number[];
+  /** Those whose goods are on the road for a while. */
+  readonly lagged: readonly number[];
 }
 
 export function compileGraph(graph: FlowGraph, horizon: number): CompiledGraph {
@@ -171,13 +173,17 @@ function compileClusters(
     components: [] as number[],
     cards: [] as number[],
     links: [] as number[],
+    lagged: [] as number[],
   }));
   components.forEach((cards, c) => {
     const cluster = clusters[clusterOf[cards[0]!]!]!;
     cluster.components.push(c);
     for (const card of cards) {
       cluster.cards.push(card);
-      for (const l of graph.out[card]!) cluster.links.push(l);
+      for (const l of graph.out[card]!) {
+        cluster.links.push(l);
+        if (graph.links[l]!.terms.lag > 0) cluster.lagged.push(l);
+      }
     }
   });
   return { clusters, clusterOf };

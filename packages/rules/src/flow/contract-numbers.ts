@@ -91,9 +91,12 @@ export class ContractNumbers {
   }
 
   evaluate(l: number): void {
+    this.#evaluate(l, this.means.sumsOf(l));
+  }
+
+  #evaluate(l: number, sums: Float64Array): void {
     const { horizon, from } = this.#graph;
     const { means } = this;
-    const sums = means.sumsOf(l);
     const required = sums[REQUIRED]!;
     this.required[l] = required / horizon;
     this.supplied[l] = sums[SUPPLIED]! / horizon;
@@ -110,7 +113,10 @@ export class ContractNumbers {
   /** Those of a cluster; of a whole plan as they stand in memory. */
   evaluateAll(links: readonly number[]): void {
     if (links.length < this.#graph.links) for (const l of links) this.evaluate(l);
-    else for (let l = 0; l < links.length; l++) this.evaluate(l);
+    else
+      this.means.eachSums((l, sums) => {
+        this.#evaluate(l, sums);
+      });
   }
 
   /** Finds the worst cycle of contract l; returns the verdict by its numbers. */

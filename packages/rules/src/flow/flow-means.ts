@@ -64,37 +64,55 @@ export class FlowMeans {
    * nobody asks for, and what is expected not to be there. They last until the next call.
    */
   sumsOf(l: number, first = 0, end = this.#graph.horizon): Float64Array {
-    const { from, to, lag, asks, horizon } = this.#graph;
-    const { net, due, surplus, shortfall, draws } = this.#results;
-    const { fixed, amount, linear, below } = this.#modes;
-    // Draws are a power of two: nothing is rounded.
-    const part = 1 / draws;
-    const own = l * horizon;
-    const isFixed = fixed[l] === 1;
-    const isLinear = linear[l] === 1;
-    const factor = below[l]!;
-    const consumer = to[l]! * horizon;
-    const hasSurplus = lag[l] === 0 && asks[l] === 1;
-    const supplier = from[l]! * horizon;
-    let required = 0;
-    let supplied = 0;
-    let missing = 0;
-    for (let t = first; t < end; t++) {
-      const need = isFixed
-        ? amount[l]!
-        : isLinear
-          ? factor * (net[consumer + t]! * part)
-          : due[own + t]! * part;
-      const open = shortfall[own + t]! * part;
-      // Sums that cancel may leave less than nothing.
-      const came = need > open ? need - open : 0;
-      required += need;
-      supplied += hasSurplus ? came + surplus[supplier + t]! * part : came;
-      missing += open;
+    const { net, surplus } = this.#results;
+    const { from, to } = this.#graph;
+    return this.#sumsOf(
+      l,
+      this.#sumOf(net, to[l]!, first, end),
+      this.#sumOf(surplus, from[l]!, first, end),
+      first,
+      end,
+    );
+  }
+
+  /** The same of one contract after the other, over all cycles: what is summed up of a card is so once. */
+  eachSums(take: (l: number, sums: Float64Array) => void): void {
+    const { cards, links, from, to, horizon } = this.#graph;
+    const { net, surplus } = this.#results;
+    const [needs, more] = [new Float64Array(cards), new Float64Array(cards)];
+    for (let i = 0; i < cards; i++) {
+      needs[i] = this.#sumOf(net, i, 0, horizon);
+      more[i] = this.#sumOf(surplus, i, 0, horizon);
     }
+    for (let l = 0; l < links; l++)
+      take(l, this.#sumsOf(l, needs[to[l]!]!, more[from[l]!]!, 0, horizon));
+  }
+
+  #sumOf(values: Float64Array, i: number, first: number, end: number): number {
+    const { horizon } = this.#graph;
+    let sum = 0;
+    for (let at = i * horizon + first; at < i * horizon + end; at++) sum += values[at]!;
+    // Draws are a power of two: nothing is rounded.
+    return sum / this.#results.draws;
+  }
+
+  /** `needed`: what the consumer lacks; `surplus`: what the supplier makes beyond what is asked. */
+  #sumsOf(l: number, needed: number, surplus: number, first: number, end: number): Float64Array {
+    const { lag, asks } = this.#graph;
+    const { fixed, amount, linear, below } = this.#modes;
+    const { due, shortfall } = this.#results;
+    const missing = this.#sumOf(shortfall, l, first, end);
+    const required =
+      fixed[l] === 1
+        ? amount[l]! * (end - first)
+        : linear[l] === 1
+          ? below[l]! * needed
+          : this.#sumOf(due, l, first, end);
+    // Sums that cancel may leave less than nothing.
+    const came = required > missing ? required - missing : 0;
     const sums = this.#sums;
     sums[REQUIRED] = required;
-    sums[SUPPLIED] = supplied;
+    sums[SUPPLIED] = lag[l] === 0 && asks[l] === 1 ? came + surplus : came;
     sums[MISSING] = missing;
     return sums;
   }

@@ -105,9 +105,13 @@ export class FlowResults {
     const horizon = this.#horizon;
     const { owed, unmet } = this;
     let loss = 0;
-    for (const l of links)
+    const isWhole = links.length === penalty.length;
+    for (let n = 0; n < links.length; n++) {
+      // Those of a whole plan as they stand in memory.
+      const l = isWhole ? n : links[n]!;
       if (penalty[l]! > 0)
         for (let at = l * horizon; at < (l + 1) * horizon; at++) loss += penalty[l]! * owed[at]!;
+    }
     for (const i of cards) loss += margin[i]! * unmet[i]!;
     return loss;
   }

@@ -70,9 +70,12 @@ export class ServingPass {
 
   /** Adds up what was counted of cards in segments. */
   takeSums(): void {
-    const { results, table, cardSums, graph, t } = this.#state;
+    const { results, table, cardSums, graph, t, situation } = this.#state;
+    const { present } = situation.inputs.demand;
+    const { cards } = table;
     const { gross, net, fromStock, able, surplus, served } = results;
-    table.cards.forEach((i, n) => {
+    for (let n = 0; n < cards.length; n++) {
+      const i = cards[n]!;
       const cycle = i * graph.horizon + t;
       const at = n * SUMS_EACH;
       gross[cycle]! += cardSums[at]!;
@@ -80,8 +83,8 @@ export class ServingPass {
       fromStock[cycle]! += cardSums[at + 2]!;
       able[cycle]! += cardSums[at + 3]!;
       surplus[cycle]! += cardSums[at + 4]!;
-      if (this.#state.hasOwn(i)) served[cycle]! += cardSums[at + SERVED]!;
-    });
+      if (present[i] === 1) served[cycle]! += cardSums[at + SERVED]!;
+    }
     for (const l of table.uneven) this.#countDue(l);
   }
 

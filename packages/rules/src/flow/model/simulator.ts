@@ -49,12 +49,11 @@ export class Simulator {
   ): void {
     const s = this.#state;
     const { graph, backlog, inputs } = s.situation;
-    const { components, cards, links } = graph.clusters[cluster]!;
+    const { components, cards, lagged } = graph.clusters[cluster]!;
     const { horizon } = graph;
     s.results = results;
     s.relief = relief;
     s.loss.fill(0);
-    const lagged = links.filter((l) => s.lagSlot[l] !== -1);
     const foretold = cards.filter((i) => inputs.foretold[i] !== null && numbers.has(i));
     const keeps =
       lagged.length > 0 || cards.some((i) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0);

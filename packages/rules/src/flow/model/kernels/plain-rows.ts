@@ -48,6 +48,17 @@ export class PlainRows extends PlainParts implements RowKernels {
   ): void {
     const v = this.values;
     const [to, o, w] = [sums >> 3, own >> 3, waiting >> 3];
+    if (this.width === 1) {
+      const f = this.integers;
+      const [row, factor] = [rows >> 2, factors >> 3];
+      let all = 0;
+      for (let j = 0; j < n; j++) all += v[factor + j]! * v[(nets + f[row + j]!) >> 3]!;
+      all += v[o]! + v[w]!;
+      if (all > LARGEST) all = LARGEST;
+      v[to] = all;
+      v[net >> 3] = Math.max(all - v[stock >> 3]!, 0);
+      return;
+    }
     this.sum(rows, factors, n, nets, sums);
     for (let k = 0; k < this.width; k++) v[to + k]! += v[o + k]! + v[w + k]!;
     this.cover(sums, stock, net);
@@ -223,6 +234,19 @@ export class PlainRows extends PlainParts implements RowKernels {
     const v = this.values;
     const [f, n, a, open] = [fresh >> 3, freshNet >> 3, asked >> 3, net >> 3];
     const [s, h, to] = [stock >> 3, have >> 3, sums >> 3];
+    if (this.width === 1) {
+      const there = v[s]!;
+      const all = v[a]!;
+      const make = v[h]! - there;
+      const isLimited = make < Number.POSITIVE_INFINITY;
+      const left = make - (all > there ? all - there : 0);
+      v[to] = v[f]!;
+      v[to + 1] = v[n]!;
+      v[to + 2] = Math.min(there, all);
+      v[to + 3] = isLimited ? make : v[open]!;
+      v[to + 4] = isLimited && left > 0 ? left : 0;
+      return;
+    }
     for (let lane = 0; lane < 2; lane++) {
       let [asks, lacks, taken, able, surplus] = [0, 0, 0, 0, 0];
       for (let k = lane; k < this.width; k += 2) {
