@@ -1,4 +1,4 @@
-import { cycleIndex, cycleStart } from '@interlock/plan';
+import { type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { followThrough } from '../src/follow-through/follow-through.ts';
 import { normals } from './normals.ts';
@@ -57,6 +57,31 @@ describe('follow-through where nothing was done', () => {
       }
       expect(wrong / 3).toBeLessThanOrEqual(0.05);
     }, 120_000);
+
+  it('F-3: calls at most 5 % moved or moved against: a season, three years of it known', () => {
+    const MONTH: Cycle = { unit: 'month', weekStartsOn: 1 };
+    const last = cycleIndex(MONTH, '2026-10-01');
+    let [tried, wrong] = [0, 0];
+    for (const cycles of [3, 6, 12])
+      for (let run = 1; run <= RUNS / 2; run++) {
+        const values = normals(40 + cycles, run * 7919 + cycles).map(
+          (z, i) => 200 + 4 * Math.sin((2 * Math.PI * (i + run)) / 12) + z,
+        );
+        const actuals = values.map((value, i) => ({
+          cycle: cycleStart(MONTH, last - values.length + 1 + i),
+          value,
+        }));
+        const card = cardOf('k', 'kpi', 'd', measureOf([], 200, { actuals }));
+        const decided = cycleStart(MONTH, last - cycles + 1);
+        const [found] = followThrough(planOf([card], [], [], { cycle: MONTH }), [
+          { decision: 'x', card: 'k', decided, by: '2026-11-19', lag: 0, from: 200, to: 210 },
+        ]);
+        tried += 1;
+        if (found!.verdict.startsWith('moved')) wrong += 1;
+      }
+    console.info(`follow-through of a season without an effect: ${wrong} of ${tried} moved`);
+    expect(wrong / tried).toBeLessThanOrEqual(0.05);
+  }, 240_000);
 
   it('F-3: still finds an effect of two deviations in noise, and prints the power at one', () => {
     const rows = [3, 8, 13, 26].map((cycles) => ({
