@@ -1,10 +1,10 @@
 import {
   type BoardCreated,
   boardCreatedSchema,
-  type CreateBoard,
   type InviteLink,
   type Role,
 } from '@interlock/protocol';
+import type { CreateBoard } from '@interlock/protocol/routes/create-board';
 
 /** Somebody without a browser: HTTP with a cookie jar of their own. */
 export interface Visitor {

@@ -85,9 +85,3 @@ export const importMappingSchema = z.strictObject({
   ),
 });
 export type ImportMappingKept = z.infer<typeof importMappingSchema>;
-
-/** GET /api/boards/:id/import-mappings: the last one that was used first. */
-export const importMappingListSchema = z.object({
-  mappings: z.array(z.object({ ...importMappingSchema.shape, at: z.string() })),
-});
-export type ListedImportMapping = z.infer<typeof importMappingListSchema>['mappings'][number];

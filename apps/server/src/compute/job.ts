@@ -1,5 +1,6 @@
 import type { AgendaItem, Cycle, Plan, RecordedForecast } from '@interlock/plan';
-import type { Import, ImportMappingKept } from '@interlock/protocol';
+import type { ImportMappingKept } from '@interlock/protocol';
+import type { Import } from '@interlock/protocol/routes/import-series';
 import type {
   Assessment,
   Proposal,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cycleStart, lastCompleteCycle, type RecordedForecast } from '@interlock/plan';
-import { trackRecordAnswerSchema } from '@interlock/protocol';
+import { trackRecordAnswerSchema } from '@interlock/protocol/routes/track-record';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { IDS, MEASURE, sampleBoard } from '../http/testing/sample-board.ts';
 import {

@@ -46,10 +46,10 @@ export function createApp(services: Services, routes: readonly Route[], files: S
     return undefined;
   });
   for (const route of routes)
-    app.on(route.spec.method, route.spec.path, async (context) => {
+    app.on(route.contract.method, route.contract.path, async (context) => {
       const answer = await answerTo(context, route, services);
       if (answer.status >= 500)
-        services.log.error('request-failed', { route: route.spec.name, status: answer.status });
+        services.log.error('request-failed', { route: route.contract.name, status: answer.status });
       return respond(answer, services.config);
     });
   app.all('/api/*', (context) => respond(unknownRoute(context), services.config));
@@ -81,7 +81,7 @@ async function answerTo(context: Ctx, route: Route, services: Services): Promise
   } catch (error) {
     if (error instanceof StoreError) return storeProblem(error, route, services);
     services.log.error('request-failed', {
-      route: route.spec.name,
+      route: route.contract.name,
       error: error instanceof Error ? error.message : String(error),
       stack: error instanceof Error ? error.stack : undefined,
     });
@@ -94,9 +94,12 @@ async function answerTo(context: Ctx, route: Route, services: Services): Promise
  * may not makes us read no byte of a body.
  */
 async function checked(context: Ctx, route: Route, services: Services): Promise<Answer> {
-  const { spec } = route;
+  const { contract } = route;
   const host = context.req.header('host');
-  if (spec.method !== 'GET' && !originAllowed(services.config, host, context.req.header('origin')))
+  if (
+    contract.method !== 'GET' &&
+    !originAllowed(services.config, host, context.req.header('origin'))
+  )
     return refuse(
       'forbidden',
       'This request comes from another site. Open the board at its own address and try again.',
@@ -108,42 +111,42 @@ async function checked(context: Ctx, route: Route, services: Services): Promise<
       'The Idempotency-Key must have 1 to 128 visible ASCII characters. Nothing was written.',
       { field: 'idempotency-key' },
     );
-  if (spec.operatorOnly !== undefined) {
-    const refusal = refuseUnlessOperator(facts, services.config, spec.operatorOnly);
+  if (contract.right === 'operator') {
+    const refusal = refuseUnlessOperator(facts, services.config, route.text.operation ?? 'This');
     if (refusal !== null) return refusal;
   }
   const member = await memberOf(facts, route, services);
   if (!member.ok) return member.answer;
-  const request: RouteRequest<unknown, unknown> = {
+  const request: RouteRequest = {
     ...member.facts,
     body: undefined,
     query: undefined,
   };
-  const query = spec.query === undefined ? null : validate(spec.query, context.req.query());
+  const query = contract.query === undefined ? null : validate(contract.query, context.req.query());
   if (query !== null && !query.ok) return query.answer;
   const withQuery = { ...request, query: query?.value };
   const refusal = (await route.admit?.(withQuery, services)) ?? null;
   if (refusal !== null) return refusal;
-  if (spec.body === undefined) return route.handle(withQuery, services);
-  return withBody(context, route, withQuery, spec.body, services);
+  if (contract.body === undefined) return route.handle(withQuery, services);
+  return withBody(context, route, withQuery, contract.body, services);
 }
 
 async function withBody(
   context: Ctx,
   route: Route,
-  request: RouteRequest<unknown, unknown>,
-  schema: NonNullable<Route['spec']['body']>,
+  request: RouteRequest,
+  schema: NonNullable<Route['contract']['body']>,
   services: Services,
 ): Promise<Answer> {
   const type = (context.req.header('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-  const { files, bodyLimit = DEFAULT_BODY_LIMIT } = route.spec;
+  const { files, bodyLimit = DEFAULT_BODY_LIMIT } = route.contract;
   const csv = type === 'text/csv' && route.handleCsv !== undefined;
-  const file = files?.types.includes(type) === true && route.handleFile !== undefined;
+  const file = files?.includes(type) === true && route.handleFile !== undefined;
   if (!csv && !file && type !== 'application/json') {
     const types = [
       'application/json',
       ...(route.handleCsv === undefined ? [] : ['text/csv']),
-      ...(files?.types ?? []),
+      ...(files ?? []),
     ];
     return refuse(
       'unsupported-type',
@@ -163,7 +166,7 @@ async function withBody(
   if (text === null) throw new Error('a body is a file or a text');
   if (csv && route.handleCsv !== undefined)
     return route.handleCsv(text.value, { ...request, identity }, services);
-  const most = route.spec.operatorOnly === undefined ? MEMBER_BOUNDS : BOARD_BOUNDS;
+  const most = route.contract.right === 'operator' ? BOARD_BOUNDS : MEMBER_BOUNDS;
   const json = await parseJson(text.value, most);
   if (!json.ok) return json.answer;
   const body = await validateBody(schema, json.value);
@@ -176,9 +179,9 @@ async function memberOf(
   route: Route,
   services: Services,
 ): Promise<{ ok: true; facts: RequestFacts } | { ok: false; answer: Answer }> {
-  const { action } = route.spec;
-  if (action === null) return { ok: true, facts };
-  const board = facts.params.id ?? '';
+  const { right } = route.contract;
+  if (right === null || right === 'operator') return { ok: true, facts };
+  const board = facts.params.board ?? '';
   if ((await services.store.board(board)) === null)
     return {
       ok: false,
@@ -190,7 +193,7 @@ async function memberOf(
   const who = await identify(services.store, services.clock, board, facts);
   if (!who.ok) return { ok: false, answer: refuse('not-signed-in', who.message) };
   // Where the department decides, the handler checks it; here: could it ever be allowed?
-  if (!can(who.identity, action, who.identity.department))
+  if (!can(who.identity, right, who.identity.department))
     return {
       ok: false,
       answer: refuse(
@@ -226,7 +229,7 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
       );
     case 'corrupt':
     case 'damaged':
-      services.log.error('board-damaged', { route: route.spec.name, error: error.message });
+      services.log.error('board-damaged', { route: route.contract.name, error: error.message });
       return refuse(
         'board-damaged',
         `What the server has stored of this board is damaged. Nothing was written; tell the operator: ${error.message}`,
@@ -237,7 +240,7 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
         'This Idempotency-Key was used for another request. Use a new key; nothing was written.',
       );
     case 'unconfirmed':
-      services.log.error('store-unconfirmed', { route: route.spec.name });
+      services.log.error('store-unconfirmed', { route: route.contract.name });
       return refuse(
         'store-unavailable',
         'The server’s disk does not say whether it has what was written. Load the board again and look before you repeat anything.',
@@ -245,7 +248,7 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
       );
     case 'unavailable':
     case 'closed':
-      services.log.error('store-unavailable', { route: route.spec.name, code: error.code });
+      services.log.error('store-unavailable', { route: route.contract.name, code: error.code });
       return refuse(
         'store-unavailable',
         'The server cannot write at the moment. Nothing was written; try again in a minute.',
@@ -255,7 +258,7 @@ function storeProblem(error: StoreError, route: Route, services: Services): Answ
       );
     default:
       services.log.error('request-failed', {
-        route: route.spec.name,
+        route: route.contract.name,
         code: error.code,
         error: error.message,
       });

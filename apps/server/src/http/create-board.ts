@@ -6,7 +6,7 @@ import {
   templates,
 } from '@interlock/board';
 import { type LedgerEntry, type LedgerEvent, termsHash } from '@interlock/ledger';
-import type { CreateBoard } from '@interlock/protocol';
+import type { CreateBoard } from '@interlock/protocol/routes/create-board';
 import { documentInSlices } from '../rooms/load-document.ts';
 import { isoNow } from '../store/clock.ts';
 import {
@@ -47,7 +47,10 @@ export interface BoardStart {
 }
 
 /** Creates a board from its template. */
-export function createBoard(services: Services, request: BoardRequest): Promise<CreatedBoard> {
+export function createFromTemplate(
+  services: Services,
+  request: BoardRequest,
+): Promise<CreatedBoard> {
   const { create } = request;
   const template = templates[create.template as TemplateName];
   return startBoard(services, {

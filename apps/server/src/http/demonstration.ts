@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '@interlock/ledger';
 import type { PeopleChange } from '../store/store.ts';
-import { createBoard } from './create-board.ts';
+import { createFromTemplate } from './create-board.ts';
 import { joinUrl, linkCreated, mintLink } from './invite-links.ts';
 import type { Services } from './services.ts';
 
@@ -18,7 +18,7 @@ const LINK_MS = 7 * 86_400_000;
  */
 export async function openDemonstration(services: Services, origin: string): Promise<string> {
   if ((await services.store.board(DEMONSTRATION)) === null)
-    await createBoard(services, {
+    await createFromTemplate(services, {
       id: DEMONSTRATION,
       create: { template: 'fragmented-supply-chain' },
       signIn: false,

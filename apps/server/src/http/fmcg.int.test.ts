@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NewContract } from '@interlock/board';
 import type { Cycle } from '@interlock/plan';
-import type { Imported } from '@interlock/protocol';
+import type { Imported } from '@interlock/protocol/routes/import-series';
 import {
   buildImport,
   guessColumns,

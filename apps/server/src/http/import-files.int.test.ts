@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LedgerEntry } from '@interlock/ledger';
 import { type Cycle, cycleIndex, cycleStart } from '@interlock/plan';
-import type { Imported } from '@interlock/protocol';
+import type { Imported } from '@interlock/protocol/routes/import-series';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOn, startTestServer, type TestServer, type Visitor } from './testing/test-server.ts';
 

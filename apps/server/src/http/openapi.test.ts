@@ -5,7 +5,7 @@ import { openApiDocument, openApiPath } from './openapi.ts';
 import { ROUTES } from './routes/index.ts';
 import type { Services } from './services.ts';
 
-const document = openApiDocument(ROUTES.map(({ spec }) => spec)) as {
+const document = openApiDocument(ROUTES) as {
   openapi: string;
   paths: Record<string, Record<string, { operationId: string; responses: object }>>;
 };

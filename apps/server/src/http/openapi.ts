@@ -1,16 +1,21 @@
-import { PROBLEM_STATUS, problemSchema } from '@interlock/protocol';
+import {
+  PROBLEM_STATUS,
+  type ProblemReason,
+  problemSchema,
+  type RouteContract,
+} from '@interlock/protocol';
 import { z } from 'zod';
-import type { RouteSpec } from './route.ts';
+import type { Route } from './route.ts';
 import { VERSION } from './version.ts';
 
 type Json = Record<string, unknown>;
 
 /** OpenAPI 3.1 document of these routes, from the very schemas that check their requests. */
-export function openApiDocument(routes: readonly RouteSpec[]): Json {
+export function openApiDocument(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
-    const path = openApiPath(route.path);
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+    const path = openApiPath(route.contract.path);
+    paths[path] = { ...paths[path], [route.contract.method.toLowerCase()]: operation(route) };
   }
   return {
     openapi: '3.1.0',
@@ -47,26 +52,27 @@ export function openApiPath(path: string): string {
   return path.replace(/:([A-Za-z]+)/g, '{$1}');
 }
 
-function operation(route: RouteSpec): Json {
-  const member = route.action !== null;
+function operation({ contract, text }: Route): Json {
+  const { right } = contract;
+  const operator = right === 'operator';
+  const credentials = operator ? [{}, { bearer: [] }] : [{ cookie: [] }, { bearer: [] }];
   return {
-    operationId: route.name,
-    summary: route.summary,
-    ...(member ? { security: [{ cookie: [] }, { bearer: [] }], 'x-right': route.action } : {}),
-    ...(route.operatorOnly === undefined
+    operationId: contract.name,
+    summary: text.summary,
+    ...(right === null ? {} : { security: credentials, 'x-right': right }),
+    parameters: parameters(contract),
+    ...(contract.body === undefined
       ? {}
-      : { security: [{}, { bearer: [] }], 'x-right': 'operator' }),
-    parameters: parameters(route),
-    ...(route.body === undefined ? {} : { requestBody: requestBody(route, route.body) }),
-    responses: { ...answers(route), ...problems(route, member) },
+      : { requestBody: requestBody(contract, contract.body, text) }),
+    responses: { [contract.status]: answer(contract, text), ...problems(contract) },
   };
 }
 
-function parameters(route: RouteSpec): Json[] {
-  const inPath = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(
+function parameters({ path, query, idempotent }: RouteContract): Json[] {
+  const inPath = [...path.matchAll(/:([A-Za-z]+)/g)].map(
     ([, name]): Json => ({ name, in: 'path', required: true, schema: { type: 'string' } }),
   );
-  const inQuery = Object.entries(route.query?._zod.def.shape ?? {}).map(
+  const inQuery = Object.entries(query?._zod.def.shape ?? {}).map(
     ([name, schema]): Json => ({
       name,
       in: 'query',
@@ -81,53 +87,48 @@ function parameters(route: RouteSpec): Json[] {
     schema: { type: 'string', minLength: 1, maxLength: 128 },
     description: 'A repeated key gives the first answer again and writes nothing.',
   };
-  return [...inPath, ...inQuery, ...(route.idempotent === true ? [key] : [])];
+  return [...inPath, ...inQuery, ...(idempotent === true ? [key] : [])];
 }
 
-function requestBody(route: RouteSpec, body: z.core.$ZodType): Json {
+function requestBody(
+  { csv, files = [] }: RouteContract,
+  body: z.core.$ZodType,
+  text: Route['text'],
+): Json {
+  const file = { schema: { type: 'string', format: 'binary', description: text.files } };
   return {
     required: true,
     content: {
       'application/json': { schema: schemaOf(body, 'input') },
-      ...(route.csv === undefined
-        ? {}
-        : { 'text/csv': { schema: { type: 'string', description: route.csv } } }),
-      ...Object.fromEntries(
-        (route.files?.types ?? []).map((type) => [
-          type,
-          {
-            schema: { type: 'string', format: 'binary', description: route.files!.description },
-          },
-        ]),
-      ),
+      ...(csv === true
+        ? { 'text/csv': { schema: { type: 'string', description: text.csv } } }
+        : {}),
+      ...Object.fromEntries(files.map((type) => [type, file])),
     },
   };
 }
 
-function answers(route: RouteSpec): Json {
-  return Object.fromEntries(
-    Object.entries(route.answers).map(([status, { description, schema }]) => [
-      status,
-      {
-        description,
-        ...(schema === undefined
-          ? {}
-          : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } }),
-      },
-    ]),
-  );
+function answer(contract: RouteContract, text: Route['text']): Json {
+  return {
+    description: text.answer,
+    ...(contract.answer === null
+      ? {}
+      : { content: { 'application/json': { schema: schemaOf(contract.answer, 'output') } } }),
+  };
 }
 
-function problems(route: RouteSpec, member: boolean): Json {
-  const reasons = new Set<keyof typeof PROBLEM_STATUS>([
-    ...route.reasons,
-    ...(member ? (['not-signed-in', 'forbidden', 'board-unknown'] as const) : []),
-    ...(route.operatorOnly === undefined ? [] : (['forbidden'] as const)),
-    ...(route.body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
+function problems({ right, body, reasons }: RouteContract): Json {
+  const all = new Set<ProblemReason>([
+    ...reasons,
+    ...(right === null || right === 'operator'
+      ? []
+      : (['not-signed-in', 'forbidden', 'board-unknown'] as const)),
+    ...(right === 'operator' ? (['forbidden'] as const) : []),
+    ...(body === undefined ? [] : (['too-large', 'unsupported-type'] as const)),
     'store-unavailable',
     'internal',
   ]);
-  const byStatus = Map.groupBy(reasons, (reason) => PROBLEM_STATUS[reason]);
+  const byStatus = Map.groupBy(all, (reason) => PROBLEM_STATUS[reason]);
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,

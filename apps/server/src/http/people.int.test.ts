@@ -1,4 +1,5 @@
-import { CLOSE, type People } from '@interlock/protocol';
+import { CLOSE } from '@interlock/protocol';
+import type { People } from '@interlock/protocol/routes/people';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { sampleBoard } from './testing/sample-board.ts';

@@ -12,7 +12,7 @@ import {
   type LedgerState,
 } from '@interlock/ledger';
 import { cycleIndex, cycleStart, isMeasured, LIMITS, whyNoActual } from '@interlock/plan';
-import type { Import, Imported } from '@interlock/protocol';
+import type { Import, Imported } from '@interlock/protocol/routes/import-series';
 
 type TargetItem = Extract<LedgerEvent, { type: 'targets-set' }>['payload']['items'][number];
 

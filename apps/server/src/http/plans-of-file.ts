@@ -1,6 +1,6 @@
 import { type BoardView, titledCards } from '@interlock/board';
 import type { LedgerState } from '@interlock/ledger';
-import type { Import } from '@interlock/protocol';
+import type { Import } from '@interlock/protocol/routes/import-series';
 import { type PlannedChange, plannedChanges, withPlan } from '@interlock/spreadsheet';
 
 /** Changes of a card that are named one by one. */

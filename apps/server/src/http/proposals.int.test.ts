@@ -1,4 +1,5 @@
-import { boardCreatedSchema, simulationAnswerSchema } from '@interlock/protocol';
+import { boardCreatedSchema } from '@interlock/protocol';
+import { simulationAnswerSchema } from '@interlock/protocol/routes/simulation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer, type Visitor } from './testing/test-server.ts';
 

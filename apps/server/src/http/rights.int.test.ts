@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMembers } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { openPolls } from './testing/open-polls.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
@@ -272,20 +273,20 @@ async function ask(who: Who, name: string, method: string) {
 
 describe('every role × every route', () => {
   it('the table has every route, and no other', () => {
-    expect(Object.keys(TABLE).sort()).toEqual(ROUTES.map(({ spec }) => spec.name).sort());
+    expect(Object.keys(TABLE).sort()).toEqual(ROUTES.map(({ contract }) => contract.name).sort());
   });
 
-  for (const { spec } of ROUTES)
+  for (const { contract } of ROUTES)
     for (const who of EVERYBODY)
-      it(`${spec.method} ${spec.path}: ${who}`, async () => {
-        const expected = TABLE[spec.name];
-        if (expected === undefined) throw new Error(`${spec.name} is not in the table`);
+      it(`${contract.method} ${contract.path}: ${who}`, async () => {
+        const expected = TABLE[contract.name];
+        if (expected === undefined) throw new Error(`${contract.name} is not in the table`);
         const before = await headSeq();
-        const status = await ask(who, spec.name, spec.method);
+        const status = await ask(who, contract.name, contract.method);
         if (expected.allowed.includes(who)) {
           // The second signature on the same terms is no right of anybody, nor is a second ending.
           expect([200, 201, 204, 409]).toContain(status);
-          if (status === 409) expect(NOT_NOW).toContain(spec.name);
+          if (status === 409) expect(NOT_NOW).toContain(contract.name);
           return;
         }
         expect(status).toBe(who === 'nobody' || who === 'elsewhere' ? 401 : 403);
@@ -317,7 +318,9 @@ function announce(port: number, path: string, bytes: number): Promise<number> {
 }
 
 describe('a body of 30 MB from nobody is not waited for', () => {
-  const posts = ROUTES.filter(({ spec }) => spec.method === 'POST').map(({ spec }) => spec);
+  const posts = ROUTES.filter(({ contract }) => contract.method === 'POST').map(
+    ({ contract }) => contract,
+  );
   const BYTES = 30 * 1024 * 1024;
   let elsewhere: TestServer;
   beforeAll(async () => {
@@ -328,25 +331,29 @@ describe('a body of 30 MB from nobody is not waited for', () => {
   });
   afterAll(() => elsewhere.dispose());
 
-  it.each(posts.map((spec) => [spec.name, spec] as const))('%s', async (name, spec) => {
-    const path = TABLE[name]!.path(cast.board);
-    if (spec.action !== null) {
-      expect(await announce(server.server.port, path, BYTES)).toBe(401);
-      return;
-    }
-    // Without a board it is the operator's, or as small as a link.
-    const status = await announce(elsewhere.server.port, path, BYTES);
-    expect(status).toBe(spec.operatorOnly === undefined ? 413 : 403);
-    if (spec.operatorOnly === undefined)
-      expect(spec.bodyLimit ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(16 * 1024);
-  });
+  it.each(posts.map((contract) => [contract.name, contract] as const))(
+    '%s',
+    async (name, contract) => {
+      const path = TABLE[name]!.path(cast.board);
+      if (isMembers(contract)) {
+        expect(await announce(server.server.port, path, BYTES)).toBe(401);
+        return;
+      }
+      // Without a board it is the operator's, or as small as a link.
+      const status = await announce(elsewhere.server.port, path, BYTES);
+      expect(status).toBe(contract.right === null ? 413 : 403);
+      if (contract.right === null)
+        expect(contract.bodyLimit ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(16 * 1024);
+    },
+  );
 
   it('and what is the operator’s is refused to nobody by any method', async () => {
-    for (const { spec } of ROUTES.filter(({ spec }) => spec.operatorOnly !== undefined)) {
+    for (const { contract } of ROUTES.filter(({ contract }) => contract.right === 'operator')) {
       const visitor = elsewhere.visitor();
-      const path = TABLE[spec.name]!.path('');
-      const answer = spec.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {});
-      expect([spec.name, answer.status]).toEqual([spec.name, 403]);
+      const path = TABLE[contract.name]!.path('');
+      const answer =
+        contract.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {});
+      expect([contract.name, answer.status]).toEqual([contract.name, 403]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { composePlan, type DrawnCard, reissue, samePlain } from '@interlock/board';
 import { say } from '@interlock/language';
 import { CLOSE, can, type Identity, type Presence } from '@interlock/protocol';
+import { meRoute } from '@interlock/protocol/routes/me';
 import { NO_OVERLAY, nothingAssessed } from '@interlock/rules';
 import { createStore } from 'zustand/vanilla';
 import { toast } from '../kit/page/toasts.ts';
@@ -44,7 +45,7 @@ export type Opened =
 
 /** Opens a board: asks who one is, then starts to keep a copy of it in step with the server. */
 export async function openBoard(board: string, ports?: BoardPorts): Promise<Opened> {
-  const me = await api.me(board);
+  const me = await api(meRoute, { board });
   if (me.ok) {
     rememberIdentity(board, me.value.identity);
     const { identity, damage } = me.value;
@@ -240,7 +241,7 @@ export function startBoard(
   }
 
   async function askWhoIAm(): Promise<void> {
-    const me = await api.me(board);
+    const me = await api(meRoute, { board });
     if (model.life !== 'open') return;
     if (!me.ok && me.problem.status === 401) dispatch({ type: 'ended', code: CLOSE.unauthorised });
     else dispatch({ type: 'identified', identity: me.ok ? me.value.identity : null });

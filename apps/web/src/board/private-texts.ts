@@ -1,6 +1,8 @@
 import type { BoardView, Note } from '@interlock/board';
 import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
+import { privateTextsRoute } from '@interlock/protocol/routes/private-texts';
+import { writePrivateTextRoute } from '@interlock/protocol/routes/write-private-text';
 import { toast } from '../kit/page/toasts.ts';
 import { type ApiProblem, api } from './api.ts';
 import { reconnectDelay } from './backoff.ts';
@@ -87,7 +89,7 @@ export function createPrivateTexts(ports: PrivateTextsPorts): PrivateTexts {
     }
     sending = true;
     for (const [note, { text }] of due()) {
-      const result = await api.writePrivateText(board, note, text);
+      const result = await api(writePrivateTextRoute, { board, note }, { body: text });
       if (destroyed) return;
       if (result.ok) {
         failures = 0;
@@ -138,7 +140,7 @@ export function createPrivateTexts(ports: PrivateTextsPorts): PrivateTexts {
 
   async function load(): Promise<void> {
     const before = version;
-    const got = await api.privateTexts(board);
+    const got = await api(privateTextsRoute, { board });
     if (destroyed || !got.ok) return;
     // What came in between may be newer than this answer.
     if (version !== before) await load();

@@ -7,7 +7,7 @@ import {
   type Target,
   whyNoActual,
 } from '@interlock/plan';
-import { type Import, importSchema } from '@interlock/protocol';
+import { type Import, importSchema } from '@interlock/protocol/routes/import-series';
 import { type DateResult, parseDate } from '../periods/date-format.ts';
 import { PERIODS } from '../sentence.ts';
 import type { RowError, Table, TableRow } from '../table/table.ts';

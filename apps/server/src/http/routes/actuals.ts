@@ -1,85 +1,55 @@
 import type { ActualItem, LedgerEvent } from '@interlock/ledger';
 import { cycleIndex, cycleStart, LIMITS, lastReportableDay, whyNoActual } from '@interlock/plan';
-import {
-  actualsReportedSchema,
-  can,
-  type Identity,
-  reportActualsSchema,
-} from '@interlock/protocol';
+import { can, type Identity } from '@interlock/protocol';
+import { reportActualsRoute, reportActualsText } from '@interlock/protocol/routes/report-actuals';
 import { type CardLookup, parsingTable, readingActuals } from '@interlock/spreadsheet';
 import type { Room } from '../../rooms/rooms.ts';
 import { Slices } from '../../turns/slices.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
 import { measuredCard } from '../measured-card.ts';
-import { type MemberRequest, memberRoute } from '../route.ts';
+import { type MemberRequest, serve } from '../route.ts';
 import { rowIssue } from '../row-issue.ts';
 import type { Services } from '../services.ts';
 
-/** Ten thousand rows with room to spare; more is read, parsed and refused while others wait. */
-const CSV_LIMIT = 2 * 1024 * 1024;
-
 /** POST /api/boards/:id/actuals: one ledger entry per request, all items or none. */
-export const reportActualsRoute = memberRoute(
-  {
-    name: 'reportActuals',
-    method: 'POST',
-    path: '/api/boards/:id/actuals',
-    summary:
-      'Report actuals of the own department’s cards, as JSON or CSV. A value of null, or an empty one in CSV, takes an earlier report back.',
-    action: 'actuals.report',
-    body: reportActualsSchema,
-    csv: 'Columns `card` (id or title; `measure` is the same), `cycle` or `date`, `value`; at most 10,000 rows.',
-    bodyLimit: CSV_LIMIT,
-    idempotent: true,
-    answers: { 201: { description: 'The ledger entry', schema: actualsReportedSchema } },
-    reasons: [
-      'invalid-input',
-      'card-unknown',
-      'forbidden',
-      'row-errors',
-      'too-large',
-      'key-reused',
-    ],
+export const reportActuals = serve(reportActualsRoute, reportActualsText, {
+  handle(request, services) {
+    const { length } = request.body.items;
+    if (length > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(length, 'items'));
+    return report(request, services, request.body, function* (room) {
+      const items: ActualItem[] = [];
+      for (const item of request.body.items) {
+        items.push({ ...item, cycle: firstDay(room, item.cycle) });
+        yield;
+      }
+      return { ok: true, items };
+    });
   },
-  {
-    handle(request, services) {
-      const { length } = request.body.items;
-      if (length > LIMITS.actualsAtOnce) return Promise.resolve(tooMany(length, 'items'));
-      return report(request, services, request.body, function* (room) {
-        const items: ActualItem[] = [];
-        for (const item of request.body.items) {
-          items.push({ ...item, cycle: firstDay(room, item.cycle) });
-          yield;
-        }
-        return { ok: true, items };
+  async handleCsv(text, request, services) {
+    const rows = linesOf(text) - 1;
+    if (rows > LIMITS.actualsAtOnce) return tooMany(rows, 'rows');
+    const parsed = await new Slices().run(parsingTable(text));
+    if (!parsed.ok)
+      return refuse(parsed.reason === 'too-large' ? 'too-large' : 'row-errors', parsed.message, {
+        issues: parsed.errors.map(rowIssue),
       });
-    },
-    async handleCsv(text, request, services) {
-      const rows = linesOf(text) - 1;
-      if (rows > LIMITS.actualsAtOnce) return tooMany(rows, 'rows');
-      const parsed = await new Slices().run(parsingTable(text));
-      if (!parsed.ok)
-        return refuse(parsed.reason === 'too-large' ? 'too-large' : 'row-errors', parsed.message, {
-          issues: parsed.errors.map(rowIssue),
-        });
-      return report(request, services, { csv: text }, function* (room) {
-        const { cycle } = room.view.settings;
-        const read = yield* readingActuals(parsed.table, cycle, lookup(room));
-        if (read.ok) return read;
-        const first = rowIssue(read.errors[0]!);
-        return {
-          ok: false,
-          answer: refuse(
-            'row-errors',
-            `${first.field}: ${first.message}. Correct the rows and send the file again; nothing was written.`,
-            { field: first.field, issues: read.errors.map(rowIssue) },
-          ),
-        };
-      });
-    },
+    return report(request, services, { csv: text }, function* (room) {
+      const { cycle } = room.view.settings;
+      const read = yield* readingActuals(parsed.table, cycle, lookup(room));
+      if (read.ok) return read;
+      const first = rowIssue(read.errors[0]!);
+      return {
+        ok: false,
+        answer: refuse(
+          'row-errors',
+          `${first.field}: ${first.message}. Correct the rows and send the file again; nothing was written.`,
+          { field: first.field, issues: read.errors.map(rowIssue) },
+        ),
+      };
+    });
   },
-);
+});
 
 /** Each entry of the ledger is checked, hashed and written in one go, while everybody waits. */
 function tooMany(count: number, what: 'rows' | 'items'): Answer {
@@ -105,13 +75,13 @@ type Read =
   | { readonly ok: false; readonly answer: Answer };
 
 function report(
-  request: MemberRequest<unknown, unknown>,
+  request: MemberRequest,
   services: Services,
   body: unknown,
   read: (room: Room) => Generator<void, Read>,
 ): Promise<Answer> {
   return runCommand(services, {
-    board: request.params.id ?? '',
+    board: request.params.board,
     identity: request.identity,
     key: request.idempotencyKey,
     request: { route: 'reportActuals', body },

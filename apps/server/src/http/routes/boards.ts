@@ -1,103 +1,76 @@
 import { chainBoard, isTemplate, type Template, templates } from '@interlock/board';
 import { type Settings, settingsSchema } from '@interlock/plan';
 import {
-  type BoardSummary,
-  boardCreatedSchema,
-  boardListSchema,
-  CHAIN_LIMITS,
   type CreateBoard,
-  createBoardSchema,
-  meSchema,
-  supplyChainSchema,
-} from '@interlock/protocol';
+  createBoardRoute,
+  createBoardText,
+} from '@interlock/protocol/routes/create-board';
+import { createChainRoute, createChainText } from '@interlock/protocol/routes/create-chain';
+import {
+  type BoardSummary,
+  listBoardsRoute,
+  listBoardsText,
+} from '@interlock/protocol/routes/list-boards';
+import { meRoute, meText } from '@interlock/protocol/routes/me';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
-import { type CreatedBoard, createBoard, startBoard } from '../create-board.ts';
+import { type CreatedBoard, createFromTemplate, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
 import { inviteLink } from '../invite-links.ts';
 import { orBusy } from '../or-busy.ts';
-import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
+import { type RequestFacts, serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
-export const createBoardRoute = publicRoute(
-  {
-    name: 'createBoard',
-    method: 'POST',
-    path: '/api/boards',
-    summary:
-      'Create a board from a template. Open on loopback; elsewhere the operator’s key is needed as bearer token. Answers with one link per role and department, shown only now, and signs the creator in as facilitator.',
-    action: null,
-    operatorOnly: 'Creating a board',
-    body: createBoardSchema,
-    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'too-many-boards'],
-  },
-  {
-    admit: roomForOneMore,
-    async handle(request, services) {
-      const currency = request.body.currency;
-      if (currency !== undefined && !validCurrency(currency))
-        return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
-          field: 'currency',
-        });
-      const { template } = request.body;
-      if (!isTemplate(template))
-        return refuse(
-          'invalid-input',
-          `template: there is none of this name. Take one of ${Object.keys(templates).join(', ')}.`,
-          { field: 'template' },
-        );
-      const ignored = fieldNotForTemplate(templates[template], request.body);
-      if (ignored !== null)
-        return refuse(
-          'invalid-input',
-          `${ignored}: the template ${template} brings its own. Leave it out, or take the template "empty".`,
-          { field: ignored },
-        );
-      return createdAnswer(
-        await createBoard(services, { create: request.body, signIn: true }),
-        request,
+export const createBoard = serve(createBoardRoute, createBoardText, {
+  admit: roomForOneMore,
+  async handle(request, services) {
+    const currency = request.body.currency;
+    if (currency !== undefined && !validCurrency(currency))
+      return refuse('invalid-input', 'currency: use a three-letter currency code such as EUR.', {
+        field: 'currency',
+      });
+    const { template } = request.body;
+    if (!isTemplate(template))
+      return refuse(
+        'invalid-input',
+        `template: there is none of this name. Take one of ${Object.keys(templates).join(', ')}.`,
+        { field: 'template' },
       );
-    },
+    const ignored = fieldNotForTemplate(templates[template], request.body);
+    if (ignored !== null)
+      return refuse(
+        'invalid-input',
+        `${ignored}: the template ${template} brings its own. Leave it out, or take the template "empty".`,
+        { field: ignored },
+      );
+    return createdAnswer(
+      await createFromTemplate(services, { create: request.body, signIn: true }),
+      request,
+    );
   },
-);
+});
 
-export const createChainRoute = publicRoute(
-  {
-    name: 'createChain',
-    method: 'POST',
-    path: '/api/boards/supply-chain',
-    summary:
-      'Create a board from a supply chain: stages with class, days and demand, arcs from supplier to consumer. A lane per class, a card per stage, a drawn contract per arc. All or nothing.',
-    action: null,
-    operatorOnly: 'Creating a board',
-    body: supplyChainSchema,
-    bodyLimit: CHAIN_LIMITS.bytes,
-    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'too-large', 'too-many-boards'],
+export const createChain = serve(createChainRoute, createChainText, {
+  admit: roomForOneMore,
+  async handle(request, services) {
+    const { name, stages, arcs } = request.body;
+    const chain = chainBoard(
+      name,
+      stages.map((stage) => ({
+        name: stage['Stage Name'],
+        stageClass: stage.stageClassification,
+        days: stage.stageTime,
+        sdDays: stage['stdDev stageTime'] ?? 0,
+        demand: stage.avgDemand ?? null,
+        depth: stage.relDepth ?? 0,
+        y: stage.yPosition ?? 0,
+      })),
+      arcs,
+    );
+    const start = { template: 'supply-chain', ...chain, creator: { name: undefined } };
+    return createdAnswer(await startBoard(services, start), request);
   },
-  {
-    admit: roomForOneMore,
-    async handle(request, services) {
-      const { name, stages, arcs } = request.body;
-      const chain = chainBoard(
-        name,
-        stages.map((stage) => ({
-          name: stage['Stage Name'],
-          stageClass: stage.stageClassification,
-          days: stage.stageTime,
-          sdDays: stage['stdDev stageTime'] ?? 0,
-          demand: stage.avgDemand ?? null,
-          depth: stage.relDepth ?? 0,
-          y: stage.yPosition ?? 0,
-        })),
-        arcs,
-      );
-      const start = { template: 'supply-chain', ...chain, creator: { name: undefined } };
-      return createdAnswer(await startBoard(services, start), request);
-    },
-  },
-);
+});
 
 export function createdAnswer(created: CreatedBoard, request: RequestFacts): Answer {
   return {
@@ -139,35 +112,22 @@ export async function roomForOneMore(
   );
 }
 
-export const listBoardsRoute = publicRoute(
-  {
-    name: 'listBoards',
-    method: 'GET',
-    path: '/api/boards',
-    summary: 'Boards that this browser is signed in on, by its cookies, the newest sign-in first.',
-    action: null,
-    answers: {
-      200: { description: 'Boards with their verdicts in numbers', schema: boardListSchema },
-    },
-    reasons: ['busy'],
+export const listBoards = serve(listBoardsRoute, listBoardsText, {
+  async handle(request, services) {
+    const ids = Object.keys(request.cookies)
+      .map((name) => name.slice(cookieName('').length))
+      .slice(0, 100);
+    return orBusy(async () => {
+      const boards: BoardSummary[] = [];
+      for (const id of ids) {
+        const summary = await summarise(id, request, services);
+        if (summary !== null) boards.push(summary);
+      }
+      boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+      return ok({ boards });
+    });
   },
-  {
-    async handle(request, services) {
-      const ids = Object.keys(request.cookies)
-        .map((name) => name.slice(cookieName('').length))
-        .slice(0, 100);
-      return orBusy(async () => {
-        const boards: BoardSummary[] = [];
-        for (const id of ids) {
-          const summary = await summarise(id, request, services);
-          if (summary !== null) boards.push(summary);
-        }
-        boards.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
-        return ok({ boards });
-      });
-    },
-  },
-);
+});
 
 const DAMAGED: ReadonlySet<string> = new Set(['corrupt', 'damaged']);
 
@@ -234,25 +194,14 @@ function whole<T>(reading: Promise<T>): Promise<T | null> {
   });
 }
 
-export const meRoute = memberRoute(
-  {
-    name: 'me',
-    method: 'GET',
-    path: '/api/boards/:id/me',
-    summary: 'Who you are on this board; with `damage` where it is read only for what is stored.',
-    action: 'board.read',
-    answers: { 200: { description: 'Your identity', schema: meSchema } },
-    reasons: [],
+export const me = serve(meRoute, meText, {
+  async handle(request, services) {
+    const board = request.params.board;
+    const damage = await services.store.damage(board);
+    return ok({
+      board,
+      identity: request.identity,
+      ...(damage === null ? {} : { damage: damage.message }),
+    });
   },
-  {
-    async handle(request, services) {
-      const board = request.params.id ?? '';
-      const damage = await services.store.damage(board);
-      return ok({
-        board,
-        identity: request.identity,
-        ...(damage === null ? {} : { damage: damage.message }),
-      });
-    },
-  },
-);
+});

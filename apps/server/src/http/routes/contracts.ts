@@ -1,159 +1,113 @@
 import { createOperations, type DrawnContract } from '@interlock/board';
 import { type DeclinableContract, needOf, sameTerms, termsHash, termsOf } from '@interlock/ledger';
 import type { ContractTerms } from '@interlock/plan';
+import { can, type Identity } from '@interlock/protocol';
 import {
-  can,
-  declineContractSchema,
-  type Identity,
-  recordedSchema,
-  signContractSchema,
-  signedSchema,
-} from '@interlock/protocol';
+  declineContractRoute,
+  declineContractText,
+} from '@interlock/protocol/routes/decline-contract';
+import { signContractRoute, signContractText } from '@interlock/protocol/routes/sign-contract';
 import type * as Y from 'yjs';
 import type { Room } from '../../rooms/rooms.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Decision, recorded, runCommand } from '../command.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 
 /** …/sign: a signature on exactly the terms that the signer has read. */
-export const signContractRoute = memberRoute(
-  {
-    name: 'signContract',
-    method: 'POST',
-    path: '/api/boards/:id/contracts/:edge/sign',
-    summary:
-      'Sign a contract for one of its two departments. The terms must still be those whose hash is sent. In force when both sides have signed the same terms.',
-    action: 'contract.sign',
-    body: signContractSchema,
-    idempotent: true,
-    answers: { 201: { description: 'The signature', schema: signedSchema } },
-    reasons: [
-      'invalid-input',
-      'contract-unknown',
-      'forbidden',
-      'terms-changed',
-      'already-signed',
-      'contract-changed',
-      'key-reused',
-    ],
-  },
-  {
-    handle(request, services) {
-      const { edge = '', id = '' } = request.params;
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: request.idempotencyKey,
-        request: { route: 'signContract', edge, body: request.body },
-        decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body, 'contract.sign');
-          if (!side.ok) return { refused: side.answer };
-          const { contract, department, hash } = side;
-          const signed = signedBy(room, edge);
-          if (signed.has(department))
-            return {
-              refused: refuse(
-                'already-signed',
-                'Your department has signed these terms already. Nothing more is needed; nothing was written.',
-              ),
-            };
-          const onBehalf = request.identity.role === 'facilitator';
-          const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
-          const inForce = [...sides].every((d) => d === department || signed.has(d));
+export const signContract = serve(signContractRoute, signContractText, {
+  handle(request, services) {
+    const { edge, board: id } = request.params;
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: request.idempotencyKey,
+      request: { route: 'signContract', edge, body: request.body },
+      decide(room): Decision {
+        const side = sideOf(room, edge, request.identity, request.body, 'contract.sign');
+        if (!side.ok) return { refused: side.answer };
+        const { contract, department, hash } = side;
+        const signed = signedBy(room, edge);
+        if (signed.has(department))
           return {
-            // A signature puts a draft, or one that was declined, on the table again.
-            change:
-              contract.status === 'proposed'
-                ? undefined
-                : (doc) => setStatus(doc, edge, 'proposed'),
-            ledger: [
-              {
-                actor: request.identity.actor,
-                event: {
-                  type: 'contract-signed',
-                  payload: {
-                    contract: edge,
-                    from: contract.from,
-                    to: contract.to,
-                    department,
-                    onBehalf,
-                    terms: termsOf(contract),
-                    termsHash: hash,
-                  },
+            refused: refuse(
+              'already-signed',
+              'Your department has signed these terms already. Nothing more is needed; nothing was written.',
+            ),
+          };
+        const onBehalf = request.identity.role === 'facilitator';
+        const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
+        const inForce = [...sides].every((d) => d === department || signed.has(d));
+        return {
+          // A signature puts a draft, or one that was declined, on the table again.
+          change:
+            contract.status === 'proposed' ? undefined : (doc) => setStatus(doc, edge, 'proposed'),
+          ledger: [
+            {
+              actor: request.identity.actor,
+              event: {
+                type: 'contract-signed',
+                payload: {
+                  contract: edge,
+                  from: contract.from,
+                  to: contract.to,
+                  department,
+                  onBehalf,
+                  terms: termsOf(contract),
+                  termsHash: hash,
                 },
               },
-            ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0], inForce } }),
-          };
-        },
-      });
-    },
+            },
+          ],
+          respond: (entries) => ({ status: 201, body: { entry: entries[0], inForce } }),
+        };
+      },
+    });
   },
-);
+});
 
 /** …/decline: says no to the terms as they are, with a reason. */
-export const declineContractRoute = memberRoute(
-  {
-    name: 'declineContract',
-    method: 'POST',
-    path: '/api/boards/:id/contracts/:edge/decline',
-    summary: 'Decline a proposed contract for one of its departments, with a reason.',
-    action: 'contract.decline',
-    body: declineContractSchema,
-    idempotent: true,
-    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: [
-      'invalid-input',
-      'contract-unknown',
-      'forbidden',
-      'terms-changed',
-      'contract-in-force',
-      'key-reused',
-    ],
-  },
-  {
-    handle(request, services) {
-      const { edge = '', id = '' } = request.params;
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: request.idempotencyKey,
-        request: { route: 'declineContract', edge, body: request.body },
-        decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body, 'contract.decline');
-          if (!side.ok) return { refused: side.answer };
-          const inForce = termsInForce(room, edge);
-          if (inForce !== null && sameTerms(inForce, side.contract))
-            return {
-              refused: refuse(
-                'contract-in-force',
-                'These terms are in force: both sides have signed them. Agree to end the contract instead (“End this contract”); nothing was written.',
-              ),
-            };
+export const declineContract = serve(declineContractRoute, declineContractText, {
+  handle(request, services) {
+    const { edge, board: id } = request.params;
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: request.idempotencyKey,
+      request: { route: 'declineContract', edge, body: request.body },
+      decide(room): Decision {
+        const side = sideOf(room, edge, request.identity, request.body, 'contract.decline');
+        if (!side.ok) return { refused: side.answer };
+        const inForce = termsInForce(room, edge);
+        if (inForce !== null && sameTerms(inForce, side.contract))
           return {
-            change: (doc) => setStatus(doc, edge, 'declined'),
-            ledger: [
-              {
-                actor: request.identity.actor,
-                event: {
-                  type: 'contract-declined',
-                  payload: {
-                    contract: edge,
-                    department: side.department,
-                    termsHash: side.hash,
-                    reason: request.body.reason,
-                    ...needOf(side.contract),
-                  },
+            refused: refuse(
+              'contract-in-force',
+              'These terms are in force: both sides have signed them. Agree to end the contract instead (“End this contract”); nothing was written.',
+            ),
+          };
+        return {
+          change: (doc) => setStatus(doc, edge, 'declined'),
+          ledger: [
+            {
+              actor: request.identity.actor,
+              event: {
+                type: 'contract-declined',
+                payload: {
+                  contract: edge,
+                  department: side.department,
+                  termsHash: side.hash,
+                  reason: request.body.reason,
+                  ...needOf(side.contract),
                 },
               },
-            ],
-            respond: recorded,
-          };
-        },
-      });
-    },
+            },
+          ],
+          respond: recorded,
+        };
+      },
+    });
   },
-);
+});
 
 export type Side<C extends DeclinableContract = DrawnContract> =
   | {

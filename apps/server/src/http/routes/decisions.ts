@@ -1,56 +1,46 @@
 import type { Decision as PlanDecision } from '@interlock/ledger';
 import { LIMITS } from '@interlock/plan';
-import { type Identity, recordDecisionSchema, recordedSchema } from '@interlock/protocol';
+import type { Identity } from '@interlock/protocol';
+import {
+  recordDecisionRoute,
+  recordDecisionText,
+} from '@interlock/protocol/routes/record-decision';
 import { BusyError, TooLongError } from '../../compute/compute.ts';
 import type { Room } from '../../rooms/rooms.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { type Decision, recorded, runCommand } from '../command.ts';
 import { figuresOf } from '../figures.ts';
 import { measuredCard } from '../measured-card.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
 /** POST /api/boards/:id/decisions: no KPI, no decision. */
-export const recordDecisionRoute = memberRoute(
-  {
-    name: 'recordDecision',
-    method: 'POST',
-    path: '/api/boards/:id/decisions',
-    summary:
-      'Record a decision for good: statement, at least one KPI card with its expected effect, owner, date, and what it moves.',
-    action: 'decision.record',
-    body: recordDecisionSchema,
-    idempotent: true,
-    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: ['invalid-input', 'card-unknown', 'key-reused'],
+export const recordDecision = serve(recordDecisionRoute, recordDecisionText, {
+  async handle(request, services) {
+    const { identity, params } = request;
+    const board = params.board;
+    const stated = await withFigures(request.body, services, board, identity);
+    return runCommand(services, {
+      board,
+      identity,
+      key: request.idempotencyKey,
+      request: { route: 'recordDecision', body: request.body },
+      decide(room): Decision {
+        const refused = refuseDecision(request.body, room);
+        if (refused !== null) return { refused };
+        return {
+          ledger: [
+            {
+              actor: identity.actor,
+              event: { type: 'decision-recorded', payload: stated },
+            },
+          ],
+          respond: recorded,
+        };
+      },
+    });
   },
-  {
-    async handle(request, services) {
-      const { identity, params } = request;
-      const board = params.id ?? '';
-      const stated = await withFigures(request.body, services, board, identity);
-      return runCommand(services, {
-        board,
-        identity,
-        key: request.idempotencyKey,
-        request: { route: 'recordDecision', body: request.body },
-        decide(room): Decision {
-          const refused = refuseDecision(request.body, room);
-          if (refused !== null) return { refused };
-          return {
-            ledger: [
-              {
-                actor: identity.actor,
-                event: { type: 'decision-recorded', payload: stated },
-              },
-            ],
-            respond: recorded,
-          };
-        },
-      });
-    },
-  },
-);
+});
 
 /**
  * Where the KPIs stand, and the money at risk, by the server's own account. Where it cannot assess

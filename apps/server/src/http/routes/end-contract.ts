@@ -1,137 +1,103 @@
 import { createOperations } from '@interlock/board';
 import { endableTerms, endingOf } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
-import { endContractSchema, endedSchema, type Identity, recordedSchema } from '@interlock/protocol';
+import type { Identity } from '@interlock/protocol';
+import { endContractRoute, endContractText } from '@interlock/protocol/routes/end-contract';
+import { keepContractRoute, keepContractText } from '@interlock/protocol/routes/keep-contract';
 import type { Room } from '../../rooms/rooms.ts';
 import { refuse } from '../answer.ts';
 import { type Decision, recorded, runCommand } from '../command.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 import { type Side, type SideBody, sideOn, unknownContract } from './contracts.ts';
 
-const REASONS = [
-  'invalid-input',
-  'contract-unknown',
-  'forbidden',
-  'terms-changed',
-  'not-in-force',
-] as const;
-
 /** …/end: one side agrees to end a contract in force; when all have, it is taken off the board. */
-export const endContractRoute = memberRoute(
-  {
-    name: 'endContract',
-    method: 'POST',
-    path: '/api/boards/:id/contracts/:edge/end',
-    summary:
-      'Agree for one department to end a contract, on the hash of the terms in force. When both have agreed, it is in force no more and taken off the board in the same transaction. Of a contract that was declined, on the hash of its terms: what it was to bring is not needed any more.',
-    action: 'contract.sign',
-    body: endContractSchema,
-    idempotent: true,
-    answers: { 201: { description: 'The agreement', schema: endedSchema } },
-    reasons: [...REASONS, 'already-signed', 'key-reused'],
-  },
-  {
-    handle(request, services) {
-      const { edge = '', id = '' } = request.params;
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: request.idempotencyKey,
-        request: { route: 'endContract', edge, body: request.body },
-        decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body);
-          if (!side.ok) return { refused: side.answer };
-          const { contract, department, hash } = side;
-          const agreed = endingOf(side.contract, room.ledgerState);
-          if (agreed.includes(department))
-            return {
-              refused: refuse(
-                'already-signed',
-                'Your department has agreed to end this contract already. It ends when the other one agrees too; nothing was written.',
-              ),
-            };
-          const sides = [contract.supplierDepartment, contract.consumerDepartment];
-          const ended = sides.every((each) => each === department || agreed.includes(each));
+export const endContract = serve(endContractRoute, endContractText, {
+  handle(request, services) {
+    const { edge, board: id } = request.params;
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: request.idempotencyKey,
+      request: { route: 'endContract', edge, body: request.body },
+      decide(room): Decision {
+        const side = sideOf(room, edge, request.identity, request.body);
+        if (!side.ok) return { refused: side.answer };
+        const { contract, department, hash } = side;
+        const agreed = endingOf(side.contract, room.ledgerState);
+        if (agreed.includes(department))
           return {
-            change: ended ? (doc) => void createOperations(doc).deleteSubjects([edge]) : undefined,
-            ledger: [
-              {
-                actor: request.identity.actor,
-                event: {
-                  type: 'contract-end-agreed',
-                  payload: {
-                    contract: edge,
-                    from: contract.from,
-                    to: contract.to,
-                    department,
-                    onBehalf: request.identity.role === 'facilitator',
-                    termsHash: hash,
-                  },
+            refused: refuse(
+              'already-signed',
+              'Your department has agreed to end this contract already. It ends when the other one agrees too; nothing was written.',
+            ),
+          };
+        const sides = [contract.supplierDepartment, contract.consumerDepartment];
+        const ended = sides.every((each) => each === department || agreed.includes(each));
+        return {
+          change: ended ? (doc) => void createOperations(doc).deleteSubjects([edge]) : undefined,
+          ledger: [
+            {
+              actor: request.identity.actor,
+              event: {
+                type: 'contract-end-agreed',
+                payload: {
+                  contract: edge,
+                  from: contract.from,
+                  to: contract.to,
+                  department,
+                  onBehalf: request.identity.role === 'facilitator',
+                  termsHash: hash,
                 },
               },
-            ],
-            respond: (entries) => ({ status: 201, body: { entry: entries[0], ended } }),
-          };
-        },
-      });
-    },
+            },
+          ],
+          respond: (entries) => ({ status: 201, body: { entry: entries[0], ended } }),
+        };
+      },
+    });
   },
-);
+});
 
 /** …/keep: one side refuses to end a contract, or takes back that it agreed to. */
-export const keepContractRoute = memberRoute(
-  {
-    name: 'keepContract',
-    method: 'POST',
-    path: '/api/boards/:id/contracts/:edge/keep',
-    summary:
-      'Keep a contract that one side has asked to end: for either department. Whoever wants to end it asks again.',
-    action: 'contract.sign',
-    body: endContractSchema,
-    idempotent: true,
-    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: [...REASONS, 'contract-changed', 'key-reused'],
-  },
-  {
-    handle(request, services) {
-      const { edge = '', id = '' } = request.params;
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: request.idempotencyKey,
-        request: { route: 'keepContract', edge, body: request.body },
-        decide(room): Decision {
-          const side = sideOf(room, edge, request.identity, request.body);
-          if (!side.ok) return { refused: side.answer };
-          if (endingOf(side.contract, room.ledgerState).length === 0)
-            return {
-              refused: refuse(
-                'contract-changed',
-                'Nobody asks to end this contract any more: it stays as it is. Nothing was written.',
-              ),
-            };
+export const keepContract = serve(keepContractRoute, keepContractText, {
+  handle(request, services) {
+    const { edge, board: id } = request.params;
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: request.idempotencyKey,
+      request: { route: 'keepContract', edge, body: request.body },
+      decide(room): Decision {
+        const side = sideOf(room, edge, request.identity, request.body);
+        if (!side.ok) return { refused: side.answer };
+        if (endingOf(side.contract, room.ledgerState).length === 0)
           return {
-            ledger: [
-              {
-                actor: request.identity.actor,
-                event: {
-                  type: 'contract-end-refused',
-                  payload: {
-                    contract: edge,
-                    department: side.department,
-                    onBehalf: request.identity.role === 'facilitator',
-                    termsHash: side.hash,
-                  },
+            refused: refuse(
+              'contract-changed',
+              'Nobody asks to end this contract any more: it stays as it is. Nothing was written.',
+            ),
+          };
+        return {
+          ledger: [
+            {
+              actor: request.identity.actor,
+              event: {
+                type: 'contract-end-refused',
+                payload: {
+                  contract: edge,
+                  department: side.department,
+                  onBehalf: request.identity.role === 'facilitator',
+                  termsHash: side.hash,
                 },
               },
-            ],
-            respond: recorded,
-          };
-        },
-      });
-    },
+            },
+          ],
+          respond: recorded,
+        };
+      },
+    });
   },
-);
+});
 
 /** The department that acts, on the terms in force, or on those that were declined last. */
 function sideOf(room: Room, edge: string, identity: Identity, body: SideBody): Side<Contract> {

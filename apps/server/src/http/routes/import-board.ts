@@ -1,72 +1,57 @@
 import { type BoardContent, EXPORTED_ROOTS } from '@interlock/board';
 import { type LedgerEntry, verifyingChain } from '@interlock/ledger';
 import { settingsSchema } from '@interlock/plan';
-import { BOARD_EXPORT_BYTES, boardCreatedSchema, boardExportSchema } from '@interlock/protocol';
+import { importBoardRoute, importBoardText } from '@interlock/protocol/routes/import-board';
 import { tooMany } from '../../rooms/board-size.ts';
 import { sha256 } from '../../store/sha256.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { Slices } from '../../turns/slices.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { startBoard } from '../create-board.ts';
-import { publicRoute } from '../route.ts';
+import { serve } from '../route.ts';
 import { createdAnswer, roomForOneMore } from './boards.ts';
 
 /** POST /api/boards/import: an exported board again, its ledger as it was. All or nothing. */
-export const importBoardRoute = publicRoute(
-  {
-    name: 'importBoard',
-    method: 'POST',
-    path: '/api/boards/import',
-    summary:
-      'Create a board from an exported one: the document, and the ledger with its hashes, which are verified first and go on from there. Links are new ones. All or nothing.',
-    action: null,
-    operatorOnly: 'Creating a board',
-    body: boardExportSchema,
-    bodyLimit: BOARD_EXPORT_BYTES,
-    answers: { 201: { description: 'The board and its links', schema: boardCreatedSchema } },
-    reasons: ['invalid-input', 'too-large', 'too-many-boards'],
-  },
-  {
-    admit: roomForOneMore,
-    async handle(request, services) {
-      const { board, ledger } = request.body;
-      const many = tooMany({ cards: board.cards?.length ?? 0, edges: board.edges?.length ?? 0 });
-      if (many !== null) return refuse('too-large', many.text);
-      const history = ledger.entries as unknown as readonly LedgerEntry[];
-      const whole = await new Slices().run(
-        verifyingChain(history, { exported: ledger.head, sha256 }),
+export const importBoard = serve(importBoardRoute, importBoardText, {
+  admit: roomForOneMore,
+  async handle(request, services) {
+    const { board, ledger } = request.body;
+    const many = tooMany({ cards: board.cards?.length ?? 0, edges: board.edges?.length ?? 0 });
+    if (many !== null) return refuse('too-large', many.text);
+    const history = ledger.entries as unknown as readonly LedgerEntry[];
+    const whole = await new Slices().run(
+      verifyingChain(history, { exported: ledger.head, sha256 }),
+    );
+    if (!whole.ok) return wrong('ledger', whole.message);
+    const settings = settingsSchema.safeParse(board.settings);
+    if (!settings.success) {
+      const [issue] = settings.error.issues;
+      return wrong(`board.settings.${issue?.path.join('.') ?? ''}`, issue?.message ?? '');
+    }
+    const sealed = sealedText(board as unknown as BoardContent);
+    if (sealed !== null)
+      return wrong(
+        sealed,
+        'this text was sealed when it was exported: take it out, or "sealedBy" beside it to show it to everybody',
       );
-      if (!whole.ok) return wrong('ledger', whole.message);
-      const settings = settingsSchema.safeParse(board.settings);
-      if (!settings.success) {
-        const [issue] = settings.error.issues;
-        return wrong(`board.settings.${issue?.path.join('.') ?? ''}`, issue?.message ?? '');
-      }
-      const sealed = sealedText(board as unknown as BoardContent);
-      if (sealed !== null)
-        return wrong(
-          sealed,
-          'this text was sealed when it was exported: take it out, or "sealedBy" beside it to show it to everybody',
-        );
-      try {
-        const created = await startBoard(services, {
-          template: 'import',
-          content: withoutSeals(listsOf(board as unknown as BoardContent)),
-          events: [],
-          history,
-          creator: { name: undefined },
-        });
-        return createdAnswer(created, request);
-      } catch (error) {
-        // What breaks a schema of the document or of the ledger; nothing was written.
-        if (error instanceof TypeError) return wrong('board', error.message);
-        if (error instanceof StoreError && error.code === 'invalid')
-          return wrong('ledger', error.message);
-        throw error;
-      }
-    },
+    try {
+      const created = await startBoard(services, {
+        template: 'import',
+        content: withoutSeals(listsOf(board as unknown as BoardContent)),
+        events: [],
+        history,
+        creator: { name: undefined },
+      });
+      return createdAnswer(created, request);
+    } catch (error) {
+      // What breaks a schema of the document or of the ledger; nothing was written.
+      if (error instanceof TypeError) return wrong('board', error.message);
+      if (error instanceof StoreError && error.code === 'invalid')
+        return wrong('ledger', error.message);
+      throw error;
+    }
   },
-);
+});
 
 function wrong(field: string, message: string): Answer {
   return refuse(

@@ -1,11 +1,12 @@
+import type { Identity } from '@interlock/protocol';
 import {
-  type Identity,
-  importMappingListSchema,
   type ListedImportMapping,
-} from '@interlock/protocol';
+  listImportMappingsRoute,
+  listImportMappingsText,
+} from '@interlock/protocol/routes/list-import-mappings';
 import type { MappingRecord } from '../../store/store.ts';
 import { ok } from '../answer.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -38,30 +39,18 @@ export function mappingNamed(
 }
 
 /** GET /api/boards/:id/import-mappings: how files of each shape are read on this board. */
-export const listImportMappingsRoute = memberRoute(
-  {
-    name: 'listImportMappings',
-    method: 'GET',
-    path: '/api/boards/:id/import-mappings',
-    summary:
-      'How files are read that were imported to the own department before, to facilitators of all of them; by name, the last one that was used first. An import keeps one by `keep` and uses one by `mapping`.',
-    action: 'targets.set',
-    answers: { 200: { description: 'Mappings', schema: importMappingListSchema } },
-    reasons: [],
+export const listImportMappings = serve(listImportMappingsRoute, listImportMappingsText, {
+  async handle(request, services) {
+    const kept = await mappingsFor(services, request.params.board, request.identity);
+    // As it is stored: a hundred of them are several MB that nobody needs to have parsed here.
+    const texts = kept.map(
+      ({ at, content }) => `${content.slice(0, -1)},"at":${JSON.stringify(at)}}`,
+    );
+    return ok(undefined, {
+      text: {
+        type: 'application/json; charset=utf-8',
+        content: `{"mappings":[${texts.join(',')}]}`,
+      },
+    });
   },
-  {
-    async handle(request, services) {
-      const kept = await mappingsFor(services, request.params.id ?? '', request.identity);
-      // As it is stored: a hundred of them are several MB that nobody needs to have parsed here.
-      const texts = kept.map(
-        ({ at, content }) => `${content.slice(0, -1)},"at":${JSON.stringify(at)}}`,
-      );
-      return ok(undefined, {
-        text: {
-          type: 'application/json; charset=utf-8',
-          content: `{"mappings":[${texts.join(',')}]}`,
-        },
-      });
-    },
-  },
-);
+});

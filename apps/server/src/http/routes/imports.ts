@@ -1,16 +1,12 @@
 import { type BoardView, createOperations, type NewCard, titledCards } from '@interlock/board';
 import { LIMITS, lastDayOfSheet, lastReportableDay } from '@interlock/plan';
+import { type Action, can, type Identity, isLocked } from '@interlock/protocol';
 import {
-  type Action,
-  can,
-  type Identity,
   type Import,
   type Imported,
-  importedSchema,
-  importFileQuerySchema,
-  importSchema,
-  isLocked,
-} from '@interlock/protocol';
+  importSeriesRoute,
+  importSeriesText,
+} from '@interlock/protocol/routes/import-series';
 import type * as Y from 'yjs';
 import { tooMany } from '../../rooms/board-size.ts';
 import { isoNow } from '../../store/clock.ts';
@@ -20,117 +16,82 @@ import { type Command, type Decision, runCommand } from '../command.ts';
 import { inTurn, orBusy } from '../or-busy.ts';
 import { type ImportPlan, planningImport } from '../plan-import.ts';
 import { withPlans } from '../plans-of-file.ts';
-import { type MemberRequest, memberRoute } from '../route.ts';
+import { type MemberRequest, serve } from '../route.ts';
 import { rowIssue } from '../row-issue.ts';
 import { newId } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { mappingNamed, mappingsFor } from './import-mappings.ts';
 
 /** POST /api/boards/:id/imports: cards, targets and actuals in one transaction. */
-export const importRoute = memberRoute(
-  {
-    name: 'importSeries',
-    method: 'POST',
-    path: '/api/boards/:id/imports',
-    summary:
-      'Import series of a spreadsheet, all or nothing. What the board knows already is not written again; of a card that is there only missing actuals are, unless more is asked for.',
-    action: 'targets.set',
-    body: importSchema,
-    query: importFileQuerySchema,
-    files: {
-      types: [
-        'text/csv',
-        'text/tab-separated-values',
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'application/vnd.oasis.opendocument.spreadsheet',
-      ],
-      description:
-        'A spreadsheet in any shape that the import dialog reads. It goes in by the first guess, corrected by the query; the answer says how it was understood. A series goes to the only card of its title.',
-    },
-    bodyLimit: LIMITS.importBytes,
-    idempotent: true,
-    answers: { 200: { description: 'What was written', schema: importedSchema } },
-    reasons: [
-      'invalid-input',
-      'row-errors',
-      'forbidden',
-      'mapping-unknown',
-      'too-large',
-      'key-reused',
-      'busy',
-    ],
-  },
-  {
-    handle: ({ body, ...request }, services) => write(request, services, body),
-    handleFile: (file, request, services) =>
-      orBusy(async () => {
-        const { id = '' } = request.params;
-        const { settings, departments } = await services.rooms.with(id, async (room) => room.view);
-        const mine = departments.filter((lane) => can(request.identity, 'actuals.report', lane.id));
-        const { query } = request;
-        const { identity } = request;
-        const mappings =
-          query.mapping === undefined ? [] : await mappingsFor(services, id, identity);
-        const mapping = mappingNamed(
-          mappings,
-          query.mapping ?? '',
-          identity.department,
-          query.department,
+export const importSeries = serve(importSeriesRoute, importSeriesText, {
+  handle: ({ body, ...request }, services) => write(request, services, body),
+  handleFile: (file, request, services) =>
+    orBusy(async () => {
+      const { board: id } = request.params;
+      const { settings, departments } = await services.rooms.with(id, async (room) => room.view);
+      const mine = departments.filter((lane) => can(request.identity, 'actuals.report', lane.id));
+      const { query } = request;
+      const { identity } = request;
+      const mappings = query.mapping === undefined ? [] : await mappingsFor(services, id, identity);
+      const mapping = mappingNamed(
+        mappings,
+        query.mapping ?? '',
+        identity.department,
+        query.department,
+      );
+      if (mapping === 'several')
+        return refuse(
+          'invalid-input',
+          `mapping: several departments keep one called "${query.mapping}". Say with "department" whose you mean; nothing was written.`,
+          { field: 'mapping' },
         );
-        if (mapping === 'several')
-          return refuse(
-            'invalid-input',
-            `mapping: several departments keep one called "${query.mapping}". Say with "department" whose you mean; nothing was written.`,
-            { field: 'mapping' },
-          );
-        if (query.mapping !== undefined && mapping === null)
-          return refuse('mapping-unknown', unknownMapping(query.mapping, mappings), {
-            field: 'mapping',
-          });
-        const sheet = await services.compute.run(
-          {
-            type: 'read-sheet',
-            bytes: new Uint8Array(await file.arrayBuffer()),
-            name: query.name ?? '',
-            table: query.table ?? null,
-            answers: {
-              ...(query.keys === undefined ? {} : { keys: query.keys }),
-              ...(query.values === undefined ? {} : { values: query.values }),
-              ...(query.scenario === undefined ? {} : { scenario: query.scenario }),
-              ...(query.fiscalStart === undefined ? {} : { fiscalStart: query.fiscalStart }),
-            },
-            defaults: {
-              cycle: settings.cycle,
-              lastDay: lastDayOfSheet(
-                new Date(services.clock.now()).toISOString().slice(0, 10),
-                settings.asOf,
-              ),
-              department: query.department ?? mine[0]?.id ?? '',
-              departments: mine,
-              kind: query.kind ?? 'demand',
-              kindByWords: query.kind === undefined && query.department === undefined,
-            },
-            said: {
-              ...(query.kind === undefined ? {} : { kind: query.kind }),
-              ...(query.department === undefined ? {} : { department: query.department }),
-            },
-            corrections: query.corrections === 'true',
-            ...(query.skipErrors === undefined ? {} : { skipErrors: query.skipErrors === 'true' }),
-            mapping,
-            keep: query.keep ?? null,
+      if (query.mapping !== undefined && mapping === null)
+        return refuse('mapping-unknown', unknownMapping(query.mapping, mappings), {
+          field: 'mapping',
+        });
+      const sheet = await services.compute.run(
+        {
+          type: 'read-sheet',
+          bytes: new Uint8Array(await file.arrayBuffer()),
+          name: query.name ?? '',
+          table: query.table ?? null,
+          answers: {
+            ...(query.keys === undefined ? {} : { keys: query.keys }),
+            ...(query.values === undefined ? {} : { values: query.values }),
+            ...(query.scenario === undefined ? {} : { scenario: query.scenario }),
+            ...(query.fiscalStart === undefined ? {} : { fiscalStart: query.fiscalStart }),
           },
-          { board: id, actor: request.identity.actor },
-        );
-        if (!sheet.ok)
-          return refuse('row-errors', `${sheet.message} Nothing was written.`, {
-            issues: sheet.errors.map(rowIssue),
-          });
-        const { sentence, notes, told } = sheet;
-        const read = { sentence, notes: [...notes] };
-        return write(request, services, sheet.import, { told, read });
-      }),
-  },
-);
+          defaults: {
+            cycle: settings.cycle,
+            lastDay: lastDayOfSheet(
+              new Date(services.clock.now()).toISOString().slice(0, 10),
+              settings.asOf,
+            ),
+            department: query.department ?? mine[0]?.id ?? '',
+            departments: mine,
+            kind: query.kind ?? 'demand',
+            kindByWords: query.kind === undefined && query.department === undefined,
+          },
+          said: {
+            ...(query.kind === undefined ? {} : { kind: query.kind }),
+            ...(query.department === undefined ? {} : { department: query.department }),
+          },
+          corrections: query.corrections === 'true',
+          ...(query.skipErrors === undefined ? {} : { skipErrors: query.skipErrors === 'true' }),
+          mapping,
+          keep: query.keep ?? null,
+        },
+        { board: id, actor: request.identity.actor },
+      );
+      if (!sheet.ok)
+        return refuse('row-errors', `${sheet.message} Nothing was written.`, {
+          issues: sheet.errors.map(rowIssue),
+        });
+      const { sentence, notes, told } = sheet;
+      const read = { sentence, notes: [...notes] };
+      return write(request, services, sheet.import, { told, read });
+    }),
+});
 
 function unknownMapping(name: string, kept: readonly { readonly name: string }[]): string {
   const names = kept.slice(0, 10).map((one) => `"${one.name}"`);
@@ -149,7 +110,7 @@ interface FromFile {
 
 /** Writes an import, and once it stands keeps how its file was read. */
 async function write(
-  request: Omit<MemberRequest<unknown, unknown>, 'body' | 'query'>,
+  request: Omit<MemberRequest, 'body' | 'query'>,
   services: Services,
   { keep, ...given }: Import,
   file: FromFile | null = null,
@@ -167,7 +128,7 @@ async function write(
   const first = answer.headers?.['idempotency-replayed'] === undefined;
   if (answer.status === 200 && keep !== undefined && first)
     await services.store.keepMapping({
-      board: request.params.id ?? '',
+      board: request.params.board,
       department: another === undefined ? department : null,
       name: keep.name,
       at: isoNow(services.clock),
@@ -183,14 +144,14 @@ interface Written {
 }
 
 async function writeSeries(
-  request: Omit<MemberRequest<unknown, unknown>, 'body' | 'query'>,
+  request: Omit<MemberRequest, 'body' | 'query'>,
   services: Services,
   given: Omit<Import, 'keep'>,
   file: FromFile | null,
 ): Promise<Written> {
   const { identity } = request;
   const departments = new Set<string>();
-  const board = request.params.id ?? '';
+  const board = request.params.board;
   const command: Command = {
     board,
     identity,

@@ -1,4 +1,6 @@
-import { CLOSE, joinedSchema, joinSchema, type ProblemReason } from '@interlock/protocol';
+import { CLOSE, type ProblemReason } from '@interlock/protocol';
+import { joinRoute, type joinSchema, joinText } from '@interlock/protocol/routes/join';
+import { leaveRoute, leaveText } from '@interlock/protocol/routes/leave';
 import type { z } from 'zod';
 import { isoNow } from '../../store/clock.ts';
 import type { LinkRecord } from '../../store/store.ts';
@@ -6,41 +8,19 @@ import { StoreError } from '../../store/store-error.ts';
 import { type Answer, refuse } from '../answer.ts';
 import { memberOf } from '../create-board.ts';
 import { cookieName, identify, identityOf } from '../identity.ts';
-import { memberRoute, publicRoute, type RequestFacts } from '../route.ts';
+import { type RequestFacts, serve } from '../route.ts';
 import { hashSecret, newSecret } from '../secrets.ts';
 import type { Services } from '../services.ts';
 
-export const joinRoute = publicRoute(
-  {
-    name: 'join',
-    method: 'POST',
-    path: '/api/join',
-    summary:
-      'Exchange the capability of an invite link for a sign-in cookie. The same link in the same browser keeps the identity.',
-    action: null,
-    body: joinSchema,
-    bodyLimit: 16 * 1024,
-    answers: { 200: { description: 'Signed in', schema: joinedSchema } },
-    reasons: [
-      'invalid-input',
-      'link-unknown',
-      'link-expired',
-      'link-revoked',
-      'link-used-up',
-      'forbidden',
-      'too-many-requests',
-    ],
+export const join = serve(joinRoute, joinText, {
+  async handle(request, services) {
+    const link = await services.store.linkByCapability(hashSecret(request.body.capability));
+    if (link === null) return wrongLink(request, services);
+    const refusal = refuseLink(link, isoNow(services.clock));
+    if (refusal !== null) return refusal;
+    return (await rejoin(link, request, services)) ?? enter(link, request, services);
   },
-  {
-    async handle(request, services) {
-      const link = await services.store.linkByCapability(hashSecret(request.body.capability));
-      if (link === null) return wrongLink(request, services);
-      const refusal = refuseLink(link, isoNow(services.clock));
-      if (refusal !== null) return refusal;
-      return (await rejoin(link, request, services)) ?? enter(link, request, services);
-    },
-  },
-);
+});
 
 /** A right link always passes: an office shares its address with whoever guesses there. */
 function wrongLink({ address }: RequestFacts, { wrongCapabilities }: Services): Answer {
@@ -162,32 +142,20 @@ async function usedUp(link: LinkRecord, services: Services): Promise<Answer> {
   );
 }
 
-export const leaveRoute = memberRoute(
-  {
-    name: 'leave',
-    method: 'POST',
-    path: '/api/boards/:id/leave',
-    summary:
-      'Sign this browser out of the board: its cookie opens nothing any more, and its sockets are closed. An API token ends with its link.',
-    action: 'board.read',
-    answers: { 204: { description: 'Signed out' } },
-    reasons: [],
+export const leave = serve(leaveRoute, leaveText, {
+  async handle(request, services) {
+    const board = request.params.board;
+    const { actor, role } = request.identity;
+    if (role !== 'token') {
+      // Of a secret that nobody was told.
+      const secretHash = hashSecret(newSecret());
+      await services.store.commit(board, { people: [{ type: 'secret-set', actor, secretHash }] });
+      services.rooms.disconnect([actor], CLOSE.unauthorised, 'signed out');
+    }
+    return {
+      status: 204,
+      body: undefined,
+      cookies: [{ name: cookieName(board), value: '' }],
+    };
   },
-  {
-    async handle(request, services) {
-      const board = request.params.id ?? '';
-      const { actor, role } = request.identity;
-      if (role !== 'token') {
-        // Of a secret that nobody was told.
-        const secretHash = hashSecret(newSecret());
-        await services.store.commit(board, { people: [{ type: 'secret-set', actor, secretHash }] });
-        services.rooms.disconnect([actor], CLOSE.unauthorised, 'signed out');
-      }
-      return {
-        status: 204,
-        body: undefined,
-        cookies: [{ name: cookieName(board), value: '' }],
-      };
-    },
-  },
-);
+});

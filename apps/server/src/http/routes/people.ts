@@ -1,101 +1,67 @@
-import {
-  CLOSE,
-  grantRoleSchema,
-  identitySchema,
-  type ProblemReason,
-  peopleSchema,
-} from '@interlock/protocol';
+import { CLOSE, type ProblemReason } from '@interlock/protocol';
+import { grantRoleRoute, grantRoleText } from '@interlock/protocol/routes/grant-role';
+import { peopleRoute, peopleText } from '@interlock/protocol/routes/people';
 import type { LinkRecord, MemberRecord, Store } from '../../store/store.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { runCommand } from '../command.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 
 /** GET /api/boards/:id/people: who is connected now, observers included, and the server's clock. */
-export const peopleRoute = memberRoute(
-  {
-    name: 'people',
-    method: 'GET',
-    path: '/api/boards/:id/people',
-    summary: 'Who is connected now, observers included, and the server’s clock in ms.',
-    action: 'board.read',
-    answers: { 200: { description: 'People', schema: peopleSchema } },
-    reasons: [],
+export const people = serve(peopleRoute, peopleText, {
+  async handle(request, services) {
+    return services.rooms.with(request.params.board, async (room) =>
+      ok({ now: services.clock.now(), people: [...room.connected()] }),
+    );
   },
-  {
-    async handle(request, services) {
-      return services.rooms.with(request.params.id ?? '', async (room) =>
-        ok({ now: services.clock.now(), people: [...room.connected()] }),
-      );
-    },
-  },
-);
+});
 
 /** POST /api/boards/:id/people/:actor/role: hands facilitation over, or takes it back. */
-export const grantRoleRoute = memberRoute(
-  {
-    name: 'grantRole',
-    method: 'POST',
-    path: '/api/boards/:id/people/:actor/role',
-    summary:
-      'Make somebody a facilitator, or give back the role of the link by which they came. Facilitator only; nobody changes the own role.',
-    action: 'links.manage',
-    body: grantRoleSchema,
-    answers: {
-      200: { description: 'The person as they are now', schema: identitySchema },
-    },
-    reasons: ['invalid-input', 'forbidden', 'link-unknown'],
-  },
-  {
-    async handle(request, services) {
-      const board = request.params.id ?? '';
-      const { identity } = request;
-      const { store } = services;
-      let changed = false;
-      const answer = await runCommand(services, {
-        board,
-        identity,
-        key: null,
-        request: null,
-        onArchived: true,
-        async decide() {
-          const found = await grantable(store, board, request.params.actor, identity.actor);
-          if (!found.ok) return { refused: found.answer };
-          const { member, link } = found;
-          if (request.body.role === 'own' && link.role === 'facilitator')
-            return {
-              refused: refuse(
-                'forbidden',
-                `${member.name || 'This person'} came by a facilitator link: revoke that link instead.`,
-                { field: 'actor' },
-              ),
-            };
-          const role = request.body.role === 'facilitator' ? 'facilitator' : link.role;
-          const department = role === 'facilitator' ? member.department : link.department;
-          const respond = () => ok({ actor: member.actor, name: member.name, role, department });
-          if (role === member.role) return { ledger: [], respond };
-          changed = true;
+export const grantRole = serve(grantRoleRoute, grantRoleText, {
+  async handle(request, services) {
+    const board = request.params.board;
+    const { identity } = request;
+    const { store } = services;
+    let changed = false;
+    const answer = await runCommand(services, {
+      board,
+      identity,
+      key: null,
+      request: null,
+      onArchived: true,
+      async decide() {
+        const found = await grantable(store, board, request.params.actor, identity.actor);
+        if (!found.ok) return { refused: found.answer };
+        const { member, link } = found;
+        if (request.body.role === 'own' && link.role === 'facilitator')
           return {
-            ledger: [
-              {
-                actor: identity.actor,
-                event: { type: 'role-granted', payload: { person: member.actor, role } },
-              },
-            ],
-            people: [{ type: 'role-set', actor: member.actor, role }],
-            respond,
+            refused: refuse(
+              'forbidden',
+              `${member.name || 'This person'} came by a facilitator link: revoke that link instead.`,
+              { field: 'actor' },
+            ),
           };
-        },
-      });
-      if (changed)
-        services.rooms.disconnect(
-          [request.params.actor ?? ''],
-          CLOSE.roleChanged,
-          'the role changed',
-        );
-      return answer;
-    },
+        const role = request.body.role === 'facilitator' ? 'facilitator' : link.role;
+        const department = role === 'facilitator' ? member.department : link.department;
+        const respond = () => ok({ actor: member.actor, name: member.name, role, department });
+        if (role === member.role) return { ledger: [], respond };
+        changed = true;
+        return {
+          ledger: [
+            {
+              actor: identity.actor,
+              event: { type: 'role-granted', payload: { person: member.actor, role } },
+            },
+          ],
+          people: [{ type: 'role-set', actor: member.actor, role }],
+          respond,
+        };
+      },
+    });
+    if (changed)
+      services.rooms.disconnect([request.params.actor], CLOSE.roleChanged, 'the role changed');
+    return answer;
   },
-);
+});
 
 type Grantable =
   | { readonly ok: true; readonly member: MemberRecord; readonly link: LinkRecord }

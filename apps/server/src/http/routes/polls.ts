@@ -1,17 +1,15 @@
 import { type BoardView, countVotes, rootMap } from '@interlock/board';
 import { type PollEntry, voteEntrySchema } from '@interlock/plan';
-import {
-  castVoteSchema,
-  closedPollSchema,
-  ownVotesSchema,
-  voteTakenSchema,
-} from '@interlock/protocol';
+import { castVoteRoute, castVoteText } from '@interlock/protocol/routes/cast-vote';
+import { closePollRoute, closePollText } from '@interlock/protocol/routes/close-poll';
+import { ownVotesRoute, ownVotesText } from '@interlock/protocol/routes/own-votes';
+import { removePollRoute, removePollText } from '@interlock/protocol/routes/remove-poll';
 import * as Y from 'yjs';
 import type { Room } from '../../rooms/rooms.ts';
 import type { Secret, SecretChange } from '../../store/store.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
-import { memberRoute, type RequestFacts } from '../route.ts';
+import { type RequestOf, serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
 /** The poll as it stands, or why nobody votes in it. */
@@ -54,65 +52,52 @@ function setField(doc: Y.Doc, poll: string, field: 'voted' | 'result', value: un
 }
 
 /** …/vote: the own vote, instead of an earlier one. */
-export const castVoteRoute = memberRoute(
-  {
-    name: 'castVote',
-    method: 'POST',
-    path: '/api/boards/:id/polls/:poll/vote',
-    summary:
-      'Cast your vote in an open poll, or replace it; no choices take it back. Nobody else reads it: the board shows how many have voted, and the result when the facilitator closes the poll.',
-    action: 'vote.cast',
-    body: castVoteSchema,
-    answers: { 200: { description: 'What counts as yours now', schema: voteTakenSchema } },
-    reasons: ['invalid-input', 'poll-unknown', 'poll-closed'],
-  },
-  {
-    async handle(request, services) {
-      const { id = '', poll = '' } = request.params;
-      const { actor } = request.identity;
-      const { choices } = request.body;
-      const person = await services.store.person(actor);
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: null,
-        request: null,
-        async decide(room): Promise<Decision> {
-          const found = openPoll(room, poll);
-          if (found.refused !== undefined) return found;
-          const empty = Object.keys(choices).length === 0;
-          if (!empty && countVotes(found.entry, [{ choices }]).voters === 0)
-            return {
-              refused: refuse('invalid-input', problemOf(found.entry), { field: 'choices' }),
-            };
-          const votes = await services.store.secrets(id, 'vote');
-          const others = votesIn(votes, poll).filter((vote) => vote.person !== person);
-          const voted = others.length + (empty ? 0 : 1);
+export const castVote = serve(castVoteRoute, castVoteText, {
+  async handle(request, services) {
+    const { board: id, poll } = request.params;
+    const { actor } = request.identity;
+    const { choices } = request.body;
+    const person = await services.store.person(actor);
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: null,
+      request: null,
+      async decide(room): Promise<Decision> {
+        const found = openPoll(room, poll);
+        if (found.refused !== undefined) return found;
+        const empty = Object.keys(choices).length === 0;
+        if (!empty && countVotes(found.entry, [{ choices }]).voters === 0)
           return {
-            change: (doc) => setField(doc, poll, 'voted', voted),
-            ledger: [],
-            secrets: [
-              ...strays(room.view, votes),
-              empty
-                ? { type: 'dropped', kind: 'vote', subject: poll, person }
-                : {
-                    type: 'kept',
-                    secret: {
-                      kind: 'vote',
-                      subject: poll,
-                      person,
-                      actor,
-                      value: JSON.stringify(choices),
-                    },
-                  },
-            ],
-            respond: () => ok({ choices, voted }),
+            refused: refuse('invalid-input', problemOf(found.entry), { field: 'choices' }),
           };
-        },
-      });
-    },
+        const votes = await services.store.secrets(id, 'vote');
+        const others = votesIn(votes, poll).filter((vote) => vote.person !== person);
+        const voted = others.length + (empty ? 0 : 1);
+        return {
+          change: (doc) => setField(doc, poll, 'voted', voted),
+          ledger: [],
+          secrets: [
+            ...strays(room.view, votes),
+            empty
+              ? { type: 'dropped', kind: 'vote', subject: poll, person }
+              : {
+                  type: 'kept',
+                  secret: {
+                    kind: 'vote',
+                    subject: poll,
+                    person,
+                    actor,
+                    value: JSON.stringify(choices),
+                  },
+                },
+          ],
+          respond: () => ok({ choices, voted }),
+        };
+      },
+    });
   },
-);
+});
 
 function problemOf({ kind, dots }: PollEntry): string {
   return kind === 'confidence'
@@ -121,88 +106,54 @@ function problemOf({ kind, dots }: PollEntry): string {
 }
 
 /** …/votes: how this person voted in the polls that are open. */
-export const ownVotesRoute = memberRoute(
-  {
-    name: 'ownVotes',
-    method: 'GET',
-    path: '/api/boards/:id/votes',
-    summary: 'How you voted in the polls that are still open, by poll. Nobody else’s votes.',
-    action: 'vote.cast',
-    answers: { 200: { description: 'Your votes', schema: ownVotesSchema } },
-    reasons: [],
+export const ownVotes = serve(ownVotesRoute, ownVotesText, {
+  async handle(request, services) {
+    const votes = await services.store.secrets(request.params.board, 'vote');
+    const own = votes.filter(({ actor }) => actor === request.identity.actor);
+    return ok({
+      votes: Object.fromEntries(own.map(({ subject, value }) => [subject, JSON.parse(value)])),
+    });
   },
-  {
-    async handle(request, services) {
-      const votes = await services.store.secrets(request.params.id ?? '', 'vote');
-      const own = votes.filter(({ actor }) => actor === request.identity.actor);
-      return ok({
-        votes: Object.fromEntries(own.map(({ subject, value }) => [subject, JSON.parse(value)])),
-      });
-    },
-  },
-);
+});
 
 /** …/close: counts, shows the result to all, and forgets who voted how. */
-export const closePollRoute = memberRoute(
-  {
-    name: 'closePoll',
-    method: 'POST',
-    path: '/api/boards/:id/polls/:poll/close',
-    summary:
-      'Close a poll: its result is written on the board for everybody, and the single votes are deleted. Facilitator only.',
-    action: 'session.run',
-    answers: { 200: { description: 'The result', schema: closedPollSchema } },
-    reasons: ['poll-unknown', 'poll-closed'],
-  },
-  {
-    handle: (request, services) =>
-      endPoll(request, services, request.identity, (room, poll, votes) => {
-        const found = openPoll(room, poll);
-        if (found.refused !== undefined) return found;
-        const cast = votesIn(votes, poll).map(({ value }) => ({
-          choices: voteEntrySchema.shape.choices.parse(JSON.parse(value)),
-        }));
-        const result = countVotes(found.entry, cast);
-        return {
-          change: (doc) => setField(doc, poll, 'result', result),
-          answer: ok({ result }),
-        };
-      }),
-  },
-);
+export const closePoll = serve(closePollRoute, closePollText, {
+  handle: (request, services) =>
+    endPoll(request, services, request.identity, (room, poll, votes) => {
+      const found = openPoll(room, poll);
+      if (found.refused !== undefined) return found;
+      const cast = votesIn(votes, poll).map(({ value }) => ({
+        choices: voteEntrySchema.shape.choices.parse(JSON.parse(value)),
+      }));
+      const result = countVotes(found.entry, cast);
+      return {
+        change: (doc) => setField(doc, poll, 'result', result),
+        answer: ok({ result }),
+      };
+    }),
+});
 
 /** …/remove: takes the poll away, with its votes. */
-export const removePollRoute = memberRoute(
-  {
-    name: 'removePoll',
-    method: 'POST',
-    path: '/api/boards/:id/polls/:poll/remove',
-    summary: 'Take a poll and its votes off the board. Facilitator only.',
-    action: 'session.run',
-    answers: { 204: { description: 'It is gone' } },
-    reasons: ['poll-unknown'],
-  },
-  {
-    handle: (request, services) =>
-      endPoll(request, services, request.identity, (room, poll) =>
-        room.view.polls.has(poll)
-          ? {
-              change: (doc) => rootMap(doc, 'polls').delete(poll),
-              answer: { status: 204, body: undefined },
-            }
-          : {
-              refused: refuse(
-                'poll-unknown',
-                'There is no such vote on this board. Nothing was written.',
-              ),
-            },
-      ),
-  },
-);
+export const removePoll = serve(removePollRoute, removePollText, {
+  handle: (request, services) =>
+    endPoll(request, services, request.identity, (room, poll) =>
+      room.view.polls.has(poll)
+        ? {
+            change: (doc) => rootMap(doc, 'polls').delete(poll),
+            answer: { status: 204, body: undefined },
+          }
+        : {
+            refused: refuse(
+              'poll-unknown',
+              'There is no such vote on this board. Nothing was written.',
+            ),
+          },
+    ),
+});
 
 /** An end of a poll: what it writes, and nothing is left of its votes. */
 function endPoll(
-  { params }: RequestFacts,
+  { params }: RequestOf<typeof closePollRoute>,
   services: Services,
   identity: Parameters<typeof runCommand>[1]['identity'],
   end: (
@@ -213,7 +164,7 @@ function endPoll(
     | { readonly refused: Answer }
     | { readonly refused?: undefined; change(doc: Y.Doc): void; readonly answer: Answer },
 ): Promise<Answer> {
-  const { id = '', poll = '' } = params;
+  const { board: id, poll } = params;
   return runCommand(services, {
     board: id,
     identity,

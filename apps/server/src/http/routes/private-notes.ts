@@ -1,21 +1,27 @@
 import { openNote, rootMap, sealedNotes } from '@interlock/board';
 import { LIMITS } from '@interlock/plan';
-import { can, privateTextSchema, privateTextsSchema, revealedSchema } from '@interlock/protocol';
+import { can, type Identity } from '@interlock/protocol';
+import { privateTextsRoute, privateTextsText } from '@interlock/protocol/routes/private-texts';
+import { revealNotesRoute, revealNotesText } from '@interlock/protocol/routes/reveal-notes';
+import {
+  writePrivateTextRoute,
+  writePrivateTextText,
+} from '@interlock/protocol/routes/write-private-text';
 import type * as Y from 'yjs';
 import type { Room } from '../../rooms/rooms.ts';
 import type { Secret, SecretChange } from '../../store/store.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { type Decision, runCommand } from '../command.ts';
-import { type MemberRequest, memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 
 /** Why this person writes no private text for this note; null where they do. */
-function refusedFor(room: Room, { identity, params }: MemberRequest<unknown, unknown>) {
+function refusedFor(room: Room, identity: Identity, key: string) {
   if (!can(identity, 'notes.edit', null, room.view.settings))
     return refuse(
       'forbidden',
       'The facilitator has switched notes off for now. Nothing was written.',
     );
-  const note = room.view.notes.get(params.note ?? '');
+  const note = room.view.notes.get(key);
   if (note === undefined)
     return refuse(
       'note-unknown',
@@ -80,103 +86,67 @@ function tooMuch(
 }
 
 /** …/private: the text of one's own sealed note, instead of an earlier one. */
-export const writePrivateTextRoute = memberRoute(
-  {
-    name: 'writePrivateText',
-    method: 'POST',
-    path: '/api/boards/:id/notes/:note/private',
-    summary:
-      'Write the text of a note that you have sealed, or replace it; an empty one takes it back. Nobody else reads it until the facilitator reveals.',
-    action: 'notes.edit',
-    body: privateTextSchema,
-    answers: { 204: { description: 'It is kept' } },
-    reasons: ['invalid-input', 'note-unknown', 'note-open'],
+export const writePrivateText = serve(writePrivateTextRoute, writePrivateTextText, {
+  async handle(request, services) {
+    const { board: id, note } = request.params;
+    const { actor } = request.identity;
+    const { body } = request.body;
+    const person = await services.store.person(actor);
+    return runCommand(services, {
+      board: id,
+      identity: request.identity,
+      key: null,
+      request: null,
+      async decide(room): Promise<Decision> {
+        const refused = refusedFor(room, request.identity, note);
+        if (refused !== null) return { refused };
+        const secrets = textsAfter(
+          await services.store.secrets(id, 'note'),
+          { kind: 'note', subject: note, person, actor, value: body },
+          (key) => room.view.notes.has(key),
+        );
+        if ('status' in secrets) return { refused: secrets };
+        return {
+          ledger: [],
+          secrets,
+          respond: () => ({ status: 204, body: undefined }),
+        };
+      },
+    });
   },
-  {
-    async handle(request, services) {
-      const { id = '', note = '' } = request.params;
-      const { actor } = request.identity;
-      const { body } = request.body;
-      const person = await services.store.person(actor);
-      return runCommand(services, {
-        board: id,
-        identity: request.identity,
-        key: null,
-        request: null,
-        async decide(room): Promise<Decision> {
-          const refused = refusedFor(room, request);
-          if (refused !== null) return { refused };
-          const secrets = textsAfter(
-            await services.store.secrets(id, 'note'),
-            { kind: 'note', subject: note, person, actor, value: body },
-            (key) => room.view.notes.has(key),
-          );
-          if ('status' in secrets) return { refused: secrets };
-          return {
-            ledger: [],
-            secrets,
-            respond: () => ({ status: 204, body: undefined }),
-          };
-        },
-      });
-    },
-  },
-);
+});
 
 /** …/private: what this person wrote in private. */
-export const privateTextsRoute = memberRoute(
-  {
-    name: 'privateTexts',
-    method: 'GET',
-    path: '/api/boards/:id/notes/private',
-    summary: 'What you wrote on sealed notes, by note. Nobody else’s texts.',
-    action: 'board.read',
-    answers: { 200: { description: 'Your texts', schema: privateTextsSchema } },
-    reasons: [],
+export const privateTexts = serve(privateTextsRoute, privateTextsText, {
+  async handle(request, services) {
+    const kept = await services.store.secrets(request.params.board, 'note');
+    const own = kept.filter(({ actor }) => actor === request.identity.actor);
+    return ok({ texts: Object.fromEntries(own.map(({ subject, value }) => [subject, value])) });
   },
-  {
-    async handle(request, services) {
-      const kept = await services.store.secrets(request.params.id ?? '', 'note');
-      const own = kept.filter(({ actor }) => actor === request.identity.actor);
-      return ok({ texts: Object.fromEntries(own.map(({ subject, value }) => [subject, value])) });
-    },
-  },
-);
+});
 
 /** …/reveal: every sealed note is open to everybody, and private writing is over. */
-export const revealNotesRoute = memberRoute(
-  {
-    name: 'revealNotes',
-    method: 'POST',
-    path: '/api/boards/:id/notes/reveal',
-    summary:
-      'End private writing: what was written is shown to everybody at the same moment, and the server keeps none of it any more. Facilitator only.',
-    action: 'session.run',
-    answers: { 200: { description: 'How many notes were opened', schema: revealedSchema } },
-    reasons: [],
-  },
-  {
-    handle: (request, services) =>
-      runCommand(services, {
-        board: request.params.id ?? '',
-        identity: request.identity,
-        key: null,
-        request: null,
-        async decide(room): Promise<Decision> {
-          const kept = await services.store.secrets(room.board, 'note');
-          let revealed = 0;
-          return {
-            change: (doc) => {
-              revealed = reveal(doc, kept);
-            },
-            ledger: [],
-            secrets: [{ type: 'dropped', kind: 'note' }],
-            respond: () => ok({ revealed }),
-          };
-        },
-      }),
-  },
-);
+export const revealNotes = serve(revealNotesRoute, revealNotesText, {
+  handle: (request, services) =>
+    runCommand(services, {
+      board: request.params.board,
+      identity: request.identity,
+      key: null,
+      request: null,
+      async decide(room): Promise<Decision> {
+        const kept = await services.store.secrets(room.board, 'note');
+        let revealed = 0;
+        return {
+          change: (doc) => {
+            revealed = reveal(doc, kept);
+          },
+          ledger: [],
+          secrets: [{ type: 'dropped', kind: 'note' }],
+          respond: () => ok({ revealed }),
+        };
+      },
+    }),
+});
 
 /** Puts each text into the note of who wrote it; how many notes are open now. */
 function reveal(doc: Y.Doc, kept: readonly Secret[]): number {

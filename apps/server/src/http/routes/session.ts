@@ -1,6 +1,8 @@
 import { itemRanFor, pauseFields, runningAgenda } from '@interlock/board';
 import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
-import { endSessionSchema, recordedSchema, stepSessionSchema } from '@interlock/protocol';
+import { endSessionRoute, endSessionText } from '@interlock/protocol/routes/end-session';
+import { startSessionRoute, startSessionText } from '@interlock/protocol/routes/start-session';
+import { stepSessionRoute, stepSessionText } from '@interlock/protocol/routes/step-session';
 import type { Assessed } from '../../compute/job.ts';
 import { attend, beginRun, changeRun, withPeople } from '../../rooms/agenda.ts';
 import { evidenceOf, lastStart } from '../../rooms/evidence.ts';
@@ -9,7 +11,7 @@ import { type Answer, refuse } from '../answer.ts';
 import { type Decision, recorded, runCommand } from '../command.ts';
 import { figuresOf } from '../figures.ts';
 import { orBusy } from '../or-busy.ts';
-import { type MemberRequest, memberRoute } from '../route.ts';
+import { type MemberRequest, serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
 /*
@@ -18,163 +20,125 @@ import type { Services } from '../services.ts';
  */
 
 /** …/start: what is talked about, and what it is worth, as the server assesses it now. */
-export const startSessionRoute = memberRoute(
-  {
-    name: 'startSession',
-    method: 'POST',
-    path: '/api/boards/:id/session/start',
-    summary:
-      'Begin a session with the agenda and the money at risk of this moment, as the server assesses them. Facilitator only.',
-    action: 'session.run',
-    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: ['session-running', 'busy'],
-  },
-  {
-    handle: (request, services) =>
-      withFigures(request, services, (room, { items, moneyAtRisk }): Decision => {
-        if (runningAgenda(room.view) !== null)
-          return {
-            refused: refuse(
-              'session-running',
-              'A session runs already. Load the board again to see it; nothing was written.',
-            ),
-          };
-        const now = services.clock.now();
+export const startSession = serve(startSessionRoute, startSessionText, {
+  handle: (request, services) =>
+    withFigures(request, services, (room, { items, moneyAtRisk }): Decision => {
+      if (runningAgenda(room.view) !== null)
         return {
-          change(doc) {
-            beginRun(doc, {
-              kind: 'agenda',
-              startedAt: now,
-              itemStartedAt: now,
-              items: [...items],
-              index: 0,
-              pausedFor: 0,
-              extraMinutes: 0,
-              moneyAtStart: moneyAtRisk,
-              attended: [],
-            });
-            attend(doc, room.connected());
-          },
-          ledger: [
-            {
-              actor: request.identity.actor,
-              event: {
-                type: 'session-started',
-                payload: { items: items.map(bound), moneyAtRisk },
-              },
-            },
-          ],
-          respond: recorded,
+          refused: refuse(
+            'session-running',
+            'A session runs already. Load the board again to see it; nothing was written.',
+          ),
         };
-      }),
-  },
-);
+      const now = services.clock.now();
+      return {
+        change(doc) {
+          beginRun(doc, {
+            kind: 'agenda',
+            startedAt: now,
+            itemStartedAt: now,
+            items: [...items],
+            index: 0,
+            pausedFor: 0,
+            extraMinutes: 0,
+            moneyAtStart: moneyAtRisk,
+            attended: [],
+          });
+          attend(doc, room.connected());
+        },
+        ledger: [
+          {
+            actor: request.identity.actor,
+            event: {
+              type: 'session-started',
+              payload: { items: items.map(bound), moneyAtRisk },
+            },
+          },
+        ],
+        respond: recorded,
+      };
+    }),
+});
 
 /** …/item: how the item ends, more minutes for it, a pause, and which is the next. */
-export const stepSessionRoute = memberRoute(
-  {
-    name: 'stepSession',
-    method: 'POST',
-    path: '/api/boards/:id/session/item',
-    summary:
-      'Give the item that is talked about an outcome or more minutes, stop or resume the clocks, or go to another. A decision or a contract is its outcome only where the ledger holds one since the session began, and then by itself. Facilitator only.',
-    action: 'session.run',
-    body: stepSessionSchema,
-    answers: { 204: { description: 'It is written' } },
-    reasons: ['invalid-input', 'session-changed', 'not-recorded'],
+export const stepSession = serve(stepSessionRoute, stepSessionText, {
+  handle(request, services) {
+    const { session, item, outcome, next, moreMinutes = 0, paused } = request.body;
+    return runCommand(services, {
+      board: request.params.board,
+      identity: request.identity,
+      key: null,
+      request: null,
+      decide(room): Decision {
+        const run = runningAgenda(room.view);
+        if (run?.startedAt !== session || run.index !== item) return { refused: changed() };
+        const refused = refuseOutcome(outcome, run.items[item], room);
+        if (refused !== null) return { refused };
+        const now = services.clock.now();
+        const ended = outcome === undefined ? {} : { outcome };
+        const extraMinutes = Math.min(600, Math.max(0, run.extraMinutes + moreMinutes));
+        const clocks = pauseFields(run, paused ?? run.pausedAt !== undefined, now);
+        const staying = { ...clocks, items: itemsWith(run, ended), extraMinutes };
+        // A session that stands still is still paused at the next item, whose time is all left.
+        const leaving = (index: number) => ({
+          ...clocks,
+          items: itemsWith(run, { ...ended, spent: spentBy(now, run) }),
+          index: Math.min(index, run.items.length),
+          itemStartedAt: clocks.pausedAt ?? now,
+          extraMinutes: 0,
+        });
+        return {
+          change: (doc) => changeRun(doc, next === undefined ? staying : leaving(next)),
+          ledger: [],
+          respond: () => ({ status: 204, body: undefined }),
+        };
+      },
+    });
   },
-  {
-    handle(request, services) {
-      const { session, item, outcome, next, moreMinutes = 0, paused } = request.body;
-      return runCommand(services, {
-        board: request.params.id ?? '',
-        identity: request.identity,
-        key: null,
-        request: null,
-        decide(room): Decision {
-          const run = runningAgenda(room.view);
-          if (run?.startedAt !== session || run.index !== item) return { refused: changed() };
-          const refused = refuseOutcome(outcome, run.items[item], room);
-          if (refused !== null) return { refused };
-          const now = services.clock.now();
-          const ended = outcome === undefined ? {} : { outcome };
-          const extraMinutes = Math.min(600, Math.max(0, run.extraMinutes + moreMinutes));
-          const clocks = pauseFields(run, paused ?? run.pausedAt !== undefined, now);
-          const staying = { ...clocks, items: itemsWith(run, ended), extraMinutes };
-          // A session that stands still is still paused at the next item, whose time is all left.
-          const leaving = (index: number) => ({
-            ...clocks,
-            items: itemsWith(run, { ...ended, spent: spentBy(now, run) }),
-            index: Math.min(index, run.items.length),
-            itemStartedAt: clocks.pausedAt ?? now,
-            extraMinutes: 0,
-          });
-          return {
-            change: (doc) => changeRun(doc, next === undefined ? staying : leaving(next)),
-            ledger: [],
-            respond: () => ({ status: 204, body: undefined }),
-          };
-        },
-      });
-    },
-  },
-);
+});
 
 /** …/end: what it came to, as the server assesses it now. */
-export const endSessionRoute = memberRoute(
-  {
-    name: 'endSession',
-    method: 'POST',
-    path: '/api/boards/:id/session/end',
-    summary:
-      'End the session: its outcomes, who was there, and the money at risk of this moment, as the server assesses it, are written for good. Facilitator only.',
-    action: 'session.run',
-    body: endSessionSchema,
-    answers: { 201: { description: 'The ledger entry', schema: recordedSchema } },
-    reasons: ['invalid-input', 'session-changed', 'busy'],
-  },
-  {
-    handle: (request, services) =>
-      withFigures(request, services, (room, { moneyAtRisk }): Decision => {
-        const run = runningAgenda(room.view);
-        if (run?.startedAt !== request.body.session) return { refused: changed() };
-        const now = services.clock.now();
-        const items = itemsWith(run, { spent: spentBy(now, run) });
-        const present = room.present();
-        return {
-          change(doc) {
-            attend(doc, present);
-            const clocks = pauseFields(run, false, now);
-            changeRun(doc, { ...clocks, items, endedAt: now, moneyAtEnd: moneyAtRisk });
-          },
-          ledger: [
-            {
-              actor: request.identity.actor,
-              event: {
-                type: 'session-ended',
-                payload: {
-                  started: lastStart(room.ledgerState),
-                  items: items.map(bound),
-                  moneyAtStart: run.moneyAtStart,
-                  moneyAtEnd: moneyAtRisk,
-                  attended: withPeople(run.attended, present).map(({ actor }) => actor),
-                },
+export const endSession = serve(endSessionRoute, endSessionText, {
+  handle: (request, services) =>
+    withFigures(request, services, (room, { moneyAtRisk }): Decision => {
+      const run = runningAgenda(room.view);
+      if (run?.startedAt !== request.body.session) return { refused: changed() };
+      const now = services.clock.now();
+      const items = itemsWith(run, { spent: spentBy(now, run) });
+      const present = room.present();
+      return {
+        change(doc) {
+          attend(doc, present);
+          const clocks = pauseFields(run, false, now);
+          changeRun(doc, { ...clocks, items, endedAt: now, moneyAtEnd: moneyAtRisk });
+        },
+        ledger: [
+          {
+            actor: request.identity.actor,
+            event: {
+              type: 'session-ended',
+              payload: {
+                started: lastStart(room.ledgerState),
+                items: items.map(bound),
+                moneyAtStart: run.moneyAtStart,
+                moneyAtEnd: moneyAtRisk,
+                attended: withPeople(run.attended, present).map(({ actor }) => actor),
               },
             },
-          ],
-          respond: recorded,
-        };
-      }),
-  },
-);
+          },
+        ],
+        respond: recorded,
+      };
+    }),
+});
 
 /** Runs a command on the board as the server assesses it now. */
 function withFigures(
-  { identity, params }: Pick<MemberRequest<unknown, unknown>, 'identity' | 'params'>,
+  { identity, params }: Pick<MemberRequest, 'identity' | 'params'>,
   services: Services,
   decide: (room: Room, figures: Assessed) => Decision,
 ): Promise<Answer> {
-  const board = params.id ?? '';
+  const board = params.board;
   return orBusy(async () => {
     const figures = await figuresOf(services, board, identity);
     return runCommand(services, {

@@ -1,6 +1,11 @@
 import { type BoardContent, restoringContent } from '@interlock/board';
 import type { LedgerState } from '@interlock/ledger';
-import { createVersionSchema, versionListSchema, versionSchema } from '@interlock/protocol';
+import { createVersionRoute, createVersionText } from '@interlock/protocol/routes/create-version';
+import { listVersionsRoute, listVersionsText } from '@interlock/protocol/routes/list-versions';
+import {
+  restoreVersionRoute,
+  restoreVersionText,
+} from '@interlock/protocol/routes/restore-version';
 import type { Room } from '../../rooms/rooms.ts';
 import { answerOf, keepsPlace } from '../../rooms/stray-edges.ts';
 import { isoNow } from '../../store/clock.ts';
@@ -11,7 +16,7 @@ import { type Command, noLonger, runCommand } from '../command.ts';
 import { contentText } from '../content-text.ts';
 import { stillIs } from '../identity.ts';
 import { inTurn } from '../or-busy.ts';
-import { memberRoute } from '../route.ts';
+import { serve } from '../route.ts';
 import { newId } from '../secrets.ts';
 
 const PER_BOARD = 200;
@@ -27,69 +32,46 @@ const listed = ({ id, name, at, by, cards, ledgerSeq }: ListedVersion) => ({
 });
 
 /** GET /api/boards/:id/versions: the newest first. */
-export const listVersionsRoute = memberRoute(
-  {
-    name: 'listVersions',
-    method: 'GET',
-    path: '/api/boards/:id/versions',
-    summary: 'Named versions of what is drawn, the newest first.',
-    action: 'board.read',
-    answers: { 200: { description: 'Versions', schema: versionListSchema } },
-    reasons: [],
+export const listVersions = serve(listVersionsRoute, listVersionsText, {
+  async handle(request, services) {
+    const versions = await services.store.versions(request.params.board);
+    return ok({ versions: versions.map(listed) });
   },
-  {
-    async handle(request, services) {
-      const versions = await services.store.versions(request.params.id ?? '');
-      return ok({ versions: versions.map(listed) });
-    },
-  },
-);
+});
 
 /** POST /api/boards/:id/versions: keeps what is drawn now under a name. */
-export const createVersionRoute = memberRoute(
-  {
-    name: 'createVersion',
-    method: 'POST',
-    path: '/api/boards/:id/versions',
-    summary: 'Keep what is drawn now under a name. Facilitator only.',
-    action: 'board.edit',
-    body: createVersionSchema,
-    answers: { 201: { description: 'The version', schema: versionSchema } },
-    reasons: ['invalid-input', 'busy'],
-  },
-  {
-    async handle(request, services) {
-      const board = request.params.id ?? '';
-      const { identity } = request;
-      const party = { board, actor: identity.actor };
-      const keep = async (room: Room): Promise<Answer> => {
-        // Who waited for their turn may have lost the right meanwhile.
-        if (!(await stillIs(services.store, services.clock, board, identity))) return noLonger();
-        if ((await services.store.versions(board)).length >= PER_BOARD)
-          return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
-            field: 'name',
-          });
-        const { view, ledgerState } = room;
-        const text = Buffer.concat(await new Slices().run(contentText(view)));
-        const version: VersionRecord = {
-          id: newId(),
-          board,
-          name: request.body.name,
-          at: isoNow(services.clock),
-          by: identity.name,
-          cards: view.cards.size,
-          ledgerSeq: ledgerState.head.seq,
-          content: text.toString(),
-        };
-        await services.store.addVersion(version);
-        return { status: 201, body: listed(version) };
+export const createVersion = serve(createVersionRoute, createVersionText, {
+  async handle(request, services) {
+    const board = request.params.board;
+    const { identity } = request;
+    const party = { board, actor: identity.actor };
+    const keep = async (room: Room): Promise<Answer> => {
+      // Who waited for their turn may have lost the right meanwhile.
+      if (!(await stillIs(services.store, services.clock, board, identity))) return noLonger();
+      if ((await services.store.versions(board)).length >= PER_BOARD)
+        return refuse('invalid-input', `A board keeps ${PER_BOARD} versions at most.`, {
+          field: 'name',
+        });
+      const { view, ledgerState } = room;
+      const text = Buffer.concat(await new Slices().run(contentText(view)));
+      const version: VersionRecord = {
+        id: newId(),
+        board,
+        name: request.body.name,
+        at: isoNow(services.clock),
+        by: identity.name,
+        cards: view.cards.size,
+        ledgerSeq: ledgerState.head.seq,
+        content: text.toString(),
       };
-      return inTurn(services, party, () =>
-        services.rooms.with(board, (room) => room.exclusively(() => keep(room))),
-      );
-    },
+      await services.store.addVersion(version);
+      return { status: 201, body: listed(version) };
+    };
+    return inTurn(services, party, () =>
+      services.rooms.with(board, (room) => room.exclusively(() => keep(room))),
+    );
   },
-);
+});
 
 /**
  * What was declined or offered since is not answered, nor taken to other cards, by bringing an
@@ -105,48 +87,34 @@ function withoutAnswers(content: BoardContent, ledger: LedgerState): BoardConten
 const statusOf = (status: unknown) => (status === undefined ? {} : { status });
 
 /** POST /api/boards/:id/versions/:version/restore: draws an earlier version again, for everybody. */
-export const restoreVersionRoute = memberRoute(
-  {
-    name: 'restoreVersion',
-    method: 'POST',
-    path: '/api/boards/:id/versions/:version/restore',
-    summary:
-      'Bring what is drawn back to a version: lanes, cards, contracts, notes, drawings. Settings, comments and the ledger stay. Refused where that would undo a contract in force. Facilitator only.',
-    action: 'board.edit',
-    answers: { 200: { description: 'The version that is shown now', schema: versionSchema } },
-    reasons: ['version-unknown', 'contract-in-force', 'too-large', 'busy'],
+export const restoreVersion = serve(restoreVersionRoute, restoreVersionText, {
+  async handle(request, services) {
+    const board = request.params.board;
+    const version = await services.store.version(board, request.params.version);
+    if (version === null)
+      return refuse('version-unknown', 'There is no such version. Load the list again.', {
+        field: 'version',
+      });
+    const { identity } = request;
+    const restore: Command = {
+      board,
+      identity,
+      key: null,
+      request: null,
+      async decide(room) {
+        const content = withoutAnswers(
+          JSON.parse(version.content) as BoardContent,
+          room.ledgerState,
+        );
+        const texts = await services.store.secrets(board, 'note');
+        const kept = new Map(texts.map(({ subject, actor }) => [subject, actor]));
+        return {
+          change: (doc) => restoringContent(doc, content, kept),
+          ledger: [],
+          respond: () => ok(listed(version)),
+        };
+      },
+    };
+    return inTurn(services, { board, actor: identity.actor }, () => runCommand(services, restore));
   },
-  {
-    async handle(request, services) {
-      const board = request.params.id ?? '';
-      const version = await services.store.version(board, request.params.version ?? '');
-      if (version === null)
-        return refuse('version-unknown', 'There is no such version. Load the list again.', {
-          field: 'version',
-        });
-      const { identity } = request;
-      const restore: Command = {
-        board,
-        identity,
-        key: null,
-        request: null,
-        async decide(room) {
-          const content = withoutAnswers(
-            JSON.parse(version.content) as BoardContent,
-            room.ledgerState,
-          );
-          const texts = await services.store.secrets(board, 'note');
-          const kept = new Map(texts.map(({ subject, actor }) => [subject, actor]));
-          return {
-            change: (doc) => restoringContent(doc, content, kept),
-            ledger: [],
-            respond: () => ok(listed(version)),
-          };
-        },
-      };
-      return inTurn(services, { board, actor: identity.actor }, () =>
-        runCommand(services, restore),
-      );
-    },
-  },
-);
+});

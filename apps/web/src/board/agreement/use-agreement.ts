@@ -2,6 +2,10 @@ import { say } from '@interlock/language';
 import { endableTerms, termsHash, termsOf } from '@interlock/ledger';
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { can } from '@interlock/protocol';
+import { declineContractRoute } from '@interlock/protocol/routes/decline-contract';
+import { endContractRoute } from '@interlock/protocol/routes/end-contract';
+import { keepContractRoute } from '@interlock/protocol/routes/keep-contract';
+import { signContractRoute } from '@interlock/protocol/routes/sign-contract';
 import { toast } from '../../kit/page/toasts.ts';
 import { api } from '../api.ts';
 import { type CommandState, useCommand } from '../use-command.ts';
@@ -35,11 +39,11 @@ export function useAgreement(contract: Contract): Agreement {
     const { hash } = readTerms(contract);
     const written = await command.run(async (key) => {
       await whenSaved(session);
-      return api.signContract(
-        board,
-        contract.id,
+      return api(
+        signContractRoute,
+        { board, edge: contract.id },
         { termsHash: hash, ...(forAny ? { department: side } : {}) },
-        key,
+        { key },
       );
     });
     if (written === null) return;
@@ -64,11 +68,11 @@ export function useAgreement(contract: Contract): Agreement {
       const { hash } = readTerms(contract);
       const written = await command.run(async (key) => {
         await whenSaved(session);
-        return api.declineContract(
-          board,
-          contract.id,
+        return api(
+          declineContractRoute,
+          { board, edge: contract.id },
           { termsHash: hash, reason, ...(forAny ? { department: side } : {}) },
-          key,
+          { key },
         );
       });
       if (written !== null) toast(say`Declined; the other side sees why.`);
@@ -84,7 +88,7 @@ export function useAgreement(contract: Contract): Agreement {
       if (what === 'keep') {
         const kept = await command.run(async (key) => {
           await whenSaved(session);
-          return api.keepContract(board, contract.id, body, key);
+          return api(keepContractRoute, { board, edge: contract.id }, body, { key });
         });
         if (kept !== null)
           toast(needed ? say`It is needed: the shortage stands.` : say`It stays in force.`);
@@ -92,7 +96,7 @@ export function useAgreement(contract: Contract): Agreement {
       }
       const agreed = await command.run(async (key) => {
         await whenSaved(session);
-        return api.endContract(board, contract.id, body, key);
+        return api(endContractRoute, { board, edge: contract.id }, body, { key });
       });
       // By the answer: it may be here before the document is.
       if (agreed !== null) toast(endSentence(needed, agreed.ended));

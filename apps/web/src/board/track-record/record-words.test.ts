@@ -1,4 +1,4 @@
-import type { TrackRecordAnswer } from '@interlock/protocol';
+import type { TrackRecordAnswer } from '@interlock/protocol/routes/track-record';
 import { expect, it } from 'vitest';
 import {
   emptyText,

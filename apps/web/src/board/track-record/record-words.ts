@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from '@interlock/design';
 import { plural, say } from '@interlock/language';
 import { type Cycle, counted, cycleEnd, lastCompleteCycle } from '@interlock/plan';
-import type { TrackRecordAnswer } from '@interlock/protocol';
+import type { TrackRecordAnswer } from '@interlock/protocol/routes/track-record';
 import { longDay } from '../../kit/words/dates.ts';
 
 export type Reliability = Omit<

@@ -1,5 +1,5 @@
 import type { LedgerState } from '@interlock/ledger';
-import type { TrackRecordAnswer } from '@interlock/protocol';
+import { type TrackRecordAnswer, trackRecordRoute } from '@interlock/protocol/routes/track-record';
 import { useEffect, useState } from 'react';
 import { api } from '../api.ts';
 import { useBoard } from '../use-session.ts';
@@ -29,7 +29,7 @@ export function useTrackRecord(): RecordState {
     }
     let left = false;
     const ask = async (): Promise<void> => {
-      const answer = await api.trackRecord(board);
+      const answer = await api(trackRecordRoute, { board });
       if (left) return;
       if (answer.ok) setState({ kind: 'known', record: answer.value });
       // What was known before stays: the next report asks again.

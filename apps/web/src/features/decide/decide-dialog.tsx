@@ -1,6 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { CARD_SIZE } from '@interlock/plan';
+import { recordDecisionRoute } from '@interlock/protocol/routes/record-decision';
 import { type Exception, isEmptyOverlay, type Proposal } from '@interlock/rules';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
@@ -134,7 +135,9 @@ function DecideForm() {
     event.preventDefault();
     setTried(true);
     if (!checked.ok) return;
-    const written = await command.run((key) => api.recordDecision(board, checked.decision, key));
+    const written = await command.run((key) =>
+      api(recordDecisionRoute, { board }, checked.decision, { key }),
+    );
     if (written === null) return;
     toast(say`Decision recorded, ledger entry ${written.entry.seq}.`);
     closeDialog();

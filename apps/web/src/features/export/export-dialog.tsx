@@ -1,7 +1,9 @@
 import type { ThemeName } from '@interlock/design';
 import { say } from '@interlock/language';
+import { pathOf } from '@interlock/protocol';
+import { exportBoardRoute } from '@interlock/protocol/routes/export-board';
+import { ledgerRoute } from '@interlock/protocol/routes/ledger';
 import { useEffect, useRef, useState } from 'react';
-import { api } from '../../board/api.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { DialogFrame } from '../../kit/controls/dialog-frame.tsx';
@@ -95,17 +97,17 @@ export function ExportDialog() {
           <DataRow
             name={say`Board as JSON`}
             text={say`Everything, with the ledger and its hashes; opens again as a board`}
-            href={api.exportUrl(board)}
+            href={pathOf(exportBoardRoute, { board })}
           />
           <DataRow
             name={say`Ledger as CSV`}
             text={say`For a spreadsheet`}
-            href={api.ledgerUrl(board, 'csv')}
+            href={pathOf(ledgerRoute, { board }, { format: 'csv' })}
           />
           <DataRow
             name={say`Ledger as JSON`}
             text={say`To be verified elsewhere`}
-            href={api.ledgerUrl(board, 'json')}
+            href={pathOf(ledgerRoute, { board }, { format: 'json' })}
           />
         </ul>
       </section>

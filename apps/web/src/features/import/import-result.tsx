@@ -1,6 +1,7 @@
 import { currentLocale, plural, say } from '@interlock/language';
 import { counted } from '@interlock/plan';
-import { canBetween, type Imported } from '@interlock/protocol';
+import { canBetween } from '@interlock/protocol';
+import type { Imported } from '@interlock/protocol/routes/import-series';
 import { useMemo, useState } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';

@@ -1,5 +1,5 @@
 import type { Cycle, Direction } from '@interlock/plan';
-import type { Imported } from '@interlock/protocol';
+import type { Imported } from '@interlock/protocol/routes/import-series';
 import type {
   BuiltImport,
   ImportMapping,

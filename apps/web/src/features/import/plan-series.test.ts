@@ -1,5 +1,5 @@
 import type { DrawnCard } from '@interlock/board';
-import type { Import } from '@interlock/protocol';
+import type { Import } from '@interlock/protocol/routes/import-series';
 import type { BuiltImport, SeriesMapping, SeriesPreview } from '@interlock/spreadsheet';
 import { describe, expect, it } from 'vitest';
 import { addressed, type BoardSide, planSeries } from './plan-series.ts';

@@ -1,7 +1,8 @@
 import { type BoardView, cardsTitled, type DrawnCard } from '@interlock/board';
 import type { LedgerState } from '@interlock/ledger';
 import { cycleIndex, cycleStart } from '@interlock/plan';
-import { can, type Identity, type Import } from '@interlock/protocol';
+import { can, type Identity } from '@interlock/protocol';
+import type { Import } from '@interlock/protocol/routes/import-series';
 import {
   type BuiltImport,
   type PlannedChange,

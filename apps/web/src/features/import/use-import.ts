@@ -1,6 +1,12 @@
 import { say } from '@interlock/language';
 import { type Cycle, LIMITS, lastDayOfSheet } from '@interlock/plan';
-import { can, type ListedImportMapping } from '@interlock/protocol';
+import type { RouteBody } from '@interlock/protocol';
+import { can } from '@interlock/protocol';
+import { importSeriesRoute } from '@interlock/protocol/routes/import-series';
+import {
+  type ListedImportMapping,
+  listImportMappingsRoute,
+} from '@interlock/protocol/routes/list-import-mappings';
 import {
   type Answers,
   correctionsOf,
@@ -109,7 +115,7 @@ export function useImport(session: BoardSession): ImportWork {
 
   /** What is kept of files that were read before; nothing where the server does not say. */
   const mappings = async (): Promise<readonly ListedImportMapping[]> => {
-    const answer = await api.importMappings(session.state.getState().board);
+    const answer = await api(listImportMappingsRoute, { board: session.state.getState().board });
     if (answer.ok) kept.current = answer.value.mappings;
     return kept.current;
   };
@@ -264,7 +270,7 @@ async function importInto(
   work: {
     readonly cycle: Cycle;
     readonly adopted: Cycle;
-    readonly body: Parameters<typeof api.importSeries>[1];
+    readonly body: RouteBody<typeof importSeriesRoute>;
     readonly key: string;
   },
 ): Promise<ImportAction> {
@@ -285,7 +291,12 @@ async function importInto(
       };
     }
   }
-  const result = await api.importSeries(session.state.getState().board, work.body, work.key);
+  const result = await api(
+    importSeriesRoute,
+    { board: session.state.getState().board },
+    work.body,
+    { key: work.key },
+  );
   if (result.ok) {
     session.undo.adopt(result.value.created);
     return { type: 'sent', result: result.value, keptAs: work.body.keep?.name ?? '' };

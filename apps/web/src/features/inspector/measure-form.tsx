@@ -7,6 +7,7 @@ import {
   lastCompleteCycle,
   type Target,
 } from '@interlock/plan';
+import { setTargetsRoute } from '@interlock/protocol/routes/set-targets';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../board/api.ts';
 import { formMessage, useCommand } from '../../board/use-command.ts';
@@ -54,7 +55,12 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
       return;
     }
     const written = await command.run((key) =>
-      api.setTargets(board, { items: [{ card: card.id, measure: result.measure }] }, key),
+      api(
+        setTargetsRoute,
+        { board },
+        { items: [{ card: card.id, measure: result.measure }] },
+        { key },
+      ),
     );
     if (written === null) return;
     toast(say`Measure set, ledger entry ${written.entry.seq}.`);

@@ -1,6 +1,7 @@
 import { bareUnit, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import { type Card, cycleLabel, cycleStart, lastCompleteCycle } from '@interlock/plan';
+import { reportActualsRoute } from '@interlock/protocol/routes/report-actuals';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../board/api.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -43,7 +44,12 @@ export function ReportActual({ card }: { card: Card }) {
     }
     setLocal(undefined);
     const written = await command.run((key) =>
-      api.reportActuals(board, { items: [{ card: card.id, cycle: selected, value }] }, key),
+      api(
+        reportActualsRoute,
+        { board },
+        { items: [{ card: card.id, cycle: selected, value }] },
+        { key },
+      ),
     );
     if (written === null) return;
     toast(say`Reported, ledger entry ${written.entry.seq}.`);

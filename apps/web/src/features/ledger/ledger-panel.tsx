@@ -1,7 +1,8 @@
 import { say } from '@interlock/language';
 import { importedHead, type LedgerEntry } from '@interlock/ledger';
+import { pathOf } from '@interlock/protocol';
+import { ledgerRoute } from '@interlock/protocol/routes/ledger';
 import { useMemo, useState } from 'react';
-import { api } from '../../board/api.ts';
 import {
   type EntryNames,
   entryLine,
@@ -79,14 +80,14 @@ export function LedgerPanel() {
         <Button onPress={chain.again}>{say`Verify`}</Button>
         <a
           className="il-c-button il-c-button--secondary"
-          href={api.ledgerUrl(board, 'csv')}
+          href={pathOf(ledgerRoute, { board }, { format: 'csv' })}
           download
         >
           {say`CSV`}
         </a>
         <a
           className="il-c-button il-c-button--secondary"
-          href={api.ledgerUrl(board, 'json')}
+          href={pathOf(ledgerRoute, { board }, { format: 'json' })}
           download
         >
           {say`JSON`}

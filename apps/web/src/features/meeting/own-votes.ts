@@ -1,13 +1,10 @@
 import { say } from '@interlock/language';
-import {
-  castVoteSchema,
-  closedPollSchema,
-  ownVotesSchema,
-  voteTakenSchema,
-} from '@interlock/protocol';
-import * as z from 'zod/mini';
+import { castVoteRoute } from '@interlock/protocol/routes/cast-vote';
+import { closePollRoute } from '@interlock/protocol/routes/close-poll';
+import { ownVotesRoute } from '@interlock/protocol/routes/own-votes';
+import { removePollRoute } from '@interlock/protocol/routes/remove-poll';
 import { createStore } from 'zustand/vanilla';
-import { type ApiResult, request } from '../../board/api.ts';
+import { type ApiResult, api } from '../../board/api.ts';
 import { toast } from '../../kit/page/toasts.ts';
 
 export type Choices = Readonly<Record<string, number>>;
@@ -20,17 +17,12 @@ let board: string | null = null;
 let sent: Promise<unknown> = Promise.resolve();
 let underway = 0;
 
-const path = (poll: string, verb: string): string =>
-  `/api/boards/${encodeURIComponent(board ?? '')}/polls/${encodeURIComponent(poll)}/${verb}`;
-
 /** Asks the server; what was cast here and has not arrived yet stays. */
 export async function loadOwnVotes(of: string): Promise<void> {
   if (board !== of) ownVotes.setState({}, true);
   board = of;
   await sent;
-  const got = await request(`/api/boards/${encodeURIComponent(of)}/votes`, {
-    answer: ownVotesSchema,
-  });
+  const got = await api(ownVotesRoute, { board: of });
   if (got.ok && board === of && underway === 0) ownVotes.setState(got.value.votes, true);
 }
 
@@ -38,11 +30,7 @@ export function castVote(poll: string, choices: Choices): void {
   ownVotes.setState({ [poll]: choices });
   underway += 1;
   sent = sent.then(async () => {
-    const result = await request(path(poll, 'vote'), {
-      method: 'POST',
-      body: castVoteSchema.parse({ choices }),
-      answer: voteTakenSchema,
-    });
+    const result = await api(castVoteRoute, { board: board ?? '', poll }, { choices });
     underway -= 1;
     if (result.ok) return;
     toast(say`The vote was not taken: ${result.problem.message}`, 'error');
@@ -52,11 +40,11 @@ export function castVote(poll: string, choices: Choices): void {
 }
 
 export async function closePoll(poll: string): Promise<void> {
-  told(await request(path(poll, 'close'), { method: 'POST', answer: closedPollSchema }));
+  told(await api(closePollRoute, { board: board ?? '', poll }));
 }
 
 export async function removePoll(poll: string): Promise<void> {
-  told(await request(path(poll, 'remove'), { method: 'POST', answer: z.unknown() }));
+  told(await api(removePollRoute, { board: board ?? '', poll }));
 }
 
 function told(result: ApiResult<unknown>): void {

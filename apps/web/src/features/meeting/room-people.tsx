@@ -1,5 +1,7 @@
 import { plural, say } from '@interlock/language';
 import type { Identity } from '@interlock/protocol';
+import { grantRoleRoute } from '@interlock/protocol/routes/grant-role';
+import { peopleRoute } from '@interlock/protocol/routes/people';
 import { useEffect, useState } from 'react';
 import { api } from '../../board/api.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -21,7 +23,7 @@ function useConnected(): readonly Identity[] {
   useEffect(() => {
     let left = false;
     const ask = async (): Promise<void> => {
-      const answer = await api.people(board);
+      const answer = await api(peopleRoute, { board });
       if (!left && answer.ok) setPeople(answer.value.people);
     };
     void ask();
@@ -58,7 +60,11 @@ export function RoomPeople() {
     );
   const observers = people.filter(isObserver);
   const grant = async (person: Identity, role: 'facilitator' | 'own'): Promise<void> => {
-    const answer = await api.grantRole(session.state.getState().board, person.actor, role);
+    const answer = await api(
+      grantRoleRoute,
+      { board: session.state.getState().board, actor: person.actor },
+      { role },
+    );
     if (!answer.ok) toast(answer.problem.message, 'error');
   };
   return (

@@ -1,3 +1,4 @@
+import { peopleRoute } from '@interlock/protocol/routes/people';
 import { api } from '../../board/api.ts';
 
 /*
@@ -19,7 +20,7 @@ export async function syncClock(board: string): Promise<void> {
   let best = Number.POSITIVE_INFINITY;
   for (let n = 0; n < ASKED; n++) {
     const sent = performance.now();
-    const answer = await api.people(board);
+    const answer = await api(peopleRoute, { board });
     const took = performance.now() - sent;
     if (!answer.ok) return;
     if (took >= best) continue;

@@ -1,6 +1,9 @@
 import { say } from '@interlock/language';
 import type { AgendaOutcome } from '@interlock/plan';
-import type { StepSession } from '@interlock/protocol';
+import { endSessionRoute } from '@interlock/protocol/routes/end-session';
+import { revealNotesRoute } from '@interlock/protocol/routes/reveal-notes';
+import { startSessionRoute } from '@interlock/protocol/routes/start-session';
+import { type StepSession, stepSessionRoute } from '@interlock/protocol/routes/step-session';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { type ApiResult, api } from '../../board/api.ts';
 import type { BoardSession } from '../../board/board-state.ts';
@@ -17,7 +20,7 @@ import { serverNow } from './server-clock.ts';
  */
 
 export async function startSession(session: BoardSession): Promise<void> {
-  const started = await told(api.startSession(session.state.getState().board));
+  const started = await told(api(startSessionRoute, { board: session.state.getState().board }));
   if (started.ok) showItem(session, started.value.entry.payload.items[0]?.exception);
 }
 
@@ -62,7 +65,9 @@ export async function endSession(session: BoardSession): Promise<void> {
   const state = session.state.getState();
   const run = runningAgenda(state);
   if (run === null) return;
-  const ended = await told(api.endSession(state.board, { session: run.startedAt }));
+  const ended = await told(
+    api(endSessionRoute, { board: state.board }, { session: run.startedAt }),
+  );
   if (ended.ok) endSpotlight(session);
 }
 
@@ -75,7 +80,7 @@ async function step(
   const run = runningAgenda(state);
   if (run === null) return false;
   const body = { session: run.startedAt, item: run.index, ...what };
-  return (await told(api.stepSession(state.board, body))).ok;
+  return (await told(api(stepSessionRoute, { board: state.board }, body))).ok;
 }
 
 /** The server's answer, said where it is a refusal. */
@@ -111,7 +116,7 @@ export async function revealNotes(session: BoardSession): Promise<void> {
     toast(say`Not revealed: the server cannot be reached. Try again when it is back.`, 'error');
     return;
   }
-  const result = await api.revealNotes(session.state.getState().board);
+  const result = await api(revealNotesRoute, { board: session.state.getState().board });
   if (!result.ok) toast(result.problem.message, 'error');
 }
 

@@ -1,11 +1,13 @@
 import { say } from '@interlock/language';
-import type { createLinkSchema, InviteLink } from '@interlock/protocol';
+import type { InviteLink, RouteBody } from '@interlock/protocol';
+import { createLinkRoute } from '@interlock/protocol/routes/create-link';
+import { listLinksRoute } from '@interlock/protocol/routes/list-links';
+import { revokeLinkRoute } from '@interlock/protocol/routes/revoke-link';
 import { useCallback, useEffect, useState } from 'react';
-import type { z } from 'zod';
 import { api } from '../../board/api.ts';
 import { forgetLink, keepLinks, keptLinks, withAddresses } from '../../board/kept-links.ts';
 
-export type NewLink = z.infer<typeof createLinkSchema>;
+export type NewLink = RouteBody<typeof createLinkRoute>;
 
 export interface Links {
   /** null while they are being fetched. */
@@ -29,7 +31,7 @@ export function useLinks(board: string, allowed: boolean): Links {
 
   const reload = useCallback(() => {
     if (!allowed) return;
-    void api.links(board).then((result) => {
+    void api(listLinksRoute, { board }).then((result) => {
       if (result.ok) setServer(result.value.links);
       setProblem(result.ok ? null : result.problem.message);
     });
@@ -38,7 +40,7 @@ export function useLinks(board: string, allowed: boolean): Links {
 
   const create = async (link: NewLink): Promise<InviteLink | null> => {
     setBusy(true);
-    const result = await api.createLink(board, link);
+    const result = await api(createLinkRoute, { board }, link);
     setBusy(false);
     setProblem(result.ok ? null : say`No link was made. ${result.problem.message}`);
     if (!result.ok) return null;
@@ -49,7 +51,7 @@ export function useLinks(board: string, allowed: boolean): Links {
 
   const revoke = async (link: InviteLink): Promise<boolean> => {
     setBusy(true);
-    const result = await api.revokeLink(board, link.id);
+    const result = await api(revokeLinkRoute, { board, link: link.id });
     setBusy(false);
     setProblem(result.ok ? null : say`The link still opens the board. ${result.problem.message}`);
     if (!result.ok) return false;

@@ -1,4 +1,5 @@
-import type { BoardCreated, CreateBoard } from '@interlock/protocol';
+import type { BoardCreated } from '@interlock/protocol';
+import { type CreateBoard, createBoardRoute } from '@interlock/protocol/routes/create-board';
 import { type ApiProblem, api } from '../../board/api.ts';
 import { keepLinks } from '../../board/kept-links.ts';
 import { navigate } from '../../kit/page/router.ts';
@@ -16,7 +17,7 @@ export async function createAndOpen(
   options: { readonly dialog: DialogName; readonly demonstration?: boolean },
 ): Promise<ApiProblem | null> {
   const name = body.name ?? myName();
-  const result = await api.createBoard(name === '' ? body : { ...body, name });
+  const result = await api(createBoardRoute, {}, name === '' ? body : { ...body, name });
   if (!result.ok) return result.problem;
   if (options.demonstration === true) rememberDemonstration(result.value.board);
   openCreated(result.value, options.dialog);

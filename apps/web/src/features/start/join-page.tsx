@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { joinRoute } from '@interlock/protocol/routes/join';
 import { type FormEvent, useEffect, useState } from 'react';
 import { api } from '../../board/api.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -41,7 +42,11 @@ export function JoinPage() {
     if (secret === null || busy) return;
     setBusy(true);
     setProblem(null);
-    const result = await api.join(secret, as);
+    const result = await api(
+      joinRoute,
+      {},
+      { capability: secret, ...(as === '' ? {} : { name: as }) },
+    );
     setBusy(false);
     if (!result.ok) {
       setProblem(joinProblem(result.problem));

@@ -1,5 +1,7 @@
 import { say } from '@interlock/language';
-import { BOARD_EXPORT_BYTES } from '@interlock/protocol';
+import { BOARD_EXPORT_BYTES, type RouteBody } from '@interlock/protocol';
+import { createChainRoute } from '@interlock/protocol/routes/create-chain';
+import { importBoardRoute } from '@interlock/protocol/routes/import-board';
 import { api } from '../../board/api.ts';
 import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
 import { openCreated } from './create-board.ts';
@@ -19,7 +21,10 @@ export async function openJson(file: File): Promise<string | null> {
   } catch {
     return say`${file.name} is no JSON. An exported board is, and a supply chain with name, stages and arcs.`;
   }
-  const result = isBoard(json) ? await api.importBoard(json) : await api.createChain(json);
+  // As it was read: the server says what is wrong with it.
+  const result = isBoard(json)
+    ? await api(importBoardRoute, {}, json as RouteBody<typeof importBoardRoute>)
+    : await api(createChainRoute, {}, json as RouteBody<typeof createChainRoute>);
   if (!result.ok) return `${file.name}: ${result.problem.message}`;
   openCreated(result.value, null);
   return null;

@@ -1,7 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { plural, say } from '@interlock/language';
 import { counted } from '@interlock/plan';
-import type { BoardSummary } from '@interlock/protocol';
+import type { BoardSummary } from '@interlock/protocol/routes/list-boards';
 import { Button } from '../../kit/controls/button.tsx';
 import { Notice } from '../../kit/controls/notice.tsx';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';

@@ -1,4 +1,4 @@
-import type { BoardSummary } from '@interlock/protocol';
+import { type BoardSummary, listBoardsRoute } from '@interlock/protocol/routes/list-boards';
 import { useCallback, useEffect, useState } from 'react';
 import { type ApiProblem, api } from '../../board/api.ts';
 
@@ -15,7 +15,7 @@ export function useBoards(): { readonly list: BoardList; readonly reload: () => 
   useEffect(() => {
     let left = false;
     setList({ state: 'loading' });
-    void api.boards().then((result) => {
+    void api(listBoardsRoute, {}).then((result) => {
       if (left) return;
       setList(
         result.ok

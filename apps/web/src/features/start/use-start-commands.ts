@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { BoardSummary } from '@interlock/protocol';
+import type { BoardSummary } from '@interlock/protocol/routes/list-boards';
 import { useEffect } from 'react';
 import { navigate } from '../../kit/page/router.ts';
 import { isTyping } from '../../kit/page/shortcuts.ts';

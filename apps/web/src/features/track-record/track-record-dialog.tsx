@@ -1,7 +1,7 @@
 import { formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import { cycleIndex, cycleLabel } from '@interlock/plan';
-import type { TrackRecordAnswer } from '@interlock/protocol';
+import type { TrackRecordAnswer } from '@interlock/protocol/routes/track-record';
 import { useState } from 'react';
 import {
   emptyText,

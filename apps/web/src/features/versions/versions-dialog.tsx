@@ -1,5 +1,8 @@
 import { say } from '@interlock/language';
 import type { Version } from '@interlock/protocol';
+import { createVersionRoute } from '@interlock/protocol/routes/create-version';
+import { listVersionsRoute } from '@interlock/protocol/routes/list-versions';
+import { restoreVersionRoute } from '@interlock/protocol/routes/restore-version';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { api } from '../../board/api.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -21,14 +24,14 @@ export function VersionsDialog() {
   const [problem, setProblem] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const load = useCallback(async () => {
-    const answer = await api.versions(board);
+    const answer = await api(listVersionsRoute, { board });
     if (answer.ok) setVersions(answer.value.versions);
     else setProblem(answer.problem.message);
   }, [board]);
   useEffect(() => void load(), [load]);
 
   const keep = async (name: string): Promise<boolean> => {
-    const answer = await api.createVersion(board, name);
+    const answer = await api(createVersionRoute, { board }, { name });
     if (!answer.ok) {
       setProblem(answer.problem.message);
       return false;
@@ -41,7 +44,7 @@ export function VersionsDialog() {
     setAsked(null);
     // What is there now is kept first, so that restoring loses nothing.
     if (!(await keep(say`Before “${version.name.slice(0, 80)}” was restored`))) return;
-    const answer = await api.restoreVersion(board, version.id);
+    const answer = await api(restoreVersionRoute, { board, version: version.id });
     if (!answer.ok) setProblem(answer.problem.message);
     else {
       toast(say`“${version.name}” is shown to everybody. What was there before is a version too.`);

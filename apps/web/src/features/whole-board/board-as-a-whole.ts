@@ -1,4 +1,6 @@
 import { say } from '@interlock/language';
+import { exportBoardRoute } from '@interlock/protocol/routes/export-board';
+import { importBoardRoute } from '@interlock/protocol/routes/import-board';
 import { api } from '../../board/api.ts';
 import type { BoardSession } from '../../board/board-state.ts';
 import { navigate } from '../../kit/page/router.ts';
@@ -7,7 +9,7 @@ import { toast } from '../../kit/page/toasts.ts';
 /** A board of its own with all that this one holds, its ledger included; then it is opened. */
 export async function duplicateBoard(session: BoardSession): Promise<void> {
   const { board, view } = session.state.getState();
-  const exported = await api.exported(board);
+  const exported = await api(exportBoardRoute, { board });
   if (!exported.ok) {
     toast(say`Not duplicated: ${exported.problem.message}`, 'error');
     return;
@@ -16,7 +18,11 @@ export async function duplicateBoard(session: BoardSession): Promise<void> {
   const { board: content } = exported.value;
   // A copy is made to go on with.
   const { archived: _, ...settings } = { ...view.settings, title };
-  const made = await api.importBoard({ ...exported.value, board: { ...content, settings } });
+  const made = await api(
+    importBoardRoute,
+    {},
+    { ...exported.value, board: { ...content, settings } },
+  );
   if (!made.ok) toast(say`Not duplicated: ${made.problem.message}`, 'error');
   else {
     toast(say`This is “${title}”. The first board is as it was.`);

@@ -1,4 +1,5 @@
 import { plural, say } from '@interlock/language';
+import { leaveRoute } from '@interlock/protocol/routes/leave';
 import { api } from '../../board/api.ts';
 import type { BoardSession } from '../../board/board-state.ts';
 import { forgetBoard } from '../../board/forget-board.ts';
@@ -17,7 +18,7 @@ export async function leaveBoard(session: BoardSession): Promise<void> {
       toast(notSaved(session), 'error');
       return;
     }
-    const left = await api.leave(board);
+    const left = await api(leaveRoute, { board });
     // Somebody who is not signed in any more has nothing to be signed out of.
     if (!left.ok && left.problem.status !== 401) {
       toast(say`Not signed out: ${left.problem.message}`, 'error');

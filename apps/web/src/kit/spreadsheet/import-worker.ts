@@ -1,4 +1,4 @@
-import type { ListedImportMapping } from '@interlock/protocol';
+import type { ListedImportMapping } from '@interlock/protocol/routes/list-import-mappings';
 import {
   type Book,
   fileSizeProblem,

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { ListedImportMapping } from '@interlock/protocol';
+import type { ListedImportMapping } from '@interlock/protocol/routes/list-import-mappings';
 import type {
   Answers,
   BuiltImport,

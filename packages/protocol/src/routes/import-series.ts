@@ -9,10 +9,11 @@ import {
   numberSchema,
 } from '@interlock/plan';
 import * as z from 'zod/mini';
-import { importMappingSchema } from './import-mappings.ts';
+import { importMappingSchema } from '../import-mappings.ts';
+import type { RouteContract, RouteText } from '../route-contract.ts';
 
 /**
- * POST /api/boards/:id/imports: cards, targets and actuals of a spreadsheet, all or nothing.
+ * Cards, targets and actuals of a spreadsheet, all or nothing.
  * A series goes to the card of the same title, kind and department, else to a new card;
  * what the board knows already is not written again.
  */
@@ -40,7 +41,9 @@ export const importSchema = z.strictObject({
   /** How the file was read, to be kept for the next one of its shape. */
   keep: z.optional(importMappingSchema),
 });
+
 export type Import = z.infer<typeof importSchema>;
+
 export const importedSchema = z.strictObject({
   cardsCreated: z.int(),
   cardsMatched: z.int(),
@@ -58,10 +61,14 @@ export const importedSchema = z.strictObject({
   /** Of a file: how it was understood, what was left out and what was guessed. */
   read: z.optional(z.object({ sentence: z.string(), notes: z.array(z.string()) })),
 });
+
+export type Imported = z.infer<typeof importedSchema>;
+
 const mappingNameSchema = lineSchema(LIMITS.titleLength, 'the name of the mapping').check(
   z.trim(),
   z.minLength(1),
 );
+
 /** Beside a file as the body of an import. */
 export const importFileQuerySchema = z.strictObject({
   /** Reads the file as the mapping of this name says; what else the query says goes before it. */
@@ -87,5 +94,39 @@ export const importFileQuerySchema = z.strictObject({
   /** Leaves out values that do not fit, instead of refusing the file. */
   skipErrors: z.optional(z.enum(['true', 'false'])),
 });
-export type ImportFileQuery = z.infer<typeof importFileQuerySchema>;
-export type Imported = z.infer<typeof importedSchema>;
+
+export const importSeriesRoute = {
+  name: 'importSeries',
+  method: 'POST',
+  path: '/api/boards/:board/imports',
+  right: 'targets.set',
+  body: importSchema,
+  query: importFileQuerySchema,
+  bodyLimit: LIMITS.importBytes,
+  files: [
+    'text/csv',
+    'text/tab-separated-values',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.oasis.opendocument.spreadsheet',
+  ],
+  idempotent: true,
+  status: 200,
+  answer: importedSchema,
+  reasons: [
+    'invalid-input',
+    'row-errors',
+    'forbidden',
+    'mapping-unknown',
+    'too-large',
+    'key-reused',
+    'busy',
+  ],
+} as const satisfies RouteContract;
+
+export const importSeriesText: RouteText<typeof importSeriesRoute> = {
+  summary:
+    'Import series of a spreadsheet, all or nothing. What the board knows already is not written again; of a card that is there only missing actuals are, unless more is asked for.',
+  answer: 'What was written',
+  files:
+    'A spreadsheet in any shape that the import dialog reads. It goes in by the first guess, corrected by the query; the answer says how it was understood. A series goes to the only card of its title.',
+};

@@ -1,5 +1,7 @@
 import { LIMITS, lineSchema, listSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
+import { boardCreatedSchema } from '../board-created.ts';
+import type { RouteContract, RouteText } from '../route-contract.ts';
 
 /** Bounds of a supply chain that is imported as a board. */
 export const CHAIN_LIMITS = { stages: 5_000, arcs: 20_000, bytes: 8 * 1024 * 1024 } as const;
@@ -24,7 +26,7 @@ export const chainStageSchema = z.looseObject({
   yPosition: z.nullish(z.number()),
 });
 
-/** POST /api/boards/supply-chain: stages and arcs, supplier first. */
+/** Stages and arcs, supplier first. */
 export const supplyChainSchema = z
   .looseObject({
     name: lineSchema(LIMITS.boardTitleLength, 'the name').check(z.trim(), z.minLength(1)),
@@ -62,4 +64,22 @@ export const supplyChainSchema = z
             });
     }),
   );
-export type SupplyChain = z.infer<typeof supplyChainSchema>;
+
+export const createChainRoute = {
+  name: 'createChain',
+  method: 'POST',
+  path: '/api/boards/supply-chain',
+  right: 'operator',
+  body: supplyChainSchema,
+  bodyLimit: CHAIN_LIMITS.bytes,
+  status: 201,
+  answer: boardCreatedSchema,
+  reasons: ['invalid-input', 'too-large', 'too-many-boards'],
+} as const satisfies RouteContract;
+
+export const createChainText: RouteText<typeof createChainRoute> = {
+  summary:
+    'Create a board from a supply chain: stages with class, days and demand, arcs from supplier to consumer. A lane per class, a card per stage, a drawn contract per arc. All or nothing.',
+  answer: 'The board and its links',
+  operation: 'Creating a board',
+};

@@ -1,0 +1,26 @@
+import { ledgerEntrySchema } from '@interlock/ledger';
+import * as z from 'zod/mini';
+import type { RouteContract, RouteText } from '../route-contract.ts';
+
+/** The entry with which it began; the page goes to its first item. */
+export const sessionStartedSchema = z.strictObject({
+  entry: z.extend(ledgerEntrySchema, {
+    payload: z.looseObject({ items: z.array(z.looseObject({ exception: z.string() })) }),
+  }),
+});
+
+export const startSessionRoute = {
+  name: 'startSession',
+  method: 'POST',
+  path: '/api/boards/:board/session/start',
+  right: 'session.run',
+  status: 201,
+  answer: sessionStartedSchema,
+  reasons: ['session-running', 'busy'],
+} as const satisfies RouteContract;
+
+export const startSessionText: RouteText<typeof startSessionRoute> = {
+  summary:
+    'Begin a session with the agenda and the money at risk of this moment, as the server assesses them. Facilitator only.',
+  answer: 'The ledger entry',
+};
