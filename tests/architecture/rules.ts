@@ -89,7 +89,13 @@ function isPublicEntry(tree: Tree, specifier: string): boolean {
   );
   if (!owner) return false;
   const { exports } = JSON.parse(owner[1]) as { exports?: Record<string, unknown> };
-  return Object.hasOwn(exports ?? {}, `.${specifier.slice(name.length)}`);
+  const entry = `.${specifier.slice(name.length)}`;
+  return Object.keys(exports ?? {}).some((key) => {
+    const [before = '', after] = key.split('*');
+    if (after === undefined) return key === entry;
+    const middle = entry.slice(before.length, entry.length - after.length);
+    return entry === `${before}${middle}${after}` && /^[^/]+$/.test(middle);
+  });
 }
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, '');

@@ -5,14 +5,15 @@ import { ledgerRoute } from './routes/ledger.ts';
 import { meRoute } from './routes/me.ts';
 import { contracts } from './testing/contracts.ts';
 
-const named = contracts.map((contract): [string, RouteContract] => [contract.name, contract]);
+const routes = contracts.map(({ contract }) => contract);
+const named = routes.map((contract): [string, RouteContract] => [contract.name, contract]);
 
 describe('the contracts of all routes', () => {
   it('have a name and an address each', () => {
-    expect(contracts.length).toBeGreaterThan(40);
-    const addresses = contracts.map(({ method, path }) => `${method} ${path}`);
-    expect(new Set(addresses).size).toBe(contracts.length);
-    expect(new Set(contracts.map(({ name }) => name)).size).toBe(contracts.length);
+    expect(routes.length).toBeGreaterThan(40);
+    const addresses = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(new Set(addresses).size).toBe(routes.length);
+    expect(new Set(routes.map(({ name }) => name)).size).toBe(routes.length);
   });
 
   it.each(named)('%s: what it says of itself fits together', (_, contract) => {
@@ -26,6 +27,14 @@ describe('the contracts of all routes', () => {
     expect(contract.reasons.includes('key-reused')).toBe(idempotent === true);
     if (status === 204) expect(contract.answer).toBeNull();
     for (const reason of contract.reasons) expect(PROBLEM_STATUS).toHaveProperty(reason);
+  });
+
+  it.each(
+    contracts.flatMap(({ contract: { name, body }, example }) =>
+      body === undefined ? [] : [[name, body, example] as const],
+    ),
+  )('%s: takes the body that is its example', (_, body, example) => {
+    expect(body.safeParse(example)).toMatchObject({ success: true });
   });
 
   it.each(named.filter(([name, { answer }]) => answer !== null && name !== 'openApi'))(

@@ -47,6 +47,12 @@ export type RouteText<C extends RouteContract> = {
       readonly operation: string;
     }
   : unknown) &
+  (C extends { readonly body: z.ZodMiniType }
+    ? {
+        /** A body that its schema takes. */
+        readonly example: RouteBody<C>;
+      }
+    : unknown) &
   (C extends { readonly csv: true } ? { readonly csv: string } : unknown) &
   (C extends { readonly files: readonly string[] } ? { readonly files: string } : unknown);
 

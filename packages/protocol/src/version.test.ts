@@ -33,7 +33,7 @@ describe('a change that open pages must notice fails until its version is raised
       messages: protocol.MESSAGE,
       closeCodes: protocol.CLOSE,
       problems: protocol.PROBLEM_STATUS,
-      routes: contracts.map(wireOf),
+      routes: contracts.map(({ contract }) => wireOf(contract)),
       schemas: jsonSchemas(
         { ...protocol, ledger: ledgerEventSchema, ledgerEntrySchema },
         /Schema$|^ledger$/,

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../config/config.ts';
 import { createApp } from './app.ts';
@@ -31,6 +33,20 @@ describe('the OpenAPI document', () => {
     expect(new Set(described)).toEqual(new Set(registered()));
   });
 
+  it('serves every contract that there is', () => {
+    const folder = join(import.meta.dirname, '../../../../packages/protocol/src/routes');
+    const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const served = ROUTES.map(({ contract }) => `${kebab(contract.name)}.ts`);
+    expect(served.sort()).toEqual(readdirSync(folder).sort());
+  });
+
+  it('shows a body that its schema takes', () => {
+    for (const { contract, text } of ROUTES)
+      if (contract.body !== undefined)
+        expect(contract.body.safeParse(text.example)).toMatchObject({ success: true });
+    expect(JSON.stringify(document.paths['/api/boards/{board}/actuals'])).toContain('"example"');
+  });
+
   it('is 3.1 with one operation id each, answers and problems, and is plain JSON', () => {
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
@@ -43,8 +59,8 @@ describe('the OpenAPI document', () => {
   });
 
   it('carries the limits of the very schemas that check the requests', () => {
-    const text = JSON.stringify(document.paths['/api/boards/{id}/imports']);
+    const text = JSON.stringify(document.paths['/api/boards/{board}/imports']);
     expect(text).toContain('"maxLength":200');
-    expect(JSON.stringify(document.paths['/api/boards/{id}/actuals'])).toContain('text/csv');
+    expect(JSON.stringify(document.paths['/api/boards/{board}/actuals'])).toContain('text/csv');
   });
 });

@@ -34,7 +34,7 @@ export function openApiDocument(routes: readonly Route[]): Json {
         cookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'il_{id}',
+          name: 'il_{board}',
           description: 'Set by `POST /api/join`; one per board.',
         },
         bearer: {
@@ -99,7 +99,7 @@ function requestBody(
   return {
     required: true,
     content: {
-      'application/json': { schema: schemaOf(body, 'input') },
+      'application/json': { schema: schemaOf(body, 'input'), example: text.example },
       ...(csv === true
         ? { 'text/csv': { schema: { type: 'string', description: text.csv } } }
         : {}),

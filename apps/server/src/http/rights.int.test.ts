@@ -1,9 +1,11 @@
 import { request } from 'node:http';
+import { pathOf, type RouteContract } from '@interlock/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isMembers } from './route.ts';
+import { isMembers, type Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { openPolls } from './testing/open-polls.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
+import { SAMPLE_PARAMS } from './testing/sample-params.ts';
 import { sealNote } from './testing/seal-note.ts';
 import {
   type Cast,
@@ -190,6 +192,49 @@ const TABLE: Readonly<Record<string, Case>> = {
   },
   leave: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/leave` },
 };
+/**
+ * Who comes as far as the handler, by the right that a route names: what a route without a row in
+ * the table above is held to. Where the department decides, a row has to say for whom.
+ */
+const BY_RIGHT: Readonly<Record<Exclude<RouteContract['right'], null>, readonly Who[] | 'a row'>> =
+  {
+    operator: EVERYBODY,
+    'board.read': MEMBERS,
+    'document.write': ['finance', 'sales', 'facilitator'],
+    'notes.edit': ['finance', 'sales', 'facilitator'],
+    'comments.edit': ['finance', 'sales', 'facilitator'],
+    'vote.cast': ['finance', 'sales', 'facilitator'],
+    'decision.record': ['finance', 'sales', 'facilitator'],
+    'presence.send': ['finance', 'sales', 'facilitator'],
+    'session.run': ['facilitator'],
+    'board.edit': ['facilitator'],
+    'links.manage': ['facilitator'],
+    'presence.summon': ['facilitator'],
+    'cards.edit': 'a row',
+    'contracts.edit': 'a row',
+    'actuals.report': 'a row',
+    'targets.set': 'a row',
+    'contract.sign': 'a row',
+    'contract.decline': 'a row',
+  };
+
+/** Whom a route lets in, by its row, else by its right and with the example of its contract. */
+function caseOf({ contract, text }: Route): Case & { readonly example?: true } {
+  const row = TABLE[contract.name];
+  if (row !== undefined) return row;
+  const allowed = contract.right === null ? EVERYBODY : BY_RIGHT[contract.right];
+  if (allowed === 'a row')
+    throw new Error(`${contract.name}: say in a row of the table for which departments it is`);
+  return {
+    allowed,
+    path: (board) => pathOf(contract, { ...SAMPLE_PARAMS, board }),
+    ...(contract.body === undefined ? {} : { body: () => text.example }),
+    example: true,
+  };
+}
+const byName = (name: string): Route =>
+  ROUTES.find(({ contract }) => contract.name === name) ?? ROUTES[0]!;
+
 const capabilities = {
   join: '',
   spare: '',
@@ -256,7 +301,7 @@ async function cookieOf(who: Who, route: string): Promise<string> {
 
 /** Asks with credentials, but keeps the cookie jar as it is. */
 async function ask(who: Who, name: string, method: string) {
-  const { path, body } = TABLE[name]!;
+  const { path, body } = caseOf(byName(name));
   counter += 1;
   const response = await fetch(new URL(path(cast.board), server.origin), {
     method,
@@ -272,18 +317,21 @@ async function ask(who: Who, name: string, method: string) {
 }
 
 describe('every role × every route', () => {
-  it('the table has every route, and no other', () => {
-    expect(Object.keys(TABLE).sort()).toEqual(ROUTES.map(({ contract }) => contract.name).sort());
+  it('the table has no row of a route that is not there', () => {
+    const names = ROUTES.map(({ contract }) => contract.name);
+    expect(Object.keys(TABLE).filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  for (const { contract } of ROUTES)
+  for (const route of ROUTES) {
+    const { contract } = route;
     for (const who of EVERYBODY)
       it(`${contract.method} ${contract.path}: ${who}`, async () => {
-        const expected = TABLE[contract.name];
-        if (expected === undefined) throw new Error(`${contract.name} is not in the table`);
+        const expected = caseOf(route);
         const before = await headSeq();
         const status = await ask(who, contract.name, contract.method);
         if (expected.allowed.includes(who)) {
+          // An example names what is not on this board.
+          if (expected.example === true) return expect([200, 201, 204, 404, 409]).toContain(status);
           // The second signature on the same terms is no right of anybody, nor is a second ending.
           expect([200, 201, 204, 409]).toContain(status);
           if (status === 409) expect(NOT_NOW).toContain(contract.name);
@@ -292,6 +340,7 @@ describe('every role × every route', () => {
         expect(status).toBe(who === 'nobody' || who === 'elsewhere' ? 401 : 403);
         expect(await headSeq()).toBe(before);
       });
+  }
 
   it('has asked everybody everything', () => {
     expect(counter).toBe(ROUTES.length * EVERYBODY.length);
@@ -334,7 +383,7 @@ describe('a body of 30 MB from nobody is not waited for', () => {
   it.each(posts.map((contract) => [contract.name, contract] as const))(
     '%s',
     async (name, contract) => {
-      const path = TABLE[name]!.path(cast.board);
+      const path = caseOf(byName(name)).path(cast.board);
       if (isMembers(contract)) {
         expect(await announce(server.server.port, path, BYTES)).toBe(401);
         return;
@@ -350,7 +399,7 @@ describe('a body of 30 MB from nobody is not waited for', () => {
   it('and what is the operator’s is refused to nobody by any method', async () => {
     for (const { contract } of ROUTES.filter(({ contract }) => contract.right === 'operator')) {
       const visitor = elsewhere.visitor();
-      const path = TABLE[contract.name]!.path('');
+      const path = caseOf(byName(contract.name)).path('');
       const answer =
         contract.method === 'GET' ? await visitor.get(path) : await visitor.post(path, {});
       expect([contract.name, answer.status]).toEqual([contract.name, 403]);

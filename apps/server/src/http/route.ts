@@ -61,6 +61,7 @@ interface Texts {
   readonly summary: string;
   readonly answer: string;
   readonly operation?: string;
+  readonly example?: unknown;
   readonly csv?: string;
   readonly files?: string;
 }

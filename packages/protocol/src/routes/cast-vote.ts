@@ -26,4 +26,5 @@ export const castVoteText: RouteText<typeof castVoteRoute> = {
   summary:
     'Cast your vote in an open poll, or replace it; no choices take it back. Nobody else reads it: the board shows how many have voted, and the result when the facilitator closes the poll.',
   answer: 'What counts as yours now',
+  example: { choices: { 4: 1 } },
 };

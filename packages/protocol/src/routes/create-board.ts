@@ -40,4 +40,5 @@ export const createBoardText: RouteText<typeof createBoardRoute> = {
     'Create a board from a template. Open on loopback; elsewhere the operator’s key is needed as bearer token. Answers with one link per role and department, shown only now, and signs the creator in as facilitator.',
   answer: 'The board and its links',
   operation: 'Creating a board',
+  example: { template: 'empty', title: 'Q3', departments: ['Sales', 'Operations'] },
 };

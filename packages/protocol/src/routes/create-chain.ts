@@ -82,4 +82,12 @@ export const createChainText: RouteText<typeof createChainRoute> = {
     'Create a board from a supply chain: stages with class, days and demand, arcs from supplier to consumer. A lane per class, a card per stage, a drawn contract per arc. All or nothing.',
   answer: 'The board and its links',
   operation: 'Creating a board',
+  example: {
+    name: 'Bearings',
+    stages: [
+      { 'Stage Name': 'Ring', stageClassification: 'Part', stageTime: 12 },
+      { 'Stage Name': 'Bearing', stageClassification: 'Manuf', stageTime: 3, avgDemand: 40 },
+    ],
+    arcs: [['Ring', 'Bearing']],
+  },
 };

@@ -26,4 +26,5 @@ export const createLinkText: RouteText<typeof createLinkRoute> = {
   summary:
     'Create an invite link, or an API token (role `token`). Its secret is shown only in this answer. Facilitator only.',
   answer: 'The link with its secret',
+  example: { role: 'observer', expiresInHours: 24 },
 };

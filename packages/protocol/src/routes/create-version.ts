@@ -24,4 +24,5 @@ export const createVersionRoute = {
 export const createVersionText: RouteText<typeof createVersionRoute> = {
   summary: 'Keep what is drawn now under a name. Facilitator only.',
   answer: 'The version',
+  example: { name: 'Before the meeting' },
 };

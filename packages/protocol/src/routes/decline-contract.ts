@@ -35,4 +35,9 @@ export const declineContractRoute = {
 export const declineContractText: RouteText<typeof declineContractRoute> = {
   summary: 'Decline a proposed contract for one of its departments, with a reason.',
   answer: 'The ledger entry',
+  example: {
+    termsHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    department: 'sales',
+    reason: 'No room before June',
+  },
 };

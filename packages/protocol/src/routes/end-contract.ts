@@ -30,4 +30,8 @@ export const endContractText: RouteText<typeof endContractRoute> = {
   summary:
     'Agree for one department to end a contract, on the hash of the terms in force. When both have agreed, it is in force no more and taken off the board in the same transaction. Of a contract that was declined, on the hash of its terms: what it was to bring is not needed any more.',
   answer: 'The agreement',
+  example: {
+    termsHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    department: 'sales',
+  },
 };

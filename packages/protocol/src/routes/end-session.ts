@@ -19,4 +19,5 @@ export const endSessionText: RouteText<typeof endSessionRoute> = {
   summary:
     'End the session: its outcomes, who was there, and the money at risk of this moment, as the server assesses it, are written for good. Facilitator only.',
   answer: 'The ledger entry',
+  example: { session: 1_763_546_400_000 },
 };

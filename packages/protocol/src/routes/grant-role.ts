@@ -20,4 +20,5 @@ export const grantRoleText: RouteText<typeof grantRoleRoute> = {
   summary:
     'Make somebody a facilitator, or give back the role of the link by which they came. Facilitator only; nobody changes the own role.',
   answer: 'The person as they are now',
+  example: { role: 'facilitator' },
 };

@@ -19,4 +19,10 @@ export const importBoardText: RouteText<typeof importBoardRoute> = {
     'Create a board from an exported one: the document, and the ledger with its hashes, which are verified first and go on from there. Links are new ones. All or nothing.',
   answer: 'The board and its links',
   operation: 'Creating a board',
+  example: {
+    format: 'interlock-board',
+    version: 1,
+    board: { settings: {} },
+    ledger: { board: 'b1', head: { seq: 0, hash: '0'.repeat(64) }, verified: true, entries: [] },
+  },
 };

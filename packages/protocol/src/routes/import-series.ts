@@ -129,4 +129,15 @@ export const importSeriesText: RouteText<typeof importSeriesRoute> = {
   answer: 'What was written',
   files:
     'A spreadsheet in any shape that the import dialog reads. It goes in by the first guess, corrected by the query; the answer says how it was understood. A series goes to the only card of its title.',
+  example: {
+    series: [
+      {
+        title: 'Orders',
+        kind: 'demand',
+        department: 'sales',
+        measure: { unit: 'units', direction: 'higher', target: { kind: 'constant', value: 100 } },
+        actuals: [['2026-11-02', 96]],
+      },
+    ],
+  },
 };

@@ -39,4 +39,5 @@ export const joinText: RouteText<typeof joinRoute> = {
   summary:
     'Exchange the capability of an invite link for a sign-in cookie. The same link in the same browser keeps the identity.',
   answer: 'Signed in',
+  example: { capability: 'what-stands-after-the-hash-of-the-link', name: 'Ada' },
 };

@@ -35,4 +35,5 @@ export const reportActualsText: RouteText<typeof reportActualsRoute> = {
     'Report actuals of the own department’s cards, as JSON or CSV. A value of null, or an empty one in CSV, takes an earlier report back.',
   answer: 'The ledger entry',
   csv: 'Columns `card` (id or title; `measure` is the same), `cycle` or `date`, `value`; at most 10,000 rows.',
+  example: { items: [{ card: 'orders', cycle: '2026-11-02', value: 96 }] },
 };

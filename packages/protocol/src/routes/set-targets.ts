@@ -27,4 +27,12 @@ export const setTargetsRoute = {
 export const setTargetsText: RouteText<typeof setTargetsRoute> = {
   summary: 'Set unit, direction, tolerance and target path of the own department’s cards.',
   answer: 'The ledger entry',
+  example: {
+    items: [
+      {
+        card: 'orders',
+        measure: { unit: 'units', direction: 'higher', target: { kind: 'constant', value: 100 } },
+      },
+    ],
+  },
 };

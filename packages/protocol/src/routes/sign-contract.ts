@@ -40,4 +40,8 @@ export const signContractText: RouteText<typeof signContractRoute> = {
   summary:
     'Sign a contract for one of its two departments. The terms must still be those whose hash is sent. In force when both sides have signed the same terms.',
   answer: 'The signature',
+  example: {
+    termsHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    department: 'sales',
+  },
 };

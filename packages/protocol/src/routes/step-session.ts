@@ -36,4 +36,5 @@ export const stepSessionText: RouteText<typeof stepSessionRoute> = {
   summary:
     'Give the item that is talked about an outcome or more minutes, stop or resume the clocks, or go to another. A decision or a contract is its outcome only where the ledger holds one since the session began, and then by itself. Facilitator only.',
   answer: 'It is written',
+  example: { session: 1_763_546_400_000, item: 0, next: 1 },
 };

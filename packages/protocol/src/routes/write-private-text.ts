@@ -20,4 +20,5 @@ export const writePrivateTextText: RouteText<typeof writePrivateTextRoute> = {
   summary:
     'Write the text of a note that you have sealed, or replace it; an empty one takes it back. Nobody else reads it until the facilitator reveals.',
   answer: 'It is kept',
+  example: { body: 'What nobody says' },
 };

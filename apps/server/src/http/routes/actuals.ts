@@ -12,7 +12,7 @@ import { type MemberRequest, serve } from '../route.ts';
 import { rowIssue } from '../row-issue.ts';
 import type { Services } from '../services.ts';
 
-/** POST /api/boards/:id/actuals: one ledger entry per request, all items or none. */
+/** One ledger entry per request, all items or none. */
 export const reportActuals = serve(reportActualsRoute, reportActualsText, {
   handle(request, services) {
     const { length } = request.body.items;

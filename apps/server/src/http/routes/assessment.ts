@@ -9,7 +9,7 @@ const SHORTER = {
   way: 'Ask for a shorter horizon, or without what is included.',
 };
 
-/** GET /api/boards/:id/assessment: verdicts, exceptions and their sentences. */
+/** Verdicts, exceptions and their sentences. */
 export const assessment = serve(assessmentRoute, assessmentText, {
   handle(request, services) {
     const { asOf, horizon, include = '' } = request.query;

@@ -14,7 +14,7 @@ import { measuredCard } from '../measured-card.ts';
 import { serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
-/** POST /api/boards/:id/decisions: no KPI, no decision. */
+/** No KPI, no decision. */
 export const recordDecision = serve(recordDecisionRoute, recordDecisionText, {
   async handle(request, services) {
     const { identity, params } = request;

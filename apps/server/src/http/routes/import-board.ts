@@ -11,7 +11,7 @@ import { startBoard } from '../create-board.ts';
 import { serve } from '../route.ts';
 import { createdAnswer, roomForOneMore } from './boards.ts';
 
-/** POST /api/boards/import: an exported board again, its ledger as it was. All or nothing. */
+/** An exported board again, its ledger as it was. All or nothing. */
 export const importBoard = serve(importBoardRoute, importBoardText, {
   admit: roomForOneMore,
   async handle(request, services) {

@@ -38,7 +38,7 @@ export function mappingNamed(
   return { ...(JSON.parse(found.content) as Omit<ListedImportMapping, 'at'>), at: found.at };
 }
 
-/** GET /api/boards/:id/import-mappings: how files of each shape are read on this board. */
+/** How files of each shape are read on this board. */
 export const listImportMappings = serve(listImportMappingsRoute, listImportMappingsText, {
   async handle(request, services) {
     const kept = await mappingsFor(services, request.params.board, request.identity);

@@ -22,7 +22,7 @@ import { newId } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { mappingNamed, mappingsFor } from './import-mappings.ts';
 
-/** POST /api/boards/:id/imports: cards, targets and actuals in one transaction. */
+/** Cards, targets and actuals in one transaction. */
 export const importSeries = serve(importSeriesRoute, importSeriesText, {
   handle: ({ body, ...request }, services) => write(request, services, body),
   handleFile: (file, request, services) =>

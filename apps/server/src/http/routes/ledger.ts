@@ -9,7 +9,6 @@ import { orBusy } from '../or-busy.ts';
 import { serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
-/** GET /api/boards/:id/ledger */
 export const ledger = serve(ledgerRoute, ledgerText, {
   handle(request, services) {
     const board = request.params.board;
@@ -38,7 +37,7 @@ export const ledger = serve(ledgerRoute, ledgerText, {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** GET /api/boards/:id/export: the board as JSON, ledger included. */
+/** The board as JSON, ledger included. */
 export const exportBoard = serve(exportBoardRoute, exportBoardText, {
   handle(request, services) {
     const board = request.params.board;

@@ -6,7 +6,7 @@ import { type Answer, ok, refuse } from '../answer.ts';
 import { runCommand } from '../command.ts';
 import { serve } from '../route.ts';
 
-/** GET /api/boards/:id/people: who is connected now, observers included, and the server's clock. */
+/** Who is connected now, observers included, and the server's clock. */
 export const people = serve(peopleRoute, peopleText, {
   async handle(request, services) {
     return services.rooms.with(request.params.board, async (room) =>
@@ -15,7 +15,7 @@ export const people = serve(peopleRoute, peopleText, {
   },
 });
 
-/** POST /api/boards/:id/people/:actor/role: hands facilitation over, or takes it back. */
+/** Hands facilitation over, or takes it back. */
 export const grantRole = serve(grantRoleRoute, grantRoleText, {
   async handle(request, services) {
     const board = request.params.board;

@@ -11,7 +11,7 @@ const MOST_DRAWN = 100_000_000;
 const FEWER_DRAWS: Smaller = { field: 'draws', way: 'Ask for fewer draws.' };
 const FEWER_MOVES: Smaller = { field: 'maxMoves', way: 'Ask for fewer moves.' };
 
-/** GET /api/boards/:id/proposals/:contract: the cheapest moves against a collision. */
+/** The cheapest moves against a collision. */
 export const proposal = serve(proposalRoute, proposalText, {
   async handle(request, services) {
     const board = request.params.board;
@@ -29,7 +29,7 @@ export const proposal = serve(proposalRoute, proposalText, {
   },
 });
 
-/** GET /api/boards/:id/simulation: chances and losses along paths, by Monte Carlo. */
+/** Chances and losses along paths, by Monte Carlo. */
 export const simulation = serve(simulationRoute, simulationText, {
   async handle(request, services) {
     const board = request.params.board;

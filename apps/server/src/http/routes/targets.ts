@@ -5,7 +5,7 @@ import { type Decision, recorded, runCommand } from '../command.ts';
 import { measuredCard } from '../measured-card.ts';
 import { serve } from '../route.ts';
 
-/** POST /api/boards/:id/targets: who may widen a tolerance may hide a drift, so targets bind. */
+/** Who may widen a tolerance may hide a drift, so targets bind. */
 export const setTargets = serve(setTargetsRoute, setTargetsText, {
   handle(request, services) {
     return runCommand(services, {

@@ -3,7 +3,7 @@ import { ok } from '../answer.ts';
 import { orBusy } from '../or-busy.ts';
 import { serve } from '../route.ts';
 
-/** GET /api/boards/:id/track-record: how past forecasts came true. */
+/** How past forecasts came true. */
 export const trackRecord = serve(trackRecordRoute, trackRecordText, {
   handle(request, services) {
     const board = request.params.board;

@@ -31,7 +31,7 @@ const listed = ({ id, name, at, by, cards, ledgerSeq }: ListedVersion) => ({
   ledgerSeq,
 });
 
-/** GET /api/boards/:id/versions: the newest first. */
+/** The newest first. */
 export const listVersions = serve(listVersionsRoute, listVersionsText, {
   async handle(request, services) {
     const versions = await services.store.versions(request.params.board);
@@ -39,7 +39,7 @@ export const listVersions = serve(listVersionsRoute, listVersionsText, {
   },
 });
 
-/** POST /api/boards/:id/versions: keeps what is drawn now under a name. */
+/** Keeps what is drawn now under a name. */
 export const createVersion = serve(createVersionRoute, createVersionText, {
   async handle(request, services) {
     const board = request.params.board;
@@ -86,7 +86,7 @@ function withoutAnswers(content: BoardContent, ledger: LedgerState): BoardConten
 
 const statusOf = (status: unknown) => (status === undefined ? {} : { status });
 
-/** POST /api/boards/:id/versions/:version/restore: draws an earlier version again, for everybody. */
+/** Draws an earlier version again, for everybody. */
 export const restoreVersion = serve(restoreVersionRoute, restoreVersionText, {
   async handle(request, services) {
     const board = request.params.board;

@@ -1,0 +1,10 @@
+/** What stands for the parameters of a route that no test asks in particular; nothing of it is there. */
+export const SAMPLE_PARAMS = {
+  actor: 'nobody',
+  contract: 'no-contract',
+  edge: 'no-contract',
+  link: 'no-link',
+  note: 'no-note',
+  poll: 'no-poll',
+  version: 'no-version',
+};
