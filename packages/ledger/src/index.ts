@@ -1,3 +1,4 @@
+export * from './answers.ts';
 export * from './canonical.ts';
 export * from './contract-ending.ts';
 export * from './contract-standing.ts';

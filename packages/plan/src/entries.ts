@@ -150,6 +150,9 @@ export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
  */
 export const DEFAULT_THRESHOLDS: RiskThresholds = { watch: 0.2, atRisk: 0.3, collision: 0.5 };
 
+/** What a miss has to cost, in the board's currency, to ask for an answer. */
+export const DEFAULT_ANSWER_FROM = 1_000;
+
 /** What a facilitator may take from participants for a while. */
 export const participantToolSchema = z.enum(['cards', 'contracts', 'notes', 'comments']);
 export type ParticipantTool = z.infer<typeof participantToolSchema>;
@@ -169,6 +172,8 @@ export const settingsSchema = z.strictObject({
   thresholds: z._default(riskThresholdsSchema, DEFAULT_THRESHOLDS),
   /** How a supplier shares what is too little for all of one priority; absent = max-min fair. */
   sharing: z.optional(z.enum(['max-min', 'proportional'])),
+  /** What a miss costs at least that has to be answered; absent = {@link DEFAULT_ANSWER_FROM}. */
+  answerFrom: z.optional(nonNegativeSchema),
   sessionMinutes: z._default(z.int().check(z.gte(5), z.lte(600)), 45),
   /** Facilitator's switch: participants may edit other lanes too. */
   openEditing: z._default(z.boolean(), false),

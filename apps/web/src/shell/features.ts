@@ -1,3 +1,4 @@
+import { answers } from '../features/answers/feature.ts';
 import { comments } from '../features/comments/feature.ts';
 import { decide } from '../features/decide/feature.ts';
 import { departments } from '../features/departments/feature.ts';
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   ledger,
   comments,
   meeting,
+  answers,
   { commands: viewCommands },
   outline,
 ];

@@ -259,12 +259,13 @@ describe('bars and rail', () => {
       'Inspector',
       'Inbox 1',
       'Ledger',
+      'Answers',
       'Session',
       'Comments, 2',
     ]);
     ask('A?');
     await board.settle();
-    expect(tabs()[4]).toBe('Session, 1 open vote');
+    expect(tabs()[5]).toBe('Session, 1 open vote');
     board.close();
     await openAs(EVE);
     expect(tabs().some((tab) => tab.startsWith('Inbox'))).toBe(false);

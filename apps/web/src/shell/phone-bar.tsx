@@ -3,6 +3,7 @@ import { readsOnly } from '../board/reads-only.ts';
 import { useBoard } from '../board/use-session.ts';
 import { IconButton } from '../kit/controls/button.tsx';
 import { openDialog } from '../view/ui-actions.ts';
+import { AnsweredPlace } from './answered-place.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
 import { RiskCounts, useMoneyAtRisk, WhenSigned } from './money-at-risk.tsx';
@@ -36,6 +37,7 @@ export function PhoneBar() {
             <WhenSigned />
             <RiskCounts />
           </span>
+          <AnsweredPlace />
         </span>
       </div>
       <SessionPlace />

@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
 import { useBoard } from '../board/use-session.ts';
+import { answersPanel } from '../features/answers/panel.ts';
 import { commentsPanel } from '../features/comments/panel.ts';
 import { exceptionsPanel } from '../features/exceptions/panel.ts';
 import { inboxPanel } from '../features/inbox/panel.ts';
@@ -65,6 +66,7 @@ const PANELS: readonly Panel[] = [
   inspectorPanel,
   inboxPanel,
   ledgerPanel,
+  answersPanel,
   meetingPanel,
   commentsPanel,
 ];

@@ -7,6 +7,7 @@ import { Icon, Logo } from '../kit/controls/icon.tsx';
 import { navigate } from '../kit/page/router.ts';
 import { shortcutLabel } from '../kit/page/shortcuts.ts';
 import { openDialog } from '../view/ui-actions.ts';
+import { AnsweredPlace } from './answered-place.tsx';
 import { AsOfChip } from './as-of-chip.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import { BringEveryone } from './bring-everyone.tsx';
@@ -44,6 +45,7 @@ export function TopBar() {
         )}
         <AsOfChip />
         <SessionPlace />
+        <AnsweredPlace />
         {observer ? <span className="il-top-bar__readonly">{say`Read-only`}</span> : null}
       </div>
       <MoneyAtRisk />

@@ -11,7 +11,14 @@ export type Tool =
   | 'laser'
   | 'lasso'
   | 'contract';
-export type PanelName = 'exceptions' | 'inspector' | 'inbox' | 'ledger' | 'comments' | 'session';
+export type PanelName =
+  | 'exceptions'
+  | 'inspector'
+  | 'inbox'
+  | 'ledger'
+  | 'comments'
+  | 'session'
+  | 'answers';
 export type DialogName =
   | 'share'
   | 'import'

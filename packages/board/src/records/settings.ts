@@ -4,8 +4,8 @@ import { defineRecord } from './record.ts';
 
 /** The board as a whole: the root holds its fields. */
 export const settings = defineRecord({
-  version: 1,
-  schemaHash: '00193dd731854835',
+  version: 2,
+  schemaHash: '6f3ce0cdff6d334e',
   schema: settingsSchema,
   migrations: [thresholdsOfItsTime],
   key: null,

@@ -18,6 +18,10 @@ const RecordNotice = lazy(() =>
   import('./record-notice.tsx').then((m) => ({ default: m.RecordNotice })),
 );
 
+const UnansweredMisses = lazy(() =>
+  import('./unanswered-misses.tsx').then((m) => ({ default: m.UnansweredMisses })),
+);
+
 /** What deserves minutes, in the order of money per minute; the first one is opened. */
 export function ExceptionsPanel() {
   const exceptions = useBoard((s) => s.assessment.exceptions);
@@ -56,6 +60,9 @@ export function ExceptionsPanel() {
             />
           </>
         )}
+        <Suspense fallback={null}>
+          <UnansweredMisses />
+        </Suspense>
       </div>
       <DataNote />
     </>

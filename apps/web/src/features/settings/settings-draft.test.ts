@@ -31,6 +31,17 @@ describe('settings form', () => {
     });
   });
 
+  it('keeps what a miss has to cost to be answered only where it is not the default', () => {
+    const of = (answerFrom: string, now = settings) =>
+      parseDraft({ ...draftOf(now), answerFrom }, now);
+    expect(of('2500')).toMatchObject({ ok: true, patch: { answerFrom: 2_500 } });
+    expect(of('1000')).toMatchObject({ ok: true, changed: false });
+    const set = { ...settings, answerFrom: 2_500 };
+    expect(draftOf(set).answerFrom).toBe('2500');
+    expect(of('1000', set)).toMatchObject({ ok: true, patch: { answerFrom: null } });
+    expect(of('-1')).toMatchObject({ ok: false, errors: { answerFrom: expect.any(String) } });
+  });
+
   it('reads percentages with a decimal comma and a sign', () => {
     const draft = { ...draftOf(settings), watch: '7,5 %' };
     const parsed = parseDraft(draft, settings);

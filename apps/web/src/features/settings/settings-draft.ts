@@ -1,6 +1,7 @@
 import { type Patch, samePlain } from '@interlock/board';
 import { say } from '@interlock/language';
 import {
+  DEFAULT_ANSWER_FROM,
   type ParticipantTool,
   participantToolSchema,
   type Settings,
@@ -21,6 +22,8 @@ export interface SettingsDraft {
   readonly atRisk: string;
   readonly collision: string;
   readonly sessionMinutes: string;
+  /** Money. */
+  readonly answerFrom: string;
   readonly openEditing: boolean;
   /** What participants may change. */
   readonly participantTools: readonly ParticipantTool[];
@@ -46,6 +49,7 @@ export function draftOf(settings: Settings): SettingsDraft {
     atRisk: percent(settings.thresholds.atRisk),
     collision: percent(settings.thresholds.collision),
     sessionMinutes: String(settings.sessionMinutes),
+    answerFrom: String(settings.answerFrom ?? DEFAULT_ANSWER_FROM),
     openEditing: settings.openEditing,
     participantTools: settings.participantTools ?? participantToolSchema.options,
   };
@@ -66,6 +70,7 @@ const FIELD_OF: Readonly<Record<string, keyof SettingsDraft>> = {
   asOf: 'asOf',
   horizon: 'horizon',
   sessionMinutes: 'sessionMinutes',
+  answerFrom: 'answerFrom',
   'thresholds.watch': 'watch',
   'thresholds.atRisk': 'atRisk',
   'thresholds.collision': 'collision',
@@ -75,14 +80,17 @@ const FIELD_OF: Readonly<Record<string, keyof SettingsDraft>> = {
 const RANGE: DraftErrors = {
   horizon: say`A whole number of cycles from 1 to 52.`,
   sessionMinutes: say`A whole number of minutes from 5 to 600.`,
+  answerFrom: say`An amount of money, 0 or more.`,
   watch: say`A percentage above 0, at most 100.`,
   atRisk: say`A percentage above 0, at most 100.`,
 };
 
 /** Checks a draft against what is set now; the patch holds only what differs. */
 export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
-  const { asOf: _asOf, participantTools: _tools, ...rest } = now;
+  const { asOf: _asOf, participantTools: _tools, answerFrom: _from, ...rest } = now;
   const everyTool = draft.participantTools.length === participantToolSchema.options.length;
+  const answerFrom = number(draft.answerFrom);
+  const isDefault = answerFrom === DEFAULT_ANSWER_FROM;
   const wanted = {
     ...rest,
     title: draft.title.trim(),
@@ -96,6 +104,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
       collision: number(draft.collision) / 100,
     },
     sessionMinutes: number(draft.sessionMinutes),
+    ...(isDefault ? {} : { answerFrom }),
     openEditing: draft.openEditing,
     ...(everyTool ? {} : { participantTools: draft.participantTools }),
   };
@@ -119,6 +128,7 @@ export function parseDraft(draft: SettingsDraft, now: Settings): ParsedDraft {
     if (!samePlain(parsed.data[key], now[key])) patch[key] = parsed.data[key];
   }
   if (everyTool && now.participantTools !== undefined) patch.participantTools = null;
+  if (isDefault && now.answerFrom !== undefined) patch.answerFrom = null;
   if (draft.asOf === '' && now.asOf !== undefined) patch.asOf = null;
   return { ok: true, patch: patch as Patch<Settings>, changed: Object.keys(patch).length > 0 };
 }

@@ -111,6 +111,11 @@ export function SettingsFields({
       <div className="il-settings__row">
         {text('horizon', say`Horizon, cycles`, say`Over which money at risk is counted.`)}
         {text('sessionMinutes', say`Session, minutes`, say`What the agenda has to fit into.`)}
+        {text(
+          'answerFrom',
+          say`Answer a miss from, ${draft.currency}`,
+          say`What a miss of 5 % costs at least that has to be answered.`,
+        )}
       </div>
       <fieldset className="il-settings__group">
         <legend>{say`A contract is, from a probability of falling short of`}</legend>
