@@ -12,19 +12,26 @@ import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
 import { CommentRow } from '../../view/comments/comment-thread.tsx';
 import { inspect } from '../../view/ui-actions.ts';
+import { useInboxKeys } from './inbox-keys.ts';
 import { type Inbox, useInbox } from './use-inbox.ts';
 
 /** What waits for my department: proposals, amendments, what was declined. */
 export function InboxPanel() {
   const inbox = useInbox();
+  const keys = useInboxKeys(inbox);
   const empty = inbox.waiting === 0 && inbox.elsewhere.length === 0;
   return (
-    <div className="il-panel__scroll">
+    <div className="il-panel__scroll" {...keys}>
       {empty ? (
         <p className="il-panel__empty">
           {say`Nothing waits for you. A contract that another department proposes to yours stands here at once, and so does a comment that speaks to you.`}
         </p>
       ) : null}
+      {inbox.toSign.length === 0 ? null : (
+        <p className="il-panel__keys il-quiet">
+          {say`↑ ↓ from one to the next, S signs, D declines, Enter reads.`}
+        </p>
+      )}
       <Mentions comments={inbox.mentions} />
       <Group title={say`To sign`} contracts={inbox.toSign} act />
       <Group title={say`To end`} contracts={inbox.toEnd} ends />
@@ -45,6 +52,7 @@ function Mentions({ comments }: { comments: Inbox['mentions'] }) {
           <button
             type="button"
             className="il-exception__name"
+            data-inbox-row
             onClick={() => inspect(comment.target)}
           >
             <strong>{subjectTitle(view, comment.target)}</strong>
@@ -100,7 +108,12 @@ function InboxItem({
   );
   return (
     <section className="il-section">
-      <button type="button" className="il-exception__name" onClick={() => inspect(contract.id)}>
+      <button
+        type="button"
+        className="il-exception__name"
+        data-inbox-row
+        onClick={() => inspect(contract.id)}
+      >
         <strong>
           {from} → {to}
         </strong>
@@ -167,6 +180,7 @@ function SignActions({ contract }: { contract: Contract }) {
             key={s}
             variant={index === 0 ? 'primary' : 'secondary'}
             isDisabled={command.pending}
+            data-answer={index === 0 ? 's' : undefined}
             onPress={() => void sign(s)}
           >
             {command.pending

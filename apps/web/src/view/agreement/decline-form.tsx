@@ -15,7 +15,12 @@ export function DeclineForm({ contract, side }: { contract: Contract; side: stri
   const { command, decline } = useAgreement(contract);
   if (!open) {
     return (
-      <button type="button" className="il-link-button" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="il-link-button"
+        data-answer="d"
+        onClick={() => setOpen(true)}
+      >
         {say`Decline …`}
       </button>
     );
