@@ -48,6 +48,13 @@ describe('the rules find', () => {
       rules.rulesComputeAlike,
       { 'packages/rules/src/math/grown.ts': 'export const grown = (x: number) => Math.exp(x);\n' },
     ],
+    ...[`'hono'`, `'@hono/node-server'`, `'node:http'`, `'../http/answer.ts'`].map(
+      (from): [string, rules.Rule, Record<string, string>] => [
+        `a command that knows ${from}`,
+        rules.commandsKnowNoHttp,
+        { 'apps/server/src/commands/sign.ts': `import { x } from ${from};\n` },
+      ],
+    ),
     [
       'a dependency that the table does not open',
       rules.manifestsKeepToTheTable,

@@ -71,6 +71,12 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
 
 export const MAX_LINES = { source: 400, test: 600 } as const;
 
+/** Commands of the server decide on a board and know nothing of how they were asked. */
+export const COMMANDS = {
+  folder: 'apps/server/src/commands/',
+  unknown: /^(?:hono\b|@hono\/|node:http|.*\/http\/)/,
+} as const;
+
 /** Sources of the page. */
 export const PAGE = 'apps/web/src/';
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Manifest, manifestsOf } from './manifest.ts';
-import { CONFINED, MAX_LINES, ROOMS, ROOT_ENTRIES, TEST_ONLY } from './rooms.ts';
+import { COMMANDS, CONFINED, MAX_LINES, ROOMS, ROOT_ENTRIES, TEST_ONLY } from './rooms.ts';
 import { importsOf, isSource, isTest, packageOf, roomOf, type Tree } from './tree.ts';
 
 /** One sentence per fault, each beginning with the path. */
@@ -97,6 +97,16 @@ function isPublicEntry(tree: Tree, specifier: string): boolean {
     return entry === `${before}${middle}${after}` && /^[^/]+$/.test(middle);
   });
 }
+
+/** What decides on a request does not know that it came by HTTP. */
+export const commandsKnowNoHttp: Rule = (tree) =>
+  sources(tree)
+    .filter(([path]) => path.startsWith(COMMANDS.folder))
+    .flatMap(([path, text]) =>
+      importsOf(path, text)
+        .filter((specifier) => COMMANDS.unknown.test(specifier))
+        .map((specifier) => `${path}: a command does not know ${specifier}`),
+    );
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, '');
 

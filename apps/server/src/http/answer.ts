@@ -1,4 +1,5 @@
 import { PROBLEM_STATUS, type Problem, type ProblemReason } from '@interlock/protocol';
+import type { Refusal, RefusalDetail } from '../commands/refusal.ts';
 
 export interface SetCookie {
   readonly name: string;
@@ -20,27 +21,26 @@ export function ok(body: unknown, extra: Partial<Answer> = {}): Answer {
   return { status: 200, body, ...extra };
 }
 
-export interface RefusalDetail {
-  readonly field?: string | undefined;
-  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined;
-  readonly details?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** A refusal: the reason for programs, and a sentence that says what happened and what to do. */
-export function refuse(reason: ProblemReason, message: string, detail: RefusalDetail = {}): Answer {
+/** A refusal as an answer: its reason, for programs, decides on the status. */
+export function answerOf({ reason, message, field, issues, details }: Refusal): Answer {
   const problem: Problem = {
     error: {
       reason,
       message,
-      ...(detail.field === undefined ? {} : { field: detail.field }),
-      ...(detail.issues === undefined ? {} : { issues: [...detail.issues] }),
-      ...(detail.details === undefined ? {} : { details: detail.details }),
+      ...(field === undefined ? {} : { field }),
+      ...(issues === undefined ? {} : { issues: [...issues] }),
+      ...(details === undefined ? {} : { details }),
     },
   };
-  return {
-    status: PROBLEM_STATUS[reason],
-    body: problem,
-    ...(detail.headers === undefined ? {} : { headers: detail.headers }),
-  };
+  return { status: PROBLEM_STATUS[reason], body: problem };
+}
+
+/** @example refuse('busy', 'Try again later.', { headers: { 'retry-after': '5' } }) */
+export function refuse(
+  reason: ProblemReason,
+  message: string,
+  { headers, ...detail }: RefusalDetail & Pick<Answer, 'headers'> = {},
+): Answer {
+  const answer = answerOf({ reason, message, ...detail });
+  return headers === undefined ? answer : { ...answer, headers };
 }

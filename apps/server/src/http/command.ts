@@ -1,89 +1,111 @@
 import { createHash } from 'node:crypto';
 import { canonicalPieces, type LedgerEntry } from '@interlock/ledger';
-import type { Identity, ProblemReason, RefusalReason } from '@interlock/protocol';
+import type {
+  Action,
+  CheckedBody,
+  Identity,
+  ProblemReason,
+  RefusalReason,
+  RouteContract,
+  RouteParams,
+  RouteText,
+} from '@interlock/protocol';
+import type { Decide, Granted } from '../commands/decision.ts';
+import { no, type Refused } from '../commands/refusal.ts';
 import { WriteRefused } from '../rooms/commit-line.ts';
-import type { Change } from '../rooms/draft.ts';
 import type { Room } from '../rooms/rooms.ts';
-import type { LedgerDraft, PeopleChange, SecretChange } from '../store/store.ts';
 import { Slices } from '../turns/slices.ts';
-import { type Answer, refuse } from './answer.ts';
+import { type Answer, answerOf, refuse } from './answer.ts';
 import { stillIs } from './identity.ts';
+import { type RequestOf, type Route, serve } from './route.ts';
 import type { Services } from './services.ts';
 
-/** What a command found when it looked at the board: a refusal, or what is to be written. */
-export type Decision =
-  | { readonly refused: Answer }
-  | {
-      readonly refused?: undefined;
-      readonly change?: Change | undefined;
-      readonly ledger: readonly LedgerDraft[];
-      readonly people?: readonly PeopleChange[];
-      readonly secrets?: readonly SecretChange[];
-      readonly respond: (entries: readonly LedgerEntry[]) => Answer;
-    };
+/** A contract of which members ask, by JSON alone. */
+type CommandContract = RouteContract & {
+  readonly right: Action;
+  readonly csv?: never;
+  readonly files?: never;
+};
 
-/** The answer of a command of which one entry is the whole result. */
-export const recorded = (entries: readonly LedgerEntry[]): Answer => ({
-  status: 201,
-  body: { entry: entries[0] },
-});
-
-export interface Command {
-  readonly board: string;
+export interface Ask<C extends RouteContract> {
+  readonly params: RouteParams<C> & { readonly board: string };
+  readonly body: CheckedBody<C>;
   readonly identity: Identity;
   /** Of the `Idempotency-Key` header. */
-  readonly key: string | null;
-  /** What makes two requests the same: the route and its body. */
-  readonly request: unknown;
+  readonly idempotencyKey: string | null;
+}
+
+export interface CommandOptions {
   /** It may be done on an archived board too: who comes in, and what they may. */
   readonly onArchived?: boolean;
-  readonly decide: (room: Room) => Decision | Promise<Decision>;
+  /** What makes two requests the same, where it is not the body as it was checked. */
+  readonly said?: unknown;
+}
+
+/**
+ * Serves a contract by a command.
+ * @example command(setTargetsRoute, setTargetsText, setTargets)
+ */
+export function command<const C extends CommandContract>(
+  contract: C,
+  text: RouteText<C>,
+  decide: Decide<C>,
+  options: CommandOptions = {},
+): Route {
+  const handle = (request: RequestOf<C>, services: Services): Promise<Answer> =>
+    // By the contract's type it has the right of a member, and with it an identity.
+    runCommand(services, contract, request as unknown as Ask<C>, decide, options);
+  return serve<RouteContract>(contract, text, { handle } as never);
 }
 
 /**
  * Reads, decides and writes without anybody between. A repeated key gives the first answer again
  * and writes nothing; with another request it is refused.
  */
-export function runCommand(services: Services, command: Command): Promise<Answer> {
-  return services.rooms.with(command.board, (room) =>
+export function runCommand<C extends RouteContract>(
+  services: Services,
+  contract: C,
+  { params, body, identity, idempotencyKey }: Ask<C>,
+  decide: Decide<C>,
+  { onArchived = false, said = body }: CommandOptions = {},
+): Promise<Answer> {
+  const { board, ...named } = params;
+  const key = contract.idempotent === true ? idempotencyKey : null;
+  const request = {
+    actor: identity.actor,
+    request: { route: contract.name, ...named, body: said },
+  };
+  return services.rooms.with(board, (room) =>
     room.exclusively(async () => {
       // Who waited for their turn may have lost the right meanwhile.
-      if (!(await stillIs(services.store, services.clock, command.board, command.identity)))
-        return noLonger();
-      const requestHash = command.key === null ? '' : await hashRequest(command);
-      if (command.key !== null) {
-        const earlier = await services.store.idempotent(command.board, command.key);
+      if (!(await stillIs(services.store, services.clock, board, identity))) return noLonger();
+      const requestHash = key === null ? '' : await hashRequest(request);
+      if (key !== null) {
+        const earlier = await services.store.idempotent(board, key);
         if (earlier !== null) return replay(earlier, requestHash);
       }
-      if (room.view.settings.archived === true && command.onArchived !== true)
+      if (room.view.settings.archived === true && !onArchived)
         return refuse(
           'board-archived',
           'This board is archived: it is read only until a facilitator brings it back. Nothing was written.',
         );
-      const decision = await command.decide(room);
-      if (decision.refused !== undefined) return decision.refused;
-      const { change, ledger, people, secrets, respond } = decision;
-      const nothing = change === undefined && ledger.length === 0 && secrets === undefined;
-      if (nothing && command.key === null) return respond([]);
-      const written = await attempt(room, {
-        ...(change === undefined ? {} : { change }),
-        ledger,
-        ...(people === undefined ? {} : { people }),
-        ...(secrets === undefined ? {} : { secrets }),
-        ...(command.key === null
-          ? {}
-          : {
-              idempotency: {
-                key: command.key,
-                requestHash,
-                response: (entries: readonly LedgerEntry[]) => {
-                  const { status, body } = respond(entries);
-                  return JSON.stringify({ status, body });
-                },
-              },
-            }),
+      const decision = await decide({ room, identity, params, body }, services);
+      if (!decision.ok) return answerOf(decision.refusal);
+      const respond = (entries: readonly LedgerEntry[]): Answer => ({
+        status: contract.status,
+        body: decision.result(entries) ?? undefined,
       });
-      return 'refused' in written ? written.refused : respond(written.entries);
+      const written = await write(
+        room,
+        decision,
+        respond,
+        key === null ? null : { key, requestHash },
+      );
+      if (!written.ok) return answerOf(written.refusal);
+      const { disconnects } = decision;
+      if (disconnects !== undefined)
+        services.rooms.disconnect(await disconnects.actors(), disconnects.code, disconnects.why);
+      return respond(written.entries);
     }),
   );
 }
@@ -96,16 +118,40 @@ export function noLonger(): Answer {
   );
 }
 
-async function attempt(
+type Written = { readonly ok: true; readonly entries: readonly LedgerEntry[] } | Refused;
+
+/** All of it in one commit. Without a key nothing is written where nothing changes. */
+async function write(
   room: Room,
-  request: Parameters<Room['write']>[0],
-): Promise<{ entries: readonly LedgerEntry[] } | { refused: Answer }> {
+  { change, ledger = [], people, secrets }: Granted<unknown>,
+  respond: (entries: readonly LedgerEntry[]) => Answer,
+  repeated: { readonly key: string; readonly requestHash: string } | null,
+): Promise<Written> {
+  const nothing = change === undefined && ledger.length === 0 && secrets === undefined;
+  if (nothing && repeated === null) return { ok: true, entries: [] };
   try {
-    return { entries: await room.write(request) };
+    const entries = await room.write({
+      ...(change === undefined ? {} : { change }),
+      ledger,
+      ...(people === undefined ? {} : { people }),
+      ...(secrets === undefined ? {} : { secrets }),
+      ...(repeated === null
+        ? {}
+        : {
+            idempotency: {
+              ...repeated,
+              response: (entries: readonly LedgerEntry[]) => {
+                const { status, body } = respond(entries);
+                return JSON.stringify({ status, body });
+              },
+            },
+          }),
+    });
+    return { ok: true, entries };
   } catch (error) {
     if (!(error instanceof WriteRefused)) throw error;
     const { reason, text } = error.refusal;
-    return { refused: refuse(REASONS[reason] ?? 'contract-changed', text) };
+    return no(REASONS[reason] ?? 'contract-changed', text);
   }
 }
 
@@ -125,11 +171,10 @@ function replay(earlier: { requestHash: string; response: string }, requestHash:
 }
 
 /** In slices: a request may hold 150,000 actuals. */
-async function hashRequest(command: Command): Promise<string> {
-  const { identity, request } = command;
+async function hashRequest(request: unknown): Promise<string> {
   const hash = createHash('sha256');
   const slices = new Slices();
-  for (const piece of canonicalPieces({ actor: identity.actor, request })) {
+  for (const piece of canonicalPieces(request)) {
     hash.update(piece);
     if (slices.over) await slices.rest();
   }

@@ -7,16 +7,12 @@ import {
 } from '@interlock/board';
 import { type LedgerEntry, type LedgerEvent, termsHash } from '@interlock/ledger';
 import type { CreateBoard } from '@interlock/protocol/routes/create-board';
+import { linkCreated, type MintedLink, mintLink, type NewLink } from '../people/invite-links.ts';
+import { memberOf } from '../people/member-of.ts';
+import { newId, newSecret } from '../people/secrets.ts';
 import { documentInSlices } from '../rooms/load-document.ts';
 import { isoNow } from '../store/clock.ts';
-import {
-  type LinkRecord,
-  type MemberRecord,
-  type PeopleChange,
-  SERVER_ACTOR,
-} from '../store/store.ts';
-import { linkCreated, type MintedLink, mintLink, type NewLink } from './invite-links.ts';
-import { hashSecret, newId, newSecret } from './secrets.ts';
+import { type PeopleChange, SERVER_ACTOR } from '../store/store.ts';
 import type { Services } from './services.ts';
 
 export interface CreatedBoard {
@@ -78,7 +74,7 @@ export async function startBoard(services: Services, start: BoardStart): Promise
   const secret = start.creator === null ? null : newSecret();
   if (start.creator !== null && secret !== null) {
     const facilitator = links.find(({ record }) => record.role === 'facilitator')!.record;
-    const member = memberOf(facilitator, secret, start.creator.name, services, creator);
+    const member = memberOf(facilitator, secret, start.creator.name, services.clock, creator);
     people.push({ type: 'member-added', member });
   }
   await services.store.createBoard(
@@ -93,32 +89,6 @@ export async function startBoard(services: Services, start: BoardStart): Promise
   );
   return { board, links, secret };
 }
-
-export function memberOf(
-  link: LinkRecord,
-  secret: string,
-  name: string | undefined,
-  services: Services,
-  actor: string = newId(),
-): MemberRecord {
-  return {
-    actor,
-    board: link.board,
-    link: link.id,
-    secretHash: hashSecret(secret),
-    role: link.role,
-    department: link.department,
-    name: name === undefined || name === '' ? DEFAULT_NAMES[link.role] : name,
-    createdAt: isoNow(services.clock),
-  };
-}
-
-const DEFAULT_NAMES = {
-  facilitator: 'Facilitator',
-  participant: 'Participant',
-  observer: 'Observer',
-  token: 'API token',
-} as const;
 
 function linksOf(content: BoardContent): NewLink[] {
   return [

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '@interlock/ledger';
+import { joinUrl, linkCreated, mintLink } from '../people/invite-links.ts';
 import type { PeopleChange } from '../store/store.ts';
 import { createFromTemplate } from './create-board.ts';
-import { joinUrl, linkCreated, mintLink } from './invite-links.ts';
 import type { Services } from './services.ts';
 
 /** The demonstration board of this data directory has always the same address. */

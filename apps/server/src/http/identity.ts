@@ -1,8 +1,8 @@
 import type { Identity } from '@interlock/protocol';
+import { hashSecret } from '../people/secrets.ts';
 import type { Clock } from '../store/clock.ts';
 import { isoNow } from '../store/clock.ts';
 import type { LinkRecord, MemberRecord, Store } from '../store/store.ts';
-import { hashSecret } from './secrets.ts';
 
 export type IdentityResult =
   | {

@@ -1,7 +1,7 @@
 import { type Config, creationPolicy } from '../config/config.ts';
+import { sameSecret } from '../people/secrets.ts';
 import { type Answer, refuse } from './answer.ts';
 import type { RequestFacts } from './route.ts';
-import { sameSecret } from './secrets.ts';
 
 /**
  * Why this request may not do what is the operator's, or null: on loopback everybody may,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mintLink } from '../people/invite-links.ts';
 import { DOCUMENT, ENTRIES } from '../rooms/testing/withdrawn-offers.ts';
-import { mintLink } from './invite-links.ts';
 import { startTestServer, type TestServer, type Visitor } from './testing/test-server.ts';
 import { hashOf } from './testing/write-board.ts';
 

@@ -12,11 +12,11 @@ import {
   listBoardsText,
 } from '@interlock/protocol/routes/list-boards';
 import { meRoute, meText } from '@interlock/protocol/routes/me';
+import { inviteLink } from '../../people/invite-links.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, ok, refuse } from '../answer.ts';
 import { type CreatedBoard, createFromTemplate, startBoard } from '../create-board.ts';
 import { cookieName, identify } from '../identity.ts';
-import { inviteLink } from '../invite-links.ts';
 import { orBusy } from '../or-busy.ts';
 import { type RequestFacts, serve } from '../route.ts';
 import type { Services } from '../services.ts';

@@ -1,30 +1,23 @@
-import { type BoardView, createOperations, type NewCard, titledCards } from '@interlock/board';
-import { LIMITS, lastDayOfSheet, lastReportableDay } from '@interlock/plan';
-import { type Action, can, type Identity, isLocked } from '@interlock/protocol';
+import { LIMITS, lastDayOfSheet } from '@interlock/plan';
+import { can } from '@interlock/protocol';
 import {
   type Import,
-  type Imported,
   importSeriesRoute,
   importSeriesText,
 } from '@interlock/protocol/routes/import-series';
-import type * as Y from 'yjs';
-import { tooMany } from '../../rooms/board-size.ts';
+import { type FromFile, importSeries as importInto } from '../../commands/import-series.ts';
 import { isoNow } from '../../store/clock.ts';
-import { Slices } from '../../turns/slices.ts';
-import { type Answer, ok, refuse } from '../answer.ts';
-import { type Command, type Decision, runCommand } from '../command.ts';
+import { type Answer, refuse } from '../answer.ts';
+import { type Ask, runCommand } from '../command.ts';
 import { inTurn, orBusy } from '../or-busy.ts';
-import { type ImportPlan, planningImport } from '../plan-import.ts';
-import { withPlans } from '../plans-of-file.ts';
-import { type MemberRequest, serve } from '../route.ts';
+import { serve } from '../route.ts';
 import { rowIssue } from '../row-issue.ts';
-import { newId } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { mappingNamed, mappingsFor } from './import-mappings.ts';
 
 /** Cards, targets and actuals in one transaction. */
 export const importSeries = serve(importSeriesRoute, importSeriesText, {
-  handle: ({ body, ...request }, services) => write(request, services, body),
+  handle: (request, services) => write(request, services, request.body),
   handleFile: (file, request, services) =>
     orBusy(async () => {
       const { board: id } = request.params;
@@ -102,15 +95,9 @@ function unknownMapping(name: string, kept: readonly { readonly name: string }[]
   return `There is no mapping called "${name}". ${there} Nothing was written.`;
 }
 
-/** Of a file: which series say themselves where they belong, and how the file was understood. */
-interface FromFile {
-  readonly told: readonly (readonly string[])[];
-  readonly read: NonNullable<Imported['read']>;
-}
-
 /** Writes an import, and once it stands keeps how its file was read. */
 async function write(
-  request: Omit<MemberRequest, 'body' | 'query'>,
+  request: Ask<typeof importSeriesRoute>,
   services: Services,
   { keep, ...given }: Import,
   file: FromFile | null = null,
@@ -144,153 +131,16 @@ interface Written {
 }
 
 async function writeSeries(
-  request: Omit<MemberRequest, 'body' | 'query'>,
+  request: Ask<typeof importSeriesRoute>,
   services: Services,
   given: Omit<Import, 'keep'>,
   file: FromFile | null,
 ): Promise<Written> {
-  const { identity } = request;
   const departments = new Set<string>();
-  const board = request.params.board;
-  const command: Command = {
-    board,
-    identity,
-    key: request.idempotencyKey,
-    request: { route: 'importSeries', body: given },
-    async decide(room): Promise<Decision> {
-      const { body, notes } = file === null ? { body: given, notes: [] } : placed(file, room);
-      for (const { card, department } of body.series)
-        departments.add(room.view.cards.get(card ?? '')?.department ?? department);
-      const foreign = body.series.findIndex(
-        ({ department }) => !can(identity, 'actuals.report', department),
-      );
-      if (foreign !== -1)
-        return {
-          refused: refuse(
-            'forbidden',
-            'You can import into your own lane only. Choose it for every series, or ask the facilitator; nothing was written.',
-            { field: `series.${foreign}.department` },
-          ),
-        };
-      const { asOf } = room.view.settings;
-      const planned = await new Slices().run(
-        planningImport(
-          room.view,
-          room.ledgerState,
-          body,
-          () => newId(),
-          lastReportableDay(services.clock.now(), asOf),
-        ),
-      );
-      if (!planned.ok)
-        return {
-          refused: refuse(
-            'invalid-input',
-            `${planned.field}: ${planned.message}. Correct it and import again; nothing was written.`,
-            { field: planned.field },
-          ),
-        };
-      const many = tooMany({ cards: room.view.cards.size + planned.plan.cards.length });
-      if (many !== null) return { refused: refuse('too-large', many.text) };
-      const refused = refusedPart(body, planned.plan, room.view, identity);
-      if (refused !== null) return { refused };
-      const { cards, events, summary } = planned.plan;
-      return {
-        change: cards.length === 0 ? undefined : (doc) => addCards(doc, cards),
-        ledger: events.map((event) => ({ actor: identity.actor, event })),
-        respond: () => ok(file === null ? summary : { ...summary, read: withNotes(file, notes) }),
-      };
-    },
-  };
-  /** Where the series of a file go, with their plans over the targets that are there. */
-  const placed = (from: FromFile, room: Parameters<Command['decide']>[0]) => {
-    const { view, ledgerState } = room;
-    const body = addressed(given, from, view);
-    const { series, notes } = withPlans(body.series, view, ledgerState, (department) =>
-      can(identity, 'targets.set', department, view.settings),
-    );
-    return { body: { ...body, series }, notes };
-  };
-  const party = { board, actor: identity.actor };
-  const answer = await inTurn(services, party, () => runCommand(services, command));
-  return { answer, departments };
-}
-
-const withNotes = ({ read }: FromFile, notes: readonly string[]): FromFile['read'] => ({
-  ...read,
-  notes: [...read.notes, ...notes],
-});
-
-/** A series of a file goes to the only card of its title, where the file does not say otherwise. */
-function addressed(
-  { series, ...rest }: Omit<Import, 'keep'>,
-  { told }: FromFile,
-  { cards }: BoardView,
-): Omit<Import, 'keep'> {
-  const titled = titledCards(cards.values());
-  return {
-    ...rest,
-    series: series.map(({ card, ...one }, index) => {
-      // What a mapping says of a card that is gone is said of nothing.
-      const chosen = card === undefined ? undefined : cards.get(card);
-      if (chosen !== undefined)
-        return { ...one, card: chosen.id, department: chosen.department, kind: chosen.kind };
-      if (one.separate === true) return one;
-      const found = told[index]?.includes('department') === true ? [] : titled(one);
-      const [only] = found;
-      return found.length === 1 && only !== undefined
-        ? { ...one, card: only.id, department: only.department, kind: only.kind }
-        : one;
-    }),
-  };
-}
-
-/** An import needs the right to each thing that it does, as if each were done by itself. */
-function refusedPart(
-  { series }: Import,
-  { cards, events, summary }: ImportPlan,
-  { cards: onBoard, settings }: BoardView,
-  identity: Identity,
-): Answer | null {
-  const drawn = new Set(cards.map(({ id }) => id));
-  const targets = new Set(
-    events.flatMap((event) =>
-      event.type === 'targets-set' ? event.payload.items.map(({ card }) => card) : [],
-    ),
+  const party = { board: request.params.board, actor: request.identity.actor };
+  const decide = importInto(given, file, (department) => departments.add(department));
+  const answer = await inTurn(services, party, () =>
+    runCommand(services, importSeriesRoute, request, decide, { said: given }),
   );
-  for (const [index, id] of summary.cards.entries()) {
-    const { title, department: asked } = series[index]!;
-    const department = onBoard.get(id)?.department ?? asked;
-    const may = (action: Action) => can(identity, action, department, settings);
-    const no = (text: string) =>
-      refuse('forbidden', `${text} Nothing was written.`, { field: `series.${index}.title` });
-    if (!may('actuals.report'))
-      return no(
-        `"${title}" is a card of another department. Its own people report it; leave it out, or ask for a card of its own.`,
-      );
-    if ((drawn.has(id) && !may('cards.edit')) || (targets.has(id) && !may('targets.set')))
-      return no(
-        isLocked(department, settings)
-          ? `The lane of "${title}" is locked: only the facilitator draws cards and sets targets in it for now. Leave it out, or import actuals of cards that are there.`
-          : `Cards are switched off for participants for now, so that "${title}" cannot be drawn. Leave it out, or ask the facilitator.`,
-      );
-  }
-  return null;
-}
-
-/** Cards that are drawn in one transaction: for each all ids of the board are looked through. */
-const TOGETHER = 4;
-
-function* addCards(doc: Y.Doc, cards: readonly NewCard[]): Generator<void, void> {
-  const operations = createOperations(doc);
-  for (let from = 0; from < cards.length; from += TOGETHER) {
-    operations.together(() => {
-      for (const card of cards.slice(from, from + TOGETHER)) {
-        const result = operations.addCard(card);
-        // Validated before: a refusal here is a fault of ours, and abandons the whole import.
-        if (!result.ok) throw new Error(`card "${card.title}": ${result.issues[0]?.message}`);
-      }
-    });
-    yield;
-  }
+  return { answer, departments };
 }

@@ -2,22 +2,20 @@ import type { Route } from '../route.ts';
 import { reportActuals } from './actuals.ts';
 import { assessment } from './assessment.ts';
 import { createBoard, createChain, listBoards, me } from './boards.ts';
-import { declineContract, signContract } from './contracts.ts';
+import { COMMANDS } from './commands.ts';
 import { recordDecision } from './decisions.ts';
-import { endContract, keepContract } from './end-contract.ts';
 import { importBoard } from './import-board.ts';
 import { listImportMappings } from './import-mappings.ts';
 import { importSeries } from './imports.ts';
 import { join, leave } from './join.ts';
 import { exportBoard, ledger } from './ledger.ts';
-import { createLink, listLinks, revokeLink } from './links.ts';
+import { createLink, listLinks } from './links.ts';
 import { health, metrics, openApiOf } from './meta.ts';
-import { grantRole, people } from './people.ts';
-import { castVote, closePoll, ownVotes, removePoll } from './polls.ts';
-import { privateTexts, revealNotes, writePrivateText } from './private-notes.ts';
+import { ownVotes } from './own-votes.ts';
+import { people } from './people.ts';
+import { privateTexts } from './private-texts.ts';
 import { proposal, simulation } from './proposals.ts';
-import { endSession, startSession, stepSession } from './session.ts';
-import { setTargets } from './targets.ts';
+import { endSession, startSession } from './session.ts';
 import { trackRecord } from './track-record.ts';
 import { createVersion, listVersions, restoreVersion } from './versions.ts';
 
@@ -33,18 +31,12 @@ const routes: readonly Route[] = [
   leave,
   listLinks,
   createLink,
-  revokeLink,
   people,
-  grantRole,
   reportActuals,
-  setTargets,
   importSeries,
   listImportMappings,
   recordDecision,
-  signContract,
-  declineContract,
-  endContract,
-  keepContract,
+  ...COMMANDS,
   ledger,
   assessment,
   proposal,
@@ -52,15 +44,9 @@ const routes: readonly Route[] = [
   trackRecord,
   exportBoard,
   startSession,
-  stepSession,
   endSession,
-  castVote,
   ownVotes,
-  closePoll,
-  removePoll,
-  writePrivateText,
   privateTexts,
-  revealNotes,
   listVersions,
   createVersion,
   restoreVersion,

@@ -2,14 +2,14 @@ import { CLOSE, type ProblemReason } from '@interlock/protocol';
 import { joinRoute, type joinSchema, joinText } from '@interlock/protocol/routes/join';
 import { leaveRoute, leaveText } from '@interlock/protocol/routes/leave';
 import type { z } from 'zod';
+import { memberOf } from '../../people/member-of.ts';
+import { hashSecret, newSecret } from '../../people/secrets.ts';
 import { isoNow } from '../../store/clock.ts';
 import type { LinkRecord } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { type Answer, refuse } from '../answer.ts';
-import { memberOf } from '../create-board.ts';
 import { cookieName, identify, identityOf } from '../identity.ts';
 import { type RequestFacts, serve } from '../route.ts';
-import { hashSecret, newSecret } from '../secrets.ts';
 import type { Services } from '../services.ts';
 
 export const join = serve(joinRoute, joinText, {
@@ -100,7 +100,7 @@ async function enter(
     cookies: request.cookies,
     bearer: null,
   });
-  const joining = memberOf(link, secret, request.body.name, services);
+  const joining = memberOf(link, secret, request.body.name, services.clock);
   // By another link it is the same person, under the same name.
   const own = known.ok ? [known.member.actor] : [];
   // By another link it is another role, but still one person with one vote.
