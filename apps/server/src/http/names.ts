@@ -7,6 +7,10 @@ interface Claim {
   readonly actor: string;
 }
 
+interface BoardClaim extends Claim {
+  readonly board: string;
+}
+
 /**
  * Names of the people of each board, no two the same: of several who come under one name at the
  * same moment each is given another, although none of them is in the store yet.
@@ -15,7 +19,7 @@ export class Names {
   readonly #store: Pick<Store, 'members'>;
   readonly #turns = new OneAtATime();
   /** Given away, and on their way to the store. */
-  readonly #claims = new Map<string, Set<Claim>>();
+  readonly #claims = new Set<BoardClaim>();
 
   constructor(store: Pick<Store, 'members'>) {
     this.#store = store;
@@ -31,26 +35,27 @@ export class Names {
     own: readonly string[],
     write: (name: string) => Promise<T>,
   ): Promise<T> {
-    const claims = this.#claims.get(board) ?? new Set();
-    this.#claims.set(board, claims);
     const claim = await this.#turns.run(board, async () => {
-      const others = [...(await this.#store.members(board)), ...claims].filter(
+      const others = [...(await this.#store.members(board)), ...this.#claimsOn(board)].filter(
         (each) => !own.includes(each.actor),
       );
       const name = freeName(
         wanted,
         others.map((other) => other.name),
       );
-      const made = { name, actor };
-      claims.add(made);
+      const made = { board, name, actor };
+      this.#claims.add(made);
       return made;
     });
     try {
       return await write(claim.name);
     } finally {
       // In its turn: whoever looks at the people right now may not see this one yet.
-      await this.#turns.run(board, async () => void claims.delete(claim));
-      if (claims.size === 0 && this.#claims.get(board) === claims) this.#claims.delete(board);
+      await this.#turns.run(board, async () => void this.#claims.delete(claim));
     }
+  }
+
+  #claimsOn(board: string): BoardClaim[] {
+    return [...this.#claims].filter((claim) => claim.board === board);
   }
 }
