@@ -302,4 +302,16 @@ describe('creating boards', () => {
       .filter((d) => d !== null);
     expect(new Set(departments).size).toBe(4);
   });
+
+  it('gives lanes of a new board initials that differ, as a lane that is drawn gets them', async () => {
+    const visitor = server.visitor();
+    const names = ['Production', 'Procurement', 'Sales North', 'Sales Nordics'];
+    const created = await visitor.post('/api/boards', { template: 'empty', departments: names });
+    const { board } = created.body as { board: string };
+    const exported = await visitor.get(`/api/boards/${board}/export`);
+    const { departments } = (exported.body as { board: { departments: { initials: string }[] } })
+      .board;
+    const initials = departments.map((lane) => lane.initials);
+    expect(new Set(initials).size).toBe(names.length);
+  });
 });
