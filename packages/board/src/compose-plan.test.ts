@@ -4,6 +4,7 @@ import {
   type LedgerEntry,
   type LedgerEvent,
   type LedgerState,
+  termsHash,
   termsOf,
 } from '@interlock/ledger';
 import type { ContractTerms } from '@interlock/plan';
@@ -182,4 +183,56 @@ test('the as-of day is the asked one, else the setting, else today', () => {
   ops.updateSettings({ asOf: '2026-10-01' });
   expect(asOf()).toBe('2026-10-01');
   expect(asOf('2026-09-01')).toBe('2026-09-01');
+});
+
+test('L-20: moves in force change the card and the signed terms that they name, and no others', () => {
+  const { x, edge, y, append, sign, contract, projector, ledger } = board();
+  sign('a');
+  sign('b');
+  const plan = () => composePlan(projector.view(), ledger(), TODAY);
+  const agreed = contract().signedTerms!;
+  const fire = (contingency: string, quantity: number, replaces: string) => {
+    const planHash = 'c'.repeat(64);
+    append({
+      type: 'contingency-proposed',
+      payload: {
+        ...{ contingency, planHash, parties: ['a', 'b'] },
+        plan: {
+          title: 'Second shift',
+          trigger: {
+            ...{ card: x, comparator: 'below', threshold: 90, basis: 'actual' },
+            ...{ k: 1, n: 1, hysteresis: 0 },
+          },
+          moves: [
+            { kind: 'overtime', card: x, more: 20 },
+            { kind: 'amendment', contract: edge, terms: { ...agreed, quantity }, replaces },
+          ],
+          ...{ authority: { kind: 'automatic' }, lasts: 'episode', expires: '2027-06-30' },
+        },
+      },
+    });
+    append({
+      type: 'contingency-fired',
+      payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome: 'in-force' },
+    });
+    return ledger().head.seq;
+  };
+  const hash = termsHash(x, y, agreed);
+  const fired = fire('p', 70, hash);
+  expect(contract()).toMatchObject({ state: 'signed', amended: true, quantity: 100 });
+  expect(contract().signedTerms).toEqual({ ...agreed, quantity: 70 });
+  const before = plan();
+  expect(before.cards.map(({ moved }) => moved)).toEqual([20, undefined]);
+  // The later one counts; overtime adds up. What was made for other terms does not hold.
+  fire('q', 60, hash);
+  fire('r', 50, 'd'.repeat(64));
+  expect(contract().signedTerms?.quantity).toBe(60);
+  expect(plan().cards[0]?.moved).toBe(60);
+  expect(plan().cards[1]).toBe(before.cards[1]);
+  append({
+    type: 'contingency-closed',
+    payload: { contingency: 'p', fired, reason: 'ended', reverted: true },
+  });
+  expect(plan().cards[0]?.moved).toBe(40);
+  expect(plan().cards[0]).toBe(plan().cards[0]);
 });

@@ -5,22 +5,39 @@ import {
   declinedNeeds,
   type EndingEntry,
   type LedgerState,
+  type MoveInForce,
+  movesInForce,
   type SignedEntry,
+  termsHash,
 } from '@interlock/ledger';
-import type { Card, Contract, Influence, Measure, Plan } from '@interlock/plan';
+import {
+  type Amendment,
+  amendedContract,
+  type Card,
+  type Contract,
+  type Influence,
+  type Measure,
+  movedCard,
+  type Plan,
+  sumOfMoves,
+} from '@interlock/plan';
 import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view.ts';
 
 /*
  * Composed objects are remembered by the drawn object that they came from: the rules keep what
  * they computed by the identity of cards, contracts and measures.
  */
-const composedCards = new WeakMap<DrawnCard, { measure: Measure | null; card: Card }>();
+const composedCards = new WeakMap<
+  DrawnCard,
+  { measure: Measure | null; more: number | undefined; card: Card }
+>();
 const composedContracts = new WeakMap<
   DrawnContract,
   {
     signed: readonly SignedEntry[];
     declined: readonly DeclinedEntry[];
     endings: readonly EndingEntry[];
+    amendments: readonly Amendment[];
     contract: Contract;
   }
 >();
@@ -32,12 +49,17 @@ interface EdgeLists {
   readonly signatures: LedgerState['signatures'];
   readonly declines: LedgerState['declines'];
   readonly endings: LedgerState['endings'];
+  readonly moves: readonly MoveInForce[];
   readonly contracts: readonly Contract[];
   readonly influences: readonly Influence[];
 }
 const cardLists = new WeakMap<
   BoardView['cards'],
-  { readonly measures: LedgerState['measures']; readonly cards: readonly Card[] }
+  {
+    readonly measures: LedgerState['measures'];
+    readonly moves: readonly MoveInForce[];
+    readonly cards: readonly Card[];
+  }
 >();
 const edgeLists = new WeakMap<BoardView['edges'], EdgeLists>();
 
@@ -54,7 +76,7 @@ export function composePlan(
   previous?: Plan,
   asOf?: string,
 ): Plan {
-  const cards = composeCards(view.cards, ledger.measures);
+  const cards = composeCards(view.cards, ledger);
   const { contracts: drawn, influences } = composeEdges(view.edges, ledger);
   const needs = declinedNeeds(view, ledger);
   const contracts = needs.length === 0 ? drawn : [...drawn, ...needs];
@@ -74,37 +96,62 @@ export function composePlan(
  * meanwhile.
  */
 export function* composingPlan(view: BoardView, ledger: LedgerState): Generator<void> {
-  if (knownCards(view.cards, ledger.measures) === null)
+  const effect = effectOf(ledger);
+  if (knownCards(view.cards, ledger) === null)
     for (const card of view.cards.values()) {
-      composeCard(card, ledger.measures.get(card.id)?.measure ?? null);
+      composeCard(card, ledger, effect);
       yield;
     }
   if (knownEdges(view.edges, ledger) === null)
     for (const edge of view.edges.values()) {
-      if (edge.kind === 'contract') composeContract(edge, ledger);
+      if (edge.kind === 'contract') composeContract(edge, ledger, effect);
       else composeInfluence(edge);
       yield;
     }
 }
 
-function knownCards(
-  drawn: BoardView['cards'],
-  measures: LedgerState['measures'],
-): readonly Card[] | null {
-  const known = cardLists.get(drawn);
-  return known !== undefined && known.measures === measures ? known.cards : null;
+/** What moves in force change, of each card and contract. */
+interface Effect {
+  readonly moved: ReadonlyMap<string, number>;
+  /** By contract, in the order in which they came into force. */
+  readonly amendments: ReadonlyMap<string, readonly Amendment[]>;
+}
+const effects = new WeakMap<readonly MoveInForce[], Effect>();
+
+function effectOf({ contingencies }: LedgerState): Effect {
+  const inForce = movesInForce(contingencies);
+  let effect = effects.get(inForce);
+  if (effect === undefined) {
+    const moves = inForce.map(({ move }) => move);
+    const amendments = Map.groupBy(
+      moves.filter((move) => move.kind === 'amendment'),
+      ({ contract }) => contract,
+    );
+    effect = { moved: sumOfMoves(moves).moved, amendments };
+    effects.set(inForce, effect);
+  }
+  return effect;
 }
 
-function composeCards(
+type CardLedger = Pick<LedgerState, 'measures' | 'contingencies'>;
+
+function knownCards(
   drawn: BoardView['cards'],
-  measures: LedgerState['measures'],
-): readonly Card[] {
-  const known = knownCards(drawn, measures);
+  { measures, contingencies }: CardLedger,
+): readonly Card[] | null {
+  const known = cardLists.get(drawn);
+  const same = known?.measures === measures && known.moves === movesInForce(contingencies);
+  return known !== undefined && same ? known.cards : null;
+}
+
+function composeCards(drawn: BoardView['cards'], ledger: LedgerState): readonly Card[] {
+  const known = knownCards(drawn, ledger);
   if (known !== null) return known;
+  const effect = effectOf(ledger);
   const cards: Card[] = [];
-  for (const card of drawn.values())
-    cards.push(composeCard(card, measures.get(card.id)?.measure ?? null));
-  cardLists.set(drawn, { measures, cards });
+  for (const card of drawn.values()) cards.push(composeCard(card, ledger, effect));
+  const { measures, contingencies } = ledger;
+  cardLists.set(drawn, { measures, moves: movesInForce(contingencies), cards });
   return cards;
 }
 
@@ -113,7 +160,8 @@ function knownEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists |
   const same =
     known?.signatures === ledger.signatures &&
     known.declines === ledger.declines &&
-    known.endings === ledger.endings;
+    known.endings === ledger.endings &&
+    known.moves === movesInForce(ledger.contingencies);
   return known !== undefined && same ? known : null;
 }
 
@@ -121,13 +169,15 @@ function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists
   const { signatures, declines, endings } = ledger;
   const known = knownEdges(drawn, ledger);
   if (known !== null) return known;
+  const effect = effectOf(ledger);
   const contracts: Contract[] = [];
   const influences: Influence[] = [];
   for (const edge of drawn.values()) {
-    if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger));
+    if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger, effect));
     else influences.push(composeInfluence(edge));
   }
-  const lists = { signatures, declines, endings, contracts, influences };
+  const moves = movesInForce(ledger.contingencies);
+  const lists = { signatures, declines, endings, moves, contracts, influences };
   edgeLists.set(drawn, lists);
   return lists;
 }
@@ -148,24 +198,41 @@ function kept<T>(list: readonly T[], previous: readonly T[] | undefined): readon
   return list.every((item, index) => item === previous[index]) ? previous : list;
 }
 
-function composeCard(drawn: DrawnCard, measure: Measure | null): Card {
+function composeCard(drawn: DrawnCard, { measures }: CardLedger, { moved }: Effect): Card {
+  const measure = measures.get(drawn.id)?.measure ?? null;
+  const more = moved.get(drawn.id);
   const known = composedCards.get(drawn);
-  if (known !== undefined && known.measure === measure) return known.card;
-  const card: Card = measure === null ? drawn : { ...drawn, measure };
-  composedCards.set(drawn, { measure, card });
+  if (known !== undefined && known.measure === measure && known.more === more) return known.card;
+  const card = movedCard(measure === null ? drawn : { ...drawn, measure }, moved);
+  composedCards.set(drawn, { measure, more, card });
   return card;
 }
 
-function composeContract(drawn: DrawnContract, ledger: LedgerState): Contract {
+function composeContract(drawn: DrawnContract, ledger: LedgerState, effect: Effect): Contract {
   const signed = ledger.signatures.get(drawn.id) ?? NONE;
   const declined = ledger.declines.get(drawn.id) ?? NONE;
   const endings = ledger.endings.get(drawn.id) ?? NONE;
+  const amendments = effect.amendments.get(drawn.id) ?? NONE;
   const known = composedContracts.get(drawn);
-  const same = known?.signed === signed && known.declined === declined && known.endings === endings;
+  const same =
+    known?.signed === signed &&
+    known.declined === declined &&
+    known.endings === endings &&
+    known.amendments === amendments;
   if (known !== undefined && same) return known.contract;
-  const contract = contractOf(drawn, contractStanding(drawn, signed, declined, endings));
-  composedContracts.set(drawn, { signed, declined, endings, contract });
+  const agreed = contractOf(drawn, contractStanding(drawn, signed, declined, endings));
+  const contract = amended(agreed, amendments);
+  composedContracts.set(drawn, { signed, declined, endings, amendments, contract });
   return contract;
+}
+
+/** On the last terms in force that take the place of what is signed now (SPEC L-20). */
+function amended(contract: Contract, amendments: readonly Amendment[]): Contract {
+  const { from, to, signedTerms } = contract;
+  if (amendments.length === 0 || signedTerms === undefined) return contract;
+  const hash = termsHash(from, to, signedTerms);
+  const last = amendments.findLast(({ replaces }) => replaces === hash);
+  return last === undefined ? contract : amendedContract(contract, last);
 }
 
 function composeInfluence(drawn: DrawnInfluence): Influence {

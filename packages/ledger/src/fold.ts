@@ -22,6 +22,8 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
     signatures: draft.signatures.value,
     declines: draft.declines.value,
     endings: draft.endings.value,
+    contingencies: draft.contingencies.value,
+    riskAnswers: draft.riskAnswers.value,
     decisions: draft.decisions.value,
     forecasts: draft.forecasts.value,
     newer: draft.newer.value,
@@ -36,6 +38,8 @@ const draftOf = (state: LedgerState) => ({
   signatures: new GrowingLists(state.signatures),
   declines: new GrowingLists(state.declines),
   endings: new GrowingLists(state.endings),
+  contingencies: new GrowingLists(state.contingencies),
+  riskAnswers: new GrowingLists(state.riskAnswers),
   decisions: new GrowingList(state.decisions),
   forecasts: new GrowingList(state.forecasts),
   newer: new GrowingList(state.newer),
@@ -60,6 +64,24 @@ function add(draft: Draft, entry: LedgerEntry): void {
     case 'contract-end-agreed':
     case 'contract-end-refused':
       draft.endings.add(entry.payload.contract, entry);
+      return;
+    case 'contingency-proposed':
+      draft.contingencies.add(entry.payload.contingency, entry);
+      return;
+    case 'contingency-signed':
+    case 'contingency-armed':
+    case 'contingency-withdrawn':
+    case 'contingency-fired':
+    case 'contingency-confirmed':
+    case 'contingency-stood-down':
+    case 'contingency-closed':
+      // What was never proposed, as only a damaged ledger has it, stands among the entries alone.
+      if (draft.contingencies.value.has(entry.payload.contingency))
+        draft.contingencies.add(entry.payload.contingency, entry);
+      return;
+    case 'risk-accepted':
+    case 'exception-deferred':
+      draft.riskAnswers.add(entry.payload.subject, entry);
       return;
     case 'decision-recorded':
       draft.decisions.add(entry);

@@ -2,6 +2,16 @@ import { recordedForecastSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
 import { boardCreatedPayload } from './events/board.ts';
 import {
+  contingencyArmedPayload,
+  contingencyClosedPayload,
+  contingencyConfirmedPayload,
+  contingencyFiredPayload,
+  contingencyProposedPayload,
+  contingencySignedPayload,
+  contingencyStoodDownPayload,
+  contingencyWithdrawnPayload,
+} from './events/contingencies.ts';
+import {
   contractDeclinedPayload,
   contractEndAgreedPayload,
   contractEndRefusedPayload,
@@ -10,6 +20,7 @@ import {
 import { decisionSchema } from './events/decisions.ts';
 import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
 import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
+import { exceptionDeferredPayload, riskAcceptedPayload } from './events/risks.ts';
 import { sessionEndedPayload, sessionStartedPayload } from './events/sessions.ts';
 
 /**
@@ -24,6 +35,16 @@ export const EVENT_PAYLOADS = {
   'contract-declined': contractDeclinedPayload,
   'contract-end-agreed': contractEndAgreedPayload,
   'contract-end-refused': contractEndRefusedPayload,
+  'contingency-proposed': contingencyProposedPayload,
+  'contingency-signed': contingencySignedPayload,
+  'contingency-armed': contingencyArmedPayload,
+  'contingency-withdrawn': contingencyWithdrawnPayload,
+  'contingency-fired': contingencyFiredPayload,
+  'contingency-confirmed': contingencyConfirmedPayload,
+  'contingency-stood-down': contingencyStoodDownPayload,
+  'contingency-closed': contingencyClosedPayload,
+  'risk-accepted': riskAcceptedPayload,
+  'exception-deferred': exceptionDeferredPayload,
   'decision-recorded': decisionSchema,
   'session-started': sessionStartedPayload,
   'session-ended': sessionEndedPayload,

@@ -7,6 +7,18 @@ export type DeclinedEntry = EntryOf<'contract-declined'>;
 /** A side agrees to end a contract, or wants to keep it. */
 export type EndingEntry = EntryOf<'contract-end-agreed' | 'contract-end-refused'>;
 export type ForecastEntry = EntryOf<'forecast-recorded'>;
+export type ContingencyEntry = EntryOf<
+  | 'contingency-proposed'
+  | 'contingency-signed'
+  | 'contingency-armed'
+  | 'contingency-withdrawn'
+  | 'contingency-fired'
+  | 'contingency-confirmed'
+  | 'contingency-stood-down'
+  | 'contingency-closed'
+>;
+/** Somebody lives with a risk, or puts an exception off. */
+export type RiskAnswerEntry = EntryOf<'risk-accepted' | 'exception-deferred'>;
 export type DecisionEntry = EntryOf<'decision-recorded'>;
 
 /** What the ledger says of one card's measure. */
@@ -30,6 +42,10 @@ export interface LedgerState {
   readonly declines: ReadonlyMap<string, readonly DeclinedEntry[]>;
   /** By edge id, in order of the ledger. */
   readonly endings: ReadonlyMap<string, readonly EndingEntry[]>;
+  /** By the contingency's id, in order of the ledger; the first is its proposal. */
+  readonly contingencies: ReadonlyMap<string, readonly ContingencyEntry[]>;
+  /** By the id of the card or contract, in order of the ledger. */
+  readonly riskAnswers: ReadonlyMap<string, readonly RiskAnswerEntry[]>;
   readonly decisions: readonly DecisionEntry[];
   /** What was foretold as cycles closed. */
   readonly forecasts: readonly ForecastEntry[];
@@ -44,6 +60,8 @@ export const emptyLedger: LedgerState = {
   signatures: new Map(),
   declines: new Map(),
   endings: new Map(),
+  contingencies: new Map(),
+  riskAnswers: new Map(),
   decisions: [],
   forecasts: [],
   newer: [],

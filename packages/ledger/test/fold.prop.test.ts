@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../src/fold.ts';
 import type { LedgerEntry } from '../src/ledger-entry.ts';
 import { EVENT_PAYLOADS, isKnownType, ledgerEventSchema } from '../src/ledger-event.ts';
-import { emptyLedger, type LedgerState } from '../src/ledger-state.ts';
+import { type ContingencyEntry, emptyLedger, type LedgerState } from '../src/ledger-state.ts';
 import { verifyChain } from '../src/verify-chain.ts';
 import { eventTypes, randomEvent, randomHistory } from './random-history.ts';
 
@@ -53,10 +53,38 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
     signatures: byContract(of('contract-signed')),
     declines: byContract(of('contract-declined')),
     endings: byContract(of('contract-end-agreed', 'contract-end-refused')),
+    contingencies: contingencyLists(
+      of(
+        'contingency-proposed',
+        'contingency-signed',
+        'contingency-armed',
+        'contingency-withdrawn',
+        'contingency-fired',
+        'contingency-confirmed',
+        'contingency-stood-down',
+        'contingency-closed',
+      ),
+    ),
+    riskAnswers: Map.groupBy(
+      of('risk-accepted', 'exception-deferred'),
+      ({ payload }) => payload.subject,
+    ),
     decisions: of('decision-recorded'),
     forecasts: of('forecast-recorded'),
     newer: entries.filter(({ type }) => !isKnownType(type)),
   };
+}
+/** Lists by contingency, each from its first proposal on. */
+function contingencyLists(entries: readonly ContingencyEntry[]) {
+  const begun = entries.filter(({ seq, payload }) =>
+    entries.some(
+      (other) =>
+        other.type === 'contingency-proposed' &&
+        other.payload.contingency === payload.contingency &&
+        other.seq <= seq,
+    ),
+  );
+  return Map.groupBy(begun, ({ payload }) => payload.contingency);
 }
 const cardsOf = ({
   payload,

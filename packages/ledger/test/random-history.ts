@@ -35,6 +35,47 @@ const sessionItems = fc.array(
 const side = { contract, department, onBehalf: fc.boolean(), termsHash };
 const place = { from: fc.constant('c1'), to: fc.constant('c2') };
 
+const contingency = fc.constantFrom('p1', 'p2');
+const planHash = fc.constantFrom('a', 'b').map(hashOf);
+const fired = fc.integer({ min: 1, max: 40 });
+const answeredBy = {
+  contingency,
+  fired,
+  by: fc.constantFrom('authority' as const, 'deadline' as const),
+};
+const contingencyPlan = fc.record({
+  title: fc.constant('Second shift'),
+  trigger: fc.record({
+    card,
+    comparator: fc.constantFrom('below' as const, 'above' as const),
+    threshold: amount,
+    basis: fc.constantFrom('actual' as const, 'forecast' as const),
+    ...{ k: fc.constant(1), n: fc.integer({ min: 1, max: 3 }), hysteresis: fc.nat(3) },
+  }),
+  moves: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('overtime' as const), card, more: fc.constantFrom(5, 10) }),
+      fc.record({
+        kind: fc.constant('amendment' as const),
+        ...{ contract, terms, replaces: planHash },
+      }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  authority: fc.constantFrom(
+    { kind: 'automatic' as const },
+    { kind: 'confirm' as const, department: 'ops', within: 24, otherwise: 'confirm' as const },
+  ),
+  lasts: fc.constantFrom('episode' as const, 'for-good' as const),
+  expires: cycle,
+});
+const riskAnswer = fc.record({
+  subject: card,
+  of: fc.constantFrom('exception' as const, 'miss' as const),
+  ...{ title: fc.constant('Short of 100'), money: fc.nat(20), owner: fc.constant('Ada') },
+  ...{ reason: fc.constant('Cheaper than stock'), until: cycle },
+});
+
 /** A payload of each type; one that is missing here does not compile. */
 const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
   'board-created': fc.record({ title: fc.constant('Board'), template: fc.constant('empty') }),
@@ -66,6 +107,35 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
   ),
   'contract-end-agreed': fc.record({ ...side, ...place }),
   'contract-end-refused': fc.record(side),
+  'contingency-proposed': fc.record({
+    contingency,
+    plan: contingencyPlan,
+    parties: fc.constantFrom(['ops'], ['ops', 'sales']),
+    planHash,
+  }),
+  'contingency-signed': fc.record({ contingency, department, onBehalf: fc.boolean(), planHash }),
+  'contingency-armed': fc.record({
+    ...{ contingency, planHash, after: fc.option(cycle) },
+    rehearsal: fc.record({
+      ...{ moneyNow: fc.nat(5), moneyMissed: fc.nat(20), moneyAnswered: fc.nat(10) },
+    }),
+  }),
+  'contingency-withdrawn': fc.record({
+    ...{ contingency, department, onBehalf: fc.boolean(), planHash },
+    reason: fc.constant('No second shift'),
+  }),
+  'contingency-fired': fc.record({
+    ...{ contingency, planHash, cycle, value: amount },
+    outcome: fc.constantFrom('in-force' as const, 'waiting' as const, 'stale' as const),
+  }),
+  'contingency-confirmed': fc.record(answeredBy),
+  'contingency-stood-down': fc.record({ ...answeredBy, reason: fc.constant('It rained') }),
+  'contingency-closed': fc.record({
+    ...{ contingency, fired, reverted: fc.boolean() },
+    reason: fc.constantFrom('ended' as const, 'corrected' as const),
+  }),
+  'risk-accepted': riskAnswer,
+  'exception-deferred': riskAnswer,
   'decision-recorded': fc.record({
     statement: fc.constant('Move 5,000 modules'),
     kpis: fc.array(fc.record({ card, from: fc.option(amount), to: amount, by: cycle }), {

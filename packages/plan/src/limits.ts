@@ -24,6 +24,13 @@ export const LIMITS = {
   cards: 10_000,
   /** Contracts and influences. */
   edges: 20_000,
+  /** Plans for the case that a measure misses; and what one of them, or one decision, moves. */
+  contingencies: 200,
+  planMoves: 60,
+  /** Hours that somebody has to confirm a contingency that fired. */
+  confirmHours: 720,
+  /** Cycles of which a trigger counts. */
+  triggerCycles: 52,
   /** Of one session. */
   agendaItems: 60,
   /** People noted as present at one session. */

@@ -53,6 +53,8 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
   readonly consumerDepartment: string;
   /** Terms in force; absent before both sides signed. The rules read these where present. */
   readonly signedTerms?: ContractTerms;
+  /** A contingency or a decision put the terms in force in the place of those that were signed. */
+  readonly amended?: boolean;
   /** Signatures on the terms as drawn now, in order of the ledger. */
   readonly signatures: readonly Signature[];
   /** Declined, and taken off the board since: what it was to bring is needed all the same. */

@@ -1,10 +1,10 @@
 export { agendaItems, inTurn } from './agenda/in-turn.ts';
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
-export type { Contingency, TriggerState } from './contingency/contingency.ts';
 export { type ContingencyDraft, draftContingency } from './contingency/draft.ts';
 export { mayArm, type Rehearsal, rehearseContingency } from './contingency/rehearse.ts';
-export { triggerHistory } from './contingency/trigger-history.ts';
+export { triggerHistory, type Watched } from './contingency/trigger-history.ts';
+export type { TriggerState } from './contingency/trigger-state.ts';
 export { moveEnds, moveWords } from './explain/move-words.ts';
 export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';

@@ -12,6 +12,9 @@ const MOVES: ReadonlySet<LedgerEntry['type']> = new Set([
   'contract-signed',
   'contract-declined',
   'contract-end-agreed',
+  'contingency-fired',
+  'contingency-confirmed',
+  'contingency-closed',
 ]);
 
 const written = ({ moneyAtRisk, currency }: Assessment): string =>

@@ -1,26 +1,44 @@
+import {
+  type ContingencyPlan,
+  cycleIndex,
+  effectiveTerms,
+  type Measure,
+  type PlanMove,
+  type Trigger,
+} from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { cardOf, contractOf, measureOf, planOf, steady } from '../../test/plan-of.ts';
-import type { Contingency } from './contingency.ts';
 import { mayArm, rehearseContingency } from './rehearse.ts';
 import { triggerHistory } from './trigger-history.ts';
 
-const base: Contingency = {
-  id: 'x',
-  card: 's',
-  comparator: 'below',
-  threshold: 90,
-  basis: 'actual',
-  k: 2,
-  n: 3,
-  hysteresis: 5,
-  actions: { values: {}, terms: {} },
-  authority: 'Aisha',
+type Given = Pick<ContingencyPlan, 'trigger' | 'moves' | 'expires'>;
+
+const base: Given = {
+  trigger: {
+    card: 's',
+    comparator: 'below',
+    threshold: 90,
+    basis: 'actual',
+    ...{ k: 2, n: 3, hysteresis: 5 },
+  },
+  moves: [],
   expires: '2099-01-01',
 };
-const planWith = (values: (number | null)[]) =>
-  planOf([cardOf('s', 'supply', 'Operations', measureOf(values, 100))]);
-const fired = (values: (number | null)[], more: Partial<Contingency> = {}) =>
-  triggerHistory({ ...base, ...more }, planWith(values)).map(({ fires }) => (fires ? 1 : 0));
+const asOf = planOf([]).asOf;
+const historyOf = (
+  measure: Measure | null,
+  {
+    expires = base.expires,
+    after,
+    ...trigger
+  }: Partial<Trigger> & { expires?: string; after?: number } = {},
+) =>
+  triggerHistory(
+    { trigger: { ...base.trigger, ...trigger }, expires },
+    { measure, cycle: planOf([]).settings.cycle, asOf, ...(after === undefined ? {} : { after }) },
+  );
+const fired = (values: (number | null)[], more: Parameters<typeof historyOf>[1] = {}) =>
+  historyOf(measureOf(values, 100), more).map(({ fires }) => (fires ? 1 : 0));
 
 describe('a contingency', () => {
   it('T-1: fires when its comparison holds in k of the last n cycles', () => {
@@ -41,21 +59,32 @@ describe('a contingency', () => {
   it('T-3: takes a missing value for neither met nor back', () => {
     expect(fired([100, 85, null, 85, 100])).toEqual([0, 0, 0, 1, 0]);
     expect(fired([85, 85, null, null, 85])).toEqual([0, 1, 0, 0, 0]);
-    expect(triggerHistory(base, planOf([cardOf('s', 'supply', 'Operations')]))).toEqual([]);
-    expect(triggerHistory({ ...base, card: 'gone' }, planWith([1]))).toEqual([]);
+    expect(historyOf(null)).toEqual([]);
   });
 
   it('T-4: does not fire after its expiry', () => {
     expect(fired([100, 85, 85], { expires: '2026-11-01' })).toEqual([0, 0, 0]);
   });
 
+  it('T-8: begins no episode in a cycle that was over when it was armed', () => {
+    const { cycle } = planOf([]).settings;
+    const last = cycleIndex(cycle, asOf);
+    const values = [100, 85, 85, 85, 96, 85, 85];
+    const before = historyOf(measureOf(values, 100), { k: 1, n: 1 });
+    expect(before.map(({ fires }) => (fires ? 1 : 0))).toEqual([0, 1, 0, 0, 0, 1, 0]);
+    const third = before[2]!.cycle;
+    expect(third).toBeLessThan(last);
+    // The episode that had begun goes on: the first cycle after it fires.
+    expect(fired(values, { k: 1, n: 1, after: third })).toEqual([0, 0, 0, 1, 0, 1, 0]);
+    // Earlier cycles count among the k of n.
+    expect(fired(values, { k: 3, n: 3, after: third })).toEqual([0, 0, 0, 1, 0, 0, 0]);
+  });
+
   it('T-5: can watch the forecast of the next cycle, and the chance to miss it', () => {
     const falling = [...new Array<number>(12).fill(100), 98, 95, 92, 89, 86];
-    const byForecast = triggerHistory(
-      { ...base, basis: 'forecast', k: 1, n: 1 },
-      planWith(falling),
-    );
-    const byActual = triggerHistory({ ...base, k: 1, n: 1 }, planWith(falling));
+    const measure = measureOf(falling, 100);
+    const byForecast = historyOf(measure, { basis: 'forecast', k: 1, n: 1 });
+    const byActual = historyOf(measure, { k: 1, n: 1 });
     const first = (states: typeof byActual) => states.findIndex(({ fires }) => fires);
     expect(first(byForecast)).toBeGreaterThan(0);
     expect(first(byForecast)).toBeLessThanOrEqual(first(byActual));
@@ -66,7 +95,7 @@ describe('a contingency', () => {
       k: 1,
       n: 1,
     } as const;
-    const byChance = triggerHistory({ ...base, ...chance, hysteresis: 0.1 }, planWith(falling));
+    const byChance = historyOf(measure, { ...chance, hysteresis: 0.1 });
     expect(first(byChance)).toBeGreaterThan(0);
     // Fewer than eight values have no forecast.
     expect(byForecast.slice(0, 7).every(({ value }) => value === null)).toBe(true);
@@ -87,11 +116,16 @@ describe('a contingency', () => {
   ]);
 
   it('T-6: is rehearsed by its miss, then with its actions, before it can be armed', () => {
-    const shift: Contingency = {
+    const amendment = (contract: string, quantity: number): PlanMove => ({
+      kind: 'amendment',
+      contract,
+      terms: { ...effectiveTerms(plan.contracts.find(({ id }) => id === contract)!), quantity },
+      replaces: '0'.repeat(64),
+    });
+    const shift: Given = {
       ...base,
-      card: 'part',
-      threshold: 110,
-      actions: { values: {}, terms: { 'part-b': { quantity: 10 }, 'part-a': { quantity: 100 } } },
+      trigger: { ...base.trigger, card: 'part', threshold: 110 },
+      moves: [amendment('part-b', 10), amendment('part-a', 100)],
     };
     const rehearsal = rehearseContingency(shift, plan);
     expect(rehearsal.moneyNow).toBe(0);
@@ -101,11 +135,12 @@ describe('a contingency', () => {
     // It pays, and yet it makes a contract collide that the miss alone would leave in peace.
     expect(rehearsal.feasible).toBe(false);
     expect(mayArm(rehearsal)).toBe(false);
-    const overtime = { ...shift, actions: { values: { part: 150 }, terms: {} } };
+    const overtime: Given = { ...shift, moves: [{ kind: 'overtime', card: 'part', more: 40 }] };
     const clean = rehearseContingency(overtime, plan);
     expect(clean).toMatchObject({ feasible: true, moneyAnswered: 0 });
     expect(mayArm(clean)).toBe(true);
     expect(mayArm(null)).toBe(false);
-    expect(rehearseContingency({ ...shift, card: 'gone' }, plan).feasible).toBe(false);
+    const gone = { ...shift, trigger: { ...shift.trigger, card: 'gone' } };
+    expect(rehearseContingency(gone, plan).feasible).toBe(false);
   });
 });

@@ -15,27 +15,36 @@ function plant(more: Parameters<typeof cardOf>[4] = {}) {
   return planOf(cards, [contractOf(cards, 'plant', 'orders', {}, { id: 'kits' })]);
 }
 const draftOf = (plan: ReturnType<typeof plant>) =>
-  draftContingency(plan, stressSweepAll(plan).find(({ card }) => card === 'plant')!, solve);
+  draftContingency(
+    plan,
+    stressSweepAll(plan).find(({ card }) => card === 'plant')!,
+    solve,
+    ({ id }) => id,
+  );
 
 describe('a contingency drafted from the stress sweep', () => {
   it('T-7: fires on the miss, ends half of the way back, and moves what is cheapest', () => {
-    const { contingency, proposal, rehearsal } = draftOf(plant({ overtime: 20, overtimeCost: 1 }));
-    expect(contingency).toMatchObject({
+    const { plan, authority, proposal, rehearsal } = draftOf(
+      plant({ overtime: 20, overtimeCost: 1 }),
+    );
+    expect(plan.trigger).toEqual({
       ...{ card: 'plant', comparator: 'below', threshold: 95, basis: 'actual' },
-      ...{ k: 1, n: 1, hysteresis: 2.5, authority: 'Aisha' },
+      ...{ k: 1, n: 1, hysteresis: 2.5 },
     });
+    expect(authority).toBe('Aisha');
+    expect(plan.moves).toEqual([{ kind: 'overtime', card: 'plant', more: expect.closeTo(5) }]);
     expect(proposal?.moves).toMatchObject([{ kind: 'overtime', card: 'plant' }]);
     expect(proposal!.moves[0]!.amount).toBeCloseTo(5);
     expect(rehearsal.moneyMissed).toBeGreaterThan(rehearsal.moneyNow);
     expect(rehearsal.moneyAnswered).toBeCloseTo(rehearsal.moneyNow);
     expect(mayArm(rehearsal)).toBe(true);
-    expect(contingency.expires > '2027-02-01').toBe(true);
+    expect(plan.expires > '2027-02-01').toBe(true);
   });
 
   it('T-7: has no actions where no move helps, and cannot be armed', () => {
-    const { contingency, proposal, rehearsal } = draftOf(plant());
+    const { plan, proposal, rehearsal } = draftOf(plant());
     expect(proposal).toBeNull();
-    expect(contingency.actions).toEqual({ values: {}, terms: {} });
+    expect(plan.moves).toEqual([]);
     expect(mayArm(rehearsal)).toBe(false);
   });
 });

@@ -1,17 +1,29 @@
-import { cycleEnd, cycleIndex, type Plan } from '@interlock/plan';
+import {
+  type ContingencyPlan,
+  type Contract,
+  cycleEnd,
+  cycleIndex,
+  effectiveTerms,
+  type Plan,
+  type PlanMove,
+} from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import type { Solve } from '../reallocation/programme.ts';
 import type { Proposal } from '../reallocation/proposal.ts';
 import { propose } from '../reallocation/propose.ts';
 import type { StressRow } from '../stress/stress-sweep.ts';
 import type { Assessment } from '../verdicts.ts';
-import { NO_OVERLAY, withOverlay } from '../what-if/overlay.ts';
-import type { Contingency } from './contingency.ts';
+import { withOverlay } from '../what-if/overlay.ts';
 import { type Rehearsal, rehearseContingency } from './rehearse.ts';
+
+/** A contingency without what only people say: what it is called, and who lets it come into force. */
+type DraftedPlan = Pick<ContingencyPlan, 'trigger' | 'moves' | 'expires'>;
 
 /** A contingency as the optimiser would answer a miss, to be looked at, changed and signed. */
 export interface ContingencyDraft {
-  readonly contingency: Omit<Contingency, 'id'>;
+  readonly plan: DraftedPlan;
+  /** Whose word lets it come into force, where it does not by itself: the owner of the card. */
+  readonly authority: string;
   /** The moves behind its actions; null where the miss leaves nothing short, or no move pays. */
   readonly proposal: Proposal | null;
   readonly rehearsal: Rehearsal;
@@ -23,29 +35,65 @@ const CYCLES = 13;
 /**
  * Answers a row of the stress sweep (T-7): the trigger is its miss, reported once; the episode ends half
  * of the way back to what was expected; the actions are the cheapest moves against the contract that the
- * miss costs most.
+ * miss costs most. `hashOf`: hash of the signed terms of a contract.
  */
-export function draftContingency(plan: Plan, row: StressRow, solve: Solve): ContingencyDraft {
+export function draftContingency(
+  plan: Plan,
+  row: StressRow,
+  solve: Solve,
+  hashOf: (contract: Contract) => string,
+): ContingencyDraft {
   const { card, expected, missed } = row;
   const missing = withOverlay(plan, { values: { [card]: missed }, terms: {} });
   const target = costliest(plan, missing);
   const proposal = target === null ? null : propose(missing, target, solve);
   const isAnswer = proposal !== null && proposal.moves.length > 0;
-  const draft: Omit<Contingency, 'id'> = {
-    card,
-    comparator: missed < expected ? 'below' : 'above',
-    threshold: missed,
-    basis: 'actual',
-    ...{ k: 1, n: 1, hysteresis: Math.abs(expected - missed) / 2 },
-    actions: isAnswer ? proposal.overlay : NO_OVERLAY,
-    authority: plan.cards.find(({ id }) => id === card)?.owner ?? '',
+  const draft: DraftedPlan = {
+    trigger: {
+      card,
+      comparator: missed < expected ? 'below' : 'above',
+      threshold: missed,
+      basis: 'actual',
+      ...{ k: 1, n: 1, hysteresis: Math.abs(expected - missed) / 2 },
+    },
+    moves: isAnswer ? movesOf(proposal, plan, hashOf) : [],
     expires: lastDay(plan),
   };
   return {
-    contingency: draft,
+    plan: draft,
+    authority: plan.cards.find(({ id }) => id === card)?.owner ?? '',
     proposal: isAnswer ? proposal : null,
-    rehearsal: rehearseContingency({ id: '', ...draft }, plan),
+    rehearsal: rehearseContingency(draft, plan),
   };
+}
+
+/** The moves as they are signed: a draft has no terms to amend, so that what is shifted there is left out. */
+function movesOf(
+  { overlay, moves }: Proposal,
+  { contracts }: Plan,
+  hashOf: (contract: Contract) => string,
+): PlanMove[] {
+  const amendments = contracts.flatMap((contract): PlanMove[] => {
+    const terms = Object.hasOwn(overlay.terms, contract.id)
+      ? overlay.terms[contract.id]
+      : undefined;
+    if (terms === undefined || contract.signedTerms === undefined) return [];
+    return [
+      {
+        kind: 'amendment',
+        contract: contract.id,
+        terms: { ...effectiveTerms(contract), ...terms },
+        replaces: hashOf(contract),
+      },
+    ];
+  });
+  const more = moves.flatMap(({ kind, card, from, amount }): PlanMove[] => {
+    if (kind === 'overtime') return [{ kind, card, more: amount }];
+    return kind === 'transfer' && from !== null
+      ? [{ kind, from, to: card, less: amount, more: amount }]
+      : [];
+  });
+  return [...amendments, ...more];
 }
 
 /** The contract that the miss costs most; null where it costs nothing anywhere. */

@@ -1,9 +1,15 @@
-import type { Plan } from '@interlock/plan';
+import {
+  type ContingencyPlan,
+  type MovedPlan,
+  type Plan,
+  sumOfMoves,
+  type Trigger,
+  withMoves,
+} from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { SEVERITY } from '../reallocation/effects.ts';
 import type { Assessment, RiskVerdict } from '../verdicts.ts';
 import { type Overlay, withOverlay } from '../what-if/overlay.ts';
-import type { Contingency } from './contingency.ts';
 
 /** What the rehearsal of a contingency found; stored with it when it is armed. */
 export interface Rehearsal {
@@ -28,18 +34,23 @@ const MISS_OF_CHANCE = 0.05;
  * The trigger's miss as a what-if (the measure at its threshold), then the actions on top. A
  * contingency of a card that the plan does not have, or that has no number, is not feasible.
  */
-export function rehearseContingency(contingency: Contingency, plan: Plan): Rehearsal {
+export function rehearseContingency(
+  { trigger, moves }: Pick<ContingencyPlan, 'trigger' | 'moves'>,
+  plan: Plan,
+): Rehearsal {
   const assessor = new Assessor({ reliefs: false });
   const now = assessor.assess(plan);
-  const missed = missedValue(contingency, now);
-  const miss: Overlay =
+  const missed = missedValue(trigger, now);
+  const values = missed === null ? {} : { [trigger.card]: missed };
+  const withMiss = assessor.assess(withOverlay(plan, { values, terms: {} }));
+  const sum = sumOfMoves(moves);
+  // A what-if stands in the place of what the card does by itself, and of what moves add to that.
+  const helped =
     missed === null
-      ? { values: {}, terms: {} }
-      : { values: { [contingency.card]: missed }, terms: {} };
-  const withMiss = assessor.assess(withOverlay(plan, miss));
-  const { actions } = contingency;
-  const both: Overlay = { ...actions, values: { ...miss.values, ...actions.values } };
-  const answered = assessor.assess(withOverlay(plan, both));
+      ? {}
+      : { [trigger.card]: Math.max(0, missed + (sum.moved.get(trigger.card) ?? 0)) };
+  const both = withOverlay(withMoves(plan, moves), { values: helped, terms: reached(sum, plan) });
+  const answered = assessor.assess(both);
   const ids = Object.keys(answered.contracts);
   const worst = (a: Assessment, id: string) => SEVERITY[a.contracts[id]?.verdict ?? 'clear'];
   return {
@@ -63,7 +74,13 @@ export function mayArm(rehearsal: Rehearsal | null): boolean {
   return rehearsal?.feasible === true;
 }
 
-function missedValue({ card, basis, threshold }: Contingency, now: Assessment): number | null {
+/** No other terms, for every contract that a move amends or feeds: it is rehearsed as well. */
+function reached({ amendments, moved }: MovedPlan, { contracts }: Plan): Overlay['terms'] {
+  const ids = contracts.filter(({ id, from }) => amendments.has(id) || moved.has(from));
+  return Object.fromEntries(ids.map(({ id }) => [id, {}]));
+}
+
+function missedValue({ card, basis, threshold }: Trigger, now: Assessment): number | null {
   const known = now.cards[card];
   if (known?.actual == null) return null;
   if (basis !== 'probability') return Number.isFinite(threshold) ? Math.max(0, threshold) : null;

@@ -1,29 +1,41 @@
-import { cycleEnd, type Plan } from '@interlock/plan';
+import { type ContingencyPlan, type Cycle, cycleEnd, type Measure } from '@interlock/plan';
 import { cachedMeasure } from '../drift/measure-cache.ts';
 import { missProbability } from '../drift/miss-probability.ts';
 import { targetPath } from '../drift/target-path.ts';
 import { forecastOf } from '../forecast/forecast-of.ts';
-import type { Contingency, TriggerState } from './contingency.ts';
+import type { TriggerState } from './trigger-state.ts';
+
+/** What a trigger is judged by. */
+export interface Watched {
+  /** Of its card; null where there is no such card, or nothing is measured there. */
+  readonly measure: Measure | null;
+  readonly cycle: Cycle;
+  /** YYYY-MM-DD: later cycles do not count. */
+  readonly asOf: string;
+  /**
+   * Cycle index: no episode begins in this cycle or before. Their values count among the k of n all
+   * the same. All cycles may unless given.
+   */
+  readonly after?: number;
+}
 
 /**
  * Cycle by cycle what the trigger saw, from the first actual to the last complete cycle. A value
  * that is missing is neither met nor not met: it counts among the k of n by its absence only, and
  * ends no episode. After the expiry nothing fires. Empty where the card has no history.
  */
-export function triggerHistory(contingency: Contingency, plan: Plan): TriggerState[] {
-  const card = plan.cards.find(({ id }) => id === contingency.card);
-  if (card?.measure === undefined) return [];
-  const { cycle } = plan.settings;
-  const measured = cachedMeasure(card.measure, cycle, plan.asOf, 1);
-  const { history, now } = measured;
+export function triggerHistory(
+  { trigger, expires }: Pick<ContingencyPlan, 'trigger' | 'expires'>,
+  { measure, cycle, asOf, after = Number.NEGATIVE_INFINITY }: Watched,
+): TriggerState[] {
+  if (measure === null) return [];
+  const { history, now } = cachedMeasure(measure, cycle, asOf, 1);
   if (history === null) return [];
-  const values = valuesOf(contingency, card.measure, history, cycle);
-  const { comparator, threshold, hysteresis } = contingency;
+  const values = valuesOf(trigger.basis, measure, history, cycle);
+  const { comparator, threshold, hysteresis, k, n } = trigger;
   const sense = comparator === 'below' ? -1 : 1;
   const beyond = (value: number): boolean => sense * (value - threshold) > 0;
   const isBack = (value: number): boolean => sense * (threshold - value) >= Math.max(0, hysteresis);
-  const k = Math.max(1, Math.floor(contingency.k));
-  const n = Math.max(k, Math.floor(contingency.n));
   const recent: boolean[] = [];
   const states: TriggerState[] = [];
   let inEpisode = false;
@@ -36,24 +48,23 @@ export function triggerHistory(contingency: Contingency, plan: Plan): TriggerSta
       if (inEpisode && isBack(value)) inEpisode = false;
     }
     const met = recent.filter(Boolean).length >= k;
-    const inTime = cycleEnd(cycle, c) <= contingency.expires;
+    const inTime = cycleEnd(cycle, c) <= expires;
     // The cycle itself has to hold: an old streak does not fire after the value came back.
-    const fires = !inEpisode && holds && met && inTime;
+    const fires = !inEpisode && c > after && holds && met && inTime;
     if (fires) inEpisode = true;
     states.push({ cycle: c, value, holds, fires, inEpisode });
   }
   return states;
 }
 
-type Measured = NonNullable<Plan['cards'][number]['measure']>;
 type Known = NonNullable<ReturnType<typeof cachedMeasure>['history']>;
 
 /** Value of a cycle by the basis, as it was known at the end of that cycle. */
 function valuesOf(
-  { basis }: Contingency,
-  measure: Measured,
+  basis: ContingencyPlan['trigger']['basis'],
+  measure: Measure,
   history: Known,
-  cycle: Plan['settings']['cycle'],
+  cycle: Cycle,
 ): (c: number) => number | null {
   const actual = (c: number) => history.values[c - history.first] ?? null;
   if (basis === 'actual') return actual;

@@ -1,13 +1,32 @@
 import type { BoardView } from '@interlock/board';
 import { formatMeasure, formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/ledger';
+import type { LedgerEntry, LedgerState } from '@interlock/ledger';
 import { counted, cycleIndex, cycleLabel } from '@interlock/plan';
+import { shortDay } from '../../kit/words/dates.ts';
+import { contingencyLine } from './contingency-line.ts';
 
 /** What the line needs to know of the board to name things. */
 export interface EntryNames {
   readonly view: BoardView;
   readonly unitOf: (card: string) => string;
+  /** What a contingency is called. */
+  readonly contingency: (id: string) => string;
+}
+
+/** Names as board and ledger have them now. */
+export function entryNames(
+  view: BoardView,
+  { measures, contingencies }: Pick<LedgerState, 'measures' | 'contingencies'>,
+): EntryNames {
+  return {
+    view,
+    unitOf: (card) => measures.get(card)?.definition?.unit ?? '',
+    contingency: (id) => {
+      const proposed = contingencies.get(id)?.findLast((e) => e.type === 'contingency-proposed');
+      return proposed?.payload.plan.title ?? id;
+    },
+  };
 }
 
 const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
@@ -18,6 +37,16 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   'contract-declined': say`Declined`,
   'contract-end-agreed': say`Ending`,
   'contract-end-refused': say`Kept`,
+  'contingency-proposed': say`Contingency`,
+  'contingency-signed': say`Contingency`,
+  'contingency-armed': say`Armed`,
+  'contingency-withdrawn': say`Contingency`,
+  'contingency-fired': say`Fired`,
+  'contingency-confirmed': say`Contingency`,
+  'contingency-stood-down': say`Contingency`,
+  'contingency-closed': say`Contingency`,
+  'risk-accepted': say`Accepted`,
+  'exception-deferred': say`Deferred`,
   'decision-recorded': say`Decision`,
   'session-started': say`Session`,
   'session-ended': say`Session`,
@@ -69,6 +98,20 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       return onBehalf
         ? say`${name}: stays in force, on behalf of ${department(side)}`
         : say`${name}: ${department(side)} wants to keep it`;
+    }
+    case 'contingency-proposed':
+    case 'contingency-signed':
+    case 'contingency-armed':
+    case 'contingency-withdrawn':
+    case 'contingency-fired':
+    case 'contingency-confirmed':
+    case 'contingency-stood-down':
+    case 'contingency-closed':
+      return contingencyLine(entry, { contingency: names.contingency, department });
+    case 'risk-accepted':
+    case 'exception-deferred': {
+      const { title, owner, until, reason } = entry.payload;
+      return say`${title}: ${owner} until ${shortDay(until)}: ${reason}`;
     }
     case 'decision-recorded': {
       const kpis = entry.payload.kpis.map((k) => card(k.card)).join(', ');

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import {
   type EntryNames,
   entryLine,
+  entryNames,
   entryWord,
   seqText,
   shortHash,
@@ -26,10 +27,7 @@ export function LedgerPanel() {
   const ledger = useBoard((s) => s.ledger);
   const view = useBoard((s) => s.view);
   const [shown, setShown] = useState(PAGE);
-  const names = useMemo<EntryNames>(
-    () => ({ view, unitOf: (card) => ledger.measures.get(card)?.definition?.unit ?? '' }),
-    [view, ledger.measures],
-  );
+  const names = useMemo(() => entryNames(view, ledger), [view, ledger]);
   const newest = useMemo(
     () => ledger.entries.slice(Math.max(0, ledger.entries.length - shown)).toReversed(),
     [ledger.entries, shown],

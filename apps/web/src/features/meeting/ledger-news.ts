@@ -36,7 +36,17 @@ function news(entry: LedgerEntry, names: EntryNames): string[] {
       return [say`${who} declined: ${line()}`];
     case 'contract-end-agreed':
     case 'contract-end-refused':
+    case 'contingency-armed':
+    case 'contingency-withdrawn':
+    case 'contingency-fired':
+    case 'contingency-confirmed':
+    case 'contingency-stood-down':
+    case 'contingency-closed':
       return [line()];
+    case 'risk-accepted':
+      return [say`${who} accepted a risk: ${line()}`];
+    case 'exception-deferred':
+      return [say`${who} put off: ${line()}`];
     case 'session-started':
       return [say`${who} started the session.`];
     case 'session-ended': {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { entryNames } from '../../board/ledger/entry-line.ts';
 import { useSession } from '../../board/use-session.ts';
 import { toast } from '../../kit/page/toasts.ts';
 import { ledgerNews } from './ledger-news.ts';
@@ -9,16 +10,15 @@ export function useLedgerNews(): void {
   useEffect(() => {
     let known: number | null = null;
     const look = (): void => {
-      const { ready, ledger, view, plan, identity } = session.state.getState();
+      const { ready, ledger, view, identity } = session.state.getState();
       if (!ready) return;
       const { entries } = ledger;
       const last = entries.at(-1)?.seq ?? 0;
       if (known !== null && last > known) {
         const after = known;
-        const unitOf = (card: string): string =>
-          plan.cards.find(({ id }) => id === card)?.measure?.unit ?? '';
         const fresh = entries.slice(entries.findLastIndex(({ seq }) => seq <= after) + 1);
-        for (const text of ledgerNews(fresh, identity.actor, { view, unitOf })) toast(text);
+        const names = entryNames(view, ledger);
+        for (const text of ledgerNews(fresh, identity.actor, names)) toast(text);
       }
       known = Math.max(known ?? 0, last);
     };
