@@ -3,7 +3,14 @@ import type { LedgerEntry, LedgerEvent, LedgerState } from '@interlock/ledger';
 import type { Refusal } from '@interlock/protocol';
 import * as Y from 'yjs';
 import { type Clock, isoNow } from '../store/clock.ts';
-import type { Author, Cleared, CommitResult, Departed, Store } from '../store/store.ts';
+import type {
+  Author,
+  Cleared,
+  CommitResult,
+  Departed,
+  LedgerDraft,
+  Store,
+} from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { Slices } from '../turns/slices.ts';
 import type { BoardState } from './board-state.ts';
@@ -48,6 +55,8 @@ export interface CommitLineOptions {
     touched: readonly Touched[],
     events: readonly LedgerEvent[],
   ) => Refusal | null;
+  /** Entries that follow from those of a write, in the same commit. */
+  readonly following: (events: readonly LedgerEvent[]) => Promise<readonly LedgerDraft[]>;
   /** What a write of the server deletes. */
   readonly departing: (doc: Y.Doc, touched: readonly Touched[]) => Departing;
   /** A replica for the guard that has a large server write, as it is in `doc`. */
@@ -83,6 +92,8 @@ interface Prepared {
   readonly draft: Draft;
   readonly successor: Successor | null;
   readonly departing: Departing;
+  /** The entries that were asked for, and after them those that follow. */
+  readonly ledger: readonly LedgerDraft[];
 }
 
 interface Job {
@@ -194,6 +205,7 @@ export class CommitLine {
 
   async #commitJob({ request, resolve, reject }: Job): Promise<void> {
     const { board, store, state } = this.#options;
+    const { idempotency } = request;
     let prepared: Prepared;
     try {
       prepared = await this.#prepare(request);
@@ -201,16 +213,25 @@ export class CommitLine {
       reject(error);
       return;
     }
-    const { draft, successor, departing } = prepared;
+    const { draft, successor, departing, ledger } = prepared;
+    /** What was asked for: what follows from it is everybody's, and not the caller's answer. */
+    const own = (entries: readonly LedgerEntry[]) => entries.slice(0, request.ledger?.length ?? 0);
     let result: CommitResult;
     try {
       result = await store.commit(board, {
         updates: draft.update === null ? [] : [draft.update],
         ...departing,
-        ledger: request.ledger ?? [],
+        ledger,
         people: request.people ?? [],
         secrets: request.secrets ?? [],
-        ...(request.idempotency === undefined ? {} : { idempotency: request.idempotency }),
+        ...(idempotency === undefined
+          ? {}
+          : {
+              idempotency: {
+                ...idempotency,
+                response: (entries) => idempotency.response(own(entries)),
+              },
+            }),
       });
     } catch (error) {
       this.#options.abandoned();
@@ -228,7 +249,7 @@ export class CommitLine {
     } catch (error) {
       this.#stop(error);
     }
-    resolve(result.entries);
+    resolve(own(result.entries));
   }
 
   /**
@@ -236,7 +257,7 @@ export class CommitLine {
    * on a copy and, where it is large, what takes the place of the board and of the guard's
    * replica. Nothing of it is seen by anybody yet.
    */
-  async #prepare({ change, ledger = [] }: ServerWrite): Promise<Prepared> {
+  async #prepare({ change, ledger: asked = [] }: ServerWrite): Promise<Prepared> {
     const { state } = this.#options;
     // The room may end meanwhile.
     const slices = new Slices(() => {
@@ -246,12 +267,14 @@ export class CommitLine {
     let successor: Successor | null = null;
     try {
       if (draft.projector !== null) successor = await this.#options.prepare(draft.document, slices);
+      const following = await this.#options.following(asked.map(({ event }) => event));
       if (this.#stopped !== null) throw this.#stopped;
+      const ledger = [...asked, ...following];
       const events = ledger.map(({ event }) => event);
       const refused = this.#options.release(draft.document, draft.touched, events);
       if (refused !== null) throw new WriteRefused(refused);
       const departing = this.#options.departing(draft.document, draft.touched);
-      return { draft, successor, departing };
+      return { draft, successor, departing, ledger };
     } catch (error) {
       state.discard(draft);
       successor?.replica.destroy();

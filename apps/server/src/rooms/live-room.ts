@@ -7,6 +7,7 @@ import { Slices } from '../turns/slices.ts';
 import { BoardState, type LoadedBoard } from './board-state.ts';
 import { CommitLine, type ServerWrite, type Told } from './commit-line.ts';
 import type { Connection } from './connection.ts';
+import { ContingencyWatch } from './contingency-watch.ts';
 import { declineWithdrawn } from './decline-withdrawn.ts';
 import { FanOut } from './fan-out.ts';
 import {
@@ -56,6 +57,7 @@ export class LiveRoom implements Room {
   readonly #writes: Writes;
   readonly #presence: RoomPresence;
   readonly #session: SessionNotes;
+  readonly #contingencies: ContingencyWatch;
   readonly #fanOut: FanOut;
   readonly #joiners: Joiners;
   readonly #connections = new Set<Connection>();
@@ -93,6 +95,7 @@ export class LiveRoom implements Room {
       await declineWithdrawn(room, services.log);
       await slices.rest();
       await moveSecrets(room, state.document, services);
+      await room.#contingencies.look();
     } catch (error) {
       room.destroy();
       throw error;
@@ -118,6 +121,7 @@ export class LiveRoom implements Room {
       state,
       publish: (update, told) => this.#publish(update, told),
       release: (doc, touched, events) => this.#guard.release(doc, touched, events),
+      following: (events) => this.#contingencies.following(events),
       departing: (doc, touched) => this.#guard.departing(doc, touched),
       prepare: (doc, slices) => this.#guard.prepare(doc, slices),
       adopted: (draft, events, successor) => this.#guard.adopt(draft, events, successor),
@@ -150,6 +154,12 @@ export class LiveRoom implements Room {
       guard: this.#guard,
       push: (write) => this.#line.push(write),
       durable: (connection, writes) => this.#acknowledge(connection, writes),
+    });
+    this.#contingencies = new ContingencyWatch({
+      room: this,
+      ledgerWith: (entries) => state.ledgerWith(entries, new Slices()),
+      clock: services.clock,
+      log: services.log,
     });
     this.#session = new SessionNotes(this, () => state.document, services.log);
     this.#presence = new RoomPresence({
@@ -327,7 +337,9 @@ export class LiveRoom implements Room {
     }
     this.#fanOut.catchUp();
     this.#presence.retry();
-    if (!this.#dead) this.#session.note();
+    if (this.#dead) return;
+    this.#session.note();
+    void this.#contingencies.look();
   }
 
   /** Never rejects: a board without a fresh snapshot loads from its log all the same. */
