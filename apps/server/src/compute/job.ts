@@ -1,10 +1,11 @@
-import type { AgendaItem, Cycle, Plan, RecordedForecast } from '@interlock/plan';
+import type { AgendaItem, ContingencyPlan, Cycle, Plan, RecordedForecast } from '@interlock/plan';
 import type { ImportMappingKept } from '@interlock/protocol';
 import type { Import } from '@interlock/protocol/routes/import-series';
 import type {
   Assessment,
   Proposal,
   ProposeJob,
+  Rehearsal,
   SimulateJob,
   Simulation,
   TrackRecord,
@@ -43,6 +44,12 @@ export interface LedgerJob extends LedgerRequest {
 /** What is foretold of a plan, as it is to stand in the board's ledger after what is there. */
 export interface ForetellJob extends StoredLedger {
   readonly type: 'foretell';
+  readonly plan: Plan;
+}
+
+/** What becomes of the plan where a contingency has to answer its miss. */
+export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
+  readonly type: 'rehearse';
   readonly plan: Plan;
 }
 
@@ -91,6 +98,7 @@ export type Job =
   | SimulateJob
   | LedgerJob
   | ForetellJob
+  | RehearseJob
   | TrackRecordJob
   | ReadSheetJob;
 
@@ -101,6 +109,7 @@ export interface JobResults {
   readonly ledger: LedgerText;
   /** Null where nothing is to be recorded. */
   readonly foretell: RecordedForecast | null;
+  readonly rehearse: Rehearsal;
   readonly 'track-record': TrackRecord;
   readonly 'read-sheet': ReadSheet;
 }

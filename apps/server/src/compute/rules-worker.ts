@@ -11,6 +11,7 @@ import {
   propose,
   readRecorded,
   recorded,
+  rehearseContingency,
   type Solve,
   simulateAll,
   trackRecord,
@@ -48,6 +49,8 @@ async function answer(job: Job): Promise<JobAnswer> {
         return { ok: true, value: ledgerText(job) };
       case 'foretell':
         return { ok: true, value: foretold(job) };
+      case 'rehearse':
+        return { ok: true, value: rehearseContingency(job, job.plan) };
       case 'track-record':
         return { ok: true, value: recordOf(job) };
       case 'read-sheet':

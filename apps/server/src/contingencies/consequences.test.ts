@@ -35,7 +35,7 @@ function board(plan: ContingencyPlan = PLAN, after: number | null = null) {
   };
   for (const event of [target, ...armed(plan, after)]) append(event);
   return {
-    report(...values: Parameters<typeof reported>) {
+    report(...values: (readonly [number, number | null])[]) {
       append(reported(...values));
       const events = follow();
       expect(follow(), 'asked again there is nothing left to do').toEqual([]);

@@ -191,7 +191,7 @@ function holds(move: PlanMove, { view, ledger }: Pick<Situation, 'view' | 'ledge
 }
 
 /** Hash of the terms that both sides signed last; null where none are in force. */
-function hashInForce(
+export function hashInForce(
   { contract }: Amendment,
   view: BoardView,
   { signatures, declines, endings }: LedgerState,

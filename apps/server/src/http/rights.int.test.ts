@@ -43,7 +43,17 @@ interface Case {
 /** No session that runs began then: a facilitator is told so, all others that it is not theirs. */
 const NO_SESSION = 1;
 /** Commands that somebody who may is refused all the same, as things stand. */
-const NOT_NOW = ['signContract', 'endContract', 'keepContract', 'stepSession', 'endSession'];
+const NOT_NOW = [
+  'signContract',
+  'endContract',
+  'keepContract',
+  'signContingency',
+  'withdrawContingency',
+  'confirmContingency',
+  'standDownContingency',
+  'stepSession',
+  'endSession',
+];
 
 let server: TestServer;
 let cast: Cast;
@@ -145,6 +155,34 @@ const TABLE: Readonly<Record<string, Case>> = {
     path: (id) => `/api/boards/${id}/contracts/signed/keep`,
     body: () => ({ termsHash: capabilities.signed, department: 'sales' }),
   },
+  signContingency: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contingencies/${capabilities.contingency}/sign`,
+    body: () => ({ planHash: capabilities.planHash, department: 'sales' }),
+  },
+  withdrawContingency: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contingencies/${capabilities.contingency}/withdraw`,
+    body: () => ({ planHash: capabilities.planHash, department: 'sales', reason: 'no' }),
+  },
+  confirmContingency: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contingencies/${capabilities.contingency}/confirm`,
+    body: () => ({ fired: 1, department: 'sales' }),
+  },
+  standDownContingency: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/contingencies/${capabilities.contingency}/stand-down`,
+    body: () => ({ fired: 1, department: 'sales', reason: 'no' }),
+  },
+  answerRisk: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/risks`,
+    body: () => ({
+      ...{ subject: IDS.orders, of: 'miss', answer: 'accepted', title: 'Orders miss by 5 %' },
+      ...{ owner: 'Sam', reason: 'Cheaper than stock', until: '2099-01-31' },
+    }),
+  },
   ledger: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/ledger` },
   assessment: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/assessment` },
   proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
@@ -243,6 +281,8 @@ const capabilities = {
   person: '',
   exported: null as unknown,
   version: '',
+  contingency: '',
+  planHash: '',
 };
 
 beforeAll(async () => {
@@ -268,6 +308,21 @@ beforeAll(async () => {
       termsHash: capabilities.signed,
       department,
     });
+  await cast.facilitator.post(`/api/boards/${cast.board}/targets`, {
+    items: [IDS.orders, IDS.output].map((card) => ({ card, measure: MEASURE })),
+  });
+  const proposed = await cast.facilitator.post(`/api/boards/${cast.board}/contingencies`, {
+    plan: {
+      title: 'Fewer orders',
+      trigger: {
+        ...{ card: IDS.orders, comparator: 'below', threshold: 80, basis: 'actual' },
+        ...{ k: 1, n: 1, hysteresis: 5 },
+      },
+      moves: [{ kind: 'overtime', card: IDS.orders, more: 1 }],
+      ...{ authority: { kind: 'automatic' }, lasts: 'episode', expires: '2099-01-31' },
+    },
+  });
+  Object.assign(capabilities, proposed.body);
   const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
   token = (made.body as { token: string }).token;
   const other = await sampleBoard(server);

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { reportActuals } from './actuals.ts';
+import { armContingency } from './arm-contingency.ts';
 import { assessment } from './assessment.ts';
 import { createBoard, createChain, listBoards, me } from './boards.ts';
 import { COMMANDS } from './commands.ts';
@@ -36,6 +37,7 @@ const routes: readonly Route[] = [
   importSeries,
   listImportMappings,
   recordDecision,
+  armContingency,
   ...COMMANDS,
   ledger,
   assessment,

@@ -1,6 +1,7 @@
 /** What stands for the parameters of a route that no test asks in particular; nothing of it is there. */
 export const SAMPLE_PARAMS = {
   actor: 'nobody',
+  contingency: 'no-contingency',
   contract: 'no-contract',
   edge: 'no-contract',
   link: 'no-link',
