@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chained } from '../test/random-history.ts';
+import { armed, proposed, signed, withdrawn } from '../test/second-shift.ts';
 import { answersOf } from './answers.ts';
-import type { DecisionEntry } from './ledger-state.ts';
+import { fold } from './fold.ts';
+import type { LedgerEvent } from './ledger-event.ts';
+import { type DecisionEntry, emptyLedger } from './ledger-state.ts';
 
 const decision = (seq: number, more: object): DecisionEntry =>
   ({
@@ -10,7 +14,7 @@ const decision = (seq: number, more: object): DecisionEntry =>
   }) as unknown as DecisionEntry;
 const accepted = (subject?: string) => ({ kind: 'accepted-risk', text: 'x', subject });
 const at = (day: string, ...decisions: readonly DecisionEntry[]) => [
-  ...answersOf({ decisions }, day),
+  ...answersOf({ ...emptyLedger, decisions }, day),
 ];
 
 describe('L-23: what answers a miss', () => {
@@ -33,5 +37,32 @@ describe('L-23: what answers a miss', () => {
     expect(at('2026-11-26', first, later)).toEqual([]);
     const amendment = { kind: 'amendment', text: 'x', subject: 'line' };
     expect(at('2026-11-20', decision(7, { moves: [amendment] }))).toEqual([]);
+  });
+});
+
+describe('L-22: what answers a miss without a decision', () => {
+  const on = (day: string, ...events: readonly LedgerEvent[]) => [
+    ...answersOf(fold(emptyLedger, chained(events)), day),
+  ];
+  const risk = (until: string, of: 'miss' | 'exception' = 'miss'): LedgerEvent => ({
+    type: 'risk-accepted',
+    payload: { subject: 'plant', of, title: 'x', owner: 'Sam', reason: 'Cheaper', until },
+  });
+
+  it('is a risk that somebody accepts as that of its miss, the newest until its day is over', () => {
+    expect(on('2026-12-31', risk('2026-12-31'))).toMatchObject([['plant', { owner: 'Sam' }]]);
+    expect(on('2027-01-01', risk('2026-12-31'))).toEqual([]);
+    expect(on('2026-12-24', risk('2026-12-31'), risk('2026-12-20'))).toEqual([]);
+    expect(on('2026-12-01', risk('2026-12-31', 'exception'))).toEqual([]);
+  });
+
+  it('is a contingency as long as it is armed, before any risk that is accepted', () => {
+    const all = [proposed, signed('ops'), signed('sales')];
+    expect(on('2026-12-01', ...all)).toEqual([]);
+    expect(on('2026-12-01', risk('2026-12-31'), ...all, armed)).toEqual([
+      ['plant', { kind: 'armed', title: 'Second shift', until: '2027-06-30', seq: 5 }],
+    ]);
+    expect(on('2027-07-01', ...all, armed)).toEqual([]);
+    expect(on('2026-12-01', ...all, armed, withdrawn('ops'), withdrawn('sales'))).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
+import { contingencyStanding } from './contingency-standing.ts';
 import type { LedgerState } from './ledger-state.ts';
 
 /** What the room has for the case that a measure misses. */
-export interface Answer {
-  /** Somebody lives with the risk until a day. */
+export type Answer = AcceptedRisk | ArmedPlan;
+
+/** Somebody lives with the risk until a day. */
+interface AcceptedRisk {
   readonly kind: 'accepted';
   readonly owner: string;
   /** Last day on which it counts. */
@@ -11,23 +14,64 @@ export interface Answer {
   readonly seq: number;
 }
 
+/** A contingency fires by itself when it happens. */
+interface ArmedPlan {
+  readonly kind: 'armed';
+  readonly title: string;
+  /** Last day on which it can fire. */
+  readonly until: string;
+  /** Number of the entry that armed it. */
+  readonly seq: number;
+}
+
 /**
- * The answers that stand on a day, by the card whose measure would miss (SPEC L-23). The newest of a card
- * counts; one whose day is over is none any more, and the question stands open again.
+ * The answers that stand on a day, by the card whose measure would miss (SPEC L-22, L-23). An armed
+ * contingency goes before an accepted risk; of either the newest of a card counts. One whose day is over is
+ * none any more, and the question stands open again.
  */
 export function answersOf(
-  { decisions }: Pick<LedgerState, 'decisions'>,
+  ledger: Pick<LedgerState, 'decisions' | 'riskAnswers' | 'contingencies'>,
   day: string,
 ): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
-  for (const { seq, payload } of decisions) {
-    const { owner, by: until, moves, about } = payload;
-    for (const { kind, subject } of moves) {
-      const card = subject ?? about;
-      if (kind !== 'accepted-risk' || card === undefined) continue;
-      if (until >= day) answers.set(card, { kind: 'accepted', owner, until, seq });
-      else answers.delete(card);
-    }
-  }
+  for (const { card, ...accepted } of acceptedRisks(ledger))
+    if (accepted.until >= day) answers.set(card, accepted);
+    else answers.delete(card);
+  for (const { card, ...armed } of armedPlans(ledger))
+    if (armed.until >= day) answers.set(card, armed);
   return answers;
+}
+
+type OfCard<A extends Answer> = A & { readonly card: string };
+
+/** In order of the ledger, whether by a decision or by an entry of its own. */
+function acceptedRisks({
+  decisions,
+  riskAnswers,
+}: Pick<LedgerState, 'decisions' | 'riskAnswers'>): OfCard<AcceptedRisk>[] {
+  const decided = decisions.flatMap(({ seq, payload: { owner, by: until, moves, about } }) =>
+    moves.flatMap(({ kind, subject }): OfCard<AcceptedRisk>[] => {
+      const card = subject ?? about;
+      return kind === 'accepted-risk' && card !== undefined
+        ? [{ kind: 'accepted', card, owner, until, seq }]
+        : [];
+    }),
+  );
+  const stated = [...riskAnswers.values()].flat().flatMap(({ type, seq, payload }) => {
+    const { subject: card, of, owner, until } = payload;
+    return type === 'risk-accepted' && of === 'miss'
+      ? [{ kind: 'accepted' as const, card, owner, until, seq }]
+      : [];
+  });
+  return [...decided, ...stated].sort((a, b) => a.seq - b.seq);
+}
+
+function armedPlans({ contingencies }: Pick<LedgerState, 'contingencies'>): OfCard<ArmedPlan>[] {
+  const plans = [...contingencies.values()].flatMap((entries): OfCard<ArmedPlan>[] => {
+    const { state, armed, plan } = contingencyStanding(entries);
+    if (state !== 'armed' || armed === null) return [];
+    const { title, expires: until, trigger } = plan;
+    return [{ kind: 'armed', card: trigger.card, title, until, seq: armed.seq }];
+  });
+  return plans.sort((a, b) => a.seq - b.seq);
 }

@@ -1,51 +1,22 @@
-import { DEFAULT_TOLERANCE, type PlanMove } from '@interlock/plan';
+import { DEFAULT_TOLERANCE } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { chained } from '../test/random-history.ts';
 import {
-  contingencyHash,
-  contingencyStanding,
-  movesInForce,
-  openFiring,
-} from './contingency-standing.ts';
+  ARMED,
+  contingency,
+  overtime,
+  parties,
+  plan,
+  planHash,
+  proposed,
+  signed,
+  withdrawn,
+} from '../test/second-shift.ts';
+import { contingencyStanding, movesInForce, openFiring } from './contingency-standing.ts';
 import { fold } from './fold.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { emptyLedger } from './ledger-state.ts';
 
-const overtime: PlanMove = { kind: 'overtime', card: 'plant', more: 50 };
-const plan = {
-  title: 'Second shift',
-  trigger: {
-    ...({ card: 'plant', comparator: 'below', threshold: 90, basis: 'actual' } as const),
-    ...{ k: 1, n: 1, hysteresis: 5 },
-  },
-  moves: [overtime],
-  authority: { kind: 'automatic' } as const,
-  lasts: 'episode' as const,
-  expires: '2027-06-30',
-};
-const parties = ['ops', 'sales'];
-const planHash = contingencyHash('c', plan, parties);
-const contingency = 'c';
-const proposed: LedgerEvent = {
-  type: 'contingency-proposed',
-  payload: { contingency, plan, parties, planHash },
-};
-const signed = (department: string, hash = planHash): LedgerEvent => ({
-  type: 'contingency-signed',
-  payload: { contingency, department, onBehalf: false, planHash: hash },
-});
-const armed: LedgerEvent = {
-  type: 'contingency-armed',
-  payload: {
-    ...{ contingency, planHash, after: '2026-11-09' },
-    rehearsal: { moneyNow: 0, moneyMissed: 100, moneyAnswered: 10 },
-  },
-};
-const ARMED = [proposed, signed('ops'), signed('sales'), armed];
-const withdrawn = (department: string): LedgerEvent => ({
-  type: 'contingency-withdrawn',
-  payload: { contingency, department, onBehalf: false, planHash, reason: 'No second shift' },
-});
 const fired = (outcome: 'in-force' | 'waiting' | 'stale'): LedgerEvent => ({
   type: 'contingency-fired',
   payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome },

@@ -54,5 +54,7 @@ export function collidesText({ effect }: StressRow): string | null {
 
 export function answerText(answer: Answer | null): string {
   if (answer === null) return say`unanswered`;
+  if (answer.kind === 'armed')
+    return say`armed: ${answer.title}, until ${shortDay(answer.until)}, ledger entry ${answer.seq}`;
   return say`risk accepted by ${answer.owner} until ${shortDay(answer.until)}, ledger entry ${answer.seq}`;
 }
