@@ -1,4 +1,5 @@
 import type { Identity } from '@interlock/protocol';
+import { parse } from 'hono/utils/cookie';
 import { hashSecret } from '../people/secrets.ts';
 import type { Clock } from '../store/clock.ts';
 import { isoNow } from '../store/clock.ts';
@@ -80,15 +81,10 @@ function endedBecause(link: LinkRecord, member: MemberRecord, now: string): stri
 
 /** Reads a `Cookie` header. The first of two cookies with one name counts, as browsers send it. */
 export function parseCookies(header: string | undefined): Record<string, string> {
-  const cookies: Record<string, string> = Object.create(null);
-  for (const pair of (header ?? '').split(';')) {
-    const at = pair.indexOf('=');
-    if (at === -1) continue;
-    const name = pair.slice(0, at).trim();
-    if (name.startsWith('il_') && cookies[name] === undefined)
-      cookies[name] = pair.slice(at + 1).trim();
-  }
-  return cookies;
+  const ours = Object.entries(parse(header ?? '')).filter(([name]) =>
+    name.startsWith(cookieName('')),
+  );
+  return Object.fromEntries(ours);
 }
 
 /** Secret of an `Authorization: Bearer` header. */

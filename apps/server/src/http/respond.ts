@@ -1,3 +1,4 @@
+import { serialize } from 'hono/utils/cookie';
 import type { Config } from '../config/config.ts';
 import type { Answer, SetCookie } from './answer.ts';
 
@@ -18,8 +19,12 @@ export function respond(answer: Answer, config: Config): Response {
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
 }
 
-function cookieLine(cookie: SetCookie, config: Config): string {
-  const age = cookie.value === '' ? 0 : COOKIE_DAYS * 86_400;
-  const secure = config.publicUrl?.startsWith('https:') === true ? '; Secure' : '';
-  return `${cookie.name}=${cookie.value}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`;
+function cookieLine({ name, value }: SetCookie, config: Config): string {
+  return serialize(name, value, {
+    path: '/',
+    maxAge: value === '' ? 0 : COOKIE_DAYS * 86_400,
+    httpOnly: true,
+    secure: config.publicUrl?.startsWith('https:') === true,
+    sameSite: 'Strict',
+  });
 }
