@@ -1,5 +1,4 @@
 import { counted, type Plan } from '@interlock/plan';
-import { agendaSummary } from './agenda/summary.ts';
 import type { Assessment } from './verdicts.ts';
 
 /** What {@link assess} says of a plan without cards; shown until the first verdicts are there. */
@@ -17,7 +16,16 @@ export function nothingAssessed({ asOf, settings }: Plan): Assessment {
     contracts: {},
     structure: [],
     exceptions: [],
-    agenda: agendaSummary([], sessionMinutes),
+    agenda: {
+      minutes: 0,
+      sessionMinutes,
+      firstShare: null,
+      chosen: [],
+      chosenMinutes: 0,
+      leftOut: [],
+      leftOutMoney: 0,
+      topFifth: { count: 0, share: null },
+    },
     timing: null,
   };
 }

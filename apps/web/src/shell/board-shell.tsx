@@ -15,9 +15,7 @@ import { Dialogs } from './dialogs.tsx';
 import { AHEAD } from './features.ts';
 import { FileDrop } from './file-drop.tsx';
 import { FollowPill } from './follow-pill.tsx';
-import { NewerNotice } from './newer-notice.tsx';
 import { OutdatedNotice } from './outdated-notice.tsx';
-import { RefusalNotice } from './refusal-notice.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -37,6 +35,9 @@ const whatIf = new Fetched<ComponentType<object>>(() =>
 );
 const meeting = new Fetched<ComponentType<object>>(() =>
   import('../features/meeting/meeting-layer.tsx').then((m) => m.MeetingLayer),
+);
+const notices = new Fetched<ComponentType<object>>(() =>
+  import('./board-notices.tsx').then((m) => m.BoardNotices),
 );
 const Outline = lazy(() =>
   import('../features/outline/outline.tsx').then((m) => ({ default: m.Outline })),
@@ -77,9 +78,8 @@ export function BoardShell() {
         <Show of={whatIf} props={{}} />
         <Show of={meeting} props={{}} />
         {phone ? <Show of={phoneTools} props={{}} /> : null}
-        <RefusalNotice />
+        <Show of={notices} props={{}} />
         <OutdatedNotice />
-        <NewerNotice />
         <FileDrop />
       </main>
       {outlineOpen ? (

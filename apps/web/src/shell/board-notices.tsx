@@ -1,0 +1,12 @@
+import { NewerNotice } from './newer-notice.tsx';
+import { RefusalNotice } from './refusal-notice.tsx';
+
+/** What hardly ever has to be said over the canvas; fetched when the board is there. */
+export function BoardNotices() {
+  return (
+    <>
+      <RefusalNotice />
+      <NewerNotice />
+    </>
+  );
+}
