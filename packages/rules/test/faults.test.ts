@@ -139,6 +139,18 @@ describe('faults of the first edition', () => {
     for (const more of [100, 150, 200]) expect(came(more)).toBeCloseTo(100, 9);
   });
 
+  it('C-9: a demand that is assumed to rise brings no more goods on the road', () => {
+    const cards = [
+      supply('s', 200),
+      cardOf('d', 'demand', 'Sales', measureOf([], 100), { unitMargin: 1, unserved: 'lost' }),
+    ];
+    const { plan } = judged(cards, { 's-d': { lag: 2 } });
+    const after = assess(withOverlay(plan, { values: { d: 150 }, terms: {} }));
+    // Two weeks live on what left for 100; the others are served.
+    expect(after.contracts['s-d']!.expectedShortfall).toBeCloseTo(25, 9);
+    expect(after.moneyAtRisk).toBeCloseTo(100, 9);
+  });
+
   it('C-16, S-4: nobody owes more than was signed (B12)', () => {
     const { of, money, structure, sentences } = judged(
       [supply('s', 80), demand('d', 100, { unitMargin: 0 })],

@@ -121,7 +121,8 @@ export function setCardInputs(
   const how = card.whatIfSpread === true && measured?.ahead ? Assumed.SPREAD : Assumed.CERTAIN;
   for (let t = 0; t < horizon; t++) {
     inputs.assumed[i * horizon + t] = t < cycles ? how : Assumed.NO;
-    inputs.usual[i * horizon + t] = measured?.ahead?.mean[t] ?? 0;
+    // Where nothing else tells of it, what is assumed was to be expected.
+    inputs.usual[i * horizon + t] = measured?.ahead?.mean[t] ?? demand?.mean[t] ?? 0;
   }
 }
 

@@ -40,6 +40,7 @@ function inputOf(card: Card, plan: Plan): CardInput {
     signals: signalsOf(card, plan),
     ...(ahead === null ? {} : { ahead }),
     ...(usual === null ? {} : { usual }),
+    ...(card.whatIf !== undefined && own !== null ? { expected: own.mean } : {}),
   };
 }
 

@@ -24,6 +24,8 @@ export interface CardInput {
   readonly past: readonly (number | null)[];
   /** The forecast of its measure, whatever is named or assumed instead of it. */
   readonly usual?: Ahead;
+  /** What was to be expected before something was assumed. */
+  readonly expected?: readonly number[];
   readonly isAssumed?: boolean;
   /** A mean that is assumed, with the spread that the card has without. */
   readonly assumedMean?: number;
@@ -48,6 +50,8 @@ export interface Node {
   /** Own capacity of any other card; absent = unlimited. */
   readonly capacity?: Ahead;
   readonly usual?: Ahead;
+  /** What was to be expected before something was assumed. */
+  readonly expected?: readonly number[];
   readonly isAssumed: boolean;
   readonly assumedMean?: number;
   readonly signals: readonly number[];
@@ -164,6 +168,7 @@ function nodeOf(card: Card, input: CardInput | undefined): Node {
     isDemand,
     ...(ahead === undefined ? {} : isDemand ? { demand: ahead } : { capacity: ahead }),
     ...(input?.usual === undefined ? {} : { usual: input.usual }),
+    ...(input?.expected === undefined ? {} : { expected: input.expected }),
     isAssumed: input?.isAssumed ?? false,
     ...(input?.assumedMean === undefined ? {} : { assumedMean: input.assumedMean }),
     signals: input?.signals ?? [],

@@ -67,7 +67,11 @@ interface Start {
 }
 
 function startOf(network: Network, order: Order): Start {
-  const means = plannedOf(network, order, drawOf(network, null));
+  const draw = drawOf(network, null);
+  // What is on the road left for what was expected.
+  for (const node of network.nodes)
+    if (node.isDemand && node.expected !== undefined) draw.demand.set(node, [...node.expected]);
+  const means = plannedOf(network, order, draw);
   return {
     backlog: new Map(network.nodes.map((node) => [node, pastBacklog(node, network)])),
     road: onTheRoad(network, means),

@@ -1,3 +1,4 @@
+import { Assumed } from '../flow-inputs.ts';
 import { type BlockState, LOOP_ROUNDS, moved } from './block-state.ts';
 import type { Segment } from './card-table.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
@@ -159,8 +160,8 @@ export class AskingPass {
     s.kernels.cover(asked + i * s.row, s.stockAt(i), net + i * s.row);
   }
 
-  /** What would be asked over the whole horizon were nothing ever short. */
-  plan(cluster: number, numbers: DrawnNumbers): void {
+  /** What would be asked over the whole horizon were nothing ever short; `usually`: and no demand assumed. */
+  plan(cluster: number, numbers: DrawnNumbers, usually = false): void {
     const s = this.#state;
     const { graph, inputs } = s.situation;
     const { horizon, componentStart, componentCards } = graph;
@@ -175,6 +176,8 @@ export class AskingPass {
         const base = (i * horizon + t) * width;
         if (inputs.demand.present[i] === 1) s.drawInto(inputs.demand, i, t, numbers, planned, base);
         else planned.fill(0, base, base + width);
+        if (usually && inputs.assumed[i * horizon + t] !== Assumed.NO)
+          planned.fill(inputs.usual[i * horizon + t]!, base, base + width);
         this.#addPlanned(i, t, base);
       }
       for (let k = 0; k < width; k++) {

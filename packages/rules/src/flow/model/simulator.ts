@@ -113,11 +113,11 @@ export class Simulator {
     for (const i of cards) if (onHand[i]! > 0) this.#fillRow(i, s.stock, onHand[i]!);
   }
 
-  /** What contract l is asked in a cycle were nothing ever short and no stock at hand. */
+  /** What contract l is asked in a cycle were nothing ever short, no stock at hand and no demand assumed. */
   plannedAsks(cluster: number, numbers: DrawnNumbers): (l: number, cycle: number) => number {
     const s = this.#state;
     s.lists.load(s.graph.clusters[cluster]!.cards, numbers);
-    this.#asking.plan(cluster, numbers);
+    this.#asking.plan(cluster, numbers, true);
     const { horizon, to } = s.graph;
     const { fixed, amount } = s.situation.modes;
     return (l, cycle) => {
