@@ -153,8 +153,9 @@ function bareText(node: Node): string | null {
 const WORD = /\p{L}{2}/u;
 
 const isSpeaking = (path: string): boolean =>
-  /^(apps\/web|packages\/(plan|rules|board|protocol|design))\/src\/.*\.tsx?$/.test(path) &&
-  !isTest(path);
+  /^(apps\/web|packages\/(plan|rules|board|protocol|design|ledger|spreadsheet))\/src\/.*\.tsx?$/.test(
+    path,
+  ) && !isTest(path);
 
 function parse(path: string, text: string): Node {
   return parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node;

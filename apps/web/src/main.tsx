@@ -1,14 +1,13 @@
-import './kit/language/language-first.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@interlock/design/tokens.css';
 import './shell/base.css';
-import { fetchLanguage } from './kit/language/languages.ts';
+import { startLanguage } from './kit/language/languages.ts';
 import { startTheme } from './kit/page/theme.ts';
 import { App } from './shell/app.tsx';
 
 startTheme();
-void fetchLanguage().then((fetched) => (fetched ? location.reload() : show()));
+void startLanguage().then(show);
 
 function show(): void {
   const root = document.getElementById('root');

@@ -13,7 +13,7 @@ import { issuesOf, refuse } from './outcome.ts';
 import { samePlain } from './plain.ts';
 import { parseKey } from './records/keys.ts';
 
-const GONE = refuse('id', say`this department is no longer on the board`);
+const gone = () => refuse('id', say`this department is no longer on the board`);
 /** Longer indices are spread anew, well before the schema's limit. */
 const LONGEST_ORDER = 32;
 
@@ -41,7 +41,7 @@ export function boardOperations(desk: Desk): BoardOperations {
     },
 
     updateDepartment(id, patch) {
-      if (!rootMap(doc, 'departments').has(id)) return GONE;
+      if (!rootMap(doc, 'departments').has(id)) return gone();
       const checked = checkPatch(desk, 'departments', id, patch);
       if (!checked.ok) return checked;
       const lanes = lanesOf(desk);
@@ -62,7 +62,7 @@ export function boardOperations(desk: Desk): BoardOperations {
       const lanes = lanesOf(desk);
       const from = lanes.findIndex((lane) => lane.id === id);
       const moving = lanes[from];
-      if (moving === undefined) return GONE;
+      if (moving === undefined) return gone();
       const others = lanes.filter((lane) => lane !== moving);
       const at = Math.min(Math.max(Math.trunc(index) || 0, 0), others.length);
       if (at === from) return { ok: true, id };
@@ -87,7 +87,7 @@ export function boardOperations(desk: Desk): BoardOperations {
     },
 
     removeDepartment(id) {
-      if (!rootMap(doc, 'departments').has(id)) return GONE;
+      if (!rootMap(doc, 'departments').has(id)) return gone();
       let cards = 0;
       for (const key of rootMap(doc, 'cards').keys()) {
         const parsed = parseKey(key);

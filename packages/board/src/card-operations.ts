@@ -18,7 +18,7 @@ import { samePlain } from './plain.ts';
 import { cardKey, edgeKey, parseKey } from './records/keys.ts';
 import { DRAGGED_ROOTS, type DraggedRoot } from './records/records.ts';
 
-const GONE = refuse('id', say`this card is no longer on the board`);
+const gone = () => refuse('id', say`this card is no longer on the board`);
 
 const FEW = 16;
 
@@ -42,7 +42,7 @@ export function cardOperations(desk: Desk): CardOperations {
 
     updateCard(id, patch) {
       const key = findKey(doc, 'cards', id);
-      if (key === null) return GONE;
+      if (key === null) return gone();
       const checked = checkPatch(desk, 'cards', key, patch);
       if (!checked.ok) return checked;
       writeFields(desk, 'cards', key, checked.fields, Object.keys(patch));
@@ -79,7 +79,7 @@ export function cardOperations(desk: Desk): CardOperations {
 
     handOver(id, department, pos) {
       const key = findKey(doc, 'cards', id);
-      if (key === null) return GONE;
+      if (key === null) return gone();
       if (!rootMap(doc, 'departments').has(department))
         return refuse('department', say`this department is not on the board`);
       const checked = checkPatch(desk, 'cards', key, pos === undefined ? {} : { pos });

@@ -50,7 +50,9 @@ export interface NewerEntry {
 
 /** What a board without any settings is taken to be. */
 export const DEFAULT_SETTINGS: Settings = {
-  title: say`Untitled board`,
+  get title() {
+    return say`Untitled board`;
+  },
   cycle: { unit: 'week', weekStartsOn: 1 },
   currency: 'EUR',
   horizon: 4,

@@ -79,9 +79,44 @@ const UP = 'M4 .4 7.8 6.8H.2Z';
 const DOT = 'M4 1.2a2.8 2.8 0 1 0 .01 0Z';
 
 export const DRIFT_GLYPHS: Readonly<Record<DriftBand, DriftGlyph>> = {
-  'far-under': { shape: DOWN, count: 2, text: '▼▼', word: say`far under target` },
-  under: { shape: DOWN, count: 1, text: '▼', word: say`under target` },
-  on: { shape: DOT, count: 1, text: '●', word: say`on target` },
-  over: { shape: UP, count: 1, text: '▲', word: say`over target` },
-  'far-over': { shape: UP, count: 2, text: '▲▲', word: say`far over target` },
+  'far-under': {
+    shape: DOWN,
+    count: 2,
+    text: '▼▼',
+    get word() {
+      return say`far under target`;
+    },
+  },
+  under: {
+    shape: DOWN,
+    count: 1,
+    text: '▼',
+    get word() {
+      return say`under target`;
+    },
+  },
+  on: {
+    shape: DOT,
+    count: 1,
+    text: '●',
+    get word() {
+      return say`on target`;
+    },
+  },
+  over: {
+    shape: UP,
+    count: 1,
+    text: '▲',
+    get word() {
+      return say`over target`;
+    },
+  },
+  'far-over': {
+    shape: UP,
+    count: 2,
+    text: '▲▲',
+    get word() {
+      return say`far over target`;
+    },
+  },
 };

@@ -185,7 +185,9 @@ export const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
   unchecked: 'unchecked',
   clear: 'clear',
   watch: 'watch',
-  'at-risk': say`at risk`,
+  get 'at-risk'() {
+    return say`at risk`;
+  },
   collision: 'collision',
 };
 

@@ -4,6 +4,7 @@ export {
   currentLocale,
   type Language,
   type Message,
+  onSpeak,
   type PluralForms,
   type SpokenLanguage,
   speak,

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { currentLocale, plural, say, speak } from './index.ts';
+import { currentLocale, onSpeak, plural, say, speak } from './index.ts';
 
 afterEach(() => speak('en-GB', {}));
 
@@ -15,6 +15,15 @@ test('a language puts what is filled in where its own sentence wants it', () => 
   expect(say`${'Mara'} changed ${'Orders'}`).toBe('Orders wurde von Mara geändert');
 });
 
+test('whoever listens hears of another language, and nothing after it has stopped', () => {
+  const heard: string[] = [];
+  const stop = onSpeak(() => heard.push(say`Undo`));
+  speak('de', { Undo: 'Rückgängig' });
+  stop();
+  speak('en-GB', {});
+  expect(heard).toEqual(['Rückgängig']);
+});
+
 test('what is filled in is never read as a place to fill', () => {
   speak('de', { 'Sign for {0}': 'Für {0} unterschreiben' });
   expect(say`Sign for ${'{0} $& {1}'}`).toBe('Für {0} $& {1} unterschreiben');
@@ -28,6 +37,13 @@ test('plurals take as many forms as the language has', () => {
     '5 kart',
     '12\u00A0345 kart',
   ]);
+});
+
+test('a sentence with a number has other places to fill, in the order of the language', () => {
+  const rows = () => plural(2, { one: 'Row {0} has {n}', other: 'Rows {0} have {n}' }, '3, {n}');
+  expect(rows()).toBe('Rows 3, {n} have 2');
+  speak('de', { 'Rows {0} have {n}': { one: '{n} in {0}', other: '{n} in den Zeilen {0}' } });
+  expect(rows()).toBe('2 in den Zeilen 3, {n}');
 });
 
 test('what a language lacks stays English, with its form of numbers', () => {

@@ -9,8 +9,10 @@ const keyOf = (strings: readonly string[]): string => {
   return key;
 };
 
-const filled = (message: string, values: readonly Filling[]): string =>
-  message.replaceAll(/\{(\d+)\}/g, (_, index) => String(values[Number(index)]));
+const filled = (message: string, values: readonly Filling[], n = ''): string =>
+  message.replaceAll(/\{(\d+|n)\}/g, (_, place) =>
+    place === 'n' ? n : String(values[Number(place)]),
+  );
 
 /**
  * A text for people, in the language that is spoken.
@@ -29,15 +31,19 @@ export function say(strings: TemplateStringsArray, ...values: readonly Filling[]
 /**
  * A text with a number, in the form that the number asks for. Its key in the catalogue is `other`.
  *
- * @param forms both English forms; `{n}` stands for the number
+ * @param forms both English forms; `{n}` stands for the number, `{0}` for the first of `values`
  * @example plural(cards, { one: '{n} card', other: '{n} cards' })
  */
 // @__NO_SIDE_EFFECTS__
-export function plural(n: number, forms: { readonly one: string; readonly other: string }): string {
+export function plural(
+  n: number,
+  forms: { readonly one: string; readonly other: string },
+  ...values: readonly Filling[]
+): string {
   const { messages, rules, numbers } = current();
   const translated = messages[forms.other];
   const known: PluralForms = typeof translated === 'object' ? translated : forms;
-  return (known[rules.select(n)] ?? known.other).replaceAll('{n}', numbers.format(n));
+  return filled(known[rules.select(n)] ?? known.other, values, numbers.format(n));
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -34,15 +34,24 @@ let spoken: Spoken | null = null;
 
 export const current = (): Spoken => (spoken ??= spokenIn(DEFAULT_LOCALE, {}));
 
+const listeners = new Set<() => void>();
+
 /**
- * From here on everything is said in this language; messages that it lacks stay English. Called
- * before anything else is imported that says something, because many tables of words are made once.
+ * From here on everything is said in this language; messages that it lacks stay English. What is
+ * shown already is drawn again by whoever listens with {@link onSpeak}.
  *
  * @param locale BCP 47 tag; also the form of numbers and dates
  * @throws RangeError where the tag is none
  */
 export function speak(locale: string, messages: Language): void {
   spoken = spokenIn(locale, messages);
+  for (const listener of listeners) listener();
+}
+
+/** Calls back after every change of the language. @returns what stops it */
+export function onSpeak(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** What {@link speak} was told, to be handed to a worker. */

@@ -3,4 +3,4 @@ import * as z from 'zod/mini';
 
 export const hashSchema = z
   .string()
-  .check(z.regex(/^[0-9a-f]{64}$/, say`not a SHA-256 in hexadecimal`));
+  .check(z.regex(/^[0-9a-f]{64}$/, { error: () => say`not a SHA-256 in hexadecimal` }));

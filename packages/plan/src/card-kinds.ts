@@ -33,28 +33,54 @@ interface CardKindDefinition extends KindWords {
 /** Every kind of card. Whatever lists kinds maps over this table. */
 export const CARD_KINDS = {
   demand: {
-    word: say`Demand`,
-    within: say`demand`,
-    meaning: say`a measure that others must serve, such as orders`,
-    introduction: say`Demand: what is asked of you`,
-    make: say`New demand card`,
-    makeHere: say`New demand card here`,
+    get word() {
+      return say`Demand`;
+    },
+    get within() {
+      return say`demand`;
+    },
+    get meaning() {
+      return say`a measure that others must serve, such as orders`;
+    },
+    get introduction() {
+      return say`Demand: what is asked of you`;
+    },
+    get make() {
+      return say`New demand card`;
+    },
+    get makeHere() {
+      return say`New demand card here`;
+    },
     key: 'D',
     measured: true,
     dated: false,
     served: true,
     capable: true,
-    suppliesNothing: say`a demand is served by others: start at a supply card`,
+    get suppliesNothing() {
+      return say`a demand is served by others: start at a supply card`;
+    },
     supplied: true,
     draggable: true,
   },
   supply: {
-    word: say`Supply`,
-    within: say`supply`,
-    meaning: say`what a department can deliver: throughput, parts, people`,
-    introduction: say`Supply: what you can deliver`,
-    make: say`New supply card`,
-    makeHere: say`New supply card here`,
+    get word() {
+      return say`Supply`;
+    },
+    get within() {
+      return say`supply`;
+    },
+    get meaning() {
+      return say`what a department can deliver: throughput, parts, people`;
+    },
+    get introduction() {
+      return say`Supply: what you can deliver`;
+    },
+    get make() {
+      return say`New supply card`;
+    },
+    get makeHere() {
+      return say`New supply card here`;
+    },
     key: 'S',
     measured: true,
     dated: false,
@@ -66,27 +92,51 @@ export const CARD_KINDS = {
   },
   kpi: {
     word: 'KPI',
-    within: say`KPI`,
-    meaning: say`an outcome, such as on-time delivery or margin`,
-    introduction: say`KPI: what it is worth`,
-    make: say`New KPI card`,
-    makeHere: say`New KPI card here`,
+    get within() {
+      return say`KPI`;
+    },
+    get meaning() {
+      return say`an outcome, such as on-time delivery or margin`;
+    },
+    get introduction() {
+      return say`KPI: what it is worth`;
+    },
+    get make() {
+      return say`New KPI card`;
+    },
+    get makeHere() {
+      return say`New KPI card here`;
+    },
     key: 'K',
     measured: true,
     dated: false,
     served: false,
     capable: false,
-    suppliesNothing: say`a KPI supplies nothing: start at a supply card`,
+    get suppliesNothing() {
+      return say`a KPI supplies nothing: start at a supply card`;
+    },
     supplied: false,
     draggable: false,
   },
   initiative: {
-    word: say`Initiative`,
-    within: say`initiative`,
-    meaning: say`work with dates`,
-    introduction: say`Initiative: what will change it`,
-    make: say`New initiative`,
-    makeHere: say`New initiative here`,
+    get word() {
+      return say`Initiative`;
+    },
+    get within() {
+      return say`initiative`;
+    },
+    get meaning() {
+      return say`work with dates`;
+    },
+    get introduction() {
+      return say`Initiative: what will change it`;
+    },
+    get make() {
+      return say`New initiative`;
+    },
+    get makeHere() {
+      return say`New initiative here`;
+    },
     key: 'I',
     measured: false,
     dated: true,
@@ -120,12 +170,24 @@ export function cardKind(kind: CardKind): CardKindDefinition {
 export const MADE_KINDS = {
   ...CARD_KINDS,
   note: {
-    word: say`Note`,
-    within: say`note`,
-    meaning: say`free text; no rule reads it`,
-    introduction: say`Note: what should not be forgotten`,
-    make: say`New note`,
-    makeHere: say`New note here`,
+    get word() {
+      return say`Note`;
+    },
+    get within() {
+      return say`note`;
+    },
+    get meaning() {
+      return say`free text; no rule reads it`;
+    },
+    get introduction() {
+      return say`Note: what should not be forgotten`;
+    },
+    get make() {
+      return say`New note`;
+    },
+    get makeHere() {
+      return say`New note here`;
+    },
     key: 'N',
   },
 } as const satisfies Readonly<Record<string, KindWords>>;

@@ -35,17 +35,19 @@ export type Authority = z.infer<typeof authoritySchema>;
 
 /** A plan for the case that a measure misses: what is signed, and its hash. */
 export const contingencyPlanSchema = z.strictObject({
-  title: lineSchema(LIMITS.titleLength, say`the title`).check(
+  title: lineSchema(LIMITS.titleLength, () => say`the title`).check(
     z.trim(),
-    z.minLength(1, say`give the contingency a title`),
+    z.minLength(1, { error: () => say`give the contingency a title` }),
   ),
   trigger: triggerSchema.check(
-    z.refine(({ k, n }) => k <= n, say`k must not exceed n: it is "k of the last n cycles"`),
+    z.refine(({ k, n }) => k <= n, {
+      error: () => say`k must not exceed n: it is "k of the last n cycles"`,
+    }),
   ),
   moves: listSchema(planMoveSchema, {
     min: 1,
     max: LIMITS.planMoves,
-    missing: say`no move, no contingency: say what is done when it fires`,
+    missing: () => say`no move, no contingency: say what is done when it fires`,
   }),
   authority: authoritySchema,
   /** Moves last until the episode ends, or for good. */

@@ -22,9 +22,12 @@ export const contractTermsSchema = z.strictObject({
   /** Weight among contracts of one priority where there is not enough for all; absent = 1. */
   weight: z.optional(positiveSchema.check(z.lte(1_000))),
   /** Absent = the supplier's title. */
-  part: z.optional(lineSchema(LIMITS.titleLength, say`the part`)),
+  part: z.optional(lineSchema(LIMITS.titleLength, () => say`the part`)),
   penalty: z.optional(nonNegativeSchema),
-  owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
+  owner: z._default(
+    lineSchema(LIMITS.ownerLength, () => say`the owner`),
+    '',
+  ),
 });
 export type ContractTerms = z.infer<typeof contractTermsSchema>;
 
@@ -59,7 +62,9 @@ export interface TermDefinition {
 /** All terms, in the order of the form. Whatever lists terms maps over this table. */
 export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition>> = {
   quantity: {
-    label: say`Quantity a cycle`,
+    get label() {
+      return say`Quantity a cycle`;
+    },
     input: 'number',
     counts: 'supplied',
     suffix: ({ supplied }) => supplied,
@@ -67,7 +72,9 @@ export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition
     structure: 'presence',
   },
   ratio: {
-    label: say`Ratio`,
+    get label() {
+      return say`Ratio`;
+    },
     formLabel: ({ supplied, consumed }) =>
       say`Ratio, per ${consumed === supplied ? say`unit` : consumed}`,
     input: 'number',
@@ -76,30 +83,52 @@ export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition
     structure: 'value in loops',
   },
   lag: {
-    label: say`Lag`,
+    get label() {
+      return say`Lag`;
+    },
     input: 'number',
     counts: 'cycles',
     suffix: () => say`cycles`,
     structure: 'value',
   },
   tolerance: {
-    label: say`Tolerance`,
+    get label() {
+      return say`Tolerance`;
+    },
     input: 'percent',
     counts: 'ratio',
     suffix: () => '%',
     structure: null,
   },
-  needBy: { label: say`Need by`, input: 'day', counts: null, structure: null },
-  commitBy: { label: say`Commit by`, input: 'day', counts: null, structure: null },
+  needBy: {
+    get label() {
+      return say`Need by`;
+    },
+    input: 'day',
+    counts: null,
+    structure: null,
+  },
+  commitBy: {
+    get label() {
+      return say`Commit by`;
+    },
+    input: 'day',
+    counts: null,
+    structure: null,
+  },
   priority: {
-    label: say`Priority`,
+    get label() {
+      return say`Priority`;
+    },
     input: 'number',
     counts: 'plain',
     suffix: () => say`1 is first`,
     structure: 'value',
   },
   weight: {
-    label: say`Weight`,
+    get label() {
+      return say`Weight`;
+    },
     input: 'number',
     counts: 'plain',
     suffix: () => say`in its priority`,
@@ -107,7 +136,9 @@ export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition
     structure: 'value',
   },
   penalty: {
-    label: say`Penalty a unit`,
+    get label() {
+      return say`Penalty a unit`;
+    },
     formLabel: () => say`Penalty`,
     input: 'number',
     counts: 'money',
@@ -115,14 +146,18 @@ export const CONTRACT_TERMS: Readonly<Record<keyof ContractTerms, TermDefinition
     structure: null,
   },
   part: {
-    label: say`Part`,
+    get label() {
+      return say`Part`;
+    },
     formLabel: () => say`Part (contracts of one part add up)`,
     input: 'text',
     counts: null,
     structure: 'groups',
   },
   owner: {
-    label: say`Owner`,
+    get label() {
+      return say`Owner`;
+    },
     input: 'person',
     counts: null,
     placeholder: () => say`A person’s name`,

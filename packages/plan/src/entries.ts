@@ -25,9 +25,12 @@ export const cardKindSchema = z.enum(CARD_KIND_NAMES);
 /** A card as drawn. Its measure (unit, target, actuals) binds and so lives in the ledger. */
 export const cardEntrySchema = z.strictObject({
   kind: cardKindSchema,
-  title: lineSchema(LIMITS.titleLength, say`the title`),
+  title: lineSchema(LIMITS.titleLength, () => say`the title`),
   /** A person's name; empty = unowned, which the rules report. */
-  owner: z._default(lineSchema(LIMITS.ownerLength, say`the owner`), ''),
+  owner: z._default(
+    lineSchema(LIMITS.ownerLength, () => say`the owner`),
+    '',
+  ),
   pos: positionSchema,
   /** Units on hand now. A card that names them keeps what it makes and nobody needs yet. */
   onHand: z.optional(nonNegativeSchema),
@@ -85,11 +88,11 @@ export const edgeEntrySchema = z.discriminatedUnion('kind', [
 export type EdgeEntry = z.infer<typeof edgeEntrySchema>;
 
 export const departmentEntrySchema = z.strictObject({
-  name: lineSchema(LIMITS.departmentNameLength, say`the name`).check(
-    z.minLength(1, say`the name is missing`),
+  name: lineSchema(LIMITS.departmentNameLength, () => say`the name`).check(
+    z.minLength(1, { error: () => say`the name is missing` }),
   ),
   /** Two letters on the lane's tab. */
-  initials: lineSchema(3, say`the initials`).check(z.minLength(1)),
+  initials: lineSchema(3, () => say`the initials`).check(z.minLength(1)),
   /** Fractional index: lanes are sorted by it. */
   order: z.string().check(z.minLength(1), z.maxLength(64)),
   /** Height of the lane in px. */
@@ -100,7 +103,10 @@ export type DepartmentEntry = z.infer<typeof departmentEntrySchema>;
 /** A sticky note. Its body is a collaborative text and is checked by length only. */
 export const noteEntrySchema = z.strictObject({
   pos: positionSchema,
-  author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  author: z._default(
+    lineSchema(LIMITS.ownerLength, () => say`the author`),
+    '',
+  ),
   /** Actor who wrote it, as the server knows; absent = from before it did. */
   by: z.optional(idSchema),
   body: z.string().check(z.maxLength(LIMITS.noteLength)),
@@ -115,17 +121,20 @@ export type NoteEntry = z.infer<typeof noteEntrySchema>;
 export const mentionSchema = z.strictObject({
   kind: z.enum(['person', 'department']),
   id: idSchema,
-  name: lineSchema(LIMITS.ownerLength, say`the name`),
+  name: lineSchema(LIMITS.ownerLength, () => say`the name`),
 });
 export type Mention = z.infer<typeof mentionSchema>;
 
 /** A comment on a card, an edge or a note. */
 export const commentEntrySchema = z.strictObject({
   target: idSchema,
-  author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  author: z._default(
+    lineSchema(LIMITS.ownerLength, () => say`the author`),
+    '',
+  ),
   /** Actor who wrote it, as the server knows; absent = from before it did. */
   by: z.optional(idSchema),
-  body: lineSchema(LIMITS.statementLength, say`the comment`),
+  body: lineSchema(LIMITS.statementLength, () => say`the comment`),
   mentions: z.optional(z.array(mentionSchema).check(z.maxLength(LIMITS.mentions))),
   at: z.iso.datetime(),
   resolved: z._default(z.boolean(), false),
@@ -140,7 +149,9 @@ export const riskThresholdsSchema = z
     collision: positiveSchema.check(z.lte(1)),
   })
   .check(
-    z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, say`thresholds must rise`),
+    z.refine((t) => t.watch <= t.atRisk && t.atRisk <= t.collision, {
+      error: () => say`thresholds must rise`,
+    }),
   );
 export type RiskThresholds = z.infer<typeof riskThresholdsSchema>;
 
@@ -159,12 +170,14 @@ export type ParticipantTool = z.infer<typeof participantToolSchema>;
 
 /** Board settings; only the facilitator may write them. */
 export const settingsSchema = z.strictObject({
-  title: lineSchema(LIMITS.boardTitleLength, say`the title`).check(
-    z.minLength(1, say`the title is missing`),
+  title: lineSchema(LIMITS.boardTitleLength, () => say`the title`).check(
+    z.minLength(1, { error: () => say`the title is missing` }),
   ),
   cycle: cycleSchema,
   /** ISO 4217 code. */
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/, say`use a three-letter currency code`)),
+  currency: z
+    .string()
+    .check(z.regex(/^[A-Z]{3}$/, { error: () => say`use a three-letter currency code` })),
   /** Look at the board as of this day; absent = today. */
   asOf: z.optional(dateSchema),
   /** Cycles ahead over which money at risk is counted. */
@@ -186,6 +199,6 @@ export const settingsSchema = z.strictObject({
   /** Kept to be read: nobody changes anything until a facilitator brings it back. */
   archived: z.optional(z.boolean()),
   /** Shown where figures are made up. */
-  dataNote: z.optional(lineSchema(LIMITS.titleLength, say`the data note`)),
+  dataNote: z.optional(lineSchema(LIMITS.titleLength, () => say`the data note`)),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -20,7 +20,7 @@ export type AgendaOutcome = z.infer<typeof outcomeSchema>;
 export const agendaItemSchema = z.strictObject({
   /** Id of the exception, for its spotlight. */
   exception: z.string().check(z.minLength(1), z.maxLength(LIMITS.titleLength)),
-  title: lineSchema(LIMITS.titleLength, say`the title`),
+  title: lineSchema(LIMITS.titleLength, () => say`the title`),
   minutes: minutesSchema,
   /** Money at risk over the horizon when the session began; absent = unknown. */
   money: z.optional(z.number()),
@@ -34,7 +34,7 @@ export type AgendaItem = z.infer<typeof agendaItemSchema>;
 /** Somebody who was there. */
 export const attendeeSchema = z.strictObject({
   actor: idSchema,
-  name: lineSchema(LIMITS.ownerLength, say`the name`),
+  name: lineSchema(LIMITS.ownerLength, () => say`the name`),
   role: z.string().check(z.maxLength(LIMITS.idLength)),
 });
 export type Attendee = z.infer<typeof attendeeSchema>;
@@ -84,13 +84,16 @@ export type Tally = z.infer<typeof tallySchema>;
 /** A dot vote among options, or a confidence vote (fist of five). */
 export const pollEntrySchema = z.strictObject({
   kind: z.enum(['dots', 'confidence']),
-  question: lineSchema(LIMITS.titleLength, say`the question`).check(
-    z.minLength(1, say`the question is missing`),
+  question: lineSchema(LIMITS.titleLength, () => say`the question`).check(
+    z.minLength(1, { error: () => say`the question is missing` }),
   ),
   options: z._default(
     z
       .array(
-        z.strictObject({ id: idSchema, label: lineSchema(LIMITS.titleLength, say`the option`) }),
+        z.strictObject({
+          id: idSchema,
+          label: lineSchema(LIMITS.titleLength, () => say`the option`),
+        }),
       )
       .check(z.maxLength(12)),
     [],
@@ -113,7 +116,10 @@ export type VoteEntry = z.infer<typeof voteEntrySchema>;
 
 /** A line drawn by hand over the board. */
 export const strokeEntrySchema = z.strictObject({
-  author: z._default(lineSchema(LIMITS.ownerLength, say`the author`), ''),
+  author: z._default(
+    lineSchema(LIMITS.ownerLength, () => say`the author`),
+    '',
+  ),
   /** Actor who drew it, as the server knows; absent = from before it did. */
   by: z.optional(idSchema),
   pos: positionSchema,
@@ -126,7 +132,7 @@ export type StrokeEntry = z.infer<typeof strokeEntrySchema>;
 
 /** A titled area of the canvas; what lies in it moves with it. `size`: width and height in px. */
 export const frameEntrySchema = z.strictObject({
-  title: lineSchema(LIMITS.frameTitleLength, say`the title`),
+  title: lineSchema(LIMITS.frameTitleLength, () => say`the title`),
   pos: positionSchema,
   size: z.tuple([
     z.number().check(z.gte(120), z.lte(LIMITS.coordinate)),

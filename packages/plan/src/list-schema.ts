@@ -11,9 +11,19 @@ const MOST_FAULTS = 50;
  */
 export function listSchema<Item extends z.core.SomeType>(
   item: Item,
-  { min = 0, max, missing }: { min?: number; max: number; missing?: string },
+  { min = 0, max, missing }: { min?: number; max: number; missing?: string | (() => string) },
 ): z.ZodMiniArray<Item> {
-  const list = z.array(item).check(z.minLength(min, missing), z.maxLength(max));
+  const list = z
+    .array(item)
+    .check(
+      z.minLength(
+        min,
+        missing === undefined
+          ? missing
+          : { error: () => (typeof missing === 'string' ? missing : missing()) },
+      ),
+      z.maxLength(max),
+    );
   const parse = list._zod.parse;
   list._zod.parse = (payload, context) => {
     const input: unknown = payload.value;

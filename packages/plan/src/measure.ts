@@ -11,7 +11,7 @@ export type Direction = z.infer<typeof directionSchema>;
 /** Relative adverse variance above which a measure turns amber and red, as fractions. */
 export const toleranceSchema = z
   .strictObject({ amber: positiveSchema.check(z.lte(10)), red: positiveSchema.check(z.lte(10)) })
-  .check(z.refine((t) => t.amber <= t.red, say`amber must not exceed red`));
+  .check(z.refine((t) => t.amber <= t.red, { error: () => say`amber must not exceed red` }));
 export type Tolerance = z.infer<typeof toleranceSchema>;
 export const DEFAULT_TOLERANCE: Tolerance = { amber: 0.02, red: 0.05 };
 
@@ -43,8 +43,8 @@ export type Target = z.infer<typeof targetSchema>;
 /** What a target event binds: unit, direction, tolerance and target path of one card. */
 export const measureDefinitionSchema = z
   .strictObject({
-    unit: lineSchema(LIMITS.unitLength, say`the unit`).check(
-      z.minLength(1, say`the unit is missing`),
+    unit: lineSchema(LIMITS.unitLength, () => say`the unit`).check(
+      z.minLength(1, { error: () => say`the unit is missing` }),
     ),
     direction: directionSchema,
     tolerance: z._default(toleranceSchema, DEFAULT_TOLERANCE),
@@ -53,10 +53,9 @@ export const measureDefinitionSchema = z
     bandHalfWidth: z.optional(positiveSchema),
   })
   .check(
-    z.refine(
-      (m) => m.direction !== 'band' || m.bandHalfWidth !== undefined,
-      say`a band needs its half width`,
-    ),
+    z.refine((m) => m.direction !== 'band' || m.bandHalfWidth !== undefined, {
+      error: () => say`a band needs its half width`,
+    }),
   );
 export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;
 

@@ -5,7 +5,9 @@ import type { Card, Contract, Plan } from './plan.ts';
 import { idSchema, positiveSchema } from './primitives.ts';
 
 /** SHA-256 of terms, with the cards between which they hold, in hexadecimal. */
-const termsHashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, say`64 hexadecimal digits`));
+const termsHashSchema = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{64}$/, { error: () => say`64 hexadecimal digits` }));
 
 /** Other terms for a contract that is in force; whole, so that nobody has to know what they change. */
 const amendmentSchema = z.strictObject({

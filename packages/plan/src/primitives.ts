@@ -10,39 +10,40 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A stable identifier: letters, digits, `_` and `-`; unique within its board. */
 export const idSchema = z.string().check(
-  z.regex(/^[A-Za-z0-9_-]+$/, say`use only letters, digits, "-" and "_"`),
+  z.regex(/^[A-Za-z0-9_-]+$/, { error: () => say`use only letters, digits, "-" and "_"` }),
   z.maxLength(LIMITS.idLength),
-  z.refine((id) => !RESERVED.has(id), say`this word is reserved`),
+  z.refine((id) => !RESERVED.has(id), { error: () => say`this word is reserved` }),
 );
 
 /** Any calendar day, `YYYY-MM-DD`, proleptic Gregorian, no time zone: what is written already. */
-export const anyDateSchema = z.iso.date(say`write the day as YYYY-MM-DD`);
+export const anyDateSchema = z.iso.date({ error: () => say`write the day as YYYY-MM-DD` });
 
 /** A calendar day that a plan may name. Beyond it lie slips of the keyboard, as year 0026 or 9999. */
 export const dateSchema = anyDateSchema.check(
-  z.refine(
-    (day) => day >= LIMITS.firstDay && day <= LIMITS.lastDay,
-    say`the day must lie from ${LIMITS.firstDay} to ${LIMITS.lastDay}`,
-  ),
+  z.refine((day) => day >= LIMITS.firstDay && day <= LIMITS.lastDay, {
+    error: () => say`the day must lie from ${LIMITS.firstDay} to ${LIMITS.lastDay}`,
+  }),
 );
 
 /** A finite number that a person may type: no NaN, no infinity, |x| ≤ 1e12. */
-export const numberSchema = z
-  .number(say`enter a number`)
-  .check(
-    z.gte(-LIMITS.magnitude, say`the number must not be below −${LIMITS.magnitude}`),
-    z.lte(LIMITS.magnitude, say`the number must not exceed ${LIMITS.magnitude}`),
-  );
+export const numberSchema = z.number({ error: () => say`enter a number` }).check(
+  z.gte(-LIMITS.magnitude, {
+    error: () => say`the number must not be below −${LIMITS.magnitude}`,
+  }),
+  z.lte(LIMITS.magnitude, { error: () => say`the number must not exceed ${LIMITS.magnitude}` }),
+);
 
-export const nonNegativeSchema = numberSchema.check(z.gte(0, say`the number must not be negative`));
+export const nonNegativeSchema = numberSchema.check(
+  z.gte(0, { error: () => say`the number must not be negative` }),
+);
 
 export const positiveSchema = numberSchema.check(
-  z.gt(0, say`the number must be greater than zero`),
+  z.gt(0, { error: () => say`the number must be greater than zero` }),
 );
 
 /** A span of time in days, fractions allowed. */
 export const daysSchema = nonNegativeSchema.check(
-  z.lte(LIMITS.durationDays, say`a century is the most`),
+  z.lte(LIMITS.durationDays, { error: () => say`a century is the most` }),
 );
 
 /** Position of a top left corner on the canvas in px: `[x, y]`, written as one value. */
@@ -53,10 +54,11 @@ export const positionSchema = z.tuple([
 export type Position = z.infer<typeof positionSchema>;
 
 /** One line of text that a person typed, as it is seen; shown as text, never as markup. */
-export const lineSchema = (max: number, field: string) =>
-  z
-    .string()
-    .check(
-      z.overwrite(cleanLine),
-      z.maxLength(max, say`${field} may have ${max} characters at most`),
-    );
+export const lineSchema = (max: number, field: string | (() => string)) =>
+  z.string().check(
+    z.overwrite(cleanLine),
+    z.maxLength(max, {
+      error: () =>
+        say`${typeof field === 'string' ? field : field()} may have ${max} characters at most`,
+    }),
+  );

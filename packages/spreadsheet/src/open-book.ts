@@ -93,10 +93,14 @@ interface OneTable {
 
 /** Somebody wrote a remark beside the table. */
 const surplusNote = (surplus: readonly RowError[]): string =>
-  plural(surplus.length, {
-    one: say`Row ${linesOf(surplus)} has cells behind the last column of the header; they are not read.`,
-    other: say`Rows ${linesOf(surplus)} have cells behind the last column of the header; they are not read.`,
-  });
+  plural(
+    surplus.length,
+    {
+      one: 'Row {0} has cells behind the last column of the header; they are not read.',
+      other: 'Rows {0} have cells behind the last column of the header; they are not read.',
+    },
+    linesOf(surplus),
+  );
 
 const choiceOf = ({ sheet, label, table }: OneTable): TableChoice => ({
   name: label,

@@ -6,13 +6,27 @@ import type { ColumnGuess } from './shape/column-guess.ts';
 import type { LeftOut, Table } from './table/table.ts';
 
 export const PERIODS: Readonly<Record<PeriodUnit, string>> = {
-  day: say`days`,
-  week: say`weeks`,
-  month: say`months`,
-  quarter: say`quarters`,
-  'four-weeks': say`periods of four weeks`,
-  'half-year': say`half-years`,
-  year: say`years`,
+  get day() {
+    return say`days`;
+  },
+  get week() {
+    return say`weeks`;
+  },
+  get month() {
+    return say`months`;
+  },
+  get quarter() {
+    return say`quarters`;
+  },
+  get 'four-weeks'() {
+    return say`periods of four weeks`;
+  },
+  get 'half-year'() {
+    return say`half-years`;
+  },
+  get year() {
+    return say`years`;
+  },
 };
 
 /** How a table was understood, to be read before anything is written. */
@@ -89,26 +103,32 @@ export function notesOf({ leftOut, headerLine }: Table): readonly string[] {
     ...(totals.length === 0
       ? []
       : [
-          plural(totals.length, {
-            one: say`Row ${linesOf(totals)} is left out: a total.`,
-            other: say`Rows ${linesOf(totals)} are left out: totals.`,
-          }),
+          plural(
+            totals.length,
+            { one: 'Row {0} is left out: a total.', other: 'Rows {0} are left out: totals.' },
+            linesOf(totals),
+          ),
         ]),
     ...(sums.length === 0
       ? []
       : [
-          plural(sums.length, {
-            one: say`Row ${linesOf(sums)} is left out: a running sum.`,
-            other: say`Rows ${linesOf(sums)} are left out: running sums.`,
-          }),
+          plural(
+            sums.length,
+            {
+              one: 'Row {0} is left out: a running sum.',
+              other: 'Rows {0} are left out: running sums.',
+            },
+            linesOf(sums),
+          ),
         ]),
     ...(notes.length === 0
       ? []
       : [
-          plural(notes.length, {
-            one: say`Row ${linesOf(notes)} is left out: a note.`,
-            other: say`Rows ${linesOf(notes)} are left out: notes.`,
-          }),
+          plural(
+            notes.length,
+            { one: 'Row {0} is left out: a note.', other: 'Rows {0} are left out: notes.' },
+            linesOf(notes),
+          ),
         ]),
     ...(headers.length === 0
       ? []

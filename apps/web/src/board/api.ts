@@ -39,8 +39,10 @@ type Rest<C extends RouteContract> =
     ? [body?: undefined, options?: ApiOptions<C>]
     : [body: RouteBody<C>, options?: ApiOptions<C>];
 
-const UNREACHABLE = say`The server cannot be reached. Nothing was written; what you typed is kept here. Try again.`;
-const UNEXPECTED = say`The server gave an answer that this page does not understand. Reload the page.`;
+const unreachable = () =>
+  say`The server cannot be reached. Nothing was written; what you typed is kept here. Try again.`;
+const unexpected = () =>
+  say`The server gave an answer that this page does not understand. Reload the page.`;
 
 /** A fresh key for one intended write; keep it over retries of the same write. */
 export const newIdempotencyKey = (): string => crypto.randomUUID();
@@ -70,13 +72,13 @@ export async function api<C extends RouteContract>(
       ...(signal === undefined ? {} : { signal }),
     });
   } catch {
-    return failure('unreachable', UNREACHABLE, 0);
+    return failure('unreachable', unreachable(), 0);
   }
   const { status } = response;
   const json = parseJson(await response.text().catch(() => ''));
   if (!response.ok) return { ok: false, problem: problemOf(json, status) };
   const value = answerOf(contract, json);
-  return value === undefined ? failure('unexpected', UNEXPECTED, status) : { ok: true, value };
+  return value === undefined ? failure('unexpected', unexpected(), status) : { ok: true, value };
 }
 
 /** Undefined where the answer is not the contract's. */
@@ -111,8 +113,8 @@ function problemOf(json: unknown, status: number): ApiProblem {
   if (!parsed.success) {
     // A proxy in front of us answers in its own words when the server behind it is away.
     return status === 502 || status === 503 || status === 504
-      ? failure('unreachable', UNREACHABLE, status).problem
-      : failure('unexpected', UNEXPECTED, status).problem;
+      ? failure('unreachable', unreachable(), status).problem
+      : failure('unexpected', unexpected(), status).problem;
   }
   const { reason, message, field, issues, details } = parsed.data.error;
   return {

@@ -2,7 +2,7 @@ import { plural, say } from '@interlock/language';
 import { emptyLedger, fold, type LedgerEntry, type LedgerState } from '@interlock/ledger';
 import { CLOSE, can, type Identity, type Refusal } from '@interlock/protocol';
 import type { SaveState } from './board-state.ts';
-import { CLOSED_REASON, KEPT_FOR_LATER, REISSUED } from './board-words.ts';
+import { CLOSED_REASON, keptForLater, REISSUED } from './board-words.ts';
 import {
   initialSave,
   recovered,
@@ -213,7 +213,7 @@ function afterRefusal(
 ): BoardStep {
   // It may be taken once the operator has mended the board.
   if (refusal.reason === 'damaged') {
-    const closed = afterSave(before, { type: 'closed', reason: KEPT_FOR_LATER });
+    const closed = afterSave(before, { type: 'closed', reason: keptForLater() });
     return {
       model: closed.model,
       effects: [{ type: 'show-damage', text: refusal.text }, ...closed.effects],

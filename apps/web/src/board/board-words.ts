@@ -3,9 +3,15 @@ import { say } from '@interlock/language';
 import { CLOSE, type RefusalReason } from '@interlock/protocol';
 
 export const CLOSED_REASON: Readonly<Record<number, string>> = {
-  [CLOSE.unauthorised]: say`Your link to this board is no longer valid. Nothing of the board is kept in this browser any more. Ask the facilitator for a new link.`,
-  [CLOSE.unknownBoard]: say`This board does not exist on the server any more.`,
-  [CLOSE.damaged]: say`What the server has stored of this board is damaged, so it is not shown and nothing is saved. Tell the operator; then reload the page.`,
+  get [CLOSE.unauthorised]() {
+    return say`Your link to this board is no longer valid. Nothing of the board is kept in this browser any more. Ask the facilitator for a new link.`;
+  },
+  get [CLOSE.unknownBoard]() {
+    return say`This board does not exist on the server any more.`;
+  },
+  get [CLOSE.damaged]() {
+    return say`What the server has stored of this board is damaged, so it is not shown and nothing is saved. Tell the operator; then reload the page.`;
+  },
 };
 
 /** Nothing is wrong with what was written, only with the structs that carry it. */
@@ -14,7 +20,8 @@ export const REISSUED: ReadonlySet<RefusalReason> = new Set([
   'too-big',
   'malformed',
 ]);
-export const KEPT_FOR_LATER = say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
+export const keptForLater = () =>
+  say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
 
 /** The view with the card that is being given its title. */
 export function withSketch(view: BoardView, sketch: DrawnCard | null): BoardView {

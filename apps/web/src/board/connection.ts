@@ -34,11 +34,15 @@ const LONG_WAIT = 4;
 
 const UNTOLD: Refusal = {
   reason: 'malformed',
-  text: say`The server refused this change and did not say why.`,
+  get text() {
+    return say`The server refused this change and did not say why.`;
+  },
 };
 const TOO_BIG: Refusal = {
   reason: 'too-big',
-  text: say`The server refused this change because it is too large in one piece.`,
+  get text() {
+    return say`The server refused this change because it is too large in one piece.`;
+  },
 };
 
 /** Connects a document to `/sync/:board` and keeps it connected. */

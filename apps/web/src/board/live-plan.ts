@@ -1,4 +1,5 @@
 import { type BoardView, composePlan } from '@interlock/board';
+import { onSpeak } from '@interlock/language';
 import type { LedgerState } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
 import { asError } from '../kit/controls/as-error.ts';
@@ -135,6 +136,16 @@ export function createLivePlan(ports: {
     if (plan !== undefined && plan.asOf !== todayUtc()) changed();
   }, 60_000);
 
+  // Sentences are part of the verdicts: in another language all of them are said anew.
+  const stopSpeaking = onSpeak(() => {
+    remote?.destroy();
+    remote = null;
+    asked = false;
+    assessBoth = null;
+    assessedPlan = undefined;
+    if (plan !== undefined) assessLater();
+  });
+
   function changed(): void {
     cancelFrame ??= ports.nextFrame(compose);
   }
@@ -148,6 +159,7 @@ export function createLivePlan(ports: {
     },
     destroy() {
       destroyed = true;
+      stopSpeaking();
       remote?.destroy();
       cancelFrame?.();
       if (timer !== null) clearTimeout(timer);

@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../kit/controls/boundary.tsx';
 import { Button } from '../kit/controls/button.tsx';
+import { useLocale } from '../kit/language/use-locale.ts';
 import { navigate, useRoute } from '../kit/page/router.ts';
 import { PageMessage } from './page-message.tsx';
 import { Toaster } from './toaster.tsx';
@@ -14,6 +15,7 @@ const BoardPage = lazy(() => import('./board-page.tsx').then((m) => ({ default: 
 
 /** The page behind the address. */
 export function App() {
+  useLocale();
   return (
     <>
       <Boundary fallback={(error) => <Failed error={error} />}>
@@ -41,9 +43,10 @@ function Failed({ error }: { error: Error }) {
 
 function Page() {
   const route = useRoute();
+  const locale = useLocale();
   switch (route.name) {
     case 'start':
-      return <StartRoute />;
+      return <StartRoute key={locale} />;
     case 'join':
       return <JoinPage />;
     case 'board':

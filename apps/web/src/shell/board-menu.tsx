@@ -2,8 +2,11 @@ import { say } from '@interlock/language';
 import { useBoard, useSession } from '../board/use-session.ts';
 import { Icon } from '../kit/controls/icon.tsx';
 import { MenuButton } from '../kit/controls/menu-button.tsx';
+import { chooseLanguage, languages } from '../kit/language/languages.ts';
+import { useLocale } from '../kit/language/use-locale.ts';
 import { navigate } from '../kit/page/router.ts';
 import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../kit/page/theme.ts';
+import { toast } from '../kit/page/toasts.ts';
 import { commandEntries } from '../view/command-entries.tsx';
 import { allCommands, runCommand } from '../view/commands.ts';
 
@@ -23,7 +26,7 @@ const ITEMS = [
   'shortcuts',
   'leave',
 ] as const;
-const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+const themes = (): readonly (readonly [ThemeChoice, string])[] => [
   ['system', say`Colours as the system`],
   ['light', say`Light`],
   ['dark', say`Dark`],
@@ -34,6 +37,7 @@ export function BoardMenu() {
   const session = useSession();
   const title = useBoard((s) => s.view.settings.title);
   const choice = useThemeChoice();
+  const locale = useLocale();
   const context = { session };
   const commands = allCommands().filter(
     (c) => (ITEMS as readonly string[]).includes(c.id) && c.when(context),
@@ -46,11 +50,17 @@ export function BoardMenu() {
       chevron={12}
       groups={[
         commandEntries(commands),
-        THEMES.map(([id, label]) => ({
+        themes().map(([id, label]) => ({
           id: `theme:${id}`,
           title: label,
           said: choice === id ? say`${label}, chosen` : label,
           aside: choice === id ? <Icon name="check" size={14} /> : null,
+        })),
+        languages().map(({ value, label }) => ({
+          id: `language:${value}`,
+          title: label,
+          said: locale === value ? say`${label}, chosen` : label,
+          aside: locale === value ? <Icon name="check" size={14} /> : null,
         })),
         [{ id: 'start', title: say`All boards` }],
       ]}
@@ -64,5 +74,7 @@ export function BoardMenu() {
 function act(key: string, otherwise: () => void): void {
   if (key === 'start') navigate('/');
   else if (key.startsWith('theme:')) setThemeChoice(key.slice(6) as ThemeChoice);
+  else if (key.startsWith('language:'))
+    void chooseLanguage(key.slice(9)).then((why) => why !== null && toast(why));
   else otherwise();
 }

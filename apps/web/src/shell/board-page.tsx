@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Opened, openBoard } from '../board/open-board.ts';
 import { SessionProvider, useBoard } from '../board/use-session.ts';
 import { Button } from '../kit/controls/button.tsx';
+import { useLocale } from '../kit/language/use-locale.ts';
 import { navigate } from '../kit/page/router.ts';
 import { BoardShell } from './board-shell.tsx';
 import { PageMessage } from './page-message.tsx';
@@ -11,6 +12,7 @@ import { PageMessage } from './page-message.tsx';
 export function BoardPage({ board }: { board: string }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const locale = useLocale();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt opens again
   useEffect(() => {
@@ -43,7 +45,7 @@ export function BoardPage({ board }: { board: string }) {
   }
   return (
     <SessionProvider value={opened.session}>
-      <ShellOrReason again={() => setAttempt((n) => n + 1)} />
+      <ShellOrReason key={locale} again={() => setAttempt((n) => n + 1)} />
     </SessionProvider>
   );
 }

@@ -52,10 +52,18 @@ function Reloading() {
 }
 
 const TEXT: Readonly<Record<ReturnType<typeof reloadPlan>, string>> = {
-  now: say`It reloads now. Your changes are kept in this browser and sent after the reload.`,
-  wait: say`It reloads by itself in a moment. Your changes are kept in this browser and sent after the reload.`,
-  typing: say`It reloads as soon as you have finished typing. Your changes are kept in this browser and sent after the reload.`,
-  unkept: say`This browser could not store your last changes. Copy what you need before you reload: the reload would lose them.`,
+  get now() {
+    return say`It reloads now. Your changes are kept in this browser and sent after the reload.`;
+  },
+  get wait() {
+    return say`It reloads by itself in a moment. Your changes are kept in this browser and sent after the reload.`;
+  },
+  get typing() {
+    return say`It reloads as soon as you have finished typing. Your changes are kept in this browser and sent after the reload.`;
+  },
+  get unkept() {
+    return say`This browser could not store your last changes. Copy what you need before you reload: the reload would lose them.`;
+  },
 };
 
 const RELOADED = 'interlock.reloaded';

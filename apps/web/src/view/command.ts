@@ -9,11 +9,21 @@ export interface CommandContext {
 export type CommandGroup = 'Board' | 'Tools' | 'View' | 'Go to' | 'Edit';
 
 export const GROUP_TITLE: Readonly<Record<CommandGroup, string>> = {
-  Board: say`Board`,
-  Tools: say`Tools`,
-  View: say`View`,
-  'Go to': say`Go to`,
-  Edit: say`Edit`,
+  get Board() {
+    return say`Board`;
+  },
+  get Tools() {
+    return say`Tools`;
+  },
+  get View() {
+    return say`View`;
+  },
+  get 'Go to'() {
+    return say`Go to`;
+  },
+  get Edit() {
+    return say`Edit`;
+  },
 };
 
 /** One thing that can be done by palette, key or button; see commands.ts. */

@@ -139,7 +139,7 @@ describe('keys', () => {
 describe('the registry', () => {
   it('has a list once, however often it is added', async () => {
     board = await TestBoard.open();
-    const list = [panelCommand('inbox', 'Again', '9')];
+    const list = [panelCommand('inbox', () => 'Show again', '9')];
     const count = allCommands().length;
     registerCommands(list);
     const leave = registerCommands(list);

@@ -1,14 +1,15 @@
-import { say } from '@interlock/language';
 import type { Command } from './command.ts';
 import { onBoard } from './command-rights.ts';
 import { openPanel } from './ui-actions.ts';
 import type { PanelName } from './ui-state.ts';
 
 /** Brings a panel to the front. */
-export function panelCommand(name: PanelName, title: string, shortcut: string): Command {
+export function panelCommand(name: PanelName, title: () => string, shortcut: string): Command {
   return {
     id: `panel.${name}`,
-    title: say`Show ${title.toLowerCase()}`,
+    get title() {
+      return title();
+    },
     group: 'View',
     shortcut,
     when: onBoard,

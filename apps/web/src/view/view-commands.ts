@@ -19,9 +19,11 @@ import {
 import { type Tool, uiState } from './ui-state.ts';
 import { withBoard } from './with-board.ts';
 
-const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Command => ({
+const tool = (id: Tool, title: () => string, shortcut: string, when = mayEdit): Command => ({
   id: `tool.${id}`,
-  title,
+  get title() {
+    return title();
+  },
   group: 'Tools',
   shortcut,
   when,
@@ -32,7 +34,9 @@ const tool = (id: Tool, title: string, shortcut: string, when = mayEdit): Comman
 export const stepCommands: readonly Command[] = [
   {
     id: 'spotlight.next',
-    title: say`Spotlight the next collision`,
+    get title() {
+      return say`Spotlight the next collision`;
+    },
     group: 'View',
     shortcut: 'C',
     when: onBoard,
@@ -40,7 +44,9 @@ export const stepCommands: readonly Command[] = [
   },
   {
     id: 'escape',
-    title: say`Back`,
+    get title() {
+      return say`Back`;
+    },
     group: 'View',
     shortcut: 'Escape',
     hidden: true,
@@ -49,7 +55,9 @@ export const stepCommands: readonly Command[] = [
   },
   {
     id: 'undo',
-    title: say`Undo my last change`,
+    get title() {
+      return say`Undo my last change`;
+    },
     group: 'Edit',
     shortcut: 'Mod+Z',
     when: mayEdit,
@@ -57,28 +65,32 @@ export const stepCommands: readonly Command[] = [
   },
   {
     id: 'redo',
-    title: say`Redo`,
+    get title() {
+      return say`Redo`;
+    },
     group: 'Edit',
     shortcut: 'Mod+Shift+Z',
     aliases: ['Mod+Y'],
     when: mayEdit,
     run: withBoard(redo),
   },
-  tool('select', say`Select`, 'V', onBoard),
-  tool('hand', say`Hand: move the view`, 'H', onBoard),
-  ...MADE_KIND_NAMES.map((kind) => tool(kind, MADE_KINDS[kind].make, MADE_KINDS[kind].key)),
-  tool('contract', say`Draw a contract`, 'L'),
-  tool('frame', say`Frame: a titled area`, 'F'),
-  tool('pen', say`Draw by hand`, 'B'),
-  tool('laser', say`Laser pointer`, 'X'),
-  tool('lasso', say`Lasso: select by drawing around`, 'Q'),
+  tool('select', () => say`Select`, 'V', onBoard),
+  tool('hand', () => say`Hand: move the view`, 'H', onBoard),
+  ...MADE_KIND_NAMES.map((kind) => tool(kind, () => MADE_KINDS[kind].make, MADE_KINDS[kind].key)),
+  tool('contract', () => say`Draw a contract`, 'L'),
+  tool('frame', () => say`Frame: a titled area`, 'F'),
+  tool('pen', () => say`Draw by hand`, 'B'),
+  tool('laser', () => say`Laser pointer`, 'X'),
+  tool('lasso', () => say`Lasso: select by drawing around`, 'Q'),
 ];
 
 /** What changes how the page looks. */
 export const viewCommands: readonly Command[] = [
   {
     id: 'panel.toggle',
-    title: say`Show or hide the panel`,
+    get title() {
+      return say`Show or hide the panel`;
+    },
     group: 'View',
     shortcut: 'P',
     when: onBoard,
@@ -86,7 +98,9 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'zoom.fit',
-    title: say`Zoom to fit everything`,
+    get title() {
+      return say`Zoom to fit everything`;
+    },
     group: 'View',
     shortcut: 'Shift+1',
     aliases: ['Shift+!', '!'],
@@ -95,7 +109,9 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'zoom.selection',
-    title: say`Zoom to the selection`,
+    get title() {
+      return say`Zoom to the selection`;
+    },
     group: 'View',
     shortcut: 'Shift+2',
     aliases: ['Shift+@', '@'],
@@ -104,7 +120,9 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'zoom.one',
-    title: say`Zoom to 100 %`,
+    get title() {
+      return say`Zoom to 100 %`;
+    },
     group: 'View',
     shortcut: 'Shift+0',
     when: onBoard,
@@ -112,14 +130,18 @@ export const viewCommands: readonly Command[] = [
   },
   {
     id: 'projector',
-    title: say`Projector: larger type, or back`,
+    get title() {
+      return say`Projector: larger type, or back`;
+    },
     group: 'View',
     when: () => true,
     run: toggleProjector,
   },
   {
     id: 'theme',
-    title: say`Switch between light and dark`,
+    get title() {
+      return say`Switch between light and dark`;
+    },
     group: 'View',
     when: () => true,
     run: toggleTheme,

@@ -50,7 +50,7 @@ export const contingencyWithdrawnPayload = z.strictObject({
   department: idSchema,
   onBehalf: z.boolean(),
   planHash: hashSchema,
-  reason: lineSchema(LIMITS.statementLength, say`the reason`),
+  reason: lineSchema(LIMITS.statementLength, () => say`the reason`),
 });
 
 export const contingencyFiredPayload = z.strictObject({
@@ -87,7 +87,7 @@ export const contingencyStoodDownPayload = z.strictObject({
   by: z.enum(['authority', 'deadline']),
   department: z.optional(idSchema),
   onBehalf: z.optional(z.boolean()),
-  reason: lineSchema(LIMITS.statementLength, say`the reason`),
+  reason: lineSchema(LIMITS.statementLength, () => say`the reason`),
 });
 
 /** The episode is over, or never was. */

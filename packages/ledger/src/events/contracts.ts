@@ -17,7 +17,7 @@ export const contractDeclinedPayload = z.strictObject({
   contract: idSchema,
   department: idSchema,
   termsHash: hashSchema,
-  reason: lineSchema(LIMITS.statementLength, say`the reason`),
+  reason: lineSchema(LIMITS.statementLength, () => say`the reason`),
   /** What was declined, so that it stands without the draft. Entries of before have none of it. */
   from: z.optional(idSchema),
   to: z.optional(idSchema),

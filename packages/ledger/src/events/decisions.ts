@@ -21,25 +21,25 @@ const expectedEffectSchema = z.strictObject({
 /** One thing that a decision moves. */
 const decisionMoveSchema = z.strictObject({
   kind: z.enum(['reallocation', 'amendment', 'target', 'accepted-risk']),
-  text: lineSchema(LIMITS.titleLength, say`the move`).check(z.minLength(1)),
+  text: lineSchema(LIMITS.titleLength, () => say`the move`).check(z.minLength(1)),
   subject: z.optional(idSchema),
   from: z.optional(z.nullable(numberSchema)),
   to: z.optional(z.nullable(numberSchema)),
 });
 
 export const decisionSchema = z.strictObject({
-  statement: lineSchema(LIMITS.statementLength, say`the statement`).check(
+  statement: lineSchema(LIMITS.statementLength, () => say`the statement`).check(
     z.trim(),
-    z.minLength(1, say`say what was decided`),
+    z.minLength(1, { error: () => say`say what was decided` }),
   ),
   kpis: listSchema(expectedEffectSchema, {
     min: 1,
     max: 20,
-    missing: say`no KPI, no decision: name at least one KPI with its expected effect`,
+    missing: () => say`no KPI, no decision: name at least one KPI with its expected effect`,
   }),
-  owner: lineSchema(LIMITS.ownerLength, say`the owner`).check(
+  owner: lineSchema(LIMITS.ownerLength, () => say`the owner`).check(
     z.trim(),
-    z.minLength(1, say`name an owner`),
+    z.minLength(1, { error: () => say`name an owner` }),
   ),
   by: dateSchema,
   moves: z._default(listSchema(decisionMoveSchema, { max: 100 }), []),

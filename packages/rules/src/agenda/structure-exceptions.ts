@@ -9,16 +9,36 @@ import { MINUTES } from './minutes.ts';
 import { titleBetween, titleOf } from './risk-exceptions.ts';
 
 const TITLES: Readonly<Record<StructuralFinding['code'], string>> = {
-  unowned: say`Without an owner`,
-  unsigned: say`Unsigned`,
-  'unit-mismatch': say`Units do not fit`,
-  cycle: say`Loop`,
-  'divergent-cycle': say`Loop without a solution`,
-  dangling: say`Contract without an end`,
-  'contradictory-assumption': say`Contradictory assumptions`,
-  'unsound-number': say`Not a number`,
-  'open-orders': say`Open orders`,
-  undrawn: say`Undrawn`,
+  get unowned() {
+    return say`Without an owner`;
+  },
+  get unsigned() {
+    return say`Unsigned`;
+  },
+  get 'unit-mismatch'() {
+    return say`Units do not fit`;
+  },
+  get cycle() {
+    return say`Loop`;
+  },
+  get 'divergent-cycle'() {
+    return say`Loop without a solution`;
+  },
+  get dangling() {
+    return say`Contract without an end`;
+  },
+  get 'contradictory-assumption'() {
+    return say`Contradictory assumptions`;
+  },
+  get 'unsound-number'() {
+    return say`Not a number`;
+  },
+  get 'open-orders'() {
+    return say`Open orders`;
+  },
+  get undrawn() {
+    return say`Undrawn`;
+  },
 };
 
 /**

@@ -138,8 +138,12 @@ const numberIn = (found: RegExpExecArray | null): number | null => {
 const EXAMPLE: Record<DateFormat, string> = {
   iso: '2026-11-09',
   ymd: '2026/11/09',
-  dmy: say`09.11.2026 (day first)`,
-  mdy: say`11/09/2026 (month first)`,
+  get dmy() {
+    return say`09.11.2026 (day first)`;
+  },
+  get mdy() {
+    return say`11/09/2026 (month first)`;
+  },
   'named-day': '9-Nov-2026',
   compact: '20261109',
   'iso-week': '2026-W46',
@@ -147,7 +151,9 @@ const EXAMPLE: Record<DateFormat, string> = {
   week: 'W46',
   month: '2026-11',
   'compact-month': '202611',
-  'month-name': say`November`,
+  get 'month-name'() {
+    return say`November`;
+  },
   quarter: '2026-Q4',
   'half-year': 'H2 2026',
   year: '2026',
@@ -157,7 +163,9 @@ const EXAMPLE: Record<DateFormat, string> = {
   'fiscal-half': 'FY26-H1',
   'fiscal-year': 'FY26',
   'period-week': 'FY26-P01-W3',
-  serial: say`46335 (a spreadsheet’s day number)`,
+  get serial() {
+    return say`46335 (a spreadsheet’s day number)`;
+  },
 };
 
 /** A time of day after the date is read over. */

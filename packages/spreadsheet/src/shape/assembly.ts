@@ -138,13 +138,31 @@ const sourcesOf = (
 };
 
 const HEADERS = {
-  title: say`Measure`,
-  department: say`Department`,
-  unit: say`Unit`,
-  kind: say`Kind`,
-  owner: say`Owner`,
-  period: say`Cycle`,
-  actual: say`Actual`,
-  plan: say`Plan`,
-  forecast: say`Forecast`,
+  get title() {
+    return say`Measure`;
+  },
+  get department() {
+    return say`Department`;
+  },
+  get unit() {
+    return say`Unit`;
+  },
+  get kind() {
+    return say`Kind`;
+  },
+  get owner() {
+    return say`Owner`;
+  },
+  get period() {
+    return say`Cycle`;
+  },
+  get actual() {
+    return say`Actual`;
+  },
+  get plan() {
+    return say`Plan`;
+  },
+  get forecast() {
+    return say`Forecast`;
+  },
 } as const;

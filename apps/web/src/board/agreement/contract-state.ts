@@ -4,12 +4,24 @@ import type { Contract, ContractState } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 
 export const STATE_WORD: Readonly<Record<ContractState, string>> = {
-  draft: say`Draft`,
-  proposed: say`Proposed`,
-  signed: say`Signed by both`,
-  'amendment-pending': say`Amendment pending`,
-  declined: say`Declined`,
-  withdrawn: say`Withdrawn`,
+  get draft() {
+    return say`Draft`;
+  },
+  get proposed() {
+    return say`Proposed`;
+  },
+  get signed() {
+    return say`Signed by both`;
+  },
+  get 'amendment-pending'() {
+    return say`Amendment pending`;
+  },
+  get declined() {
+    return say`Declined`;
+  },
+  get withdrawn() {
+    return say`Withdrawn`;
+  },
 };
 
 /** The departments whose signature a contract needs: two, or one inside a department. */

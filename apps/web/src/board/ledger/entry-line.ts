@@ -30,30 +30,78 @@ export function entryNames(
 }
 
 const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
-  'board-created': say`Board`,
-  'targets-set': say`Target`,
-  'actuals-reported': say`Actual`,
-  'contract-signed': say`Signature`,
-  'contract-declined': say`Declined`,
-  'contract-end-agreed': say`Ending`,
-  'contract-end-refused': say`Kept`,
-  'contingency-proposed': say`Contingency`,
-  'contingency-signed': say`Contingency`,
-  'contingency-armed': say`Armed`,
-  'contingency-withdrawn': say`Contingency`,
-  'contingency-fired': say`Fired`,
-  'contingency-confirmed': say`Contingency`,
-  'contingency-stood-down': say`Contingency`,
-  'contingency-closed': say`Contingency`,
-  'risk-accepted': say`Accepted`,
-  'exception-deferred': say`Deferred`,
-  'decision-recorded': say`Decision`,
-  'session-started': say`Session`,
-  'session-ended': say`Session`,
-  'link-created': say`Link`,
-  'link-revoked': say`Link`,
-  'role-granted': say`Role`,
-  'forecast-recorded': say`Forecast`,
+  get 'board-created'() {
+    return say`Board`;
+  },
+  get 'targets-set'() {
+    return say`Target`;
+  },
+  get 'actuals-reported'() {
+    return say`Actual`;
+  },
+  get 'contract-signed'() {
+    return say`Signature`;
+  },
+  get 'contract-declined'() {
+    return say`Declined`;
+  },
+  get 'contract-end-agreed'() {
+    return say`Ending`;
+  },
+  get 'contract-end-refused'() {
+    return say`Kept`;
+  },
+  get 'contingency-proposed'() {
+    return say`Contingency`;
+  },
+  get 'contingency-signed'() {
+    return say`Contingency`;
+  },
+  get 'contingency-armed'() {
+    return say`Armed`;
+  },
+  get 'contingency-withdrawn'() {
+    return say`Contingency`;
+  },
+  get 'contingency-fired'() {
+    return say`Fired`;
+  },
+  get 'contingency-confirmed'() {
+    return say`Contingency`;
+  },
+  get 'contingency-stood-down'() {
+    return say`Contingency`;
+  },
+  get 'contingency-closed'() {
+    return say`Contingency`;
+  },
+  get 'risk-accepted'() {
+    return say`Accepted`;
+  },
+  get 'exception-deferred'() {
+    return say`Deferred`;
+  },
+  get 'decision-recorded'() {
+    return say`Decision`;
+  },
+  get 'session-started'() {
+    return say`Session`;
+  },
+  get 'session-ended'() {
+    return say`Session`;
+  },
+  get 'link-created'() {
+    return say`Link`;
+  },
+  get 'link-revoked'() {
+    return say`Link`;
+  },
+  get 'role-granted'() {
+    return say`Role`;
+  },
+  get 'forecast-recorded'() {
+    return say`Forecast`;
+  },
 };
 
 /** Kind of an entry in one word; entries of a newer version have none here. */

@@ -13,11 +13,21 @@ export function markOf({ state, cause }: Pick<KeptCycle, 'state' | 'cause'>): Ke
 }
 
 export const MARK_WORD: Readonly<Record<KeptMark, string>> = {
-  kept: say`kept`,
-  broken: say`broken`,
-  starved: say`starved`,
-  open: say`not reported yet`,
-  none: say`nothing to judge`,
+  get kept() {
+    return say`kept`;
+  },
+  get broken() {
+    return say`broken`;
+  },
+  get starved() {
+    return say`starved`;
+  },
+  get open() {
+    return say`not reported yet`;
+  },
+  get none() {
+    return say`nothing to judge`;
+  },
 };
 
 /** Of several pairs, or contracts, together. */

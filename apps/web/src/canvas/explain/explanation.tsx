@@ -15,7 +15,7 @@ import { useLit } from './use-lit.ts';
 const REST_MS = 90;
 
 /** A finger does not hover: what it taps opens. */
-const hovers = window.matchMedia('(hover: hover)');
+const hovers = matchMedia('(hover: hover)');
 
 const popover = new Fetched<ComponentType<ExplanationProps>>(() =>
   import('./explanation-popover.tsx').then((m) => m.ExplanationPopover),

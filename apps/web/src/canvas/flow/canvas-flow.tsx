@@ -45,8 +45,12 @@ interface Props {
 
 /** What React Flow itself reads out. */
 const SPOKEN = {
-  'node.a11yDescription.default': say`Enter opens it, the arrow keys move it, Delete removes it.`,
-  'edge.a11yDescription.default': say`Enter opens it, Delete removes it.`,
+  get 'node.a11yDescription.default'() {
+    return say`Enter opens it, the arrow keys move it, Delete removes it.`;
+  },
+  get 'edge.a11yDescription.default'() {
+    return say`Enter opens it, Delete removes it.`;
+  },
 };
 
 /** The near part of the canvas: cards and contracts with their gestures, by React Flow. */

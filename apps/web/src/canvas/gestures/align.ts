@@ -12,14 +12,62 @@ export interface Placed {
 
 /** Ways to bring several things in order; `spread` = the same room between each and the next. */
 export const ALIGNMENTS = [
-  { id: 'left', title: say`Align left edges`, shortcut: 'Alt+A' },
-  { id: 'centre', title: say`Align centres`, shortcut: 'Alt+H' },
-  { id: 'right', title: say`Align right edges`, shortcut: 'Alt+D' },
-  { id: 'top', title: say`Align top edges, lane by lane`, shortcut: 'Alt+W' },
-  { id: 'middle', title: say`Align middles, lane by lane`, shortcut: 'Alt+V' },
-  { id: 'bottom', title: say`Align bottom edges, lane by lane`, shortcut: 'Alt+S' },
-  { id: 'spread-across', title: say`Distribute from left to right`, shortcut: 'Alt+Shift+H' },
-  { id: 'spread-down', title: say`Distribute from top to bottom`, shortcut: 'Alt+Shift+V' },
+  {
+    id: 'left',
+    get title() {
+      return say`Align left edges`;
+    },
+    shortcut: 'Alt+A',
+  },
+  {
+    id: 'centre',
+    get title() {
+      return say`Align centres`;
+    },
+    shortcut: 'Alt+H',
+  },
+  {
+    id: 'right',
+    get title() {
+      return say`Align right edges`;
+    },
+    shortcut: 'Alt+D',
+  },
+  {
+    id: 'top',
+    get title() {
+      return say`Align top edges, lane by lane`;
+    },
+    shortcut: 'Alt+W',
+  },
+  {
+    id: 'middle',
+    get title() {
+      return say`Align middles, lane by lane`;
+    },
+    shortcut: 'Alt+V',
+  },
+  {
+    id: 'bottom',
+    get title() {
+      return say`Align bottom edges, lane by lane`;
+    },
+    shortcut: 'Alt+S',
+  },
+  {
+    id: 'spread-across',
+    get title() {
+      return say`Distribute from left to right`;
+    },
+    shortcut: 'Alt+Shift+H',
+  },
+  {
+    id: 'spread-down',
+    get title() {
+      return say`Distribute from top to bottom`;
+    },
+    shortcut: 'Alt+Shift+V',
+  },
 ] as const;
 
 export type Alignment = (typeof ALIGNMENTS)[number]['id'];

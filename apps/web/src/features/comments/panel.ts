@@ -5,7 +5,9 @@ import type { Panel } from '../../view/feature.ts';
 
 export const commentsPanel: Panel = {
   name: 'comments',
-  title: say`Comments`,
+  get title() {
+    return say`Comments`;
+  },
   Content: lazy(() => import('./comments-panel.tsx').then((m) => ({ default: m.CommentsPanel }))),
   icon: 'M2.2 2.8h11.6v8H7.4l-3 2.6v-2.6H2.2Z',
   useCount: () => useBoard((s) => s.view.comments.size),

@@ -12,7 +12,9 @@ export const decide: Feature = {
   commands: [
     {
       id: 'decide',
-      title: say`Record a decision`,
+      get title() {
+        return say`Record a decision`;
+      },
       group: 'Board',
       shortcut: 'Shift+D',
       when: may('decision.record'),

@@ -7,7 +7,7 @@ import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { signersOf } from './decided-moves.ts';
 import type { MoveDraft, MoveKind } from './move-draft.ts';
 
-const KINDS: readonly (readonly [MoveKind, string])[] = [
+const kinds = (): readonly (readonly [MoveKind, string])[] => [
   ['reallocation', say`Reallocation`],
   ['amendment', say`Amendment`],
   ['target', say`Target`],
@@ -73,7 +73,7 @@ function CountedMove({
   const currency = useBoard((s) => s.assessment.currency);
   const { name = '', unit = '', from = null } = move;
   const before = from === null ? '–' : formatMeasure(from, unit, currency).number;
-  const kind = KINDS.find(([k]) => k === move.kind)?.[1] ?? '';
+  const kind = kinds().find(([k]) => k === move.kind)?.[1] ?? '';
   return (
     <div className="il-decide__row il-decide__row--move">
       <strong>{name}</strong>
@@ -118,11 +118,11 @@ function TypedMove({
         aria-label={say`Kind of move`}
         value={move.kind}
         onChange={(event) => {
-          const kind = KINDS.find(([k]) => k === event.target.value)?.[0];
+          const kind = kinds().find(([k]) => k === event.target.value)?.[0];
           if (kind !== undefined) onChange({ kind });
         }}
       >
-        {KINDS.map(([kind, label]) => (
+        {kinds().map(([kind, label]) => (
           <option key={kind} value={kind}>
             {label}
           </option>

@@ -12,7 +12,9 @@ export const departments: Feature = {
   commands: [
     {
       id: 'departments',
-      title: say`Contracts between departments`,
+      get title() {
+        return say`Contracts between departments`;
+      },
       group: 'Board',
       shortcut: 'M',
       when: onBoard,

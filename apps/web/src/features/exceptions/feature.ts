@@ -3,5 +3,5 @@ import type { Feature } from '../../view/feature.ts';
 import { panelCommand } from '../../view/panel-command.ts';
 
 export const exceptions: Feature = {
-  commands: [panelCommand('exceptions', say`Exceptions`, '1')],
+  commands: [panelCommand('exceptions', () => say`Show exceptions`, '1')],
 };

@@ -6,7 +6,9 @@ import { ExceptionsPanel } from './exceptions-panel.tsx';
 /** Shown first, and so not fetched apart. */
 export const exceptionsPanel: Panel = {
   name: 'exceptions',
-  title: say`Exceptions`,
+  get title() {
+    return say`Exceptions`;
+  },
   Content: ExceptionsPanel,
   useCount: () => useBoard((s) => s.assessment.exceptions.length),
 };

@@ -15,14 +15,50 @@ import '../../kit/controls/row-list.css';
 import './export-dialog.css';
 
 const PICTURES: readonly { format: PictureFormat; name: string; text: string }[] = [
-  { format: 'png', name: 'PNG', text: say`A picture for slides and mails` },
-  { format: 'svg', name: 'SVG', text: say`A drawing that stays sharp, with its fonts` },
-  { format: 'pdf', name: 'PDF', text: say`One page as large as the board` },
-  { format: 'mermaid', name: say`Mermaid`, text: say`Lanes, cards and contracts as text` },
+  {
+    format: 'png',
+    name: 'PNG',
+    get text() {
+      return say`A picture for slides and mails`;
+    },
+  },
+  {
+    format: 'svg',
+    name: 'SVG',
+    get text() {
+      return say`A drawing that stays sharp, with its fonts`;
+    },
+  },
+  {
+    format: 'pdf',
+    name: 'PDF',
+    get text() {
+      return say`One page as large as the board`;
+    },
+  },
+  {
+    format: 'mermaid',
+    get name() {
+      return say`Mermaid`;
+    },
+    get text() {
+      return say`Lanes, cards and contracts as text`;
+    },
+  },
 ];
 const THEMES = [
-  { value: 'light', label: say`Light` },
-  { value: 'dark', label: say`Dark` },
+  {
+    value: 'light',
+    get label() {
+      return say`Light`;
+    },
+  },
+  {
+    value: 'dark',
+    get label() {
+      return say`Dark`;
+    },
+  },
 ] as const;
 
 /** The board as files. Everything on it is in them, seen or not. */

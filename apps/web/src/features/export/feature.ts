@@ -12,7 +12,9 @@ export const exporting: Feature = {
   commands: [
     {
       id: 'export',
-      title: say`Export the board`,
+      get title() {
+        return say`Export the board`;
+      },
       group: 'Board',
       shortcut: 'Mod+E',
       when: onBoard,

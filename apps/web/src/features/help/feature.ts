@@ -11,7 +11,9 @@ export const help: Feature = {
   commands: [
     {
       id: 'shortcuts',
-      title: say`Keyboard shortcuts`,
+      get title() {
+        return say`Keyboard shortcuts`;
+      },
       group: 'Go to',
       shortcut: '?',
       when: () => true,

@@ -75,7 +75,7 @@ export function groupCommands(
   return [...groups];
 }
 
-const RISKS: readonly (readonly [RiskVerdict, string, string])[] = [
+const risks = (): readonly (readonly [RiskVerdict, string, string])[] => [
   ['unchecked', say`Unchecked`, say`nothing tells whether it will be there`],
   ['clear', say`Clear`, say`what is needed will very probably be there`],
   ['watch', say`Watch`, say`a small chance of falling short`],
@@ -107,7 +107,7 @@ function Words({ onBoard }: { onBoard: boolean }) {
           {say`A contract is an edge from what supplies to what consumes. Both departments sign the same terms; only then it is in force. Its outline and label say how likely it holds:`}
         </p>
         <ul>
-          {RISKS.map(([verdict, word, meaning]) => (
+          {risks().map(([verdict, word, meaning]) => (
             <li key={verdict}>
               {verdict === 'clear' || verdict === 'unchecked' ? (
                 <span className="il-help__thin" aria-hidden="true" />

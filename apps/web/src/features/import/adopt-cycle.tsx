@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import { type Cycle, cycleWord } from '@interlock/plan';
 import { CheckField } from '../../kit/controls/fields.tsx';
 import { adoptsCycle, cycleOfFile } from '../../kit/spreadsheet/cycle-of-file.ts';
-import { DAY_NAMES } from '../../kit/words/cycle-options.ts';
+import { dayName } from '../../kit/words/cycle-options.ts';
 import type { MappedTable } from './import-state.ts';
 import type { ImportWork } from './use-import.ts';
 
@@ -29,6 +29,4 @@ export function AdoptCycle({ work, table }: { work: ImportWork; table: MappedTab
 }
 
 const named = ({ unit, weekStartsOn }: Cycle): string =>
-  unit === 'week'
-    ? say`weeks that start on ${DAY_NAMES[weekStartsOn] ?? ''}`
-    : cycleWord(unit, 'many');
+  unit === 'week' ? say`weeks that start on ${dayName(weekStartsOn)}` : cycleWord(unit, 'many');

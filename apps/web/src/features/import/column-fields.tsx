@@ -6,16 +6,46 @@ import type { ImportAction, MappedTable } from './import-state.ts';
 const FORMATS: readonly { value: DateFormat; label: string }[] = [
   { value: 'iso', label: '2026-11-09' },
   { value: 'ymd', label: '2026/11/09' },
-  { value: 'dmy', label: say`09.11.2026, day first` },
-  { value: 'mdy', label: say`11/09/2026, month first` },
+  {
+    value: 'dmy',
+    get label() {
+      return say`09.11.2026, day first`;
+    },
+  },
+  {
+    value: 'mdy',
+    get label() {
+      return say`11/09/2026, month first`;
+    },
+  },
   { value: 'named-day', label: '9-Nov-2026' },
   { value: 'compact', label: '20261109' },
   { value: 'iso-week', label: '2026-W46' },
-  { value: 'compact-week', label: say`202646, year and week` },
-  { value: 'week', label: say`W46, without a year` },
+  {
+    value: 'compact-week',
+    get label() {
+      return say`202646, year and week`;
+    },
+  },
+  {
+    value: 'week',
+    get label() {
+      return say`W46, without a year`;
+    },
+  },
   { value: 'month', label: '2026-11' },
-  { value: 'compact-month', label: say`202611, year and month` },
-  { value: 'month-name', label: say`November, without a year` },
+  {
+    value: 'compact-month',
+    get label() {
+      return say`202611, year and month`;
+    },
+  },
+  {
+    value: 'month-name',
+    get label() {
+      return say`November, without a year`;
+    },
+  },
   { value: 'quarter', label: '2026-Q4' },
   { value: 'half-year', label: 'H2 2026' },
   { value: 'year', label: '2026' },
@@ -25,11 +55,21 @@ const FORMATS: readonly { value: DateFormat; label: string }[] = [
   { value: 'fiscal-half', label: 'FY26-H1' },
   { value: 'fiscal-year', label: 'FY26' },
   { value: 'period-week', label: 'FY26-P01-W3' },
-  { value: 'serial', label: say`46335, a spreadsheet’s day` },
+  {
+    value: 'serial',
+    get label() {
+      return say`46335, a spreadsheet’s day`;
+    },
+  },
 ];
 
 const DECIMALS = [
-  { value: 'guess', label: say`As guessed, by column` },
+  {
+    value: 'guess',
+    get label() {
+      return say`As guessed, by column`;
+    },
+  },
   { value: 'point', label: '1,234.5' },
   { value: 'comma', label: '1.234,5' },
 ] as const;

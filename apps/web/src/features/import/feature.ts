@@ -12,7 +12,9 @@ export const importing: Feature = {
   commands: [
     {
       id: 'import',
-      title: say`Import a spreadsheet`,
+      get title() {
+        return say`Import a spreadsheet`;
+      },
       group: 'Board',
       when: mayEdit,
       run: () => openDialog('import'),

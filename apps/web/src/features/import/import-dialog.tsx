@@ -57,9 +57,15 @@ function OpenImport() {
 }
 
 const STAGES: Readonly<Record<ReadingStage, string>> = {
-  unpacking: say`Unpacking the workbook`,
-  cells: say`Reading the cells`,
-  columns: say`Looking for dates and measures`,
+  get unpacking() {
+    return say`Unpacking the workbook`;
+  },
+  get cells() {
+    return say`Reading the cells`;
+  },
+  get columns() {
+    return say`Looking for dates and measures`;
+  },
 };
 
 function Body({ work, plans }: { work: ImportWork; plans: readonly SeriesPlan[] }) {

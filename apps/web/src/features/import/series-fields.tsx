@@ -44,7 +44,7 @@ export function SeriesFields({
   );
   return (
     <fieldset className="il-import-fields" aria-label={say`Fields of ${of}`}>
-      {choice(say`Kind`, values.kind, KINDS, (kind) => onChange({ kind }))}
+      {choice(say`Kind`, values.kind, kinds(), (kind) => onChange({ kind }))}
       {choice(
         say`Department`,
         values.department,
@@ -95,13 +95,38 @@ export function SeriesFields({
   );
 }
 
-const KINDS = MEASURED_KINDS.map((value) => ({ value, label: CARD_KINDS[value].word }));
+const kinds = () => MEASURED_KINDS.map((value) => ({ value, label: CARD_KINDS[value].word }));
 const AGGREGATIONS = [
-  { value: 'sum', label: say`Summed` },
-  { value: 'mean', label: say`Averaged` },
+  {
+    value: 'sum',
+    get label() {
+      return say`Summed`;
+    },
+  },
+  {
+    value: 'mean',
+    get label() {
+      return say`Averaged`;
+    },
+  },
 ] as const;
 const DIRECTIONS = [
-  { value: 'higher', label: say`Higher` },
-  { value: 'lower', label: say`Lower` },
-  { value: 'band', label: say`Near the target` },
+  {
+    value: 'higher',
+    get label() {
+      return say`Higher`;
+    },
+  },
+  {
+    value: 'lower',
+    get label() {
+      return say`Lower`;
+    },
+  },
+  {
+    value: 'band',
+    get label() {
+      return say`Near the target`;
+    },
+  },
 ] as const;

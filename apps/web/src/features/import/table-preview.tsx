@@ -4,16 +4,36 @@ import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
 import type { MappedTable } from './import-state.ts';
 
 const ROLES = {
-  date: say`Date`,
-  measure: say`Measure`,
-  target: say`Target`,
-  value: say`Value`,
-  department: say`Department`,
-  unit: say`Unit`,
-  kind: say`Kind`,
-  owner: say`Owner`,
-  key: say`Part of the name`,
-  unread: say`Not read`,
+  get date() {
+    return say`Date`;
+  },
+  get measure() {
+    return say`Measure`;
+  },
+  get target() {
+    return say`Target`;
+  },
+  get value() {
+    return say`Value`;
+  },
+  get department() {
+    return say`Department`;
+  },
+  get unit() {
+    return say`Unit`;
+  },
+  get kind() {
+    return say`Kind`;
+  },
+  get owner() {
+    return say`Owner`;
+  },
+  get key() {
+    return say`Part of the name`;
+  },
+  get unread() {
+    return say`Not read`;
+  },
 } as const;
 type Role = keyof typeof ROLES;
 

@@ -5,7 +5,9 @@ import { useInbox } from './use-inbox.ts';
 
 export const inboxPanel: Panel = {
   name: 'inbox',
-  title: say`Inbox`,
+  get title() {
+    return say`Inbox`;
+  },
   Content: lazy(() => import('./inbox-panel.tsx').then((m) => ({ default: m.InboxPanel }))),
   needs: 'document.write',
   useCount: () => useInbox().waiting,

@@ -3,5 +3,5 @@ import type { Feature } from '../../view/feature.ts';
 import { panelCommand } from '../../view/panel-command.ts';
 
 export const inspector: Feature = {
-  commands: [panelCommand('inspector', say`Inspector`, '2')],
+  commands: [panelCommand('inspector', () => say`Show inspector`, '2')],
 };

@@ -17,12 +17,12 @@ import { FormField, FormProblem, FormSelect } from '../../kit/forms/form-field.t
 import { toast } from '../../kit/page/toasts.ts';
 import { draftOf, type MeasureDraft, measureOf } from './measure-draft.ts';
 
-const DIRECTIONS: readonly (readonly [Direction, string])[] = [
+const directions = (): readonly (readonly [Direction, string])[] => [
   ['higher', say`Higher is better`],
   ['lower', say`Lower is better`],
   ['band', say`Inside a band`],
 ];
-const KINDS: readonly (readonly [Target['kind'], string])[] = [
+const kinds = (): readonly (readonly [Target['kind'], string])[] => [
   ['constant', say`One value`],
   ['path', say`A value from a cycle on`],
   ['mean-of-first', say`Mean of the first cycles`],
@@ -83,10 +83,15 @@ export function MeasureForm({ card, onDone }: { card: Card; onDone: () => void }
         <FormSelect
           label={say`Direction`}
           value={draft.direction}
-          options={DIRECTIONS}
+          options={directions()}
           onChange={set('direction')}
         />
-        <FormSelect label={say`Target`} value={draft.kind} options={KINDS} onChange={set('kind')} />
+        <FormSelect
+          label={say`Target`}
+          value={draft.kind}
+          options={kinds()}
+          onChange={set('kind')}
+        />
         {draft.kind === 'constant' || draft.kind === 'path' ? (
           <FormField label={say`Value`} type="number" suffix={draft.unit} {...bind('value')} />
         ) : (

@@ -9,9 +9,15 @@ import { targetText } from './measure-draft.ts';
 import { MeasureForm } from './measure-form.tsx';
 
 const DIRECTION = {
-  higher: say`higher is better`,
-  lower: say`lower is better`,
-  band: say`inside a band`,
+  get higher() {
+    return say`higher is better`;
+  },
+  get lower() {
+    return say`lower is better`;
+  },
+  get band() {
+    return say`inside a band`;
+  },
 } as const;
 
 /** Unit, direction, target and tolerance of a card; a change goes to the ledger. */

@@ -9,6 +9,8 @@ export const inspectorAhead = { ahead: (): void => void fetchInspector().catch((
 
 export const inspectorPanel: Panel = {
   name: 'inspector',
-  title: say`Inspector`,
+  get title() {
+    return say`Inspector`;
+  },
   Content: lazy(fetchInspector),
 };

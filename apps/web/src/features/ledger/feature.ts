@@ -3,5 +3,5 @@ import type { Feature } from '../../view/feature.ts';
 import { panelCommand } from '../../view/panel-command.ts';
 
 export const ledger: Feature = {
-  commands: [panelCommand('ledger', say`Ledger`, '4')],
+  commands: [panelCommand('ledger', () => say`Show ledger`, '4')],
 };

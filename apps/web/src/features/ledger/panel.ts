@@ -4,6 +4,8 @@ import type { Panel } from '../../view/feature.ts';
 
 export const ledgerPanel: Panel = {
   name: 'ledger',
-  title: say`Ledger`,
+  get title() {
+    return say`Ledger`;
+  },
   Content: lazy(() => import('./ledger-panel.tsx').then((m) => ({ default: m.LedgerPanel }))),
 };

@@ -13,10 +13,18 @@ import { addMinutes, endSession, goToItem, nextItem } from './session-actions.ts
 import './session.css';
 
 export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
-  decision: say`Decision`,
-  contract: say`Contract`,
-  deferred: say`Deferred`,
-  accepted: say`Accepted`,
+  get decision() {
+    return say`Decision`;
+  },
+  get contract() {
+    return say`Contract`;
+  },
+  get deferred() {
+    return say`Deferred`;
+  },
+  get accepted() {
+    return say`Accepted`;
+  },
 };
 const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
 

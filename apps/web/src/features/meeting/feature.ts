@@ -8,10 +8,12 @@ import { sessionCommands } from './session-commands.ts';
 
 export const meeting: Feature = {
   commands: [
-    panelCommand('session', say`Session`, '6'),
+    panelCommand('session', () => say`Show session`, '6'),
     {
       id: 'bring-everyone',
-      title: say`Bring everyone to my view`,
+      get title() {
+        return say`Bring everyone to my view`;
+      },
       group: 'Board',
       when: may('presence.summon'),
       run: withBoard(bringEveryone),

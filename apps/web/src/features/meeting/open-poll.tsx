@@ -9,11 +9,21 @@ import { toast } from '../../kit/page/toasts.ts';
 import { castVote, loadOwnVotes, ownVotes } from './own-votes.ts';
 
 const STEP_WORD: Readonly<Record<string, string>> = {
-  1: say`None`,
-  2: say`Little`,
-  3: say`Some`,
-  4: say`Much`,
-  5: say`Full`,
+  get 1() {
+    return say`None`;
+  },
+  get 2() {
+    return say`Little`;
+  },
+  get 3() {
+    return say`Some`;
+  },
+  get 4() {
+    return say`Much`;
+  },
+  get 5() {
+    return say`Full`;
+  },
 };
 
 /** What can be chosen, in words. */

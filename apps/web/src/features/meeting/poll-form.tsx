@@ -8,8 +8,18 @@ import { serverNow } from './server-clock.ts';
 
 type Kind = 'dots' | 'confidence';
 const KINDS = [
-  { value: 'dots', label: say`Dots: which of these?` },
-  { value: 'confidence', label: say`Confidence: 1 to 5` },
+  {
+    value: 'dots',
+    get label() {
+      return say`Dots: which of these?`;
+    },
+  },
+  {
+    value: 'confidence',
+    get label() {
+      return say`Confidence: 1 to 5`;
+    },
+  },
 ] as const;
 const MOST_OPTIONS = 12;
 

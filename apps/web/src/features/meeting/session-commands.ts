@@ -22,35 +22,45 @@ const where =
 export const sessionCommands: readonly Command[] = [
   {
     id: 'session.start',
-    title: say`Start the session`,
+    get title() {
+      return say`Start the session`;
+    },
     group: 'Board',
     when: where((run) => run === null),
     run: withBoard(async (session) => (await actions()).startSession(session)),
   },
   {
     id: 'session.pause',
-    title: say`Pause the session`,
+    get title() {
+      return say`Pause the session`;
+    },
     group: 'Board',
     when: where((run) => run !== null && run.pausedAt === undefined),
     run: withBoard(async (session) => (await actions()).pauseSession(session, true)),
   },
   {
     id: 'session.resume',
-    title: say`Resume the session`,
+    get title() {
+      return say`Resume the session`;
+    },
     group: 'Board',
     when: where((run) => run?.pausedAt !== undefined),
     run: withBoard(async (session) => (await actions()).pauseSession(session, false)),
   },
   {
     id: 'session.next',
-    title: say`Next item of the agenda`,
+    get title() {
+      return say`Next item of the agenda`;
+    },
     group: 'Board',
     when: where((run) => run !== null && run.index < run.items.length),
     run: withBoard(async (session) => (await actions()).nextItem(session)),
   },
   {
     id: 'session.end',
-    title: say`End the session`,
+    get title() {
+      return say`End the session`;
+    },
     group: 'Board',
     when: where((run) => run !== null),
     run: withBoard(async (session) => (await actions()).endSession(session)),

@@ -8,7 +8,7 @@ import { Button } from '../../kit/controls/button.tsx';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 
-const KINDS = CARD_KIND_NAMES.map((value) => ({ value, label: CARD_KINDS[value].word }));
+const kinds = () => CARD_KIND_NAMES.map((value) => ({ value, label: CARD_KINDS[value].word }));
 
 /** A new card by words alone; it gets the next free place of its lane. */
 export function AddCardForm({ onDone }: { onDone: () => void }) {
@@ -43,7 +43,7 @@ export function AddCardForm({ onDone }: { onDone: () => void }) {
   return (
     <form className="il-outline__form" onSubmit={send} aria-label={say`New card`}>
       <TextField label={say`Title`} value={title} onChange={setTitle} error={error} autoFocus />
-      <SelectField label={say`Kind`} value={kind} options={KINDS} onChange={setKind} />
+      <SelectField label={say`Kind`} value={kind} options={kinds()} onChange={setKind} />
       <SelectField
         label={say`Lane`}
         value={lane}

@@ -6,8 +6,18 @@ import { Button } from '../../kit/controls/button.tsx';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 
 const WAYS = [
-  { value: 'serves', label: say`It serves` },
-  { value: 'needs', label: say`It needs` },
+  {
+    value: 'serves',
+    get label() {
+      return say`It serves`;
+    },
+  },
+  {
+    value: 'needs',
+    get label() {
+      return say`It needs`;
+    },
+  },
 ] as const;
 
 /** A contract, or an influence where one of both is a KPI, from the chosen card to another. */

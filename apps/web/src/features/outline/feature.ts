@@ -7,7 +7,9 @@ export const outline: Feature = {
   commands: [
     {
       id: 'outline',
-      title: say`Show or hide the outline`,
+      get title() {
+        return say`Show or hide the outline`;
+      },
       group: 'View',
       shortcut: 'O',
       when: onBoard,

@@ -30,7 +30,9 @@ const RISK_TEXT = {
   unchecked: 'unchecked',
   clear: 'clear',
   watch: 'watch',
-  'at-risk': say`at risk`,
+  get 'at-risk'() {
+    return say`at risk`;
+  },
   collision: 'collision',
 } as const;
 

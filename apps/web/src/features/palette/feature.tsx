@@ -15,7 +15,9 @@ export const palette: Feature = {
   commands: [
     {
       id: 'palette',
-      title: say`Find a card or a command`,
+      get title() {
+        return say`Find a card or a command`;
+      },
       group: 'Go to',
       shortcut: 'Mod+K',
       whileTyping: true,

@@ -12,7 +12,9 @@ export const settings: Feature = {
   commands: [
     {
       id: 'settings',
-      title: say`Board settings`,
+      get title() {
+        return say`Board settings`;
+      },
       group: 'Board',
       when: may('board.edit'),
       run: () => openDialog('settings'),

@@ -78,11 +78,21 @@ const FIELD_OF: Readonly<Record<string, keyof SettingsDraft>> = {
 };
 
 const RANGE: DraftErrors = {
-  horizon: say`A whole number of cycles from 1 to 52.`,
-  sessionMinutes: say`A whole number of minutes from 5 to 600.`,
-  answerFrom: say`An amount of money, 0 or more.`,
-  watch: say`A percentage above 0, at most 100.`,
-  atRisk: say`A percentage above 0, at most 100.`,
+  get horizon() {
+    return say`A whole number of cycles from 1 to 52.`;
+  },
+  get sessionMinutes() {
+    return say`A whole number of minutes from 5 to 600.`;
+  },
+  get answerFrom() {
+    return say`An amount of money, 0 or more.`;
+  },
+  get watch() {
+    return say`A percentage above 0, at most 100.`;
+  },
+  get atRisk() {
+    return say`A percentage above 0, at most 100.`;
+  },
 };
 
 /** Checks a draft against what is set now; the patch holds only what differs. */

@@ -4,7 +4,7 @@ import { CheckField, SelectField, TextField } from '../../kit/controls/fields.ts
 import { CYCLE_UNITS, WEEKDAYS } from '../../kit/words/cycle-options.ts';
 import type { DraftErrors, SettingsDraft } from './settings-draft.ts';
 
-const TOOLS: readonly (readonly [ParticipantTool, string])[] = [
+const tools = (): readonly (readonly [ParticipantTool, string])[] => [
   ['cards', say`Cards of their lane`],
   ['contracts', say`Contracts and influences`],
   ['notes', say`Notes`],
@@ -134,7 +134,7 @@ export function SettingsFields({
       />
       <fieldset className="il-settings__group">
         <legend>{say`Participants may change`}</legend>
-        {TOOLS.map(([tool, label]) => (
+        {tools().map(([tool, label]) => (
           <CheckField
             key={tool}
             label={label}
@@ -142,9 +142,9 @@ export function SettingsFields({
             disabled={readOnly}
             onChange={(on) =>
               onChange({
-                participantTools: TOOLS.map(([each]) => each).filter((each) =>
-                  each === tool ? on : draft.participantTools.includes(each),
-                ),
+                participantTools: tools()
+                  .map(([each]) => each)
+                  .filter((each) => (each === tool ? on : draft.participantTools.includes(each))),
               })
             }
           />

@@ -12,7 +12,9 @@ export const share: Feature = {
   commands: [
     {
       id: 'share',
-      title: say`Share the board`,
+      get title() {
+        return say`Share the board`;
+      },
       group: 'Board',
       when: may('links.manage'),
       run: () => openDialog('share'),

@@ -21,17 +21,62 @@ export function ShareDialog() {
 }
 
 const EXPIRY = [
-  { value: '24', label: say`1 day` },
-  { value: '168', label: say`7 days` },
-  { value: '720', label: say`30 days` },
-  { value: '2160', label: say`90 days` },
-  { value: '8760', label: say`1 year` },
+  {
+    value: '24',
+    get label() {
+      return say`1 day`;
+    },
+  },
+  {
+    value: '168',
+    get label() {
+      return say`7 days`;
+    },
+  },
+  {
+    value: '720',
+    get label() {
+      return say`30 days`;
+    },
+  },
+  {
+    value: '2160',
+    get label() {
+      return say`90 days`;
+    },
+  },
+  {
+    value: '8760',
+    get label() {
+      return say`1 year`;
+    },
+  },
 ] as const;
 const USES = [
-  { value: '0', label: say`Any number of people` },
-  { value: '1', label: say`One person` },
-  { value: '10', label: say`10 people` },
-  { value: '50', label: say`50 people` },
+  {
+    value: '0',
+    get label() {
+      return say`Any number of people`;
+    },
+  },
+  {
+    value: '1',
+    get label() {
+      return say`One person`;
+    },
+  },
+  {
+    value: '10',
+    get label() {
+      return say`10 people`;
+    },
+  },
+  {
+    value: '50',
+    get label() {
+      return say`50 people`;
+    },
+  },
 ] as const;
 
 function OpenShareDialog() {

@@ -47,7 +47,11 @@ export function joinProblem(problem: Pick<ApiProblem, 'reason' | 'message'>): Jo
 
 /** A link that carries no secret at all. */
 export const NO_SECRET: JoinProblem = {
-  title: say`This link is not complete`,
-  text: say`The part after # is missing: a reload takes it away, and so does copying half of it. Open it again from the message that it came in.`,
+  get title() {
+    return say`This link is not complete`;
+  },
+  get text() {
+    return say`The part after # is missing: a reload takes it away, and so does copying half of it. Open it again from the message that it came in.`;
+  },
   retry: false,
 };

@@ -87,10 +87,18 @@ function RowList({ boards }: { boards: readonly BoardSummary[] }) {
 }
 
 const ROLE = {
-  facilitator: say`Facilitator`,
-  participant: say`Participant`,
-  observer: say`Observer`,
-  token: say`API token`,
+  get facilitator() {
+    return say`Facilitator`;
+  },
+  get participant() {
+    return say`Participant`;
+  },
+  get observer() {
+    return say`Observer`;
+  },
+  get token() {
+    return say`API token`;
+  },
 } as const;
 
 function Row({ board }: { board: BoardSummary }) {

@@ -3,17 +3,35 @@ import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import { Icon, Logo } from '../../kit/controls/icon.tsx';
+import { chooseLanguage, languages } from '../../kit/language/languages.ts';
+import { useLocale } from '../../kit/language/use-locale.ts';
 import { shortcutLabel } from '../../kit/page/shortcuts.ts';
 import { setThemeChoice, type ThemeChoice, useThemeChoice } from '../../kit/page/theme.ts';
+import { toast } from '../../kit/page/toasts.ts';
 import { initialsOf } from '../../kit/words/initials.ts';
 import { openDialog } from '../../view/ui-actions.ts';
 import { myName, rememberName } from './my-name.ts';
 import type { BoardList } from './use-boards.ts';
 
 const THEMES: readonly { value: ThemeChoice; label: string }[] = [
-  { value: 'system', label: say`As the system` },
-  { value: 'light', label: say`Light` },
-  { value: 'dark', label: say`Dark` },
+  {
+    value: 'system',
+    get label() {
+      return say`As the system`;
+    },
+  },
+  {
+    value: 'light',
+    get label() {
+      return say`Light`;
+    },
+  },
+  {
+    value: 'dark',
+    get label() {
+      return say`Dark`;
+    },
+  },
 ];
 
 /** Product, search, whether the server answers, and who one is. */
@@ -44,12 +62,15 @@ export function StartBar({ list }: { list: BoardList }) {
 function Me() {
   const [name, setName] = useState(myName);
   const theme = useThemeChoice();
+  const locale = useLocale();
   return (
     <DialogTrigger>
       <AriaButton
         className="il-start-bar__me"
         aria-label={
-          name === '' ? say`Name and colours` : say`${initialsOf(name)}: name and colours`
+          name === ''
+            ? say`Name, colours and language`
+            : say`${initialsOf(name)}: name, colours and language`
         }
       >
         {name === '' ? <Icon name="person" /> : initialsOf(name)}
@@ -72,6 +93,12 @@ function Me() {
             value={theme}
             options={THEMES}
             onChange={setThemeChoice}
+          />
+          <SelectField
+            label={say`Language`}
+            value={locale}
+            options={languages()}
+            onChange={(tag) => void chooseLanguage(tag).then((why) => why !== null && toast(why))}
           />
         </Dialog>
       </Popover>

@@ -4,7 +4,7 @@ import type { TemplateSummary } from './template-summary.ts';
 import { EmptyThumb, TemplateThumb } from './template-thumb.tsx';
 
 /** What stands in the tiles that are there before the templates are loaded. */
-const FIRST: readonly (readonly [TemplateName, title: string, about: string])[] = [
+const promised = (): readonly (readonly [TemplateName, title: string, about: string])[] => [
   [
     'sales-and-operations',
     say`Sales and operations planning`,
@@ -27,10 +27,10 @@ export function TemplateGallery({
   readonly onTemplate: (name: TemplateName) => void;
   readonly onEmpty: () => void;
 }) {
-  const first = new Set(FIRST.map(([name]) => name));
+  const first = new Set(promised().map(([name]) => name));
   const others = [...known].filter(([name]) => !first.has(name));
   const tiles = [
-    ...FIRST,
+    ...promised(),
     ...others.map(([name, { title, description }]) => [name, title, description] as const),
   ];
   return (

@@ -12,7 +12,9 @@ export const trackRecord: Feature = {
   commands: [
     {
       id: 'track-record',
-      title: say`Track record of the forecasts`,
+      get title() {
+        return say`Track record of the forecasts`;
+      },
       group: 'Board',
       shortcut: 'T',
       when: onBoard,

@@ -12,7 +12,9 @@ export const versions: Feature = {
   commands: [
     {
       id: 'versions',
-      title: say`Versions of the board`,
+      get title() {
+        return say`Versions of the board`;
+      },
       group: 'Board',
       when: onBoard,
       run: () => openDialog('versions'),

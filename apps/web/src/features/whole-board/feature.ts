@@ -15,28 +15,36 @@ export const wholeBoard: Feature = {
   commands: [
     {
       id: 'duplicate',
-      title: say`Duplicate the board`,
+      get title() {
+        return say`Duplicate the board`;
+      },
       group: 'Board',
       when: mayOrganise,
       run: withBoard(async (session) => (await actions()).duplicateBoard(session)),
     },
     {
       id: 'archive',
-      title: say`Archive the board`,
+      get title() {
+        return say`Archive the board`;
+      },
       group: 'Board',
       when: (c) => mayOrganise(c) && !isArchived(c),
       run: withBoard(async (session) => (await actions()).setArchived(session, true)),
     },
     {
       id: 'unarchive',
-      title: say`Bring the board back from the archive`,
+      get title() {
+        return say`Bring the board back from the archive`;
+      },
       group: 'Board',
       when: (c) => mayOrganise(c) && isArchived(c),
       run: withBoard(async (session) => (await actions()).setArchived(session, false)),
     },
     {
       id: 'leave',
-      title: say`Leave this board on this device`,
+      get title() {
+        return say`Leave this board on this device`;
+      },
       group: 'Board',
       when: onBoard,
       run: withBoard(async (session) => (await import('./leave-board.ts')).leaveBoard(session)),

@@ -3,13 +3,27 @@ import { say } from '@interlock/language';
 import type { ChartSignal, ProcessChart } from '@interlock/rules';
 
 export const SIGNAL_WORD: Readonly<Record<ChartSignal['rule'], string>> = {
-  'beyond-limit': say`beyond the natural limit`,
-  'run-of-seven': say`seven on one side of the centre`,
-  'two-of-three': say`two of three in the outer third`,
-  'long-run': say`a run longer than chance allows`,
-  'few-crossings': say`fewer crossings than chance allows`,
-  cusum: say`slow drift against the target (cumulative sum)`,
-  ewma: say`slow drift against the target (moving average)`,
+  get 'beyond-limit'() {
+    return say`beyond the natural limit`;
+  },
+  get 'run-of-seven'() {
+    return say`seven on one side of the centre`;
+  },
+  get 'two-of-three'() {
+    return say`two of three in the outer third`;
+  },
+  get 'long-run'() {
+    return say`a run longer than chance allows`;
+  },
+  get 'few-crossings'() {
+    return say`fewer crossings than chance allows`;
+  },
+  get cusum() {
+    return say`slow drift against the target (cumulative sum)`;
+  },
+  get ewma() {
+    return say`slow drift against the target (moving average)`;
+  },
 };
 
 /** The chart as a table, the newest cycle first. */

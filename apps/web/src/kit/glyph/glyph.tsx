@@ -91,12 +91,28 @@ function Dotted({ mark = false }: { mark?: boolean }) {
 }
 
 export const EXCEPTION_WORD: Readonly<Record<Exception['kind'], string>> = {
-  collision: say`Collision`,
-  'at-risk': say`At risk`,
-  watch: say`Watch`,
-  undrawn: say`Undrawn`,
-  unsigned: say`Unsigned`,
-  drift: say`Drifting`,
-  stale: say`Stale`,
-  structure: say`Plan`,
+  get collision() {
+    return say`Collision`;
+  },
+  get 'at-risk'() {
+    return say`At risk`;
+  },
+  get watch() {
+    return say`Watch`;
+  },
+  get undrawn() {
+    return say`Undrawn`;
+  },
+  get unsigned() {
+    return say`Unsigned`;
+  },
+  get drift() {
+    return say`Drifting`;
+  },
+  get stale() {
+    return say`Stale`;
+  },
+  get structure() {
+    return say`Plan`;
+  },
 };

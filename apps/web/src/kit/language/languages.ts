@@ -1,7 +1,13 @@
-import { type Language, speak } from '@interlock/language';
+import { type Language, say, speak } from '@interlock/language';
 
 /** Files of public/languages besides English, each with its version; the build fills them in. */
-declare const __LANGUAGES__: Readonly<Record<string, string>>;
+declare const __LANGUAGES__: Readonly<Record<string, string>> | undefined;
+
+/** Versions by tag; none where nothing was built, as in unit tests. */
+const VERSIONS = typeof __LANGUAGES__ === 'undefined' ? {} : __LANGUAGES__;
+
+/** English stands in the source and needs no file. */
+const ENGLISH = 'en-GB';
 
 /** A person may ask for a language by its tag; otherwise it is the first of the browser's. */
 const ASKED = 'interlock.language';
@@ -13,58 +19,75 @@ interface Kept {
   readonly messages: Language;
 }
 
-/** Tag of the language to be spoken; null = English, which stands in the source. */
-function wanted(): string | null {
+/** Every language that can be chosen, under the name that it has in itself. */
+export const languages = (): readonly { readonly value: string; readonly label: string }[] =>
+  [ENGLISH, ...Object.keys(VERSIONS)].map((tag) => ({ value: tag, label: nameOf(tag) }));
+
+function nameOf(tag: string): string {
+  const language = tag.split('-')[0] ?? tag;
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(language) ?? tag;
+}
+
+/** Tag of the language to be spoken. */
+function wanted(): string {
   const asked = localStorage.getItem(ASKED);
-  if (asked !== null) return asked.startsWith('en') ? null : asked;
+  if (asked !== null) return asked.startsWith('en') ? ENGLISH : asked;
   for (const tag of navigator.languages) {
-    if (tag === 'en' || tag.startsWith('en-')) return null;
-    const found = Object.keys(__LANGUAGES__).find((l) => tag === l || tag.startsWith(`${l}-`));
+    if (tag === 'en' || tag.startsWith('en-')) return ENGLISH;
+    const found = Object.keys(VERSIONS).find((l) => tag === l || tag.startsWith(`${l}-`));
     if (found !== undefined) return found;
   }
-  return null;
+  return ENGLISH;
 }
 
-function kept(tag: string): Kept | null {
+function kept(tag: string): Language | null {
   const found = JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Kept | null;
-  return found?.tag === tag && found.version === (__LANGUAGES__[tag] ?? '') ? found : null;
+  return found?.tag === tag && found.version === (VERSIONS[tag] ?? '') ? found.messages : null;
+}
+
+/** Words of a language: those that this browser keeps, or else from the server. */
+async function messagesOf(tag: string): Promise<Language> {
+  const answer = await fetch(`/languages/${tag}.json`);
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  const messages = (await answer.json()) as Language;
+  const words: Kept = { tag, version: VERSIONS[tag] ?? '', messages };
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(words));
+  } catch {
+    // Full: they are fetched again next time.
+  }
+  return messages;
+}
+
+function begin(tag: string, messages: Language): void {
+  speak(tag, messages);
+  document.documentElement.lang = tag;
 }
 
 /**
- * Speaks the language whose words this browser keeps. Imported before all else, and at once: tables
- * of words are made on import, and a page that waited there would be cut into four times as many
- * scripts.
+ * Speaks the wanted language, before the first paint. What fails leaves the page in English, because
+ * a meeting is not held up by a translation.
  */
-export function speakKeptLanguage(): void {
+export async function startLanguage(): Promise<void> {
   try {
     const tag = wanted();
-    const found = tag === null ? null : kept(tag);
-    if (found === null) return;
-    speak(found.tag, found.messages);
-    document.documentElement.lang = found.tag;
+    if (tag !== ENGLISH) begin(tag, kept(tag) ?? (await messagesOf(tag)));
   } catch (error) {
-    speak('en-GB', {}); // no storage, or a tag that is none: English it is
+    begin(ENGLISH, {}); // no storage, or a tag that is none
     console.warn(`Speaking English: ${String(error)}`);
   }
 }
 
 /**
- * Fetches the words of a language that is wanted and not kept yet, or kept from another build.
- * @returns whether the page has to be loaded again to speak it; what fails leaves it in English,
- * because a meeting is not held up by a translation
+ * Speaks another language from now on, and after a reload.
+ * @returns why it cannot, in the language that stays
  */
-export async function fetchLanguage(): Promise<boolean> {
+export async function chooseLanguage(tag: string): Promise<string | null> {
   try {
-    const tag = wanted();
-    if (tag === null || kept(tag) !== null) return false;
-    const answer = await fetch(`/languages/${tag}.json`);
-    if (!answer.ok) throw new Error(`status ${answer.status}`);
-    const messages = (await answer.json()) as Language;
-    const words: Kept = { tag, version: __LANGUAGES__[tag] ?? '', messages };
-    localStorage.setItem(KEPT, JSON.stringify(words));
-    return kept(tag) !== null;
-  } catch (error) {
-    console.warn(`Speaking English: ${String(error)}`);
-    return false;
+    begin(tag, tag === ENGLISH ? {} : (kept(tag) ?? (await messagesOf(tag))));
+    localStorage.setItem(ASKED, tag);
+    return null;
+  } catch {
+    return say`The words of this language could not be fetched. Try again when the server can be reached.`;
   }
 }

@@ -16,20 +16,42 @@ import {
  */
 
 export const RISK_WORD: Readonly<Record<RiskVerdict, string>> = {
-  unchecked: say`Unchecked`,
-  clear: say`Clear`,
-  watch: say`Watch`,
-  'at-risk': say`At risk`,
-  collision: say`Collision`,
+  get unchecked() {
+    return say`Unchecked`;
+  },
+  get clear() {
+    return say`Clear`;
+  },
+  get watch() {
+    return say`Watch`;
+  },
+  get 'at-risk'() {
+    return say`At risk`;
+  },
+  get collision() {
+    return say`Collision`;
+  },
 };
 
 export const DRIFT_WORD: Readonly<Record<CardAssessment['drift'], string>> = {
-  'on-track': say`On track`,
-  watch: say`Watch`,
-  drifting: say`Drifting`,
-  'off-track': say`Off track`,
-  stale: say`Stale`,
-  'no-data': say`No data yet`,
+  get 'on-track'() {
+    return say`On track`;
+  },
+  get watch() {
+    return say`Watch`;
+  },
+  get drifting() {
+    return say`Drifting`;
+  },
+  get 'off-track'() {
+    return say`Off track`;
+  },
+  get stale() {
+    return say`Stale`;
+  },
+  get 'no-data'() {
+    return say`No data yet`;
+  },
 };
 
 export interface CardVerdict {

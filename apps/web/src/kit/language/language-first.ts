@@ -1,3 +1,0 @@
-import { speakKeptLanguage } from './languages.ts';
-
-speakKeptLanguage();
