@@ -15,6 +15,7 @@ export * from './operations.ts';
 export * from './origin.ts';
 export * from './outcome.ts';
 export { samePlain } from './plain.ts';
+export * from './planned-moves.ts';
 export * from './projector.ts';
 export * from './promises.ts';
 export * from './records/keys.ts';

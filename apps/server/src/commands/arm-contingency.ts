@@ -1,6 +1,6 @@
+import { staleMoves } from '@interlock/board';
 import type { armContingencyRoute } from '@interlock/protocol/routes/arm-contingency';
 import { mayArm, type Rehearsal } from '@interlock/rules';
-import { staleMoves } from '../contingencies/consequences.ts';
 import type { Room } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
 import { boardDay } from './board-day.ts';

@@ -1,5 +1,5 @@
+import { staleMoves } from '@interlock/board';
 import type { confirmContingencyRoute } from '@interlock/protocol/routes/confirm-contingency';
-import { staleMoves } from '../contingencies/consequences.ts';
 import { entryBy } from './contingency-party.ts';
 import { type Decide, recorded } from './decision.ts';
 import { answering, notWaiting } from './firing.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { partiesOf } from '@interlock/board';
 import { contingencyHash } from '@interlock/ledger';
 import { LIMITS } from '@interlock/plan';
 import type { proposeContingencyRoute } from '@interlock/protocol/routes/propose-contingency';
-import { partiesOf, problemOf } from '../contingencies/parties.ts';
+import { problemOf } from '../contingencies/plan-problem.ts';
 import type { Room } from '../rooms/rooms.ts';
 import { boardDay } from './board-day.ts';
 import {

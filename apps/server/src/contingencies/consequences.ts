@@ -1,6 +1,5 @@
-import type { BoardView } from '@interlock/board';
+import { type BoardView, staleMoves } from '@interlock/board';
 import {
-  agreementOf,
   type ContingencyStanding,
   contingencyStanding,
   type Firing,
@@ -8,7 +7,7 @@ import {
   type LedgerState,
   openFiring,
 } from '@interlock/ledger';
-import { type Amendment, cycleIndex, cycleStart, type PlanMove } from '@interlock/plan';
+import { cycleIndex, cycleStart } from '@interlock/plan';
 import { type TriggerState, triggerHistory } from '@interlock/rules';
 
 /** What the consequences of data follow from. */
@@ -169,40 +168,4 @@ function deadlineOf(
       ? 'Nobody answered in time, and what it was to move has changed'
       : 'Nobody answered in time';
   return [{ type: 'contingency-stood-down', payload: { ...answer, reason } }];
-}
-
-/** Places of the moves that do not hold any more: their card is gone, or other terms are in force. */
-export function staleMoves(
-  moves: readonly PlanMove[],
-  situation: Pick<Situation, 'view' | 'ledger'>,
-): number[] {
-  return moves.flatMap((move, index) => (holds(move, situation) ? [] : [index]));
-}
-
-function holds(move: PlanMove, { view, ledger }: Pick<Situation, 'view' | 'ledger'>): boolean {
-  switch (move.kind) {
-    case 'overtime':
-      return view.cards.has(move.card);
-    case 'transfer':
-      return view.cards.has(move.from) && view.cards.has(move.to);
-    case 'amendment':
-      return hashInForce(move, view, ledger) === move.replaces;
-  }
-}
-
-/** Hash of the terms that both sides signed last; null where none are in force. */
-export function hashInForce(
-  { contract }: Amendment,
-  view: BoardView,
-  { signatures, declines, endings }: LedgerState,
-): string | null {
-  const edge = view.edges.get(contract);
-  if (edge?.kind !== 'contract') return null;
-  const { inForce } = agreementOf(
-    edge,
-    signatures.get(contract) ?? [],
-    declines.get(contract) ?? [],
-    endings.get(contract) ?? [],
-  );
-  return inForce?.payload.termsHash ?? null;
 }

@@ -1,8 +1,7 @@
-import type { BoardView } from '@interlock/board';
+import { type BoardView, hashInForce } from '@interlock/board';
 import type { LedgerState } from '@interlock/ledger';
-import { type ContingencyPlan, type PlanMove, subjectsOf } from '@interlock/plan';
+import type { ContingencyPlan, PlanMove } from '@interlock/plan';
 import type { ProblemReason } from '@interlock/protocol';
-import { hashInForce } from './consequences.ts';
 
 /** What is wrong with a plan on this board, by the field of the request. */
 export interface PlanProblem {
@@ -53,7 +52,7 @@ function problemOfMove(move: PlanMove, field: string, { view, ledger }: Board): 
           field: `${field}.contract`,
           message: `there is no contract "${move.contract}" on this board`,
         };
-      const hash = hashInForce(move, view, ledger);
+      const hash = hashInForce(move.contract, { view, ledger });
       if (hash === null)
         return {
           reason: 'not-in-force',
@@ -69,19 +68,6 @@ function problemOfMove(move: PlanMove, field: string, { view, ledger }: Board): 
       return null;
     }
   }
-}
-
-/** Departments that a plan moves something of, in order of their ids: all of them sign. */
-export function partiesOf(plan: ContingencyPlan, view: BoardView): string[] {
-  return [...new Set(plan.moves.flatMap((move) => departmentsOf(move, view)))].sort();
-}
-
-function departmentsOf(move: PlanMove, { cards, edges }: BoardView): readonly string[] {
-  if (move.kind === 'amendment') {
-    const edge = edges.get(move.contract);
-    return edge === undefined ? [] : [edge.supplierDepartment, edge.consumerDepartment];
-  }
-  return subjectsOf(move).flatMap((card) => cards.get(card)?.department ?? []);
 }
 
 const hasDepartment = (view: BoardView, id: string): boolean =>

@@ -1,0 +1,52 @@
+import { agreementOf, type LedgerState } from '@interlock/ledger';
+import { type ContingencyPlan, type PlanMove, subjectsOf } from '@interlock/plan';
+import type { BoardView } from './view.ts';
+
+/** What moves are about, as it stands now. */
+interface MovedBoard {
+  readonly view: BoardView;
+  readonly ledger: LedgerState;
+}
+
+/** Departments that a plan moves something of, in order of their ids: all of them sign. */
+export function partiesOf({ moves }: Pick<ContingencyPlan, 'moves'>, view: BoardView): string[] {
+  return [...new Set(moves.flatMap((move) => departmentsOf(move, view)))].sort();
+}
+
+function departmentsOf(move: PlanMove, { cards, edges }: BoardView): readonly string[] {
+  if (move.kind === 'amendment') {
+    const edge = edges.get(move.contract);
+    return edge === undefined ? [] : [edge.supplierDepartment, edge.consumerDepartment];
+  }
+  return subjectsOf(move).flatMap((card) => cards.get(card)?.department ?? []);
+}
+
+/** Places of the moves that do not hold any more: their card is gone, or other terms are in force. */
+export function staleMoves(moves: readonly PlanMove[], situation: MovedBoard): number[] {
+  return moves.flatMap((move, index) => (holds(move, situation) ? [] : [index]));
+}
+
+function holds(move: PlanMove, { view, ledger }: MovedBoard): boolean {
+  switch (move.kind) {
+    case 'overtime':
+      return view.cards.has(move.card);
+    case 'transfer':
+      return view.cards.has(move.from) && view.cards.has(move.to);
+    case 'amendment':
+      return hashInForce(move.contract, { view, ledger }) === move.replaces;
+  }
+}
+
+/** Hash of the terms that both sides signed last; null where none are in force. */
+export function hashInForce(contract: string, { view, ledger }: MovedBoard): string | null {
+  const { signatures, declines, endings } = ledger;
+  const edge = view.edges.get(contract);
+  if (edge?.kind !== 'contract') return null;
+  const { inForce } = agreementOf(
+    edge,
+    signatures.get(contract) ?? [],
+    declines.get(contract) ?? [],
+    endings.get(contract) ?? [],
+  );
+  return inForce?.payload.termsHash ?? null;
+}
