@@ -31,7 +31,7 @@ function board() {
     const entry: LedgerEntry = {
       ...event,
       seq,
-      at: `t${seq}`,
+      at: new Date(Date.UTC(2026, 9, seq)).toISOString(),
       actor: `p${seq}`,
       prev: '',
       hash: '',
@@ -234,5 +234,12 @@ test('L-20: moves in force change the card and the signed terms that they name, 
     payload: { contingency: 'p', fired, reason: 'ended', reverted: true },
   });
   expect(plan().cards[0]?.moved).toBe(40);
+  // Its reports hold what is over as well (C-29 of the rules).
+  const days = plan().cards[0]?.moves?.map(({ more, until }) => [more, until !== undefined]);
+  expect(days).toEqual([
+    [20, true],
+    [20, false],
+    [20, false],
+  ]);
   expect(plan().cards[0]).toBe(plan().cards[0]);
 });

@@ -1,4 +1,5 @@
 import {
+  cardMoves,
   contractOf,
   contractStanding,
   type DeclinedEntry,
@@ -14,6 +15,7 @@ import {
   type Amendment,
   amendedContract,
   type Card,
+  type CardMove,
   type Contract,
   type Influence,
   type Measure,
@@ -29,7 +31,12 @@ import type { BoardView, DrawnCard, DrawnContract, DrawnInfluence } from './view
  */
 const composedCards = new WeakMap<
   DrawnCard,
-  { measure: Measure | null; more: number | undefined; card: Card }
+  {
+    measure: Measure | null;
+    more: number | undefined;
+    moves: readonly CardMove[];
+    card: Card;
+  }
 >();
 const composedContracts = new WeakMap<
   DrawnContract,
@@ -198,14 +205,24 @@ function kept<T>(list: readonly T[], previous: readonly T[] | undefined): readon
   return list.every((item, index) => item === previous[index]) ? previous : list;
 }
 
-function composeCard(drawn: DrawnCard, { measures }: CardLedger, { moved }: Effect): Card {
-  const measure = measures.get(drawn.id)?.measure ?? null;
+function composeCard(drawn: DrawnCard, ledger: CardLedger, { moved }: Effect): Card {
+  const measure = ledger.measures.get(drawn.id)?.measure ?? null;
+  const moves = cardMoves(ledger.contingencies).get(drawn.id) ?? NONE;
   const more = moved.get(drawn.id);
   const known = composedCards.get(drawn);
-  if (known !== undefined && known.measure === measure && known.more === more) return known.card;
-  const card = movedCard(measure === null ? drawn : { ...drawn, measure }, moved);
-  composedCards.set(drawn, { measure, more, card });
+  const same = known?.measure === measure && known.more === more && sameMoves(known.moves, moves);
+  if (known !== undefined && same) return known.card;
+  const dated = moves.length === 0 ? drawn : { ...drawn, moves };
+  const card = movedCard(measure === null ? dated : { ...dated, measure }, moved);
+  composedCards.set(drawn, { measure, more, moves, card });
   return card;
+}
+
+function sameMoves(a: readonly CardMove[], b: readonly CardMove[]): boolean {
+  if (a === b) return true;
+  const same = (one: CardMove, other: CardMove | undefined) =>
+    one.more === other?.more && one.from === other.from && one.until === other.until;
+  return a.length === b.length && a.every((one, i) => same(one, b[i]));
 }
 
 function composeContract(drawn: DrawnContract, ledger: LedgerState, effect: Effect): Contract {

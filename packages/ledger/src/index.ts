@@ -1,5 +1,6 @@
 export * from './answers.ts';
 export * from './canonical.ts';
+export * from './card-moves.ts';
 export * from './contingency-standing.ts';
 export * from './contract-ending.ts';
 export * from './contract-standing.ts';

@@ -11,6 +11,15 @@ export interface Department {
   readonly height: number;
 }
 
+/** Overtime or a transfer of a card: units per cycle more, or fewer, on the days on which it was in force. */
+export interface CardMove {
+  readonly more: number;
+  /** The first of these days. */
+  readonly from: string;
+  /** The first day on which it was over; absent = it is in force. */
+  readonly until?: string;
+}
+
 /** A card with its measure; `measure` is absent until a target was set. */
 export interface Card extends Readonly<CardEntry> {
   readonly id: string;
@@ -18,6 +27,8 @@ export interface Card extends Readonly<CardEntry> {
   readonly measure?: Measure;
   /** Units per cycle more, or fewer, than by itself: overtime and transfers that are in force. */
   readonly moved?: number;
+  /** What of that was in force when: its reports hold it. Also what is over by now. */
+  readonly moves?: readonly CardMove[];
   /** Value per cycle ahead that a what-if assumes instead of forecast, plan or capacity. */
   readonly whatIf?: number;
   /** The what-if value is a mean: around it the card keeps the deviation of its own forecast. */

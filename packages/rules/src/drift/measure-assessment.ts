@@ -1,9 +1,16 @@
-import { type Cycle, cycleLabel, lastCompleteCycle, type Measure } from '@interlock/plan';
+import {
+  type CardMove,
+  type Cycle,
+  cycleLabel,
+  lastCompleteCycle,
+  type Measure,
+} from '@interlock/plan';
 import type { CyclesAhead } from '../forecast/averaged-forecast.ts';
 import { forecastOf } from '../forecast/forecast-of.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { CardAssessment, DriftBand, ReasonValue } from '../verdicts.ts';
 import { activeSignal } from './active-signal.ts';
+import { byItself, movedOn } from './by-itself.ts';
 import { BASELINE, LIMITS_FROM, naturalLimits } from './chart.ts';
 import { type History, historyOf } from './history.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -53,16 +60,23 @@ export interface MeasureAssessment {
   readonly drift: DriftPart;
   readonly code: ReasonCode;
   readonly values: Readonly<Record<string, ReasonValue>>;
+  /** By itself, without the overtime and transfers that its reports hold (C-27). */
   readonly ahead: Ahead | null;
   /** Target of the last reported cycle, for relative changes against plan. */
   readonly plan: number | null;
   readonly history: History | null;
+  /** The same by itself, without what moves in force brought; what comes is foretold from it. */
+  readonly alone: History | null;
   readonly season: Season | null;
   /** Index of the last complete cycle at the as-of day. */
   readonly now: number;
   /** Sides of the centre on which a signal holds at the last value. */
   readonly signals: readonly (1 | -1)[];
 }
+
+/** The values without what the season adds. */
+const withoutSeason = ({ first, values }: History, season: Season | null) =>
+  season === null ? values : values.map((v, i) => (v === null ? null : v - season.at(first + i)));
 
 /** Limits of a share stay within what a share can be; a season moves them, so those are left alone. */
 function limitsOf(values: readonly (number | null)[], season: Season | null, share: boolean) {
@@ -88,12 +102,14 @@ export function assessMeasure(
   cycle: Cycle,
   asOf: string,
   horizon: number,
+  moves: readonly CardMove[] = [],
 ): MeasureAssessment {
   const history = historyOf(measure, cycle, asOf);
   const now = lastCompleteCycle(cycle, asOf);
   const path = targetPath(measure.target, cycle, history);
-  const base = { history, season: null, now, signals: [] };
-  if (history === null) {
+  const alone = history && byItself(history, moves, cycle);
+  const base = { history, alone, season: null, now, signals: [] };
+  if (history === null || alone === null) {
     const target = path(now + 1);
     return {
       ...base,
@@ -106,16 +122,15 @@ export function assessMeasure(
   }
   const season = seasonOf(history.values, history.first, cycle.unit);
   // What is compared: the values without their season.
-  const values =
-    season === null
-      ? history.values
-      : history.values.map((v, i) => (v === null ? null : v - season.at(history.first + i)));
+  const values = withoutSeason(history, season);
   const share = isShare(measure.unit, history.values);
   const limits = limitsOf(values, season, share);
   const forecast = boundedForecast(
-    forecastAhead({ ...history, values }, now, horizon, season),
+    forecastAhead({ ...alone, values: withoutSeason(alone, season) }, now, horizon, season),
     share,
   );
+  // What it will report: what it makes by itself, and what is in force.
+  const moved = movedOn(moves, asOf);
   const actual = history.values.at(-1) ?? 0;
   const target = path(history.last);
   const label = (index: number) => cycleLabel(cycle, index);
@@ -146,7 +161,7 @@ export function assessMeasure(
     forecast: (forecast?.mean ?? []).map((mean, h) => ({
       cycle: now + 1 + h,
       label: label(now + 1 + h),
-      mean,
+      mean: moved === 0 ? mean : Math.max(0, mean + moved),
       sd: forecast!.sd[h]!,
     })),
   };
@@ -154,7 +169,7 @@ export function assessMeasure(
   const common = {
     ...base,
     season,
-    ahead: aheadOf(forecast, path, now, horizon, actual),
+    ahead: aheadOf(forecast, path, now, horizon, alone.values.at(-1) ?? 0),
     signals: SIDES.filter(
       (side) => limits !== null && activeSignal(values, limits, [side], slow.active) !== null,
     ),
@@ -169,7 +184,7 @@ export function assessMeasure(
     };
   const variance = varianceOf(measure, actual, target);
   const judgement = judge(measure, values, target, variance, limits, slow.active);
-  const [next] = forecast?.mean ?? [];
+  const next = chart.forecast[0]?.mean;
   const aim = path(now + 1) ?? target;
   const stale = history.age > STALE_AFTER;
   return {

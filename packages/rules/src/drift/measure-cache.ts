@@ -1,7 +1,9 @@
-import type { Cycle, Measure } from '@interlock/plan';
+import type { CardMove, Cycle, Measure } from '@interlock/plan';
 import { assessMeasure, type MeasureAssessment } from './measure-assessment.ts';
 
 const cache = new WeakMap<Measure, { key: string; value: MeasureAssessment }>();
+
+const NONE: readonly CardMove[] = [];
 
 /**
  * {@link assessMeasure}, remembered per measure object: the board's projection keeps the object
@@ -13,11 +15,13 @@ export function cachedMeasure(
   cycle: Cycle,
   asOf: string,
   horizon: number,
+  moves: readonly CardMove[] = NONE,
 ): MeasureAssessment {
-  const key = `${cycle.unit} ${cycle.weekStartsOn} ${asOf} ${horizon}`;
+  const moved = moves.map(({ more, from, until }) => `${more} ${from} ${until ?? ''}`).join();
+  const key = `${cycle.unit} ${cycle.weekStartsOn} ${asOf} ${horizon} ${moved}`;
   const known = cache.get(measure);
   if (known?.key === key) return known.value;
-  const value = assessMeasure(measure, cycle, asOf, horizon);
+  const value = assessMeasure(measure, cycle, asOf, horizon, moves);
   cache.set(measure, { key, value });
   return value;
 }

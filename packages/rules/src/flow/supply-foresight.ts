@@ -109,7 +109,8 @@ function pastOf(
   horizon: number,
   tolerance: number,
 ): SupplyPast | null {
-  const { history, now } = supplier;
+  // By itself: what is in force comes on top of what is foretold (C-27).
+  const { alone: history, now } = supplier;
   if (history === null) return null;
   const required: number[] = [];
   const supplied: number[] = [];

@@ -1,0 +1,71 @@
+import type { CardMove, PlanMove } from '@interlock/plan';
+import { contingencyStanding, type Firing } from './contingency-standing.ts';
+import type { ContingencyEntry } from './ledger-state.ts';
+
+type Contingencies = ReadonlyMap<string, readonly ContingencyEntry[]>;
+type CardMoves = ReadonlyMap<string, readonly CardMove[]>;
+
+const NONE: CardMoves = new Map();
+const known = new WeakMap<Contingencies, CardMoves>();
+
+/**
+ * By card: overtime and transfers of contingencies with the days (UTC) on which they were in force, in
+ * the order in which they came to be; what was in force on no whole day is left out.
+ */
+export function cardMoves(contingencies: Contingencies): CardMoves {
+  if (contingencies.size === 0) return NONE;
+  let moves = known.get(contingencies);
+  if (moves === undefined) {
+    moves = movesOf([...contingencies.values()].flatMap(periodsOf));
+    known.set(contingencies, moves);
+  }
+  return moves;
+}
+
+interface Period {
+  readonly since: number;
+  readonly from: string;
+  readonly until: string | null;
+  readonly moves: readonly PlanMove[];
+}
+
+function movesOf(periods: readonly Period[]): CardMoves {
+  const found = new Map<string, CardMove[]>();
+  for (const { from, until, moves } of periods.toSorted((a, b) => a.since - b.since)) {
+    if (until !== null && until <= from) continue;
+    const add = (card: string, more: number) => {
+      const list = found.get(card) ?? [];
+      list.push({ more, from, ...(until === null ? {} : { until }) });
+      found.set(card, list);
+    };
+    for (const move of moves) {
+      if (move.kind === 'overtime') add(move.card, move.more);
+      if (move.kind !== 'transfer') continue;
+      add(move.from, -move.less);
+      add(move.to, move.more);
+    }
+  }
+  return found;
+}
+
+function periodsOf(entries: readonly ContingencyEntry[]): Period[] {
+  const { plan, state, firings } = contingencyStanding(entries);
+  const withdrawn = entries.findLast(({ type }) => type === 'contingency-withdrawn');
+  const gone = state === 'withdrawn' ? (withdrawn?.at ?? null) : null;
+  return firings.flatMap((firing) => {
+    const begun = beginning(firing);
+    if (begun === null) return [];
+    const { closed } = firing;
+    const over = closed?.payload.reverted === true ? closed.at : gone;
+    const until = over === null ? null : dayOf(over);
+    return [{ since: begun.seq, from: dayOf(begun.at), until, moves: plan.moves }];
+  });
+}
+
+/** The entry that put it in force; null where none did. */
+function beginning({ entry, answer }: Firing) {
+  if (answer?.type === 'contingency-confirmed') return answer;
+  return entry.payload.outcome === 'in-force' ? entry : null;
+}
+
+const dayOf = (at: string): string => at.slice(0, 10);
