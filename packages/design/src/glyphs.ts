@@ -1,20 +1,10 @@
 import { say } from '@interlock/language';
-import type { MadeKind } from '@interlock/plan';
 import type { DriftBand, RiskVerdict } from '@interlock/rules';
 
 /*
  * Glyphs as SVG path strings in a box of 16 × 16 (drift: 8 × 8), so that the canvas, the SVG
- * export and the panels draw the same ones.
+ * export and the panels draw the same ones. Those of cards stand in plan's table of kinds.
  */
-
-/** Stroked with 1.5, no fill. */
-export const KIND_GLYPHS: Readonly<Record<MadeKind, string>> = {
-  demand: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0 -12.5M8 4.9v6M5.4 8.4 8 11l2.6-2.6',
-  supply: 'M8 1.6 13.6 4.8v6.4L8 14.4 2.4 11.2V4.8ZM2.6 4.9 8 8l5.4-3.1M8 8v6.2',
-  kpi: 'M3.5 12.6a6.25 6.25 0 1 1 9 0M7.2 10.2 10.6 6.6M7.3 9.3a1 1 0 1 0 .01 0',
-  initiative: 'M3.5 14.4V2.1h9.3L10.7 5.3l2.1 3.2H3.5',
-  note: 'M2.5 2.5h11v6.8l-4.2 4.2H2.5ZM13.4 9.3H9.3v4.1',
-};
 
 /** Stroked with 1.5: tools and marks that are not kinds of cards. */
 export const TOOL_GLYPHS = {

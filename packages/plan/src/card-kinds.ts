@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 
-/** What is said of a kind of thing that people put on the canvas, and by which key they do. */
+/** What is said of a kind of thing that people put on the canvas, by which key they do, its picture. */
 interface KindWords {
   /** `Supply`, and as it stands within a sentence. */
   readonly word: string;
@@ -11,6 +11,8 @@ interface KindWords {
   readonly make: string;
   readonly makeHere: string;
   readonly key: string;
+  /** SVG path in a box of 16 × 16, stroked with 1.5, no fill. */
+  readonly glyph: string;
 }
 
 interface CardKindDefinition extends KindWords {
@@ -52,6 +54,7 @@ export const CARD_KINDS = {
       return say`New demand card here`;
     },
     key: 'D',
+    glyph: 'M8 1.75a6.25 6.25 0 1 0 0 12.5a6.25 6.25 0 1 0 0 -12.5M8 4.9v6M5.4 8.4 8 11l2.6-2.6',
     measured: true,
     dated: false,
     served: true,
@@ -82,6 +85,7 @@ export const CARD_KINDS = {
       return say`New supply card here`;
     },
     key: 'S',
+    glyph: 'M8 1.6 13.6 4.8v6.4L8 14.4 2.4 11.2V4.8ZM2.6 4.9 8 8l5.4-3.1M8 8v6.2',
     measured: true,
     dated: false,
     served: false,
@@ -108,6 +112,7 @@ export const CARD_KINDS = {
       return say`New KPI card here`;
     },
     key: 'K',
+    glyph: 'M3.5 12.6a6.25 6.25 0 1 1 9 0M7.2 10.2 10.6 6.6M7.3 9.3a1 1 0 1 0 .01 0',
     measured: true,
     dated: false,
     served: false,
@@ -138,6 +143,7 @@ export const CARD_KINDS = {
       return say`New initiative here`;
     },
     key: 'I',
+    glyph: 'M3.5 14.4V2.1h9.3L10.7 5.3l2.1 3.2H3.5',
     measured: false,
     dated: true,
     served: false,
@@ -189,6 +195,7 @@ export const MADE_KINDS = {
       return say`New note here`;
     },
     key: 'N',
+    glyph: 'M2.5 2.5h11v6.8l-4.2 4.2H2.5ZM13.4 9.3H9.3v4.1',
   },
 } as const satisfies Readonly<Record<string, KindWords>>;
 

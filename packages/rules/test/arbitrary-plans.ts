@@ -1,4 +1,12 @@
-import type { Card, Contract, Influence, Measure, Plan, Settings } from '@interlock/plan';
+import {
+  CARD_KIND_NAMES,
+  type Card,
+  type Contract,
+  type Influence,
+  type Measure,
+  type Plan,
+  type Settings,
+} from '@interlock/plan';
 import fc from 'fast-check';
 import { cardOf, contractOf, influenceOf, planOf, weekly } from './plan-of.ts';
 
@@ -62,12 +70,7 @@ const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const cards: fc.Arbitrary<Card[]> = fc
   .array(
     fc.record({
-      kind: fc.constantFrom(
-        'demand' as const,
-        'supply' as const,
-        'kpi' as const,
-        'initiative' as const,
-      ),
+      kind: fc.constantFrom(...CARD_KIND_NAMES),
       measure: fc.option(measure, { freq: 5 }),
       owner: fc.constantFrom('', 'Ada'),
       onHand: fc.option(nonNegative),

@@ -1,5 +1,5 @@
 import { cardKind } from '@interlock/plan';
-import { DRIFT_GLYPHS, KIND_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '../glyphs.ts';
+import { DRIFT_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '../glyphs.ts';
 import { RISK_WIDTH, SIZE, type ThemeColors } from '../tokens.ts';
 import type { CardFace } from './card-face.ts';
 import { cardOutline, type Notch, outlineColor } from './outline.ts';
@@ -81,7 +81,7 @@ export function cardPicture(
 ): readonly Mark[] {
   return [
     ...outline(face, notches, colors),
-    glyph(KIND_GLYPHS[face.kind], LEFT, 10, 1, colors.textTertiary),
+    glyph(cardKind(face.kind).glyph, LEFT, 10, 1, colors.textTertiary),
     {
       kind: 'text',
       text: face.title,

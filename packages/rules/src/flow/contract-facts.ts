@@ -1,4 +1,4 @@
-import { type Cycle, dayNumber } from '@interlock/plan';
+import { type Cycle, cardKind, dayNumber } from '@interlock/plan';
 import { daysPerCycle } from '../drift/history.ts';
 import type { MeasureAssessment } from '../drift/measure-assessment.ts';
 import type { Lateness } from '../timing/timing-of.ts';
@@ -69,11 +69,11 @@ function isBreach(
   return owed > 0 && owed - recent.supplied > accepted * owed;
 }
 
-/** Slack = need-by − commit-by − lag, in days; an initiative's end stands in for its commit-by. */
+/** Slack = need-by − commit-by − lag, in days; the end of a dated card stands in for its commit-by. */
 function committedSlack(link: Link, graph: FlowGraph, cycleDays: number): number | null {
   const { needBy, commitBy, lag } = link.terms;
   const supplier = graph.cards[link.from]!;
-  const committed = commitBy ?? (supplier.kind === 'initiative' ? supplier.end : undefined);
+  const committed = commitBy ?? (cardKind(supplier.kind).dated ? supplier.end : undefined);
   if (needBy === undefined || committed === undefined) return null;
   return Math.round(dayNumber(needBy) - dayNumber(committed) - lag * cycleDays);
 }

@@ -1,4 +1,4 @@
-import { type Card, type Cycle, dayNumber, type Plan } from '@interlock/plan';
+import { type Card, type Cycle, cardKind, dayNumber, type Plan } from '@interlock/plan';
 import { daysPerCycle } from '../drift/history.ts';
 import type { FlowGraph } from '../flow/flow-graph.ts';
 import { normalCdf } from '../math/normal.ts';
@@ -82,11 +82,11 @@ export function timingOf(plan: Plan, graph: FlowGraph): PlanTiming {
 }
 
 const isTimed = (card: Card): boolean =>
-  card.duration !== undefined || (card.kind === 'initiative' && card.end !== undefined);
+  card.duration !== undefined || (cardKind(card.kind).dated && card.end !== undefined);
 
 function firstDay(plan: Plan): number {
   const starts = plan.cards.flatMap((card) =>
-    card.kind === 'initiative' && card.start !== undefined ? [dayNumber(card.start)] : [],
+    cardKind(card.kind).dated && card.start !== undefined ? [dayNumber(card.start)] : [],
   );
   return starts.length === 0 ? dayNumber(plan.asOf) : Math.min(...starts);
 }
@@ -95,7 +95,7 @@ function firstDay(plan: Plan): number {
 function estimate(card: Card): { mean: number; variance: number } {
   if (card.duration === undefined) {
     const { start, end } = card;
-    const known = card.kind === 'initiative' && start !== undefined && end !== undefined;
+    const known = cardKind(card.kind).dated && start !== undefined && end !== undefined;
     const days = known ? dayNumber(end) - dayNumber(start) + 1 : 0;
     return { mean: Math.max(0, days), variance: 0 };
   }
@@ -160,7 +160,7 @@ function earlyDates(
     const card = graph.cards[i]!;
     const own = estimate(card);
     let begin =
-      card.kind === 'initiative' && card.start !== undefined
+      cardKind(card.kind).dated && card.start !== undefined
         ? Math.max(0, dayNumber(card.start) - dayZero)
         : 0;
     let spread = 0;

@@ -1,4 +1,5 @@
-import { KIND_GLYPHS, TOOL_GLYPHS } from '@interlock/design';
+import { TOOL_GLYPHS } from '@interlock/design';
+import { MADE_KINDS } from '@interlock/plan';
 import { memo, type ReactNode } from 'react';
 import { shortcutLabel } from '../../kit/page/shortcuts.ts';
 import type { PaletteEntry } from './board-entries.ts';
@@ -62,11 +63,11 @@ function glyph(entry: PaletteEntry): string {
     case 'frame':
       return TOOL_GLYPHS.frame;
     case 'note':
-      return KIND_GLYPHS.note;
+      return MADE_KINDS.note.glyph;
     case 'department':
       return 'M2 4h12M2 8h12M2 12h12';
     case 'card':
-      return KIND_GLYPHS[entry.cardKind];
+      return MADE_KINDS[entry.cardKind].glyph;
   }
 }
 

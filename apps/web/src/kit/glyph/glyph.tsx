@@ -1,6 +1,6 @@
-import { DRIFT_GLYPHS, KIND_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '@interlock/design';
+import { DRIFT_GLYPHS, RISK_GLYPHS, TOOL_GLYPHS } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { MadeKind } from '@interlock/plan';
+import { MADE_KINDS, type MadeKind } from '@interlock/plan';
 import type { DriftBand, Exception, RiskVerdict } from '@interlock/rules';
 import './glyph.css';
 
@@ -10,7 +10,7 @@ import './glyph.css';
  */
 
 export function KindGlyph({ kind, size = 16 }: { kind: MadeKind; size?: number }) {
-  return <Stroked path={KIND_GLYPHS[kind]} size={size} />;
+  return <Stroked path={MADE_KINDS[kind].glyph} size={size} />;
 }
 
 export function ToolGlyph({ name, size = 16 }: { name: keyof typeof TOOL_GLYPHS; size?: number }) {
