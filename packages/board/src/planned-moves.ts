@@ -1,5 +1,5 @@
 import { agreementOf, type LedgerState } from '@interlock/ledger';
-import { type ContingencyPlan, type PlanMove, subjectsOf } from '@interlock/plan';
+import { type PlanMove, subjectsOf } from '@interlock/plan';
 import type { BoardView } from './view.ts';
 
 /** What moves are about, as it stands now. */
@@ -8,8 +8,8 @@ interface MovedBoard {
   readonly ledger: LedgerState;
 }
 
-/** Departments that a plan moves something of, in order of their ids: all of them sign. */
-export function partiesOf({ moves }: Pick<ContingencyPlan, 'moves'>, view: BoardView): string[] {
+/** Departments that moves change something of, in order of their ids: all of them sign. */
+export function partiesOf(moves: readonly PlanMove[], view: BoardView): string[] {
   return [...new Set(moves.flatMap((move) => departmentsOf(move, view)))].sort();
 }
 

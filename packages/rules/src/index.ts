@@ -42,6 +42,7 @@ export {
   keptPromises,
   type PromisesAsked,
 } from './promises/kept-promises.ts';
+export { SEVERITY } from './reallocation/effects.ts';
 export type { Solve } from './reallocation/programme.ts';
 export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';

@@ -31,7 +31,7 @@ export const proposeContingency: Decide<typeof proposeContingencyRoute> = (
   }
   if (plan.expires < boardDay(room, clock)) return planExpired(plan.expires);
   const contingency = given ?? randomUUID();
-  const parties = partiesOf(plan, view);
+  const parties = partiesOf(plan.moves, view);
   const planHash = contingencyHash(contingency, plan, parties);
   return {
     ok: true,

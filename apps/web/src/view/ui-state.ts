@@ -30,6 +30,7 @@ export type DialogName =
   | 'versions'
   | 'track-record'
   | 'departments'
+  | 'contingency'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

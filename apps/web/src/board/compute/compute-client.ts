@@ -1,5 +1,11 @@
 import { say } from '@interlock/language';
-import type { Proposal, Simulation, StressRow } from '@interlock/rules';
+import type {
+  ContingencyDraft,
+  Proposal,
+  Rehearsal,
+  Simulation,
+  StressRow,
+} from '@interlock/rules';
 import { lendLanguage } from '../../kit/language/lend-language.ts';
 import type { PromiseBook } from '../promises/promise-book.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
@@ -43,6 +49,18 @@ export function runSweep(
     { type: 'sweep', ...job },
     (answer) => (answer.type === 'swept' ? answer.rows : null),
     onProgress,
+  );
+}
+
+export function runDraft(job: Job<'draft'>): Running<ContingencyDraft> {
+  return start({ type: 'draft', ...job }, (answer) =>
+    answer.type === 'drafted' ? answer.draft : null,
+  );
+}
+
+export function runRehearsal(job: Job<'rehearse'>): Running<Rehearsal> {
+  return start({ type: 'rehearse', ...job }, (answer) =>
+    answer.type === 'rehearsed' ? answer.rehearsal : null,
   );
 }
 

@@ -1,8 +1,10 @@
-import type { Plan } from '@interlock/plan';
+import type { ContingencyPlan, Plan } from '@interlock/plan';
 import type {
+  ContingencyDraft,
   PromisesAsked,
   Proposal,
   ProposeJob,
+  Rehearsal,
   SimulateJob,
   Simulation,
   StressRow,
@@ -21,8 +23,23 @@ export interface SweepJob {
   readonly plan: Plan;
 }
 
+/** A contingency against a miss, with the cheapest moves. */
+export interface DraftJob {
+  readonly type: 'draft';
+  readonly plan: Plan;
+  readonly row: StressRow;
+  /** By contract: hash of the terms in force. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/** What becomes of the plan where a contingency has to answer its miss. */
+export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
+  readonly type: 'rehearse';
+  readonly plan: Plan;
+}
+
 /** One job per worker: it is ended by ending the worker. */
-export type ComputeJob = ProposeJob | SimulateJob | PromisesJob | SweepJob;
+export type ComputeJob = ProposeJob | SimulateJob | PromisesJob | SweepJob | DraftJob | RehearseJob;
 
 export type ComputeAnswer =
   | { readonly type: 'progress'; readonly part: number }
@@ -30,4 +47,6 @@ export type ComputeAnswer =
   | { readonly type: 'simulated'; readonly simulation: Simulation }
   | { readonly type: 'promised'; readonly book: PromiseBook }
   | { readonly type: 'swept'; readonly rows: readonly StressRow[] }
+  | { readonly type: 'drafted'; readonly draft: ContingencyDraft }
+  | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
   | { readonly type: 'failed'; readonly message: string };

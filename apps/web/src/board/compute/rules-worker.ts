@@ -1,4 +1,12 @@
-import { propose, simulate, stressSweep } from '@interlock/rules';
+import type { Contract } from '@interlock/plan';
+import {
+  draftContingency,
+  propose,
+  rehearseContingency,
+  type Solve,
+  simulate,
+  stressSweep,
+} from '@interlock/rules';
 import { borrowLanguage } from '../../kit/language/lend-language.ts';
 import { promiseBook } from '../promises/promise-book.ts';
 import type { ComputeAnswer, ComputeJob } from './messages.ts';
@@ -19,6 +27,10 @@ async function run(job: ComputeJob): Promise<void> {
       return answer({ type: 'promised', book: promiseBook(job.asked) });
     case 'propose':
       return proposeMoves(job);
+    case 'draft':
+      return draft(job);
+    case 'rehearse':
+      return answer({ type: 'rehearsed', rehearsal: rehearseContingency(job, job.plan) });
   }
 }
 
@@ -32,11 +44,20 @@ function untilDone<T>(steps: Generator<number, T>): T {
 }
 
 async function proposeMoves(job: Extract<ComputeJob, { type: 'propose' }>): Promise<void> {
-  // The optimiser is large and only needed here.
-  const { loadSolver } = await import('@interlock/rules/solver');
-  const solve = await loadSolver();
+  const solve = await solver();
   const options = job.maxMoves === null ? {} : { maxMoves: job.maxMoves };
   answer({ type: 'proposed', proposal: propose(job.plan, job.contract, solve, options) });
+}
+
+async function draft({ plan, row, hashes }: Extract<ComputeJob, { type: 'draft' }>): Promise<void> {
+  const hashOf = ({ id }: Contract): string => hashes.get(id) ?? '';
+  answer({ type: 'drafted', draft: draftContingency(plan, row, await solver(), hashOf) });
+}
+
+/** Fetched when it is needed: the optimiser is large. */
+async function solver(): Promise<Solve> {
+  const { loadSolver } = await import('@interlock/rules/solver');
+  return loadSolver();
 }
 
 borrowLanguage();

@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { answeredText } from '../../board/answers/answer-words.ts';
 import type { Question } from '../../board/answers/answered.ts';
 import { useQuestions } from '../../board/answers/use-questions.ts';
+import { useContingencies } from '../../board/contingencies/use-contingencies.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { ContingencyRow } from '../../view/contingencies/contingency-row.tsx';
 import { QuestionRow } from './question-row.tsx';
 import './answers.css';
 
@@ -41,6 +43,7 @@ export function AnswersPanel() {
           {say`In order of expected loss: what the miss costs × its chance. A miss that costs ${formatMoney(from, currency)} or more asks for an answer.`}
         </p>
       </section>
+      <Contingencies />
       {questions === null ? null : questions.asked.length + questions.small.length === 0 ? (
         <p className="il-panel__empty">
           {say`No measure has a number for the next cycle yet. Report actuals, or give a card a capacity.`}
@@ -52,6 +55,41 @@ export function AnswersPanel() {
         </>
       )}
     </div>
+  );
+}
+
+/** Plans for misses, those first that wait for somebody; over and done with ones are folded. */
+function Contingencies() {
+  const all = useContingencies();
+  const [open, setOpen] = useState(false);
+  const { true: over = [], false: live = [] } = Object.groupBy(
+    all,
+    ({ state }) => `${state === 'withdrawn' || state === 'expired'}` as const,
+  );
+  if (all.length === 0) return null;
+  return (
+    <section aria-label={say`Contingencies`}>
+      <h3 className="il-inbox__title">{say`Contingencies ${live.length}`}</h3>
+      {live.map((known) => (
+        <ContingencyRow key={known.standing.id} known={known} />
+      ))}
+      {over.length === 0 ? null : (
+        <details
+          className="il-more il-section"
+          open={open}
+          onToggle={(event) => setOpen(event.currentTarget.open)}
+        >
+          <summary>
+            <h3>{say`Withdrawn or expired ${over.length}`}</h3>
+          </summary>
+          {open
+            ? over.map((known) => (
+                <ContingencyRow key={known.standing.id} known={known} acts={false} />
+              ))
+            : null}
+        </details>
+      )}
+    </section>
   );
 }
 

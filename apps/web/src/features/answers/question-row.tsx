@@ -9,10 +9,14 @@ import {
 } from '../../board/answers/answer-words.ts';
 import type { Question } from '../../board/answers/answered.ts';
 import { readsOnly } from '../../board/reads-only.ts';
+import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { rehearse } from '../../board/what-if/what-if-actions.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { openContingency } from '../../view/contingencies/asked-contingency.ts';
 import { inspect } from '../../view/ui-actions.ts';
+
+import { AcceptRisk } from './accept-risk.tsx';
 
 /** One measure: its miss, what that costs and whom, and the answer. */
 export function QuestionRow({ question }: { readonly question: Question }) {
@@ -21,6 +25,9 @@ export function QuestionRow({ question }: { readonly question: Question }) {
   const currency = useBoard((s) => s.assessment.currency);
   const view = useBoard((s) => s.view);
   const observer = useBoard(readsOnly);
+  const department = view.cards.get(row.card)?.department ?? null;
+  const mayAccept = useCan('contract.sign', department);
+  const mayPlan = useCan('decision.record');
   const names = {
     card: (id: string) => view.cards.get(id)?.title || say`Untitled card`,
     department: (id: string) => view.departments.find((each) => each.id === id)?.name ?? id,
@@ -47,6 +54,14 @@ export function QuestionRow({ question }: { readonly question: Question }) {
       </p>
       {!observer && row.loss >= 0.5 ? (
         <div className="il-actions">
+          {mayPlan && answer?.kind !== 'armed' ? (
+            <Button
+              onPress={() => openContingency({ kind: 'new', row })}
+            >{say`Plan for it`}</Button>
+          ) : null}
+          {mayAccept && answer === null ? (
+            <AcceptRisk card={row.card} title={names.card(row.card)} />
+          ) : null}
           <Button
             onPress={() =>
               rehearse(session, {

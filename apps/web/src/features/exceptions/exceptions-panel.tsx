@@ -18,6 +18,10 @@ const RecordNotice = lazy(() =>
   import('./record-notice.tsx').then((m) => ({ default: m.RecordNotice })),
 );
 
+const FiredContingencies = lazy(() =>
+  import('./fired-contingencies.tsx').then((m) => ({ default: m.FiredContingencies })),
+);
+
 const UnansweredMisses = lazy(() =>
   import('./unanswered-misses.tsx').then((m) => ({ default: m.UnansweredMisses })),
 );
@@ -44,6 +48,7 @@ export function ExceptionsPanel() {
   return (
     <>
       <div className="il-panel__scroll">
+        <Fired />
         <OwnRecord />
         {exceptions.length === 0 ? (
           <Nothing />
@@ -214,6 +219,17 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
           : ''}
       </p>
     </div>
+  );
+}
+
+/** Contingencies of the board; fetched only where there are any. */
+function Fired() {
+  const some = useBoard((s) => s.ledger.contingencies.size > 0);
+  if (!some) return null;
+  return (
+    <Suspense fallback={null}>
+      <FiredContingencies />
+    </Suspense>
   );
 }
 

@@ -11,9 +11,10 @@ import { amendedRows, termText } from '../../kit/words/term-rows.ts';
 import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
 import { CommentRow } from '../../view/comments/comment-thread.tsx';
+import { ContingencyRow } from '../../view/contingencies/contingency-row.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 import { useInboxKeys } from './inbox-keys.ts';
-import { type Inbox, useInbox } from './use-inbox.ts';
+import { type Inbox, useInbox, type WholeInbox } from './use-inbox.ts';
 
 /** What waits for my department: proposals, amendments, what was declined. */
 export function InboxPanel() {
@@ -27,17 +28,31 @@ export function InboxPanel() {
           {say`Nothing waits for you. A contract that another department proposes to yours stands here at once, and so does a comment that speaks to you.`}
         </p>
       ) : null}
-      {inbox.toSign.length === 0 ? null : (
+      {inbox.toSign.length + inbox.contingencies.length === 0 ? null : (
         <p className="il-panel__keys il-quiet">
           {say`↑ ↓ from one to the next, S signs, D declines, Enter reads.`}
         </p>
       )}
+      <Contingencies contingencies={inbox.contingencies} />
       <Mentions comments={inbox.mentions} />
       <Group title={say`To sign`} contracts={inbox.toSign} act />
       <Group title={say`To end`} contracts={inbox.toEnd} ends />
       <Group title={say`Declined`} contracts={inbox.declined} />
       <Group title={say`Waiting for the other side`} contracts={inbox.elsewhere} />
     </div>
+  );
+}
+
+/** Plans that wait for this person: what fired stands first. */
+function Contingencies({ contingencies }: Pick<WholeInbox, 'contingencies'>) {
+  if (contingencies.length === 0) return null;
+  return (
+    <>
+      <h3 className="il-inbox__title">{say`Contingencies ${contingencies.length}`}</h3>
+      {contingencies.map((known) => (
+        <ContingencyRow key={known.standing.id} known={known} />
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ import { can, type Identity } from '@interlock/protocol';
 import { useMemo } from 'react';
 import { missingSides, sidesOf } from '../../board/agreement/contract-state.ts';
 import { waitingMentions } from '../../board/comments/mentions.ts';
+import { type KnownContingency, waitsFor } from '../../board/contingencies/known-contingency.ts';
+import { useContingencies } from '../../board/contingencies/use-contingencies.ts';
 import { useBoard } from '../../board/use-session.ts';
 
 export interface Inbox {
@@ -49,13 +51,21 @@ export function inboxOf(
   };
 }
 
-export function useInbox(): Inbox {
+/** What waits for this person: contracts, comments and contingencies. */
+export interface WholeInbox extends Inbox {
+  /** To be signed, armed, confirmed or stood down. */
+  readonly contingencies: readonly KnownContingency[];
+}
+
+export function useInbox(): WholeInbox {
   const contracts = useBoard((s) => s.plan.contracts);
   const identity = useBoard((s) => s.identity);
   const comments = useBoard((s) => s.view.comments);
   const ledger = useBoard((s) => s.ledger);
-  return useMemo(
-    () => inboxOf(contracts, comments.values(), identity, ledger),
-    [contracts, comments, identity, ledger],
-  );
+  const known = useContingencies();
+  return useMemo(() => {
+    const inbox = inboxOf(contracts, comments.values(), identity, ledger);
+    const contingencies = known.filter((each) => waitsFor(each, identity));
+    return { ...inbox, contingencies, waiting: inbox.waiting + contingencies.length };
+  }, [contracts, comments, identity, ledger, known]);
 }
