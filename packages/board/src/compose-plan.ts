@@ -125,8 +125,8 @@ interface Effect {
 }
 const effects = new WeakMap<readonly MoveInForce[], Effect>();
 
-function effectOf({ contingencies }: LedgerState): Effect {
-  const inForce = movesInForce(contingencies);
+function effectOf(ledger: LedgerState): Effect {
+  const inForce = movesInForce(ledger);
   let effect = effects.get(inForce);
   if (effect === undefined) {
     const moves = inForce.map(({ move }) => move);
@@ -140,14 +140,11 @@ function effectOf({ contingencies }: LedgerState): Effect {
   return effect;
 }
 
-type CardLedger = Pick<LedgerState, 'measures' | 'contingencies'>;
+type CardLedger = Pick<LedgerState, 'measures' | 'contingencies' | 'decisions' | 'decisionSteps'>;
 
-function knownCards(
-  drawn: BoardView['cards'],
-  { measures, contingencies }: CardLedger,
-): readonly Card[] | null {
+function knownCards(drawn: BoardView['cards'], ledger: CardLedger): readonly Card[] | null {
   const known = cardLists.get(drawn);
-  const same = known?.measures === measures && known.moves === movesInForce(contingencies);
+  const same = known?.measures === ledger.measures && known.moves === movesInForce(ledger);
   return known !== undefined && same ? known.cards : null;
 }
 
@@ -157,8 +154,8 @@ function composeCards(drawn: BoardView['cards'], ledger: LedgerState): readonly 
   const effect = effectOf(ledger);
   const cards: Card[] = [];
   for (const card of drawn.values()) cards.push(composeCard(card, ledger, effect));
-  const { measures, contingencies } = ledger;
-  cardLists.set(drawn, { measures, moves: movesInForce(contingencies), cards });
+  const { measures } = ledger;
+  cardLists.set(drawn, { measures, moves: movesInForce(ledger), cards });
   return cards;
 }
 
@@ -168,7 +165,7 @@ function knownEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists |
     known?.signatures === ledger.signatures &&
     known.declines === ledger.declines &&
     known.endings === ledger.endings &&
-    known.moves === movesInForce(ledger.contingencies);
+    known.moves === movesInForce(ledger);
   return known !== undefined && same ? known : null;
 }
 
@@ -183,7 +180,7 @@ function composeEdges(drawn: BoardView['edges'], ledger: LedgerState): EdgeLists
     if (edge.kind === 'contract') contracts.push(composeContract(edge, ledger, effect));
     else influences.push(composeInfluence(edge));
   }
-  const moves = movesInForce(ledger.contingencies);
+  const moves = movesInForce(ledger);
   const lists = { signatures, declines, endings, moves, contracts, influences };
   edgeLists.set(drawn, lists);
   return lists;
@@ -207,7 +204,7 @@ function kept<T>(list: readonly T[], previous: readonly T[] | undefined): readon
 
 function composeCard(drawn: DrawnCard, ledger: CardLedger, { moved }: Effect): Card {
   const measure = ledger.measures.get(drawn.id)?.measure ?? null;
-  const moves = cardMoves(ledger.contingencies).get(drawn.id) ?? NONE;
+  const moves = cardMoves(ledger).get(drawn.id) ?? NONE;
   const more = moved.get(drawn.id);
   const known = composedCards.get(drawn);
   const same = known?.measure === measure && known.more === more && sameMoves(known.moves, moves);

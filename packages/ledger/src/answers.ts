@@ -1,4 +1,5 @@
 import { contingencyStanding } from './contingency-standing.ts';
+import { decisionStanding, stillStands } from './decision-standing.ts';
 import type { LedgerState } from './ledger-state.ts';
 
 /** What the room has for the case that a measure misses. */
@@ -30,7 +31,7 @@ interface ArmedPlan {
  * none any more, and the question stands open again.
  */
 export function answersOf(
-  ledger: Pick<LedgerState, 'decisions' | 'riskAnswers' | 'contingencies'>,
+  ledger: Pick<LedgerState, 'decisions' | 'decisionSteps' | 'riskAnswers' | 'contingencies'>,
   day: string,
 ): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
@@ -47,16 +48,19 @@ type OfCard<A extends Answer> = A & { readonly card: string };
 /** In order of the ledger, whether by a decision or by an entry of its own. */
 function acceptedRisks({
   decisions,
+  decisionSteps,
   riskAnswers,
-}: Pick<LedgerState, 'decisions' | 'riskAnswers'>): OfCard<AcceptedRisk>[] {
-  const decided = decisions.flatMap(({ seq, payload: { owner, by: until, moves, about } }) =>
-    moves.flatMap(({ kind, subject }): OfCard<AcceptedRisk>[] => {
-      const card = subject ?? about;
-      return kind === 'accepted-risk' && card !== undefined
-        ? [{ kind: 'accepted', card, owner, until, seq }]
-        : [];
-    }),
-  );
+}: Pick<LedgerState, 'decisions' | 'decisionSteps' | 'riskAnswers'>): OfCard<AcceptedRisk>[] {
+  const decided = decisions.flatMap((decision) => {
+    const { seq, payload } = decision;
+    const { owner, by: until, about } = payload;
+    const accepting = payload.moves.filter(({ kind }) => kind === 'accepted-risk');
+    if (accepting.length === 0 || !stillStands(decisionStanding(decision, decisionSteps)))
+      return [];
+    return accepting.flatMap(({ subject: card = about }): OfCard<AcceptedRisk>[] =>
+      card === undefined ? [] : [{ kind: 'accepted', card, owner, until, seq }],
+    );
+  });
   const stated = [...riskAnswers.values()].flat().flatMap(({ type, seq, payload }) => {
     const { subject: card, of, owner, until } = payload;
     return type === 'risk-accepted' && of === 'miss'

@@ -25,7 +25,7 @@ function movesAfter(...events: LedgerEvent[]) {
     ...entry,
     at: `2026-11-${String(i + 1).padStart(2, '0')}T12:00:00.000Z`,
   }));
-  return cardMoves(fold(emptyLedger, entries).contingencies).get('plant');
+  return cardMoves(fold(emptyLedger, entries)).get('plant');
 }
 
 describe('moves of a card by day', () => {

@@ -1,24 +1,31 @@
 import type { CardMove, PlanMove } from '@interlock/plan';
 import { contingencyStanding, type Firing } from './contingency-standing.ts';
-import type { ContingencyEntry } from './ledger-state.ts';
+import { decisionStanding, stillStands } from './decision-standing.ts';
+import type { ContingencyEntry, DecisionEntry, LedgerState } from './ledger-state.ts';
 
-type Contingencies = ReadonlyMap<string, readonly ContingencyEntry[]>;
+type Moving = Pick<LedgerState, 'contingencies' | 'decisions' | 'decisionSteps'>;
 type CardMoves = ReadonlyMap<string, readonly CardMove[]>;
 
 const NONE: CardMoves = new Map();
-const known = new WeakMap<Contingencies, CardMoves>();
+const known = new WeakMap<
+  Moving['contingencies'],
+  Omit<Moving, 'contingencies'> & { readonly moves: CardMoves }
+>();
 
 /**
- * By card: overtime and transfers of contingencies with the days (UTC) on which they were in force, in
+ * By card: overtime and transfers of contingencies and decisions with the days (UTC) on which they were in force, in
  * the order in which they came to be; what was in force on no whole day is left out.
  */
-export function cardMoves(contingencies: Contingencies): CardMoves {
-  if (contingencies.size === 0) return NONE;
-  let moves = known.get(contingencies);
-  if (moves === undefined) {
-    moves = movesOf([...contingencies.values()].flatMap(periodsOf));
-    known.set(contingencies, moves);
-  }
+export function cardMoves({ contingencies, decisions, decisionSteps }: Moving): CardMoves {
+  if (contingencies.size === 0 && decisions.length === 0) return NONE;
+  const before = known.get(contingencies);
+  if (before?.decisions === decisions && before.decisionSteps === decisionSteps)
+    return before.moves;
+  const moves = movesOf([
+    ...[...contingencies.values()].flatMap(periodsOf),
+    ...decisions.flatMap((decision) => periodOfDecision(decision, decisionSteps)),
+  ]);
+  known.set(contingencies, { decisions, decisionSteps, moves });
   return moves;
 }
 
@@ -60,6 +67,16 @@ function periodsOf(entries: readonly ContingencyEntry[]): Period[] {
     const until = over === null ? null : dayOf(over);
     return [{ since: begun.seq, from: dayOf(begun.at), until, moves: plan.moves }];
   });
+}
+
+function periodOfDecision(decision: DecisionEntry, steps: LedgerState['decisionSteps']): Period[] {
+  const { carries = [] } = decision.payload;
+  if (carries.every(({ kind }) => kind === 'amendment')) return [];
+  const standing = decisionStanding(decision, steps);
+  const { began, over } = standing;
+  if (began === null) return [];
+  const until = stillStands(standing) || over === null ? null : dayOf(over.at);
+  return [{ since: began.seq, from: dayOf(began.at), until, moves: carries }];
 }
 
 /** The entry that put it in force; null where none did. */

@@ -12,10 +12,11 @@ import {
   signed,
   withdrawn,
 } from '../test/second-shift.ts';
-import { contingencyStanding, movesInForce, openFiring } from './contingency-standing.ts';
+import { contingencyStanding, openFiring } from './contingency-standing.ts';
 import { fold } from './fold.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { emptyLedger } from './ledger-state.ts';
+import { movesInForce } from './moves-in-force.ts';
 
 const fired = (outcome: 'in-force' | 'waiting' | 'stale'): LedgerEvent => ({
   type: 'contingency-fired',
@@ -31,10 +32,10 @@ const closed = (reverted: boolean): LedgerEvent => ({
 });
 
 function standing(...events: LedgerEvent[]) {
-  const { contingencies } = fold(emptyLedger, chained(events));
+  const ledger = fold(emptyLedger, chained(events));
   return {
-    ...contingencyStanding(contingencies.get(contingency)!),
-    moves: movesInForce(contingencies),
+    ...contingencyStanding(ledger.contingencies.get(contingency)!),
+    moves: movesInForce(ledger),
   };
 }
 const inForce = (...events: LedgerEvent[]) => standing(...ARMED, ...events).moves.length === 1;
@@ -81,7 +82,7 @@ describe('a contingency', () => {
 
   it('L-20: holds from the entry that puts it in force, until its episode is over', () => {
     expect(standing(...ARMED, fired('in-force')).moves).toEqual([
-      { contingency, since: 5, move: overtime },
+      { by: contingency, since: 5, move: overtime },
     ]);
     expect(standing(...ARMED, fired('waiting'), confirmed).moves).toMatchObject([{ since: 6 }]);
     expect(inForce(fired('in-force'), closed(true))).toBe(false);
@@ -117,5 +118,5 @@ it('moves in force keep their identity where no contingency changed', () => {
   ]);
   const before = fold(emptyLedger, entries.slice(0, -1));
   const after = fold(before, entries);
-  expect(movesInForce(after.contingencies)).toBe(movesInForce(before.contingencies));
+  expect(movesInForce(after)).toBe(movesInForce(before));
 });

@@ -1,4 +1,4 @@
-import type { ContingencyPlan, PlanMove } from '@interlock/plan';
+import type { ContingencyPlan } from '@interlock/plan';
 import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { EntryOf } from './ledger-entry.ts';
 import type { ContingencyEntry } from './ledger-state.ts';
@@ -152,39 +152,4 @@ function changed(
 export function openFiring({ firings }: ContingencyStanding): Firing | null {
   const last = firings.at(-1);
   return last === undefined || last.state === 'closed' ? null : last;
-}
-
-/** A move of a contingency that is in force. */
-export interface MoveInForce {
-  readonly contingency: string;
-  /** Number of the entry since which it is. */
-  readonly since: number;
-  readonly move: PlanMove;
-}
-
-const NO_MOVES: readonly MoveInForce[] = [];
-const inForceOf = new WeakMap<ReadonlyMap<string, unknown>, readonly MoveInForce[]>();
-
-/** Moves of all contingencies that are in force, in the order in which they came to be. */
-export function movesInForce(
-  contingencies: ReadonlyMap<string, readonly ContingencyEntry[]>,
-): readonly MoveInForce[] {
-  if (contingencies.size === 0) return NO_MOVES;
-  let moves = inForceOf.get(contingencies);
-  if (moves === undefined) {
-    moves = [...contingencies.values()].flatMap(movesOf).sort((a, b) => a.since - b.since);
-    if (moves.length === 0) moves = NO_MOVES;
-    inForceOf.set(contingencies, moves);
-  }
-  return moves;
-}
-
-function movesOf(entries: readonly ContingencyEntry[]): MoveInForce[] {
-  const { id, plan, state, firings } = contingencyStanding(entries);
-  if (state === 'withdrawn') return [];
-  return firings.flatMap(({ inForceSince }) =>
-    inForceSince === null
-      ? []
-      : plan.moves.map((move) => ({ contingency: id, since: inForceSince, move })),
-  );
 }

@@ -25,6 +25,7 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
     contingencies: draft.contingencies.value,
     riskAnswers: draft.riskAnswers.value,
     decisions: draft.decisions.value,
+    decisionSteps: draft.decisionSteps.value,
     forecasts: draft.forecasts.value,
     newer: draft.newer.value,
     head: { seq: last.seq, hash: last.hash },
@@ -41,6 +42,7 @@ const draftOf = (state: LedgerState) => ({
   contingencies: new GrowingLists(state.contingencies),
   riskAnswers: new GrowingLists(state.riskAnswers),
   decisions: new GrowingList(state.decisions),
+  decisionSteps: new GrowingLists(state.decisionSteps),
   forecasts: new GrowingList(state.forecasts),
   newer: new GrowingList(state.newer),
 });
@@ -85,6 +87,13 @@ function add(draft: Draft, entry: LedgerEntry): void {
       return;
     case 'decision-recorded':
       draft.decisions.add(entry);
+      if (entry.payload.supersedes !== undefined)
+        draft.decisionSteps.add(String(entry.payload.supersedes), entry);
+      return;
+    case 'decision-in-force':
+    case 'decision-lapsed':
+    case 'decision-withdrawn':
+      draft.decisionSteps.add(String(entry.payload.decision), entry);
       return;
     case 'forecast-recorded':
       draft.forecasts.add(entry);

@@ -5,9 +5,15 @@ export * from './contingency-standing.ts';
 export * from './contract-ending.ts';
 export * from './contract-standing.ts';
 export * from './contract-terms.ts';
+export * from './decision-standing.ts';
 export * from './declined-needs.ts';
 export * from './entry-hash.ts';
-export { type Decision, decisionSchema } from './events/decisions.ts';
+export {
+  type Decision,
+  type DecisionRequest,
+  decisionRequestSchema,
+  decisionSchema,
+} from './events/decisions.ts';
 export { type ActualItem, actualItemSchema } from './events/measures.ts';
 export * from './fold.ts';
 export * from './hash.ts';
@@ -16,4 +22,5 @@ export * from './ledger-entry.ts';
 export * from './ledger-event.ts';
 export * from './ledger-head.ts';
 export * from './ledger-state.ts';
+export * from './moves-in-force.ts';
 export * from './verify-chain.ts';

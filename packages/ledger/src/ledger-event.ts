@@ -17,7 +17,12 @@ import {
   contractEndRefusedPayload,
   contractSignedPayload,
 } from './events/contracts.ts';
-import { decisionSchema } from './events/decisions.ts';
+import {
+  decisionInForcePayload,
+  decisionLapsedPayload,
+  decisionSchema,
+  decisionWithdrawnPayload,
+} from './events/decisions.ts';
 import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
 import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
 import { exceptionDeferredPayload, riskAcceptedPayload } from './events/risks.ts';
@@ -46,6 +51,9 @@ export const EVENT_PAYLOADS = {
   'risk-accepted': riskAcceptedPayload,
   'exception-deferred': exceptionDeferredPayload,
   'decision-recorded': decisionSchema,
+  'decision-in-force': decisionInForcePayload,
+  'decision-lapsed': decisionLapsedPayload,
+  'decision-withdrawn': decisionWithdrawnPayload,
   'session-started': sessionStartedPayload,
   'session-ended': sessionEndedPayload,
   'link-created': linkCreatedPayload,

@@ -20,6 +20,10 @@ export type ContingencyEntry = EntryOf<
 /** Somebody lives with a risk, or puts an exception off. */
 export type RiskAnswerEntry = EntryOf<'risk-accepted' | 'exception-deferred'>;
 export type DecisionEntry = EntryOf<'decision-recorded'>;
+/** What became of a decision; one that is recorded takes the place of the earlier one. */
+export type DecisionStepEntry = EntryOf<
+  'decision-recorded' | 'decision-in-force' | 'decision-lapsed' | 'decision-withdrawn'
+>;
 
 /** What the ledger says of one card's measure. */
 export interface LedgerMeasure {
@@ -47,6 +51,8 @@ export interface LedgerState {
   /** By the id of the card or contract, in order of the ledger. */
   readonly riskAnswers: ReadonlyMap<string, readonly RiskAnswerEntry[]>;
   readonly decisions: readonly DecisionEntry[];
+  /** By the number of the decision, as text, in order of the ledger. */
+  readonly decisionSteps: ReadonlyMap<string, readonly DecisionStepEntry[]>;
   /** What was foretold as cycles closed. */
   readonly forecasts: readonly ForecastEntry[];
   /** Of types that only a newer version knows: what they bind is in no other part of this state. */
@@ -63,6 +69,7 @@ export const emptyLedger: LedgerState = {
   contingencies: new Map(),
   riskAnswers: new Map(),
   decisions: [],
+  decisionSteps: new Map(),
   forecasts: [],
   newer: [],
   head: GENESIS_HEAD,

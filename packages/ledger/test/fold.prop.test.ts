@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../src/fold.ts';
 import type { LedgerEntry } from '../src/ledger-entry.ts';
 import { EVENT_PAYLOADS, isKnownType, ledgerEventSchema } from '../src/ledger-event.ts';
-import { type ContingencyEntry, emptyLedger, type LedgerState } from '../src/ledger-state.ts';
+import {
+  type ContingencyEntry,
+  type DecisionStepEntry,
+  emptyLedger,
+  type LedgerState,
+} from '../src/ledger-state.ts';
 import { verifyChain } from '../src/verify-chain.ts';
 import { eventTypes, randomEvent, randomHistory } from './random-history.ts';
 
@@ -70,10 +75,24 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
       ({ payload }) => payload.subject,
     ),
     decisions: of('decision-recorded'),
+    decisionSteps: decisionSteps(
+      of('decision-recorded', 'decision-in-force', 'decision-lapsed', 'decision-withdrawn'),
+    ),
     forecasts: of('forecast-recorded'),
     newer: entries.filter(({ type }) => !isKnownType(type)),
   };
 }
+
+/** What became of each decision, by its number. */
+const decisionSteps = (entries: readonly DecisionStepEntry[]) =>
+  Map.groupBy(
+    entries.filter(
+      ({ type, payload }) => type !== 'decision-recorded' || payload.supersedes !== undefined,
+    ),
+    ({ type, payload }) =>
+      String(type === 'decision-recorded' ? payload.supersedes : payload.decision),
+  );
+
 /** Lists by contingency, each from its first proposal on. */
 function contingencyLists(entries: readonly ContingencyEntry[]) {
   const begun = entries.filter(({ seq, payload }) =>

@@ -43,6 +43,16 @@ const answeredBy = {
   fired,
   by: fc.constantFrom('authority' as const, 'deadline' as const),
 };
+const planMoves = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('overtime' as const), card, more: fc.constantFrom(5, 10) }),
+    fc.record({
+      kind: fc.constant('amendment' as const),
+      ...{ contract, terms, replaces: planHash },
+    }),
+  ),
+  { minLength: 1, maxLength: 3 },
+);
 const contingencyPlan = fc.record({
   title: fc.constant('Second shift'),
   trigger: fc.record({
@@ -52,16 +62,7 @@ const contingencyPlan = fc.record({
     basis: fc.constantFrom('actual' as const, 'forecast' as const),
     ...{ k: fc.constant(1), n: fc.integer({ min: 1, max: 3 }), hysteresis: fc.nat(3) },
   }),
-  moves: fc.array(
-    fc.oneof(
-      fc.record({ kind: fc.constant('overtime' as const), card, more: fc.constantFrom(5, 10) }),
-      fc.record({
-        kind: fc.constant('amendment' as const),
-        ...{ contract, terms, replaces: planHash },
-      }),
-    ),
-    { minLength: 1, maxLength: 3 },
-  ),
+  moves: planMoves,
   authority: fc.constantFrom(
     { kind: 'automatic' as const },
     { kind: 'confirm' as const, department: 'ops', within: 24, otherwise: 'confirm' as const },
@@ -136,16 +137,28 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
   }),
   'risk-accepted': riskAnswer,
   'exception-deferred': riskAnswer,
-  'decision-recorded': fc.record({
-    statement: fc.constant('Move 5,000 modules'),
-    kpis: fc.array(fc.record({ card, from: fc.option(amount), to: amount, by: cycle }), {
-      minLength: 1,
-      maxLength: 2,
-    }),
-    owner: fc.constant('Ada'),
-    by: cycle,
-    moves: fc.constant([]),
+  'decision-recorded': fc.record(
+    {
+      carries: planMoves,
+      awaits: fc.array(fc.record({ contract, termsHash: planHash }), { maxLength: 2 }),
+      supersedes: fired,
+      statement: fc.constant('Move 5,000 modules'),
+      kpis: fc.array(fc.record({ card, from: fc.option(amount), to: amount, by: cycle }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+      owner: fc.constant('Ada'),
+      by: cycle,
+      moves: fc.constant([]),
+    },
+    { requiredKeys: ['statement', 'kpis', 'owner', 'by', 'moves'] },
+  ),
+  'decision-in-force': fc.record({ decision: fired }),
+  'decision-lapsed': fc.record({
+    ...{ decision: fired, contract },
+    why: fc.constantFrom('declined' as const, 'other-terms' as const, 'ended' as const),
   }),
+  'decision-withdrawn': fc.record({ decision: fired, reason: fc.constant('It rained') }),
   'session-started': fc.record({ items: sessionItems, moneyAtRisk: amount }),
   'session-ended': fc.record({
     started: fc.nat(5),

@@ -4,7 +4,7 @@
  * states its own in the query of `/sync/:board`; where the server's is another, the socket is
  * closed with `CLOSE.reload`. Clients that state none are taken as they are.
  */
-export const PROTOCOL_VERSION = 16;
+export const PROTOCOL_VERSION = 17;
 
 /** Of all that the version stands for: the test asks for another one with another version. */
-export const WIRE_HASH = 'e52d91415fe136f5';
+export const WIRE_HASH = 'd185896395ed6300';

@@ -3,6 +3,7 @@ import type { declineContractRoute } from '@interlock/protocol/routes/decline-co
 import { contractOf, setStatus, sideOfDrawn } from './contract-side.ts';
 import { type Decide, recorded } from './decision.ts';
 import { no } from './refusal.ts';
+import { afterDeclined } from './settle-decisions.ts';
 
 /** Says no to the terms as they are, with a reason. */
 export const declineContract: Decide<typeof declineContractRoute> = (asked) => {
@@ -16,9 +17,13 @@ export const declineContract: Decide<typeof declineContractRoute> = (asked) => {
       'contract-in-force',
       'These terms are in force: both sides have signed them. Agree to end the contract instead (“End this contract”); nothing was written.',
     );
+  const settled = afterDeclined(room, edge, side.hash);
   return {
     ok: true,
-    change: (doc) => setStatus(doc, edge, 'declined'),
+    change: (doc) => {
+      setStatus(doc, edge, 'declined');
+      for (const draft of settled.drafts) draft(doc);
+    },
     ledger: [
       {
         actor: identity.actor,
@@ -33,6 +38,7 @@ export const declineContract: Decide<typeof declineContractRoute> = (asked) => {
           },
         },
       },
+      ...settled.events.map((event) => ({ actor: identity.actor, event })),
     ],
     result: recorded,
   };

@@ -4,6 +4,7 @@ import type { endContractRoute } from '@interlock/protocol/routes/end-contract';
 import { sideOfBinding } from './contract-side.ts';
 import type { Decide } from './decision.ts';
 import { no } from './refusal.ts';
+import { afterEnded } from './settle-decisions.ts';
 
 /** One side agrees to end a contract in force; when all have, it is taken off the board. */
 export const endContract: Decide<typeof endContractRoute> = (asked) => {
@@ -20,9 +21,16 @@ export const endContract: Decide<typeof endContractRoute> = (asked) => {
     );
   const sides = [contract.supplierDepartment, contract.consumerDepartment];
   const ended = sides.every((each) => each === department || agreed.includes(each));
+  const settled = ended ? afterEnded(room, edge) : null;
   return {
     ok: true,
-    change: ended ? (doc) => void createOperations(doc).deleteSubjects([edge]) : undefined,
+    change:
+      settled === null
+        ? undefined
+        : (doc) => {
+            createOperations(doc).deleteSubjects([edge]);
+            for (const draft of settled.drafts) draft(doc);
+          },
     ledger: [
       {
         actor: identity.actor,
@@ -38,6 +46,7 @@ export const endContract: Decide<typeof endContractRoute> = (asked) => {
           },
         },
       },
+      ...(settled?.events ?? []).map((event) => ({ actor: identity.actor, event })),
     ],
     result: ([entry]) => ({ entry: entry!, ended }),
   };

@@ -1,21 +1,33 @@
-import type { Decision as PlanDecision } from '@interlock/ledger';
+import type { DecisionRequest } from '@interlock/ledger';
 import type { recordDecisionRoute } from '@interlock/protocol/routes/record-decision';
 import type { Room } from '../rooms/rooms.ts';
 import { type Decide, recorded } from './decision.ts';
+import { carriedBy } from './decision-carried.ts';
 import { measuredCard } from './measured-card.ts';
 import { no, type Refused } from './refusal.ts';
 
 /** No KPI, no decision. `stated`: what was sent, with the figures that the server has of it. */
 export const recordDecision =
-  (stated: PlanDecision): Decide<typeof recordDecisionRoute> =>
-  ({ room, identity, body }) =>
-    refusedDecision(body, room) ?? {
+  (stated: DecisionRequest): Decide<typeof recordDecisionRoute> =>
+  (asked) => {
+    const { room, identity, body } = asked;
+    const refused = refusedDecision(body, room);
+    if (refused !== null) return refused;
+    const carried = carriedBy(asked);
+    if (!carried.ok) return carried;
+    const { change, signatures, awaits } = carried;
+    const { signs: _signs, ...decided } = stated;
+    const payload = { ...decided, ...(awaits.length === 0 ? {} : { awaits: [...awaits] }) };
+    const event = { type: 'decision-recorded' as const, payload };
+    return {
       ok: true,
-      ledger: [{ actor: identity.actor, event: { type: 'decision-recorded', payload: stated } }],
+      change,
+      ledger: [{ actor: identity.actor, event }, ...signatures],
       result: recorded,
     };
+  };
 
-function refusedDecision(decision: PlanDecision, room: Room): Refused | null {
+function refusedDecision(decision: DecisionRequest, room: Room): Refused | null {
   let outcome = false;
   const seen = new Set<string>();
   for (const [index, effect] of decision.kpis.entries()) {

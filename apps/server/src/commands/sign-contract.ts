@@ -4,6 +4,7 @@ import type { Room } from '../rooms/rooms.ts';
 import { contractOf, setStatus, sideOfDrawn } from './contract-side.ts';
 import type { Decide } from './decision.ts';
 import { no } from './refusal.ts';
+import { afterInForce } from './settle-decisions.ts';
 
 /** A signature on exactly the terms that the signer has read. */
 export const signContract: Decide<typeof signContractRoute> = (asked) => {
@@ -20,10 +21,19 @@ export const signContract: Decide<typeof signContractRoute> = (asked) => {
     );
   const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
   const inForce = [...sides].every((d) => d === department || signed.has(d));
+  const settled = inForce ? afterInForce(room, edge, hash) : null;
+  const drafts = settled?.drafts ?? [];
+  const reopen = contract.status !== 'proposed';
   return {
     ok: true,
     // A signature puts a draft, or one that was declined, on the table again.
-    change: contract.status === 'proposed' ? undefined : (doc) => setStatus(doc, edge, 'proposed'),
+    change:
+      reopen || drafts.length > 0
+        ? (doc) => {
+            if (reopen) setStatus(doc, edge, 'proposed');
+            for (const draft of drafts) draft(doc);
+          }
+        : undefined,
     ledger: [
       {
         actor: identity.actor,
@@ -40,6 +50,7 @@ export const signContract: Decide<typeof signContractRoute> = (asked) => {
           },
         },
       },
+      ...(settled?.events ?? []).map((event) => ({ actor: identity.actor, event })),
     ],
     result: ([entry]) => ({ entry: entry!, inForce }),
   };

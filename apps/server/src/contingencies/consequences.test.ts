@@ -49,7 +49,7 @@ function board(plan: ContingencyPlan = PLAN, after: number | null = null) {
     deleteCard() {
       cards = new Set();
     },
-    moves: () => movesInForce(ledger.contingencies).length,
+    moves: () => movesInForce(ledger).length,
     seq: () => ledger.head.seq,
   };
 }

@@ -130,7 +130,7 @@ const isReport = ({ type }: { readonly type: string }) => type === 'actuals-repo
 
 function look(room: Room, expected: { readonly holds: boolean; readonly firings: number }): void {
   const standing = contingencyStanding(room.ledgerState.contingencies.get('c1')!);
-  expect(movesInForce(room.ledgerState.contingencies)).toHaveLength(expected.holds ? 1 : 0);
+  expect(movesInForce(room.ledgerState)).toHaveLength(expected.holds ? 1 : 0);
   expect(standing.firings).toHaveLength(expected.firings);
   expect(standing.firings.filter(({ state }) => state !== 'closed')).toHaveLength(
     expected.holds ? 1 : 0,

@@ -30,8 +30,17 @@ export function problemOf(plan: ContingencyPlan, board: Board): PlanProblem | nu
       field: 'plan.authority.department',
       message: `there is no department "${authority.department}" on this board`,
     };
-  for (const [index, move] of plan.moves.entries()) {
-    const problem = problemOfMove(move, `plan.moves.${index}`, board);
+  return problemOfMoves(plan.moves, 'plan.moves', board);
+}
+
+/** The first thing that keeps moves from being carried out on this board; `field`: of the list. */
+export function problemOfMoves(
+  moves: readonly PlanMove[],
+  field: string,
+  board: Board,
+): PlanProblem | null {
+  for (const [index, move] of moves.entries()) {
+    const problem = problemOfMove(move, `${field}.${index}`, board);
     if (problem !== null) return problem;
   }
   return null;

@@ -135,6 +135,11 @@ const TABLE: Readonly<Record<string, Case>> = {
     path: (id) => `/api/boards/${id}/decisions`,
     body: () => DECISION,
   },
+  withdrawDecision: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/decisions/${capabilities.decision}/withdraw`,
+    body: () => ({ reason: 'No longer' }),
+  },
   declineContract: {
     allowed: ['sales', 'facilitator'],
     path: (id) => `/api/boards/${id}/contracts/${IDS.contract}/decline`,
@@ -274,6 +279,7 @@ const byName = (name: string): Route =>
   ROUTES.find(({ contract }) => contract.name === name) ?? ROUTES[0]!;
 
 const capabilities = {
+  decision: 0,
   join: '',
   spare: '',
   hash: '',
@@ -323,6 +329,8 @@ beforeAll(async () => {
     },
   });
   Object.assign(capabilities, proposed.body);
+  const decided = await cast.facilitator.post(`/api/boards/${cast.board}/decisions`, DECISION);
+  capabilities.decision = (decided.body as { entry: { seq: number } }).entry.seq;
   const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
   token = (made.body as { token: string }).token;
   const other = await sampleBoard(server);

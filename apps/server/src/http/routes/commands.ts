@@ -35,6 +35,10 @@ import {
   withdrawContingencyText,
 } from '@interlock/protocol/routes/withdraw-contingency';
 import {
+  withdrawDecisionRoute,
+  withdrawDecisionText,
+} from '@interlock/protocol/routes/withdraw-decision';
+import {
   writePrivateTextRoute,
   writePrivateTextText,
 } from '@interlock/protocol/routes/write-private-text';
@@ -56,6 +60,7 @@ import { signContract } from '../../commands/sign-contract.ts';
 import { standDownContingency } from '../../commands/stand-down-contingency.ts';
 import { stepSession } from '../../commands/step-session.ts';
 import { withdrawContingency } from '../../commands/withdraw-contingency.ts';
+import { withdrawDecision } from '../../commands/withdraw-decision.ts';
 import { writePrivateText } from '../../commands/write-private-text.ts';
 import { command } from '../command.ts';
 import type { Route } from '../route.ts';
@@ -72,6 +77,7 @@ export const COMMANDS: readonly Route[] = [
   command(signContingencyRoute, signContingencyText, signContingency),
   command(standDownContingencyRoute, standDownContingencyText, standDownContingency),
   command(withdrawContingencyRoute, withdrawContingencyText, withdrawContingency),
+  command(withdrawDecisionRoute, withdrawDecisionText, withdrawDecision),
   command(setTargetsRoute, setTargetsText, setTargets),
   command(grantRoleRoute, grantRoleText, grantRole, { onArchived: true }),
   command(revokeLinkRoute, revokeLinkText, revokeLink, { onArchived: true }),

@@ -1,4 +1,4 @@
-import type { Decision } from '@interlock/ledger';
+import type { DecisionRequest } from '@interlock/ledger';
 import { LIMITS } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 import {
@@ -25,11 +25,11 @@ export const recordDecision = serve(recordDecisionRoute, recordDecisionText, {
  * now, the figures are left out: a decision is not.
  */
 async function withFigures(
-  decision: Decision,
+  decision: DecisionRequest,
   services: Services,
   board: string,
   identity: Identity,
-): Promise<Decision> {
+): Promise<DecisionRequest> {
   const { moneyBefore: _claimed, ...stated } = decision;
   const cards = decision.kpis.map(({ card }) => card);
   const figures = await figuresOf(services, board, identity, cards).catch((error: unknown) => {

@@ -84,6 +84,15 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   get 'decision-recorded'() {
     return say`Decision`;
   },
+  get 'decision-in-force'() {
+    return say`Decision`;
+  },
+  get 'decision-lapsed'() {
+    return say`Decision`;
+  },
+  get 'decision-withdrawn'() {
+    return say`Decision`;
+  },
   get 'session-started'() {
     return say`Session`;
   },
@@ -165,6 +174,18 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       const kpis = entry.payload.kpis.map((k) => card(k.card)).join(', ');
       return `${entry.payload.statement}; ${kpis}`;
     }
+    case 'decision-in-force':
+      return say`${entry.payload.decision}: in force, all amendments are signed`;
+    case 'decision-lapsed': {
+      const { decision, contract, why } = entry.payload;
+      const name = edgeName(view, contract);
+      if (why === 'declined') return say`${decision}: lapsed, ${name} was declined`;
+      return why === 'ended'
+        ? say`${decision}: lapsed, ${name} was ended`
+        : say`${decision}: lapsed, ${name} is in force on other terms`;
+    }
+    case 'decision-withdrawn':
+      return say`${entry.payload.decision}: withdrawn: ${entry.payload.reason}`;
     case 'session-started': {
       const { items, moneyAtRisk } = entry.payload;
       return say`Started with ${counted.item(items.length)}, ${money(moneyAtRisk)} at risk`;

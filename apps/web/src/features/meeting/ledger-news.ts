@@ -36,6 +36,10 @@ function news(entry: LedgerEntry, names: EntryNames): string[] {
       return [say`${who} declined: ${line()}`];
     case 'contract-end-agreed':
     case 'contract-end-refused':
+    case 'decision-in-force':
+    case 'decision-lapsed':
+    case 'decision-withdrawn':
+      return [say`Decision ${line()}`];
     case 'contingency-armed':
     case 'contingency-withdrawn':
     case 'contingency-fired':
