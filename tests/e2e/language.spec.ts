@@ -115,3 +115,55 @@ test('another language is a file: all that the page says is in the catalogue', a
   expect([...found]).toEqual([]);
   await mara.close();
 });
+
+test('another language on an open board: selection, camera, panel and undo stay', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+  const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
+  const { page } = mara;
+  await page.route('**/languages/eo.json', (route) =>
+    route.fulfill({ contentType: 'application/json', body: marked() }),
+  );
+  await page.evaluate(() => localStorage.setItem('interlock.language', 'eo'));
+  await page.reload();
+  await expect(page.getByRole('button', { name: '‹Share›' })).toBeVisible();
+  const card = page.locator('.react-flow__node').first();
+  const id = await card.getAttribute('data-id');
+  await card.click();
+  await expect(page.getByRole('tab', { name: '‹Inspector›' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  const title = page.getByRole('textbox', { name: '‹Title›' }).first();
+  await title.fill('Renamed before');
+  await title.press('Enter');
+  await expect(card).toContainText('Renamed before');
+  await page.locator('.il-canvas').hover();
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await page.waitForTimeout(500);
+  const camera = () => page.locator('.react-flow__viewport').getAttribute('style');
+  const before = await camera();
+  await page.evaluate(() => Object.assign(window, { samePage: true }));
+
+  await page.getByRole('button', { name: /Menu of the board/ }).click();
+  await page.getByRole('menuitem', { name: /^English/ }).click();
+  await expect(page.getByRole('button', { name: 'Share', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
+  await expect(page.getByRole('tab', { name: 'Inspector' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.locator(`.react-flow__node.selected[data-id="${id}"]`)).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await camera()).toBe(before);
+  await expect.poll(() => page.getByText(/[‹›]/).allTextContents()).toEqual([]);
+  await page.locator('.il-canvas').focus();
+  await page.keyboard.press('Control+z');
+  await expect(card).not.toContainText('Renamed before');
+  expect(await page.evaluate(() => Reflect.get(window, 'samePage'))).toBe(true);
+  await mara.close();
+});

@@ -1,4 +1,4 @@
-import { currentLocale } from '@interlock/language';
+import { currentLocale, perLanguage } from '@interlock/language';
 
 /*
  * Numbers as they stand on screen: Intl grouping, a real minus, and no decimals that nobody
@@ -6,15 +6,16 @@ import { currentLocale } from '@interlock/language';
  */
 
 const NBSP = '\u00A0';
-const cache = new Map<string, Intl.NumberFormat>();
+const cache = perLanguage(() => new Map<string, Intl.NumberFormat>());
 
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
-  let found = cache.get(key);
+  const known = cache();
+  let found = known.get(key);
   if (!found) {
     // Half to even, as the rules' sentences round: one deviation must not be two numbers.
     found = new Intl.NumberFormat(currentLocale(), { ...options, roundingMode: 'halfEven' });
-    cache.set(key, found);
+    known.set(key, found);
   }
   return found;
 }

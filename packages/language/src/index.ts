@@ -6,6 +6,7 @@ export {
   type Message,
   onSpeak,
   type PluralForms,
+  perLanguage,
   type SpokenLanguage,
   speak,
 } from './spoken.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { currentLocale, onSpeak, plural, say, speak } from './index.ts';
+import { currentLocale, onSpeak, perLanguage, plural, say, speak } from './index.ts';
 
 afterEach(() => speak('en-GB', {}));
 
@@ -51,4 +51,17 @@ test('what a language lacks stays English, with its form of numbers', () => {
   expect(currentLocale()).toBe('de');
   expect(say`Undo`).toBe('Undo');
   expect(cards(1200)).toBe('1.200 cards');
+});
+
+test('what is made per language is made once for each, when it is asked for', () => {
+  const made: string[] = [];
+  const numbers = perLanguage((locale) => {
+    made.push(locale);
+    return new Intl.NumberFormat(locale);
+  });
+  expect(made).toEqual([]);
+  expect([numbers().format(1200), numbers().format(1300)]).toEqual(['1,200', '1,300']);
+  speak('de', {});
+  expect(numbers().format(1200)).toBe('1.200');
+  expect(made).toEqual(['en-GB', 'de']);
 });

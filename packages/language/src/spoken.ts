@@ -54,6 +54,21 @@ export function onSpeak(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/**
+ * Makes something once for each language that is spoken, when it is first asked for.
+ *
+ * @example const days = perLanguage((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric' }));
+ */
+// @__NO_SIDE_EFFECTS__
+export function perLanguage<T>(make: (locale: string) => T): () => T {
+  let made: { readonly language: Spoken; readonly value: T } | null = null;
+  return () => {
+    const language = current();
+    if (made?.language !== language) made = { language, value: make(language.locale) };
+    return made.value;
+  };
+}
+
 /** What {@link speak} was told, to be handed to a worker. */
 export function currentLanguage(): SpokenLanguage {
   const { locale, messages } = current();

@@ -5,6 +5,8 @@ import { SessionProvider, useBoard } from '../board/use-session.ts';
 import { Button } from '../kit/controls/button.tsx';
 import { useLocale } from '../kit/language/use-locale.ts';
 import { navigate } from '../kit/page/router.ts';
+import { takeNextDialog } from '../view/next-dialog.ts';
+import { uiState } from '../view/ui-state.ts';
 import { BoardShell } from './board-shell.tsx';
 import { PageMessage } from './page-message.tsx';
 
@@ -31,6 +33,8 @@ export function BoardPage({ board }: { board: string }) {
     };
   }, [board, attempt]);
 
+  useFreshView(opened);
+
   if (opened === null) return <PageMessage busy title={say`Opening the board …`} />;
   if (!opened.ok) {
     const { title, text } = refusal(opened.problem.status, opened.problem.message);
@@ -48,6 +52,28 @@ export function BoardPage({ board }: { board: string }) {
       <ShellOrReason key={locale} again={() => setAttempt((n) => n + 1)} />
     </SessionProvider>
   );
+}
+
+/**
+ * Nothing of an earlier board is selected, followed or in the spotlight. Asked by the page and not
+ * by the shell, which is drawn anew in another language and keeps all of it.
+ */
+function useFreshView(opened: Opened | null): void {
+  useEffect(() => {
+    if (opened?.ok !== true) return;
+    uiState.setState({
+      tool: 'select',
+      selection: [],
+      panel: 'exceptions',
+      panelBefore: null,
+      panelOpen: true,
+      dialog: takeNextDialog(),
+      spotlight: null,
+      viewBeforeSpotlight: null,
+      following: null,
+      handRaised: false,
+    });
+  }, [opened]);
 }
 
 /**

@@ -7,9 +7,7 @@ import { Fetched, Show, useAhead } from '../kit/controls/fetched.tsx';
 import { menu } from '../kit/controls/fetched-menu.ts';
 import { Hints } from '../kit/controls/hints.tsx';
 import { useIsPhone } from '../kit/page/use-media.ts';
-import { takeNextDialog } from '../view/next-dialog.ts';
 import { goBackWhenNothingIsSelected } from '../view/panel-of-selection.ts';
-import { uiState } from '../view/ui-state.ts';
 import { useUi } from '../view/use-ui.ts';
 import { Dialogs } from './dialogs.tsx';
 import { AHEAD } from './features.ts';
@@ -48,7 +46,6 @@ const SOON = [...AHEAD, menu, inspectorAhead];
 export function BoardShell() {
   useShortcuts();
   useFollowedSpotlight();
-  useFreshView();
   useEffect(goBackWhenNothingIsSelected, []);
   useAhead(SOON);
   const title = useBoard((s) => s.view.settings.title);
@@ -93,22 +90,4 @@ export function BoardShell() {
       <Dialogs />
     </div>
   );
-}
-
-/** Nothing of an earlier board is selected, followed or in the spotlight. */
-function useFreshView(): void {
-  useEffect(() => {
-    uiState.setState({
-      tool: 'select',
-      selection: [],
-      panel: 'exceptions',
-      panelBefore: null,
-      panelOpen: true,
-      dialog: takeNextDialog(),
-      spotlight: null,
-      viewBeforeSpotlight: null,
-      following: null,
-      handRaised: false,
-    });
-  }, []);
 }

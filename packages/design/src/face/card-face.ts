@@ -1,4 +1,4 @@
-import { currentLocale, say } from '@interlock/language';
+import { perLanguage, say } from '@interlock/language';
 import {
   CARD_KINDS,
   type Card,
@@ -161,16 +161,19 @@ function initiativeText(card: Card, { settings, asOf }: CardFaceContext): Shown 
   };
 }
 
-const day = new Intl.DateTimeFormat(currentLocale(), {
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-});
+const days = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    }),
+);
 
 /** `Wk 48–51` on weekly boards, `3 Nov–12 Dec` on others. */
 function dateRange(start: string, end: string, settings: Settings): string {
   if (settings.cycle.unit === 'week') return say`Wk ${isoWeek(start)}–${isoWeek(end)}`;
-  return `${day.format(dayNumber(start) * 86_400_000)}–${day.format(dayNumber(end) * 86_400_000)}`;
+  return `${days().format(dayNumber(start) * 86_400_000)}–${days().format(dayNumber(end) * 86_400_000)}`;
 }
 
 function phase(start: string, end: string, asOf: string, settings: Settings): string {

@@ -1,7 +1,9 @@
+import { perLanguage } from '@interlock/language';
 import type { CardMove, Cycle, Measure } from '@interlock/plan';
 import { assessMeasure, type MeasureAssessment } from './measure-assessment.ts';
 
-const cache = new WeakMap<Measure, { key: string; value: MeasureAssessment }>();
+/** Names of cycles are part of what is remembered: another language has others. */
+const cache = perLanguage(() => new WeakMap<Measure, { key: string; value: MeasureAssessment }>());
 
 const NONE: readonly CardMove[] = [];
 
@@ -19,9 +21,10 @@ export function cachedMeasure(
 ): MeasureAssessment {
   const moved = moves.map(({ more, from, until }) => `${more} ${from} ${until ?? ''}`).join();
   const key = `${cycle.unit} ${cycle.weekStartsOn} ${asOf} ${horizon} ${moved}`;
-  const known = cache.get(measure);
+  const remembered = cache();
+  const known = remembered.get(measure);
   if (known?.key === key) return known.value;
   const value = assessMeasure(measure, cycle, asOf, horizon, moves);
-  cache.set(measure, { key, value });
+  remembered.set(measure, { key, value });
   return value;
 }

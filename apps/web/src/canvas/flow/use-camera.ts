@@ -1,11 +1,16 @@
-import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useEffect, useState } from 'react';
+import { useReactFlow, type Viewport } from '@xyflow/react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { BoardSession } from '../../board/board-state.ts';
+import { useSession } from '../../board/use-session.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { resetCanvasState } from '../canvas-state.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Camera, createCamera } from './camera.ts';
 import type { EdgeType } from './edge-view.tsx';
 import type { CanvasNode } from './flow-nodes.ts';
+
+/** Where an open board was looked at when its canvas was last drawn anew, in another language. */
+const left = new WeakMap<BoardSession, Viewport>();
 
 /** The camera of this canvas, registered for everybody while it is mounted. */
 export function useCamera(
@@ -14,6 +19,8 @@ export function useCamera(
   ready: boolean,
 ): Camera | null {
   const flow = useReactFlow<CanvasNode, EdgeType>();
+  const session = useSession();
+  const opened = useRef(false);
   const [camera, setCamera] = useState<Camera | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: one camera for the life of the canvas
@@ -24,6 +31,7 @@ export function useCamera(
     setCamera(made);
     uiState.setState({ canvas: made });
     return () => {
+      if (opened.current) left.set(session, flow.getViewport());
       uiState.setState((s) => (s.canvas === made ? { canvas: null } : s));
       resetCanvasState();
     };
@@ -32,8 +40,14 @@ export function useCamera(
   // The whole board first; from then on the view belongs to the person.
   useEffect(() => {
     if (!ready || !camera) return;
-    const frame = requestAnimationFrame(() => camera.open());
+    const frame = requestAnimationFrame(() => {
+      const view = left.get(session);
+      if (view === undefined) camera.open();
+      else void flow.setViewport(view);
+      left.delete(session);
+      opened.current = true;
+    });
     return () => cancelAnimationFrame(frame);
-  }, [ready, camera]);
+  }, [ready, camera, session, flow]);
   return camera;
 }

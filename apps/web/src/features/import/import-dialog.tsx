@@ -1,4 +1,4 @@
-import { currentLocale, plural, say } from '@interlock/language';
+import { perLanguage, plural, say } from '@interlock/language';
 import type { ImportMapping, ReadingStage } from '@interlock/spreadsheet';
 import { useEffect, useRef } from 'react';
 import { useSession } from '../../board/use-session.ts';
@@ -138,7 +138,7 @@ function Footer({
   }
 }
 
-const number = new Intl.NumberFormat(currentLocale());
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 function summary(
   state: Extract<ImportState, { step: 'map' | 'sending' }>,
@@ -156,7 +156,7 @@ function summary(
   }
   const series = state.built.preview.length;
   const actuals = state.built.preview.reduce((sum, s) => sum + s.cycles.length, 0);
-  const counts = say`${number.format(series)} series, ${number.format(actuals)} actuals.`;
+  const counts = say`${numbers().format(series)} series, ${numbers().format(actuals)} actuals.`;
   return [counts, targetsSentence(state.mapping, plans), say`Nothing is written before you import.`]
     .filter((part) => part !== '')
     .join(' ');

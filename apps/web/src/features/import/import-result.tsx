@@ -1,4 +1,4 @@
-import { currentLocale, plural, say } from '@interlock/language';
+import { perLanguage, plural, say } from '@interlock/language';
 import { counted } from '@interlock/plan';
 import { canBetween } from '@interlock/protocol';
 import type { Imported } from '@interlock/protocol/routes/import-series';
@@ -11,7 +11,7 @@ import { AsOfOffer } from './as-of-offer.tsx';
 import { nothingChanged } from './import-state.ts';
 import { type ContractPair, pairContracts } from './pair-contracts.ts';
 
-const number = new Intl.NumberFormat(currentLocale());
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** What was written, and contracts that offer themselves between two departments. */
 export function ImportResult({
@@ -56,7 +56,7 @@ export function ImportResult({
 function Figure({ value, label }: { value: number; label: string }) {
   return (
     <div>
-      <dd>{number.format(value)}</dd>
+      <dd>{numbers().format(value)}</dd>
       <dt>{label}</dt>
     </div>
   );

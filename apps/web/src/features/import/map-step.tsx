@@ -1,4 +1,4 @@
-import { currentLocale, plural, say } from '@interlock/language';
+import { perLanguage, plural, say } from '@interlock/language';
 import { laneDoubt } from '@interlock/spreadsheet';
 import type { ApiProblem } from '../../board/api.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -159,13 +159,13 @@ function KeptReading({
   if (kept === null) return null;
   return (
     <p className="il-import-kept">
-      <span>{say`Read as “${kept.name}” was on ${day.format(new Date(kept.at))}.`}</span>
+      <span>{say`Read as “${kept.name}” was on ${days().format(new Date(kept.at))}.`}</span>
       <Button onPress={onAfresh}>{say`Read it afresh`}</Button>
     </p>
   );
 }
 
-const day = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'long' });
+const days = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 
 /** What was left out of the file, and what is unsure. */
 function Remarks({

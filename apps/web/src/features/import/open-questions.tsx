@@ -1,13 +1,14 @@
-import { currentLocale, listed, say } from '@interlock/language';
+import { listed, perLanguage, say } from '@interlock/language';
 import type { Answers, Question } from '@interlock/spreadsheet';
 import { SelectField } from '../../kit/controls/fields.tsx';
 
-const MONTHS = Array.from({ length: 12 }, (_, month) => ({
-  value: String(month + 1),
-  label: new Intl.DateTimeFormat(currentLocale(), { month: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2026, month, 1),
-  ),
-}));
+const months = perLanguage((locale) => {
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => ({
+    value: String(month + 1),
+    label: name.format(Date.UTC(2026, month, 1)),
+  }));
+});
 
 /** What the table leaves open: a guess is made, and is changed here. */
 export function OpenQuestions({
@@ -62,7 +63,7 @@ export function OpenQuestions({
             key={question.about}
             label={say`The fiscal year begins in`}
             value={String(question.value)}
-            options={MONTHS}
+            options={months()}
             onChange={(month) => onAnswer({ fiscalStart: Number(month) })}
           />
         ),

@@ -1,6 +1,6 @@
 import { sessionRanFor } from '@interlock/board';
 import { formatMoney } from '@interlock/design';
-import { say } from '@interlock/language';
+import { currentLocale, say } from '@interlock/language';
 import type { AgendaRun } from '@interlock/plan';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -18,9 +18,10 @@ export function SessionSummary({ run }: { run: AgendaRun }) {
       <div className="il-section__head">
         <h3>{say`Last session`}</h3>
         <span className="il-quiet">
-          {new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
-            run.startedAt,
-          )}
+          {new Intl.DateTimeFormat(currentLocale(), {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          }).format(run.startedAt)}
         </span>
       </div>
       <dl className="il-facts">

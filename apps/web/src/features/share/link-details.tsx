@@ -1,15 +1,18 @@
-import { currentLocale, plural, say } from '@interlock/language';
+import { perLanguage, plural, say } from '@interlock/language';
 import type { InviteLink } from '@interlock/protocol';
 import { useState } from 'react';
 import { Button } from '../../kit/controls/button.tsx';
 import type { LinkPlace } from './link-place.ts';
 import { QrCode } from './qr-code.tsx';
 
-const DAY = new Intl.DateTimeFormat(currentLocale(), {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
+const days = perLanguage(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
+);
 
 /** The chosen link: QR code, address, how long it holds, revoke and renew. */
 export function LinkDetails({
@@ -79,7 +82,7 @@ function holds(link: InviteLink): string {
   const until =
     link.expiresAt === null
       ? say`Holds until revoked`
-      : say`Holds until ${DAY.format(new Date(link.expiresAt))}`;
+      : say`Holds until ${days().format(new Date(link.expiresAt))}`;
   if (link.usesLeft === null) return say`${until}, for any number of people.`;
   return say`${until}, for ${plural(link.usesLeft, { one: '{n} more person', other: '{n} more people' })}.`;
 }

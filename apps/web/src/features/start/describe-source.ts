@@ -1,4 +1,4 @@
-import { currentLocale, say } from '@interlock/language';
+import { currentLocale, perLanguage, say } from '@interlock/language';
 import { cycleOfFile } from '../../kit/spreadsheet/cycle-of-file.ts';
 import { type ImportSource, sourceName } from '../../kit/spreadsheet/reader-messages.ts';
 import { createTableReader } from '../../kit/spreadsheet/table-reader.ts';
@@ -13,7 +13,7 @@ export const FIRST_LANES: readonly string[] = ['Sales', 'Operations'];
 /** More are no departments but products or sites in a column that is called so. */
 const MOST_LANES = 12;
 
-const number = new Intl.NumberFormat(currentLocale());
+const numbers = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** Reads a dropped spreadsheet far enough to propose a board for it; writes nothing. */
 export async function describeSource(source: ImportSource): Promise<Described> {
@@ -34,7 +34,7 @@ export async function describeSource(source: ImportSource): Promise<Described> {
       cycleUnit,
       weekStartsOn,
       source,
-      about: say`${sourceName(source)}, ${number.format(outcome.sample.rowCount)} rows`,
+      about: say`${sourceName(source)}, ${numbers().format(outcome.sample.rowCount)} rows`,
     },
   };
 }

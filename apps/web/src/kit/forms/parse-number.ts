@@ -1,4 +1,4 @@
-import { currentLocale } from '@interlock/language';
+import { perLanguage } from '@interlock/language';
 
 /**
  * A number as people type or paste it: `1,234.5`, `1 234,5`, `12,5`, `−3`. One comma with
@@ -21,12 +21,15 @@ export function parseNumber(text: string): number | null {
 }
 
 // The point is the decimal sign in every language: a comma before three digits would be a group.
-const GROUPED = new Intl.NumberFormat('en-GB', {
-  maximumSignificantDigits: 17,
-  useGrouping: currentLocale().startsWith('en'),
-});
+const grouped = perLanguage(
+  (locale) =>
+    new Intl.NumberFormat('en-GB', {
+      maximumSignificantDigits: 17,
+      useGrouping: locale.startsWith('en'),
+    }),
+);
 
 /** The number in groups of thousands, as {@link parseNumber} reads it back. */
 export function numberText(value: number | undefined | null): string {
-  return value === undefined || value === null ? '' : GROUPED.format(value);
+  return value === undefined || value === null ? '' : grouped().format(value);
 }

@@ -1,5 +1,5 @@
 import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
-import { currentLocale } from '@interlock/language';
+import { perLanguage } from '@interlock/language';
 import { CONTRACT_TERM_NAMES, CONTRACT_TERMS, type ContractTerms, counted } from '@interlock/plan';
 import { shortDay } from './dates.ts';
 
@@ -11,7 +11,9 @@ export interface TermRow {
 }
 
 /** A ratio may be far below one and still be what the contract is about. */
-const RATIO = new Intl.NumberFormat(currentLocale(), { maximumSignificantDigits: 6 });
+const ratio = perLanguage(
+  (locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 }),
+);
 
 /** One term as text. `unit` is the supplier's. */
 export function termText(
@@ -33,7 +35,7 @@ export function termText(
     case 'cycles':
       return counted.cycle(value, 'cycle');
     case 'ratio':
-      return RATIO.format(value);
+      return ratio().format(value);
     default:
       return formatNumber(value);
   }
