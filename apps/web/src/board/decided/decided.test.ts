@@ -1,4 +1,4 @@
-import type { DecisionEntry } from '@interlock/ledger';
+import type { DecisionEntry, DecisionStepEntry } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { decidedEdges, overlayWhenSigned, waitingDecisions } from './decided.ts';
@@ -25,6 +25,21 @@ describe('waitingDecisions', () => {
     expect(waiting([decision(7)], signed).size).toBe(0);
     const otherwise = [CONTRACTS[0]!, contract('pays', 700)];
     expect(waiting([decision(7)], otherwise).size).toBe(1);
+  });
+
+  it('L-26: waits for none that lapsed or was taken back', () => {
+    const step = (type: string) =>
+      new Map([['7', [{ type, seq: 8, payload: { decision: 7 } }]]]) as unknown as Map<
+        string,
+        DecisionStepEntry[]
+      >;
+    const carries = [{ kind: 'overtime', card: 'plant', more: 5 }];
+    const pending = decision(7, { carries, awaits: [{ contract: 'pays', termsHash: 'a' }] });
+    const after = (type: string) =>
+      waitingDecisions([pending], CONTRACTS, '2026-11-20', step(type)).size;
+    expect(waiting([pending]).size).toBe(1);
+    expect(after('decision-lapsed')).toBe(0);
+    expect(after('decision-withdrawn')).toBe(0);
   });
 
   it('waits for one that nothing is in force of', () => {

@@ -1,4 +1,4 @@
-import type { DecisionEntry } from '@interlock/ledger';
+import { type DecisionEntry, type DecisionParts, decisionStanding } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import type { Exception, Overlay } from '@interlock/rules';
 
@@ -31,10 +31,12 @@ export function waitingDecisions(
   decisions: readonly DecisionEntry[],
   contracts: readonly Contract[],
   asOf: string,
+  steps: DecisionParts['decisionSteps'] = NO_STEPS,
 ): ReadonlyMap<string, Waiting> {
   const last = new Map<string, DecisionEntry>();
   for (const decision of decisions)
-    if (decision.payload.about !== undefined) last.set(decision.payload.about, decision);
+    if (decision.payload.about !== undefined && isOpen(decision, steps))
+      last.set(decision.payload.about, decision);
   if (last.size === 0) return NOTHING_WAITS;
   const inForce = new Map(contracts.map((contract) => [contract.id, contract.signedTerms]));
   const waiting = new Map<string, Waiting>();
@@ -47,6 +49,14 @@ export function waitingDecisions(
     if (amendments.length > 0 || decided.length === 0) waiting.set(about, { decision, amendments });
   }
   return waiting.size === 0 ? NOTHING_WAITS : waiting;
+}
+
+const NO_STEPS: DecisionParts['decisionSteps'] = new Map();
+
+/** Neither taken back nor lapsed: something may still come of it. */
+function isOpen(decision: DecisionEntry, steps: DecisionParts['decisionSteps']): boolean {
+  const { state } = decisionStanding(decision, steps);
+  return state !== 'superseded' && state !== 'withdrawn' && state !== 'lapsed';
 }
 
 const NOTHING_WAITS: ReadonlyMap<string, Waiting> = new Map();

@@ -10,7 +10,7 @@ const edges = lastOnly(decidedEdges);
 const overlay = lastOnly(overlayWhenSigned);
 
 const waitingIn = ({ ledger, plan }: BoardState): ReadonlyMap<string, Waiting> =>
-  waiting(ledger.decisions, plan.contracts, plan.asOf);
+  waiting(ledger.decisions, plan.contracts, plan.asOf, ledger.decisionSteps);
 
 /** Decisions that have not come about yet, by what they are about. */
 export const useWaiting = (): ReadonlyMap<string, Waiting> => useBoard(waitingIn);

@@ -20,6 +20,8 @@ import { toast } from '../../kit/page/toasts.ts';
 import { closeDialog, heartOf, leaveSpotlight, openPanel } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { viewBeside } from '../../view/view-beside.ts';
+import { SignedHere, SupersedesField, useCarried } from './carried-field.tsx';
+import { carriedWith } from './carried-moves.ts';
 import { type DecisionDraft, decisionOf, draftDecision, missingText } from './decision-draft.ts';
 import { KpiField } from './kpi-field.tsx';
 import { MovesField } from './moves-field.tsx';
@@ -122,6 +124,10 @@ function DecideForm() {
   const [kept] = useState(() => (exception === null ? NONE : heartOf(session, exception)));
   const [draft, setDraft] = useDraft(exception);
   const [tried, setTried] = useState(false);
+  const [ticked, setTicked] = useState<readonly string[]>(NONE);
+  const [supersedes, setSupersedes] = useState<number | null>(null);
+  const { carries, sides } = useCarried(draft.moves);
+  const signs = ticked.filter((side) => sides.includes(side));
   const command = useCommand();
   useKeepInView(kept);
   const checked = decisionOf(draft);
@@ -136,7 +142,12 @@ function DecideForm() {
     setTried(true);
     if (!checked.ok) return;
     const written = await command.run((key) =>
-      api(recordDecisionRoute, { board }, checked.decision, { key }),
+      api(
+        recordDecisionRoute,
+        { board },
+        { ...checked.decision, ...carriedWith(carries, signs, supersedes) },
+        { key },
+      ),
     );
     if (written === null) return;
     toast(say`Decision recorded, ledger entry ${written.entry.seq}.`);
@@ -218,6 +229,8 @@ function DecideForm() {
           onChange={(moves) => change({ moves, moneyAfter: null })}
           errorOf={errorOf}
         />
+        <SignedHere sides={sides} signs={signs} onChange={setTicked} />
+        <SupersedesField supersedes={supersedes} onChange={setSupersedes} />
       </div>
       <footer className="il-decide__foot">
         <div>

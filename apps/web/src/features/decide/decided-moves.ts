@@ -38,16 +38,30 @@ export function movesOf(
       text: '',
     });
   }
-  for (const [id, value] of Object.entries(overlay.values))
+  const transfers = (proposal?.moves ?? []).filter(({ kind }) => kind === 'transfer');
+  for (const { card, from, amount, unit } of transfers)
     moves.push({
       kind: 'reallocation',
-      subject: id,
-      name: titleOf(id),
-      unit: cards.get(id)?.measure?.unit ?? '',
-      from: assessment.cards[id]?.actual ?? null,
-      to: numberText(rounded(value)),
+      subject: card,
+      ...(from === null ? {} : { lender: from }),
+      name: say`${titleOf(from ?? '')} lends to ${titleOf(card)}`,
+      unit,
+      from: null,
+      to: numberText(rounded(amount)),
       text: '',
     });
+  const lending = new Set(transfers.flatMap(({ card, from }) => [card, from]));
+  for (const [id, value] of Object.entries(overlay.values))
+    if (!lending.has(id))
+      moves.push({
+        kind: 'reallocation',
+        subject: id,
+        name: titleOf(id),
+        unit: cards.get(id)?.measure?.unit ?? '',
+        from: assessment.cards[id]?.actual ?? null,
+        to: numberText(rounded(value)),
+        text: '',
+      });
   const paying = (proposal?.worsens ?? []).filter(({ card }) => cards.get(card)?.kind === 'demand');
   for (const { card, title, unit, before, after } of paying.slice(0, MOST_ACCEPTED))
     moves.push({
@@ -92,6 +106,7 @@ function rowSentence(plan: Plan, move: MoveDraft): string | null {
   const show = (value: number): string => formatMeasure(value, unit, plan.settings.currency).number;
   const to = [move.to ?? '', bareUnit(unit)].join(' ').trim();
   const per = plan.settings.cycle.unit;
+  if (move.lender !== undefined) return say`${name}: ${to} a ${per}`;
   const value = parseNumber(move.to ?? '') ?? 0;
   if (from === null) return say`Set ${name} to ${to} a ${per}`;
   return value < from

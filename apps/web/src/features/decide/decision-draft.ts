@@ -1,5 +1,5 @@
 import { listed, say } from '@interlock/language';
-import { type Decision, decisionSchema } from '@interlock/ledger';
+import { type DecisionRequest, decisionRequestSchema } from '@interlock/ledger';
 import { cycleEnd, lastCompleteCycle, type Plan } from '@interlock/plan';
 import {
   type Assessment,
@@ -105,7 +105,7 @@ export function kpiDraft(
 }
 
 export type DecisionResult =
-  | { readonly ok: true; readonly decision: Decision }
+  | { readonly ok: true; readonly decision: DecisionRequest }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `moves.0.to`, `owner`, `by`. Pure. */
@@ -131,7 +131,7 @@ export function decisionOf(draft: DecisionDraft): DecisionResult {
   if (draft.owner.trim() === '') errors.owner = say`Name an owner.`;
   if (draft.by === '') errors.by = say`Say by when.`;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const parsed = decisionSchema.safeParse({
+  const parsed = decisionRequestSchema.safeParse({
     statement: draft.statement,
     kpis,
     owner: draft.owner,

@@ -10,6 +10,8 @@ export interface MoveDraft {
   readonly text: string;
   /** Card or contract with its number before and, as typed, after, where a what-if names them. */
   readonly subject?: string;
+  /** Card that lends to the subject what `to` says. */
+  readonly lender?: string;
   readonly name?: string;
   readonly unit?: string;
   readonly from?: number | null;
