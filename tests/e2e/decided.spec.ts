@@ -111,3 +111,41 @@ test('the form fills itself from the spotlight without a rehearsal, and what is 
   await expect(theirs).toHaveValue('Overtime on line 2');
   await people.leave();
 });
+
+test('a decision signed in the form is in force on every screen, and is withdrawn with a reason', async ({
+  browser,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const people = await threePeople(browser, server.url);
+  const { facilitator, participant, observer } = people;
+  await facilitator.canvas.hover();
+  await facilitator.page.keyboard.press('c');
+  await facilitator.panel.getByRole('button', { name: 'Decide', exact: true }).click();
+  const form = facilitator.dialog('Decide');
+  await expect(form.getByLabel('Statement')).toHaveValue(STATEMENT, { timeout: 20_000 });
+  await expect(form.getByLabel('Supersedes')).toHaveCount(0);
+  for (const side of ['Procurement', 'Operations']) await form.getByLabel(side).check();
+  await form.getByRole('button', { name: /^Record decision/ }).click();
+  await expect(form).toBeHidden();
+  for (const each of [facilitator, participant, observer])
+    await expect(each.money).toHaveText(/€136,[45]00/);
+
+  for (const each of [facilitator, observer]) {
+    await each.show('Ledger');
+    await each.panel
+      .getByRole('button', { name: /^Decision \d+ in full$/ })
+      .first()
+      .click();
+    await expect(each.panel).toContainText(/In force since ledger entry \d+\./);
+    await expect(each.panel).toContainText('PM-40 modules → Final assembly: 23,392 a cycle');
+  }
+  await expect(observer.panel.getByRole('button', { name: 'Withdraw this decision' })).toHaveCount(
+    0,
+  );
+  await facilitator.panel.getByRole('button', { name: 'Withdraw this decision' }).click();
+  await facilitator.panel.getByLabel('Why it is withdrawn').fill('The kits are sold');
+  await facilitator.panel.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(observer.panel).toContainText(/Withdrawn with ledger entry \d+: The kits are sold/);
+  await people.leave();
+});

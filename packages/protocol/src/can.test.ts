@@ -16,6 +16,7 @@ const ACTIONS: readonly Action[] = [
   'contract.sign',
   'contract.decline',
   'decision.record',
+  'decision.overrule',
   'links.manage',
   'presence.send',
   'presence.summon',

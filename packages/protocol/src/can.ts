@@ -23,6 +23,8 @@ export type Action =
   | 'contract.sign'
   | 'contract.decline'
   | 'decision.record'
+  /** Supersede or withdraw what somebody else decided. */
+  | 'decision.overrule'
   | 'links.manage'
   | 'presence.send'
   | 'presence.summon';

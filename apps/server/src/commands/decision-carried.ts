@@ -95,10 +95,10 @@ export function standingDecision(
 /** A decision is taken back by who recorded it, or by the facilitator. */
 export function notYours(
   { entry }: DecisionStanding,
-  { role, actor }: Identity,
+  identity: Identity,
   field?: string,
 ): Refused | null {
-  if (role === 'facilitator' || entry.actor === actor) return null;
+  if (can(identity, 'decision.overrule') || entry.actor === identity.actor) return null;
   return no(
     'forbidden',
     `Decision ${entry.seq} is superseded or withdrawn by who recorded it, or by the facilitator. Ask one of them; nothing was written.`,

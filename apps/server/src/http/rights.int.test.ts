@@ -249,6 +249,7 @@ const BY_RIGHT: Readonly<Record<Exclude<RouteContract['right'], null>, readonly 
     'vote.cast': ['finance', 'sales', 'facilitator'],
     'decision.record': ['finance', 'sales', 'facilitator'],
     'presence.send': ['finance', 'sales', 'facilitator'],
+    'decision.overrule': ['facilitator'],
     'session.run': ['facilitator'],
     'board.edit': ['facilitator'],
     'links.manage': ['facilitator'],

@@ -2,6 +2,7 @@ import { hashInForce } from '@interlock/board';
 import { say } from '@interlock/language';
 import { decisionStanding, stillStands } from '@interlock/ledger';
 import { useId, useMemo } from 'react';
+import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { carriedMoves, signable } from './carried-moves.ts';
 import type { MoveDraft } from './move-draft.ts';
@@ -63,8 +64,9 @@ export function SupersedesField({ supersedes, onChange }: SupersedesProps) {
   const decisions = useBoard((s) => s.ledger.decisions);
   const steps = useBoard((s) => s.ledger.decisionSteps);
   const identity = useBoard((s) => s.identity);
+  const mayOverrule = useCan('decision.overrule');
   const standing = decisions
-    .filter(({ actor }) => identity.role === 'facilitator' || actor === identity.actor)
+    .filter(({ actor }) => mayOverrule || actor === identity.actor)
     .slice(-MOST)
     .filter((entry) => stillStands(decisionStanding(entry, steps)))
     .toReversed();

@@ -16,6 +16,7 @@ import { Button } from '../../kit/controls/button.tsx';
 import { Icon } from '../../kit/controls/icon.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
 import { shortMoment } from '../../kit/words/dates.ts';
+import { DecisionDetails } from './decision-details.tsx';
 import { useChain } from './use-chain.ts';
 import './ledger.css';
 
@@ -124,6 +125,7 @@ function ChainMark({ chain, from }: { chain: ReturnType<typeof useChain>; from: 
 }
 
 function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
+  const [open, setOpen] = useState(false);
   return (
     <li className="il-entry">
       <div className="il-ledger__line">
@@ -138,6 +140,20 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
         {entry.type === 'contract-signed' && entry.payload.onBehalf ? say`, on behalf` : ''},{' '}
         <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
       </div>
+      {entry.type === 'decision-recorded' ? (
+        <button
+          type="button"
+          className="il-link-button"
+          aria-expanded={open}
+          aria-label={say`Decision ${entry.seq} in full`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? say`Less` : say`In full`}
+        </button>
+      ) : null}
+      {open && entry.type === 'decision-recorded' ? (
+        <DecisionDetails entry={entry} names={names} />
+      ) : null}
     </li>
   );
 }

@@ -1,0 +1,157 @@
+import { formatMoney, formatNumber } from '@interlock/design';
+import { say } from '@interlock/language';
+import {
+  type DecisionEntry,
+  type DecisionStanding,
+  decisionStanding,
+  stillStands,
+} from '@interlock/ledger';
+import type { PlanMove } from '@interlock/plan';
+import { withdrawDecisionRoute } from '@interlock/protocol/routes/withdraw-decision';
+import { type FormEvent, useId, useState } from 'react';
+import { api } from '../../board/api.ts';
+import type { EntryNames } from '../../board/ledger/entry-line.ts';
+import { useCan } from '../../board/use-can.ts';
+import { formMessage, useCommand } from '../../board/use-command.ts';
+import { useBoard } from '../../board/use-session.ts';
+import { Button } from '../../kit/controls/button.tsx';
+import { FormProblem } from '../../kit/forms/form-field.tsx';
+import { shortDay } from '../../kit/words/dates.ts';
+
+interface Props {
+  readonly entry: DecisionEntry;
+  readonly names: EntryNames;
+}
+
+/** A decision in full: where it stands, owner, date, expected effect, moves; and the way to take it back. */
+export function DecisionDetails({ entry, names }: Props) {
+  const steps = useBoard((s) => s.ledger.decisionSteps);
+  const currency = useBoard((s) => s.assessment.currency);
+  const standing = decisionStanding(entry, steps);
+  const { kpis, owner, by, moves, carries = [], moneyBefore, moneyAfter } = entry.payload;
+  const card = (id: string): string => names.view.cards.get(id)?.title ?? id;
+  const money = (value: number): string => formatMoney(Math.round(value), currency);
+  return (
+    <div className="il-decision">
+      <p>{stateText(standing)}</p>
+      <dl>
+        <dt>{say`Owner`}</dt>
+        <dd>{say`${owner}, by ${shortDay(by)}`}</dd>
+        <dt>{say`Expected effect`}</dt>
+        {kpis.map((kpi) => (
+          <dd key={kpi.card}>
+            {kpi.from === null
+              ? say`${card(kpi.card)}: ${formatNumber(kpi.to)} by ${shortDay(kpi.by)}`
+              : say`${card(kpi.card)}: ${formatNumber(kpi.from)} → ${formatNumber(kpi.to)} by ${shortDay(kpi.by)}`}
+          </dd>
+        ))}
+        {moneyBefore === undefined ? null : (
+          <>
+            <dt>{say`Money at risk`}</dt>
+            <dd>
+              {moneyAfter === undefined
+                ? say`${money(moneyBefore)} when it was recorded`
+                : say`${money(moneyBefore)} → ${money(moneyAfter)} expected`}
+            </dd>
+          </>
+        )}
+        {moves.length + carries.length === 0 ? null : <dt>{say`Moves`}</dt>}
+        {carries.map((move) => (
+          <dd key={JSON.stringify(move)}>{moveText(move, names)}</dd>
+        ))}
+        {moves
+          .filter(({ subject }) => !carries.some((move) => subjectOf(move) === subject))
+          .map(({ text }) => (
+            <dd key={text}>{text}</dd>
+          ))}
+      </dl>
+      {stillStands(standing) ? <Withdraw entry={entry} /> : null}
+    </div>
+  );
+}
+
+const subjectOf = (move: PlanMove): string => {
+  if (move.kind === 'amendment') return move.contract;
+  return move.kind === 'overtime' ? move.card : move.to;
+};
+
+function moveText(move: PlanMove, { view }: EntryNames): string {
+  const card = (id: string): string => view.cards.get(id)?.title ?? id;
+  switch (move.kind) {
+    case 'overtime':
+      return say`${card(move.card)} makes ${formatNumber(move.more)} more a cycle`;
+    case 'transfer':
+      return say`${card(move.from)} lends ${formatNumber(move.less)} a cycle to ${card(move.to)}`;
+    case 'amendment': {
+      const edge = view.edges.get(move.contract);
+      const name = edge === undefined ? move.contract : `${card(edge.from)} → ${card(edge.to)}`;
+      const { quantity } = move.terms;
+      return quantity === undefined
+        ? say`${name}: other terms`
+        : say`${name}: ${formatNumber(quantity)} a cycle`;
+    }
+  }
+}
+
+function stateText({ state, over, began }: DecisionStanding): string {
+  const number = over?.seq ?? 0;
+  switch (state) {
+    case 'note':
+      return say`A note to self: it moves nothing, and is not counted as a decision.`;
+    case 'recorded':
+      return say`Recorded in words: its moves are carried out by people.`;
+    case 'pending':
+      return say`Pending: its amendments wait for signatures, and its other moves with them.`;
+    case 'in-force':
+      return say`In force since ledger entry ${began?.seq ?? 0}.`;
+    case 'lapsed':
+      return say`Lapsed with ledger entry ${number}: an amendment that it waited for was not signed.`;
+    case 'superseded':
+      return say`Superseded by decision ${number}.`;
+    case 'withdrawn':
+      return over?.type === 'decision-withdrawn'
+        ? say`Withdrawn with ledger entry ${number}: ${over.payload.reason}`
+        : '';
+  }
+}
+
+/** Offered to whom the server lets: who recorded it, and the facilitator. */
+function Withdraw({ entry }: { readonly entry: DecisionEntry }) {
+  const id = useId();
+  const board = useBoard((s) => s.board);
+  const isOwn = useBoard((s) => s.identity.actor === entry.actor);
+  const mayRecord = useCan('decision.record');
+  const mayOverrule = useCan('decision.overrule');
+  const command = useCommand();
+  const [reason, setReason] = useState<string | null>(null);
+  if (!mayRecord || !(isOwn || mayOverrule)) return null;
+  if (reason === null)
+    return <Button onPress={() => setReason('')}>{say`Withdraw this decision`}</Button>;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const params = { board, decision: String(entry.seq) };
+    await command.run((key) => api(withdrawDecisionRoute, params, { reason }, { key }));
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <label htmlFor={id}>{say`Why it is withdrawn`}</label>
+      <textarea
+        id={id}
+        className="il-textarea"
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <FormProblem text={formMessage(command.problem, [])} />
+      <div className="il-actions">
+        <Button onPress={() => setReason(null)}>{say`Keep it`}</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={command.pending || reason.trim() === ''}
+        >{say`Withdraw`}</Button>
+      </div>
+    </form>
+  );
+}
