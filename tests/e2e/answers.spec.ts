@@ -12,13 +12,14 @@ test('every measure owes an answer to a miss, and an accepted risk is one on all
   const mara = await enter(browser, server.url, created, { role: 'facilitator', name: 'Mara' });
   const errors = collectErrors(mara.page);
   const chip = mara.page.getByRole('banner').getByRole('button', { name: /^answered \d+ of \d+$/ });
-  await expect(chip).toHaveText(/^answered 0 of \d+$/, { timeout: 20_000 });
+  // One has an armed contingency from the start.
+  await expect(chip).toHaveText(/^answered 1 of \d+$/, { timeout: 20_000 });
   const asked = Number(/of (\d+)/.exec((await chip.textContent()) ?? '')?.[1]);
   expect(asked).toBeGreaterThan(2);
 
   // Exceptions before they happen, in the agenda's panel.
   const open = mara.panel.getByRole('region', { name: 'Unanswered: a miss in the next cycle' });
-  await expect(open.getByText(String(asked), { exact: true })).toBeVisible();
+  await expect(open.getByText(String(asked - 1), { exact: true })).toBeVisible();
 
   await chip.click();
   const rows = mara.panel.getByRole('list', { name: 'Misses by expected loss' });
@@ -50,7 +51,7 @@ test('every measure owes an answer to a miss, and an accepted risk is one on all
     moves: [{ kind: 'accepted-risk', text: title, subject: card?.id }],
   });
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
-  await expect(chip).toHaveText(`answered 1 of ${asked}`);
+  await expect(chip).toHaveText(`answered 2 of ${asked}`);
   await expect(rows.getByRole('listitem').filter({ hasText: title }).first()).toContainText(
     /risk accepted by Ines Castro until 20 Dec, ledger entry \d+/,
   );
@@ -62,7 +63,7 @@ test('every measure owes an answer to a miss, and an accepted risk is one on all
     name: 'Olga',
     options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   });
-  const seen = olga.page.getByRole('button', { name: `answered 1 of ${asked}` });
+  const seen = olga.page.getByRole('button', { name: `answered 2 of ${asked}` });
   await seen.tap({ timeout: 20_000 });
   await expect(olga.panel.getByText('risk accepted by Ines Castro')).toBeVisible();
   await expect(olga.panel.getByRole('button', { name: 'Rehearse a lasting miss' })).toHaveCount(0);

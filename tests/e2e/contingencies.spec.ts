@@ -4,7 +4,8 @@ import { collectErrors, enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { createBoard } from '../harness/visitor.ts';
 
-const CARD = 'PM-40 modules';
+const CARD = 'Customer orders';
+const PART = 'PM-40 modules';
 
 test('a contingency is drafted, signed by all it moves something of, armed, and fires by itself', async ({
   browser,
@@ -22,13 +23,12 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
 
   await page
     .getByRole('banner')
-    .getByRole('button', { name: /^answered 0/ })
+    .getByRole('button', { name: /^answered 1/ })
     .click({ timeout: 30_000 });
   const row = panel
     .getByRole('list', { name: 'Misses by expected loss' })
     .getByRole('listitem')
-    .filter({ hasText: CARD })
-    .first();
+    .filter({ has: page.getByRole('button', { name: CARD, exact: true }) });
   await row.getByRole('button', { name: 'Plan for it' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Title').fill('Retrofit waits', { timeout: 60_000 });
@@ -39,7 +39,7 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
   for (const name of [/^Take out: PM-40 modules → Final/, /^Take out: PM-40 modules → Retrofit/])
     await dialog.getByRole('button', { name }).click();
   for (const [card, more] of [
-    [CARD, '5,000'],
+    [PART, '5,000'],
     ['Final assembly', '2,500'],
   ] as const) {
     await dialog.getByRole('button', { name: 'Add a move' }).click();
@@ -50,12 +50,12 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
   await expect(dialog).toContainText('It can be armed');
 
   // What cannot be is said at its field.
-  await dialog.getByLabel('Over again from').fill('1');
+  await dialog.getByLabel('Over again from').fill('99,000');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(
-    dialog.getByText('It cannot be over below the number at which it fires.'),
+    dialog.getByText('It cannot be over above the number at which it fires.'),
   ).toBeVisible();
-  await dialog.getByLabel('Over again from').fill('23,000');
+  await dialog.getByLabel('Over again from').fill('11,800');
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .include('.il-c-modal')
@@ -75,7 +75,7 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
   await dialog.getByRole('button', { name: 'Arm' }).click();
   await expect(dialog.getByRole('status')).toHaveText(/^armed until /);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('banner').getByRole('button', { name: /^answered 1/ })).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('button', { name: /^answered 2/ })).toBeVisible();
   await expect(row).toContainText('armed: Retrofit waits');
 
   // A week later: only cycles that had no value when it was armed can fire it.
@@ -85,9 +85,9 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
   await expect(page.getByText('as of 26 Nov')).toBeVisible();
 
   // The number comes in, and the moves are in force on every screen.
-  await tom.inspect(CARD);
-  await tom.panel.getByLabel('Actual', { exact: true }).fill('20,000');
-  await tom.panel.getByRole('button', { name: 'Report', exact: true }).click();
+  await mara.inspect(CARD);
+  await mara.panel.getByLabel('Actual', { exact: true }).fill('13,000');
+  await mara.panel.getByRole('button', { name: 'Report', exact: true }).click();
   for (const each of [mara, tom, olga]) {
     await each.page.keyboard.press('1');
     const fired = each.panel.getByRole('region', { name: 'Contingencies that fired' });
@@ -99,4 +99,31 @@ test('a contingency is drafted, signed by all it moves something of, armed, and 
   await expect(olga.page.getByRole('dialog').getByRole('button')).toHaveCount(1);
   expect(errors.flat()).toEqual([]);
   for (const each of [mara, tom, olga]) await each.close();
+});
+
+test('the demonstration’s contingency fires when its bad number is reported, and ends when that is corrected', async ({
+  browser,
+  server,
+}) => {
+  const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+  const tom = await enter(browser, server.url, created, {
+    ...{ role: 'participant', name: 'Tom', department: 'procurement' },
+  });
+  const report = async (value: string): Promise<void> => {
+    await tom.inspect(PART);
+    await tom.panel.getByLabel('Actual', { exact: true }).fill(value);
+    await tom.panel.getByRole('button', { name: 'Report', exact: true }).click();
+    await tom.page.keyboard.press('1');
+  };
+  await report('20,000');
+  const fired = tom.panel.getByRole('region', { name: 'Contingencies that fired' });
+  await expect(fired).toContainText('PM-40 modules by air');
+  await expect(fired).toContainText(/fired and in force since ledger entry \d+/);
+  await report('23,600');
+  await expect(fired).toHaveCount(0);
+  await tom.page.keyboard.press('4');
+  await expect(tom.panel.getByRole('list').first()).toContainText(
+    'PM-40 modules by air: over, and its moves are taken back: the report that fired it was corrected',
+  );
+  await tom.close();
 });

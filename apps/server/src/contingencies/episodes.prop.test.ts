@@ -137,15 +137,19 @@ function look(room: Room, expected: { readonly holds: boolean; readonly firings:
   );
 }
 
-it(`A-2: fires once for each episode of ${HISTORIES} histories, however often the server died`, async () => {
-  expect(PLAN.trigger).toMatchObject({ threshold: 90, hysteresis: 5, k: 1 });
-  expect(weekOf(WEEKS) < '2027-01-04').toBe(true);
-  const rooms = createRooms({ store: mortal(), clock, limits: {} });
-  const seed = 20_261_130;
-  const all = fc.sample(histories, { numRuns: HISTORIES, seed });
-  for (let from = 0; from < all.length; from += SIDE_BY_SIDE) {
-    const some = all.slice(from, from + SIDE_BY_SIDE);
-    await Promise.all(some.map((steps, index) => play(rooms, `b${from + index}`, steps)));
-  }
-  await rooms.close();
-}, 300_000);
+it(
+  `A-2: fires once for each episode of ${HISTORIES} histories, however often the server died`,
+  async () => {
+    expect(PLAN.trigger).toMatchObject({ threshold: 90, hysteresis: 5, k: 1 });
+    expect(weekOf(WEEKS) < '2027-01-04').toBe(true);
+    const rooms = createRooms({ store: mortal(), clock, limits: {} });
+    const seed = 20_261_130;
+    const all = fc.sample(histories, { numRuns: HISTORIES, seed });
+    for (let from = 0; from < all.length; from += SIDE_BY_SIDE) {
+      const some = all.slice(from, from + SIDE_BY_SIDE);
+      await Promise.all(some.map((steps, index) => play(rooms, `b${from + index}`, steps)));
+    }
+    await rooms.close();
+  },
+  300 * HISTORIES,
+);

@@ -1,6 +1,7 @@
-import { type LedgerEvent, termsOf } from '@interlock/ledger';
+import { contingencyHash, type LedgerEvent, termsOf } from '@interlock/ledger';
 import {
   type Actual,
+  type ContingencyPlan,
   type ContractTerms,
   cycleIndex,
   cycleStart,
@@ -133,4 +134,37 @@ export function signatureEvents(
         },
       }));
   });
+}
+
+/** A contingency of a template, with who signed it; `after` and `rehearsal` as they were when it was armed. */
+export interface ArmedContingency
+  extends Pick<
+    Extract<LedgerEvent, { type: 'contingency-armed' }>['payload'],
+    'after' | 'rehearsal'
+  > {
+  readonly id: string;
+  readonly plan: ContingencyPlan;
+  readonly parties: readonly string[];
+}
+
+/** Proposed, signed by all that it moves something of, and armed. */
+export function armingEvents({
+  id: contingency,
+  plan,
+  parties: signers,
+  after,
+  rehearsal,
+}: ArmedContingency): LedgerEvent[] {
+  const parties = [...signers].sort();
+  const planHash = contingencyHash(contingency, plan, parties);
+  return [
+    { type: 'contingency-proposed', payload: { contingency, plan, parties, planHash } },
+    ...parties.map(
+      (department): LedgerEvent => ({
+        type: 'contingency-signed',
+        payload: { contingency, department, onBehalf: false, planHash },
+      }),
+    ),
+    { type: 'contingency-armed', payload: { contingency, planHash, after, rehearsal } },
+  ];
 }

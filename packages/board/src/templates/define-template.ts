@@ -1,9 +1,12 @@
-import type { CardKind, MeasureDefinition, Settings } from '@interlock/plan';
+import type { LedgerEvent } from '@interlock/ledger';
+import type { Actual, CardKind, MeasureDefinition, Settings } from '@interlock/plan';
 import type { BoardContent } from '../content.ts';
 import type { Template } from '../template.ts';
 import type { DrawnCard } from '../view.ts';
 import {
+  type ArmedContingency,
   actualsEvent,
+  armingEvents,
   cell,
   type LaneParts,
   lanes,
@@ -41,11 +44,23 @@ export interface TemplateData
   readonly lastWeek?: string;
   /** Both sides have signed every contract, but for those that name who has; absent = nobody has. */
   readonly signed?: Readonly<Record<string, readonly string[]>>;
+  /** Signed by all and armed before the last actuals came in. */
+  readonly armed?: readonly ArmedContingency[];
 }
 
 /** Builds the board and its ledger from the data of a template. */
 export function defineTemplate(data: TemplateData): Template {
-  const { id, title, description, settings, laneHeight, cards = [], lastWeek, signed } = data;
+  const {
+    id,
+    title,
+    description,
+    settings,
+    laneHeight,
+    cards = [],
+    lastWeek,
+    signed,
+    armed = [],
+  } = data;
   const rows = new Map(data.lanes.map(([lane], row) => [lane, row]));
   const content: BoardContent = {
     settings,
@@ -62,6 +77,16 @@ export function defineTemplate(data: TemplateData): Template {
   const actuals = cards.flatMap(({ id, actuals, lastWeek: own = lastWeek }) =>
     actuals && own !== undefined ? [[id, weekly(actuals, own)] as const] : [],
   );
+  const armings = armed.flatMap(armingEvents);
+  // What was armed before the last week came in can fire on it.
+  const newest = armings.length === 0 ? null : lastOf(actuals);
+  const of = (isNewest: boolean): LedgerEvent[] => {
+    const some = actuals.flatMap(([card, list]) => {
+      const kept = list.filter(({ cycle }) => (cycle === newest) === isNewest);
+      return kept.length === 0 ? [] : [[card, kept] as const];
+    });
+    return some.length === 0 ? [] : [actualsEvent(Object.fromEntries(some))];
+  };
   return {
     id,
     title,
@@ -69,8 +94,16 @@ export function defineTemplate(data: TemplateData): Template {
     content,
     ledger: (hash) => [
       ...(measures.length === 0 ? [] : [targetsEvent(Object.fromEntries(measures))]),
-      ...(actuals.length === 0 ? [] : [actualsEvent(Object.fromEntries(actuals))]),
+      ...of(false),
       ...(signed === undefined ? [] : signatureEvents(content, hash, signed)),
+      ...armings,
+      ...of(true),
     ],
   };
+}
+
+/** First day of the last cycle that has a value. */
+function lastOf(actuals: readonly (readonly [string, readonly Actual[]])[]): string | null {
+  const days = actuals.flatMap(([, list]) => list.map(({ cycle }) => cycle)).sort();
+  return days.at(-1) ?? null;
 }

@@ -53,4 +53,25 @@ export const fragmentedSupplyChain = defineTemplate({
   ],
   lastWeek: '2026-11-09',
   signed: { 'pm41-assembly': ['procurement'] },
+  armed: [
+    {
+      id: 'modules-by-air',
+      plan: {
+        title: 'PM-40 modules by air',
+        trigger: {
+          ...{ card: 'pm40-modules', comparator: 'below', threshold: 22_000, basis: 'actual' },
+          ...{ k: 1, n: 1, hysteresis: 1_500 },
+        },
+        moves: [
+          { kind: 'overtime', card: 'pm40-modules', more: 4_000 },
+          { kind: 'overtime', card: 'final-assembly', more: 2_000 },
+        ],
+        authority: { kind: 'automatic' },
+        ...{ lasts: 'episode', expires: '2027-01-31' },
+      },
+      parties: ['procurement', 'operations'],
+      after: '2026-11-02',
+      rehearsal: { moneyNow: 484_112, moneyMissed: 694_821, moneyAnswered: 239_064 },
+    },
+  ],
 });
