@@ -102,6 +102,24 @@ const moved = () =>
   );
 
 describe('a contingency', () => {
+  it('is armed once by a request that is sent twice, as every command', async () => {
+    const proposed = await propose();
+    for (const department of proposed.parties)
+      await act(cast.facilitator, proposed, 'sign', { department });
+    const ask = () =>
+      operations.post(
+        path(`contingencies/${proposed.contingency}/arm`),
+        { planHash: proposed.planHash },
+        { 'idempotency-key': 'arm-once' },
+      );
+    const first = await ask();
+    const again = await ask();
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    const armings = (await entries()).filter(({ type }) => type === 'contingency-armed');
+    expect(armings).toHaveLength(1);
+  });
+
   it('A-1: fires with the number that causes it, in one answer of the server, and ends with it', async () => {
     await arm();
     const answer = await report(70);

@@ -4,7 +4,6 @@ import {
 } from '@interlock/protocol/routes/arm-contingency';
 import { armContingency as arm, whyNotArmed } from '../../commands/arm-contingency.ts';
 import { standingOf } from '../../commands/contingency-party.ts';
-import { answerOf } from '../answer.ts';
 import { runCommand } from '../command.ts';
 import { orBusy } from '../or-busy.ts';
 import { serve } from '../route.ts';
@@ -20,7 +19,8 @@ export const armContingency = serve(armContingencyRoute, armContingencyText, {
       plan: await room.planInSlices(),
     }));
     const { refused, standing, plan } = before;
-    if (refused !== null) return answerOf(refused.refusal);
+    // By way of the command, which knows of archived boards and of a request that is repeated.
+    if (refused !== null) return runCommand(services, armContingencyRoute, request, () => refused);
     const { trigger, moves } = standing!.plan;
     return orBusy(async () => {
       const rehearsal = await services.compute.run(

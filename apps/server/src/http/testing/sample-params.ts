@@ -3,6 +3,7 @@ export const SAMPLE_PARAMS = {
   actor: 'nobody',
   contingency: 'no-contingency',
   contract: 'no-contract',
+  decision: '0',
   edge: 'no-contract',
   link: 'no-link',
   note: 'no-note',
