@@ -7,7 +7,7 @@ import {
   termsHash,
   termsOf,
 } from '@interlock/ledger';
-import type { ContractTerms } from '@interlock/plan';
+import type { Amendment, ContractTerms } from '@interlock/plan';
 import { expect, test } from 'vitest';
 import { composePlan } from './compose-plan.ts';
 import { createProjector } from './projector.ts';
@@ -185,6 +185,46 @@ test('the as-of day is the asked one, else the setting, else today', () => {
   expect(asOf('2026-09-01')).toBe('2026-09-01');
 });
 
+const firedEntry = (contingency: string): LedgerEvent => ({
+  type: 'contingency-fired',
+  payload: {
+    ...{ contingency, planHash: 'c'.repeat(64), cycle: '2026-11-16', value: 80 },
+    outcome: 'in-force',
+  },
+});
+const endedEntry = (contingency: string, fired: number): LedgerEvent => ({
+  type: 'contingency-closed',
+  payload: { contingency, fired, reason: 'ended', reverted: true },
+});
+
+/** A second shift of card `x`, and `amendment` beside it. */
+const shiftOf = (x: string, contingency: string, ...amendment: Amendment[]): LedgerEvent => ({
+  type: 'contingency-proposed',
+  payload: {
+    ...{ contingency, planHash: 'c'.repeat(64), parties: ['a', 'b'] },
+    plan: {
+      title: 'Second shift',
+      trigger: {
+        ...{ card: x, comparator: 'below', threshold: 90, basis: 'actual' },
+        ...{ k: 1, n: 1, hysteresis: 0 },
+      },
+      moves: [{ kind: 'overtime', card: x, more: 20 }, ...amendment],
+      ...{ authority: { kind: 'automatic' }, lasts: 'episode', expires: '2027-06-30' },
+    },
+  },
+});
+
+test('C-29: what came into force and ended between two looks is in the reports all the same', () => {
+  const { x, append, projector, ledger } = board();
+  const plan = () => composePlan(projector.view(), ledger(), TODAY);
+  append(shiftOf(x, 'p'));
+  expect(plan().cards[0]?.moves).toBeUndefined();
+  append(firedEntry('p'));
+  append(endedEntry('p', ledger().head.seq));
+  expect(plan().cards[0]?.moved).toBeUndefined();
+  expect(plan().cards[0]?.moves).toEqual([{ more: 20, from: '2026-10-02', until: '2026-10-03' }]);
+});
+
 test('L-20: moves in force change the card and the signed terms that they name, and no others', () => {
   const { x, edge, y, append, sign, contract, projector, ledger } = board();
   sign('a');
@@ -192,29 +232,9 @@ test('L-20: moves in force change the card and the signed terms that they name, 
   const plan = () => composePlan(projector.view(), ledger(), TODAY);
   const agreed = contract().signedTerms!;
   const fire = (contingency: string, quantity: number, replaces: string) => {
-    const planHash = 'c'.repeat(64);
-    append({
-      type: 'contingency-proposed',
-      payload: {
-        ...{ contingency, planHash, parties: ['a', 'b'] },
-        plan: {
-          title: 'Second shift',
-          trigger: {
-            ...{ card: x, comparator: 'below', threshold: 90, basis: 'actual' },
-            ...{ k: 1, n: 1, hysteresis: 0 },
-          },
-          moves: [
-            { kind: 'overtime', card: x, more: 20 },
-            { kind: 'amendment', contract: edge, terms: { ...agreed, quantity }, replaces },
-          ],
-          ...{ authority: { kind: 'automatic' }, lasts: 'episode', expires: '2027-06-30' },
-        },
-      },
-    });
-    append({
-      type: 'contingency-fired',
-      payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome: 'in-force' },
-    });
+    const terms = { ...agreed, quantity };
+    append(shiftOf(x, contingency, { kind: 'amendment', contract: edge, terms, replaces }));
+    append(firedEntry(contingency));
     return ledger().head.seq;
   };
   const hash = termsHash(x, y, agreed);
@@ -229,10 +249,7 @@ test('L-20: moves in force change the card and the signed terms that they name, 
   expect(contract().signedTerms?.quantity).toBe(60);
   expect(plan().cards[0]?.moved).toBe(60);
   expect(plan().cards[1]).toBe(before.cards[1]);
-  append({
-    type: 'contingency-closed',
-    payload: { contingency: 'p', fired, reason: 'ended', reverted: true },
-  });
+  append(endedEntry('p', fired));
   expect(plan().cards[0]?.moved).toBe(40);
   // Its reports hold what is over as well (C-29 of the rules).
   const days = plan().cards[0]?.moves?.map(({ more, until }) => [more, until !== undefined]);

@@ -65,6 +65,8 @@ const cardLists = new WeakMap<
   {
     readonly measures: LedgerState['measures'];
     readonly moves: readonly MoveInForce[];
+    /** Also of what is over. */
+    readonly days: ReturnType<typeof cardMoves>;
     readonly cards: readonly Card[];
   }
 >();
@@ -144,7 +146,10 @@ type CardLedger = Pick<LedgerState, 'measures' | 'contingencies' | 'decisions' |
 
 function knownCards(drawn: BoardView['cards'], ledger: CardLedger): readonly Card[] | null {
   const known = cardLists.get(drawn);
-  const same = known?.measures === ledger.measures && known.moves === movesInForce(ledger);
+  const same =
+    known?.measures === ledger.measures &&
+    known.moves === movesInForce(ledger) &&
+    known.days === cardMoves(ledger);
   return known !== undefined && same ? known.cards : null;
 }
 
@@ -155,7 +160,12 @@ function composeCards(drawn: BoardView['cards'], ledger: LedgerState): readonly 
   const cards: Card[] = [];
   for (const card of drawn.values()) cards.push(composeCard(card, ledger, effect));
   const { measures } = ledger;
-  cardLists.set(drawn, { measures, moves: movesInForce(ledger), cards });
+  cardLists.set(drawn, {
+    measures,
+    moves: movesInForce(ledger),
+    days: cardMoves(ledger),
+    cards,
+  });
   return cards;
 }
 
