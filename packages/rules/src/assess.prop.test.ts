@@ -25,7 +25,29 @@ function reasonsOf(a: ReturnType<typeof assess>): Reason[] {
 
 const RUNS = { numRuns: 250 };
 
+/** The same members, in another order. */
+const shuffled = <T>(list: readonly T[], seed: number): T[] =>
+  list
+    .map((each, index) => [Math.imul(index + 1, seed | 1) >>> 0, each] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, each]) => each);
+
 describe('any plan', () => {
+  it('P-4: is judged alike in whatever order its parts are listed', () => {
+    fc.assert(
+      fc.property(plans, fc.integer(), (plan, seed) => {
+        const other: Plan = {
+          ...plan,
+          cards: shuffled(plan.cards, seed),
+          contracts: shuffled(plan.contracts, seed),
+          influences: shuffled(plan.influences, seed),
+        };
+        expect(assess(other)).toEqual(assess(plan));
+      }),
+      RUNS,
+    );
+  });
+
   it('P-2, E-2: never throws, holds finite numbers only, and explains every verdict', () => {
     fc.assert(
       fc.property(plans, (plan) => {

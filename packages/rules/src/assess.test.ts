@@ -12,6 +12,7 @@ import {
 } from '../test/plan-of.ts';
 import { assess } from './assess.ts';
 import { explain } from './explain.ts';
+import { withOverlay } from './what-if/overlay.ts';
 
 const demand = (id: string, value: number, more: Partial<Card> = {}) =>
   cardOf(id, 'demand', 'Sales', steady(value), more);
@@ -340,6 +341,21 @@ describe('contracts', () => {
     expect(breach.reason.code).toBe('breach');
     const accepted = assess(planOf(cards, [contractOf(cards, 's', 'd', { tolerance: 0.2 })]));
     expect(accepted.contracts['s-d']!.verdict).toBe('clear');
+  });
+
+  it('W-2: a breach of the past does not count for what a what-if reaches', () => {
+    const actuals = (value: number) => ({ actuals: weekly([value, value, value, value]) });
+    const cards = [
+      cardOf('s', 'supply', 'Operations', measureOf([], 100, actuals(80))),
+      cardOf('d', 'demand', 'Sales', measureOf([], 100, actuals(90))),
+      cardOf('e', 'demand', 'Sales', measureOf([], 100, actuals(0))),
+    ];
+    const plan = planOf(cards, [contractOf(cards, 's', 'd')]);
+    const verdictWith = (values: Record<string, number>) =>
+      assess(withOverlay(plan, { values, terms: {} })).contracts['s-d']!.verdict;
+    expect(verdictWith({ s: 100 })).toBe('clear');
+    expect(verdictWith({ e: 10 })).toBe('at-risk');
+    expect(verdictWith({ s: 80 })).toBe('collision');
   });
 
   it('C-13: never takes a cycle that was not reported for zero', () => {
