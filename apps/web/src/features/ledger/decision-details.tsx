@@ -8,15 +8,13 @@ import {
 } from '@interlock/ledger';
 import type { PlanMove } from '@interlock/plan';
 import { withdrawDecisionRoute } from '@interlock/protocol/routes/withdraw-decision';
-import { type FormEvent, useId, useState } from 'react';
 import { api } from '../../board/api.ts';
 import type { EntryNames } from '../../board/ledger/entry-line.ts';
 import { useCan } from '../../board/use-can.ts';
-import { formMessage, useCommand } from '../../board/use-command.ts';
+import { useCommand } from '../../board/use-command.ts';
 import { useBoard } from '../../board/use-session.ts';
-import { Button } from '../../kit/controls/button.tsx';
-import { FormProblem } from '../../kit/forms/form-field.tsx';
 import { shortDay } from '../../kit/words/dates.ts';
+import { ReasonForm } from '../../view/reason-form.tsx';
 
 interface Props {
   readonly entry: DecisionEntry;
@@ -117,41 +115,23 @@ function stateText({ state, over, began }: DecisionStanding): string {
 
 /** Offered to whom the server lets: who recorded it, and the facilitator. */
 function Withdraw({ entry }: { readonly entry: DecisionEntry }) {
-  const id = useId();
   const board = useBoard((s) => s.board);
   const isOwn = useBoard((s) => s.identity.actor === entry.actor);
   const mayRecord = useCan('decision.record');
   const mayOverrule = useCan('decision.overrule');
   const command = useCommand();
-  const [reason, setReason] = useState<string | null>(null);
   if (!mayRecord || !(isOwn || mayOverrule)) return null;
-  if (reason === null)
-    return <Button onPress={() => setReason('')}>{say`Withdraw this decision`}</Button>;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const params = { board, decision: String(entry.seq) };
-    await command.run((key) => api(withdrawDecisionRoute, params, { reason }, { key }));
-  };
+  const params = { board, decision: String(entry.seq) };
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      <label htmlFor={id}>{say`Why it is withdrawn`}</label>
-      <textarea
-        id={id}
-        className="il-textarea"
-        rows={2}
-        maxLength={2000}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <FormProblem text={formMessage(command.problem, [])} />
-      <div className="il-actions">
-        <Button onPress={() => setReason(null)}>{say`Keep it`}</Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={command.pending || reason.trim() === ''}
-        >{say`Withdraw`}</Button>
-      </div>
-    </form>
+    <ReasonForm
+      opener={say`Withdraw this decision`}
+      question={say`Why it is withdrawn`}
+      action={say`Withdraw`}
+      command={command}
+      onSend={async (reason) => {
+        const write = (key: string) => api(withdrawDecisionRoute, params, { reason }, { key });
+        return (await command.run(write)) !== null;
+      }}
+    />
   );
 }

@@ -11,7 +11,7 @@ import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormProblem } from '../../kit/forms/form-field.tsx';
-import { ReasonForm } from './reason-form.tsx';
+import { ReasonForm } from '../reason-form.tsx';
 
 /** What this person can do with a contingency as it stands; nothing for whoever only reads. */
 export function ContingencyActions({
@@ -26,7 +26,9 @@ export function ContingencyActions({
   const who = useBoard((s) => s.identity);
   const names = usePlanNames();
   const mayArm = useCan('decision.record');
-  const { command, sign, arm, confirm, standDown, withdraw } = useContingencyCommands();
+  const { command, sign, arm, confirm } = useContingencyCommands();
+  // Of its own, so that what went wrong is said where it did.
+  const leave = useContingencyCommands();
   const { pending } = command;
   const answers = answeringParty(known, who);
   const leaving = withdraws ? withdrawingParties(known, who)[0] : undefined;
@@ -71,22 +73,24 @@ export function ContingencyActions({
       </div>
       {answers === null || open === null ? null : (
         <ReasonForm
-          label={say`Stand down`}
+          opener={say`Stand down …`}
           question={say`Why nothing of it comes into force this time`}
-          pending={pending}
-          onSend={(reason) => standDown(standing, open, answers, reason)}
+          action={say`Stand down`}
+          command={leave.command}
+          onSend={(reason) => leave.standDown(standing, open, answers, reason)}
         />
       )}
       {leaving === undefined ? null : (
         <ReasonForm
-          label={
+          opener={
             leaving === who.department
-              ? say`Withdraw`
-              : say`Withdraw for ${names.department(leaving)}`
+              ? say`Withdraw …`
+              : say`Withdraw for ${names.department(leaving)} …`
           }
           question={say`Why it is not needed any more`}
-          pending={pending}
-          onSend={(reason) => withdraw(standing, leaving, reason)}
+          action={say`Withdraw`}
+          command={leave.command}
+          onSend={(reason) => leave.withdraw(standing, leaving, reason)}
         />
       )}
     </>

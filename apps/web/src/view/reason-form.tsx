@@ -1,18 +1,24 @@
 import { say } from '@interlock/language';
+import { LIMITS } from '@interlock/plan';
 import { type FormEvent, useId, useState } from 'react';
-import { Button } from '../../kit/controls/button.tsx';
-import { FieldMessage } from '../../kit/forms/form-field.tsx';
+import { type CommandState, formMessage } from '../board/use-command.ts';
+import { Button } from '../kit/controls/button.tsx';
+import { FieldMessage, FormProblem } from '../kit/forms/form-field.tsx';
 
-/** A button that asks why before it does something that others have to understand. */
+/** A button that asks why, before it does something that others have to understand. */
 export function ReasonForm({
-  label,
+  opener,
   question,
-  pending,
+  action,
+  command,
   onSend,
 }: {
-  readonly label: string;
+  /** What opens the form. */
+  readonly opener: string;
   readonly question: string;
-  readonly pending: boolean;
+  /** What sends it. */
+  readonly action: string;
+  readonly command: CommandState;
   /** True where it was done: then the form closes. */
   readonly onSend: (reason: string) => Promise<boolean>;
 }) {
@@ -26,7 +32,9 @@ export function ReasonForm({
         className="il-link-button"
         data-answer="d"
         onClick={() => setReason('')}
-      >{say`${label} …`}</button>
+      >
+        {opener}
+      </button>
     );
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -45,17 +53,18 @@ export function ReasonForm({
         id={id}
         className="il-textarea"
         value={reason}
-        maxLength={500}
+        maxLength={LIMITS.statementLength}
         aria-invalid={missing}
         onChange={(event) => {
           setReason(event.target.value);
           setMissing(false);
         }}
       />
-      <FieldMessage text={missing ? say`Say why.` : undefined} />
+      <FieldMessage text={missing ? say`Say why.` : command.fieldError('reason')} />
+      <FormProblem text={formMessage(command.problem, ['reason'])} />
       <div className="il-actions">
-        <Button type="submit" variant="danger" busy={pending}>
-          {label}
+        <Button type="submit" variant="danger" busy={command.pending}>
+          {action}
         </Button>
         <Button onPress={() => setReason(null)}>{say`Cancel`}</Button>
       </div>
