@@ -1,5 +1,5 @@
 import { formatMoney } from '@interlock/design';
-import { say } from '@interlock/language';
+import { plural, say } from '@interlock/language';
 import { isDrawn } from '@interlock/ledger';
 import { counted } from '@interlock/plan';
 import { type Exception, inTurn } from '@interlock/rules';
@@ -205,7 +205,15 @@ function ShareHead({ exceptions }: { exceptions: readonly Exception[] }) {
           </div>
           {agenda.topFifth.share === null || exceptions.length < 2 ? null : (
             <p className="il-quiet">
-              {say`The top ${agenda.topFifth.count} of ${exceptions.length} ${agenda.topFifth.count === 1 ? say`holds` : say`hold`} ${Math.round(agenda.topFifth.share * 100)} % of the exceptions’ money`}
+              {plural(
+                agenda.topFifth.count,
+                {
+                  one: 'The top {n} of {0} holds {1} % of the exceptions’ money',
+                  other: 'The top {n} of {0} hold {1} % of the exceptions’ money',
+                },
+                exceptions.length,
+                Math.round(agenda.topFifth.share * 100),
+              )}
             </p>
           )}
         </>
@@ -254,7 +262,7 @@ function DataNote() {
   return (
     <div className="il-panel__foot il-data-note">
       <span>
-        {left > 0 ? say`${left} left out for want of minutes. ` : say`Nothing left out. `}
+        {left > 0 ? say`${left} left out for want of minutes.` : say`Nothing left out.`}{' '}
         {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}`}
       </span>
       <span className="il-data-note__links">
