@@ -1,23 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { chained } from '../test/random-history.ts';
-import { ARMED, contingency, planHash, proposed, signed, withdrawn } from '../test/second-shift.ts';
+import {
+  ARMED,
+  closed,
+  confirmed,
+  fired,
+  proposed,
+  signed,
+  withdrawn,
+} from '../test/second-shift.ts';
 import { cardMoves } from './card-moves.ts';
 import { fold } from './fold.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { emptyLedger } from './ledger-state.ts';
-
-const fired = (outcome: 'in-force' | 'waiting'): LedgerEvent => ({
-  type: 'contingency-fired',
-  payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome },
-});
-const confirmed: LedgerEvent = {
-  type: 'contingency-confirmed',
-  payload: { contingency, fired: 5, by: 'authority' },
-};
-const closed = (reverted: boolean): LedgerEvent => ({
-  type: 'contingency-closed',
-  payload: { contingency, fired: 5, reason: reverted ? 'corrected' : 'ended', reverted },
-});
 
 /** What the plant makes more, where each entry is written on the next day: the first on 1 November. */
 function movesAfter(...events: LedgerEvent[]) {

@@ -1,4 +1,4 @@
-import type { CardMove, PlanMove } from '@interlock/plan';
+import { type CardMove, cardChanges, type PlanMove } from '@interlock/plan';
 import { contingencyStanding, type Firing } from './contingency-standing.ts';
 import { decisionStanding, stillStands } from './decision-standing.ts';
 import type { ContingencyEntry, DecisionEntry, LedgerState } from './ledger-state.ts';
@@ -45,12 +45,7 @@ function movesOf(periods: readonly Period[]): CardMoves {
       list.push({ more, from, ...(until === null ? {} : { until }) });
       found.set(card, list);
     };
-    for (const move of moves) {
-      if (move.kind === 'overtime') add(move.card, move.more);
-      if (move.kind !== 'transfer') continue;
-      add(move.from, -move.less);
-      add(move.to, move.more);
-    }
+    for (const move of moves) for (const [card, more] of cardChanges(move)) add(card, more);
   }
   return found;
 }

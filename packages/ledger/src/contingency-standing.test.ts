@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { chained } from '../test/random-history.ts';
 import {
   ARMED,
+  closed,
+  confirmed,
   contingency,
+  fired,
   overtime,
   parties,
   plan,
-  planHash,
   proposed,
   signed,
   withdrawn,
@@ -17,19 +19,6 @@ import { fold } from './fold.ts';
 import type { LedgerEvent } from './ledger-event.ts';
 import { emptyLedger } from './ledger-state.ts';
 import { movesInForce } from './moves-in-force.ts';
-
-const fired = (outcome: 'in-force' | 'waiting' | 'stale'): LedgerEvent => ({
-  type: 'contingency-fired',
-  payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome },
-});
-const confirmed: LedgerEvent = {
-  type: 'contingency-confirmed',
-  payload: { contingency, fired: 5, by: 'authority' },
-};
-const closed = (reverted: boolean): LedgerEvent => ({
-  type: 'contingency-closed',
-  payload: { contingency, fired: 5, reason: reverted ? 'corrected' : 'ended', reverted },
-});
 
 function standing(...events: LedgerEvent[]) {
   const ledger = fold(emptyLedger, chained(events));

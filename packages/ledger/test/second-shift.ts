@@ -39,3 +39,15 @@ export const withdrawn = (department: string): LedgerEvent => ({
   type: 'contingency-withdrawn',
   payload: { contingency, department, onBehalf: false, planHash, reason: 'No second shift' },
 });
+export const fired = (outcome: 'in-force' | 'waiting' | 'stale'): LedgerEvent => ({
+  type: 'contingency-fired',
+  payload: { contingency, planHash, cycle: '2026-11-16', value: 80, outcome },
+});
+export const confirmed: LedgerEvent = {
+  type: 'contingency-confirmed',
+  payload: { contingency, fired: 5, by: 'authority' },
+};
+export const closed = (reverted: boolean): LedgerEvent => ({
+  type: 'contingency-closed',
+  payload: { contingency, fired: 5, reason: reverted ? 'corrected' : 'ended', reverted },
+});

@@ -52,24 +52,29 @@ export interface MovedPlan {
   readonly moved: ReadonlyMap<string, number>;
 }
 
+/** Units per cycle more, or fewer, that a move brings to cards. */
+export function cardChanges(move: PlanMove): readonly (readonly [card: string, more: number])[] {
+  switch (move.kind) {
+    case 'amendment':
+      return [];
+    case 'overtime':
+      return [[move.card, move.more]];
+    case 'transfer':
+      return [
+        [move.from, -move.less],
+        [move.to, move.more],
+      ];
+  }
+}
+
 /** Adds moves up; of two amendments of one contract the later one counts. */
 export function sumOfMoves(moves: readonly PlanMove[]): MovedPlan {
   const amendments = new Map<string, Amendment>();
   const moved = new Map<string, number>();
-  const add = (card: string, amount: number) => moved.set(card, (moved.get(card) ?? 0) + amount);
-  for (const move of moves)
-    switch (move.kind) {
-      case 'amendment':
-        amendments.set(move.contract, move);
-        break;
-      case 'overtime':
-        add(move.card, move.more);
-        break;
-      case 'transfer':
-        add(move.from, -move.less);
-        add(move.to, move.more);
-        break;
-    }
+  for (const move of moves) {
+    if (move.kind === 'amendment') amendments.set(move.contract, move);
+    for (const [card, more] of cardChanges(move)) moved.set(card, (moved.get(card) ?? 0) + more);
+  }
   return { amendments, moved };
 }
 

@@ -24,7 +24,7 @@ export {
   coefficientEffect,
   STEEP,
 } from './influence/coefficient-effect.ts';
-export type { ProposeJob, SimulateJob } from './job.ts';
+export type { ProposeJob, RehearseJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export {
   contractRecords,

@@ -1,4 +1,4 @@
-import type { Plan } from '@interlock/plan';
+import type { ContingencyPlan, Plan } from '@interlock/plan';
 
 /** Long computations of the rules, as a worker of either side is asked for them. */
 export interface ProposeJob {
@@ -14,4 +14,10 @@ export interface SimulateJob {
   readonly plan: Plan;
   readonly draws: number;
   readonly seed: number;
+}
+
+/** What becomes of the plan where a contingency has to answer its miss. */
+export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
+  readonly type: 'rehearse';
+  readonly plan: Plan;
 }

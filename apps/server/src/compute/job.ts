@@ -1,4 +1,4 @@
-import type { AgendaItem, ContingencyPlan, Cycle, Plan, RecordedForecast } from '@interlock/plan';
+import type { AgendaItem, Cycle, Plan, RecordedForecast } from '@interlock/plan';
 import type { ImportMappingKept } from '@interlock/protocol';
 import type { Import } from '@interlock/protocol/routes/import-series';
 import type {
@@ -6,6 +6,7 @@ import type {
   Proposal,
   ProposeJob,
   Rehearsal,
+  RehearseJob,
   SimulateJob,
   Simulation,
   TrackRecord,
@@ -44,12 +45,6 @@ export interface LedgerJob extends LedgerRequest {
 /** What is foretold of a plan, as it is to stand in the board's ledger after what is there. */
 export interface ForetellJob extends StoredLedger {
   readonly type: 'foretell';
-  readonly plan: Plan;
-}
-
-/** What becomes of the plan where a contingency has to answer its miss. */
-export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
-  readonly type: 'rehearse';
   readonly plan: Plan;
 }
 

@@ -3,15 +3,14 @@ import { listed, plural, say } from '@interlock/language';
 import type { Answer } from '@interlock/ledger';
 import type { StressRow } from '@interlock/rules';
 import { shortDay } from '../../kit/words/dates.ts';
+import { rounded } from '../../kit/words/rounded.ts';
 import type { Questions } from './answered.ts';
 
 /** `answered 7 of 9` */
 export const answeredText = ({ asked, answered }: Questions): string =>
   say`answered ${formatNumber(answered)} of ${formatNumber(asked.length)}`;
 
-/** Three digits are what anybody decides by. */
-const amount = (value: number): string =>
-  formatNumber(Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+const amount = (value: number): string => formatNumber(rounded(value));
 
 /** `105 instead of 100 units`, what the next cycle would be. */
 export function missText({ expected, missed, unit }: StressRow): string {

@@ -1,10 +1,11 @@
-import type { ContingencyPlan, Plan } from '@interlock/plan';
+import type { Plan } from '@interlock/plan';
 import type {
   ContingencyDraft,
   PromisesAsked,
   Proposal,
   ProposeJob,
   Rehearsal,
+  RehearseJob,
   SimulateJob,
   Simulation,
   StressRow,
@@ -30,12 +31,6 @@ export interface DraftJob {
   readonly row: StressRow;
   /** By contract: hash of the terms in force. */
   readonly hashes: ReadonlyMap<string, string>;
-}
-
-/** What becomes of the plan where a contingency has to answer its miss. */
-export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
-  readonly type: 'rehearse';
-  readonly plan: Plan;
 }
 
 /** One job per worker: it is ended by ending the worker. */

@@ -8,6 +8,7 @@ import {
 } from '@interlock/plan';
 import type * as z from 'zod/mini';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
+import { rounded } from '../../kit/words/rounded.ts';
 
 /** A contingency as typed. */
 export interface ContingencyFields {
@@ -134,7 +135,3 @@ function errorsOf(issues: readonly z.core.$ZodIssue[], ...below: readonly string
 }
 
 const scaleOf = (basis: ContingencyFields['basis']): number => (basis === 'probability' ? 100 : 1);
-
-/** As people say it: whole numbers from a hundred on, three digits below. */
-const rounded = (value: number): number =>
-  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));

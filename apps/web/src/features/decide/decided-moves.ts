@@ -9,6 +9,7 @@ import {
   type Proposal,
 } from '@interlock/rules';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
+import { rounded } from '../../kit/words/rounded.ts';
 import { spanOf } from '../../kit/words/span-of.ts';
 import type { MoveDraft } from './move-draft.ts';
 
@@ -123,7 +124,3 @@ export function signersOf(plan: Plan, moves: readonly MoveDraft[]): readonly str
   });
   return [...new Set(sides)].map((id) => plan.departments.find((d) => d.id === id)?.name ?? id);
 }
-
-/** As people decide: whole numbers from a hundred on, three digits below. */
-const rounded = (value: number): number =>
-  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3));
