@@ -46,20 +46,11 @@ const PICTURES: readonly { format: PictureFormat; name: string; text: string }[]
     },
   },
 ];
-const THEMES = [
-  {
-    value: 'light',
-    get label() {
-      return say`Light`;
-    },
-  },
-  {
-    value: 'dark',
-    get label() {
-      return say`Dark`;
-    },
-  },
-] as const;
+const themes = () =>
+  [
+    { value: 'light', label: say`Light` },
+    { value: 'dark', label: say`Dark` },
+  ] as const;
 
 /** The board as files. Everything on it is in them, seen or not. */
 export function ExportDialog() {
@@ -97,7 +88,7 @@ export function ExportDialog() {
   return (
     <DialogFrame title={say`Export`} subtitle={title} onClose={closeDialog}>
       <section className="il-export" aria-label={say`Pictures`}>
-        <SelectField label={say`Colours`} value={theme} options={THEMES} onChange={setTheme} />
+        <SelectField label={say`Colours`} value={theme} options={themes()} onChange={setTheme} />
         <ul className="il-c-rows">
           {PICTURES.map(({ format, name, text }) => (
             <li key={format}>

@@ -62,10 +62,10 @@ export function SeriesFields({
       {choice(
         say`Rows into a ${cycleWord(cycle, 'one')}`,
         values.aggregation,
-        AGGREGATIONS,
+        aggregations(),
         (aggregation) => onChange({ aggregation }),
       )}
-      {choice(say`Better is`, values.direction, DIRECTIONS, (direction) =>
+      {choice(say`Better is`, values.direction, directions(), (direction) =>
         onChange({
           direction,
           bandHalfWidth: direction === 'band' ? (values.bandHalfWidth ?? 1) : undefined,
@@ -96,37 +96,14 @@ export function SeriesFields({
 }
 
 const kinds = () => MEASURED_KINDS.map((value) => ({ value, label: CARD_KINDS[value].word }));
-const AGGREGATIONS = [
-  {
-    value: 'sum',
-    get label() {
-      return say`Summed`;
-    },
-  },
-  {
-    value: 'mean',
-    get label() {
-      return say`Averaged`;
-    },
-  },
-] as const;
-const DIRECTIONS = [
-  {
-    value: 'higher',
-    get label() {
-      return say`Higher`;
-    },
-  },
-  {
-    value: 'lower',
-    get label() {
-      return say`Lower`;
-    },
-  },
-  {
-    value: 'band',
-    get label() {
-      return say`Near the target`;
-    },
-  },
-] as const;
+const aggregations = () =>
+  [
+    { value: 'sum', label: say`Summed` },
+    { value: 'mean', label: say`Averaged` },
+  ] as const;
+const directions = () =>
+  [
+    { value: 'higher', label: say`Higher` },
+    { value: 'lower', label: say`Lower` },
+    { value: 'band', label: say`Near the target` },
+  ] as const;

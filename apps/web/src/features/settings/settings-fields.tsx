@@ -1,7 +1,7 @@
 import { say } from '@interlock/language';
 import type { ParticipantTool } from '@interlock/plan';
 import { CheckField, SelectField, TextField } from '../../kit/controls/fields.tsx';
-import { CYCLE_UNITS, WEEKDAYS } from '../../kit/words/cycle-options.ts';
+import { cycleUnits, WEEKDAYS } from '../../kit/words/cycle-options.ts';
 import type { DraftErrors, SettingsDraft } from './settings-draft.ts';
 
 const tools = (): readonly (readonly [ParticipantTool, string])[] => [
@@ -50,7 +50,7 @@ export function SettingsFields({
         <SelectField
           label={say`Cycle`}
           value={draft.unit}
-          options={CYCLE_UNITS}
+          options={cycleUnits()}
           disabled={readOnly || agreed}
           onChange={(unit) => onChange({ unit })}
         />

@@ -20,64 +20,21 @@ export function ShareDialog() {
   return useUi((s) => s.dialog === 'share') ? <OpenShareDialog /> : null;
 }
 
-const EXPIRY = [
-  {
-    value: '24',
-    get label() {
-      return say`1 day`;
-    },
-  },
-  {
-    value: '168',
-    get label() {
-      return say`7 days`;
-    },
-  },
-  {
-    value: '720',
-    get label() {
-      return say`30 days`;
-    },
-  },
-  {
-    value: '2160',
-    get label() {
-      return say`90 days`;
-    },
-  },
-  {
-    value: '8760',
-    get label() {
-      return say`1 year`;
-    },
-  },
-] as const;
-const USES = [
-  {
-    value: '0',
-    get label() {
-      return say`Any number of people`;
-    },
-  },
-  {
-    value: '1',
-    get label() {
-      return say`One person`;
-    },
-  },
-  {
-    value: '10',
-    get label() {
-      return say`10 people`;
-    },
-  },
-  {
-    value: '50',
-    get label() {
-      return say`50 people`;
-    },
-  },
-] as const;
+const expiries = () =>
+  [
+    { value: '24', label: say`1 day` },
+    { value: '168', label: say`7 days` },
+    { value: '720', label: say`30 days` },
+    { value: '2160', label: say`90 days` },
+    { value: '8760', label: say`1 year` },
+  ] as const;
+const limits = () =>
+  [
+    { value: '0', label: say`Any number of people` },
+    { value: '1', label: say`One person` },
+    { value: '10', label: say`10 people` },
+    { value: '50', label: say`50 people` },
+  ] as const;
 
 function OpenShareDialog() {
   const board = useBoard((s) => s.board);
@@ -86,8 +43,8 @@ function OpenShareDialog() {
   const manages = useBoard((s) => can(s.identity, 'links.manage'));
   const links = useLinks(board, manages);
   const [chosen, setChosen] = useState<string>('observer');
-  const [hours, setHours] = useState<(typeof EXPIRY)[number]['value']>('2160');
-  const [uses, setUses] = useState<(typeof USES)[number]['value']>('0');
+  const [hours, setHours] = useState<ReturnType<typeof expiries>[number]['value']>('2160');
+  const [uses, setUses] = useState<ReturnType<typeof limits>[number]['value']>('0');
 
   const places: readonly LinkPlace[] = [
     {
@@ -157,13 +114,13 @@ function OpenShareDialog() {
                 <SelectField
                   label={say`New links hold for`}
                   value={hours}
-                  options={EXPIRY}
+                  options={expiries()}
                   onChange={setHours}
                 />
                 <SelectField
                   label={say`and let in`}
                   value={uses}
-                  options={USES}
+                  options={limits()}
                   onChange={setUses}
                 />
               </div>

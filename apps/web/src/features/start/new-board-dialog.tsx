@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../kit/controls/fields.tsx';
 import { Notice } from '../../kit/controls/notice.tsx';
 import { offerSource } from '../../kit/spreadsheet/pending-source.ts';
 import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
-import { CURRENCIES, CYCLE_UNITS, isCurrency, WEEKDAYS } from '../../kit/words/cycle-options.ts';
+import { CURRENCIES, cycleUnits, isCurrency, WEEKDAYS } from '../../kit/words/cycle-options.ts';
 import { createAndOpen } from './create-board.ts';
 import { DepartmentChips } from './department-chips.tsx';
 import { myName, rememberName } from './my-name.ts';
@@ -108,7 +108,7 @@ export function NewBoardDialog({
           <p className="il-c-error">{errors.departments}</p>
         ) : null}
         <div className="il-new-board__row">
-          <SelectField label={say`Cycle`} value={unit} options={CYCLE_UNITS} onChange={setUnit} />
+          <SelectField label={say`Cycle`} value={unit} options={cycleUnits()} onChange={setUnit} />
           {unit === 'week' ? (
             <SelectField
               label={say`Weeks start on`}

@@ -13,25 +13,10 @@ import { openDialog } from '../../view/ui-actions.ts';
 import { myName, rememberName } from './my-name.ts';
 import type { BoardList } from './use-boards.ts';
 
-const THEMES: readonly { value: ThemeChoice; label: string }[] = [
-  {
-    value: 'system',
-    get label() {
-      return say`As the system`;
-    },
-  },
-  {
-    value: 'light',
-    get label() {
-      return say`Light`;
-    },
-  },
-  {
-    value: 'dark',
-    get label() {
-      return say`Dark`;
-    },
-  },
+const themes = (): readonly { value: ThemeChoice; label: string }[] => [
+  { value: 'system', label: say`As the system` },
+  { value: 'light', label: say`Light` },
+  { value: 'dark', label: say`Dark` },
 ];
 
 /** Product, search, whether the server answers, and who one is. */
@@ -91,7 +76,7 @@ function Me() {
           <SelectField
             label={say`Colours`}
             value={theme}
-            options={THEMES}
+            options={themes()}
             onChange={setThemeChoice}
           />
           <SelectField

@@ -1,31 +1,11 @@
 import { currentLocale, say } from '@interlock/language';
 import type { Cycle } from '@interlock/plan';
 
-export const CYCLE_UNITS: readonly { value: Cycle['unit']; label: string }[] = [
-  {
-    value: 'day',
-    get label() {
-      return say`Day`;
-    },
-  },
-  {
-    value: 'week',
-    get label() {
-      return say`Week`;
-    },
-  },
-  {
-    value: 'month',
-    get label() {
-      return say`Month`;
-    },
-  },
-  {
-    value: 'quarter',
-    get label() {
-      return say`Quarter`;
-    },
-  },
+export const cycleUnits = (): readonly { value: Cycle['unit']; label: string }[] => [
+  { value: 'day', label: say`Day` },
+  { value: 'week', label: say`Week` },
+  { value: 'month', label: say`Month` },
+  { value: 'quarter', label: say`Quarter` },
 ];
 
 /** 0 = Sunday … 6 = Saturday, in the language that is spoken. */
