@@ -1,34 +1,18 @@
 import { GENESIS } from '@interlock/ledger';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
+import { describe, expect, it } from 'vitest';
 import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+  cast,
+  ledger,
+  onSampleBoard,
+  path,
+  sales,
+  seq,
+  server,
+} from './testing/on-sample-board.ts';
+import { DECISION, IDS, MEASURE } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let path: (rest: string) => string;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
-beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  path = (rest) => `/api/boards/${cast.board}/${rest}`;
-});
-
-interface Ledger {
-  readonly head: { seq: number; hash: string };
-  readonly verified: boolean;
-  readonly entries: readonly { seq: number; type: string; payload: unknown; by?: unknown }[];
-}
-const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
-const seq = async () => (await ledger()).head.seq;
+onSampleBoard('each');
 
 describe('actuals', () => {
   const report = (who: Visitor, items: unknown, headers = {}) =>

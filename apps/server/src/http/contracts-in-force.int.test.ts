@@ -1,15 +1,11 @@
 import { createOperations } from '@interlock/board';
 import { termsHash } from '@interlock/ledger';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { attemptBy, socketOf } from './testing/attempt.ts';
-import { IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { cast, onSampleBoard, operations, path, sales, server } from './testing/on-sample-board.ts';
+import { IDS, MEASURE } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 import { draw, editQuantity, hashOf } from './testing/write-board.ts';
 
 /*
@@ -21,21 +17,7 @@ const EDGE = `operations~sales:${IDS.contract}`;
 const SUPPLIER = `operations:${IDS.output}`;
 const CONSUMER = `sales:${IDS.orders}`;
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let operations: Visitor;
-let path: (rest: string) => string;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
-beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  operations = await cast.participant('operations');
-  path = (rest) => `/api/boards/${cast.board}/${rest}`;
-});
+onSampleBoard('each');
 
 const sign = async (who: Visitor, contract: string = IDS.contract) => {
   const answer = await who.post(path(`contracts/${contract}/sign`), {

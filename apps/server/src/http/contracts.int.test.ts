@@ -1,39 +1,23 @@
 import { rootMap } from '@interlock/board';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { eavesdrop } from './testing/eavesdropper.ts';
-import { IDS, sampleBoard } from './testing/sample-board.ts';
 import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+  cast,
+  ledger,
+  onSampleBoard,
+  operations,
+  path,
+  sales,
+  seq,
+  server,
+} from './testing/on-sample-board.ts';
+import { IDS } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 import { editQuantity, hashOf } from './testing/write-board.ts';
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let operations: Visitor;
-let path: (rest: string) => string;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
-beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  operations = await cast.participant('operations');
-  path = (rest) => `/api/boards/${cast.board}/${rest}`;
-});
+onSampleBoard('each');
 
-interface Ledger {
-  readonly head: { seq: number; hash: string };
-  readonly verified: boolean;
-  readonly entries: readonly { seq: number; type: string; payload: unknown; by?: unknown }[];
-}
-const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
-const seq = async () => (await ledger()).head.seq;
 const last = async () => (await ledger()).entries.at(-1);
 
 describe('contracts', () => {

@@ -1,32 +1,22 @@
 import { type LedgerEntry, verifyChain } from '@interlock/ledger';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DECISION, IDS, sampleBoard } from './testing/sample-board.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+  cast,
+  finance,
+  onSampleBoard,
+  operations,
+  path,
+  sales,
+  server,
+} from './testing/on-sample-board.ts';
+import { DECISION, IDS } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 import { editQuantity, hashOf } from './testing/write-board.ts';
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let operations: Visitor;
-let finance: Visitor;
-let path: (rest: string) => string;
 /** Hash of the terms in force; 100 a week. */
 let replaces: string;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
+onSampleBoard('each');
 beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  operations = await cast.participant('operations');
-  finance = await cast.participant('finance');
-  path = (rest) => `/api/boards/${cast.board}/${rest}`;
   replaces = await hashOf(server, cast.board, IDS.contract);
   for (const who of [sales, operations]) expect((await sign(who, replaces)).status).toBe(201);
 });

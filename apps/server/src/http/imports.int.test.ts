@@ -1,33 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MEASURE, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { cast, ledger, onSampleBoard, path, sales, seq } from './testing/on-sample-board.ts';
+import { MEASURE } from './testing/sample-board.ts';
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let path: (rest: string) => string;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
-beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  path = (rest) => `/api/boards/${cast.board}/${rest}`;
-});
-
-interface Ledger {
-  readonly head: { seq: number; hash: string };
-  readonly verified: boolean;
-  readonly entries: readonly { seq: number; type: string; payload: unknown; by?: unknown }[];
-}
-const ledger = async () => (await sales.get(path('ledger'))).body as Ledger;
-const seq = async () => (await ledger()).head.seq;
+onSampleBoard('each');
 
 describe('imports', () => {
   const orders = {

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IDS, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  capabilityOf,
-  startTestServer,
-  type TestServer,
-} from './testing/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { cast, onSampleBoard, server } from './testing/on-sample-board.ts';
+import { IDS } from './testing/sample-board.ts';
+import { capabilityOf, startTestServer } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 const linkOn = async (body: unknown) => {
   const answer = await cast.facilitator.post(`/api/boards/${cast.board}/links`, body);

@@ -1,24 +1,12 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DECISION, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { expect, it } from 'vitest';
+import { cast, onSampleBoard, path, server } from './testing/on-sample-board.ts';
+import { DECISION } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 
 /* Rights are asked before a body is read, so a body that comes slowly must not keep them alive. */
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
-
-const path = (rest: string) => `/api/boards/${cast.board}/${rest}`;
+onSampleBoard('once');
 
 /** A request whose rights were asked and whose body is still to come. */
 async function begun(

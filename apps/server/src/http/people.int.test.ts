@@ -1,24 +1,11 @@
 import { CLOSE } from '@interlock/protocol';
 import type { People } from '@interlock/protocol/routes/people';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { cast, onSampleBoard, path, server } from './testing/on-sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
-
-const path = (rest: string) => `/api/boards/${cast.board}/${rest}`;
+onSampleBoard('once');
 
 async function connected({ cookie }: Visitor): Promise<WebSocket> {
   const url = `${server.origin.replace('http', 'ws')}/sync/${cast.board}`;

@@ -1,24 +1,12 @@
 import { entryHash, type LedgerEntry } from '@interlock/ledger';
 import type { BoardCreated, LedgerAnswer } from '@interlock/protocol';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DECISION, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  capabilityOf,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { expect, it } from 'vitest';
+import { cast, onSampleBoard, path, server } from './testing/on-sample-board.ts';
+import { DECISION } from './testing/sample-board.ts';
+import { capabilityOf, type Visitor } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
-const path = (rest: string, board = cast.board) => `/api/boards/${board}/${rest}`;
 const decide = (who: Visitor, statement: string) =>
   who.post(path('decisions'), { ...DECISION, statement });
 const ledgerOf = async (who: Visitor, board?: string) =>

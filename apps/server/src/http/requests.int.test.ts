@@ -1,15 +1,8 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleBoard } from './testing/sample-board.ts';
-import { type Cast, startTestServer, type TestServer } from './testing/test-server.ts';
+import { describe, expect, it } from 'vitest';
+import { cast, onSampleBoard, server } from './testing/on-sample-board.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 /** A raw request, since fetch sets some headers itself. */
 function raw(path: string, headers: Record<string, string>, method = 'GET', body = '') {

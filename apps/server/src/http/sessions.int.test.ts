@@ -2,24 +2,13 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLOSE } from '@interlock/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSqliteStore } from '../store/sqlite-store.ts';
-import { sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  capabilityOf,
-  startTestServer,
-  type TestServer,
-} from './testing/test-server.ts';
+import { cast, onSampleBoard, server } from './testing/on-sample-board.ts';
+import { capabilityOf } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 /** A socket that is let in, and the code by which it is closed. */
 async function socketOf(headers: Readonly<Record<string, string>>) {

@@ -1,15 +1,11 @@
 import { pathOf } from '@interlock/protocol';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isMembers } from './route.ts';
 import { ROUTES } from './routes/index.ts';
-import { DECISION, IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
+import { cast, onSampleBoard, path, sales, server } from './testing/on-sample-board.ts';
+import { DECISION, IDS, MEASURE } from './testing/sample-board.ts';
 import { SAMPLE_PARAMS } from './testing/sample-params.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import type { Visitor } from './testing/test-server.ts';
 import { hashOf } from './testing/write-board.ts';
 
 /*
@@ -17,15 +13,7 @@ import { hashOf } from './testing/write-board.ts';
  * route that it concerns. The switches over the socket stand in `rooms/switches.int.test.ts`.
  */
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 beforeEach(() => switched({}));
 
 const SWITCHES = ['openEditing', 'lockedDepartments', 'participantTools', 'archived'] as const;
@@ -45,7 +33,6 @@ function switched(to: Switches) {
 }
 const headSeq = () =>
   server.server.services.rooms.with(cast.board, async (room) => room.ledgerState.head.seq);
-const path = (rest: string) => `/api/boards/${cast.board}/${rest}`;
 let counter = 0;
 const importInto = (who: Visitor, department: string) =>
   who.post(path('imports'), {

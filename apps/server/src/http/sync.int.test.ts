@@ -1,19 +1,14 @@
 import { BOARD_SCHEMA_VERSION } from '@interlock/board';
 import { CLOSE, PROTOCOL_VERSION } from '@interlock/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { cast, onSampleBoard, server } from './testing/on-sample-board.ts';
 import { IDS, sampleBoard } from './testing/sample-board.ts';
-import { type Cast, startTestServer, type TestServer } from './testing/test-server.ts';
+import { startTestServer } from './testing/test-server.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 const address = (board: string) => `${server.origin.replace('http', 'ws')}/sync/${board}`;
 

@@ -1,14 +1,10 @@
 import { createOperations } from '@interlock/board';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { attemptBy } from './testing/attempt.ts';
-import { IDS, MEASURE, sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import { cast, onSampleBoard, operations, path, sales, server } from './testing/on-sample-board.ts';
+import { IDS, MEASURE } from './testing/sample-board.ts';
+import type { Visitor } from './testing/test-server.ts';
 import { hashOf } from './testing/write-board.ts';
 
 /*
@@ -19,21 +15,8 @@ import { hashOf } from './testing/write-board.ts';
 
 const EDGE = `operations~sales:${IDS.contract}`;
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let operations: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(() => server.dispose());
-beforeEach(async () => {
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  operations = await cast.participant('operations');
-});
+onSampleBoard('each');
 
-const path = (rest: string) => `/api/boards/${cast.board}/${rest}`;
 const attempt = (who: Visitor, change: (doc: Y.Doc) => void) =>
   attemptBy(server, cast.board, who, change);
 const edge = (doc: Y.Doc): Y.Map<unknown> => {

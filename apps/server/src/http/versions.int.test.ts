@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { IDS, sampleBoard } from './testing/sample-board.ts';
-import { type Cast, startTestServer, type TestServer } from './testing/test-server.ts';
+import { expect, it } from 'vitest';
+import { cast, onSampleBoard, server } from './testing/on-sample-board.ts';
+import { IDS } from './testing/sample-board.ts';
 
-let server: TestServer;
-let cast: Cast;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 const path = (rest = '') => `/api/boards/${cast.board}/versions${rest}`;
 const view = () => server.server.services.rooms.with(cast.board, async (room) => room.view);

@@ -1,16 +1,11 @@
 import { rootMap } from '@interlock/board';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { until } from '../rooms/testing/raw-client.ts';
 import { type Eavesdropper, eavesdrop } from './testing/eavesdropper.ts';
+import { cast, finance, onSampleBoard, sales, server } from './testing/on-sample-board.ts';
 import { openPolls } from './testing/open-polls.ts';
-import { sampleBoard } from './testing/sample-board.ts';
-import {
-  type Cast,
-  startTestServer,
-  type TestServer,
-  type Visitor,
-} from './testing/test-server.ts';
+import type { Visitor } from './testing/test-server.ts';
 
 const DOTS = {
   kind: 'dots',
@@ -23,17 +18,7 @@ const DOTS = {
   openedAt: 1,
 };
 
-let server: TestServer;
-let cast: Cast;
-let sales: Visitor;
-let finance: Visitor;
-beforeAll(async () => {
-  server = await startTestServer();
-  cast = await sampleBoard(server);
-  sales = await cast.participant('sales');
-  finance = await cast.participant('finance');
-});
-afterAll(() => server.dispose());
+onSampleBoard('once');
 
 let poll = '';
 let opened = 0;
