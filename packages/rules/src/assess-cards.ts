@@ -1,4 +1,5 @@
 import type { Plan } from '@interlock/plan';
+import { UNMEASURED } from './drift/measure-assessment.ts';
 import type { AssessedContracts } from './flow/assess-contracts.ts';
 import { worse } from './flow/contract-numbers.ts';
 import type { Flow } from './flow/flow.ts';
@@ -100,18 +101,3 @@ function loadOf(plan: Plan, flow: Flow, i: number): CardAssessment['load'] {
   };
   return { required, capacity: can, peak, cycles, reason: reason('overload', values) };
 }
-
-const UNMEASURED = {
-  drift: 'no-data',
-  band: 'on',
-  cycle: null,
-  cycleLabel: null,
-  actual: null,
-  target: null,
-  variance: null,
-  adverse: null,
-  favourable: false,
-  missProbability: null,
-  assurance: null,
-  chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
-} as const;

@@ -1,4 +1,4 @@
-import { type BoardContent, documentFromContent } from '@interlock/board';
+import { type BoardContent, DEFAULT_SETTINGS, documentFromContent } from '@interlock/board';
 import { contractTermsSchema } from '@interlock/plan';
 
 export const LANES = 10;
@@ -19,15 +19,7 @@ export function boardOf(cards: number, contractsPerCard = 0): BoardContent {
     height: 164,
   }));
   return {
-    settings: {
-      title: 'Bench',
-      cycle: { unit: 'week', weekStartsOn: 1 },
-      currency: 'EUR',
-      horizon: 4,
-      thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
-      sessionMinutes: 45,
-      openEditing: false,
-    },
+    settings: { ...DEFAULT_SETTINGS, title: 'Bench' },
     departments,
     cards: ids.map((id, index) => ({
       id,

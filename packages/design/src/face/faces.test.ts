@@ -1,4 +1,4 @@
-import type { Card, Contract, Settings } from '@interlock/plan';
+import { type Card, type Contract, settingsSchema } from '@interlock/plan';
 import type { CardAssessment, ContractAssessment } from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import { cardFace, initials } from './card-face.ts';
@@ -6,15 +6,7 @@ import { contractFace, labelSize } from './contract-face.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 
-const settings: Settings = {
-  title: 'Board',
-  cycle: { unit: 'week', weekStartsOn: 1 },
-  currency: 'EUR',
-  horizon: 4,
-  thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
-  sessionMinutes: 45,
-  openEditing: false,
-};
+const settings = settingsSchema.parse({ title: 'Board', cycle: { unit: 'week' }, currency: 'EUR' });
 const context = { settings, asOf: '2026-11-19', department: 'Operations', bound: true };
 const card: Card = {
   id: 'asm',

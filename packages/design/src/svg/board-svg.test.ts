@@ -1,4 +1,4 @@
-import type { Card, Contract } from '@interlock/plan';
+import { type Card, type Contract, settingsSchema } from '@interlock/plan';
 import { nothingAssessed } from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import { type BoardPicture, boardSvg } from './board-svg.ts';
@@ -25,15 +25,7 @@ const contract: Contract = {
   signatures: [],
 };
 const board: BoardPicture = {
-  settings: {
-    title: 'Board',
-    cycle: { unit: 'week', weekStartsOn: 1 },
-    currency: 'EUR',
-    horizon: 4,
-    thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
-    sessionMinutes: 45,
-    openEditing: false,
-  },
+  settings: settingsSchema.parse({ title: 'Board', cycle: { unit: 'week' }, currency: 'EUR' }),
   asOf: '2026-11-19',
   departments: [{ id: 'a', name: 'A & B', initials: 'AB', order: 'a', height: 200 }],
   cards: [card('x', '<script>alert(1)</script>', 60, 40), card('y', '"quoted"', 340, 40)],

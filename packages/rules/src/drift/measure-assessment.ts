@@ -113,7 +113,7 @@ export function assessMeasure(
     const target = path(now + 1);
     return {
       ...base,
-      drift: { ...NOTHING, target },
+      drift: { ...UNMEASURED, target },
       code: 'no-data',
       values: { target },
       ahead: planAhead(path, now, horizon),
@@ -177,7 +177,7 @@ export function assessMeasure(
   if (target === null)
     return {
       ...common,
-      drift: { ...NOTHING, ...seen },
+      drift: { ...UNMEASURED, ...seen },
       code: 'no-target',
       values: { actual, cycles: 'cycles' in measure.target ? measure.target.cycles : null },
       plan: null,
@@ -222,7 +222,8 @@ export function assessMeasure(
   };
 }
 
-const NOTHING: DriftPart = {
+/** What is said of a card without a measure, and of a measure without data. */
+export const UNMEASURED = {
   drift: 'no-data',
   band: 'on',
   cycle: null,
@@ -235,7 +236,7 @@ const NOTHING: DriftPart = {
   missProbability: null,
   assurance: null,
   chart: { points: [], limits: null, signals: [], seasonal: null, forecast: [] },
-};
+} as const satisfies DriftPart;
 
 const SIDES = [1, -1] as const;
 

@@ -1,16 +1,8 @@
-import { type BoardContent, documentFromContent } from '@interlock/board';
+import { type BoardContent, DEFAULT_SETTINGS, documentFromContent } from '@interlock/board';
 import type { Identity } from '@interlock/protocol';
 
 const content: BoardContent = {
-  settings: {
-    title: 'Test board',
-    cycle: { unit: 'week', weekStartsOn: 1 },
-    currency: 'EUR',
-    horizon: 4,
-    thresholds: { watch: 0.05, atRisk: 0.2, collision: 0.5 },
-    sessionMinutes: 45,
-    openEditing: false,
-  },
+  settings: { ...DEFAULT_SETTINGS, title: 'Test board' },
   departments: [
     { id: 'sales', name: 'Sales', initials: 'SA', order: 'a0', height: 164 },
     { id: 'ops', name: 'Operations', initials: 'OP', order: 'a1', height: 164 },

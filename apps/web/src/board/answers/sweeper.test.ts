@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '@interlock/board';
 import type { Plan } from '@interlock/plan';
 import { type StressRow, stressSweep } from '@interlock/rules';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,11 +7,7 @@ import { Sweeper } from './sweeper.ts';
 
 const planOf = (asOf: string): Plan => ({
   ...{ departments: [], cards: [], contracts: [], influences: [], asOf },
-  settings: {
-    ...{ title: 'Board', cycle: { unit: 'week', weekStartsOn: 1 }, currency: 'EUR', horizon: 4 },
-    ...{ thresholds: { watch: 0.2, atRisk: 0.3, collision: 0.5 }, sessionMinutes: 45 },
-    openEditing: false,
-  },
+  settings: DEFAULT_SETTINGS,
 });
 const PLAN = planOf('2026-11-19');
 

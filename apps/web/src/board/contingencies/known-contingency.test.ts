@@ -1,4 +1,5 @@
 import type { BoardView } from '@interlock/board';
+import { DEFAULT_SETTINGS } from '@interlock/board';
 import {
   contingencyHash,
   emptyLedger,
@@ -19,11 +20,7 @@ import {
   withdrawingParties,
 } from './known-contingency.ts';
 
-const settings: Plan['settings'] = {
-  ...{ title: 'Board', cycle: { unit: 'week', weekStartsOn: 1 }, currency: 'EUR', horizon: 4 },
-  ...{ thresholds: { watch: 0.2, atRisk: 0.3, collision: 0.5 }, sessionMinutes: 45 },
-  openEditing: false,
-};
+const settings = DEFAULT_SETTINGS;
 const DAY = { asOf: '2026-11-19', settings };
 const PLAN: ContingencyPlan = {
   title: 'Second shift',

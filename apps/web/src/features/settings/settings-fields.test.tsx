@@ -1,17 +1,10 @@
+import { DEFAULT_SETTINGS } from '@interlock/board';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { draftOf } from './settings-draft.ts';
 import { SettingsFields } from './settings-fields.tsx';
 
-const draft = draftOf({
-  title: 'Board',
-  cycle: { unit: 'week', weekStartsOn: 1 },
-  currency: 'EUR',
-  horizon: 4,
-  thresholds: { watch: 0.2, atRisk: 0.3, collision: 0.5 },
-  sessionMinutes: 45,
-  openEditing: false,
-});
+const draft = draftOf({ ...DEFAULT_SETTINGS, title: 'Board' });
 
 const disabled = (agreed: boolean): string[] => {
   const fields = { draft, errors: {}, readOnly: false, agreed, onChange: () => undefined };
