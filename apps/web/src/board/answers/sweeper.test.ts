@@ -18,7 +18,7 @@ afterEach(() => void vi.useRealTimers());
 function sweeper() {
   const swept: string[] = [];
   let cancelled = 0;
-  const run = ({ plan }: { plan: Plan }, onProgress: (part: number) => void) => {
+  const run = (plan: Plan, onProgress: (part: number) => void) => {
     swept.push(plan.asOf);
     const result = Promise.resolve().then(() => {
       const steps = stressSweep(plan);

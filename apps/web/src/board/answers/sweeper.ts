@@ -1,6 +1,6 @@
 import type { Plan } from '@interlock/plan';
 import type { StressRow } from '@interlock/rules';
-import { type Running, runSweep } from '../compute/compute-client.ts';
+import { type Running, runRules } from '../compute/compute-client.ts';
 
 interface Swept {
   /** The last sweep that was finished; null before the first. */
@@ -8,6 +8,8 @@ interface Swept {
   readonly progress: number | null;
   readonly problem: string | null;
 }
+
+type RunSweep = (plan: Plan, tell: (progress: number) => void) => Running<readonly StressRow[]>;
 
 /** Time without a change of the plan before it is swept, ms. */
 const REST_MS = 1_000;
@@ -20,9 +22,9 @@ export class Sweeper {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #running: Running<readonly StressRow[]> | null = null;
   readonly #listeners = new Set<() => void>();
-  readonly #run: typeof runSweep;
+  readonly #run: RunSweep;
 
-  constructor(run: typeof runSweep = runSweep) {
+  constructor(run: RunSweep = (plan, tell) => runRules('sweep', { plan }, tell)) {
     this.#run = run;
   }
 
@@ -52,7 +54,7 @@ export class Sweeper {
 
   async #sweep(plan: Plan): Promise<void> {
     this.#tell({ ...this.#swept, progress: 0, problem: null });
-    const running = this.#run({ plan }, (progress) => this.#tell({ ...this.#swept, progress }));
+    const running = this.#run(plan, (progress) => this.#tell({ ...this.#swept, progress }));
     this.#running = running;
     try {
       this.#tell({ rows: await running.result, progress: null, problem: null });

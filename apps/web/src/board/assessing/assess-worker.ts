@@ -1,14 +1,9 @@
 import { samePlain } from '@interlock/board';
 import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import type { Assessment } from '@interlock/rules';
-import { borrowLanguage } from '../../kit/language/lend-language.ts';
-import { createAssessBoth } from './assess-both.ts';
-import {
-  type AssessAnswer,
-  type AssessJob,
-  type AssessmentParcel,
-  PIECE,
-} from './assess-protocol.ts';
+import { answerCalls } from '../../kit/workers/answer-calls.ts';
+import { createAssessBoth, type Hypothesis } from './assess-both.ts';
+import { type AssessmentParcel, type ContractsPiece, PIECE } from './assess-protocol.ts';
 import { type Parcel, pack, pieces, unpack } from './parcel.ts';
 
 /* Verdicts on a large board, off the page's thread. */
@@ -40,33 +35,44 @@ function listOf<T>(): { take(parcel: Parcel<T>): void; readonly values: readonly
   };
 }
 
-function assess({ plan, influences, hypothesis }: Extract<AssessJob, { type: 'assess' }>): void {
-  lists.influences.take(influences);
-  last = {
-    settings: keep(last?.settings, plan.settings),
-    asOf: plan.asOf,
-    departments: keep(last?.departments, plan.departments),
-    cards: lists.cards.values,
-    contracts: lists.contracts.values,
-    influences: lists.influences.values,
-  };
-  const { base, assessment } = assessBoth(last, hypothesis);
-  const { contracts, ...parcel } = packBase(base);
-  sendContracts('base', contracts);
-  if (assessment === base) {
-    answer({ type: 'assessed', base: parcel, shown: null });
-    return;
-  }
-  const { contracts: rehearsed, ...shown } = packShown(assessment);
-  sendContracts('shown', rehearsed);
-  answer({ type: 'assessed', base: parcel, shown });
+interface Question {
+  readonly plan: Pick<Plan, 'settings' | 'asOf' | 'departments'>;
+  readonly influences: Parcel<Influence>;
+  readonly hypothesis: Hypothesis;
 }
 
-function sendContracts(of: 'base' | 'shown', contracts: AssessmentParcel['contracts']): void {
-  for (const piece of pieces(contracts, PIECE)) answer({ type: 'contracts', of, contracts: piece });
-}
+type Rest = Omit<AssessmentParcel, 'contracts'>;
 
-const answer = (message: AssessAnswer): void => postMessage(message);
+/** A plan comes in pieces, so that sending it blocks nobody; the last one is the question. */
+const jobs = {
+  cards: (parcel: Parcel<Card>): void => lists.cards.take(parcel),
+  contracts: (parcel: Parcel<Contract>): void => lists.contracts.take(parcel),
+  /** @returns verdicts without those on contracts, which are told before; `shown` is null where nothing is rehearsed */
+  assess(
+    { plan, influences, hypothesis }: Question,
+    tell: (piece: ContractsPiece) => void,
+  ): { readonly base: Rest; readonly shown: Rest | null } {
+    lists.influences.take(influences);
+    last = {
+      settings: keep(last?.settings, plan.settings),
+      asOf: plan.asOf,
+      departments: keep(last?.departments, plan.departments),
+      cards: lists.cards.values,
+      contracts: lists.contracts.values,
+      influences: lists.influences.values,
+    };
+    const rest = (of: ContractsPiece['of'], { contracts, ...parcel }: AssessmentParcel): Rest => {
+      for (const piece of pieces(contracts, PIECE)) tell({ of, contracts: piece });
+      return parcel;
+    };
+    const { base, assessment } = assessBoth(last, hypothesis);
+    return {
+      base: rest('base', packBase(base)),
+      shown: assessment === base ? null : rest('shown', packShown(assessment)),
+    };
+  },
+};
+export type AssessJobs = typeof jobs;
 
 const keep = <T>(old: T | undefined, now: T): T =>
   old !== undefined && samePlain(old, now) ? old : now;
@@ -88,13 +94,4 @@ function createPacker(): (assessment: Assessment) => AssessmentParcel {
   };
 }
 
-borrowLanguage();
-addEventListener('message', ({ data }: MessageEvent<AssessJob>) => {
-  try {
-    if (data.type === 'cards') lists.cards.take(data.cards);
-    else if (data.type === 'contracts') lists.contracts.take(data.contracts);
-    else assess(data);
-  } catch (error) {
-    answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-});
+answerCalls(jobs);

@@ -1,14 +1,9 @@
-import { say } from '@interlock/language';
 import type { Card, Contract, Influence, Plan } from '@interlock/plan';
 import { type Assessment, withOverlay } from '@interlock/rules';
-import { lendLanguage } from '../../kit/language/lend-language.ts';
+import { callWorker } from '../../kit/workers/call-worker.ts';
 import type { Assessed, Hypothesis } from './assess-both.ts';
-import {
-  type AssessAnswer,
-  type AssessJob,
-  type AssessmentParcel,
-  PIECE,
-} from './assess-protocol.ts';
+import { type AssessmentParcel, PIECE } from './assess-protocol.ts';
+import type { AssessJobs } from './assess-worker.ts';
 import { assessesAlike, isOnlyMoved } from './assesses-alike.ts';
 import { byId, pack, pieces, unpack } from './parcel.ts';
 
@@ -21,8 +16,8 @@ export interface RemoteAssess {
 const identical = <T>(a: T, b: T): boolean => a === b;
 
 export function createRemoteAssess(): RemoteAssess {
-  const worker = lendLanguage(
-    new Worker(new URL('./assess-worker.ts', import.meta.url), { type: 'module' }),
+  const worker = callWorker<AssessJobs>(
+    () => new Worker(new URL('./assess-worker.ts', import.meta.url), { type: 'module' }),
   );
   let cards: ReadonlyMap<string, Card> = new Map();
   let contracts: ReadonlyMap<string, Contract> = new Map();
@@ -45,55 +40,37 @@ export function createRemoteAssess(): RemoteAssess {
       influences: byId(plan.influences),
     };
     const { settings, asOf, departments } = plan;
-    const post = (job: AssessJob): void => worker.postMessage(job);
+    const sent: Promise<void>[] = [];
     for (const piece of pieces(pack(cards, now.cards, isOnlyMoved), PIECE)) {
-      post({ type: 'cards', cards: piece });
+      sent.push(worker.call('cards', piece));
       if (piece.changed.length === PIECE) await nextTask();
     }
     for (const piece of pieces(pack(contracts, now.contracts, identical), PIECE)) {
-      post({ type: 'contracts', contracts: piece });
+      sent.push(worker.call('contracts', piece));
       if (piece.changed.length === PIECE) await nextTask();
     }
-    const answered = answerOf(worker, ({ of, contracts: piece }) =>
-      (of === 'base' ? takeBase : takeShown).contracts(piece),
-    );
-    post({
-      type: 'assess',
+    const question = {
       plan: { settings, asOf, departments },
       influences: pack(influences, now.influences, identical),
       hypothesis,
-    });
+    };
+    const asked = worker.call('assess', question, ({ of, contracts: piece }) =>
+      (of === 'base' ? takeBase : takeShown).contracts(piece),
+    );
     ({ cards, contracts, influences } = now);
-    const answer = await answered;
+    const [answer] = await Promise.all([asked, ...sent]);
     const base = takeBase.rest(answer.base);
     const assessment = answer.shown === null ? base : takeShown.rest(answer.shown);
     const assessed = { base, assessment, shownPlan: shownOf(plan, hypothesis) };
     last = { plan, hypothesis, assessed };
     return assessed;
   };
-  return { ask, destroy: () => worker.terminate() };
+  return { ask, destroy: worker.end };
 }
 
 function shownOf(plan: Plan, { overlay, horizon }: Hypothesis): Plan {
   const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
   return withOverlay(seen, overlay);
-}
-
-type Answer<T extends AssessAnswer['type']> = Extract<AssessAnswer, { type: T }>;
-
-function answerOf(
-  worker: Worker,
-  onContracts: (piece: Answer<'contracts'>) => void,
-): Promise<Answer<'assessed'>> {
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<AssessAnswer>) => {
-      if (data.type === 'contracts') onContracts(data);
-      else if (data.type === 'assessed') resolve(data);
-      else reject(new Error(data.message));
-    };
-    worker.onerror = (event) =>
-      reject(new Error(event.message || say`the rules could not be started`));
-  });
 }
 
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,14 +1,6 @@
-import { say } from '@interlock/language';
-import type {
-  ContingencyDraft,
-  Proposal,
-  Rehearsal,
-  Simulation,
-  StressRow,
-} from '@interlock/rules';
-import { lendLanguage } from '../../kit/language/lend-language.ts';
-import type { PromiseBook } from '../promises/promise-book.ts';
-import type { ComputeAnswer, ComputeJob } from './messages.ts';
+import { callWorker } from '../../kit/workers/call-worker.ts';
+import type { Answer, Asked, News } from '../../kit/workers/job.ts';
+import type { RulesJobs } from './rules-worker.ts';
 
 export interface Running<T> {
   /** Rejects with an Error where it fails; never settles after `cancel`. */
@@ -16,76 +8,14 @@ export interface Running<T> {
   cancel(): void;
 }
 
-type Job<T extends ComputeJob['type']> = Omit<Extract<ComputeJob, { type: T }>, 'type'>;
-
-export function runProposal(job: Job<'propose'>): Running<Proposal> {
-  return start({ type: 'propose', ...job }, (answer) =>
-    answer.type === 'proposed' ? answer.proposal : null,
+/** Runs one long computation in a worker of its own, so that ending it is cancelling. */
+export function runRules<N extends keyof RulesJobs>(
+  job: N,
+  asked: Asked<RulesJobs[N]>,
+  onNews?: (news: News<RulesJobs[N]>) => void,
+): Running<Answer<RulesJobs[N]>> {
+  const rules = callWorker<RulesJobs>(
+    () => new Worker(new URL('./rules-worker.ts', import.meta.url), { type: 'module' }),
   );
-}
-
-export function runSimulation(
-  job: Job<'simulate'>,
-  onProgress: (part: number) => void,
-): Running<Simulation> {
-  return start(
-    { type: 'simulate', ...job },
-    (answer) => (answer.type === 'simulated' ? answer.simulation : null),
-    onProgress,
-  );
-}
-
-export function runPromises(job: Job<'promises'>): Running<PromiseBook> {
-  return start({ type: 'promises', ...job }, (answer) =>
-    answer.type === 'promised' ? answer.book : null,
-  );
-}
-
-export function runSweep(
-  job: Job<'sweep'>,
-  onProgress: (part: number) => void,
-): Running<readonly StressRow[]> {
-  return start(
-    { type: 'sweep', ...job },
-    (answer) => (answer.type === 'swept' ? answer.rows : null),
-    onProgress,
-  );
-}
-
-export function runDraft(job: Job<'draft'>): Running<ContingencyDraft> {
-  return start({ type: 'draft', ...job }, (answer) =>
-    answer.type === 'drafted' ? answer.draft : null,
-  );
-}
-
-export function runRehearsal(job: Job<'rehearse'>): Running<Rehearsal> {
-  return start({ type: 'rehearse', ...job }, (answer) =>
-    answer.type === 'rehearsed' ? answer.rehearsal : null,
-  );
-}
-
-/** A worker of its own for each job, so that ending it is cancelling. */
-function start<T>(
-  job: ComputeJob,
-  read: (answer: ComputeAnswer) => T | null,
-  onProgress?: (part: number) => void,
-): Running<T> {
-  const worker = lendLanguage(
-    new Worker(new URL('./rules-worker.ts', import.meta.url), { type: 'module' }),
-  );
-  const result = new Promise<T>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<ComputeAnswer>) => {
-      if (data.type === 'progress') return onProgress?.(data.part);
-      worker.terminate();
-      const value = read(data);
-      if (value !== null) resolve(value);
-      else reject(new Error(data.type === 'failed' ? data.message : say`an unexpected answer`));
-    };
-    worker.onerror = (event) => {
-      worker.terminate();
-      reject(new Error(event.message || say`the computation could not be started`));
-    };
-  });
-  worker.postMessage(job);
-  return { result, cancel: () => worker.terminate() };
+  return { result: rules.call(job, asked, onNews).finally(rules.end), cancel: rules.end };
 }

@@ -1,57 +1,67 @@
-import type { Contract } from '@interlock/plan';
+import type { Contract, Plan } from '@interlock/plan';
 import {
+  type ContingencyDraft,
   draftContingency,
+  type PromisesAsked,
+  type Proposal,
+  type ProposeJob,
   propose,
+  type Rehearsal,
+  type RehearseJob,
   rehearseContingency,
+  type SimulateJob,
+  type Simulation,
   type Solve,
+  type StressRow,
   simulate,
   stressSweep,
 } from '@interlock/rules';
-import { borrowLanguage } from '../../kit/language/lend-language.ts';
-import { promiseBook } from '../promises/promise-book.ts';
-import type { ComputeAnswer, ComputeJob } from './messages.ts';
+import { answerCalls } from '../../kit/workers/answer-calls.ts';
+import { type PromiseBook, promiseBook } from '../promises/promise-book.ts';
 
 /* Long computations of the rules, off the page's thread. */
 
-const answer = (message: ComputeAnswer): void => postMessage(message);
+type Told = (part: number) => void;
 
-async function run(job: ComputeJob): Promise<void> {
-  switch (job.type) {
-    case 'simulate': {
-      const steps = simulate(job.plan, { draws: job.draws, seed: job.seed });
-      return answer({ type: 'simulated', simulation: untilDone(steps) });
-    }
-    case 'sweep':
-      return answer({ type: 'swept', rows: untilDone(stressSweep(job.plan)) });
-    case 'promises':
-      return answer({ type: 'promised', book: promiseBook(job.asked) });
-    case 'propose':
-      return proposeMoves(job);
-    case 'draft':
-      return draft(job);
-    case 'rehearse':
-      return answer({ type: 'rehearsed', rehearsal: rehearseContingency(job, job.plan) });
-  }
+const jobs = {
+  simulate({ plan, draws, seed }: Omit<SimulateJob, 'type'>, tell: Told): Simulation {
+    return untilDone(simulate(plan, { draws, seed }), tell);
+  },
+  /** What a miss of every measure would cost. */
+  sweep({ plan }: { readonly plan: Plan }, tell: Told): readonly StressRow[] {
+    return untilDone(stressSweep(plan), tell);
+  },
+  /** What became of all promises. */
+  promises({ asked }: { readonly asked: PromisesAsked }): PromiseBook {
+    return promiseBook(asked);
+  },
+  async propose({ plan, contract, maxMoves }: Omit<ProposeJob, 'type'>): Promise<Proposal> {
+    return propose(plan, contract, await solver(), maxMoves === null ? {} : { maxMoves });
+  },
+  /** A contingency against a miss, with the cheapest moves; `hashes` are of the terms in force, by contract. */
+  async draft({ plan, row, hashes }: DraftAsked): Promise<ContingencyDraft> {
+    const hashOf = ({ id }: Contract): string => hashes.get(id) ?? '';
+    return draftContingency(plan, row, await solver(), hashOf);
+  },
+  rehearse(job: Omit<RehearseJob, 'type'>): Rehearsal {
+    return rehearseContingency(job, job.plan);
+  },
+};
+export type RulesJobs = typeof jobs;
+
+interface DraftAsked {
+  readonly plan: Plan;
+  readonly row: StressRow;
+  readonly hashes: ReadonlyMap<string, string>;
 }
 
 /** Tells how far it is, step by step. */
-function untilDone<T>(steps: Generator<number, T>): T {
+function untilDone<T>(steps: Generator<number, T>, tell: Told): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    answer({ type: 'progress', part: step.value });
+    tell(step.value);
   }
-}
-
-async function proposeMoves(job: Extract<ComputeJob, { type: 'propose' }>): Promise<void> {
-  const solve = await solver();
-  const options = job.maxMoves === null ? {} : { maxMoves: job.maxMoves };
-  answer({ type: 'proposed', proposal: propose(job.plan, job.contract, solve, options) });
-}
-
-async function draft({ plan, row, hashes }: Extract<ComputeJob, { type: 'draft' }>): Promise<void> {
-  const hashOf = ({ id }: Contract): string => hashes.get(id) ?? '';
-  answer({ type: 'drafted', draft: draftContingency(plan, row, await solver(), hashOf) });
 }
 
 /** Fetched when it is needed: the optimiser is large. */
@@ -60,9 +70,4 @@ async function solver(): Promise<Solve> {
   return loadSolver();
 }
 
-borrowLanguage();
-addEventListener('message', (event: MessageEvent<ComputeJob>) => {
-  run(event.data).catch((error: unknown) => {
-    answer({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  });
-});
+answerCalls(jobs);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { runPromises } from '../compute/compute-client.ts';
+import { runRules } from '../compute/compute-client.ts';
 import { isLarge } from '../live-plan.ts';
 import { useBoard } from '../use-session.ts';
 import { type PromiseBook, promiseBook } from './promise-book.ts';
@@ -24,7 +24,7 @@ export function usePromises(): PromiseBook | null {
     };
     if (known?.of === of) return setBook(known.book);
     if (!isLarge(of.input.plan)) return found(promiseBook(of.asked));
-    const { result, cancel } = runPromises({ asked: of.asked });
+    const { result, cancel } = runRules('promises', { asked: of.asked });
     // What is known stays; the next report asks again.
     result.then(found, () => undefined);
     return cancel;

@@ -1,7 +1,7 @@
 import type { Plan } from '@interlock/plan';
 import type { Proposal } from '@interlock/rules';
 import { useCallback, useEffect, useState } from 'react';
-import { runProposal } from '../compute/compute-client.ts';
+import { runRules } from '../compute/compute-client.ts';
 import { useBoard } from '../use-session.ts';
 import { keepProposal } from './known-proposals.ts';
 
@@ -29,7 +29,7 @@ export function useProposal(
     const seen = horizon === null ? plan : { ...plan, settings: { ...plan.settings, horizon } };
     let cancel = (): void => {};
     const timer = setTimeout(() => {
-      const running = runProposal({ plan: seen, contract, maxMoves });
+      const running = runRules('propose', { plan: seen, contract, maxMoves });
       cancel = running.cancel;
       running.result.then(
         (proposal) => {

@@ -1,10 +1,7 @@
 import { type Rect, type Route, type RouteChanges, RoutePlanner } from '@interlock/design';
+import { answerCalls } from '../../kit/workers/answer-calls.ts';
 
 /* Routes of a large board, off the page's thread. */
-
-export type RouteJob =
-  | { readonly type: 'change'; readonly asked: number; readonly changes: RouteChanges }
-  | { readonly type: 'look'; readonly view: Rect };
 
 /** Routes, and the number of the last change that they know of. */
 export interface RouteAnswer {
@@ -21,13 +18,39 @@ let view: Rect | null = null;
 let asked = 0;
 let portion = FIRST;
 let waiting = false;
+let tellRoutes: (answer: RouteAnswer) => void = () => undefined;
+
+const jobs = {
+  /** Tells routes as they are found, for as long as the worker lives. */
+  watch: (_: null, tell: (answer: RouteAnswer) => void): Promise<never> => {
+    tellRoutes = tell;
+    return new Promise(() => undefined);
+  },
+  /** Routes what changed; `asked` numbers the change. */
+  change(change: { readonly asked: number; readonly changes: RouteChanges }): void {
+    asked = change.asked;
+    planner.change(change.changes);
+    begin();
+  },
+  /** Routes first what is looked at. */
+  look(seen: Rect): void {
+    view = seen;
+    begin();
+  },
+};
+export type RouteJobs = typeof jobs;
+
+function begin(): void {
+  portion = FIRST;
+  goOn();
+}
 
 function work(): void {
   waiting = false;
   const end = performance.now() + portion;
   const routes = planner.routeSome(view, () => performance.now() > end);
   portion = LATER;
-  if (routes.length > 0) postMessage({ asked, routes } satisfies RouteAnswer);
+  if (routes.length > 0) tellRoutes({ asked, routes });
   goOn();
 }
 
@@ -38,12 +61,4 @@ function goOn(): void {
   setTimeout(work, 0);
 }
 
-addEventListener('message', ({ data }: MessageEvent<RouteJob>) => {
-  portion = FIRST;
-  if (data.type === 'look') view = data.view;
-  else {
-    asked = data.asked;
-    planner.change(data.changes);
-  }
-  goOn();
-});
+answerCalls(jobs);

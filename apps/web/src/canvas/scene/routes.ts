@@ -7,7 +7,8 @@ import {
   routeEdges,
 } from '@interlock/design';
 import { keep } from '../../kit/memory/same.ts';
-import type { RouteAnswer, RouteJob } from './route-worker.ts';
+import { callWorker } from '../../kit/workers/call-worker.ts';
+import type { RouteAnswer, RouteJobs } from './route-worker.ts';
 
 /** Up to so many edges are all routed at once, the same in every browser. */
 const AT_ONCE = 150;
@@ -84,8 +85,9 @@ function createFew(): (input: RouteInput) => ReadonlyMap<string, Route> {
 }
 
 function createMany(improved: () => void, seen: Rect | null) {
-  const worker = new Worker(new URL('./route-worker.ts', import.meta.url), { type: 'module' });
-  const post = (job: RouteJob): void => worker.postMessage(job);
+  const planner = callWorker<RouteJobs>(
+    () => new Worker(new URL('./route-worker.ts', import.meta.url), { type: 'module' }),
+  );
   let cards: ReadonlyMap<string, RouteCard> = new Map();
   let edges: ReadonlyMap<string, RouteEdge> = new Map();
   let edgesOf: ReadonlyMap<string, readonly RouteEdge[]> = new Map();
@@ -94,16 +96,20 @@ function createMany(improved: () => void, seen: Rect | null) {
   /** Numbers of questions: an answer to an older one than an edge's last change is too late. */
   let asked = 0;
   const changedAt = new Map<string, number>();
-  if (seen) post({ type: 'look', view: seen });
 
-  worker.onmessage = ({ data }: MessageEvent<RouteAnswer>) => {
+  const take = (found: RouteAnswer): void => {
     const next = new Map(routes);
-    for (const route of data.routes)
-      if (edges.has(route.id) && (changedAt.get(route.id) ?? 0) <= data.asked)
+    for (const route of found.routes)
+      if (edges.has(route.id) && (changedAt.get(route.id) ?? 0) <= found.asked)
         next.set(route.id, route);
     routes = next;
     improved();
   };
+  // Without the worker each edge keeps its provisional route.
+  const quietly = (call: Promise<unknown>): void => void call.catch(() => undefined);
+  const look = (view: Rect): void => quietly(planner.call('look', view));
+  quietly(planner.call('watch', null, take));
+  if (seen) look(seen);
 
   const of = (input: RouteInput): ReadonlyMap<string, Route> => {
     if (!input.judged) return provisional(input, routes, between);
@@ -130,7 +136,8 @@ function createMany(improved: () => void, seen: Rect | null) {
     if (movedCards.length + newEdges.length + gone.length > 0) {
       asked += 1;
       for (const id of touched) changedAt.set(id, asked);
-      post({ type: 'change', asked, changes: { cards: movedCards, edges: newEdges, gone } });
+      const changes = { cards: movedCards, edges: newEdges, gone };
+      quietly(planner.call('change', { asked, changes }));
     }
     if (input.moving.size === 0) cards = input.cards;
     else
@@ -142,8 +149,8 @@ function createMany(improved: () => void, seen: Rect | null) {
   };
   return {
     of,
-    look: (view: Rect) => post({ type: 'look', view }),
-    destroy: () => worker.terminate(),
+    look,
+    destroy: planner.end,
   };
 }
 

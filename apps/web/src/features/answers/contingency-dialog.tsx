@@ -3,7 +3,7 @@ import { listed, say } from '@interlock/language';
 import type { StressRow } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { runDraft } from '../../board/compute/compute-client.ts';
+import { runRules } from '../../board/compute/compute-client.ts';
 import { type ContingencyFields, fieldsOf } from '../../board/contingencies/contingency-fields.ts';
 import {
   authorityText,
@@ -70,7 +70,7 @@ function Drafted({
         return hash === null ? [] : [[id, hash] as const];
       }),
     );
-    const running = runDraft({ plan, row, hashes });
+    const running = runRules('draft', { plan, row, hashes });
     running.result.then(
       ({ plan: drafted }) => {
         const title = plan.cards.find(({ id }) => id === row.card)?.title ?? '';

@@ -1,7 +1,7 @@
 import type { PlanMove, Trigger } from '@interlock/plan';
 import type { Rehearsal } from '@interlock/rules';
 import { useEffect, useState } from 'react';
-import { runRehearsal } from '../../board/compute/compute-client.ts';
+import { runRules } from '../../board/compute/compute-client.ts';
 import { useBoard } from '../../board/use-session.ts';
 
 export type RehearsalState =
@@ -27,7 +27,7 @@ export function useRehearsal(
     const [watched, all] = JSON.parse(asked) as [Trigger, PlanMove[]];
     let cancel = (): void => {};
     const timer = setTimeout(() => {
-      const running = runRehearsal({ plan, trigger: watched, moves: all });
+      const running = runRules('rehearse', { plan, trigger: watched, moves: all });
       cancel = running.cancel;
       running.result.then(
         (rehearsal) => setState({ kind: 'ready', rehearsal }),

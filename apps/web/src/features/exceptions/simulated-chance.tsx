@@ -2,7 +2,7 @@ import { formatMoney } from '@interlock/design';
 import { currentLocale, say } from '@interlock/language';
 import { DEFAULT_DRAWS, type Simulation } from '@interlock/rules';
 import { useEffect, useRef, useState } from 'react';
-import { type Running, runSimulation } from '../../board/compute/compute-client.ts';
+import { type Running, runRules } from '../../board/compute/compute-client.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import './proposal.css';
 
@@ -30,7 +30,7 @@ export function SimulatedChance({ contract }: { contract: string }) {
   const begin = (): void => {
     setState({ kind: 'running', part: 0 });
     const job = { plan: session.state.getState().shownPlan, draws: DEFAULT_DRAWS, seed: 1 };
-    const run = runSimulation(job, (part) => setState({ kind: 'running', part }));
+    const run = runRules('simulate', job, (part) => setState({ kind: 'running', part }));
     running.current = run;
     run.result.then(
       (simulation) => setState({ kind: 'done', simulation }),

@@ -3,8 +3,9 @@ import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import type { BoardPicture, ThemeName } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { BoardState } from '../../board/board-state.ts';
-import { lendLanguage } from '../../kit/language/lend-language.ts';
-import type { ExportAnswer, ExportJob } from './export-worker.ts';
+import { callWorker } from '../../kit/workers/call-worker.ts';
+import type { Asked } from '../../kit/workers/job.ts';
+import type { ExportJobs } from './export-worker.ts';
 import type { Raster } from './pdf.ts';
 
 export type PictureFormat = 'svg' | 'png' | 'pdf' | 'mermaid';
@@ -42,9 +43,9 @@ export async function exportPicture(
   const board = pictureOf(state);
   const { assessment } = state;
   if (format === 'mermaid')
-    return blobOf(await inWorker({ type: 'mermaid', board, assessment }, signal), format);
+    return blobOf(await drawn('mermaid', { board, assessment }, signal), format);
   const fontFaces = await embeddedFonts(signal);
-  const svg = await inWorker({ type: 'svg', board, assessment, theme, fontFaces }, signal);
+  const svg = await drawn('svg', { board, assessment, theme, fontFaces }, signal);
   if (format === 'svg') return blobOf(svg, format);
   const image = await rasterised(svg, signal);
   if (format === 'png') return image.png;
@@ -57,18 +58,18 @@ const blobOf = (text: string, format: PictureFormat): Blob =>
   new Blob([text], { type: `${FILE_TYPE[format].type};charset=utf-8` });
 
 /** Ending the worker is giving up. */
-function inWorker(job: ExportJob, signal: AbortSignal): Promise<string> {
-  const worker = lendLanguage(
-    new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }),
+function drawn<N extends keyof ExportJobs>(
+  form: N,
+  asked: Asked<ExportJobs[N]>,
+  signal: AbortSignal,
+): Promise<string> {
+  const worker = callWorker<ExportJobs>(
+    () => new Worker(new URL('./export-worker.ts', import.meta.url), { type: 'module' }),
   );
   return new Promise<string>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
-    worker.onmessage = ({ data }: MessageEvent<ExportAnswer>) =>
-      data.ok ? resolve(data.text) : reject(new Error(data.message));
-    worker.onerror = (event) =>
-      reject(new Error(event.message || say`the picture could not be drawn`));
-    worker.postMessage(job);
-  }).finally(() => worker.terminate());
+    worker.call(form, asked).then(resolve, reject);
+  }).finally(worker.end);
 }
 
 /** Inter as `@font-face` with its bytes in it: the picture needs nothing of this server. */

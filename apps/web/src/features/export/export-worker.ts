@@ -1,45 +1,24 @@
 import { type BoardPicture, boardSvg, mermaid, type ThemeName } from '@interlock/design';
 import type { Assessment } from '@interlock/rules';
-import { borrowLanguage } from '../../kit/language/lend-language.ts';
+import { answerCalls } from '../../kit/workers/answer-calls.ts';
 
-/** Drawing a large board takes seconds, most of them for the ways of its lines: beside the page. */
-export type ExportJob =
-  | {
-      readonly type: 'svg';
-      readonly board: BoardPicture;
-      readonly assessment: Assessment;
-      readonly theme: ThemeName;
-      readonly fontFaces: string;
-    }
-  | { readonly type: 'mermaid'; readonly board: BoardPicture; readonly assessment: Assessment };
+/* Drawing a large board takes seconds, most of them for the routes of its lines: beside the page. */
 
-export type ExportAnswer =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly message: string };
-
-interface WorkerPort {
-  postMessage(answer: ExportAnswer): void;
-  onmessage: ((event: MessageEvent<ExportJob>) => void) | null;
+interface Judged {
+  readonly board: BoardPicture;
+  readonly assessment: Assessment;
 }
-const port = self as unknown as WorkerPort;
 
-borrowLanguage();
-port.onmessage = ({ data: job }) => {
-  try {
-    const text =
-      job.type === 'mermaid'
-        ? mermaid(job.board, job.assessment)
-        : boardSvg(job.board, job.assessment, {
-            theme: job.theme,
-            title: job.board.settings.title,
-            fontFaces: job.fontFaces,
-            sized: true,
-          });
-    port.postMessage({ ok: true, text });
-  } catch (error) {
-    port.postMessage({
-      ok: false,
-      message: error instanceof Error ? error.message : String(error),
-    });
-  }
+interface Styled extends Judged {
+  readonly theme: ThemeName;
+  readonly fontFaces: string;
+}
+
+const jobs = {
+  mermaid: ({ board, assessment }: Judged): string => mermaid(board, assessment),
+  svg: ({ board, assessment, theme, fontFaces }: Styled): string =>
+    boardSvg(board, assessment, { theme, title: board.settings.title, fontFaces, sized: true }),
 };
+export type ExportJobs = typeof jobs;
+
+answerCalls(jobs);

@@ -1,8 +1,10 @@
 import type { ListedImportMapping } from '@interlock/protocol/routes/list-import-mappings';
 import {
+  type Answers,
   type Book,
   fileSizeProblem,
   findKept,
+  type ImportMapping,
   type MappingDefaults,
   type OpenBook,
   type OpenTable,
@@ -14,65 +16,58 @@ import {
   readDelimited,
   SpreadsheetError,
 } from '@interlock/spreadsheet';
-import { borrowLanguage } from '../language/lend-language.ts';
-import {
-  type ImportSource,
-  type ReaderAnswer,
-  type ReaderRequest,
-  type ReadOutcome,
-  sourceName,
-} from './reader-messages.ts';
+import { answerCalls } from '../workers/answer-calls.ts';
+import { type ImportSource, type ReadOutcome, sourceName } from './reader-messages.ts';
 
 /*
  * Reads spreadsheets beside the page, so that a large one never stops it. One file at a time; to
  * cancel, the page ends this worker.
  */
 
-interface WorkerPort {
-  postMessage(answer: ReaderAnswer): void;
-  onmessage: ((event: MessageEvent<ReaderRequest>) => void) | null;
-}
-const port = self as unknown as WorkerPort;
 let book: OpenBook | null = null;
 let table: OpenTable | null = null;
 
-borrowLanguage();
-port.onmessage = (event) => {
-  const request = event.data;
-  answer(request).then(
-    (message) => port.postMessage(message),
-    (error: unknown) =>
-      port.postMessage({
-        id: request.id,
-        type: 'failed',
-        message: error instanceof Error ? error.message : String(error),
-      }),
-  );
-};
+interface ReadAsked {
+  readonly source: ImportSource;
+  readonly defaults: MappingDefaults;
+  /** How files were read that were imported before. */
+  readonly mappings: readonly ListedImportMapping[];
+}
 
-async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
-  const { id } = request;
-  if (request.type === 'read') return { id, type: 'read', outcome: await read(id, request) };
-  if (request.type === 'choose') {
+const jobs = {
+  read,
+  /** Another table of the file that is open. */
+  choose({ index, defaults }: { readonly index: number; readonly defaults: MappingDefaults }) {
     if (book === null) throw new Error('no file is open');
-    return { id, type: 'read', outcome: open(book, request.index, request.defaults) };
-  }
+    return open(book, index, defaults);
+  },
+  propose({
+    answers,
+    defaults,
+  }: {
+    readonly answers: Answers;
+    readonly defaults: MappingDefaults;
+  }) {
+    return opened().propose(answers, defaults);
+  },
+  build: (mapping: ImportMapping) => opened().build(mapping),
+};
+export type ReaderJobs = typeof jobs;
+
+function opened(): OpenTable {
   if (table === null) throw new Error('no table is open');
-  return request.type === 'propose'
-    ? { id, type: 'propose', proposal: table.propose(request.answers, request.defaults) }
-    : { id, type: 'build', built: table.build(request.mapping) };
+  return table;
 }
 
 async function read(
-  id: number,
-  { source, defaults, mappings }: Extract<ReaderRequest, { type: 'read' }>,
+  { source, defaults, mappings }: ReadAsked,
+  tell: (stage: ReadingStage) => void,
 ): Promise<ReadOutcome> {
   book = null;
   table = null;
-  const progress = (stage: ReadingStage): void => port.postMessage({ id, type: 'progress', stage });
   try {
-    const file = await bookOf(source, progress);
-    progress('columns');
+    const file = await bookOf(source, tell);
+    tell('columns');
     book = openBook(file, sourceName(source), defaults.lastDay);
   } catch (error) {
     if (!(error instanceof SpreadsheetError)) throw error;
@@ -108,3 +103,5 @@ async function bookOf(
   if (tooLarge !== null) throw new SpreadsheetError('too-large', tooLarge);
   return await readBook(new Uint8Array(await file.arrayBuffer()), file.name, progress);
 }
+
+answerCalls(jobs);

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { ReaderAnswer, ReaderRequest } from './reader-messages.ts';
+import type { Call, Reply } from '../workers/job.ts';
 import { createTableReader } from './table-reader.ts';
 
 const DEFAULTS = {
@@ -12,10 +12,10 @@ const SOURCE = { kind: 'text', text: 'date,x\n2026-11-02,1' } as const;
 /** A worker that answers a request by `say`, or not at all. */
 class StubbornWorker {
   static ended = 0;
-  static say: (request: ReaderRequest, answer: (message: ReaderAnswer) => void) => void;
-  onmessage: ((event: { data: ReaderAnswer }) => void) | null = null;
-  postMessage(request: ReaderRequest): void {
-    StubbornWorker.say(request, (data) => this.onmessage?.({ data }));
+  static say: (call: Call, reply: (message: Reply) => void) => void;
+  onmessage: ((event: { data: Reply }) => void) | null = null;
+  postMessage(call: Call): void {
+    StubbornWorker.say(call, (data) => this.onmessage?.({ data }));
   }
   terminate(): void {
     StubbornWorker.ended++;
@@ -43,11 +43,11 @@ it('gives up a worker that says nothing, ends it, and says that nothing was writ
 
 it('goes on waiting as long as the worker tells of its progress', async () => {
   vi.stubGlobal('Worker', StubbornWorker);
-  StubbornWorker.say = ({ id }, answer) => {
-    for (const [n, stage] of (['unpacking', 'cells', 'columns'] as const).entries())
-      setTimeout(() => answer({ id, type: 'progress', stage }), 200 * (n + 1));
+  StubbornWorker.say = ({ id }, reply) => {
+    for (const [n, news] of (['unpacking', 'cells', 'columns'] as const).entries())
+      setTimeout(() => reply({ id, type: 'news', news }), 200 * (n + 1));
     setTimeout(
-      () => answer({ id, type: 'read', outcome: { ok: false, message: 'read', errors: [] } }),
+      () => reply({ id, type: 'answer', answer: { ok: false, message: 'read', errors: [] } }),
       800,
     );
   };

@@ -8,8 +8,9 @@ import type {
   Proposal,
   ReadingStage,
 } from '@interlock/spreadsheet';
-import { lendLanguage } from '../language/lend-language.ts';
-import type { ImportSource, ReaderAnswer, ReaderRequest, ReadOutcome } from './reader-messages.ts';
+import { callWorker } from '../workers/call-worker.ts';
+import type { ReaderJobs } from './import-worker.ts';
+import type { ImportSource, ReadOutcome } from './reader-messages.ts';
 
 /** So long a reader may say nothing: the largest file that is taken is read in a tenth of it. */
 const PATIENCE_MS = 60_000;
@@ -33,88 +34,32 @@ export interface TableReader {
   cancel(): void;
 }
 
-type Body<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
-
 export function createTableReader(patience = PATIENCE_MS): TableReader {
-  let worker: Worker | null = null;
-  let next = 1;
-  let alarm: ReturnType<typeof setTimeout> | undefined;
-  const waiting = new Map<number, (answer: ReaderAnswer) => void>();
-
-  const end = (): void => {
-    clearTimeout(alarm);
-    worker?.terminate();
-    worker = null;
-  };
-  const failAll = (message: string): void => {
-    const settles = [...waiting];
-    waiting.clear();
-    for (const [id, settle] of settles) settle({ id, type: 'failed', message });
-  };
-  const beginWaiting = (): void => {
-    clearTimeout(alarm);
-    if (waiting.size === 0) return;
-    alarm = setTimeout(() => {
-      end();
-      failAll(
-        say`it took longer than ${Math.round(patience / 1000)} seconds. Leave out older rows, or save the sheet as CSV`,
-      );
-    }, patience);
-  };
-
-  const start = (): Worker => {
-    const made = lendLanguage(
-      new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    );
-    made.onmessage = (event: MessageEvent<ReaderAnswer>) => {
-      waiting.get(event.data.id)?.(event.data);
-      if (event.data.type !== 'progress') waiting.delete(event.data.id);
-      beginWaiting();
-    };
-    made.onerror = () => {
-      end();
-      failAll(say`The reader of tables could not be started.`);
-    };
-    return made;
-  };
-
-  const ask = <T extends ReaderAnswer['type']>(
-    body: Body<ReaderRequest>,
-    type: T,
-    onStage?: (stage: ReadingStage) => void,
-  ): Promise<Extract<ReaderAnswer, { type: T }>> => {
-    worker ??= start();
-    const id = next++;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, (answer) => {
-        if (answer.type === 'progress') onStage?.(answer.stage);
-        else if (answer.type === type) resolve(answer as Extract<ReaderAnswer, { type: T }>);
-        else reject(new Error(answer.type === 'failed' ? answer.message : say`unexpected answer`));
-      });
-      worker?.postMessage({ ...body, id });
-      beginWaiting();
-    });
-  };
-
-  const outcomeOf = async (answer: Promise<Extract<ReaderAnswer, { type: 'read' }>>) => {
+  const reader = callWorker<ReaderJobs>(
+    () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
+    {
+      patience: {
+        ms: patience,
+        message: () =>
+          say`it took longer than ${Math.round(patience / 1000)} seconds. Leave out older rows, or save the sheet as CSV`,
+      },
+    },
+  );
+  const outcomeOf = async (answer: Promise<ReadOutcome>): Promise<ReadOutcome> => {
     try {
-      return (await answer).outcome;
+      return await answer;
     } catch (error) {
-      return { ok: false, message: readable(error), errors: [] } as const;
+      return { ok: false, message: readable(error), errors: [] };
     }
   };
 
   return {
     read: (source, defaults, mappings, onStage) =>
-      outcomeOf(ask({ type: 'read', source, defaults, mappings }, 'read', onStage)),
-    choose: (index, defaults) => outcomeOf(ask({ type: 'choose', index, defaults }, 'read')),
-    propose: async (answers, defaults) =>
-      (await ask({ type: 'propose', answers, defaults }, 'propose')).proposal,
-    build: async (mapping) => (await ask({ type: 'build', mapping }, 'build')).built,
-    cancel: () => {
-      end();
-      waiting.clear();
-    },
+      outcomeOf(reader.call('read', { source, defaults, mappings }, onStage)),
+    choose: (index, defaults) => outcomeOf(reader.call('choose', { index, defaults })),
+    propose: (answers, defaults) => reader.call('propose', { answers, defaults }),
+    build: (mapping) => reader.call('build', mapping),
+    cancel: reader.end,
   };
 }
 
