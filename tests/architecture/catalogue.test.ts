@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { bareTexts, CATALOGUE, catalogueText, messagesOf } from './catalogue.ts';
+import { bareTexts, CATALOGUE, catalogueText, fragments, messagesOf } from './catalogue.ts';
 import { readTree } from './tree.ts';
 
 const project = readTree(fileURLToPath(new URL('../../', import.meta.url)));
@@ -64,6 +64,27 @@ test('bare text is found as a literal in code, and not among keys, errors and wh
     'apps/web/src/page.tsx:4 untitled',
     'apps/web/src/page.tsx:5 (copy)',
   ]);
+});
+
+test('every message is whole: no part of a sentence that another one goes on with', () => {
+  expect(fragments(project)).toEqual([]);
+});
+
+test('parts of sentences are found by how they begin, end, join and are filled', () => {
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: it is code
+  const parts = [
+    'say` and ${n} more`;',
+    'say`Offline, `;',
+    'say`${head}${tail}`;',
+    "say`Created by ${role}${d === null ? '' : say`for ${d}`}`;",
+    "plural(n, { one: '{n} product is', other: '{n} products are' });",
+  ];
+  expect(
+    fragments(page(parts.join('\n'))).map((found) => found.split(':')[1]?.split(' ')[0]),
+  ).toEqual(['1', '2', '3', '4', '5']);
+  const whole = 'say`Created by ${who ?? say`somebody`}, ${may ? say`open` : say`locked`}.`;';
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: it is code
+  expect(fragments(page(whole))).toEqual([]);
 });
 
 test('no message is a path to be drawn', () => {

@@ -50,6 +50,37 @@ export function bareTexts(tree: Tree): string[] {
   return [...new Set(found)];
 }
 
+/**
+ * Parts of sentences, which another language cannot put in its own order: `path:line message`. A
+ * message neither begins nor ends where another goes on, nor has places side by side, nor is
+ * filled with a part that may be empty.
+ */
+export function fragments(tree: Tree): string[] {
+  const found: string[] = [];
+  for (const [path, text] of tree) {
+    if (!isSpeaking(path) || !/\b(say`|plural\()/.test(text)) continue;
+    walk(parse(path, text), (node) => {
+      const forms = pluralForms(node);
+      const messages = [templateKey(node) ?? [], forms === null ? [] : Object.values(forms)].flat();
+      const isPart =
+        messages.some((message) => PART.test(message)) || fillingsOf(node).some(mayBeEmpty);
+      if (isPart)
+        found.push(`${path}:${text.slice(0, node.start).split('\n').length} ${messages[0]}`);
+    });
+  }
+  return found;
+}
+
+const PART = /^[\s,;:.)]|[\s,;(]$|\}\{|^\{n\}.* (?:is|are)$/;
+
+const mayBeEmpty = (node: Node): boolean =>
+  node.type === 'ConditionalExpression' &&
+  [node.consequent, node.alternate].some(
+    (part) =>
+      ((part as Node).type === 'Literal' && (part as Node).value === '') ||
+      mayBeEmpty(part as Node),
+  );
+
 /** What is drawn or explained on the page; other packages have names of their own for fields. */
 const DRAWN = /^(apps\/web|packages\/(rules|design))\//;
 

@@ -1,4 +1,4 @@
-export { listed, plural, say } from './say.ts';
+export { listed, phrases, plural, say } from './say.ts';
 export {
   currentLanguage,
   currentLocale,

@@ -46,6 +46,10 @@ export function plural(
   return filled(known[rules.select(n)] ?? known.other, values, numbers.format(n));
 }
 
+/** Phrases that each stand for themselves, one after the other; empty ones are left out. */
+export const phrases = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(', ');
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
   return current().lists.format(items);

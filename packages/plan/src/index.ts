@@ -3,6 +3,7 @@ export * from './card-kinds.ts';
 export * from './card-size.ts';
 export * from './clean-line.ts';
 export * from './contingency.ts';
+export * from './contract-name.ts';
 export * from './contract-terms.ts';
 export * from './counted.ts';
 export * from './cycle.ts';

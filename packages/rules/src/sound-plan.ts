@@ -1,5 +1,11 @@
 import { say } from '@interlock/language';
-import type { Card, Contract, ContractTerms, Plan } from '@interlock/plan';
+import {
+  type Card,
+  type Contract,
+  type ContractTerms,
+  contractName,
+  type Plan,
+} from '@interlock/plan';
 
 /** A number that no rule can work with, and where it stands. */
 export interface UnsoundNumber {
@@ -46,7 +52,7 @@ export function soundPlan(given: Plan): SoundPlan {
   const titleOf = (contract: Contract): string => {
     if (titles.size === 0) for (const card of given.cards) titles.set(card.id, card.title);
     const name = (id: string) => titles.get(id) ?? id;
-    return `${name(contract.from)} → ${name(contract.to)}`;
+    return contractName(name(contract.from), name(contract.to));
   };
   const contracts = kept(given.contracts, (contract) =>
     soundContract(contract, unsound, withoutRatio, titleOf),

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { Contract } from '@interlock/plan';
+import { type Contract, contractName } from '@interlock/plan';
 import type { BoardState } from './board-state.ts';
 
 /**
@@ -25,8 +25,8 @@ export function whyBound({ view }: Pick<BoardState, 'view'>, contract: Contract)
   const title = (card: string) => view.cards.get(card)?.title ?? say`a deleted card`;
   const name = (id: string) => view.departments.find((d) => d.id === id)?.name ?? id;
   const { supplierDepartment: supplier, consumerDepartment: consumer } = contract;
-  const contractName = `${title(contract.from)} → ${title(contract.to)}`;
+  const called = contractName(title(contract.from), title(contract.to));
   return supplier === consumer
-    ? say`“${contractName}” is in force: ${name(supplier)} has signed it and has to end it first.`
-    : say`“${contractName}” is in force: ${name(supplier)} and ${name(consumer)} have signed it and have to end it together.`;
+    ? say`“${called}” is in force: ${name(supplier)} has signed it and has to end it first.`
+    : say`“${called}” is in force: ${name(supplier)} and ${name(consumer)} have signed it and have to end it together.`;
 }

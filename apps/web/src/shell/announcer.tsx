@@ -56,7 +56,9 @@ export function Announcer() {
         const verdict = first === undefined ? undefined : now.base.contracts[first];
         if (verdict !== undefined)
           setUrgent(
-            say`New collision. ${explain(verdict.reason)}${more.length === 0 ? '' : say` And ${more.length} more.`}`,
+            more.length === 0
+              ? say`New collision. ${explain(verdict.reason)}`
+              : say`New collision. ${explain(verdict.reason)} And ${more.length} more.`,
           );
       }
     });

@@ -1,4 +1,4 @@
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { useMemo } from 'react';
 import { facesOf } from '../board/faces-of.ts';
 import { useBoard } from '../board/use-session.ts';
@@ -38,7 +38,10 @@ export function Faces() {
             className={`il-face${isFacilitator(face.user) ? ' il-face--facilitator' : ''}`}
             data-followed={following === face.clientId}
             aria-pressed={following === face.clientId}
-            aria-label={say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}${face.hand ? say`, hand raised` : ''}`}
+            aria-label={phrases(
+              say`${initialsOf(face.user.name)}: follow ${face.user.name || say`somebody without a name`}`,
+              face.hand ? say`hand raised` : '',
+            )}
             {...hinted(
               `${face.user.name || say`No name`}, ${placeOf(face.user, departments)}. ${following === face.clientId ? say`Click to leave` : say`Click to follow`}`,
             )}

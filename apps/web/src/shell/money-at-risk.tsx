@@ -45,15 +45,15 @@ export function WhenSigned() {
 /** What the session has changed so far; nothing where none runs, or nothing changed. */
 function SinceStart() {
   const run = useBoard((s) => runningAgenda(s));
-  const money = useBoard((s) => s.base.moneyAtRisk);
+  const now = useBoard((s) => s.base.moneyAtRisk);
   const currency = useBoard((s) => s.assessment.currency);
-  const change = run === null ? 0 : Math.round(money - run.moneyAtStart);
+  const change = run === null ? 0 : Math.round(now - run.moneyAtStart);
   if (change === 0) return null;
-  const sign = change > 0 ? '+' : '−';
+  const money = formatMoney(Math.abs(change), currency);
   return (
     <span className="il-money__since" data-up={change > 0}>
       <span aria-hidden="true">{change > 0 ? '▲' : '▼'} </span>
-      {say`${sign}${formatMoney(Math.abs(change), currency)} in this session`}
+      {change > 0 ? say`+${money} in this session` : say`−${money} in this session`}
     </span>
   );
 }

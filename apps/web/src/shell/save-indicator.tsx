@@ -15,8 +15,13 @@ export function SaveIndicator() {
     <span className={`il-save il-save--${save.kind}`} role="status" title={title}>
       {save.kind === 'saved' && !observer ? <Icon name="check" size={14} /> : null}
       <span>
-        {text}{' '}
-        {KEPT.has(save.kind) && !observer ? <small>{say`your changes are kept here`}</small> : null}
+        {text}
+        {KEPT.has(save.kind) && !observer ? (
+          <>
+            {', '}
+            <small>{say`your changes are kept here`}</small>
+          </>
+        ) : null}
       </span>
     </span>
   );
@@ -34,26 +39,41 @@ export function saveText(save: SaveState, observer: boolean): { text: string; ti
     case 'saving':
       return {
         text: say`Saving …`,
-        title: say`${changes(save.pending)} not yet on the server’s disk.`,
+        title: plural(save.pending, {
+          one: '{n} change is not yet on the server’s disk.',
+          other: '{n} changes are not yet on the server’s disk.',
+        }),
       };
     case 'offline': {
       if (observer) {
         return { text: say`Offline`, title: say`The server cannot be reached. Trying again.` };
       }
       return {
-        text: say`Offline,`,
-        title: say`The server cannot be reached. ${changes(save.pending)} kept in this browser and sent when it is back.`,
+        text: say`Offline`,
+        title: plural(save.pending, {
+          one: 'The server cannot be reached. {n} change is kept in this browser and sent when it is back.',
+          other:
+            'The server cannot be reached. {n} changes are kept in this browser and sent when it is back.',
+        }),
       };
     }
     case 'unwritten':
       return {
-        text: say`Not saved,`,
-        title: say`The server cannot write to its disk at the moment. ${changes(save.pending)} kept in this browser and sent when it can.`,
+        text: say`Not saved`,
+        title: plural(save.pending, {
+          one: 'The server cannot write to its disk at the moment. {n} change is kept in this browser and sent when it can.',
+          other:
+            'The server cannot write to its disk at the moment. {n} changes are kept in this browser and sent when it can.',
+        }),
       };
     case 'outdated':
       return {
-        text: say`New version,`,
-        title: say`The server runs another version of Interlock than this page. ${changes(save.pending)} kept in this browser and sent after the reload.`,
+        text: say`New version`,
+        title: plural(save.pending, {
+          one: 'The server runs another version of Interlock than this page. {n} change is kept in this browser and sent after the reload.',
+          other:
+            'The server runs another version of Interlock than this page. {n} changes are kept in this browser and sent after the reload.',
+        }),
       };
     case 'refused':
       return { text: say`Not saved`, title: save.refusal.text };
@@ -61,6 +81,3 @@ export function saveText(save: SaveState, observer: boolean): { text: string; ti
       return { text: say`Closed`, title: save.reason };
   }
 }
-
-const changes = (n: number): string =>
-  plural(n, { one: '{n} change is', other: '{n} changes are' });

@@ -1,4 +1,4 @@
-import { type EdgeEntry, edgeEntrySchema } from '@interlock/plan';
+import { contractName, type EdgeEntry, edgeEntrySchema } from '@interlock/plan';
 import { EDGE_KEY } from './keys.ts';
 import { defineRecord } from './record.ts';
 
@@ -20,5 +20,6 @@ export const edges = defineRecord({
   restored: true,
   exported: 'always',
   copied: null,
-  called: ({ from, to }: EdgeEntry, cardTitle) => `“${cardTitle(from)} → ${cardTitle(to)}”`,
+  called: ({ from, to }: EdgeEntry, cardTitle) =>
+    `“${contractName(cardTitle(from), cardTitle(to))}”`,
 });

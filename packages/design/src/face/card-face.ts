@@ -1,4 +1,4 @@
-import { perLanguage, say } from '@interlock/language';
+import { perLanguage, phrases, say } from '@interlock/language';
 import {
   CARD_KINDS,
   type Card,
@@ -65,7 +65,7 @@ export function cardFace(
   const shown = CARD_KINDS[card.kind].dated
     ? initiativeText(card, context)
     : measureText(card, assessment, context.settings);
-  const drift = shown.chip ? ` ${DRIFT_GLYPHS[shown.chip.band].word} ${shown.chip.text},` : '';
+  const drift = shown.chip ? `${DRIFT_GLYPHS[shown.chip.band].word} ${shown.chip.text}` : '';
   const kind = CARD_KINDS[card.kind].word;
   return {
     id: card.id,
@@ -78,9 +78,16 @@ export function cardFace(
     risk,
     // What only is drawn and would not hold is shown as it is; a verdict needs no signature.
     bound: context.bound || risk !== 'clear',
-    label: say`${kind}, ${card.title || say`untitled`}, ${context.department}, ${
-      shown.stale ? say`stale, ` : ''
-    }${RISK_WORD[risk]},${drift} needs ${needs}, needed by ${serves}`,
+    label: phrases(
+      kind,
+      card.title || say`untitled`,
+      context.department,
+      shown.stale ? say`stale` : '',
+      RISK_WORD[risk],
+      drift,
+      say`needs ${needs}`,
+      say`needed by ${serves}`,
+    ),
   };
 }
 

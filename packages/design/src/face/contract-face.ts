@@ -1,4 +1,4 @@
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { type Contract, counted, type Settings } from '@interlock/plan';
 import type { ContractAssessment, RiskVerdict } from '@interlock/rules';
 import {
@@ -61,7 +61,6 @@ export function contractFace(
   }
   const risk = a?.verdict ?? 'clear';
   const numbers = a ? committedOfRequired(a, settings) : '';
-  const pending = contract.state === 'amendment-pending' ? say`, amendment pending` : '';
   const unsigned = inForce ? '' : ` · ${say`unsigned`}`;
   const strong = a ? gapText(a) : '';
   const money = a && isCounted(a) ? moneyText(a, settings) : null;
@@ -73,10 +72,15 @@ export function contractFace(
     text: `${numbers}${unit}${unsigned}`,
     strong,
     money,
-    label:
-      say`Contract, ${ends}, ${RISK_WORD[risk]}${inForce ? '' : say`, unsigned`}, ${numbers}${unit} ${strong}${
-        money ? `, ${money}` : ''
-      }${pending}`.trim(),
+    label: phrases(
+      say`Contract`,
+      ends,
+      RISK_WORD[risk],
+      inForce ? '' : say`unsigned`,
+      `${numbers}${unit} ${strong}`.trim(),
+      money ?? '',
+      contract.state === 'amendment-pending' ? say`amendment pending` : '',
+    ),
   };
 }
 
@@ -118,7 +122,9 @@ export function influenceFace(
     text: '',
     strong: '',
     money: null,
-    label: say`Influence, ${names.from} to ${names.to}${counts ? '' : say`, without a coefficient`}`,
+    label: counts
+      ? say`Influence, ${names.from} to ${names.to}`
+      : say`Influence, ${names.from} to ${names.to}, without a coefficient`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { listed } from '@interlock/language';
-import type { Card, Plan } from '@interlock/plan';
+import { type Card, contractName, type Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
 import { isQuiet, worse } from '../flow/contract-numbers.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -127,7 +127,7 @@ export function titleOf(plan: Plan, flow: Flow, l: number): string {
 
 /** The same of two cards that no contract needs to join. */
 export function titleBetween(plan: Plan, from: Card, to: Card): string {
-  if (from.title !== to.title) return `${from.title} → ${to.title}`;
+  if (from.title !== to.title) return contractName(from.title, to.title);
   const name = (id: string) => plan.departments.find((d) => d.id === id)?.name ?? id;
-  return `${from.title}, ${name(from.department)} → ${name(to.department)}`;
+  return contractName(`${from.title}, ${name(from.department)}`, name(to.department));
 }

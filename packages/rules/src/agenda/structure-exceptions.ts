@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { Plan } from '@interlock/plan';
+import { contractName, type Plan } from '@interlock/plan';
 import type { AssessedContracts } from '../flow/assess-contracts.ts';
 import type { Flow } from '../flow/flow.ts';
 import { reason } from '../reasons.ts';
@@ -171,7 +171,7 @@ function unsignedExceptions(
     const links = group.map((member) => flow.graph.links[member.l]!);
     exceptions.push({
       ...plain('unsigned', `${supplierDepartment}~${consumerDepartment}`, 'unsigned'),
-      title: say`${group.length} contracts, ${values.supplier} → ${values.consumer}`,
+      title: say`${group.length} contracts, ${contractName(values.supplier, values.consumer)}`,
       cards: [
         ...new Set(
           links.flatMap(({ from, to }) => [flow.graph.cards[from]!.id, flow.graph.cards[to]!.id]),

@@ -49,13 +49,8 @@ export const contractSentences = {
       w,
       say`${takes(w)}; ${perCycle(w, 'quantity')} are signed and come: nobody answers for ${w.amount(-w.value('gap'), w.text('unit'))}.`,
     ),
-  shortfall: (w) =>
-    withBasis(
-      w,
-      say`${takes(w)}; ${makes(w)}${beside(w)}: ${w.amount(-w.value('gap'), w.text('unit'))} short.`,
-    ),
-  'shortfall-upstream': (w) =>
-    withBasis(w, say`${takes(w)}; ${makes(w)}, because ${root(w)}${beside(w)}.`),
+  shortfall: (w) => withBasis(w, shortfall(w)),
+  'shortfall-upstream': (w) => withBasis(w, shortfallUpstream(w)),
   breach: (w) => withBasis(w, breach(w)),
   late: (w) => {
     const days = Math.abs(w.value('slackDays'));
@@ -98,7 +93,7 @@ function record(w: Words): string {
 }
 
 const perCycle = (w: Words, key: string): string =>
-  `${w.amount(w.value(key), w.text('unit'))} a ${w.text('cycle')}`;
+  say`${w.amount(w.value(key), w.text('unit'))} a ${w.cycle('cycle')}`;
 
 /** Cards of one title are told apart by their departments. */
 const sameTitle = (w: Words): boolean => w.text('supplier') === w.text('consumer');
@@ -124,8 +119,8 @@ function takes(w: Words): string {
   if (likeForLike(w)) {
     const amount = w.amount(w.value('demand'), w.text('consumerUnit'));
     return isForecast(w)
-      ? say`${w.text('consumerDepartment')} is forecast to take ${amount} a ${w.text('cycle')}`
-      : say`${w.text('consumerDepartment')} takes ${amount} a ${w.text('cycle')}`;
+      ? say`${w.text('consumerDepartment')} is forecast to take ${amount} a ${w.cycle('cycle')}`
+      : say`${w.text('consumerDepartment')} takes ${amount} a ${w.cycle('cycle')}`;
   }
   return isForecast(w)
     ? say`For ${consumerCard(w)} ${perCycle(w, 'required')} from ${supplierCard(w)} are forecast to be needed`
@@ -147,17 +142,27 @@ function makes(w: Words): string {
   return isForecast(w) ? say`${supplied} to be delivered` : say`${supplied} are forecast to come`;
 }
 
-function root(w: Words): string {
-  return say`${w.text('rootDepartment')} delivers ${w.number(w.value('rootSupplied'))} of ${w.number(w.value('rootRequired'))} ${w.text('rootTitle')}`;
+/** Says who else takes of what is scarce, where somebody does. */
+function shortfall(w: Words): string {
+  const [need, supply] = [takes(w), makes(w)];
+  const gap = w.amount(-w.value('gap'), w.text('unit'));
+  if (!w.has('otherTaker')) return say`${need}; ${supply}: ${gap} short.`;
+  const [amount, other] = [w.number(w.value('otherTaken')), w.text('otherTaker')];
+  return w.is('otherFirst')
+    ? say`${need}; ${supply}, with ${amount} going to ${other} first: ${gap} short.`
+    : say`${need}; ${supply}, with ${amount} going to ${other}: ${gap} short.`;
 }
 
-/** Who else takes of what is scarce; empty where nobody does. */
-function beside(w: Words): string {
-  if (!w.has('otherTaker')) return '';
-  const amount = w.number(w.value('otherTaken'));
+function shortfallUpstream(w: Words): string {
+  const [need, supply] = [takes(w), makes(w)];
+  const [department, title] = [w.text('rootDepartment'), w.text('rootTitle')];
+  const [given, asked] = [w.number(w.value('rootSupplied')), w.number(w.value('rootRequired'))];
+  if (!w.has('otherTaker'))
+    return say`${need}; ${supply}, because ${department} delivers ${given} of ${asked} ${title}.`;
+  const [amount, other] = [w.number(w.value('otherTaken')), w.text('otherTaker')];
   return w.is('otherFirst')
-    ? say`, with ${amount} going to ${w.text('otherTaker')} first`
-    : say`, with ${amount} going to ${w.text('otherTaker')}`;
+    ? say`${need}; ${supply}, because ${department} delivers ${given} of ${asked} ${title}, with ${amount} going to ${other} first.`
+    : say`${need}; ${supply}, because ${department} delivers ${given} of ${asked} ${title}, with ${amount} going to ${other}.`;
 }
 
 function breach(w: Words): string {

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { Plan } from '@interlock/plan';
+import { contractName, cycleWord, type Plan } from '@interlock/plan';
 import type { Move } from '../reallocation/proposal.ts';
 import { bareUnit } from '../structure/units.ts';
 import { type ExplainFormat, wordsOf } from './words.ts';
@@ -17,8 +17,8 @@ export function moveWords(
 ): { readonly what: string; readonly route: string } {
   const words = wordsOf({ code: 'move', values: { currency: plan.settings.currency } }, format);
   const ends = moveEnds(plan, move);
-  const route = ends === null ? '' : `${ends[0]} → ${ends[1]}`;
-  const per = `a ${plan.settings.cycle.unit}`;
+  const route = ends === null ? '' : contractName(ends[0], ends[1]);
+  const cycle = cycleWord(plan.settings.cycle.unit, 'one');
   const title = titleIn(plan, move.card);
   const noun = bareUnit(move.unit);
   // Less than a tenth of a unit is no amount that anybody moves.
@@ -28,12 +28,12 @@ export function moveWords(
     case 'shift': {
       const plain = PIECES.has(noun.toLowerCase());
       const what = plain ? `${shown.split(' ')[0]} ${title}` : say`${shown} of ${title}`;
-      return { what: say`Move ${what} ${per}`, route };
+      return { what: say`Move ${what} a ${cycle}`, route };
     }
     case 'transfer':
-      return { what: say`Lend capacity for ${shown} ${per}`, route };
+      return { what: say`Lend capacity for ${shown} a ${cycle}`, route };
     case 'overtime':
-      return { what: say`Make ${shown} more ${per} in ${title}`, route };
+      return { what: say`Make ${shown} more a ${cycle} in ${title}`, route };
   }
 }
 

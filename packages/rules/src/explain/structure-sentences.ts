@@ -1,5 +1,5 @@
 import { listed, say } from '@interlock/language';
-import { counted } from '@interlock/plan';
+import { contractName, counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
 import { bareUnit } from '../structure/units.ts';
 import { day, type Words } from './words.ts';
@@ -9,8 +9,7 @@ type Sentence = (w: Words) => string;
 /** Sentences on the structure of the plan. */
 export const structureSentences = {
   'unowned-card': (w) => say`No owner for ${w.text('title') || say`a card without a title`}.`,
-  'unowned-contract': (w) =>
-    say`The contract ${w.text('supplier')} → ${w.text('consumer')} has no owner.`,
+  'unowned-contract': (w) => say`The contract ${contractOf(w)} has no owner.`,
   'unowned-group': (w) => {
     const cards = w.value('cards');
     const contracts = w.value('contracts');
@@ -23,16 +22,22 @@ export const structureSentences = {
       : say`${parts} of ${w.text('department')} have no owner.`;
   },
   unsigned: (w) => {
-    const amount = w.has('quantity')
-      ? say`, ${w.amount(w.value('quantity'), w.text('unit'))} a ${w.cycle('cycle')}`
-      : '';
-    const date = w.has('commitBy') ? say`; committed by ${day(w.text('commitBy'))}` : '';
-    return say`Unsigned${amount}${date}; still to sign: ${w.text('missing')}.`;
+    const missing = w.text('missing');
+    const amount = w.amount(w.value('quantity'), w.text('unit'));
+    const cycle = w.cycle('cycle');
+    if (!w.has('commitBy'))
+      return w.has('quantity')
+        ? say`Unsigned, ${amount} a ${cycle}; still to sign: ${missing}.`
+        : say`Unsigned; still to sign: ${missing}.`;
+    const by = day(w.text('commitBy'));
+    return w.has('quantity')
+      ? say`Unsigned, ${amount} a ${cycle}; committed by ${by}; still to sign: ${missing}.`
+      : say`Unsigned; committed by ${by}; still to sign: ${missing}.`;
   },
   'unsigned-group': (w) =>
     say`${counted.contract(w.value('count'))} between ${w.text('supplier')} and ${w.text('consumer')} are not signed.`,
   'unit-mismatch': (w) =>
-    say`The ratio of ${w.text('supplier')} → ${w.text('consumer')} is 1, but one counts ${noun(w.text('unit'))} and the other ${noun(w.text('consumerUnit'))}.`,
+    say`The ratio of ${contractOf(w)} is 1, but one counts ${noun(w.text('unit'))} and the other ${noun(w.text('consumerUnit'))}.`,
   cycle: (w) => say`${w.text('titles')} depend on each other in a loop, which was solved.`,
   'divergent-cycle': (w) =>
     say`${w.text('titles')} depend on each other in a loop that needs more than it makes; it is left out.`,
@@ -45,7 +50,7 @@ export const structureSentences = {
   'contradictory-pair': (w) =>
     say`${counted.contract(w.value('count'))} from ${w.text('supplier')} to ${w.text('consumer')} assume different terms.`,
   'contradictory-quantity': (w) =>
-    say`${w.text('supplier')} → ${w.text('consumer')} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.cycle('cycle')} are required.`,
+    say`${contractOf(w)} is signed for ${w.number(w.value('quantity'))}, but ${w.amount(w.value('required'), w.text('unit'))} a ${w.cycle('cycle')} are required.`,
   'open-orders': (w) =>
     say`${w.amount(w.value('amount'), w.text('unit'))} more than on average over the last ${counted.cycle(w.value('over'), w.unit('cycle'))} are open with ${w.text('supplier')}: ${w.percent(w.value('cycles'), 0)} of what a ${w.cycle('cycle')} requires.`,
   undrawn: (w) =>
@@ -53,6 +58,8 @@ export const structureSentences = {
   'unsound-number': (w) =>
     say`${w.text('title')}: ${fields()[w.text('field')] ?? w.text('field')} is no number that can be used, so it does not count; enter it again.`,
 } satisfies Partial<Record<ReasonCode, Sentence>>;
+
+const contractOf = (w: Words): string => contractName(w.text('supplier'), w.text('consumer'));
 
 /** Fields by the words that the screen has for them. */
 const fields = (): Readonly<Record<string, string>> => ({

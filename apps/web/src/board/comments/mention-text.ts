@@ -1,6 +1,6 @@
 import type { BoardView, Comment } from '@interlock/board';
 import { say } from '@interlock/language';
-import { LIMITS, type Mention } from '@interlock/plan';
+import { contractName, LIMITS, type Mention } from '@interlock/plan';
 import type { Identity } from '@interlock/protocol';
 
 const SUGGESTED = 6;
@@ -80,7 +80,7 @@ export function subjectTitle(view: BoardView, id: string): string {
   const edge = view.edges.get(id);
   if (edge !== undefined) {
     const name = (card: string): string => view.cards.get(card)?.title ?? say`a deleted card`;
-    return `${name(edge.from)} → ${name(edge.to)}`;
+    return contractName(name(edge.from), name(edge.to));
   }
   return view.cards.get(id)?.title ?? view.notes.get(id)?.body.slice(0, 40) ?? say`Deleted`;
 }

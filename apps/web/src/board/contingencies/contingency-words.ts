@@ -1,6 +1,12 @@
 import { bareUnit, formatMeasure, formatNumber, formatPercent } from '@interlock/design';
 import { listed, plural, say } from '@interlock/language';
-import type { Authority, ContingencyPlan, Plan, PlanMove } from '@interlock/plan';
+import {
+  type Authority,
+  type ContingencyPlan,
+  contractName,
+  type Plan,
+  type PlanMove,
+} from '@interlock/plan';
 import { shortDay, shortMoment } from '../../kit/words/dates.ts';
 import { amendedRows } from '../../kit/words/term-rows.ts';
 import type { KnownContingency } from './known-contingency.ts';
@@ -37,7 +43,7 @@ export function planNames(plan: Plan): PlanNames {
       const unit = cards.get(known.from)?.measure?.unit ?? '';
       const rows = amendedRows(known.signedTerms ?? known, terms, unit, currency);
       const changes = rows.map(({ label, inForce, drawn }) => `${label} ${inForce} → ${drawn}`);
-      const title = `${card(known.from)} → ${card(known.to)}`;
+      const title = contractName(card(known.from), card(known.to));
       return changes.length === 0 ? title : say`${title}: ${listed(changes)}`;
     },
     cycle: cycle.unit,

@@ -2,8 +2,9 @@ import type { BoardView } from '@interlock/board';
 import { formatMeasure, formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { LedgerEntry, LedgerState } from '@interlock/ledger';
-import { counted, cycleIndex, cycleLabel } from '@interlock/plan';
+import { contractName, counted, cycleIndex, cycleLabel } from '@interlock/plan';
 import { shortDay } from '../../kit/words/dates.ts';
+import { roleWord } from '../../kit/words/place-of.ts';
 import { contingencyLine } from './contingency-line.ts';
 
 /** What the line needs to know of the board to name things. */
@@ -137,14 +138,17 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       return actualsLine(entry.payload.items, names);
     case 'contract-signed': {
       const { from, to, terms } = entry.payload;
-      const quantity = terms.quantity === undefined ? '' : `, ${formatNumber(terms.quantity)}`;
-      return say`${card(from)} → ${card(to)}${quantity}, for ${department(entry.payload.department)}`;
+      const name = contractName(card(from), card(to));
+      const side = department(entry.payload.department);
+      return terms.quantity === undefined
+        ? say`${name}, for ${side}`
+        : say`${name}, ${formatNumber(terms.quantity)}, for ${side}`;
     }
     case 'contract-declined':
       return `${edgeName(view, entry.payload.contract)}: ${entry.payload.reason}`;
     case 'contract-end-agreed': {
       const { from, to, department: side, onBehalf } = entry.payload;
-      const name = `${card(from)} → ${card(to)}`;
+      const name = contractName(card(from), card(to));
       return onBehalf
         ? say`${name}: agreed to end it, on behalf of ${department(side)}`
         : say`${name}: ${department(side)} agreed to end it`;
@@ -197,12 +201,14 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     }
     case 'link-created': {
       const { role, department: d } = entry.payload;
-      return say`Created, ${role}${d === null ? '' : say` of ${department(d)}`}`;
+      return d === null
+        ? say`Created, ${roleWord(role)}`
+        : say`Created, ${roleWord(role)} of ${department(d)}`;
     }
     case 'link-revoked':
       return say`Revoked`;
     case 'role-granted':
-      return say`Somebody here is ${entry.payload.role} from now on`;
+      return say`Somebody here is ${roleWord(entry.payload.role)} from now on`;
     case 'forecast-recorded': {
       const { closed, cycle, chances } = entry.payload;
       const when = cycleLabel(cycle, cycleIndex(cycle, closed));
@@ -241,7 +247,7 @@ function edgeName(view: BoardView, id: string): string {
   const edge = view.edges.get(id);
   if (edge === undefined) return id;
   const name = (card: string): string => view.cards.get(card)?.title ?? card;
-  return `${name(edge.from)} → ${name(edge.to)}`;
+  return contractName(name(edge.from), name(edge.to));
 }
 
 /** `0412`: at least four digits. */

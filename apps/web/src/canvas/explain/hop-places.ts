@@ -25,7 +25,8 @@ export function hopText(hop: Hop, currency: string): string {
   const unit = have.unit === '' ? '' : have.unit.startsWith('/') ? have.unit : ` ${have.unit}`;
   if (hop.need === null) return `${have.number}${unit}`;
   const need = formatMeasure(hop.need, hop.unit, currency);
-  return say`${have.number === '' ? formatNumber(hop.have) : have.number} of ${need.number}${unit}`;
+  const shown = have.number === '' ? formatNumber(hop.have) : have.number;
+  return `${say`${shown} of ${need.number}`}${unit}`;
 }
 
 interface Box {

@@ -1,5 +1,5 @@
 import { SIZE } from '@interlock/design';
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { type NodeHandle, Position as Side } from '@xyflow/react';
 import type { Rights } from '../rights.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -94,7 +94,11 @@ export function flowNodes(
         ? {
             ...base,
             type: 'note',
-            ariaLabel: say`Note, ${note.hidden ? say`written in private` : note.body.slice(0, 80) || say`empty`}${note.author ? say`, by ${note.author}` : ''}`,
+            ariaLabel: phrases(
+              say`Note`,
+              note.hidden ? say`written in private` : note.body.slice(0, 80) || say`empty`,
+              note.author ? say`by ${note.author}` : '',
+            ),
             data:
               old?.type === 'note' && old.data.note === note && old.data.editable === editable
                 ? old.data

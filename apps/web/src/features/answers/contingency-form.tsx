@@ -81,7 +81,7 @@ export function ContingencyForm({
             options={[
               ['actual', say`is reported`],
               ['forecast', say`is forecast`],
-              ['probability', say`chance of a miss is`],
+              ['probability', say`has a chance of a miss`],
             ]}
             onChange={(basis) => change({ basis, threshold: '', back: '' })}
           />

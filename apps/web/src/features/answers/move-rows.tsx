@@ -1,6 +1,6 @@
 import { hashInForce } from '@interlock/board';
 import { say } from '@interlock/language';
-import { effectiveTerms, isMeasured, type PlanMove } from '@interlock/plan';
+import { contractName, effectiveTerms, isMeasured, type PlanMove } from '@interlock/plan';
 import { useState } from 'react';
 import { moveText } from '../../board/contingencies/contingency-words.ts';
 import { usePlanNames } from '../../board/contingencies/use-contingencies.ts';
@@ -65,7 +65,7 @@ function AddMove({ onAdd }: { readonly onAdd: (move: PlanMove) => void }) {
     .filter((contract) => contract.signedTerms !== undefined)
     .map(
       ({ id, from, to: consumer }) =>
-        [id, `${names.card(from)} → ${names.card(consumer)}`] as const,
+        [id, contractName(names.card(from), names.card(consumer))] as const,
     );
   const choices = kind === 'amendment' ? inForce : measured;
   const chosen = choices.some(([id]) => id === subject) ? subject : '';

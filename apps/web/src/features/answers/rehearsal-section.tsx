@@ -1,6 +1,6 @@
 import { formatMoney } from '@interlock/design';
 import { listed, plural, say } from '@interlock/language';
-import type { PlanMove, Trigger } from '@interlock/plan';
+import { contractName, type PlanMove, type Trigger } from '@interlock/plan';
 import { type Rehearsal, SEVERITY } from '@interlock/rules';
 import { usePlanNames } from '../../board/contingencies/use-contingencies.ts';
 import { useBoard } from '../../board/use-session.ts';
@@ -58,7 +58,9 @@ function Found({
     .filter(({ missed, answered }) => SEVERITY[answered] > SEVERITY[missed])
     .map(({ contract }) => {
       const known = contracts.find(({ id }) => id === contract);
-      return known === undefined ? contract : `${names.card(known.from)} → ${names.card(known.to)}`;
+      return known === undefined
+        ? contract
+        : contractName(names.card(known.from), names.card(known.to));
     });
   return (
     <>

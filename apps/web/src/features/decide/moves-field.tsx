@@ -83,7 +83,7 @@ function CountedMove({
         <input
           className="il-decide__input"
           inputMode="decimal"
-          aria-label={say`${name} will be`}
+          aria-label={say`New value of ${name}`}
           value={move.to ?? ''}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { contractName } from '@interlock/plan';
 import { cellKey } from '../../board/promises/matrix.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
@@ -27,7 +28,7 @@ export function PairList({ cells, looked, onLook }: OverviewProps) {
               >
                 <span className="il-links__name">
                   <RiskGlyph verdict={cell.worst} size={14} />
-                  {say`${nameOf(cell.supplier)} → ${nameOf(cell.consumer)}`}
+                  {contractName(nameOf(cell.supplier), nameOf(cell.consumer))}
                 </span>
                 <span className="il-quiet">{cellParts(cell, currency).join(' · ')}</span>
               </button>

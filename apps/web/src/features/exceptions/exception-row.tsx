@@ -70,7 +70,7 @@ export function NeedsFirst({ exception }: { exception: Exception }) {
   const [first = '', ...more] = titles;
   return (
     <span className="il-exception__needs il-quiet">
-      {say`First: ${first}${more.length === 0 ? '' : say` and ${more.length} more`}`}
+      {more.length === 0 ? say`First: ${first}` : say`First: ${first} and ${more.length} more`}
     </span>
   );
 }

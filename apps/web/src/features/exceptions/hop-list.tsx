@@ -36,8 +36,9 @@ export function HopList({ exception }: { exception: Exception }) {
                 <span>{hop.title}</span>
               </button>
               <span className="il-step__figure">
-                <strong>{have.number}</strong>
-                {need === null ? null : say` of ${need.number}`}{' '}
+                <strong>
+                  {need === null ? have.number : say`${have.number} of ${need.number}`}
+                </strong>{' '}
                 <span className="il-quiet">{have.unit === '' ? '' : bareUnit(have.unit)}</span>
               </span>
             </li>

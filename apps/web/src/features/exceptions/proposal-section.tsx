@@ -1,7 +1,7 @@
 import { samePlain } from '@interlock/board';
 import { formatMeasure, formatMoney } from '@interlock/design';
-import { say } from '@interlock/language';
-import { counted, type Plan } from '@interlock/plan';
+import { phrases, say } from '@interlock/language';
+import { counted, cycleWord, type Plan } from '@interlock/plan';
 import { type Effect, moveWords, type Proposal, type RiskVerdict } from '@interlock/rules';
 import { useState } from 'react';
 import { type ProposalState, useProposal } from '../../board/proposals/use-proposal.ts';
@@ -153,11 +153,13 @@ function Moves({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
           <li key={`${move.kind} ${move.card} ${move.from} ${move.to}`}>
             <strong>{what}</strong>
             <span>
-              {route === '' ? '' : `${route}, `}
-              {span}
-              {move.cost > 0
-                ? `, ${formatMoney(Math.round(move.cost), currency)} a ${cycle.unit}`
-                : ''}
+              {phrases(
+                route,
+                span,
+                move.cost > 0
+                  ? say`${formatMoney(Math.round(move.cost), currency)} a ${cycleWord(cycle.unit, 'one')}`
+                  : '',
+              )}
             </span>
           </li>
         );

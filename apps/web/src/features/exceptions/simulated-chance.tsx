@@ -1,10 +1,12 @@
-import { formatMoney } from '@interlock/design';
-import { currentLocale, say } from '@interlock/language';
+import { formatMoney, formatNumber, formatPercent } from '@interlock/design';
+import { say } from '@interlock/language';
 import { DEFAULT_DRAWS, type Simulation } from '@interlock/rules';
 import { useEffect, useRef, useState } from 'react';
 import { type Running, runRules } from '../../board/compute/compute-client.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import './proposal.css';
+
+type SimulatedContract = Simulation['contracts'][string];
 
 type State =
   | { readonly kind: 'idle' }
@@ -55,14 +57,18 @@ export function SimulatedChance({ contract }: { contract: string }) {
           type="button"
           className="il-link-button"
           onClick={begin}
-        >{say`Simulate ${DEFAULT_DRAWS.toLocaleString(currentLocale())} times`}</button>
+        >{say`Simulate ${formatNumber(DEFAULT_DRAWS)} times`}</button>
       ) : (
-        <span className="il-quiet">{say`In ${state.simulation.draws.toLocaleString(currentLocale())} draws: ${percent(found.probability)}${found.probabilityError > 0 ? ` ± ${percent(found.probabilityError)}` : ''} short; loss of the board ${formatMoney(round(state.simulation.loss.p10), currency)} to ${formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.`}</span>
+        <span className="il-quiet">{say`In ${formatNumber(state.simulation.draws)} draws: ${chance(found)} short; loss of the board ${formatMoney(round(state.simulation.loss.p10), currency)} to ${formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.`}</span>
       )}
     </div>
   );
 }
 
-const percent = (fraction: number): string => `${(fraction * 100).toFixed(1)} %`;
+/** With its error, where that is not nothing. */
+const chance = ({ probability, probabilityError }: SimulatedContract): string =>
+  probabilityError > 0
+    ? `${formatPercent(probability)} ± ${formatPercent(probabilityError)}`
+    : formatPercent(probability);
 /** To three digits: nobody decides by more. */
 const round = (money: number): number => Number(money.toPrecision(3));

@@ -95,10 +95,7 @@ function Spotlit({ exception }: { exception: Exception }) {
     <>
       <header className="il-spotlight__head">
         <ExceptionGlyph kind={exception.kind} />
-        <h2>
-          {word}
-          {index < 0 ? '' : say` ${index + 1} of ${others.length}`}
-        </h2>
+        <h2>{index < 0 ? word : say`${word} ${index + 1} of ${others.length}`}</h2>
         <IconButton
           icon="close"
           label={say`End the spotlight`}

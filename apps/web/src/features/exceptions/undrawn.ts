@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { LIMITS } from '@interlock/plan';
+import { contractName, LIMITS } from '@interlock/plan';
 import type { Exception } from '@interlock/rules';
 import type { BoardSession, BoardState } from '../../board/board-state.ts';
 import { connect } from '../../canvas/gestures/subject-actions.ts';
@@ -34,6 +34,6 @@ export function sayIndependent(
   complain(result);
   if (result.ok)
     toast(
-      say`${supply.title} → ${demand.title} is not suggested any more. Undo brings it back, and a contract can still be drawn.`,
+      say`${contractName(supply.title, demand.title)} is not suggested any more. Undo brings it back, and a contract can still be drawn.`,
     );
 }

@@ -32,7 +32,7 @@ export function GoesTo({
   return (
     <div className="il-import-row__goes">
       <SelectField
-        label={say`“${title}” is on the board already. It goes to`}
+        label={say`“${title}” is on the board already; where it goes`}
         value={card?.id ?? OWN}
         options={[
           ...candidates.map((one) => ({

@@ -1,4 +1,4 @@
-import { plural, say } from '@interlock/language';
+import { phrases, plural, say } from '@interlock/language';
 import { type RowError, writeTable } from '@interlock/spreadsheet';
 import { Button } from '../../kit/controls/button.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
@@ -19,8 +19,10 @@ export function ImportErrors({
   return (
     <section className="il-import-errors" aria-label={say`Errors`}>
       <h3>
-        {plural(count, { one: '{n} error', other: '{n} errors' })}
-        {count > errors.length ? say`, the first ${errors.length}` : ''}
+        {phrases(
+          plural(count, { one: '{n} error', other: '{n} errors' }),
+          count > errors.length ? say`the first ${errors.length}` : '',
+        )}
       </h3>
       <ScrollRegion label={say`List of errors`} className="il-import-errors__list">
         <table>

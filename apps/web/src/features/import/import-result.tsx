@@ -101,7 +101,16 @@ function Contracts({ imported }: { imported: readonly string[] }) {
         return (
           <div key={`${from} ${to}`} className="il-import-pairs">
             <p>
-              {say`${plural(pairs.length, { one: '{n} product is', other: '{n} products are' })} now supplied by ${from} and demanded by ${to}, without a contract between them.`}
+              {plural(
+                pairs.length,
+                {
+                  one: '{n} product is now supplied by {0} and demanded by {1}, without a contract between them.',
+                  other:
+                    '{n} products are now supplied by {0} and demanded by {1}, without a contract between them.',
+                },
+                from,
+                to,
+              )}
             </p>
             <Button
               onPress={() => draw(pairs)}

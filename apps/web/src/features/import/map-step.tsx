@@ -38,7 +38,9 @@ export function MapStep({
     <div className="il-import">
       {problem === null ? null : (
         <Notice tone="error">
-          {say`Nothing was imported. ${problem.message}${problem.issues.length > 1 ? say` (and ${problem.issues.length - 1} more)` : ''}`}
+          {problem.issues.length > 1
+            ? say`Nothing was imported. ${problem.message} (and ${problem.issues.length - 1} more)`
+            : say`Nothing was imported. ${problem.message}`}
         </Notice>
       )}
       {work.departments.length === 0 ? (
@@ -141,7 +143,7 @@ function TableChoices({
       value={String(chosen)}
       options={choices.map(({ name, hidden, rows, header }, index) => ({
         value: String(index),
-        label: `${name}${hidden ? say` (hidden)` : ''}: ${plural(rows, { one: '{n} row', other: '{n} rows' })}, ${header.slice(0, 3).join(', ')}`,
+        label: `${hidden ? say`${name} (hidden)` : name}: ${plural(rows, { one: '{n} row', other: '{n} rows' })}, ${header.slice(0, 3).join(', ')}`,
       }))}
       onChange={(index) => onChoose(Number(index))}
     />

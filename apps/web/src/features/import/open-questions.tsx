@@ -39,7 +39,7 @@ export function OpenQuestions({
         ) : question.about === 'values' ? (
           <SelectField
             key={question.about}
-            label={say`${listed(question.columns)} are`}
+            label={say`What ${listed(question.columns)} hold`}
             value={question.value}
             options={[
               { value: 'each', label: say`Measures of their own: one card for each of them` },
@@ -50,7 +50,7 @@ export function OpenQuestions({
         ) : question.about === 'scenario' ? (
           <SelectField
             key={question.about}
-            label={say`The numbers are`}
+            label={say`What the numbers tell`}
             value={question.value}
             options={[
               { value: 'plan', label: say`A plan: they become targets` },

@@ -43,10 +43,7 @@ function Rows({ contract }: { contract: string }) {
       <tbody>
         {rows.slice(0, MOST_ROWS).map(({ label, required, supplied, probability }) => (
           <tr key={label}>
-            <th scope="row">
-              {label}
-              {label === verdict?.worstCycle ? say`, worst` : ''}
-            </th>
+            <th scope="row">{label === verdict?.worstCycle ? say`${label}, worst` : label}</th>
             <td>{formatNumber(required)}</td>
             <td>{unchecked ? '?' : formatNumber(supplied)}</td>
             <td>{unchecked ? '?' : formatProbability(probability)}</td>

@@ -2,6 +2,7 @@ import { formatNumber, formatSignedPercent } from '@interlock/design';
 import { say } from '@interlock/language';
 import { isDrawn } from '@interlock/ledger';
 import type { Contract, Influence } from '@interlock/plan';
+import type { ContractAssessment } from '@interlock/rules';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
@@ -76,11 +77,7 @@ function LinkRow({ edge, other }: { edge: Contract | Influence; other: string })
       </span>
       <span className="il-quiet">
         {verdict !== undefined && edge.kind === 'contract'
-          ? say`${formatNumber(verdict.supplied)} of ${formatNumber(verdict.required)}${
-              verdict.gapOfRequired === null || verdict.gapOfRequired >= 0
-                ? ''
-                : ` ${formatSignedPercent(verdict.gapOfRequired)}`
-            }`
+          ? suppliedText(verdict)
           : edge.kind === 'influence'
             ? edge.coefficient === undefined
               ? say`only drawn`
@@ -89,4 +86,12 @@ function LinkRow({ edge, other }: { edge: Contract | Influence; other: string })
       </span>
     </button>
   );
+}
+
+/** `9,000 of 11,500 −21.7 %` */
+function suppliedText({ supplied, required, gapOfRequired }: ContractAssessment): string {
+  const text = say`${formatNumber(supplied)} of ${formatNumber(required)}`;
+  return gapOfRequired === null || gapOfRequired >= 0
+    ? text
+    : `${text} ${formatSignedPercent(gapOfRequired)}`;
 }

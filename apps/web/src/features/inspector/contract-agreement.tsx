@@ -1,4 +1,4 @@
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
@@ -74,7 +74,10 @@ function Side({
       <span className="il-quiet">
         {signature === undefined
           ? say`has not signed these terms`
-          : `${by || say`somebody`}${signature.onBehalf ? say` on its behalf` : ''}, ${shortMoment(signature.at)}`}
+          : phrases(
+              signature.onBehalf ? say`${by || say`somebody`} on its behalf` : by || say`somebody`,
+              shortMoment(signature.at),
+            )}
       </span>
     </li>
   );

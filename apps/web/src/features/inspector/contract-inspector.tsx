@@ -6,7 +6,7 @@ import {
 } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
-import { explain } from '@interlock/rules';
+import { type ContractAssessment, explain } from '@interlock/rules';
 import { useDecidedEdge } from '../../board/decided/use-decided.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
@@ -115,9 +115,7 @@ function Unknown() {
 function Recent({ id }: { id: string }) {
   const recent = useBoard((s) => s.assessment.contracts[id]?.recent ?? null);
   if (recent === null) return null;
-  return (
-    <p className="il-quiet">{say`Last ${recent.cycles} cycles as reported: ${formatNumber(recent.required)} required, ${formatNumber(recent.supplied)} supplied${recent.shortfall > 0 ? say`, ${formatNumber(recent.shortfall)} short` : ''}.`}</p>
-  );
+  return <p className="il-quiet">{recentText(recent)}</p>;
 }
 
 /** What a missing signature leaves open; nothing of it is expected. */
@@ -140,4 +138,16 @@ export function CardName({ id }: { id: string }) {
       {title === '' ? say`Untitled card` : title}
     </button>
   );
+}
+
+function recentText({
+  cycles,
+  required,
+  supplied,
+  shortfall,
+}: NonNullable<ContractAssessment['recent']>): string {
+  const [asked, given] = [formatNumber(required), formatNumber(supplied)];
+  return shortfall > 0
+    ? say`Last ${cycles} cycles as reported: ${asked} required, ${given} supplied, ${formatNumber(shortfall)} short.`
+    : say`Last ${cycles} cycles as reported: ${asked} required, ${given} supplied.`;
 }

@@ -18,7 +18,7 @@ export function NoteInspector({ note }: { note: Note }) {
       <section className="il-section">
         <div className="il-subject">
           <KindGlyph kind="note" />
-          <h2>{say`Note${note.author === '' ? '' : ` ${say`by ${note.author}`}`}`}</h2>
+          <h2>{note.author === '' ? say`Note` : say`Note by ${note.author}`}</h2>
         </div>
         <label className="il-field__label" htmlFor={id}>
           {say`Text`}

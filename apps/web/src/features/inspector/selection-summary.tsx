@@ -1,5 +1,5 @@
 import { plural, say } from '@interlock/language';
-import { counted } from '@interlock/plan';
+import { contractName, counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
@@ -22,7 +22,10 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
             view.cards.get(id)?.title ??
             (edge === undefined
               ? (view.notes.get(id)?.body.slice(0, 60) ?? say`Deleted`)
-              : `${view.cards.get(edge.from)?.title ?? '?'} → ${view.cards.get(edge.to)?.title ?? '?'}`);
+              : contractName(
+                  view.cards.get(edge.from)?.title ?? '?',
+                  view.cards.get(edge.to)?.title ?? '?',
+                ));
           const verdict =
             assessment.contracts[id]?.verdict ?? assessment.cards[id]?.risk ?? 'clear';
           return { id, title, verdict };

@@ -6,7 +6,7 @@ import {
   decisionStanding,
   stillStands,
 } from '@interlock/ledger';
-import type { PlanMove } from '@interlock/plan';
+import { contractName, type PlanMove } from '@interlock/plan';
 import { withdrawDecisionRoute } from '@interlock/protocol/routes/withdraw-decision';
 import { api } from '../../board/api.ts';
 import type { EntryNames } from '../../board/ledger/entry-line.ts';
@@ -82,7 +82,8 @@ function moveText(move: PlanMove, { view }: EntryNames): string {
       return say`${card(move.from)} lends ${formatNumber(move.less)} a cycle to ${card(move.to)}`;
     case 'amendment': {
       const edge = view.edges.get(move.contract);
-      const name = edge === undefined ? move.contract : `${card(edge.from)} → ${card(edge.to)}`;
+      const name =
+        edge === undefined ? move.contract : contractName(card(edge.from), card(edge.to));
       const { quantity } = move.terms;
       return quantity === undefined
         ? say`${name}: other terms`

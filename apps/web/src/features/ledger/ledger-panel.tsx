@@ -1,4 +1,4 @@
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { importedHead, type LedgerEntry } from '@interlock/ledger';
 import { pathOf } from '@interlock/protocol';
 import { ledgerRoute } from '@interlock/protocol/routes/ledger';
@@ -136,9 +136,11 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
       </div>
       <div className="il-entry__text">{entryLine(entry, names)}</div>
       <div className="il-quiet">
-        {entry.by?.name || 'Interlock'}
-        {entry.type === 'contract-signed' && entry.payload.onBehalf ? say`, on behalf` : ''},{' '}
-        <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
+        {phrases(
+          entry.by?.name || 'Interlock',
+          entry.type === 'contract-signed' && entry.payload.onBehalf ? say`on behalf` : '',
+        )}
+        , <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
       </div>
       {entry.type === 'decision-recorded' ? (
         <button

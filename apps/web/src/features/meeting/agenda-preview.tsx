@@ -1,5 +1,5 @@
 import { formatMoney } from '@interlock/design';
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { agendaItems } from '@interlock/rules';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
@@ -40,8 +40,10 @@ export function AgendaPreview() {
             <li key={item.exception} className="il-agenda__item">
               <span className="il-agenda__title">{item.title}</span>
               <span className="il-agenda__figure">
-                {figure(item.exception)}
-                {byId.get(item.exception)?.behind == null ? '' : say`, next`}
+                {phrases(
+                  figure(item.exception),
+                  byId.get(item.exception)?.behind == null ? '' : say`next`,
+                )}
               </span>
               <span className="il-agenda__minutes">{say`${item.minutes} min`}</span>
             </li>

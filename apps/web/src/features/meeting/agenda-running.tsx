@@ -1,5 +1,5 @@
 import { formatMoney } from '@interlock/design';
-import { plural, say } from '@interlock/language';
+import { phrases, plural, say } from '@interlock/language';
 import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -126,12 +126,14 @@ function CurrentItem({
       </div>
       <h3>{item.title}</h3>
       <p className="il-quiet">
-        {item.money === undefined
-          ? exposure === null
-            ? say`Unknown money`
-            : say`${formatMoney(exposure, currency)} exposed while unsigned`
-          : say`Solving it alone saves ${formatMoney(item.money, currency)}`}
-        {here ? '' : say`, cleared since the session began`}
+        {phrases(
+          item.money === undefined
+            ? exposure === null
+              ? say`Unknown money`
+              : say`${formatMoney(exposure, currency)} exposed while unsigned`
+            : say`Solving it alone saves ${formatMoney(item.money, currency)}`,
+          here ? '' : say`cleared since the session began`,
+        )}
       </p>
       <div className="il-session__row">
         {here && !shown ? (

@@ -84,7 +84,12 @@ export function OpenPoll({ poll }: { readonly poll: Poll }) {
         </ul>
       ) : null}
       <p className="il-quiet" role="status">
-        {say`${voters === 0 ? say`Nobody has voted yet` : plural(voters, { one: '{n} person has voted', other: '{n} people have voted' })}${may && poll.kind === 'dots' ? say`; ${most - spent} of your ${most} dots left` : ''}`}
+        {[
+          voters === 0
+            ? say`Nobody has voted yet`
+            : plural(voters, { one: '{n} person has voted', other: '{n} people have voted' }),
+          ...(may && poll.kind === 'dots' ? [say`${most - spent} of your ${most} dots left`] : []),
+        ].join('; ')}
       </p>
     </>
   );

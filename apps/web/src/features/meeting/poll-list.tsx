@@ -1,4 +1,5 @@
 import { choicesOf, meanConfidence, type Poll } from '@interlock/board';
+import { formatNumber } from '@interlock/design';
 import { plural, say } from '@interlock/language';
 import { useState } from 'react';
 import { useCan } from '../../board/use-can.ts';
@@ -75,7 +76,10 @@ function PollResult({ poll }: { readonly poll: Poll }) {
         </tbody>
       </table>
       <p className="il-quiet">
-        {say`${plural(result.voters, { one: '{n} person voted', other: '{n} people voted' })}${mean === null ? '' : say`; ${mean.toFixed(1)} of 5 on average`}`}
+        {[
+          plural(result.voters, { one: '{n} person voted', other: '{n} people voted' }),
+          ...(mean === null ? [] : [say`${formatNumber(mean, 1)} of 5 on average`]),
+        ].join('; ')}
       </p>
     </>
   );

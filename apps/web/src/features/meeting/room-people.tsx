@@ -1,4 +1,4 @@
-import { plural, say } from '@interlock/language';
+import { phrases, plural, say } from '@interlock/language';
 import type { Identity } from '@interlock/protocol';
 import { grantRoleRoute } from '@interlock/protocol/routes/grant-role';
 import { peopleRoute } from '@interlock/protocol/routes/people';
@@ -72,11 +72,12 @@ export function RoomPeople() {
       <div className="il-section__head">
         <h3>{say`People`}</h3>
         <span className="il-quiet">
-          {say`${active.length} here${
+          {phrases(
+            say`${active.length} here`,
             observers.length === 0
               ? ''
-              : `, ${plural(observers.length, { one: '{n} observer', other: '{n} observers' })}`
-          }`}
+              : plural(observers.length, { one: '{n} observer', other: '{n} observers' }),
+          )}
         </span>
       </div>
       <ul className="il-people">

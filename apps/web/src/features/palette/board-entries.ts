@@ -1,6 +1,6 @@
 import type { BoardView } from '@interlock/board';
 import { say } from '@interlock/language';
-import { CARD_KINDS, type CardKind, MADE_KINDS } from '@interlock/plan';
+import { CARD_KINDS, type CardKind, contractName, MADE_KINDS } from '@interlock/plan';
 import { type Command, GROUP_TITLE } from '../../view/command.ts';
 import type { Entry } from './search-index.ts';
 
@@ -64,7 +64,7 @@ export function boardEntries(view: BoardView): PaletteEntry[] {
       key: `contract:${edge.id}`,
       kind: 'contract',
       id: edge.id,
-      title: `${from.title} → ${to.title}`,
+      title: contractName(from.title, to.title),
       detail: edge.kind === 'contract' ? say`Contract` : say`Influence`,
     });
   }

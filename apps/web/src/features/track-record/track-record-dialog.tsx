@@ -124,11 +124,11 @@ function Figures({ reliability }: { readonly reliability: Reliability }) {
       </div>
       <div>
         <dt>{say`Brier score, lower is better`}</dt>
-        <dd>{brier.toFixed(3)}</dd>
+        <dd>{formatNumber(brier, 3)}</dd>
       </div>
       <div>
         <dt>{say`Brier score of always saying how often it happened`}</dt>
-        <dd>{brierOfBaseRate.toFixed(3)}</dd>
+        <dd>{formatNumber(brierOfBaseRate, 3)}</dd>
       </div>
     </dl>
   );

@@ -1,6 +1,6 @@
 import { formatSignedPercent } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { Plan } from '@interlock/plan';
+import { contractName, type Plan } from '@interlock/plan';
 import {
   type Assessment,
   type CardAssessment,
@@ -123,5 +123,5 @@ export function edgeTitle(id: string, plan: Plan): string {
   const edge = [...plan.contracts, ...plan.influences].find((each) => each.id === id);
   const name = (card: string | undefined): string =>
     plan.cards.find((each) => each.id === card)?.title || say`a deleted card`;
-  return `${name(edge?.from)} → ${name(edge?.to)}`;
+  return contractName(name(edge?.from), name(edge?.to));
 }

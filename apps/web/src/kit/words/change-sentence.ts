@@ -66,10 +66,12 @@ function differences<T>(
   const told = (items: readonly T[], how: Change): string[] => {
     if (items.length === 0) return [];
     const names = items.slice(0, NAMED).flatMap((item) => name(item) ?? []);
-    const more =
-      names.length > 0 && items.length > NAMED ? say` and ${items.length - NAMED} more` : '';
-    const list = names.length === 0 ? '' : `: ${names.join(', ')}${more}`;
-    return [`${COUNTED[what][how](items.length)}${list}`];
+    const count = COUNTED[what][how](items.length);
+    if (names.length === 0) return [count];
+    const list = names.join(', ');
+    return items.length > NAMED
+      ? [say`${count}: ${list} and ${items.length - NAMED} more`]
+      : [`${count}: ${list}`];
   };
   return [...told(added, 'added'), ...told(changed, 'changed'), ...told(gone, 'deleted')];
 }

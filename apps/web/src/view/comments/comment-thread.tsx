@@ -1,5 +1,5 @@
 import type { Comment } from '@interlock/board';
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import type { Mention } from '@interlock/plan';
 import { useMemo, useState } from 'react';
 import { mentionsIn, piecesOf } from '../../board/comments/mention-text.ts';
@@ -53,8 +53,11 @@ export function CommentRow({ comment }: { comment: Comment }) {
         )}
       </p>
       <span className="il-quiet">
-        {comment.author === '' ? say`Somebody` : comment.author}, {shortMoment(comment.at)}
-        {comment.resolved ? say`, resolved` : ''}
+        {phrases(
+          comment.author === '' ? say`Somebody` : comment.author,
+          shortMoment(comment.at),
+          comment.resolved ? say`resolved` : '',
+        )}
       </span>
       {may ? (
         <button
