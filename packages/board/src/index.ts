@@ -1,4 +1,3 @@
-export * from './agenda.ts';
 export * from './canvas/free-places.ts';
 export * from './canvas/lanes.ts';
 export * from './check-touched.ts';

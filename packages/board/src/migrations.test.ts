@@ -47,6 +47,15 @@ describe.each(STORED_LAYOUTS)('a board with $layout', ({ update }) => {
   });
 });
 
+it('the agenda of the last session goes to where sessions are kept now: out of the document', () => {
+  const doc = stored(STORED_LAYOUTS.at(-1)?.update ?? '');
+  migrated(doc);
+  rootMap(doc, 'session').set('agenda', new Y.Map([['kind', 'agenda']]));
+  expect(migrated(doc)).toEqual(['the agenda, which stands in the ledger']);
+  expect([...rootMap(doc, 'session').keys()]).toEqual(['timer']);
+  expect(migrated(doc)).toEqual([]);
+});
+
 it('what was written into a field before it had a meaning does not hide the card that has it', () => {
   const doc = stored(STORED_LAYOUTS.at(-1)?.update ?? '');
   migrated(doc);

@@ -60,20 +60,14 @@ describe('fields of a newer version', () => {
 
   it('inside of a list do not hide it', () => {
     const { doc } = board();
-    const agenda = new Y.Map<unknown>();
-    const fields = {
-      kind: 'agenda',
-      startedAt: 1,
-      items: [{ exception: 'x', title: 'Press', minutes: 5, speaker: 'Ada' }],
-      index: 0,
-      itemStartedAt: 1,
-      moneyAtStart: 0,
-    };
-    for (const [name, value] of Object.entries(fields)) agenda.set(name, value);
-    rootMap(doc, 'session').set('agenda', agenda);
+    const poll = new Y.Map<unknown>();
+    const options = [{ id: 'a', label: 'Press', colour: 'teal' }];
+    const fields = { kind: 'dots', question: 'Which?', options, openedAt: 1 };
+    for (const [name, value] of Object.entries(fields)) poll.set(name, value);
+    rootMap(doc, 'polls').set('p1', poll);
     const view = viewOf(doc);
-    expect(view.session.get('agenda')).toMatchObject({ items: [{ title: 'Press' }] });
-    expect(view.newer).toEqual([{ root: 'session', key: 'agenda', fields: ['items.0.speaker'] }]);
+    expect(view.polls.get('p1')).toMatchObject({ options: [{ label: 'Press' }] });
+    expect(view.newer).toEqual([{ root: 'polls', key: 'p1', fields: ['options.0.colour'] }]);
   });
 
   it('excuse nothing: a wrong value beside them is still wrong', () => {

@@ -3,7 +3,7 @@ import type { ActualItem } from './events/measures.ts';
 import { GrowingList, GrowingLists } from './growing-lists.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { LedgerHead } from './ledger-head.ts';
-import type { LedgerMeasure, LedgerState } from './ledger-state.ts';
+import type { LedgerMeasure, LedgerState, SessionEntry } from './ledger-state.ts';
 
 /**
  * Adds entries to the projection; known ones are ignored. One by one, in slices or in one go, the
@@ -26,6 +26,7 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
     riskAnswers: draft.riskAnswers.value,
     decisions: draft.decisions.value,
     decisionSteps: draft.decisionSteps.value,
+    sessions: draft.sessions.value,
     forecasts: draft.forecasts.value,
     newer: draft.newer.value,
     head: { seq: last.seq, hash: last.hash },
@@ -43,6 +44,7 @@ const draftOf = (state: LedgerState) => ({
   riskAnswers: new GrowingLists(state.riskAnswers),
   decisions: new GrowingList(state.decisions),
   decisionSteps: new GrowingLists(state.decisionSteps),
+  sessions: new GrowingLists(state.sessions),
   forecasts: new GrowingList(state.forecasts),
   newer: new GrowingList(state.newer),
 });
@@ -95,13 +97,22 @@ function add(draft: Draft, entry: LedgerEntry): void {
     case 'decision-withdrawn':
       draft.decisionSteps.add(String(entry.payload.decision), entry);
       return;
+    case 'session-planned':
+    case 'session-started':
+    case 'session-cancelled':
+    case 'session-joined':
+    case 'session-stepped':
+    case 'session-agenda-set':
+      addToSession(draft, entry.payload.session, entry);
+      return;
+    case 'session-ended':
+      addToSession(draft, entry.payload.session ?? entry.payload.started, entry);
+      return;
     case 'forecast-recorded':
       draft.forecasts.add(entry);
       return;
     // Read where they stand among the entries; nothing is derived from them.
     case 'board-created':
-    case 'session-started':
-    case 'session-ended':
     case 'link-created':
     case 'link-revoked':
     case 'role-granted':
@@ -109,6 +120,12 @@ function add(draft: Draft, entry: LedgerEntry): void {
     default:
       draft.newer.add(ofNewerVersion(entry));
   }
+}
+
+/** Without a number it begins one; what never began stands among the entries alone. */
+function addToSession({ sessions }: Draft, number: number | undefined, entry: SessionEntry): void {
+  if (number === undefined) sessions.add(String(entry.seq), entry);
+  else if (sessions.value.has(String(number))) sessions.add(String(number), entry);
 }
 
 /** Is reached at run time only, by an entry that a newer version wrote. */

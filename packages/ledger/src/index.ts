@@ -15,6 +15,7 @@ export {
   decisionSchema,
 } from './events/decisions.ts';
 export { type ActualItem, actualItemSchema } from './events/measures.ts';
+export type { SessionException, SessionItem } from './events/sessions.ts';
 export * from './fold.ts';
 export * from './hash.ts';
 export * from './imported-head.ts';
@@ -23,4 +24,8 @@ export * from './ledger-event.ts';
 export * from './ledger-head.ts';
 export * from './ledger-state.ts';
 export * from './moves-in-force.ts';
+export * from './session-clock.ts';
+export * from './session-figures.ts';
+export * from './session-place.ts';
+export * from './session-standing.ts';
 export * from './verify-chain.ts';

@@ -26,7 +26,15 @@ import {
 import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
 import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
 import { exceptionDeferredPayload, riskAcceptedPayload } from './events/risks.ts';
-import { sessionEndedPayload, sessionStartedPayload } from './events/sessions.ts';
+import {
+  sessionAgendaSetPayload,
+  sessionCancelledPayload,
+  sessionEndedPayload,
+  sessionJoinedPayload,
+  sessionPlannedPayload,
+  sessionStartedPayload,
+  sessionSteppedPayload,
+} from './events/sessions.ts';
 
 /**
  * Everything that binds: the payload of each type of event. A type and its payload are fixed for
@@ -54,7 +62,12 @@ export const EVENT_PAYLOADS = {
   'decision-in-force': decisionInForcePayload,
   'decision-lapsed': decisionLapsedPayload,
   'decision-withdrawn': decisionWithdrawnPayload,
+  'session-planned': sessionPlannedPayload,
+  'session-cancelled': sessionCancelledPayload,
   'session-started': sessionStartedPayload,
+  'session-joined': sessionJoinedPayload,
+  'session-stepped': sessionSteppedPayload,
+  'session-agenda-set': sessionAgendaSetPayload,
   'session-ended': sessionEndedPayload,
   'link-created': linkCreatedPayload,
   'link-revoked': linkRevokedPayload,

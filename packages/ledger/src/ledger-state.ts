@@ -19,6 +19,16 @@ export type ContingencyEntry = EntryOf<
 >;
 /** Somebody lives with a risk, or puts an exception off. */
 export type RiskAnswerEntry = EntryOf<'risk-accepted' | 'exception-deferred'>;
+/** What became of a session; the first of its entries is its plan or its start. */
+export type SessionEntry = EntryOf<
+  | 'session-planned'
+  | 'session-cancelled'
+  | 'session-started'
+  | 'session-joined'
+  | 'session-stepped'
+  | 'session-agenda-set'
+  | 'session-ended'
+>;
 export type DecisionEntry = EntryOf<'decision-recorded'>;
 /** What became of a decision; one that is recorded takes the place of the earlier one. */
 export type DecisionStepEntry = EntryOf<
@@ -53,6 +63,8 @@ export interface LedgerState {
   readonly decisions: readonly DecisionEntry[];
   /** By the number of the decision, as text, in order of the ledger. */
   readonly decisionSteps: ReadonlyMap<string, readonly DecisionStepEntry[]>;
+  /** By the number of the session, as text, in order of the ledger. */
+  readonly sessions: ReadonlyMap<string, readonly SessionEntry[]>;
   /** What was foretold as cycles closed. */
   readonly forecasts: readonly ForecastEntry[];
   /** Of types that only a newer version knows: what they bind is in no other part of this state. */
@@ -70,6 +82,7 @@ export const emptyLedger: LedgerState = {
   riskAnswers: new Map(),
   decisions: [],
   decisionSteps: new Map(),
+  sessions: new Map(),
   forecasts: [],
   newer: [],
   head: GENESIS_HEAD,

@@ -2,15 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../src/fold.ts';
 import type { LedgerEntry } from '../src/ledger-entry.ts';
-import { EVENT_PAYLOADS, isKnownType, ledgerEventSchema } from '../src/ledger-event.ts';
+import {
+  EVENT_PAYLOADS,
+  isKnownType,
+  type LedgerEvent,
+  ledgerEventSchema,
+} from '../src/ledger-event.ts';
 import {
   type ContingencyEntry,
   type DecisionStepEntry,
   emptyLedger,
   type LedgerState,
+  type SessionEntry,
 } from '../src/ledger-state.ts';
+import { placeOf } from '../src/session-place.ts';
+import { runningSession } from '../src/session-standing.ts';
 import { verifyChain } from '../src/verify-chain.ts';
-import { eventTypes, randomEvent, randomHistory } from './random-history.ts';
+import { chained, eventTypes, randomEvent, randomHistory } from './random-history.ts';
 
 /** All of a state, with the order of its maps, as text. */
 const textOf = (state: LedgerState): string =>
@@ -78,6 +86,17 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
     decisionSteps: decisionSteps(
       of('decision-recorded', 'decision-in-force', 'decision-lapsed', 'decision-withdrawn'),
     ),
+    sessions: sessionLists(
+      of(
+        'session-planned',
+        'session-cancelled',
+        'session-started',
+        'session-joined',
+        'session-stepped',
+        'session-agenda-set',
+        'session-ended',
+      ),
+    ),
     forecasts: of('forecast-recorded'),
     newer: entries.filter(({ type }) => !isKnownType(type)),
   };
@@ -92,6 +111,23 @@ const decisionSteps = (entries: readonly DecisionStepEntry[]) =>
     ({ type, payload }) =>
       String(type === 'decision-recorded' ? payload.supersedes : payload.decision),
   );
+
+/** Lists by session, of those that were planned or started before anything else was said of them. */
+function sessionLists(entries: readonly SessionEntry[]) {
+  const numberOf = ({ type, seq, payload }: SessionEntry): number =>
+    type === 'session-ended' ? (payload.session ?? payload.started) : (payload.session ?? seq);
+  const begins = new Set(
+    entries.flatMap(({ type, seq, payload }) =>
+      (type === 'session-planned' || type === 'session-started') && payload.session === undefined
+        ? [seq]
+        : [],
+    ),
+  );
+  return Map.groupBy(
+    entries.filter((entry) => begins.has(numberOf(entry)) && numberOf(entry) <= entry.seq),
+    (entry) => String(numberOf(entry)),
+  );
+}
 
 /** Lists by contingency, each from its first proposal on. */
 function contingencyLists(entries: readonly ContingencyEntry[]) {
@@ -109,6 +145,13 @@ const cardsOf = ({
   payload,
 }: Extract<LedgerEntry, { payload: { items: readonly { card: string }[] } }>) =>
   payload.items.map(({ card }) => card);
+
+/** These events and another one, where no two sessions run at once. */
+function asTheServerTakes(events: readonly LedgerEvent[], { type, payload }: LedgerEntry) {
+  const event = { type, payload } as LedgerEvent;
+  const isRunning = runningSession(fold(emptyLedger, chained(events))) !== null;
+  return type === 'session-started' && isRunning ? events : [...events, event];
+}
 
 describe('a fold over random histories', () => {
   it('L-1: of events that the ledger takes, of every type', () => {
@@ -166,6 +209,25 @@ describe('a fold over random histories', () => {
         expect(fold(after, entries)).toBe(after);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('L-28: the place of an entry is the item that was talked about just before it', () => {
+    const types = eventTypes.filter((type) => type.startsWith('session-'));
+    fc.assert(
+      fc.property(randomHistory(40, types), (entries) => {
+        const valid = chained(entries.reduce<readonly LedgerEvent[]>(asTheServerTakes, []));
+        const whole = fold(emptyLedger, valid);
+        let before = emptyLedger;
+        for (const entry of valid) {
+          const now = fold(before, [entry]);
+          const run = runningSession(entry.type === 'session-started' ? now : before);
+          const item = run?.items[run.index]?.exception ?? null;
+          expect(placeOf(whole, entry.seq)).toEqual(run && { session: run.session, item });
+          before = now;
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

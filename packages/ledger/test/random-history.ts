@@ -28,10 +28,24 @@ const definition = fc.record({
   tolerance: fc.constant(DEFAULT_TOLERANCE),
   target: amount.map((value) => ({ kind: 'constant' as const, value })),
 });
-const sessionItems = fc.array(
-  fc.record({ exception: contract, title: fc.constant('Short of 100'), money: amount }),
-  { maxLength: 2 },
+const titled = { title: fc.constant('Short of 100'), money: amount };
+const sessionItems = fc.uniqueArray(
+  fc.record(
+    {
+      exception: fc.constantFrom('k1', 'k2', 'topic:t'),
+      ...titled,
+      minutes: fc.nat(9),
+      spent: fc.nat(400),
+    },
+    { requiredKeys: ['exception', 'title'] },
+  ),
+  { maxLength: 3, selector: ({ exception }) => exception },
 );
+const exceptions = fc.uniqueArray(fc.record({ id: contract, ...titled }), {
+  selector: ({ id }) => id,
+});
+/** Small, so that entries meet their session. */
+const session = fc.integer({ min: 1, max: 6 });
 const side = { contract, department, onBehalf: fc.boolean(), termsHash };
 const place = { from: fc.constant('c1'), to: fc.constant('c2') };
 
@@ -159,14 +173,37 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
     why: fc.constantFrom('declined' as const, 'other-terms' as const, 'ended' as const),
   }),
   'decision-withdrawn': fc.record({ decision: fired, reason: fc.constant('It rained') }),
-  'session-started': fc.record({ items: sessionItems, moneyAtRisk: amount }),
-  'session-ended': fc.record({
-    started: fc.nat(5),
-    items: sessionItems,
-    moneyAtStart: amount,
-    moneyAtEnd: amount,
-    attended: fc.constant(['a1']),
-  }),
+  'session-planned': fc.record(
+    {
+      session,
+      date: cycle,
+      minutes: fc.nat(60),
+      items: sessionItems,
+      without: fc.constant(['k1']),
+    },
+    { requiredKeys: ['date', 'minutes', 'items'] },
+  ),
+  'session-cancelled': fc.record({ session }),
+  'session-started': fc.record(
+    { session, items: sessionItems, moneyAtRisk: amount, minutes: fc.nat(60), exceptions },
+    { requiredKeys: ['items', 'moneyAtRisk'] },
+  ),
+  'session-joined': fc.record({ session }),
+  'session-stepped': fc.record(
+    {
+      ...{ session, item: fc.nat(3), outcome: fc.constantFrom('decision', 'deferred') },
+      ...{ moreMinutes: amount, paused: fc.boolean(), next: fc.nat(3) },
+    },
+    { requiredKeys: ['session', 'item'] },
+  ),
+  'session-agenda-set': fc.record({ session, items: sessionItems }),
+  'session-ended': fc.record(
+    {
+      ...{ started: fc.nat(6), session, items: sessionItems, exceptions, seconds: fc.nat(900) },
+      ...{ moneyAtStart: amount, moneyAtEnd: amount, attended: fc.constant(['a1']) },
+    },
+    { requiredKeys: ['started', 'items', 'moneyAtStart', 'moneyAtEnd', 'attended'] },
+  ),
   'link-created': fc.record({
     link: fc.constant('l1'),
     role: fc.constant('participant'),

@@ -187,7 +187,7 @@ export const settingsSchema = z.strictObject({
   sharing: z.optional(z.enum(['max-min', 'proportional'])),
   /** What a miss costs at least that has to be answered; absent = {@link DEFAULT_ANSWER_FROM}. */
   answerFrom: z.optional(nonNegativeSchema),
-  sessionMinutes: z._default(z.int().check(z.gte(5), z.lte(600)), 45),
+  sessionMinutes: z._default(z.int().check(z.gte(5), z.lte(LIMITS.sessionMinutes)), 45),
   /** Facilitator's switch: participants may edit other lanes too. */
   openEditing: z._default(z.boolean(), false),
   /** Facilitator's switch: in these lanes only the facilitator changes anything. */

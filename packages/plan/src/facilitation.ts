@@ -4,13 +4,14 @@ import { LIMITS } from './limits.ts';
 import { idSchema, lineSchema, positionSchema } from './primitives.ts';
 
 /*
- * What a session leaves in the board document while it runs: agenda, timer, votes, drawing by hand.
- * What it began with, decides and comes to stands in the ledger. The agenda is the server's to
- * write. Moments are milliseconds since the epoch by the server's clock.
+ * What a session is run with. Its agenda, and what it comes to, stand in the ledger; the board
+ * document holds what is beside it: timer, votes, drawing by hand. Moments are milliseconds since
+ * the epoch by the server's clock.
  */
 
 const momentSchema = z.int().check(z.gte(0));
-const minutesSchema = z.number().check(z.gte(0), z.lte(600));
+/** Of a session, or of one of its items. */
+export const sessionMinutesSchema = z.number().check(z.gte(0), z.lte(LIMITS.sessionMinutes));
 
 /** How an item of the agenda ended. */
 export const outcomeSchema = z.enum(['decision', 'contract', 'deferred', 'accepted']);
@@ -18,10 +19,10 @@ export type AgendaOutcome = z.infer<typeof outcomeSchema>;
 
 /** One item of the agenda, as it was when the session began. */
 export const agendaItemSchema = z.strictObject({
-  /** Id of the exception, for its spotlight. */
+  /** Id of the exception, for its spotlight; a topic of one's own has one that begins with `topic:`. */
   exception: z.string().check(z.minLength(1), z.maxLength(LIMITS.titleLength)),
   title: lineSchema(LIMITS.titleLength, () => say`the title`),
-  minutes: minutesSchema,
+  minutes: sessionMinutesSchema,
   /** Money at risk over the horizon when the session began; absent = unknown. */
   money: z.optional(z.number()),
   /** Absent = not dealt with yet. */
@@ -31,48 +32,22 @@ export const agendaItemSchema = z.strictObject({
 });
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
-/** Somebody who was there. */
-export const attendeeSchema = z.strictObject({
-  actor: idSchema,
-  name: lineSchema(LIMITS.ownerLength, () => say`the name`),
-  role: z.string().check(z.maxLength(LIMITS.idLength)),
-});
-export type Attendee = z.infer<typeof attendeeSchema>;
+const TOPIC = 'topic:';
 
-/** The running, or last, session of a board. Money is the server's own figure. */
-export const agendaRunSchema = z.strictObject({
-  kind: z.literal('agenda'),
-  startedAt: momentSchema,
-  /** Absent = it runs. */
-  endedAt: z.optional(momentSchema),
-  items: z.array(agendaItemSchema).check(z.maxLength(LIMITS.agendaItems)),
-  /** Item that is talked about; `items.length` = all are done. */
-  index: z.int().check(z.gte(0), z.lte(LIMITS.agendaItems)),
-  /** Moved on by each pause that is over, so that the item's time is what has run since. */
-  itemStartedAt: momentSchema,
-  /** Since when the clocks stand still; absent = they run. */
-  pausedAt: z.optional(momentSchema),
-  /** Milliseconds of the pauses that are over. */
-  pausedFor: z._default(z.int().check(z.gte(0)), 0),
-  /** Minutes that were added to this item. */
-  extraMinutes: z._default(minutesSchema, 0),
-  moneyAtStart: z.number(),
-  moneyAtEnd: z.optional(z.number()),
-  attended: z._default(z.array(attendeeSchema).check(z.maxLength(LIMITS.attendees)), []),
-});
-export type AgendaRun = z.infer<typeof agendaRunSchema>;
+/** The item's id of a topic that is no exception. */
+export const topicId = (id: string): string => TOPIC + id;
+
+/** Whether an item is a topic that people put on the agenda, and no exception. */
+export const isTopic = ({ exception }: Pick<AgendaItem, 'exception'>): boolean =>
+  exception.startsWith(TOPIC);
 
 /** A countdown beside the agenda. */
 export const timerSchema = z.strictObject({
   kind: z.literal('timer'),
   startedAt: momentSchema,
-  minutes: minutesSchema,
+  minutes: sessionMinutesSchema,
 });
 export type Timer = z.infer<typeof timerSchema>;
-
-/** Entries of the root `session`: under the key `agenda` the one, under `timer` the other. */
-export const sessionEntrySchema = z.discriminatedUnion('kind', [agendaRunSchema, timerSchema]);
-export type SessionEntry = z.infer<typeof sessionEntrySchema>;
 
 /** Votes per option (dots), or per step `1` to `5` (confidence). */
 export const tallySchema = z.strictObject({

@@ -33,6 +33,9 @@ export const LIMITS = {
   triggerCycles: 52,
   /** Of one session. */
   agendaItems: 60,
+  sessionMinutes: 600,
+  /** Sessions that are planned at the same time. */
+  plannedSessions: 20,
   /** People noted as present at one session. */
   attendees: 300,
   /** Cards of which one card is said to be independent. */

@@ -12,4 +12,5 @@ export * from './reasons.ts';
 export * from './recorded.ts';
 export * from './roles.ts';
 export * from './route-contract.ts';
+export * from './session-request.ts';
 export * from './version.ts';

@@ -17,6 +17,7 @@ export const PROBLEM_STATUS = {
   'poll-closed': 409,
   'note-unknown': 404,
   'note-open': 409,
+  'session-unknown': 404,
   'session-running': 409,
   'session-changed': 409,
   'not-recorded': 409,

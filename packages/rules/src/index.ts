@@ -1,4 +1,4 @@
-export { agendaItems, inTurn } from './agenda/in-turn.ts';
+export { agendaItem, agendaItems, inTurn } from './agenda/in-turn.ts';
 export { assess } from './assess.ts';
 export { Assessor } from './assessor.ts';
 export { type ContingencyDraft, draftContingency } from './contingency/draft.ts';

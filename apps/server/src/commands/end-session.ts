@@ -1,42 +1,41 @@
-import { pauseFields, runningAgenda } from '@interlock/board';
+import type { LedgerEntry } from '@interlock/ledger';
+import { itemRanFor, pauseClocks, sessionRanFor } from '@interlock/ledger';
 import type { endSessionRoute } from '@interlock/protocol/routes/end-session';
 import type { Assessed } from '../compute/job.ts';
-import { attend, changeRun, withPeople } from '../rooms/agenda.ts';
-import { lastStart } from '../rooms/evidence.ts';
-import { bound, itemsWith, sessionChanged, spentBy } from './agenda-run.ts';
+import { attendeesWith, joining } from '../rooms/attendance.ts';
+import { asExceptions, runAsked, sessionChanged } from './agenda-run.ts';
 import { type Decide, recorded } from './decision.ts';
 
 /** What the session came to, as the server assesses it now. */
 export const endSession =
-  ({ moneyAtRisk }: Assessed): Decide<typeof endSessionRoute> =>
+  ({ moneyAtRisk, exceptions }: Assessed): Decide<typeof endSessionRoute> =>
   ({ room, identity, body }, { clock }) => {
-    const run = runningAgenda(room.view);
-    if (run?.startedAt !== body.session) return sessionChanged();
+    const run = runAsked(room.ledgerState, body.session);
+    if (run === null) return sessionChanged();
     const now = clock.now();
-    const items = itemsWith(run, { spent: spentBy(now, run) });
-    const present = room.present();
+    const { session, started, items, index, moneyAtStart } = run;
+    const spent = Math.round(itemRanFor(run, now) / 1_000);
+    const ranFor = sessionRanFor({ ...run, ...pauseClocks(run, false, now) }, now);
+    const there = run.attended.map(({ actor }) => actor);
+    const joined = joining(session, there, room.present());
     return {
       ok: true,
-      change(doc) {
-        attend(doc, present);
-        const clocks = pauseFields(run, false, now);
-        changeRun(doc, { ...clocks, items, endedAt: now, moneyAtEnd: moneyAtRisk });
-      },
       ledger: [
+        ...joined,
         {
           actor: identity.actor,
           event: {
             type: 'session-ended',
             payload: {
-              started: lastStart(room.ledgerState),
-              items: items.map(bound),
-              moneyAtStart: run.moneyAtStart,
-              moneyAtEnd: moneyAtRisk,
-              attended: withPeople(run.attended, present).map(({ actor }) => actor),
+              ...{ started, session, moneyAtStart, moneyAtEnd: moneyAtRisk },
+              items: items.map((item, at) => (at === index ? { ...item, spent } : item)),
+              attended: [...attendeesWith(there, joined)],
+              seconds: Math.round(ranFor / 1_000),
+              exceptions: asExceptions(exceptions),
             },
           },
         },
       ],
-      result: recorded,
+      result: (entries: readonly LedgerEntry[]) => recorded(entries.slice(-1)),
     };
   };

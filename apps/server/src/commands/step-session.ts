@@ -1,50 +1,53 @@
-import { pauseFields, runningAgenda } from '@interlock/board';
+import type { SessionRun } from '@interlock/ledger';
 import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
-import type { stepSessionRoute } from '@interlock/protocol/routes/step-session';
-import { changeRun } from '../rooms/agenda.ts';
+import type { StepSession, stepSessionRoute } from '@interlock/protocol/routes/step-session';
 import { evidenceOf } from '../rooms/evidence.ts';
 import type { Room } from '../rooms/rooms.ts';
-import { itemsWith, sessionChanged, spentBy } from './agenda-run.ts';
+import { runAsked, sessionChanged } from './agenda-run.ts';
+import { entryBy } from './contingency-party.ts';
 import type { Decide } from './decision.ts';
 import { no, type Refused } from './refusal.ts';
 
 /** How the item ends, more minutes for it, a pause, and which is the next. */
-export const stepSession: Decide<typeof stepSessionRoute> = ({ room, body }, { clock }) => {
-  const { session, item, outcome, next, moreMinutes = 0, paused } = body;
-  const run = runningAgenda(room.view);
-  if (run?.startedAt !== session || run.index !== item) return sessionChanged();
-  const refused = refusedOutcome(outcome, run.items[item], room);
+export const stepSession: Decide<typeof stepSessionRoute> = ({ room, identity, body }) => {
+  const { session, item, outcome } = body;
+  const run = runAsked(room.ledgerState, session);
+  if (run?.index !== item) return sessionChanged();
+  const refused = refusedOutcome(outcome, run.items[item], room, run.started);
   if (refused !== null) return refused;
-  const now = clock.now();
-  const ended = outcome === undefined ? {} : { outcome };
-  const extraMinutes = Math.min(600, Math.max(0, run.extraMinutes + moreMinutes));
-  const clocks = pauseFields(run, paused ?? run.pausedAt !== undefined, now);
-  const staying = { ...clocks, items: itemsWith(run, ended), extraMinutes };
-  // A session that stands still is still paused at the next item, whose time is all left.
-  const leaving = (index: number) => ({
-    ...clocks,
-    items: itemsWith(run, { ...ended, spent: spentBy(now, run) }),
-    index: Math.min(index, run.items.length),
-    itemStartedAt: clocks.pausedAt ?? now,
-    extraMinutes: 0,
-  });
+  if (changesNothing(run, body)) return { ok: true, result: () => null };
   return {
     ok: true,
-    change: (doc) => changeRun(doc, next === undefined ? staying : leaving(next)),
+    ledger: entryBy(identity, { type: 'session-stepped', payload: body }),
     result: () => null,
   };
 };
+
+/** Nothing that repeats what is so already stands in the ledger. */
+function changesNothing(
+  { items, index, pausedAt }: SessionRun,
+  { outcome, moreMinutes = 0, paused, next }: StepSession,
+): boolean {
+  const isPaused = pausedAt !== undefined;
+  return (
+    next === undefined &&
+    moreMinutes === 0 &&
+    (paused === undefined || paused === isPaused) &&
+    (outcome === undefined || outcome === items[index]?.outcome)
+  );
+}
 
 /** Why an item has not ended so; null = it may be said. */
 function refusedOutcome(
   outcome: AgendaOutcome | undefined,
   item: AgendaItem | undefined,
   room: Room,
+  since: number,
 ): Refused | null {
   if (outcome === undefined) return null;
   if (item === undefined) return sessionChanged();
   if (outcome === 'deferred' || outcome === 'accepted') return null;
-  if (evidenceOf(item.exception, room.view, room.ledgerState).has(outcome)) return null;
+  if (evidenceOf(item.exception, room.view, room.ledgerState, since).has(outcome)) return null;
   return no(
     'not-recorded',
     outcome === 'decision'

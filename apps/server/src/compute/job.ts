@@ -23,6 +23,8 @@ export interface AssessJob {
   readonly simulation: boolean;
   /** Cards of which the last actual is wanted by itself. */
   readonly actualsOf?: readonly string[];
+  /** Whether all exceptions are wanted by themselves. */
+  readonly listed?: boolean;
 }
 
 /** The answer's JSON, made where nobody waits for it, and what the server itself goes by. */
@@ -33,6 +35,8 @@ export interface Assessed {
   readonly counts: Assessment['counts'];
   /** What a session would talk about that began now. */
   readonly items: readonly AgendaItem[];
+  /** All exceptions as such items, the gravest first; empty unless they were asked for. */
+  readonly exceptions: readonly AgendaItem[];
   /** By card; null = unknown. Of those that were asked for. */
   readonly actuals: Readonly<Record<string, number | null>>;
 }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Plan } from '@interlock/plan';
 import {
   type Assessment,
+  agendaItem,
   agendaItems,
   assess,
   DEFAULT_DRAWS,
@@ -73,6 +74,7 @@ async function assessed({
   proposals,
   simulation,
   actualsOf = [],
+  listed = false,
 }: AssessJob): Promise<Assessed> {
   const assessment = assess(plan);
   const text = JSON.stringify({
@@ -99,6 +101,7 @@ async function assessed({
     currency,
     counts,
     items: agendaItems(assessment),
+    exceptions: listed ? assessment.exceptions.map(agendaItem) : [],
     actuals: Object.fromEntries(actualsOf.map((id) => [id, cards[id]?.actual ?? null])),
   };
 }

@@ -32,6 +32,7 @@ export function createAssessing(compute: Compute): Assessing {
     proposals,
     simulation,
     actualsOf = [],
+    listed = false,
   }: Omit<AssessJob, 'type'>): string =>
     JSON.stringify([
       plan.asOf,
@@ -40,6 +41,7 @@ export function createAssessing(compute: Compute): Assessing {
       proposals,
       simulation,
       actualsOf,
+      listed,
     ]);
   const forget = (key: string): void => {
     kept.delete(key);

@@ -1,5 +1,5 @@
 import type { Identity } from '@interlock/protocol';
-import type { Assessed } from '../compute/job.ts';
+import type { Assessed, AssessJob } from '../compute/job.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -10,9 +10,9 @@ export async function figuresOf(
   services: Services,
   board: string,
   { actor }: Identity,
-  actualsOf: readonly string[] = [],
+  wanted: Pick<AssessJob, 'actualsOf' | 'listed'>,
 ): Promise<Assessed> {
   const plan = await services.rooms.with(board, (room) => room.planInSlices());
-  const job = { plan, proposals: false, simulation: false, actualsOf };
+  const job = { plan, proposals: false, simulation: false, ...wanted };
   return services.assessing.assess(job, { board, actor });
 }

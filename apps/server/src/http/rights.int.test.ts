@@ -51,6 +51,7 @@ const NOT_NOW = [
   'withdrawContingency',
   'confirmContingency',
   'standDownContingency',
+  'setAgenda',
   'stepSession',
   'endSession',
 ];
@@ -194,7 +195,26 @@ const TABLE: Readonly<Record<string, Case>> = {
   simulation: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/simulation?draws=50` },
   trackRecord: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/track-record` },
   exportBoard: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/export` },
-  startSession: { allowed: ['facilitator'], path: (id) => `/api/boards/${id}/session/start` },
+  planSession: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/session/plan`,
+    body: () => ({ date: '2099-12-31', minutes: 45, items: [] }),
+  },
+  cancelSession: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/session/cancel`,
+    body: () => ({ session: capabilities.session }),
+  },
+  setAgenda: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/session/agenda`,
+    body: () => ({ session: NO_SESSION, seen: [], items: [] }),
+  },
+  startSession: {
+    allowed: ['facilitator'],
+    path: (id) => `/api/boards/${id}/session/start`,
+    body: () => ({}),
+  },
   stepSession: {
     allowed: ['facilitator'],
     path: (id) => `/api/boards/${id}/session/item`,
@@ -281,6 +301,7 @@ const byName = (name: string): Route =>
 
 const capabilities = {
   decision: 0,
+  session: 0,
   join: '',
   spare: '',
   hash: '',
@@ -332,6 +353,10 @@ beforeAll(async () => {
   Object.assign(capabilities, proposed.body);
   const decided = await cast.facilitator.post(`/api/boards/${cast.board}/decisions`, DECISION);
   capabilities.decision = (decided.body as { entry: { seq: number } }).entry.seq;
+  const planned = await cast.facilitator.post(`/api/boards/${cast.board}/session/plan`, {
+    ...{ date: '2099-12-31', minutes: 45, items: [] },
+  });
+  capabilities.session = (planned.body as { entry: { seq: number } }).entry.seq;
   const made = await cast.facilitator.post(`/api/boards/${cast.board}/links`, { role: 'token' });
   token = (made.body as { token: string }).token;
   const other = await sampleBoard(server);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEntry, rootMap } from '@interlock/board';
-import type { AgendaRun } from '@interlock/plan';
+import { rootMap } from '@interlock/board';
+import { lastSession, type PayloadOf, type SessionRun } from '@interlock/ledger';
 import type { Assessment } from '@interlock/rules';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -37,22 +37,22 @@ beforeEach(async () => {
 const inRoom = <T>(
   look: (room: Parameters<Parameters<typeof server.server.services.rooms.with>[1]>[0]) => T,
 ) => server.server.services.rooms.with(cast.board, async (room) => look(room));
-const agenda = () => inRoom((room) => room.view.session.get('agenda') as AgendaRun | undefined);
+const agenda = () => inRoom((room) => lastSession(room.ledgerState));
 const entries = (type: string) =>
   inRoom((room) => room.ledger.filter((entry) => entry.type === type));
 const assessment = async () => (await cast.facilitator.get(path('assessment'))).body as Assessment;
-const start = async (): Promise<AgendaRun> => {
-  expect((await cast.facilitator.post(path('session/start'))).status).toBe(201);
+const start = async (): Promise<SessionRun> => {
+  expect((await cast.facilitator.post(path('session/start'), {})).status).toBe(201);
   return (await agenda())!;
 };
 const step = async (body: object) =>
   cast.facilitator.post(path('session/item'), {
-    session: (await agenda())!.startedAt,
+    session: (await agenda())!.session,
     item: (await agenda())!.index,
     ...body,
   });
 const end = async () =>
-  cast.facilitator.post(path('session/end'), { session: (await agenda())!.startedAt });
+  cast.facilitator.post(path('session/end'), { session: (await agenda())!.session });
 const connect = (who: Visitor): Promise<RawClient> =>
   rawClient(`${server.origin.replace('http', 'ws')}/sync`, FACILITATOR, {
     board: cast.board,
@@ -72,16 +72,16 @@ const decide = (about: string, more: object = {}) =>
 
 describe('a session begins and ends with the server’s own figures', () => {
   test('the agenda and the money are those of its assessment, on the board and in the ledger', async () => {
-    const { moneyAtRisk, agenda: plan } = await assessment();
+    const { moneyAtRisk, agenda: plan, exceptions: stood } = await assessment();
     const run = await start();
     expect(run.moneyAtStart).toBe(moneyAtRisk);
     expect(moneyAtRisk).toBeGreaterThan(100_000);
     expect(run.items.map(({ exception }) => exception).sort()).toEqual([...plan.chosen].sort());
     expect(run.items[0]?.money).toBeGreaterThan(100_000);
-    expect((await entries('session-started'))[0]?.payload).toEqual({
-      items: run.items.map(({ minutes: _, ...item }) => item),
-      moneyAtRisk,
-    });
+    const [began] = await entries('session-started');
+    expect(began?.payload).toMatchObject({ items: run.items, moneyAtRisk, minutes: 45 });
+    const { exceptions } = began!.payload as PayloadOf<'session-started'>;
+    expect(exceptions?.map(({ id }) => id)).toEqual(stood.map(({ id }) => id));
 
     await step({ outcome: 'deferred', next: 1 });
     expect((await end()).status).toBe(201);
@@ -89,11 +89,9 @@ describe('a session begins and ends with the server’s own figures', () => {
     expect(over).toMatchObject({ moneyAtEnd: moneyAtRisk, endedAt: expect.any(Number) });
     const [ended] = await entries('session-ended');
     expect(ended?.payload).toEqual({
-      started: (await entries('session-started'))[0]?.seq,
-      items: over.items.map(({ minutes: _, ...item }) => item),
-      moneyAtStart: moneyAtRisk,
-      moneyAtEnd: moneyAtRisk,
-      attended: [],
+      ...{ started: began?.seq, session: began?.seq, items: over.items },
+      ...{ moneyAtStart: moneyAtRisk, moneyAtEnd: moneyAtRisk, attended: [] },
+      ...{ seconds: expect.any(Number), exceptions },
     });
     expect(over.items[0]).toMatchObject({ outcome: 'deferred', spent: expect.any(Number) });
     const ledger = (await cast.facilitator.get(path('ledger'))).body as { verified: boolean };
@@ -115,13 +113,13 @@ describe('a session begins and ends with the server’s own figures', () => {
   });
 
   test('one runs at a time, and what was ended is not ended, or gone on with, again', async () => {
-    const { startedAt } = await start();
-    expect((await cast.facilitator.post(path('session/start'))).reason).toBe('session-running');
+    const { session, startedAt } = await start();
+    expect((await cast.facilitator.post(path('session/start'), {})).reason).toBe('session-running');
     await end();
     const over = await agenda();
-    const late = { session: startedAt, item: 0 };
+    const late = { session, item: 0 };
     for (const answer of [
-      await cast.facilitator.post(path('session/end'), { session: startedAt }),
+      await cast.facilitator.post(path('session/end'), { session }),
       await cast.facilitator.post(path('session/item'), { ...late, outcome: 'accepted' }),
       await cast.facilitator.post(path('session/item'), { ...late, moreMinutes: 5 }),
     ])
@@ -133,8 +131,8 @@ describe('a session begins and ends with the server’s own figures', () => {
   });
 
   test('two facilitators do not finish the same item twice', async () => {
-    const { startedAt } = await start();
-    const body = { session: startedAt, item: 0, outcome: 'deferred', next: 1 };
+    const { session } = await start();
+    const body = { session, item: 0, outcome: 'deferred', next: 1 };
     const both = await Promise.all(
       [0, 1].map(() => cast.facilitator.post(path('session/item'), body)),
     );
@@ -185,7 +183,7 @@ describe('a pause', () => {
   test('is the facilitator’s to make and to end', async () => {
     await start();
     const before = await agenda();
-    const body = { session: before!.startedAt, item: 0, paused: true };
+    const body = { session: before!.session, item: 0, paused: true };
     for (const who of [await cast.participant('sales'), cast.observer]) {
       const answer = await who.post(path('session/item'), body);
       expect([answer.status, answer.reason]).toEqual([403, 'forbidden']);
@@ -198,14 +196,11 @@ describe('a pause', () => {
     const first = await startTestServer({}, { folder });
     const there = await castOn(first, { template: 'fragmented-supply-chain' });
     const run = (of: TestServer) =>
-      of.server.services.rooms.with(
-        there.board,
-        async (room) => room.view.session.get('agenda') as AgendaRun,
-      );
-    await there.facilitator.post(`/api/boards/${there.board}/session/start`);
-    const { startedAt } = await run(first);
+      of.server.services.rooms.with(there.board, async (room) => lastSession(room.ledgerState)!);
+    await there.facilitator.post(`/api/boards/${there.board}/session/start`, {});
+    const { session } = await run(first);
     await there.facilitator.post(`/api/boards/${there.board}/session/item`, {
-      session: startedAt,
+      session,
       item: 0,
       paused: true,
     });
@@ -328,45 +323,114 @@ describe('who was there', () => {
 });
 
 describe('no page writes an agenda', () => {
-  const run = () => (doc: Y.Doc) => rootMap(doc, 'session').get('agenda') as Y.Map<unknown>;
-  const claim = (doc: Y.Doc) => {
-    const fields = { kind: 'agenda', startedAt: 1, items: [], index: 0, itemStartedAt: 1 };
-    const all = { ...fields, extraMinutes: 0, moneyAtStart: 9e6, attended: [] };
-    rootMap(doc, 'session').set('agenda', new Y.Map(Object.entries(all)));
-    expect(readEntry('session', 'agenda', rootMap(doc, 'session').get('agenda')).ok).toBe(true);
-  };
-  const items = (doc: Y.Doc) => (run()(doc).get('items') ?? []) as AgendaRun['items'];
-
-  test.each<[string, (doc: Y.Doc) => void]>([
-    ['a session of one’s own', claim],
-    ['the money at its start', (doc) => void run()(doc).set('moneyAtStart', 1)],
-    ['the money at its end', (doc) => void run()(doc).set('moneyAtEnd', 0)],
-    [
-      'an outcome',
-      (doc) =>
-        void run()(doc).set(
-          'items',
-          items(doc).map((item) => ({ ...item, outcome: 'decision' })),
-        ),
-    ],
-    ['who was there', (doc) => void run()(doc).set('attended', [])],
-    ['its end', (doc) => void run()(doc).set('endedAt', 5)],
-    ['a pause', (doc) => void run()(doc).set('pausedAt', 5)],
-    ['its agenda away', (doc) => void rootMap(doc, 'session').delete('agenda')],
-  ])('%s', async (_, change) => {
+  test('nor anything but a timer beside it', async () => {
     await start();
-    for (const who of [cast.facilitator, await cast.participant('sales')]) {
-      const client = await connect(who);
-      // Everybody who was connected is noted first, so that nothing else changes.
-      await expect.poll(async () => (await names()).length, { timeout: 4_000 }).toBeGreaterThan(0);
-      const before = await agenda();
-      client.edit(change);
-      await client.closed;
-      expect(client.refused()?.reason).toBe(
-        who === cast.facilitator ? 'server-only' : 'facilitator-only',
-      );
-      const { attended: __, ...now } = (await agenda())!;
-      expect(before).toMatchObject(now);
-    }
+    const client = await connect(cast.facilitator);
+    const timer = { kind: 'timer', startedAt: 1, minutes: 5 };
+    for (const key of ['agenda', 'timer'])
+      client.edit((doc) => {
+        rootMap(doc, 'session').set(key, new Y.Map(Object.entries(timer)));
+      });
+    await expect.poll(() => inRoom((room) => room.view.session.has('timer'))).toBe(true);
+    expect(await inRoom((room) => [...room.view.session.keys()])).toEqual(['timer']);
+    client.close();
+  });
+});
+
+describe('a session that is planned', () => {
+  const topic = { exception: 'topic:t', title: 'Holidays', minutes: 5 };
+  const plan = (body: object) =>
+    cast.facilitator.post(path('session/plan'), {
+      ...{ date: '2026-12-01', minutes: 60, items: [topic] },
+      ...body,
+    });
+  const planned = async (body: object = {}): Promise<number> => {
+    const answer = await plan(body);
+    expect(answer.status).toBe(201);
+    return (answer.body as { entry: { seq: number } }).entry.seq;
+  };
+  const startPlanned = (session: number) =>
+    cast.facilitator.post(path('session/start'), { session });
+
+  test('begins with its own order, what it left out stays out, what it never saw follows', async () => {
+    const { agenda: proposed } = await assessment();
+    const [first, second, third] = proposed.chosen as [string, string, string];
+    const session = await planned({
+      items: [{ exception: second, minutes: 7 }, topic],
+      without: [third],
+    });
+    expect((await startPlanned(session)).status).toBe(201);
+    const run = (await agenda())!;
+    expect(run).toMatchObject({ session, minutes: 60, index: 0 });
+    expect(run.items[0]).toMatchObject({
+      exception: second,
+      minutes: 7,
+      money: expect.any(Number),
+    });
+    expect(run.items[1]).toEqual(topic);
+    const ids = run.items.map(({ exception }) => exception);
+    expect(ids).toContain(first);
+    expect(ids).not.toContain(third);
+    await end();
+    expect((await agenda())?.session).toBe(session);
+  });
+
+  test('begins once, even where two facilitators begin it together', async () => {
+    const session = await planned();
+    const both = await Promise.all([startPlanned(session), startPlanned(session)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.find(({ status }) => status === 409)?.reason).toBe('session-running');
+    const ends = await Promise.all([end(), end()]);
+    expect(ends.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect((await startPlanned(session)).reason).toBe('session-changed');
+    expect((await startPlanned(9_999)).reason).toBe('session-unknown');
+    expect(await entries('session-ended')).toHaveLength(1);
+  });
+
+  test('is planned anew by who has seen the last plan, and cancelled before it begins', async () => {
+    const session = await planned();
+    const anew = { replaces: { session, seen: session }, minutes: 30 };
+    expect((await plan(anew)).status).toBe(201);
+    expect((await plan(anew)).reason).toBe('session-changed');
+    const cancel = () => cast.facilitator.post(path('session/cancel'), { session });
+    expect((await cancel()).status).toBe(201);
+    expect((await cancel()).reason).toBe('session-changed');
+    expect((await startPlanned(session)).reason).toBe('session-changed');
+  });
+
+  test.each<[string, object, string]>([
+    ['a day that has passed', { date: '2020-01-01' }, 'date'],
+    ['an exception that is none', { items: [{ exception: 'x', minutes: 5 }] }, 'items.0.exception'],
+    ['an item twice', { items: [topic, topic] }, 'items.1.exception'],
+    ['a topic without words', { items: [{ ...topic, title: ' ' }] }, 'items.0.title'],
+    ['what no session left', { items: [{ ...topic, carriedFrom: 1 }] }, 'items.0.carriedFrom'],
+  ])('is refused with %s', async (_, body, field) => {
+    const answer = await plan(body);
+    expect([answer.status, answer.reason]).toEqual([400, 'invalid-input']);
+    expect(answer.field).toBe(field);
+    expect(await entries('session-planned')).toHaveLength(0);
+  });
+});
+
+describe('the agenda of the session that runs', () => {
+  test('takes topics and another order, loses nothing that was talked about', async () => {
+    const { session, items } = await start();
+    await step({ outcome: 'deferred', next: 1 });
+    const seen = items.map(({ exception }) => exception);
+    const asked = items.map(({ exception, minutes }) => ({ exception, minutes }));
+    const topic = { exception: 'topic:t', title: 'Holidays', minutes: 5 };
+    const set = (more: object) =>
+      cast.facilitator.post(path('session/agenda'), { session, seen, items: asked, ...more });
+    expect((await set({ items: [topic, ...asked.toReversed()] })).status).toBe(201);
+    const run = (await agenda())!;
+    expect(run.items[0]).toEqual(topic);
+    expect(run.items[run.index]?.exception).toBe(seen[1]);
+    expect(run.items.at(-1)).toMatchObject({ exception: seen[0], outcome: 'deferred' });
+    // Whoever has not seen that order changes nothing.
+    expect((await set({ items: asked })).reason).toBe('session-changed');
+    const now = { seen: run.items.map(({ exception }) => exception) };
+    expect((await set({ ...now, items: [topic] })).reason).toBe('invalid-input');
+    await end();
+    expect((await set(now)).reason).toBe('session-changed');
   });
 });

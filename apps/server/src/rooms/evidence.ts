@@ -1,11 +1,6 @@
 import type { BoardView, DrawnContract } from '@interlock/board';
-import { agreementOf, type LedgerState } from '@interlock/ledger';
-import type { AgendaOutcome, AgendaRun } from '@interlock/plan';
-
-/** The entry with which the last session began; 0 where it began before there was one. */
-export function lastStart({ entries }: LedgerState): number {
-  return entries.findLast(({ type }) => type === 'session-started')?.seq ?? 0;
-}
+import { agreementOf, type LedgerState, type SessionRun } from '@interlock/ledger';
+import type { AgendaOutcome } from '@interlock/plan';
 
 /**
  * How an item of the agenda has ended by what stands in the ledger since the session began: a
@@ -15,7 +10,7 @@ export function evidenceOf(
   exception: string,
   view: BoardView,
   ledger: LedgerState,
-  since = lastStart(ledger),
+  since: number,
 ): ReadonlySet<AgendaOutcome> {
   // Of a fault of structure: `<code>:<card or contract>`.
   const subject = exception.slice(exception.indexOf(':') + 1);
@@ -35,20 +30,15 @@ function inForceSince(contract: DrawnContract, ledger: LedgerState): number {
   return agreementOf(contract, of(signatures), of(declines), of(endings)).inForce?.seq ?? 0;
 }
 
-/** Items that have no outcome yet with those that they have by now; null where nothing is new. */
-export function withEvidence(
-  { items }: AgendaRun,
+/** Outcomes that items of the session that runs have by now, and had not; with their places. */
+export function outcomesFound(
+  { items, started }: SessionRun,
   view: BoardView,
   ledger: LedgerState,
-): AgendaRun['items'] | null {
-  const since = lastStart(ledger);
-  let changed = false;
-  const next = items.map((item) => {
-    if (item.outcome !== undefined) return item;
-    const [outcome] = evidenceOf(item.exception, view, ledger, since);
-    if (outcome === undefined) return item;
-    changed = true;
-    return { ...item, outcome };
+): readonly { readonly item: number; readonly outcome: AgendaOutcome }[] {
+  return items.flatMap(({ exception, outcome }, item) => {
+    if (outcome !== undefined) return [];
+    const [found] = evidenceOf(exception, view, ledger, started);
+    return found === undefined ? [] : [{ item, outcome: found }];
   });
-  return changed ? next : null;
 }

@@ -161,7 +161,7 @@ export class LiveRoom implements Room {
       clock: services.clock,
       log: services.log,
     });
-    this.#session = new SessionNotes(this, () => state.document, services.log);
+    this.#session = new SessionNotes(this, services.log);
     this.#presence = new RoomPresence({
       connections: this.#connections,
       claim: (id, identity) => this.#announce(id, identity),

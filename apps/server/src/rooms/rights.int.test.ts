@@ -248,22 +248,6 @@ const CHANGES: Readonly<
         .set('timer', mapWith({ kind: 'timer', startedAt: counter++, minutes: 5 })),
     takenBy: ['facilitator'],
   },
-  // Begun, stepped through and ended by commands.
-  'session: an agenda': {
-    change: (doc) =>
-      doc.getMap('session').set(
-        'agenda',
-        mapWith({
-          kind: 'agenda',
-          startedAt: counter++,
-          items: [],
-          index: 0,
-          itemStartedAt: 1,
-          moneyAtStart: 1,
-        }),
-      ),
-    takenBy: [],
-  },
   polls: {
     change: (doc) =>
       doc

@@ -1,27 +1,27 @@
-import { runningAgenda } from '@interlock/board';
-import type { LedgerEntry } from '@interlock/ledger';
+import { type LedgerEntry, runningSession, type SessionRun } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
-import type * as Y from 'yjs';
-import { attend, changeRun, isMissing } from './agenda.ts';
-import { withEvidence } from './evidence.ts';
+import { type LedgerDraft, SERVER_ACTOR } from '../store/store.ts';
+import { joining } from './attendance.ts';
+import { outcomesFound } from './evidence.ts';
 import type { Log } from './log.ts';
 import type { Room } from './rooms.ts';
 
-type NotedRoom = Pick<Room, 'board' | 'view' | 'ledgerState' | 'write' | 'connected'>;
+type NotedRoom = Pick<
+  Room,
+  'board' | 'view' | 'ledgerState' | 'write' | 'connected' | 'exclusively'
+>;
 
-/** Writes into the session that runs who is there, and what the ledger says of its items. */
+/** Writes into the ledger, while a session runs, who is there, and how items ended by what stands in it. */
 export class SessionNotes {
   readonly #room: NotedRoom;
-  readonly #document: () => Y.Doc;
   readonly #log: Log;
   /** Came since the last write; who has left again by then was there all the same. */
   readonly #came = new Map<string, Identity>();
   /** On their way to the disk. */
   #noting: readonly Identity[] = [];
 
-  constructor(room: NotedRoom, document: () => Y.Doc, log: Log) {
+  constructor(room: NotedRoom, log: Log) {
     this.#room = room;
-    this.#document = document;
     this.#log = log;
   }
 
@@ -39,12 +39,10 @@ export class SessionNotes {
     if (this.#noting.length > 0) return;
     const people = this.present();
     this.#came.clear();
-    if (!isMissing(this.#document(), people)) return;
+    if (joiningOf(this.#running, people).length === 0) return;
     this.#noting = people;
-    this.#room
-      .write({ change: (doc) => attend(doc, people) })
+    this.#write('attendance not noted', (run) => joiningOf(run, people))
       // They are asked for again with the next round, as long as they are here.
-      .catch((error) => this.#warn('attendance not noted', error))
       .finally(() => {
         this.#noting = [];
       });
@@ -54,20 +52,41 @@ export class SessionNotes {
   recorded(entries: readonly LedgerEntry[]): void {
     if (!entries.some(({ type }) => type === 'decision-recorded' || type === 'contract-signed'))
       return;
-    if (runningAgenda(this.#room.view) === null) return;
-    this.#room
-      .write({ change: (doc) => this.#noteOutcomes(doc) })
-      .catch((error) => this.#warn('outcome not noted', error));
+    if (this.#running === null) return;
+    void this.#write('outcome not noted', (run) => {
+      const { view, ledgerState } = this.#room;
+      return outcomesFound(run, view, ledgerState).map(({ item, outcome }) => ({
+        actor: SERVER_ACTOR,
+        event: { type: 'session-stepped', payload: { session: run.session, item, outcome } },
+      }));
+    });
   }
 
-  #noteOutcomes(doc: Y.Doc): void {
+  /** Null while none runs, and on a board that is only read. */
+  get #running(): SessionRun | null {
     const { view, ledgerState } = this.#room;
-    const run = runningAgenda(view);
-    const items = run === null ? null : withEvidence(run, view, ledgerState);
-    if (items !== null) changeRun(doc, { items });
+    return view.settings.archived === true ? null : runningSession(ledgerState);
   }
 
-  #warn(what: string, error: unknown): void {
-    this.#log.warn(what, { board: this.#room.board, error: String(error) });
+  /** In its turn, so that no command is between its look at the session and its entry. Never rejects. */
+  async #write(what: string, draftsOf: (run: SessionRun) => readonly LedgerDraft[]): Promise<void> {
+    try {
+      await this.#room.exclusively(async () => {
+        const run = this.#running;
+        const ledger = run === null ? [] : draftsOf(run);
+        if (ledger.length > 0) await this.#room.write({ ledger });
+      });
+    } catch (error) {
+      this.#log.warn(what, { board: this.#room.board, error: String(error) });
+    }
   }
 }
+
+const joiningOf = (run: SessionRun | null, people: readonly Identity[]): readonly LedgerDraft[] =>
+  run === null
+    ? []
+    : joining(
+        run.session,
+        run.attended.map(({ actor }) => actor),
+        people,
+      );

@@ -132,10 +132,10 @@ export const VOTE_KEY = {
   expected: () => say`the key must be <poll>.<actor>`,
 } as const satisfies KeyForm;
 
-/** One entry under each of two words. */
+/** One entry, under this word. */
 export const SESSION_KEY = {
   ...unowned,
-  form: 'agenda, timer',
-  fits: (key: string) => key === 'agenda' || key === 'timer',
-  expected: () => say`the key must be agenda or timer`,
+  form: 'timer',
+  fits: (key: string) => key === 'timer',
+  expected: () => say`the key must be timer`,
 } as const satisfies KeyForm;

@@ -1,13 +1,22 @@
-import { sessionEntrySchema } from '@interlock/plan';
+import { timerSchema } from '@interlock/plan';
 import { SESSION_KEY } from './keys.ts';
 import { defineRecord } from './record.ts';
 
-/** Agenda and timer of a session; the agenda is written by the commands of the server only. */
+/** Key under which boards of before held the last session. */
+const AGENDA = 'agenda';
+
+/** The countdown beside an agenda, which stands in the ledger. */
 export const session = defineRecord({
-  version: 1,
-  schemaHash: 'c6084b0bf395ec6f',
-  schema: sessionEntrySchema,
-  migrations: [],
+  version: 2,
+  schemaHash: 'a18db760c543f9e2',
+  schema: timerSchema,
+  migrations: [
+    {
+      what: 'the agenda, which stands in the ledger',
+      needed: (root) => root.has(AGENDA),
+      migrate: (root) => root.delete(AGENDA),
+    },
+  ],
   key: SESSION_KEY,
   right: 'session.run',
   authored: false,

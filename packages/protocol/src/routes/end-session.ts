@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { recordedSchema } from '../recorded.ts';
 import type { RouteContract, RouteText } from '../route-contract.ts';
+import { sessionNumberSchema } from '../session-request.ts';
 
-export const endSessionSchema = z.strictObject({ session: z.int() });
+export const endSessionSchema = z.strictObject({ session: sessionNumberSchema });
 
 export const endSessionRoute = {
   name: 'endSession',
@@ -17,7 +18,7 @@ export const endSessionRoute = {
 
 export const endSessionText: RouteText<typeof endSessionRoute> = {
   summary:
-    'End the session: its outcomes, who was there, and the money at risk of this moment, as the server assesses it, are written for good. Facilitator only.',
+    'End the session: its outcomes, what was spent on each item, the exceptions that are left, who was there, and the money at risk of this moment, as the server assesses it, are written for good. Facilitator only.',
   answer: 'The ledger entry',
-  example: { session: 1_763_546_400_000 },
+  example: { session: 12 },
 };

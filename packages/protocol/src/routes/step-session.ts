@@ -1,18 +1,20 @@
 import { LIMITS, outcomeSchema } from '@interlock/plan';
 import * as z from 'zod/mini';
 import type { RouteContract, RouteText } from '../route-contract.ts';
+import { sessionNumberSchema } from '../session-request.ts';
 
 const itemIndexSchema = z.int().check(z.gte(0), z.lte(LIMITS.agendaItems));
 
 /**
- * `session`: its `startedAt`; `item`: the one that is talked
- * about, as whoever asks sees it. It gets an outcome, more minutes, a pause, or is left for `next`.
+ * `session`: its number; `item`: the one that is talked about, as whoever asks sees it. It gets an outcome, more minutes, a pause, or is left for `next`.
  */
 export const stepSessionSchema = z.strictObject({
-  session: z.int(),
+  session: sessionNumberSchema,
   item: itemIndexSchema,
   outcome: z.optional(outcomeSchema),
-  moreMinutes: z.optional(z.number().check(z.gte(-600), z.lte(600))),
+  moreMinutes: z.optional(
+    z.number().check(z.gte(-LIMITS.sessionMinutes), z.lte(LIMITS.sessionMinutes)),
+  ),
   /** Whether the clocks of the session stand still. */
   paused: z.optional(z.boolean()),
   /** Number of items = all are done. */
@@ -36,5 +38,5 @@ export const stepSessionText: RouteText<typeof stepSessionRoute> = {
   summary:
     'Give the item that is talked about an outcome or more minutes, stop or resume the clocks, or go to another. A decision or a contract is its outcome only where the ledger holds one since the session began, and then by itself. Facilitator only.',
   answer: 'It is written',
-  example: { session: 1_763_546_400_000, item: 0, next: 1 },
+  example: { session: 12, item: 0, next: 1 },
 };

@@ -17,13 +17,13 @@ export function inTurn({
 }
 
 /** The same as items of an agenda that begins now. */
-export function agendaItems(assessment: Pick<Assessment, 'agenda' | 'exceptions'>): AgendaItem[] {
-  return inTurn(assessment)
-    .slice(0, LIMITS.agendaItems)
-    .map(({ id, title, minutes, money }) => ({
-      exception: id,
-      title: title.slice(0, LIMITS.titleLength),
-      minutes,
-      ...(money === null ? {} : { money }),
-    }));
-}
+export const agendaItems = (assessment: Pick<Assessment, 'agenda' | 'exceptions'>): AgendaItem[] =>
+  inTurn(assessment).slice(0, LIMITS.agendaItems).map(agendaItem);
+
+/** An exception as an item of an agenda. */
+export const agendaItem = ({ id, title, minutes, money }: Exception): AgendaItem => ({
+  exception: id,
+  title: title.slice(0, LIMITS.titleLength),
+  minutes,
+  ...(money === null ? {} : { money }),
+});

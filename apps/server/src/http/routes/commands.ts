@@ -1,4 +1,5 @@
 import { answerRiskRoute, answerRiskText } from '@interlock/protocol/routes/answer-risk';
+import { cancelSessionRoute, cancelSessionText } from '@interlock/protocol/routes/cancel-session';
 import { castVoteRoute, castVoteText } from '@interlock/protocol/routes/cast-vote';
 import { closePollRoute, closePollText } from '@interlock/protocol/routes/close-poll';
 import {
@@ -43,6 +44,7 @@ import {
   writePrivateTextText,
 } from '@interlock/protocol/routes/write-private-text';
 import { answerRisk } from '../../commands/answer-risk.ts';
+import { cancelSession } from '../../commands/cancel-session.ts';
 import { castVote } from '../../commands/cast-vote.ts';
 import { closePoll } from '../../commands/close-poll.ts';
 import { confirmContingency } from '../../commands/confirm-contingency.ts';
@@ -81,6 +83,7 @@ export const COMMANDS: readonly Route[] = [
   command(setTargetsRoute, setTargetsText, setTargets),
   command(grantRoleRoute, grantRoleText, grantRole, { onArchived: true }),
   command(revokeLinkRoute, revokeLinkText, revokeLink, { onArchived: true }),
+  command(cancelSessionRoute, cancelSessionText, cancelSession),
   command(stepSessionRoute, stepSessionText, stepSession),
   command(castVoteRoute, castVoteText, castVote),
   command(closePollRoute, closePollText, closePoll),

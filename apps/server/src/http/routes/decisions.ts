@@ -31,8 +31,8 @@ async function withFigures(
   identity: Identity,
 ): Promise<DecisionRequest> {
   const { moneyBefore: _claimed, ...stated } = decision;
-  const cards = decision.kpis.map(({ card }) => card);
-  const figures = await figuresOf(services, board, identity, cards).catch((error: unknown) => {
+  const wanted = { actualsOf: decision.kpis.map(({ card }) => card) };
+  const figures = await figuresOf(services, board, identity, wanted).catch((error: unknown) => {
     if (error instanceof BusyError || error instanceof TooLongError) return null;
     throw error;
   });

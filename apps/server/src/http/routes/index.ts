@@ -16,7 +16,7 @@ import { ownVotes } from './own-votes.ts';
 import { people } from './people.ts';
 import { privateTexts } from './private-texts.ts';
 import { proposal, simulation } from './proposals.ts';
-import { endSession, startSession } from './session.ts';
+import { endSession, planSession, setAgenda, startSession } from './session.ts';
 import { trackRecord } from './track-record.ts';
 import { createVersion, listVersions, restoreVersion } from './versions.ts';
 
@@ -45,6 +45,8 @@ const routes: readonly Route[] = [
   simulation,
   trackRecord,
   exportBoard,
+  planSession,
+  setAgenda,
   startSession,
   endSession,
   ownVotes,

@@ -1,6 +1,10 @@
 import { endSessionRoute, endSessionText } from '@interlock/protocol/routes/end-session';
+import { planSessionRoute, planSessionText } from '@interlock/protocol/routes/plan-session';
+import { setAgendaRoute, setAgendaText } from '@interlock/protocol/routes/set-agenda';
 import { startSessionRoute, startSessionText } from '@interlock/protocol/routes/start-session';
 import { endSession as end } from '../../commands/end-session.ts';
+import { planSession as plan } from '../../commands/plan-session.ts';
+import { setAgenda as arrange } from '../../commands/set-agenda.ts';
 import { startSession as start } from '../../commands/start-session.ts';
 import type { Assessed } from '../../compute/job.ts';
 import type { Answer } from '../answer.ts';
@@ -10,7 +14,21 @@ import { orBusy } from '../or-busy.ts';
 import { type MemberRequest, serve } from '../route.ts';
 import type { Services } from '../services.ts';
 
-/* A session begins and ends with the board as the server assesses it then. */
+/* A session is planned, begins and ends with the board as the server assesses it then. */
+
+export const planSession = serve(planSessionRoute, planSessionText, {
+  handle: (request, services) =>
+    withFigures(request, services, (figures) =>
+      runCommand(services, planSessionRoute, request, plan(figures)),
+    ),
+});
+
+export const setAgenda = serve(setAgendaRoute, setAgendaText, {
+  handle: (request, services) =>
+    withFigures(request, services, (figures) =>
+      runCommand(services, setAgendaRoute, request, arrange(figures)),
+    ),
+});
 
 export const startSession = serve(startSessionRoute, startSessionText, {
   handle: (request, services) =>
@@ -31,5 +49,7 @@ function withFigures(
   services: Services,
   run: (figures: Assessed) => Promise<Answer>,
 ): Promise<Answer> {
-  return orBusy(async () => run(await figuresOf(services, params.board, identity)));
+  return orBusy(async () =>
+    run(await figuresOf(services, params.board, identity, { listed: true })),
+  );
 }

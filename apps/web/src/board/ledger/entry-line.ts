@@ -6,6 +6,7 @@ import { contractName, counted, cycleIndex, cycleLabel } from '@interlock/plan';
 import { shortDay } from '../../kit/words/dates.ts';
 import { roleWord } from '../../kit/words/place-of.ts';
 import { contingencyLine } from './contingency-line.ts';
+import { sessionLine } from './session-line.ts';
 
 /** What the line needs to know of the board to name things. */
 export interface EntryNames {
@@ -93,6 +94,21 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   },
   get 'decision-withdrawn'() {
     return say`Decision`;
+  },
+  get 'session-planned'() {
+    return say`Session`;
+  },
+  get 'session-cancelled'() {
+    return say`Session`;
+  },
+  get 'session-joined'() {
+    return say`Session`;
+  },
+  get 'session-stepped'() {
+    return say`Session`;
+  },
+  get 'session-agenda-set'() {
+    return say`Session`;
   },
   get 'session-started'() {
     return say`Session`;
@@ -190,6 +206,12 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     }
     case 'decision-withdrawn':
       return say`${entry.payload.decision}: withdrawn: ${entry.payload.reason}`;
+    case 'session-planned':
+    case 'session-cancelled':
+    case 'session-joined':
+    case 'session-stepped':
+    case 'session-agenda-set':
+      return sessionLine(entry);
     case 'session-started': {
       const { items, moneyAtRisk } = entry.payload;
       return say`Started with ${counted.item(items.length)}, ${money(moneyAtRisk)} at risk`;

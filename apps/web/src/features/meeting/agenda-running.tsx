@@ -1,10 +1,12 @@
 import { formatMoney } from '@interlock/design';
 import { phrases, plural, say } from '@interlock/language';
-import type { AgendaItem, AgendaOutcome, AgendaRun } from '@interlock/plan';
+import type { SessionRun } from '@interlock/ledger';
+import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
 import { openDialog, spotlight } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { ItemClock } from './clock.tsx';
@@ -12,24 +14,10 @@ import { clockText } from './countdown.ts';
 import { addMinutes, endSession, goToItem, nextItem } from './session-actions.ts';
 import './session.css';
 
-export const OUTCOME_WORD: Readonly<Record<AgendaOutcome, string>> = {
-  get decision() {
-    return say`Decision`;
-  },
-  get contract() {
-    return say`Contract`;
-  },
-  get deferred() {
-    return say`Deferred`;
-  },
-  get accepted() {
-    return say`Accepted`;
-  },
-};
 const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
 
 /** The session that runs: the item that is talked about, its time, how it ends, and the rest. */
-export function AgendaRunning({ run }: { run: AgendaRun }) {
+export function AgendaRunning({ run }: { run: SessionRun }) {
   const session = useSession();
   const may = useCan('session.run');
   const item = run.items[run.index];
@@ -108,7 +96,7 @@ function CurrentItem({
   item,
   may,
 }: {
-  readonly run: AgendaRun;
+  readonly run: SessionRun;
   readonly item: AgendaItem;
   readonly may: boolean;
 }) {

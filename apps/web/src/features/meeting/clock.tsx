@@ -1,6 +1,6 @@
-import { itemRanFor } from '@interlock/board';
 import { say } from '@interlock/language';
-import type { AgendaItem, AgendaRun } from '@interlock/plan';
+import { itemRanFor, type SessionRun } from '@interlock/ledger';
+import type { AgendaItem } from '@interlock/plan';
 import { clockText, clockWords, durationWords, secondsLeft } from './countdown.ts';
 import { useServerNow } from './use-server-now.ts';
 import './session.css';
@@ -17,7 +17,7 @@ export function Clock({ startedAt, minutes }: { startedAt: number; minutes: numb
 }
 
 /** Time that was spent on the item, of the time that it has: `4:18 of 12:00`. */
-export function ItemClock({ run, item }: { run: AgendaRun; item: AgendaItem }) {
+export function ItemClock({ run, item }: { run: SessionRun; item: AgendaItem }) {
   const spent = Math.floor(itemRanFor(run, useServerNow()) / 1_000);
   const total = Math.round((item.minutes + run.extraMinutes) * 60);
   return (

@@ -15,12 +15,12 @@ import { uiState } from '../../view/ui-state.ts';
 import { serverNow } from './server-clock.ts';
 
 /*
- * What a facilitator runs a session with. The agenda is asked of the server, which writes it; all of
- * it is in the board document, so that it survives a restart, and outside of undo.
+ * What a facilitator runs a session with. The agenda is asked of the server, which writes it into
+ * the ledger; timer and private writing are in the board document, outside of undo.
  */
 
 export async function startSession(session: BoardSession): Promise<void> {
-  const started = await told(api(startSessionRoute, { board: session.state.getState().board }));
+  const started = await told(api(startSessionRoute, { board: session.state.getState().board }, {}));
   if (started.ok) showItem(session, started.value.entry.payload.items[0]?.exception);
 }
 
@@ -65,9 +65,7 @@ export async function endSession(session: BoardSession): Promise<void> {
   const state = session.state.getState();
   const run = runningAgenda(state);
   if (run === null) return;
-  const ended = await told(
-    api(endSessionRoute, { board: state.board }, { session: run.startedAt }),
-  );
+  const ended = await told(api(endSessionRoute, { board: state.board }, { session: run.session }));
   if (ended.ok) endSpotlight(session);
 }
 
@@ -79,7 +77,7 @@ async function step(
   const state = session.state.getState();
   const run = runningAgenda(state);
   if (run === null) return false;
-  const body = { session: run.startedAt, item: run.index, ...what };
+  const body = { session: run.session, item: run.index, ...what };
   return (await told(api(stepSessionRoute, { board: state.board }, body))).ok;
 }
 

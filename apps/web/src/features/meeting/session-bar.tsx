@@ -1,6 +1,5 @@
-import { sessionRanFor } from '@interlock/board';
 import { say } from '@interlock/language';
-import type { AgendaRun } from '@interlock/plan';
+import { type SessionRun, sessionRanFor } from '@interlock/ledger';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
@@ -38,7 +37,7 @@ export function SessionBar() {
   );
 }
 
-function Running({ run }: { readonly run: AgendaRun }) {
+function Running({ run }: { readonly run: SessionRun }) {
   const may = useCan('session.run');
   const item = run.items[run.index];
   return (
@@ -63,8 +62,9 @@ function Running({ run }: { readonly run: AgendaRun }) {
   );
 }
 
-function Live({ run }: { readonly run: AgendaRun }) {
-  const planned = useBoard((s) => s.view.settings.sessionMinutes);
+function Live({ run }: { readonly run: SessionRun }) {
+  const usual = useBoard((s) => s.view.settings.sessionMinutes);
+  const planned = run.minutes ?? usual;
   const minutes = Math.floor(sessionRanFor(run, useServerNow()) / 60_000);
   const paused = run.pausedAt !== undefined;
   return (
@@ -76,7 +76,7 @@ function Live({ run }: { readonly run: AgendaRun }) {
   );
 }
 
-function Controls({ run }: { readonly run: AgendaRun }) {
+function Controls({ run }: { readonly run: SessionRun }) {
   const session = useSession();
   const paused = run.pausedAt !== undefined;
   const pauseLabel = paused ? say`Resume the session` : say`Pause the session`;

@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import type { AgendaRun } from '@interlock/plan';
+import type { SessionRun } from '@interlock/ledger';
 import { can } from '@interlock/protocol';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import type { Command, CommandContext } from '../../view/command.ts';
@@ -9,7 +9,7 @@ const actions = () => import('./session-actions.ts');
 
 /** Whether this person runs sessions, and the session that runs, if any, is such a one. */
 const where =
-  (fits: (run: AgendaRun | null) => boolean) =>
+  (fits: (run: SessionRun | null) => boolean) =>
   ({ session }: CommandContext): boolean => {
     if (session === null) return false;
     const state = session.state.getState();

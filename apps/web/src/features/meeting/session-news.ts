@@ -1,13 +1,13 @@
 import { plural, say } from '@interlock/language';
-import type { AgendaRun } from '@interlock/plan';
+import type { SessionRun } from '@interlock/ledger';
 
 /**
  * What has just changed in the session that runs, in one sentence for a screen reader: the item,
  * its minutes, a pause. That a session began or ended stands in the ledger, and is told from there.
  */
-export function sessionNews(before: AgendaRun | null, now: AgendaRun | null): string | null {
+export function sessionNews(before: SessionRun | null, now: SessionRun | null): string | null {
   if (now === null) return null;
-  if (before?.startedAt !== now.startedAt || before.index !== now.index) return itemLine(now);
+  if (before?.session !== now.session || before.index !== now.index) return itemLine(now);
   const paused = now.pausedAt !== undefined;
   if (paused !== (before.pausedAt !== undefined))
     return paused
@@ -18,7 +18,7 @@ export function sessionNews(before: AgendaRun | null, now: AgendaRun | null): st
   return say`This item has ${minutesText(item.minutes + now.extraMinutes)} now.`;
 }
 
-function itemLine({ items, index, extraMinutes }: AgendaRun): string {
+function itemLine({ items, index, extraMinutes }: SessionRun): string {
   const item = items[index];
   if (item === undefined)
     return items.length === 0 ? say`Nothing is on the agenda.` : say`The agenda is done.`;

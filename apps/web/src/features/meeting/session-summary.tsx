@@ -1,15 +1,14 @@
-import { sessionRanFor } from '@interlock/board';
 import { formatMoney } from '@interlock/design';
 import { currentLocale, say } from '@interlock/language';
-import type { AgendaRun } from '@interlock/plan';
+import { type SessionRun, sessionRanFor } from '@interlock/ledger';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
 import { openPanel } from '../../view/ui-actions.ts';
-import { OUTCOME_WORD } from './agenda-running.tsx';
 import { clockText } from './countdown.ts';
 
 /** What the last session came to. */
-export function SessionSummary({ run }: { run: AgendaRun }) {
+export function SessionSummary({ run }: { run: SessionRun }) {
   const currency = useBoard((s) => s.assessment.currency);
   const decided = run.items.filter(({ outcome }) => outcome !== undefined);
   const money = (value: number): string => formatMoney(Math.round(value), currency);

@@ -10,7 +10,7 @@ export function useSessionNews(): string {
   useEffect(
     () =>
       session.state.subscribe((now, before) => {
-        if (!now.ready || !before.ready || now.view.session === before.view.session) return;
+        if (!now.ready || !before.ready || now.ledger.sessions === before.ledger.sessions) return;
         const news = sessionNews(runningAgenda(before), runningAgenda(now));
         if (news !== null) setSentence(news);
       }),
