@@ -44,7 +44,11 @@ test('16: by keyboard alone: make a card, connect it, set a measure, sign, find 
   });
   await expect(row).toBeVisible();
 
-  // The contract is signed where it stands.
+  // The contract is signed where it stands, once somebody answers for it.
+  await expect(panel.getByText(/^Nobody answers for what is supplied\./)).toBeVisible();
+  await panel.getByLabel('Owner', { exact: true }).focus();
+  await keyboard.type('Paola Rossi');
+  await keyboard.press('Enter');
   for (const name of ['Propose', /^Sign for Procurement/, /^Sign for Operations/]) {
     await panel.getByRole('button', { name }).focus();
     await keyboard.press('Enter');

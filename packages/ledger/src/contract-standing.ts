@@ -48,6 +48,8 @@ export interface TermsInForce {
   /** When that was, ISO 8601. */
   readonly since: string;
   readonly until: string | null;
+  /** The signatures by which they came into force, one of each side, in their order. */
+  readonly signatures: readonly SignedEntry[];
 }
 
 /**
@@ -61,7 +63,7 @@ export function versionsOf(
   endings: readonly EndingEntry[],
 ): readonly TermsInForce[] {
   const versions: TermsInForce[] = [];
-  for (const { entry, terms } of agreed(place, signed, declined, endings).turns) {
+  for (const { entry, terms, signatures } of agreed(place, signed, declined, endings).turns) {
     const last = versions.at(-1);
     if (last?.ended === null)
       versions[versions.length - 1] = { ...last, ended: entry.seq, until: entry.at };
@@ -69,10 +71,33 @@ export function versionsOf(
       versions.push({
         terms: termsOf(terms),
         termsHash: entry.payload.termsHash,
-        ...{ began: entry.seq, since: entry.at, ended: null, until: null },
+        ...{ began: entry.seq, since: entry.at, ended: null, until: null, signatures },
       });
   }
   return versions;
+}
+
+/**
+ * The newest signature whose terms are neither in force nor drawn any more, and that nobody declined:
+ * what the drawn terms counter (L-29). Null where they counter nothing.
+ */
+export function counteredOffer(
+  drawn: ContractPlace & ContractTerms,
+  signed: readonly SignedEntry[],
+  declined: readonly DeclinedEntry[],
+  endings: readonly EndingEntry[],
+): SignedEntry | null {
+  const { newest, inForce } = agreed(drawn, signed, declined, endings);
+  let offer: SignedEntry | null = null;
+  for (const entry of newest.values()) {
+    const { termsHash, terms } = entry.payload;
+    if (termsHash === inForce?.payload.termsHash || sameTerms(terms, drawn)) continue;
+    if (declined.some((no) => no.payload.termsHash === termsHash && no.seq > entry.seq)) continue;
+    // What was signed before other terms came into force is over.
+    if (inForce !== null && entry.seq < inForce.seq) continue;
+    if (offer === null || entry.seq > offer.seq) offer = entry;
+  }
+  return offer;
 }
 
 export function agreementOf(
@@ -122,7 +147,11 @@ function agreed(
   const ending = new Set<string>();
   let inForce: SignedEntry | null = null;
   /** Entries that put other terms in force, or ended them. */
-  const turns: { entry: SignedEntry | EndingEntry; terms: ContractTerms | null }[] = [];
+  const turns: {
+    entry: SignedEntry | EndingEntry;
+    terms: ContractTerms | null;
+    signatures: readonly SignedEntry[];
+  }[] = [];
   const entries =
     endings.length === 0 ? signed : [...signed, ...endings].sort((a, b) => a.seq - b.seq);
   for (const entry of entries) {
@@ -138,7 +167,7 @@ function agreed(
       ending.add(payload.department);
       if (!sides.every((side) => ending.has(side))) continue;
       inForce = null;
-      turns.push({ entry, terms: null });
+      turns.push({ entry, terms: null, signatures: [] });
       newest.clear();
       ending.clear();
       continue;
@@ -159,7 +188,8 @@ function agreed(
     // It was asked to end other terms.
     if (inForce?.payload.termsHash !== payload.termsHash) {
       ending.clear();
-      turns.push({ entry, terms: entry.payload.terms });
+      const signatures = sides.map((side) => newest.get(side)!).sort((a, b) => a.seq - b.seq);
+      turns.push({ entry, terms: entry.payload.terms, signatures });
     }
     inForce = entry;
   }

@@ -4,6 +4,7 @@ import {
   agreementOf,
   type ContractDraft,
   contractStanding,
+  counteredOffer,
   versionsOf,
 } from '../src/contract-standing.ts';
 import { fold } from '../src/fold.ts';
@@ -98,10 +99,41 @@ describe('where a contract stands', () => {
           expect(then?.termsHash).toBe(inForce?.payload.termsHash);
           expect(then?.terms.quantity).toBe(inForce?.payload.terms.quantity);
         }
+        for (const { began, termsHash, signatures } of versions) {
+          expect(signatures.map(({ payload }) => payload.department).sort()).toEqual(SIDES);
+          expect(signatures.at(-1)?.seq).toBe(began);
+          for (const { payload } of signatures) expect(payload.termsHash).toBe(termsHash);
+        }
         for (const [i, { ended }] of versions.entries())
           expect(ended ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(
             versions[i + 1]?.began ?? Number.POSITIVE_INFINITY,
           );
+      }),
+      { numRuns: 500 },
+    );
+    expect(count).toBeGreaterThan(50);
+  });
+
+  it('L-29: the drawn terms counter what a side offers, and nothing that is in force or over', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(HISTORY, (entries) => {
+        const parts = partsOf(entries);
+        const offer = counteredOffer(DRAFT, ...parts);
+        if (offer === null) return;
+        count += 1;
+        const { department, termsHash, terms } = offer.payload;
+        const { inForce } = agreementOf(DRAFT, ...parts);
+        expect(terms.quantity).not.toBe(DRAFT.quantity);
+        expect(termsHash).not.toBe(inForce?.payload.termsHash);
+        // It is the last word of its side, and nobody has said no to it since.
+        const [signed, declined] = parts;
+        expect(signed.findLast(({ payload }) => payload.department === department)).toBe(offer);
+        expect(
+          declined.some(({ seq, payload }) => seq > offer.seq && payload.termsHash === termsHash),
+        ).toBe(false);
+        // Drawn as they were offered they are no counter to themselves.
+        expect(counteredOffer({ ...DRAFT, ...terms }, ...parts)?.seq).not.toBe(offer.seq);
       }),
       { numRuns: 500 },
     );

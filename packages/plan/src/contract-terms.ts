@@ -173,3 +173,19 @@ const USUAL: Readonly<Partial<ContractTerms>> = contractTermsSchema.parse({});
 export function isRequiredTerm(field: keyof ContractTerms): boolean {
   return USUAL[field] !== undefined;
 }
+
+/** Names of the terms that are not the same, in the order of the form. */
+export function differingTerms(
+  before: ContractTerms,
+  after: ContractTerms,
+): readonly (keyof ContractTerms)[] {
+  return CONTRACT_TERM_NAMES.filter((field) => before[field] !== after[field]);
+}
+
+/** Who answers for what is supplied: whom the terms name, else the owner of the supplying card; '' = nobody. */
+export function supplyOwner(
+  { owner }: Pick<ContractTerms, 'owner'>,
+  supplier: { readonly owner: string } | undefined,
+): string {
+  return owner.trim() || (supplier?.owner ?? '').trim();
+}

@@ -78,6 +78,15 @@ export interface Contract extends Readonly<Omit<ContractEntry, 'status'>> {
 export const effectiveTerms = (contract: Contract): ContractTerms =>
   contract.signedTerms ?? contract;
 
+/**
+ * Whether an offer can be signed no more on this day, because the day by which it is needed is over.
+ * What is in force does not expire by it.
+ */
+export const isExpired = (
+  { needBy, signedTerms }: Pick<Contract, 'needBy' | 'signedTerms'>,
+  day: string,
+): boolean => signedTerms === undefined && needBy !== undefined && needBy < day;
+
 export interface Influence extends Readonly<InfluenceEntry> {
   readonly id: string;
 }

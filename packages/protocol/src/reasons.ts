@@ -23,6 +23,7 @@ export const PROBLEM_STATUS = {
   'not-recorded': 409,
   'terms-changed': 409,
   'already-signed': 409,
+  unowned: 409,
   'contract-in-force': 409,
   'not-in-force': 409,
   'contract-changed': 409,

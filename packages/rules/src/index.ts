@@ -71,3 +71,9 @@ export type { Reliability, ReliabilityBin } from './track-record/reliability.ts'
 export { type TrackRecord, trackRecord } from './track-record/track-record.ts';
 export * from './verdicts.ts';
 export { isEmptyOverlay, NO_OVERLAY, type Overlay, withOverlay } from './what-if/overlay.ts';
+export {
+  type TermsCompared,
+  type TermsEffect,
+  termsEffect,
+  type WithTerms,
+} from './what-if/terms-effect.ts';

@@ -1,13 +1,17 @@
+import type { DrawnContract } from '@interlock/board';
 import { termsOf } from '@interlock/ledger';
+import { isExpired, supplyOwner } from '@interlock/plan';
 import type { signContractRoute } from '@interlock/protocol/routes/sign-contract';
 import type { Room } from '../rooms/rooms.ts';
+import type { Clock } from '../store/clock.ts';
+import { boardDay } from './board-day.ts';
 import { contractOf, setStatus, sideOfDrawn } from './contract-side.ts';
 import type { Decide } from './decision.ts';
-import { no } from './refusal.ts';
+import { no, type Refused } from './refusal.ts';
 import { afterInForce } from './settle-decisions.ts';
 
 /** A signature on exactly the terms that the signer has read. */
-export const signContract: Decide<typeof signContractRoute> = (asked) => {
+export const signContract: Decide<typeof signContractRoute> = (asked, { clock }) => {
   const { room, identity, params } = asked;
   const { edge } = params;
   const side = sideOfDrawn(asked, 'contract.sign');
@@ -19,6 +23,8 @@ export const signContract: Decide<typeof signContractRoute> = (asked) => {
       'already-signed',
       'Your department has signed these terms already. Nothing more is needed; nothing was written.',
     );
+  const unbound = cannotBind(room, contract, clock);
+  if (unbound !== null) return unbound;
   const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
   const inForce = [...sides].every((d) => d === department || signed.has(d));
   const settled = inForce ? afterInForce(room, edge, hash) : null;
@@ -55,6 +61,26 @@ export const signContract: Decide<typeof signContractRoute> = (asked) => {
     result: ([entry]) => ({ entry: entry!, inForce }),
   };
 };
+
+/** Nobody would answer for it, or the day by which it was needed is over (L-27, L-28). */
+function cannotBind(room: Room, contract: DrawnContract, clock: Clock): Refused | null {
+  const supplier = room.view.cards.get(contract.from);
+  if (supplyOwner(contract, supplier) === '')
+    return no(
+      'unowned',
+      `owner: nobody answers for what “${supplier?.title}” supplies. Name a person as the owner of the contract, or of the card, then sign; nothing was written.`,
+      { field: 'owner' },
+    );
+  const day = boardDay(room, clock);
+  const signedTerms = contractOf(room, contract.id)?.signedTerms;
+  if (!isExpired({ ...contract, ...(signedTerms === undefined ? {} : { signedTerms }) }, day))
+    return null;
+  return no(
+    'expired',
+    `needBy: this offer expired on ${contract.needBy}, the day by which it was needed, and the board is at ${day}. Agree on a later day, then sign; nothing was written.`,
+    { field: 'needBy' },
+  );
+}
 
 /** Whose signatures count for the terms as drawn; after a decline none does, and all sign anew. */
 function signedBy(room: Room, edge: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { type BoardView, hashInForce } from '@interlock/board';
 import type { LedgerState } from '@interlock/ledger';
-import type { ContingencyPlan, PlanMove } from '@interlock/plan';
+import { type ContingencyPlan, type PlanMove, supplyOwner } from '@interlock/plan';
 import type { ProblemReason } from '@interlock/protocol';
 
 /** What is wrong with a plan on this board, by the field of the request. */
@@ -73,6 +73,12 @@ function problemOfMove(move: PlanMove, field: string, { view, ledger }: Board): 
           reason: 'terms-changed',
           field: `${field}.replaces`,
           message: 'the terms in force have changed since you read them. Read them again',
+        };
+      if (supplyOwner(move.terms, view.cards.get(edge.from)) === '')
+        return {
+          reason: 'unowned',
+          field: `${field}.terms.owner`,
+          message: 'nobody would answer for what is supplied. Name a person as its owner',
         };
       return null;
     }

@@ -41,7 +41,14 @@ beforeEach(async () => {
         ...{ id: 'orders', department: 'sales', kind: 'demand', title: 'Orders' },
         ...{ pos: [600, 38], unitMargin: 10 },
       },
-      { id: 'output', department: 'operations', kind: 'supply', title: 'Output', pos: [48, 202] },
+      {
+        id: 'output',
+        department: 'operations',
+        kind: 'supply',
+        title: 'Output',
+        owner: 'Omar',
+        pos: [48, 202],
+      },
     ],
     [{ id: 'supply', from: 'output', to: 'orders', quantity: 100, status: 'proposed' }],
   );

@@ -1,4 +1,4 @@
-import { rootMap } from '@interlock/board';
+import { createOperations, rootMap } from '@interlock/board';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { eavesdrop } from './testing/eavesdropper.ts';
@@ -14,7 +14,7 @@ import {
 } from './testing/on-sample-board.ts';
 import { IDS } from './testing/sample-board.ts';
 import type { Visitor } from './testing/test-server.ts';
-import { editQuantity, hashOf } from './testing/write-board.ts';
+import { editQuantity, editTerms, hashOf } from './testing/write-board.ts';
 
 onSampleBoard('each');
 
@@ -28,6 +28,11 @@ describe('contracts', () => {
     });
   const state = () =>
     server.server.services.rooms.with(cast.board, async (room) => room.plan().contracts[0]?.state);
+
+  const write = (act: (operate: ReturnType<typeof createOperations>) => unknown) =>
+    server.server.services.rooms.with(cast.board, (room) =>
+      room.exclusively(() => room.write({ change: (doc) => void act(createOperations(doc)) })),
+    );
 
   it('are in force when both sides have signed the same terms, each once', async () => {
     expect((await sign(sales)).body).toMatchObject({ inForce: false });
@@ -85,6 +90,42 @@ describe('contracts', () => {
     const unknown = await sales.post(path('contracts/gone/sign'), { termsHash: '0'.repeat(64) });
     expect([unknown.status, unknown.reason]).toEqual([404, 'contract-unknown']);
     expect((await sign(sales, { termsHash: 'x' })).field).toBe('termsHash');
+  });
+
+  it('L-27: bind nobody until a person answers for what is supplied', async () => {
+    const own = (owner: string) => write((operate) => operate.updateCard(IDS.output, { owner }));
+    await own(' ');
+    const before = await seq();
+    for (const who of [sales, operations]) {
+      const answer = await sign(who);
+      expect([answer.status, answer.reason, answer.field]).toEqual([409, 'unowned', 'owner']);
+      expect(answer.message).toMatch(/nobody answers for what “Output” supplies/);
+    }
+    expect(await seq()).toBe(before);
+    await editTerms(server, cast.board, IDS.contract, { owner: 'Omar' });
+    expect((await sign(sales)).status).toBe(201);
+    await editTerms(server, cast.board, IDS.contract, { owner: '' });
+    await own('Olga');
+    expect((await sign(operations)).status).toBe(201);
+  });
+
+  it('L-28: are signed up to the day by which they are needed, and no later', async () => {
+    const at = (asOf: string) => write((operate) => operate.updateSettings({ asOf }));
+    await editTerms(server, cast.board, IDS.contract, { needBy: '2026-12-11' });
+    await at('2026-12-11');
+    expect((await sign(sales)).status).toBe(201);
+    await at('2026-12-12');
+    const late = await sign(operations);
+    expect([late.status, late.reason, late.field]).toEqual([409, 'expired', 'needBy']);
+    expect(await state()).toBe('proposed');
+    // Another day is other terms, which both sign; what is in force by then is amended when they like.
+    await editTerms(server, cast.board, IDS.contract, { needBy: '2026-12-18' });
+    await sign(sales);
+    expect((await sign(operations)).body).toMatchObject({ inForce: true });
+    await at('2027-02-01');
+    await editQuantity(server, cast.board, IDS.contract, 120);
+    expect((await sign(sales)).status).toBe(201);
+    expect(await state()).toBe('amendment-pending');
   });
 
   it('are declined with a reason, shown so, and can be signed by all anew', async () => {

@@ -1,3 +1,4 @@
+import { createOperations } from '@interlock/board';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mintLink } from '../people/invite-links.ts';
 import { DOCUMENT, ENTRIES } from '../rooms/testing/withdrawn-offers.ts';
@@ -53,6 +54,14 @@ it('an offer that was withdrawn without an entry is declined when its board is l
 });
 
 it('the other side’s signature alone does not put it in force', async () => {
+  // Nobody had to own it then (L-27).
+  await server.server.services.rooms.with(BOARD, (room) =>
+    room.exclusively(() =>
+      room.write({
+        change: (doc) => void createOperations(doc).updateCard('output-100', { owner: 'Omar' }),
+      }),
+    ),
+  );
   const answer = await operations.post(`/api/boards/${BOARD}/contracts/offered/sign`, {
     termsHash: await hashOf(server, BOARD, 'offered'),
   });

@@ -29,6 +29,7 @@ export const proposeContingencyRoute = {
   reasons: [
     'invalid-input',
     'card-unknown',
+    'unowned',
     'contract-unknown',
     'contingency-unknown',
     'contingency-armed',

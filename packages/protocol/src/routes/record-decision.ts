@@ -14,6 +14,7 @@ export const recordDecisionRoute = {
   reasons: [
     'invalid-input',
     'card-unknown',
+    'unowned',
     'contract-unknown',
     'not-in-force',
     'terms-changed',

@@ -31,6 +31,8 @@ export const signContractRoute = {
     'forbidden',
     'terms-changed',
     'already-signed',
+    'unowned',
+    'expired',
     'contract-changed',
     'key-reused',
   ],
@@ -38,7 +40,7 @@ export const signContractRoute = {
 
 export const signContractText: RouteText<typeof signContractRoute> = {
   summary:
-    'Sign a contract for one of its two departments. The terms must still be those whose hash is sent. In force when both sides have signed the same terms.',
+    'Sign a contract for one of its two departments. The terms must still be those whose hash is sent. In force when both sides have signed the same terms. Somebody on the supplying side has to own it (`unowned`), and the day by which it is needed must not be over (`expired`).',
   answer: 'The signature',
   example: {
     termsHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',

@@ -1,5 +1,5 @@
 import { listed } from '@interlock/language';
-import type { Card, Contract, Plan } from '@interlock/plan';
+import { type Card, type Contract, type Plan, supplyOwner } from '@interlock/plan';
 import type { Flow } from '../flow/flow.ts';
 import type { Link } from '../flow/flow-graph.ts';
 import { WINDOW } from '../foresight/cycles-needed.ts';
@@ -94,7 +94,7 @@ function linkFindings(
   const titles = { supplier: supplier.title, consumer: consumer.title };
   const subjects = [contract.id];
   const found: StructuralFinding[] = [];
-  if (terms.owner.trim() === '' && supplier.owner.trim() === '')
+  if (supplyOwner(terms, supplier) === '')
     found.push({ code: 'unowned', subjects, reason: reason('unowned-contract', titles) });
   if (!link.inForce)
     found.push({

@@ -24,7 +24,14 @@ export async function sampleBoard(server: TestServer): Promise<Cast> {
     cast.board,
     [
       { id: IDS.orders, department: 'sales', kind: 'demand', title: 'Orders', pos: [600, 38] },
-      { id: IDS.output, department: 'operations', kind: 'supply', title: 'Output', pos: [48, 202] },
+      {
+        id: IDS.output,
+        department: 'operations',
+        kind: 'supply',
+        title: 'Output',
+        owner: 'Omar',
+        pos: [48, 202],
+      },
       { id: IDS.otif, department: 'sales', kind: 'kpi', title: 'On time', pos: [900, 38] },
       {
         id: IDS.rollout,

@@ -1,5 +1,6 @@
-import { createOperations, type NewCard, type NewContract } from '@interlock/board';
+import { createOperations, type NewCard, type NewContract, type Patch } from '@interlock/board';
 import { termsHash, termsOf } from '@interlock/ledger';
+import type { ContractTerms } from '@interlock/plan';
 import type { TestServer } from './test-server.ts';
 
 /** Draws cards and contracts as the server itself, past all rights. Throws where one is refused. */
@@ -26,12 +27,21 @@ export function draw(
 }
 
 /** Changes the quantity of a contract, as if somebody had edited the draft. */
-export function editQuantity(server: TestServer, board: string, edge: string, quantity: number) {
+export const editQuantity = (server: TestServer, board: string, edge: string, quantity: number) =>
+  editTerms(server, board, edge, { quantity });
+
+/** Changes terms of a contract as they are drawn. */
+export function editTerms(
+  server: TestServer,
+  board: string,
+  edge: string,
+  terms: Patch<ContractTerms>,
+) {
   return server.server.services.rooms.with(board, (room) =>
     room.exclusively(() =>
       room.write({
         change(doc) {
-          createOperations(doc).updateContract(edge, { quantity });
+          createOperations(doc).updateContract(edge, terms);
         },
       }),
     ),

@@ -1,9 +1,17 @@
 import { say } from '@interlock/language';
 import { endableTerms, endingOf, type LedgerState, sameTerms, termsOf } from '@interlock/ledger';
-import type { Contract, ContractState } from '@interlock/plan';
+import {
+  type Contract,
+  type ContractState,
+  cycleEnd,
+  cycleIndex,
+  isExpired,
+  type Plan,
+  supplyOwner,
+} from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 
-export const STATE_WORD: Readonly<Record<ContractState, string>> = {
+const STATE_WORD: Readonly<Record<ContractState, string>> = {
   get draft() {
     return say`Draft`;
   },
@@ -23,6 +31,37 @@ export const STATE_WORD: Readonly<Record<ContractState, string>> = {
     return say`Withdrawn`;
   },
 };
+
+/** Where a contract stands in a word, on a day of the board. */
+export function standingWord(contract: Contract, day: string, countered = false): string {
+  if (isOpen(contract) && isExpired(contract, day)) return say`Expired`;
+  if (countered && contract.state === 'proposed') return say`Countered`;
+  return STATE_WORD[contract.state];
+}
+
+/** Whether it waits for signatures. */
+export const isOpen = ({ state }: Contract): boolean =>
+  state === 'proposed' || state === 'amendment-pending';
+
+/** What keeps everybody from signing what is drawn (L-27, L-28); null = nothing does. */
+export function unbound(
+  contract: Contract,
+  { asOf, cards }: Pick<Plan, 'asOf' | 'cards'>,
+): 'unowned' | 'expired' | null {
+  if (isExpired(contract, asOf)) return 'expired';
+  const supplier = cards.find(({ id }) => id === contract.from);
+  return supplyOwner(contract, supplier) === '' ? 'unowned' : null;
+}
+
+/** The day on which an offer expires, told a cycle ahead; null = later, or never. */
+export function expiresSoon(
+  contract: Contract,
+  { asOf, settings: { cycle } }: Pick<Plan, 'asOf' | 'settings'>,
+): string | null {
+  const { needBy, signedTerms } = contract;
+  if (needBy === undefined || signedTerms !== undefined || needBy < asOf) return null;
+  return needBy <= cycleEnd(cycle, cycleIndex(cycle, asOf) + 1) ? needBy : null;
+}
 
 /** The departments whose signature a contract needs: two, or one inside a department. */
 export function sidesOf(contract: Contract): readonly string[] {

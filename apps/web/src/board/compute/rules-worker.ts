@@ -15,6 +15,9 @@ import {
   type StressRow,
   simulate,
   stressSweep,
+  type TermsCompared,
+  type TermsEffect,
+  termsEffect,
 } from '@interlock/rules';
 import { answerCalls } from '../../kit/workers/answer-calls.ts';
 import { type PromiseBook, promiseBook } from '../promises/promise-book.ts';
@@ -45,6 +48,10 @@ const jobs = {
   },
   rehearse(job: Omit<RehearseJob, 'type'>): Rehearsal {
     return rehearseContingency(job, job.plan);
+  },
+  /** What other terms of a contract would do; null where the plan lacks it. */
+  terms({ plan, ...compared }: TermsCompared & { readonly plan: Plan }): TermsEffect | null {
+    return termsEffect(compared, plan);
   },
 };
 export type RulesJobs = typeof jobs;

@@ -34,7 +34,7 @@ export function RehearsalSection({
           {say`It could not be rehearsed: ${state.message}. The board is as it was.`}
         </p>
       ) : (
-        <Found rehearsal={state.rehearsal} some={moves.length > 0} armed={armed} />
+        <Found rehearsal={state.value} some={moves.length > 0} armed={armed} />
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import type { Contract } from '@interlock/plan';
-import { STATE_WORD } from '../../board/agreement/contract-state.ts';
+import { standingWord } from '../../board/agreement/contract-state.ts';
 import type { MatrixCell } from '../../board/promises/matrix.ts';
 import { keptText } from '../../board/promises/promise-words.ts';
 import { usePromises } from '../../board/promises/use-promises.ts';
@@ -34,8 +34,9 @@ function ContractRow({ contract }: { readonly contract: Contract }) {
   const judged = useBoard((s) => s.assessment.contracts[contract.id]);
   const currency = useBoard((s) => s.assessment.currency);
   const count = usePromises()?.contracts.get(contract.id);
+  const day = useBoard((s) => s.plan.asOf);
   const parts = [
-    STATE_WORD[contract.state],
+    standingWord(contract, day),
     ...(judged === undefined ? [] : [RISK_WORD[judged.verdict]]),
     ...(count === undefined ? [] : [keptText(count)]),
     ...(judged === undefined || judged.loss < 0.5

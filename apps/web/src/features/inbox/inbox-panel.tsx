@@ -1,13 +1,19 @@
 import { say } from '@interlock/language';
 import { termsOf } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
-import { missingSides, signableSides } from '../../board/agreement/contract-state.ts';
+import {
+  expiresSoon,
+  missingSides,
+  signableSides,
+  unbound,
+} from '../../board/agreement/contract-state.ts';
 import { useAgreement } from '../../board/agreement/use-agreement.ts';
 import { subjectTitle } from '../../board/comments/mention-text.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormProblem } from '../../kit/forms/form-field.tsx';
-import { amendedRows, termText } from '../../kit/words/term-rows.ts';
+import { shortDay } from '../../kit/words/dates.ts';
+import { amendedRows, termsLine } from '../../kit/words/term-rows.ts';
 import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
 import { CommentRow } from '../../view/comments/comment-thread.tsx';
@@ -157,26 +163,16 @@ function TermsLine({ contract }: { contract: Contract }) {
       <>{say`Amendment: ${rows.map((r) => `${r.label} ${r.inForce} → ${r.drawn}`).join('; ')}`}</>
     );
   }
-  const parts = [
-    terms.quantity === undefined
-      ? say`quantity as required`
-      : termText(terms, 'quantity', unit, currency),
-    say`ratio ${termText(terms, 'ratio', unit, currency)}`,
-    say`lag ${termText(terms, 'lag', unit, currency)}`,
-    ...(terms.needBy === undefined
-      ? []
-      : [say`need by ${termText(terms, 'needBy', unit, currency)}`]),
-    ...(terms.penalty === undefined
-      ? []
-      : [say`penalty ${termText(terms, 'penalty', unit, currency)}`]),
-  ];
-  return <>{parts.join(', ')}</>;
+  return <>{termsLine(terms, unit, currency)}</>;
 }
 
 function SignActions({ contract }: { contract: Contract }) {
   const who = useBoard((s) => s.identity);
   const departments = useBoard((s) => s.view.departments);
   const { command, sign } = useAgreement(contract);
+  const plan = useBoard((s) => s.plan);
+  const why = unbound(contract, plan);
+  const soon = expiresSoon(contract, plan);
   const name = (id: string): string => departments.find((d) => d.id === id)?.name ?? id;
   const sides = signableSides(contract, who);
   const side = missingSides(contract).find((s) => sides.includes(s));
@@ -189,12 +185,22 @@ function SignActions({ contract }: { contract: Contract }) {
             : command.problem?.message
         }
       />
+      {why === null ? null : (
+        <p className="il-sentence">
+          {why === 'expired'
+            ? say`It expired on ${shortDay(contract.needBy ?? '')}: agree on a later day, or decline it.`
+            : say`Nobody answers for what is supplied: an owner is named before it is signed.`}
+        </p>
+      )}
+      {soon === null ? null : (
+        <p className="il-sentence">{say`It expires on ${shortDay(soon)}.`}</p>
+      )}
       <div className="il-actions">
         {sides.map((s, index) => (
           <Button
             key={s}
             variant={index === 0 ? 'primary' : 'secondary'}
-            isDisabled={command.pending}
+            isDisabled={command.pending || why !== null}
             data-answer={index === 0 ? 's' : undefined}
             onPress={() => void sign(s)}
           >

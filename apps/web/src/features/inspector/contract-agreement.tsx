@@ -3,22 +3,32 @@ import type { Contract } from '@interlock/plan';
 import { can } from '@interlock/protocol';
 import { useMemo } from 'react';
 import {
+  expiresSoon,
+  isOpen,
   missingSides,
-  STATE_WORD,
   sidesOf,
   signableSides,
+  standingWord,
+  unbound,
 } from '../../board/agreement/contract-state.ts';
 import { useAgreement } from '../../board/agreement/use-agreement.ts';
 import { useCanBetween } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormProblem } from '../../kit/forms/form-field.tsx';
-import { shortMoment } from '../../kit/words/dates.ts';
+import { shortDay, shortMoment } from '../../kit/words/dates.ts';
 import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
 
-/** Who has signed what when, and what this person can do about it. */
-export function ContractAgreement({ contract }: { contract: Contract }) {
+/** Who has signed what when, and what this person can do about it. `countered`: it answers an offer. */
+export function ContractAgreement({
+  contract,
+  countered,
+}: {
+  readonly contract: Contract;
+  readonly countered: boolean;
+}) {
+  const day = useBoard((s) => s.plan.asOf);
   const departments = useBoard((s) => s.view.departments);
   const declines = useBoard((s) => s.ledger.declines.get(contract.id));
   const nameOf = (id: string): string => departments.find((d) => d.id === id)?.name ?? id;
@@ -26,7 +36,7 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>{STATE_WORD[contract.state]}</h3>
+        <h3>{standingWord(contract, day, countered)}</h3>
         {contract.state === 'amendment-pending' ? (
           <span className="il-quiet">{say`signed terms stay in force`}</span>
         ) : null}
@@ -36,6 +46,7 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
           <Side key={side} contract={contract} side={side} name={nameOf(side)} />
         ))}
       </ul>
+      <Expiry contract={contract} />
       {declined === undefined ? null : (
         <p className="il-sentence">
           {say`${nameOf(declined.payload.department)} declined: “${declined.payload.reason}”`}
@@ -50,6 +61,24 @@ export function ContractAgreement({ contract }: { contract: Contract }) {
       )}
       <EndActions contract={contract} />
     </section>
+  );
+}
+
+/** Until when it can be signed, or that it cannot any more. */
+function Expiry({ contract }: { readonly contract: Contract }) {
+  const plan = useBoard((s) => s.plan);
+  if (!isOpen(contract)) return null;
+  if (unbound(contract, plan) === 'expired')
+    return (
+      <p className="il-sentence">
+        {say`It expired on ${shortDay(contract.needBy ?? '')}, the day by which it was needed, without all signatures. The shortage stands. Change “Need by” below to offer it again.`}
+      </p>
+    );
+  const day = expiresSoon(contract, plan);
+  return day === null ? null : (
+    <p className="il-sentence">
+      {say`It expires on ${shortDay(day)} unless both sides have signed by then.`}
+    </p>
   );
 }
 
@@ -96,7 +125,9 @@ function AgreementActions({
   const { pending, problem } = agreement.command;
   const sides = signableSides(contract, who);
   const mine = sidesOf(contract).find((side) => who.department === side) ?? null;
-  const open = contract.state === 'proposed' || contract.state === 'amendment-pending';
+  const open = isOpen(contract);
+  const plan = useBoard((s) => s.plan);
+  const why = unbound(contract, plan);
   const proposable =
     edit &&
     (contract.state === 'draft' || contract.state === 'declined' || contract.state === 'withdrawn');
@@ -117,14 +148,23 @@ function AgreementActions({
             : problem?.message
         }
       />
+      {why === 'unowned' && (open || proposable) ? (
+        <p className="il-sentence">
+          {say`Nobody answers for what is supplied. Name an owner below before it is signed.`}
+        </p>
+      ) : null}
       <div className="il-actions">
         {proposable ? (
           <Button
             variant="primary"
             isDisabled={pending}
-            onPress={() => void agreement.propose(mine)}
+            onPress={() => void agreement.propose(why === null ? mine : null)}
           >
-            {pending ? say`Proposing …` : mine === null ? say`Propose` : say`Propose and sign`}
+            {pending
+              ? say`Proposing …`
+              : mine === null || why !== null
+                ? say`Propose`
+                : say`Propose and sign`}
           </Button>
         ) : null}
         {open
@@ -132,7 +172,7 @@ function AgreementActions({
               <Button
                 key={side}
                 variant={index === 0 ? 'primary' : 'secondary'}
-                isDisabled={pending}
+                isDisabled={pending || why !== null}
                 onPress={() => void agreement.sign(side)}
               >
                 {pending ? say`Signing …` : signLabel(who, side, nameOf)}

@@ -5,8 +5,11 @@ import {
   formatSignedPercent,
 } from '@interlock/design';
 import { say } from '@interlock/language';
+import type { SignedEntry } from '@interlock/ledger';
 import type { Contract } from '@interlock/plan';
 import { type ContractAssessment, explain } from '@interlock/rules';
+import { useMemo } from 'react';
+import { counterOf } from '../../board/agreement/contract-history.ts';
 import { useDecidedEdge } from '../../board/decided/use-decided.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
@@ -16,24 +19,54 @@ import { KeptStrip } from '../../view/agreement/kept-strip.tsx';
 import { CommentThread } from '../../view/comments/comment-thread.tsx';
 import { TrackRecordLink } from '../../view/track-record-link.tsx';
 import { inspect } from '../../view/ui-actions.ts';
-import { AmendmentTable } from './amendment-table.tsx';
 import { ByCycle } from './by-cycle.tsx';
 import { ContractAgreement } from './contract-agreement.tsx';
+import { ContractHistory } from './contract-history.tsx';
 import { ContractTermsForm } from './contract-terms-form.tsx';
+import { TermsComparison } from './terms-comparison.tsx';
 
 /** Everything of one contract: verdict, agreement, terms, amendment beside the terms in force. */
 export function ContractInspector({ contract }: { contract: Contract }) {
+  const ledger = useBoard((s) => s.ledger);
+  const offer = useMemo(() => counterOf(contract, ledger), [contract, ledger]);
   return (
     <div className="il-panel__scroll">
       <ContractVerdict contract={contract} />
-      <ContractAgreement contract={contract} />
+      <ContractAgreement contract={contract} countered={offer !== null} />
       {contract.state === 'amendment-pending' && contract.signedTerms !== undefined ? (
-        <AmendmentTable contract={contract} inForce={contract.signedTerms} />
+        <TermsComparison
+          contract={contract}
+          before={contract.signedTerms}
+          title={say`Amendment`}
+          head={[say`In force`, say`Amended`]}
+        />
       ) : null}
+      {offer === null ? null : <Counter contract={contract} offer={offer} />}
       <KeptStrip contract={contract} />
       {contract.removed === true ? null : <ContractTermsForm contract={contract} />}
+      <ContractHistory contract={contract} />
       <CommentThread target={contract.id} />
     </div>
+  );
+}
+
+/** What is drawn beside what one side offered and signed before. */
+function Counter({
+  contract,
+  offer,
+}: {
+  readonly contract: Contract;
+  readonly offer: SignedEntry;
+}) {
+  const { department, terms } = offer.payload;
+  const name = useBoard((s) => s.view.departments.find(({ id }) => id === department)?.name);
+  return (
+    <TermsComparison
+      contract={contract}
+      before={terms}
+      title={say`Counter to the offer of ${name ?? department}`}
+      head={[say`Offered`, say`Countered`]}
+    />
   );
 }
 

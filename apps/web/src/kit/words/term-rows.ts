@@ -1,6 +1,6 @@
 import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
-import { perLanguage } from '@interlock/language';
-import { CONTRACT_TERM_NAMES, CONTRACT_TERMS, type ContractTerms, counted } from '@interlock/plan';
+import { perLanguage, say } from '@interlock/language';
+import { CONTRACT_TERMS, type ContractTerms, counted, differingTerms } from '@interlock/plan';
 import { shortDay } from './dates.ts';
 
 export interface TermRow {
@@ -48,10 +48,22 @@ export function amendedRows(
   unit: string,
   currency: string,
 ): readonly TermRow[] {
-  return CONTRACT_TERM_NAMES.filter((field) => inForce[field] !== drawn[field]).map((field) => ({
+  return differingTerms(inForce, drawn).map((field) => ({
     field,
     label: CONTRACT_TERMS[field].label,
     inForce: termText(inForce, field, unit, currency),
     drawn: termText(drawn, field, unit, currency),
   }));
+}
+
+/** The terms that matter most, in a line. Pure. */
+export function termsLine(terms: ContractTerms, unit: string, currency: string): string {
+  const text = (field: keyof ContractTerms): string => termText(terms, field, unit, currency);
+  return [
+    terms.quantity === undefined ? say`quantity as required` : text('quantity'),
+    say`ratio ${text('ratio')}`,
+    say`lag ${text('lag')}`,
+    ...(terms.needBy === undefined ? [] : [say`need by ${text('needBy')}`]),
+    ...(terms.penalty === undefined ? [] : [say`penalty ${text('penalty')}`]),
+  ].join(', ');
 }
