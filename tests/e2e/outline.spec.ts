@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { DEMONSTRATION, threePeople } from '../harness/three-people.ts';
@@ -26,6 +26,8 @@ test('16: by keyboard alone: make a card, connect it, set a measure, sign, find 
     await outline.getByRole('button', { name, exact: true }).focus();
     await keyboard.press('Enter');
   };
+  // What took a key may be gone after it: the keyboard stays near, and not at the top of the page.
+  const stays = (within: Locator) => expect(within.locator(':focus')).toHaveCount(1);
   await press('New card');
   await keyboard.type('Packing line');
   await keyboard.press('Enter');
@@ -52,6 +54,8 @@ test('16: by keyboard alone: make a card, connect it, set a measure, sign, find 
   for (const name of ['Propose', /^Sign for Procurement/, /^Sign for Operations/]) {
     await panel.getByRole('button', { name }).focus();
     await keyboard.press('Enter');
+    await expect(panel.getByRole('button', { name })).toHaveCount(0);
+    await stays(panel);
   }
   await expect(panel.getByText(/on its behalf/)).toHaveCount(2);
 
@@ -73,9 +77,45 @@ test('16: by keyboard alone: make a card, connect it, set a measure, sign, find 
   await keyboard.press('Enter');
   await expect(page.getByText(/^Measure set, ledger entry/)).toBeVisible();
   await expect(panel).toContainText(/Target\s*400/);
+  await stays(panel);
 
+  // A list that acts is turned by arrows and takes the last, and a field that is only passed nothing.
+  await keyboard.press('Shift+d');
+  const decide = board.dialog(/Decide/);
+  await decide.getByLabel('KPI', { exact: true }).focus();
+  for (let step = 0; step < 3; step++) await keyboard.press('ArrowDown');
+  await expect(decide.getByRole('button', { name: /^Take .* out$/ })).toHaveCount(0);
+  await keyboard.press('Enter');
+  await expect(decide.getByRole('button', { name: /^Take .* out$/ })).toHaveCount(1);
+  await keyboard.press('Escape');
+  await expect(decide).toHaveCount(0);
+  await board.inspect('Motor winding');
+  await panel.getByRole('textbox', { name: 'What if Motor winding, pcs' }).focus();
+  for (let step = 0; step < 2; step++) await keyboard.press('Tab');
+  await expect(page.getByRole('region', { name: 'What if' })).toHaveCount(0);
+
+  // The camera goes with the keyboard; Enter opens why, and a second time goes there.
+  await board.show('Exceptions');
+  await board.canvas.getByRole('application', { name: /^Canvas/ }).focus();
+  await keyboard.press('o');
+  await expect(outline).toHaveCount(0);
+  await keyboard.press('Escape');
+  await keyboard.press('Enter');
+  const first = board.card('PM-40 modules');
+  await expect(first).toBeFocused();
+  await expect(first).toBeInViewport({ ratio: 1 });
+  await expect(first).toHaveAccessibleDescription(/^Collision PM-40 modules → Final assembly /);
+  await keyboard.press('Enter');
+  await expect(board.tab('Inspector')).toHaveAttribute('aria-selected', 'true');
+  await expect(first).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(panel.getByRole('tabpanel')).toBeFocused();
+  await keyboard.press('o');
   await press('Worst collision');
   await expect(panel.getByRole('heading', { name: /^Collision 1 of/ })).toBeVisible();
+  await expect(page.locator('[data-announcer=room]')).toHaveText(
+    /^Spotlight 1 of \d: Collision, Final assembly → Customer orders, €[\d,]+\. /,
+  );
   await board.close();
 });
 

@@ -3,6 +3,7 @@ import { can } from '@interlock/protocol';
 import { explain } from '@interlock/rules';
 import { useEffect, useState } from 'react';
 import { useSession } from '../board/use-session.ts';
+import { useRoomNews } from '../features/meeting/use-room-news.ts';
 import { useSessionNews } from '../features/meeting/use-session-news.ts';
 import { changeSentence } from '../kit/words/change-sentence.ts';
 import { newCollisions } from './new-collisions.ts';
@@ -13,7 +14,7 @@ const CALM_MS = 5_000;
 
 /**
  * For screen readers: what others changed and what it does to the money, calmly; what the
- * session has come to, and a new collision in one's own lane, at once.
+ * session has come to, votes and spotlights, and a new collision in one's own lane, at once.
  */
 export function Announcer() {
   const session = useSession();
@@ -21,6 +22,7 @@ export function Announcer() {
   const [urgent, setUrgent] = useState('');
   const money = useMoneyNews(CALM_MS);
   const meeting = useSessionNews();
+  const room = useRoomNews();
 
   useEffect(() => {
     let told = session.state.getState().view;
@@ -79,6 +81,9 @@ export function Announcer() {
       </p>
       <p className="il-visually-hidden" aria-live="polite" data-announcer="session">
         {meeting}
+      </p>
+      <p className="il-visually-hidden" aria-live="polite" data-announcer="room">
+        {room}
       </p>
       <p className="il-visually-hidden" aria-live="assertive" data-announcer="urgent">
         {urgent}

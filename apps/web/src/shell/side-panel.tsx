@@ -38,7 +38,7 @@ export function SidePanel({ phone }: { phone: boolean }) {
     ) : (
       <Boundary fallback={notOpened}>
         <Suspense fallback={<p className="il-panel__empty">{say`Opening …`}</p>}>
-          <div className="il-panel__content">
+          <div className="il-panel__content" tabIndex={-1}>
             <SpotlightPanel />
           </div>
           <AgendaBelowSpotlight />
@@ -110,6 +110,7 @@ function PanelTabs({ phone }: { phone: boolean }) {
         key={shown.name}
         className="il-panel__content"
         role="tabpanel"
+        tabIndex={-1}
         aria-labelledby={`${id}-${shown.name}`}
       >
         <Boundary fallback={notOpened}>

@@ -85,7 +85,11 @@ export class TestBoard {
     // Nothing of a page is there, and so nothing in it has the keyboard.
     globalThis.document = { querySelector: () => null, activeElement: null } as never;
     const camera = createCamera(flow as never, element, () => this.scene);
-    uiState.setState({ canvas: { ...camera, focus: (id) => (this.focused = id) } });
+    const focus = (id: string): void => {
+      camera.reveal([id]);
+      this.focused = id;
+    };
+    uiState.setState({ canvas: { ...camera, focus } });
     this.#leave.push(
       registerCommands(canvasCommands(this.session, () => this.scene)),
       goBackWhenNothingIsSelected(),

@@ -59,7 +59,9 @@ export interface CanvasHandle {
   view(): CanvasView;
   /** Canvas position in the middle of what is seen. */
   middle(): readonly [number, number];
-  /** Puts the keyboard focus on the card or edge. */
+  /** Moves the view as little as shows all of them; where they are in view, not at all. */
+  reveal(ids: readonly string[]): void;
+  /** Brings a card or edge into view, and puts the keyboard focus on it. */
   focus(id: string): void;
 }
 

@@ -64,7 +64,7 @@ export function SpotlightBar({ exception }: { exception: Exception }) {
   const walk = spotlightCandidates(exceptions);
   const index = walk.findIndex((e) => e.id === exception.id);
   return (
-    <div className="il-spotbar" role="status">
+    <div className="il-spotbar">
       <b>{index < 0 ? say`Spotlight` : say`Spotlight ${index + 1} of ${walk.length}`}</b>
       <button type="button" onClick={() => spotlightNext(session)}>
         <kbd>C</kbd> {say`next`}

@@ -84,6 +84,15 @@ function moveTo(
   void flow.setViewport(view, options);
 }
 
+/** Room that is kept around what is brought into view, px of the screen. */
+const EDGE = 24;
+
+/** Middle of a view that reaches `half` to each side, moved no more than it takes to see `lo` to `hi`. */
+function shifted(middle: number, half: number, lo: number, hi: number): number {
+  if (hi - lo > 2 * half) return (lo + hi) / 2;
+  return Math.max(hi - half, Math.min(lo + half, middle));
+}
+
 /** The commands of `CanvasHandle` over one flow, its element and the scene as it is then. */
 export function createCamera(
   flow: ReactFlowInstance<CanvasNode, EdgeType>,
@@ -123,6 +132,15 @@ export function createCamera(
   const fit = (box: Box, padding: number, maxZoom: number): void => {
     const zoom = zoomFor(box, padding, maxZoom);
     moveTo(flow, element, [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2], clamp(zoom), false);
+  };
+  const reveal = (ids: readonly string[]): void => {
+    const box = boxAround(scene(), ids);
+    if (!box) return;
+    const { center, size: seen, zoom } = view();
+    const inside = (axis: 0 | 1, lo: number, hi: number): number =>
+      shifted(center[axis], seen[axis] / 2 - EDGE / zoom, lo, hi);
+    const to: Position = [inside(0, box.x1, box.x2), inside(1, box.y1, box.y2)];
+    if (to[0] !== center[0] || to[1] !== center[1]) moveTo(flow, element, to, zoom, false);
   };
   return {
     frame(ids, options = {}) {
@@ -176,6 +194,10 @@ export function createCamera(
     },
     view,
     middle: () => view().center,
-    focus: focusSubject,
+    reveal,
+    focus(id) {
+      reveal([id]);
+      focusSubject(id);
+    },
   };
 }

@@ -123,8 +123,11 @@ export function CanvasFlow(props: Props) {
   const onMoveStart = useCallback(
     (event: unknown) => {
       root.current?.setAttribute('data-moving', 'true');
-      canvasState.setState({ explained: null });
-      // A move by the camera has no event; one's own pan leaves at once.
+      // A move by the camera has no event: it goes with the keyboard, and what has it stays explained.
+      canvasState.setState((s) =>
+        event === null && s.explained?.by === 'focus' ? s : { explained: null },
+      );
+      // One's own pan leaves at once.
       if (event !== null && uiState.getState().following !== null) follow(null);
     },
     [root],

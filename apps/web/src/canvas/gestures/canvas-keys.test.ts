@@ -41,6 +41,18 @@ describe('Tab', () => {
     expect(press('Shift+Tab', 'left')).toBe(false);
   });
 
+  it('brings what it goes to into view, and moves nothing that is', async () => {
+    const far = await board.card({ id: 'far', pos: [4_000, 40] });
+    const before = { ...board.viewport };
+    press('Tab', 'left');
+    expect(board.viewport).toEqual(before);
+    press('Tab', 'right');
+    expect(board.focused).toBe(far);
+    const { center, size } = board.ui.canvas?.view() ?? { center: [0, 0], size: [0, 0] };
+    expect(center[0] - size[0] / 2).toBeLessThan(4_000);
+    expect(center[0] + size[0] / 2).toBeGreaterThan(4_216);
+  });
+
   it('from the canvas itself goes on in the page', () => {
     expect(press('Tab', null)).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { isEmptyOverlay } from '@interlock/rules';
 import type { BoardSession } from '../../board/board-state.ts';
+import { focusPanel } from '../../view/focus-panel.ts';
 import { openPanel } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
@@ -87,7 +88,10 @@ function go(id: string): void {
   uiState.getState().canvas?.focus(id);
 }
 
-/** Enter on a card opens the inspector, on a note or frame its text; on the canvas itself it goes to the first card. */
+/**
+ * Enter on a card or contract opens the inspector, and once it is open goes into it; on a note or
+ * frame it opens the text; on the canvas itself it goes to the first card.
+ */
 function enter(session: BoardSession, scene: Scene, id: string | null): boolean {
   if (id === null) {
     const [first] = uiState.getState().selection.filter((s) => scene.places.has(s));
@@ -96,9 +100,14 @@ function enter(session: BoardSession, scene: Scene, id: string | null): boolean 
     go(target);
     return true;
   }
+  const { panel, panelOpen, selection } = uiState.getState();
+  const isOpen =
+    panelOpen && panel === 'inspector' && selection.length === 1 && selection[0] === id;
   uiState.setState({ selection: [id] });
-  const card = session.state.getState().view.cards.has(id);
-  if (card || !edit(session, id)) openPanel('inspector');
+  const isCard = session.state.getState().view.cards.has(id);
+  if (!isCard && edit(session, id)) return true;
+  if (isOpen) focusPanel();
+  else openPanel('inspector');
   return true;
 }
 

@@ -4,6 +4,7 @@ import { isMeasured } from '@interlock/plan';
 import { useId } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Icon } from '../../kit/controls/icon.tsx';
+import { ActingSelect } from '../../kit/forms/acting-select.tsx';
 import { FieldMessage } from '../../kit/forms/form-field.tsx';
 import { type KpiDraft, kpiDraft } from './decision-draft.ts';
 
@@ -50,12 +51,7 @@ export function KpiField({
               </span>
             );
           })}
-          <select
-            id={`${id}-k`}
-            className="il-decide__add"
-            value=""
-            onChange={(event) => add(event.target.value)}
-          >
+          <ActingSelect id={`${id}-k`} className="il-decide__add" value="" onTake={add}>
             <option value="">{say`Add a KPI`}</option>
             {groups.map(([label, options]) =>
               options.length === 0 ? null : (
@@ -68,7 +64,7 @@ export function KpiField({
                 </optgroup>
               ),
             )}
-          </select>
+          </ActingSelect>
         </div>
         {errorOf('kpis') === undefined && kpis.length > 0 ? null : (
           <p className="il-quiet il-decide__rule">{say`No KPI, no decision.`}</p>

@@ -42,7 +42,7 @@ export function SimulatedChance({ contract }: { contract: string }) {
 
   const found = state.kind === 'done' ? state.simulation.contracts[contract] : undefined;
   return (
-    <div className="il-simulated" role="status">
+    <div className="il-simulated">
       {state.kind === 'running' ? (
         <>
           <progress value={state.part} max={1} aria-label={say`Simulation`} />
@@ -51,7 +51,7 @@ export function SimulatedChance({ contract }: { contract: string }) {
           </button>
         </>
       ) : state.kind === 'failed' ? (
-        <span>{say`The simulation failed: ${state.message}.`}</span>
+        <span role="alert">{say`The simulation failed: ${state.message}.`}</span>
       ) : found === undefined || state.kind !== 'done' ? (
         <button
           type="button"
@@ -59,7 +59,10 @@ export function SimulatedChance({ contract }: { contract: string }) {
           onClick={begin}
         >{say`Simulate ${formatNumber(DEFAULT_DRAWS)} times`}</button>
       ) : (
-        <span className="il-quiet">{say`In ${formatNumber(state.simulation.draws)} draws: ${chance(found)} short; loss of the board ${formatMoney(round(state.simulation.loss.p10), currency)} to ${formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.`}</span>
+        <span
+          className="il-quiet"
+          role="status"
+        >{say`In ${formatNumber(state.simulation.draws)} draws: ${chance(found)} short; loss of the board ${formatMoney(round(state.simulation.loss.p10), currency)} to ${formatMoney(round(state.simulation.loss.p90), currency)} in 8 of 10.`}</span>
       )}
     </div>
   );

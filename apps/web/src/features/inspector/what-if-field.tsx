@@ -23,6 +23,10 @@ export function WhatIfField({ card }: { card: Card }) {
   const set = (next: number | null): void => {
     if (next !== null) assume(session, card.id, snapped(next, step));
   };
+  // Leaving the field as it is shown assumes nothing: what is shown may be rounded.
+  const take = (text: string): void => {
+    if (text !== numberText(value)) set(parseNumber(text));
+  };
   return (
     <section className="il-section il-what-if-field">
       <div className="il-section__head">
@@ -46,9 +50,10 @@ export function WhatIfField({ card }: { card: Card }) {
           aria-label={say`What if ${card.title}, ${bareUnit(card.measure?.unit ?? '')}`}
           key={value}
           defaultValue={numberText(value)}
-          onBlur={(event) => set(parseNumber(event.target.value))}
+          onBlur={(event) => take(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') set(parseNumber(event.currentTarget.value));
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing)
+              take(event.currentTarget.value);
           }}
         />
       </div>

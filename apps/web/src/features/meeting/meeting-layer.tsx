@@ -11,6 +11,7 @@ import { isFacilitator } from '../../kit/words/place-of.ts';
 import { follow, spotlight } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { OpenPoll } from './open-poll.tsx';
+import { presenterOf } from './presenter-of.ts';
 import { revealNotes } from './session-actions.ts';
 import { useLedgerNews } from './use-ledger-news.ts';
 import './session.css';
@@ -25,7 +26,7 @@ export function MeetingLayer() {
   return (
     <>
       <PrivateStrip />
-      <div className="il-meeting" aria-live="polite">
+      <div className="il-meeting">
         <ShownByFacilitator />
         <OpenVote />
       </div>
@@ -70,17 +71,14 @@ function useFacilitatorName(): string | null {
 /** Offers to look at what a facilitator has in the spotlight, once for each. */
 function ShownByFacilitator() {
   const session = useSession();
-  const me = useBoard((s) => isFacilitator(s.identity));
-  const showing = useBoard((s) =>
-    s.peers.find(({ presence: { user, spotlight: on } }) => user && isFacilitator(user) && on),
-  );
+  const showing = useBoard(presenterOf);
   const id = showing?.presence.spotlight ?? null;
   const exception = useBoard((s) => s.assessment.exceptions.find((e) => e.id === id));
   const currency = useBoard((s) => s.assessment.currency);
   const mine = useUi((s) => s.spotlight);
   const following = useUi((s) => s.following);
   const [answered, setAnswered] = useState<string | null>(null);
-  const here = me || following === showing?.clientId || mine === id;
+  const here = following === showing?.clientId || mine === id;
   if (!showing || exception === undefined || here || answered === exception.id) return null;
   const name = firstName(showing.presence.user) ?? say`The facilitator`;
   return (

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { ActingSelect } from './acting-select.tsx';
 import './forms.css';
 
 /** A labelled input of a form that is sent as a whole; same looks as {@link EditableField}. */
@@ -59,13 +60,13 @@ export function FormSelect<T extends string>(props: {
         {props.label}
       </label>
       <span className="il-field__box" data-invalid={props.error !== undefined}>
-        <select
+        <ActingSelect
           id={id}
           className="il-field__input"
           value={props.value}
           disabled={props.disabled}
-          onChange={(event) => {
-            const chosen = props.options.find(([value]) => value === event.target.value);
+          onTake={(taken) => {
+            const chosen = props.options.find(([value]) => value === taken);
             if (chosen !== undefined) props.onChange(chosen[0]);
           }}
         >
@@ -74,7 +75,7 @@ export function FormSelect<T extends string>(props: {
               {label}
             </option>
           ))}
-        </select>
+        </ActingSelect>
       </span>
       <FieldMessage id={`${id}-e`} text={props.error} />
     </div>
