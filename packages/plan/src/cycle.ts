@@ -14,19 +14,28 @@ export type Cycle = z.infer<typeof cycleSchema>;
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD` date. Throws a RangeError on anything else. */
 export function dayNumber(date: string): number {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8)].map(Number);
-  if (
-    !/^\d{4}-\d\d-\d\d$/.test(date) ||
-    month! < 1 ||
-    month! > 12 ||
-    day! < 1 ||
-    day! > daysIn(year!, month!)
-  )
+  const year = digits(date, 0, 4);
+  const month = digits(date, 5, 7);
+  const day = digits(date, 8, 10);
+  const hasForm = date.length === 10 && date[4] === '-' && date[7] === '-' && year >= 0;
+  // Anything that is no number fails these, too.
+  if (!(hasForm && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)))
     throw new RangeError(`not a date: ${date}`);
   // Years begin in March here, so that a leap day is the last of its year.
-  const marchYear = month! > 2 ? year! : year! - 1;
-  const inYear = Math.floor((153 * (month! > 2 ? month! - 3 : month! + 9) + 2) / 5) + day! - 1;
+  const marchYear = month > 2 ? year : year - 1;
+  const inYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
   return leapDays(marchYear) + marchYear * 365 + inYear + FIRST_MARCH;
+}
+
+/** The number that these characters write; NaN where one is no digit. Without a new text: dates are read often. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let k = from; k < to; k++) {
+    const digit = text.charCodeAt(k) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = 10 * number + digit;
+  }
+  return number;
 }
 
 const leapDays = (year: number): number =>

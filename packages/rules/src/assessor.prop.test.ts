@@ -104,7 +104,7 @@ describe('one plan after the other', { timeout: 180_000 }, () => {
           expect(JSON.stringify(assessor.assess(plan))).toBe(JSON.stringify(assess(plan)));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

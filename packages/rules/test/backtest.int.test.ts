@@ -134,8 +134,17 @@ describe('the backtest', () => {
     return;
   }
 
+  /* Some 200 plans are assessed for each start of the week; `BACKTEST_DAYS=7` tries all of them. */
+  const days = Number(process.env.BACKTEST_DAYS ?? 2);
+  const lists = new Map<number, Outcome[]>();
+  function startedOn(day: number): Outcome[] {
+    const list = lists.get(day) ?? outcomes(dueFromDailySums(real, 'delivered', weekFrom(day)));
+    lists.set(day, list);
+    return list;
+  }
+
   it('is better than the alert of a status meeting on real data, by Brier’s score', () => {
-    const list = outcomes(dueFromDailySums(real));
+    const list = startedOn(0);
     expect(list.length).toBeGreaterThan(150);
     const rules = score(list, () => true, chance);
     const alert = score(
@@ -146,12 +155,12 @@ describe('the backtest', () => {
     expect(rules.brier).toBeLessThan(alert.brier / 2);
   });
 
-  // Some 1,400 plans are assessed.
-  it('has skill against the base rate on real data, calibrated, on every start of the week', {
+  it('has skill against the base rate on real data, calibrated, on any start of the week', {
     timeout: 120_000,
   }, () => {
-    for (let day = 0; day < 7; day++) {
-      const list = outcomes(dueFromDailySums(real, 'delivered', weekFrom(day)));
+    // Sundays, and the days furthest from them first.
+    for (const day of [0, 3, 5, 1, 4, 2, 6].slice(0, days)) {
+      const list = startedOn(day);
       expect(skillOf(list, chance).againstCommon).toBeGreaterThan(0.07);
       if (day > 0) continue;
       expect(skillOf(list, chance).brier).toBeLessThan(0.108);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assess, explain } from '../src/index.ts';
 import { criticalPath } from '../src/timing/cpm.ts';
 import { withOverlay } from '../src/what-if/overlay.ts';
+import { assessBare } from './assess-bare.ts';
 import { normals } from './normals.ts';
 import { cardOf, contractOf, contractsOf, measureOf, planOf, steady } from './plan-of.ts';
 import { Dice } from './reference/dice.ts';
@@ -25,7 +26,7 @@ function judged(
   settings: Partial<Plan['settings']> = {},
 ) {
   const plan = planOf(cards, contractsOf(cards, terms), [], settings);
-  const assessment = assess(plan);
+  const assessment = assessBare(plan);
   return {
     plan,
     money: assessment.moneyAtRisk,

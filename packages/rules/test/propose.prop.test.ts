@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { assess } from '../src/assess.ts';
 import type { Proposal } from '../src/reallocation/proposal.ts';
 import { propose } from '../src/reallocation/propose.ts';
 import { loadSolver } from '../src/reallocation/solver.ts';
 import { withOverlay } from '../src/what-if/overlay.ts';
+import { assessBare } from './assess-bare.ts';
 import { cardOf, contractOf, planOf, steady } from './plan-of.ts';
 
 const solve = await loadSolver();
@@ -54,12 +54,12 @@ describe('a proposal', () => {
     let dearer = 0;
     for (let seed = 1; seed <= 160; seed++) {
       const plan = randomPlan(seed);
-      const before = assess(plan).contracts;
+      const before = assessBare(plan).contracts;
       for (const [id, { verdict }] of Object.entries(before)) {
         if (verdict !== 'collision') continue;
         const proposal = propose(plan, id, solve);
         statuses.set(proposal.status, (statuses.get(proposal.status) ?? 0) + 1);
-        const after = assess(withOverlay(plan, proposal.overlay));
+        const after = assessBare(withOverlay(plan, proposal.overlay));
         const own = after.contracts[id]!;
         const told = `seed ${seed}, ${id}, ${proposal.status}`;
         if (proposal.moneyAfter > proposal.moneyBefore * (1 + 1e-9) && proposal.moves.length > 0)

@@ -102,7 +102,7 @@ describe('one change after the other', { timeout: 180_000 }, () => {
           expect(bytesOf(engine)).toBe(bytesOf(whole));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

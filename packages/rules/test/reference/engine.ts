@@ -1,11 +1,12 @@
 import { cycleLabel, lastCompleteCycle, type Plan } from '@interlock/plan';
-import { assess, simulateAll } from '../../src/index.ts';
+import { simulateAll } from '../../src/index.ts';
+import { assessBare } from '../assess-bare.ts';
 import { isAbout } from './near.ts';
 import type { ReferenceContract, ReferenceResult } from './reference.ts';
 
 /** Where engine and reference differ on a plan without spread, in words; empty = nowhere. */
 export function exactDifferences(plan: Plan, reference: ReferenceResult): string[] {
-  const assessment = assess(plan);
+  const assessment = assessBare(plan);
   const simulation = simulateAll(plan, { draws: 1 });
   const found: string[] = [];
   const compare = (what: string, mine: number, engine: number): void => {
@@ -61,7 +62,7 @@ export function spreadDifferences(
   reference: ReferenceResult,
   engineDraws: number,
 ): SpreadDifferences {
-  const assessment = assess(plan);
+  const assessment = assessBare(plan);
   const simulation = simulateAll(plan, { draws: engineDraws });
   const found: string[] = [];
   const chances: ComparedChance[] = [];

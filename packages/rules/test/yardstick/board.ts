@@ -1,6 +1,6 @@
 import { type Cycle, cycleEnd, cycleIndex, cycleStart, type Measure } from '@interlock/plan';
 import { expect } from 'vitest';
-import { assess } from '../../src/assess.ts';
+import { assessBare } from '../assess-bare.ts';
 import { cardOf, contractOf, planOf, WEEK } from '../plan-of.ts';
 import type { Run } from './worlds.ts';
 
@@ -37,7 +37,7 @@ export function chancesAt({ required, supplied }: Run, t: number) {
     contractOf(cards, 'between', 'other', { tolerance: TOLERANCE }),
   ];
   const settings = { horizon: HORIZON, asOf: cycleEnd(CYCLE, FIRST + t) };
-  const found = assess(planOf(cards, contracts, [], settings)).contracts;
+  const found = assessBare(planOf(cards, contracts, [], settings)).contracts;
   expect(found['s-d']!.verdict).not.toBe('unchecked');
   expect(found['apart-between']!.reason.values.windows).toBeUndefined();
   return { board: found['s-d']!.probability, structure: found['apart-between']!.probability };

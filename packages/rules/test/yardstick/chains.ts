@@ -67,6 +67,9 @@ export const CHAINS: readonly Chain[] = [
   },
 ];
 
+/** Without those that lie between two others, for whoever has little time. */
+export const SHORT_CHAINS = CHAINS.filter(({ name }) => !/^3 that|^3, the last/.test(name));
+
 /** Cycles at whose end something is foretold. */
 export const ORIGINS: readonly number[] = [14, 22, 30, 36, 42, 48, 54];
 

@@ -76,6 +76,14 @@ export const WORLDS: readonly World[] = [
   { name: 'little history, does as it does', ...little, level: 0.95, byItself: true },
 ];
 
+/** Without those that are much like another one or take longest, for whoever has little time. */
+export const SHORT_WORLDS = WORLDS.filter(
+  ({ name }) =>
+    !/slowly|0\.2 for good, (caught|followed)|0\.35 for good, followed|three years|little history, catches/.test(
+      name,
+    ),
+);
+
 export function runOf(world: World, run: number): Run {
   const { cycles, back = 0, level = 1, byItself = false, loss = 0, swing = 0 } = world;
   const { breaks = cycles } = world;

@@ -40,9 +40,10 @@ export class DrawnNumbers {
   /** The stratum of a card's number of the first cycle in every draw of the batch, the lowest first. */
   strataOf(card: number): Uint16Array {
     const at = this.#place[card]! * this.#horizon * WIDE;
-    return Uint16Array.from({ length: BATCH }, (_, k) =>
-      stratumOf(this.values[Math.floor(k / WIDE) * this.#block + at + (k % WIDE)]!),
-    );
+    const strata = new Uint16Array(BATCH);
+    for (let k = 0; k < BATCH; k++)
+      strata[k] = stratumOf(this.values[Math.floor(k / WIDE) * this.#block + at + (k % WIDE)]!);
+    return strata;
   }
 
   has(card: number): boolean {
