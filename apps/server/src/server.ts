@@ -5,7 +5,8 @@ import { createCompute } from './compute/compute.ts';
 import { LongWork } from './compute/long-work.ts';
 import type { Config } from './config/config.ts';
 import { createJsonLog } from './config/json-log.ts';
-import { ForecastRecorder } from './forecasts/forecast-recorder.ts';
+import { effectsRecording } from './effects/record-effects.ts';
+import { forecastRecording } from './forecasts/record-forecast.ts';
 import { createTrackRecords } from './forecasts/track-records.ts';
 import { createApp } from './http/app.ts';
 import { createAssessing } from './http/assess-plan.ts';
@@ -17,6 +18,7 @@ import { ROUTES } from './http/routes/index.ts';
 import type { Services } from './http/services.ts';
 import { createStaticFiles } from './http/static-files.ts';
 import { createUpgrade, type Upgrade } from './http/upgrade.ts';
+import { QuietRecorder } from './recording/quiet-recorder.ts';
 import { createRooms } from './rooms/create-rooms.ts';
 import type { Log } from './rooms/log.ts';
 import { type Clock, systemClock } from './store/clock.ts';
@@ -85,13 +87,10 @@ export async function createServer(
     names: new Names(store),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
-  const recorder = new ForecastRecorder({
-    rooms,
-    compute,
-    store,
-    clock,
-    log,
-    dataDir: config.dataDir,
+  const recording = { compute, clock, log, dataDir: config.dataDir };
+  const recorder = new QuietRecorder({
+    ...{ rooms, store, clock, log },
+    recordings: [forecastRecording(recording), effectsRecording(recording)],
     ...(options.recordEveryMs === undefined ? {} : { everyMs: options.recordEveryMs }),
   });
   const app = createApp(services, ROUTES, createStaticFiles(config.webDir));
@@ -136,7 +135,7 @@ async function shutDown(
   http: Server,
   upgrade: Upgrade,
   services: Services,
-  recorder: ForecastRecorder,
+  recorder: QuietRecorder,
 ): Promise<void> {
   const stopped = new Promise<void>((resolve) => http.close(() => resolve()));
   // A connection that is kept alive becomes idle only after its last answer.

@@ -27,6 +27,7 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
     decisions: draft.decisions.value,
     decisionSteps: draft.decisionSteps.value,
     sessions: draft.sessions.value,
+    effects: draft.effects.value,
     forecasts: draft.forecasts.value,
     newer: draft.newer.value,
     head: { seq: last.seq, hash: last.hash },
@@ -45,6 +46,7 @@ const draftOf = (state: LedgerState) => ({
   decisions: new GrowingList(state.decisions),
   decisionSteps: new GrowingLists(state.decisionSteps),
   sessions: new GrowingLists(state.sessions),
+  effects: new GrowingLists(state.effects),
   forecasts: new GrowingList(state.forecasts),
   newer: new GrowingList(state.newer),
 });
@@ -107,6 +109,9 @@ function add(draft: Draft, entry: LedgerEntry): void {
       return;
     case 'session-ended':
       addToSession(draft, entry.payload.session ?? entry.payload.started, entry);
+      return;
+    case 'effect-judged':
+      draft.effects.add(String(entry.payload.decision), entry);
       return;
     case 'forecast-recorded':
       draft.forecasts.add(entry);

@@ -24,6 +24,7 @@ export * from './ledger-event.ts';
 export * from './ledger-head.ts';
 export * from './ledger-state.ts';
 export * from './moves-in-force.ts';
+export * from './promised-effects.ts';
 export * from './session-clock.ts';
 export * from './session-figures.ts';
 export * from './session-place.ts';

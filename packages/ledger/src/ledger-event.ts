@@ -23,6 +23,7 @@ import {
   decisionSchema,
   decisionWithdrawnPayload,
 } from './events/decisions.ts';
+import { effectJudgedPayload } from './events/effects.ts';
 import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
 import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
 import { exceptionDeferredPayload, riskAcceptedPayload } from './events/risks.ts';
@@ -64,6 +65,7 @@ export const EVENT_PAYLOADS = {
   'decision-withdrawn': decisionWithdrawnPayload,
   'session-planned': sessionPlannedPayload,
   'session-cancelled': sessionCancelledPayload,
+  'effect-judged': effectJudgedPayload,
   'session-started': sessionStartedPayload,
   'session-joined': sessionJoinedPayload,
   'session-stepped': sessionSteppedPayload,

@@ -34,6 +34,8 @@ export type DecisionEntry = EntryOf<'decision-recorded'>;
 export type DecisionStepEntry = EntryOf<
   'decision-recorded' | 'decision-in-force' | 'decision-lapsed' | 'decision-withdrawn'
 >;
+/** Whether a decision moved its KPI. */
+export type EffectEntry = EntryOf<'effect-judged'>;
 
 /** What the ledger says of one card's measure. */
 export interface LedgerMeasure {
@@ -65,6 +67,8 @@ export interface LedgerState {
   readonly decisionSteps: ReadonlyMap<string, readonly DecisionStepEntry[]>;
   /** By the number of the session, as text, in order of the ledger. */
   readonly sessions: ReadonlyMap<string, readonly SessionEntry[]>;
+  /** By the number of the decision, as text, in order of the ledger. */
+  readonly effects: ReadonlyMap<string, readonly EffectEntry[]>;
   /** What was foretold as cycles closed. */
   readonly forecasts: readonly ForecastEntry[];
   /** Of types that only a newer version knows: what they bind is in no other part of this state. */
@@ -83,6 +87,7 @@ export const emptyLedger: LedgerState = {
   decisions: [],
   decisionSteps: new Map(),
   sessions: new Map(),
+  effects: new Map(),
   forecasts: [],
   newer: [],
   head: GENESIS_HEAD,

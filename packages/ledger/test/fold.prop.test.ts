@@ -83,6 +83,7 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
       ({ payload }) => payload.subject,
     ),
     decisions: of('decision-recorded'),
+    effects: Map.groupBy(of('effect-judged'), ({ payload }) => String(payload.decision)),
     decisionSteps: decisionSteps(
       of('decision-recorded', 'decision-in-force', 'decision-lapsed', 'decision-withdrawn'),
     ),

@@ -204,6 +204,24 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
     },
     { requiredKeys: ['started', 'items', 'moneyAtStart', 'moneyAtEnd', 'attended'] },
   ),
+  'effect-judged': fc.record(
+    {
+      ...{ decision: fired, card, first: cycle, last: cycle, inputs: planHash },
+      verdict: fc.constantFrom('moved' as const, 'not-distinguishable' as const),
+      done: fc.constantFrom('carried-out' as const, 'by-hand' as const),
+      cycle: fc.constant({ unit: 'week' as const, weekStartsOn: 1 }),
+      ...{ cycles: fc.nat(5), edition: fc.constant(1) },
+      ...{ after: fc.option(amount), counterfactual: fc.option(amount), effect: fc.option(amount) },
+      interval: fc.option(fc.tuple(amount, amount)),
+      corrects: fired,
+    },
+    {
+      requiredKeys: [
+        ...(['decision', 'card', 'first', 'last', 'inputs', 'verdict', 'done', 'cycle'] as const),
+        ...(['cycles', 'edition', 'after', 'counterfactual', 'effect', 'interval'] as const),
+      ],
+    },
+  ),
   'link-created': fc.record({
     link: fc.constant('l1'),
     role: fc.constant('participant'),

@@ -15,6 +15,15 @@ export {
   followThrough,
   type Prediction,
 } from './follow-through/follow-through.ts';
+export {
+  EFFECT_EDITION,
+  type EffectWindow,
+  effectWindow,
+  isEffectDue,
+  type JudgedEffect,
+  judgeEffect,
+  type PromisedEffect,
+} from './follow-through/judge-effects.ts';
 export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
 export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export {
@@ -24,7 +33,7 @@ export {
   coefficientEffect,
   STEEP,
 } from './influence/coefficient-effect.ts';
-export type { ProposeJob, RehearseJob, SimulateJob } from './job.ts';
+export type { JudgeEffectsJob, ProposeJob, RehearseJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export {
   contractRecords,

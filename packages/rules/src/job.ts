@@ -1,4 +1,5 @@
 import type { ContingencyPlan, Plan } from '@interlock/plan';
+import type { PromisedEffect } from './follow-through/judge-effects.ts';
 
 /** Long computations of the rules, as a worker of either side is asked for them. */
 export interface ProposeJob {
@@ -20,4 +21,13 @@ export interface SimulateJob {
 export interface RehearseJob extends Pick<ContingencyPlan, 'trigger' | 'moves'> {
   readonly type: 'rehearse';
   readonly plan: Plan;
+}
+
+/** What became of some of the effects that decisions promised; all of them are known. */
+export interface JudgeEffectsJob {
+  readonly type: 'judge-effects';
+  readonly plan: Plan;
+  readonly effects: readonly PromisedEffect[];
+  /** Indices of those that are judged. */
+  readonly judged: readonly number[];
 }

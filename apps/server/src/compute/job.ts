@@ -3,6 +3,8 @@ import type { ImportMappingKept } from '@interlock/protocol';
 import type { Import } from '@interlock/protocol/routes/import-series';
 import type {
   Assessment,
+  JudgedEffect,
+  JudgeEffectsJob,
   Proposal,
   ProposeJob,
   Rehearsal,
@@ -97,6 +99,7 @@ export type Job =
   | SimulateJob
   | LedgerJob
   | ForetellJob
+  | JudgeEffectsJob
   | RehearseJob
   | TrackRecordJob
   | ReadSheetJob;
@@ -108,6 +111,7 @@ export interface JobResults {
   readonly ledger: LedgerText;
   /** Null where nothing is to be recorded. */
   readonly foretell: RecordedForecast | null;
+  readonly 'judge-effects': readonly JudgedEffect[];
   readonly rehearse: Rehearsal;
   readonly 'track-record': TrackRecord;
   readonly 'read-sheet': ReadSheet;

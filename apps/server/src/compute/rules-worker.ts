@@ -8,6 +8,7 @@ import {
   DEFAULT_DRAWS,
   explain,
   foretell,
+  judgeEffect,
   type Proposal,
   propose,
   readRecorded,
@@ -50,6 +51,10 @@ async function answer(job: Job): Promise<JobAnswer> {
         return { ok: true, value: ledgerText(job) };
       case 'foretell':
         return { ok: true, value: foretold(job) };
+      case 'judge-effects': {
+        const { plan, effects, judged } = job;
+        return { ok: true, value: judged.map((index) => judgeEffect(plan, effects, index)) };
+      }
       case 'rehearse':
         return { ok: true, value: rehearseContingency(job, job.plan) };
       case 'track-record':

@@ -1,4 +1,4 @@
-import { cycleEnd, cycleIndex, type Measure, type Plan } from '@interlock/plan';
+import { type Cycle, cycleEnd, cycleIndex, type Measure, type Plan } from '@interlock/plan';
 import { naturalLimits } from '../drift/chart.ts';
 import { historyOf } from '../drift/history.ts';
 import { seasonOf } from '../drift/seasonality.ts';
@@ -41,11 +41,13 @@ export interface FollowThrough {
   /** 95 % interval of the effect; null where it cannot be told. */
   readonly interval: readonly [number, number] | null;
   readonly cycles: number;
+  /** Decisions whose windows overlap, on the same KPI. */
+  readonly others: readonly string[];
   readonly reason: Reason;
 }
 
 /** Cycles after a decision took effect before anything is said of it. */
-const EARLIEST = 3;
+export const EARLIEST = 3;
 /** Two-sided 95 % of a normal distribution. */
 const Z95 = 1.959963984540054;
 /**
@@ -64,22 +66,30 @@ const FEW_VALUES = 3;
  * are confounded.
  */
 export function followThrough(plan: Plan, predictions: readonly Prediction[]): FollowThrough[] {
+  return predictions.map((_, index) => followOne(plan, predictions, index));
+}
+
+/** The same of one of them; the others may confound it. */
+export function followOne(
+  plan: Plan,
+  predictions: readonly Prediction[],
+  index: number,
+): FollowThrough {
   const { cycle } = plan.settings;
-  const windows = predictions.map((p) => {
-    const start = cycleIndex(cycle, p.decided) + Math.max(0, p.lag);
-    return { start, end: Math.max(start, cycleIndex(cycle, p.by)) };
+  const prediction = predictions[index]!;
+  const own = promisedWindow(prediction, cycle);
+  const rivals = predictions.filter((other, k) => {
+    if (k === index || other.card !== prediction.card) return false;
+    const window = promisedWindow(other, cycle);
+    return window.first <= own.last && own.first <= window.last;
   });
-  return predictions.map((prediction, i) => {
-    const own = windows[i]!;
-    const rivals = predictions.filter(
-      (other, k) =>
-        k !== i &&
-        other.card === prediction.card &&
-        windows[k]!.start <= own.end &&
-        own.start <= windows[k]!.end,
-    );
-    return judgePrediction(plan, prediction, own.start, rivals);
-  });
+  return judgePrediction(plan, prediction, own.first, rivals);
+}
+
+/** Indices of cycles: from the one in which it takes effect to the one in which it was to show. */
+export function promisedWindow({ decided, lag, by }: Prediction, cycle: Cycle) {
+  const first = cycleIndex(cycle, decided) + Math.max(0, lag);
+  return { first, last: Math.max(first, cycleIndex(cycle, by)) };
 }
 
 function judgePrediction(
@@ -100,6 +110,7 @@ function judgePrediction(
     effect: null,
     interval: null,
     cycles,
+    others: [],
     reason: reason(CODES[verdict], {
       ...values,
       cycles,
@@ -154,6 +165,7 @@ function judgePrediction(
     counterfactual,
     effect,
     interval: [effect - reach, effect + reach],
+    others: rivals.map(({ decision }) => decision),
     reason: reason(CODES[verdict], {
       ...values,
       after,

@@ -22,10 +22,7 @@ export function closedCycle(
 ): string | null {
   const { cycle } = settings;
   const closed = lastCompleteCycle(cycle, asOf);
-  const from = dayNumber(cycleEnd(cycle, closed)) * DAY_MS;
-  const to = dayNumber(cycleEnd(cycle, closed + 1)) * DAY_MS;
-  const moment = settings.asOf === undefined ? now : dayNumber(asOf) * DAY_MS;
-  const halfway = moment - from >= (to - from) / 2;
+  const halfway = isHalfwayAfter(closed, { settings, asOf }, now);
   const start = cycleStart(cycle, closed);
   const before = cycleStart(cycle, closed - 1);
   const ends = endsOf(contracts);
@@ -37,6 +34,19 @@ export function closedCycle(
     some ||= has.closed || has.before;
   }
   return some ? start : null;
+}
+
+/** Whether half of the cycle after this one has passed: reports of this one are waited for no longer. */
+export function isHalfwayAfter(
+  index: number,
+  { settings, asOf }: Pick<Plan, 'settings' | 'asOf'>,
+  now: number,
+): boolean {
+  const { cycle } = settings;
+  const from = dayNumber(cycleEnd(cycle, index)) * DAY_MS;
+  const to = dayNumber(cycleEnd(cycle, index + 1)) * DAY_MS;
+  const moment = settings.asOf === undefined ? now : dayNumber(asOf) * DAY_MS;
+  return moment - from >= (to - from) / 2;
 }
 
 /* It is asked every few seconds of boards with thousands of contracts, which seldom change. */

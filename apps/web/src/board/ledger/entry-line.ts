@@ -6,6 +6,7 @@ import { contractName, counted, cycleIndex, cycleLabel } from '@interlock/plan';
 import { shortDay } from '../../kit/words/dates.ts';
 import { roleWord } from '../../kit/words/place-of.ts';
 import { contingencyLine } from './contingency-line.ts';
+import { effectLine } from './effect-line.ts';
 import { sessionLine } from './session-line.ts';
 
 /** What the line needs to know of the board to name things. */
@@ -110,6 +111,9 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   get 'session-agenda-set'() {
     return say`Session`;
   },
+  get 'effect-judged'() {
+    return say`Follow-through`;
+  },
   get 'session-started'() {
     return say`Session`;
   },
@@ -212,6 +216,11 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
     case 'session-stepped':
     case 'session-agenda-set':
       return sessionLine(entry);
+    case 'effect-judged': {
+      const { card: kpi } = entry.payload;
+      const { currency } = view.settings;
+      return effectLine(entry, { title: card(kpi), unit: names.unitOf(kpi), currency });
+    }
     case 'session-started': {
       const { items, moneyAtRisk } = entry.payload;
       return say`Started with ${counted.item(items.length)}, ${money(moneyAtRisk)} at risk`;

@@ -38,6 +38,20 @@ describe('ledgerNews', () => {
     expect(ledgerNews([{ ...ended, actor: 'me' }], 'me', NAMES)).toHaveLength(1);
   });
 
+  it('tells the ending of a contract and what became of a decision as what they are', () => {
+    const ending = entry(8, 'contract-end-agreed', { from: 'a', to: 'o', department: 'ops' });
+    const judged = entry(9, 'effect-judged', {
+      decision: 3,
+      card: 'o',
+      verdict: 'moved',
+      effect: 40,
+    });
+    expect(ledgerNews([ending, judged], 'me', NAMES)).toEqual([
+      'Assembly → Orders: Operations agreed to end it',
+      'Decision 3: Orders moved as promised, by +40 units',
+    ]);
+  });
+
   it('tells nothing of what one did oneself, nor of numbers and links', () => {
     const link = entry(9, 'link-created', { link: 'l', role: 'observer', department: null });
     expect(ledgerNews([signed(7, 'me'), link], 'me', NAMES)).toEqual([]);

@@ -36,6 +36,8 @@ function news(entry: LedgerEntry, names: EntryNames): string[] {
       return [say`${who} declined: ${line()}`];
     case 'contract-end-agreed':
     case 'contract-end-refused':
+    case 'effect-judged':
+      return [line()];
     case 'decision-in-force':
     case 'decision-lapsed':
     case 'decision-withdrawn':
