@@ -79,7 +79,7 @@ export function versionsOf(
 
 /**
  * The newest signature whose terms are neither in force nor drawn any more, and that nobody declined:
- * what the drawn terms counter (L-29). Null where they counter nothing.
+ * what the drawn terms counter (L-34). Null where they counter nothing.
  */
 export function counteredOffer(
   drawn: ContractPlace & ContractTerms,

@@ -114,7 +114,7 @@ describe('where a contract stands', () => {
     expect(count).toBeGreaterThan(50);
   });
 
-  it('L-29: the drawn terms counter what a side offers, and nothing that is in force or over', () => {
+  it('L-34: the drawn terms counter what a side offers, and nothing that is in force or over', () => {
     let count = 0;
     fc.assert(
       fc.property(HISTORY, (entries) => {

@@ -62,7 +62,7 @@ export const signContract: Decide<typeof signContractRoute> = (asked, { clock })
   };
 };
 
-/** Nobody would answer for it, or the day by which it was needed is over (L-27, L-28). */
+/** Nobody would answer for it, or the day by which it was needed is over (L-32, L-33). */
 function cannotBind(room: Room, contract: DrawnContract, clock: Clock): Refused | null {
   const supplier = room.view.cards.get(contract.from);
   if (supplyOwner(contract, supplier) === '')

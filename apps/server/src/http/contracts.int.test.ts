@@ -92,7 +92,7 @@ describe('contracts', () => {
     expect((await sign(sales, { termsHash: 'x' })).field).toBe('termsHash');
   });
 
-  it('L-27: bind nobody until a person answers for what is supplied', async () => {
+  it('L-32: bind nobody until a person answers for what is supplied', async () => {
     const own = (owner: string) => write((operate) => operate.updateCard(IDS.output, { owner }));
     await own(' ');
     const before = await seq();
@@ -109,7 +109,7 @@ describe('contracts', () => {
     expect((await sign(operations)).status).toBe(201);
   });
 
-  it('L-28: are signed up to the day by which they are needed, and no later', async () => {
+  it('L-33: are signed up to the day by which they are needed, and no later', async () => {
     const at = (asOf: string) => write((operate) => operate.updateSettings({ asOf }));
     await editTerms(server, cast.board, IDS.contract, { needBy: '2026-12-11' });
     await at('2026-12-11');

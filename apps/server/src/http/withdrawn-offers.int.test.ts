@@ -54,7 +54,7 @@ it('an offer that was withdrawn without an entry is declined when its board is l
 });
 
 it('the other side’s signature alone does not put it in force', async () => {
-  // Nobody had to own it then (L-27).
+  // Nobody had to own it then (L-32).
   await server.server.services.rooms.with(BOARD, (room) =>
     room.exclusively(() =>
       room.write({

@@ -82,7 +82,7 @@ describe('the history of a contract', () => {
     ]);
   });
 
-  it('L-29: what is drawn counters the offer of a side, and not its own or a declined one', () => {
+  it('L-34: what is drawn counters the offer of a side, and not its own or a declined one', () => {
     const offered = ledger([SIGN, 'op', 100]);
     expect(counterOf(drawn(120), offered)?.seq).toBe(1);
     expect(counterOf(drawn(100), offered)).toBeNull();
@@ -102,7 +102,7 @@ describe('what can be signed', () => {
     cards: [{ id: 'a', owner: '' }],
   } as never;
 
-  it('L-28: an offer is told to expire a cycle ahead, and then is expired', () => {
+  it('L-33: an offer is told to expire a cycle ahead, and then is expired', () => {
     const by = (needBy: string, more: Partial<Contract> = {}) => drawn(1, { needBy, ...more });
     expect(expiresSoon(by('2026-11-29'), plan)).toBe('2026-11-29');
     expect(expiresSoon(by('2026-11-30'), plan)).toBeNull();
@@ -120,7 +120,7 @@ describe('what can be signed', () => {
     ]);
   });
 
-  it('L-27: needs a person who answers for what is supplied', () => {
+  it('L-32: needs a person who answers for what is supplied', () => {
     expect(unbound(drawn(1, { owner: ' ' }), plan)).toBe('unowned');
     expect(unbound(drawn(1), plan)).toBeNull();
   });

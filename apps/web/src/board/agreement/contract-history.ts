@@ -48,7 +48,7 @@ export function contractHistory(contract: Contract, ledger: Known): readonly His
   return items.sort((a, b) => seqOf(b) - seqOf(a));
 }
 
-/** What is drawn counters these terms of one side (L-29); null where it counters nothing. */
+/** What is drawn counters these terms of one side (L-34); null where it counters nothing. */
 export function counterOf(contract: Contract, ledger: Known): SignedEntry | null {
   return counteredOffer(contract, ...partsOf(contract, ledger));
 }

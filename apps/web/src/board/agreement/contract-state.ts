@@ -43,7 +43,7 @@ export function standingWord(contract: Contract, day: string, countered = false)
 export const isOpen = ({ state }: Contract): boolean =>
   state === 'proposed' || state === 'amendment-pending';
 
-/** What keeps everybody from signing what is drawn (L-27, L-28); null = nothing does. */
+/** What keeps everybody from signing what is drawn (L-32, L-33); null = nothing does. */
 export function unbound(
   contract: Contract,
   { asOf, cards }: Pick<Plan, 'asOf' | 'cards'>,
