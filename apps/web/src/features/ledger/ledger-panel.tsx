@@ -1,5 +1,5 @@
 import { phrases, say } from '@interlock/language';
-import { importedHead, type LedgerEntry } from '@interlock/ledger';
+import { importedHead, type LedgerEntry, placeOf, sessionAt } from '@interlock/ledger';
 import { pathOf } from '@interlock/protocol';
 import { ledgerRoute } from '@interlock/protocol/routes/ledger';
 import { useMemo, useState } from 'react';
@@ -124,8 +124,21 @@ function ChainMark({ chain, from }: { chain: ReturnType<typeof useChain>; from: 
   );
 }
 
+/** The session in which an entry was written, and what was talked about; empty between sessions. */
+function useSessionText(seq: number): string {
+  const sessions = useBoard((s) => s.ledger.sessions);
+  const place = placeOf({ sessions }, seq);
+  if (place === null) return '';
+  const items = sessionAt({ sessions }, place.session)?.run?.items ?? [];
+  const title = items.find(({ exception }) => exception === place.item)?.title;
+  return title === undefined
+    ? say`in session ${place.session}`
+    : say`in session ${place.session} on ${title}`;
+}
+
 function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
   const [open, setOpen] = useState(false);
+  const inSession = useSessionText(entry.seq);
   return (
     <li className="il-entry">
       <div className="il-ledger__line">
@@ -139,6 +152,7 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
         {phrases(
           entry.by?.name || 'Interlock',
           entry.type === 'contract-signed' && entry.payload.onBehalf ? say`on behalf` : '',
+          inSession,
         )}
         , <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
       </div>

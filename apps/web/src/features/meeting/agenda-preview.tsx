@@ -1,10 +1,14 @@
 import { formatMoney } from '@interlock/design';
 import { phrases, say } from '@interlock/language';
+import { sessionsOf } from '@interlock/ledger';
 import { agendaItems } from '@interlock/rules';
+import type { BoardSession } from '../../board/board-state.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { exceptionMoney } from '../../kit/words/exception-money.ts';
+import { draftPlan } from './agenda-draft.ts';
+import { setPlanDraft } from './plan-draft.ts';
 import { startSession } from './session-actions.ts';
 
 /** What a session would talk about if it began now. */
@@ -13,6 +17,7 @@ export function AgendaPreview() {
   const may = useCan('session.run');
   const assessment = useBoard((s) => s.assessment);
   const ready = useBoard((s) => s.ready);
+  const planned = useBoard((s) => sessionsOf(s.ledger).some(({ state }) => state === 'planned'));
   const items = agendaItems(assessment);
   const byId = new Map(assessment.exceptions.map((e) => [e.id, e]));
   const figure = (id: string): string => {
@@ -56,12 +61,28 @@ export function AgendaPreview() {
         </p>
       )}
       {may ? (
-        <Button variant="primary" onPress={() => startSession(session)}>
-          {say`Start the session`}
-        </Button>
+        <div className="il-session__row">
+          <Button variant={planned ? 'secondary' : 'primary'} onPress={() => startSession(session)}>
+            {say`Start the session`}
+          </Button>
+          <Button onPress={() => planNext(session)}>{say`Plan a session …`}</Button>
+        </div>
       ) : (
         <p className="il-quiet">{say`The facilitator starts the session.`}</p>
       )}
     </section>
+  );
+}
+
+/** Begins a plan with what the last session left, and what the agenda proposes now. */
+function planNext(session: BoardSession): void {
+  const { ledger, plan, view, base } = session.state.getState();
+  const { cycle, sessionMinutes } = view.settings;
+  setPlanDraft(
+    draftPlan({
+      ...{ ledger, cycle, sessionMinutes, asOf: plan.asOf },
+      proposed: agendaItems(base),
+      standing: new Set(base.exceptions.map(({ id }) => id)),
+    }),
   );
 }

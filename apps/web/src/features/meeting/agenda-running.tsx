@@ -2,6 +2,7 @@ import { formatMoney } from '@interlock/design';
 import { phrases, plural, say } from '@interlock/language';
 import type { SessionRun } from '@interlock/ledger';
 import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
+import { useState } from 'react';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../kit/controls/button.tsx';
 import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
 import { openDialog, spotlight } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
+import { ChangeAgenda } from './change-agenda.tsx';
 import { ItemClock } from './clock.tsx';
 import { clockText } from './countdown.ts';
 import { addMinutes, endSession, goToItem, nextItem } from './session-actions.ts';
@@ -20,6 +22,7 @@ const OUTCOMES = Object.keys(OUTCOME_WORD) as AgendaOutcome[];
 export function AgendaRunning({ run }: { run: SessionRun }) {
   const session = useSession();
   const may = useCan('session.run');
+  const [changing, setChanging] = useState(false);
   const item = run.items[run.index];
   const open = run.items.filter(({ outcome }) => outcome === undefined).length;
   return (
@@ -39,33 +42,40 @@ export function AgendaRunning({ run }: { run: SessionRun }) {
       ) : (
         <CurrentItem key={run.index} run={run} item={item} may={may} />
       )}
-      <ol className="il-agenda">
-        {run.items.map((other, index) => (
-          <li
-            key={other.exception}
-            className="il-agenda__item"
-            aria-current={index === run.index ? 'step' : undefined}
-          >
-            {may ? (
-              <button
-                type="button"
-                className="il-agenda__title il-agenda__go"
-                onClick={() => goToItem(session, index)}
+      {changing ? (
+        <ChangeAgenda run={run} onClose={() => setChanging(false)} />
+      ) : (
+        <>
+          <ol className="il-agenda">
+            {run.items.map((other, index) => (
+              <li
+                key={other.exception}
+                className="il-agenda__item"
+                aria-current={index === run.index ? 'step' : undefined}
               >
-                {other.title}
-              </button>
-            ) : (
-              <span className="il-agenda__title">{other.title}</span>
-            )}
-            <span className="il-agenda__figure">
-              {other.outcome === undefined ? '' : OUTCOME_WORD[other.outcome]}
-            </span>
-            <span className="il-agenda__minutes">
-              {other.spent === undefined ? say`${other.minutes} min` : clockText(other.spent)}
-            </span>
-          </li>
-        ))}
-      </ol>
+                {may ? (
+                  <button
+                    type="button"
+                    className="il-agenda__title il-agenda__go"
+                    onClick={() => goToItem(session, index)}
+                  >
+                    {other.title}
+                  </button>
+                ) : (
+                  <span className="il-agenda__title">{other.title}</span>
+                )}
+                <span className="il-agenda__figure">
+                  {other.outcome === undefined ? '' : OUTCOME_WORD[other.outcome]}
+                </span>
+                <span className="il-agenda__minutes">
+                  {other.spent === undefined ? say`${other.minutes} min` : clockText(other.spent)}
+                </span>
+              </li>
+            ))}
+          </ol>
+          {may ? <Button onPress={() => setChanging(true)}>{say`Change the agenda`}</Button> : null}
+        </>
+      )}
       {may ? (
         <Button
           variant={item === undefined ? 'primary' : 'secondary'}

@@ -19,8 +19,11 @@ import { serverNow } from './server-clock.ts';
  * the ledger; timer and private writing are in the board document, outside of undo.
  */
 
-export async function startSession(session: BoardSession): Promise<void> {
-  const started = await told(api(startSessionRoute, { board: session.state.getState().board }, {}));
+/** `planned`: number of the one that was planned; without it one that nobody planned. */
+export async function startSession(session: BoardSession, planned?: number): Promise<void> {
+  const { board } = session.state.getState();
+  const body = planned === undefined ? {} : { session: planned };
+  const started = await told(api(startSessionRoute, { board }, body));
   if (started.ok) showItem(session, started.value.entry.payload.items[0]?.exception);
 }
 

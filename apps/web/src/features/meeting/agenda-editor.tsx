@@ -1,0 +1,97 @@
+import { say } from '@interlock/language';
+import { LIMITS } from '@interlock/plan';
+import { useState } from 'react';
+import { Button, IconButton } from '../../kit/controls/button.tsx';
+import { type DraftItem, minutesOf, movedItem, withTopic } from './agenda-draft.ts';
+
+/** Minutes that a topic has unless somebody says otherwise. */
+const TOPIC_MINUTES = '5';
+
+/** The items of an agenda in their order: moved, timed, taken off, and topics of one's own added. */
+export function AgendaEditor({
+  items,
+  onChange,
+  total,
+}: {
+  readonly items: readonly DraftItem[];
+  readonly onChange: (items: readonly DraftItem[]) => void;
+  /** Minutes that there are; null = nobody said. */
+  readonly total: number | null;
+}) {
+  const minutes = minutesOf(items);
+  const change = (index: number, more: Partial<DraftItem>): void =>
+    onChange(items.map((item, at) => (at === index ? { ...item, ...more } : item)));
+  return (
+    <div className="il-agenda-editor">
+      <ol>
+        {items.map((item, index) => (
+          <li key={item.exception}>
+            <span className="il-agenda-editor__title" title={item.title}>
+              {item.title}
+              {item.carriedFrom === undefined ? null : (
+                <span className="il-quiet">{say`left by session ${item.carriedFrom}`}</span>
+              )}
+            </span>
+            <input
+              className="il-agenda-editor__input il-agenda-editor__minutes"
+              inputMode="decimal"
+              aria-label={say`Minutes for ${item.title}`}
+              value={item.minutes}
+              onChange={({ target }) => change(index, { minutes: target.value })}
+            />
+            <IconButton
+              icon="up"
+              label={say`Earlier: ${item.title}`}
+              isDisabled={index === 0}
+              onPress={() => onChange(movedItem(items, index, -1))}
+            />
+            <IconButton
+              icon="down"
+              label={say`Later: ${item.title}`}
+              isDisabled={index === items.length - 1}
+              onPress={() => onChange(movedItem(items, index, 1))}
+            />
+            <IconButton
+              icon="close"
+              label={say`Take off the agenda: ${item.title}`}
+              isDisabled={item.fixed === true}
+              onPress={() => onChange(items.filter((_, at) => at !== index))}
+            />
+          </li>
+        ))}
+      </ol>
+      <p className="il-quiet" data-over={total !== null && minutes > total}>
+        {total === null ? say`${minutes} min` : say`${minutes} of ${total} min`}
+      </p>
+      <AddTopic onAdd={(title) => onChange(withTopic(items, title, TOPIC_MINUTES))} />
+    </div>
+  );
+}
+
+function AddTopic({ onAdd }: { readonly onAdd: (title: string) => void }) {
+  const [title, setTitle] = useState('');
+  const add = (): void => {
+    if (title.trim() === '') return;
+    onAdd(title);
+    setTitle('');
+  };
+  return (
+    <div className="il-agenda-editor__add">
+      <input
+        className="il-agenda-editor__input"
+        aria-label={say`A topic of your own`}
+        placeholder={say`A topic of your own`}
+        maxLength={LIMITS.titleLength}
+        value={title}
+        onChange={({ target }) => setTitle(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          // It adds the topic, and sends nothing.
+          event.preventDefault();
+          add();
+        }}
+      />
+      <Button icon="plus" isDisabled={title.trim() === ''} onPress={add}>{say`Add`}</Button>
+    </div>
+  );
+}
