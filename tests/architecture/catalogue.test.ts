@@ -1,13 +1,45 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { bareTexts, CATALOGUE, catalogueText, fragments, messagesOf } from './catalogue.ts';
+import { bareTexts, CATALOGUE, fragments, messagesOf } from './catalogue.ts';
+import { fileText, translationsOf, unfit, unsaid, untranslated } from './translations.ts';
 import { readTree } from './tree.ts';
 
 const project = readTree(fileURLToPath(new URL('../../', import.meta.url)));
 
 test('the catalogue holds every message that the page can say: `npm run catalogue` writes it', () => {
   expect(Object.keys(messagesOf(project)).length).toBeGreaterThan(500);
-  expect(project.get(CATALOGUE)).toBe(catalogueText(project));
+  expect(project.get(CATALOGUE)).toBe(fileText(messagesOf(project)));
+});
+
+test('other languages are complete: `npm run catalogue` lists what is to be translated', () => {
+  const catalogue = messagesOf(project);
+  const languages = translationsOf(project);
+  expect([...languages.keys()]).toContain('apps/web/public/languages/de.json');
+  for (const [path, translation] of languages) {
+    expect(untranslated(catalogue, translation), `${path} lacks`).toEqual([]);
+    expect(unsaid(catalogue, translation), `${path} has what nobody says`).toEqual([]);
+    const tag = path.replace(/.*\/|\.json$/g, '');
+    expect(unfit(tag, catalogue, translation), `${path} fills in or counts otherwise`).toEqual([]);
+  }
+});
+
+test('a translation is unfit that loses a place, or a form of the plural', () => {
+  const items = { one: '{n} item of {0}', other: '{n} items of {0}' };
+  const catalogue = { '{0} of {1}': '{0} of {1}', '{n} items of {0}': items };
+  const fit = {
+    '{0} of {1}': 'von {1} {0}',
+    '{n} items of {0}': { one: '{n} Teil von {0}', other: '{n} Teile von {0}' },
+  };
+  expect(unfit('de', catalogue, fit)).toEqual([]);
+  expect(unfit('pl', catalogue, fit)).toEqual(['{n} items of {0}']);
+  expect(
+    unfit('de', catalogue, { '{0} of {1}': 'von {0}', '{n} items of {0}': { other: '{n} Teile' } }),
+  ).toEqual(Object.keys(catalogue));
+  expect(unfit('de', catalogue, { '{n} items of {0}': '{n} Teile von {0}' })).toEqual([
+    '{n} items of {0}',
+  ]);
+  expect(untranslated(catalogue, { '{0} of {1}': '' })).toEqual(['{n} items of {0}']);
+  expect(unsaid(catalogue, { gone: 'weg' })).toEqual(['gone']);
 });
 
 test('no text stands on the page that another language could not replace', () => {

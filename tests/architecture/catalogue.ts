@@ -28,9 +28,6 @@ export function messagesOf(tree: Tree): Catalogue {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export const catalogueText = (tree: Tree): string =>
-  `${JSON.stringify(messagesOf(tree), null, 2)}\n`;
-
 /** Text that a person would read and no other language could replace: `path:line text`. */
 export function bareTexts(tree: Tree): string[] {
   const found: string[] = [];

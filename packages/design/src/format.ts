@@ -1,4 +1,4 @@
-import { currentLocale, perLanguage } from '@interlock/language';
+import { currentLocale, perLanguage, say } from '@interlock/language';
 
 /*
  * Numbers as they stand on screen: Intl grouping, a real minus, and no decimals that nobody
@@ -37,24 +37,29 @@ export function formatNumber(value: number, fixed?: number): string {
   return minus(formatter(options).format(Object.is(value, -0) ? 0 : value));
 }
 
-/** The sign of a currency in front of numbers: `€`, `£`, `CHF`. Unknown codes stand as they are. */
+/** The sign of a currency: `€`, `£`, `CHF`. Unknown codes stand as they are. */
 export function currencySign(currency: string): string {
+  return currencyParts(currency).find((p) => p.type === 'currency')?.value ?? currency;
+}
+
+function currencyParts(currency: string): readonly Intl.NumberFormatPart[] {
   try {
-    const parts = formatter({
+    return formatter({
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
     }).formatToParts(0);
-    return parts.find((p) => p.type === 'currency')?.value ?? currency;
   } catch {
-    return currency;
+    return []; // no code of a currency
   }
 }
 
 function withSign(value: number, currency: string, digits: string): string {
   const sign = currencySign(currency);
-  const gap = sign.length > 1 ? NBSP : '';
-  return `${value < 0 ? '−' : ''}${sign}${gap}${digits}`;
+  const minus = value < 0 ? '−' : '';
+  // In most languages of the continent the sign follows the number.
+  if (currencyParts(currency)[0]?.type === 'integer') return `${minus}${digits}${NBSP}${sign}`;
+  return `${minus}${sign}${sign.length > 1 ? NBSP : ''}${digits}`;
 }
 
 /**
@@ -71,8 +76,8 @@ export function formatMoney(value: number, currency: string): string {
 /** Money where room is short: `€432.2k`, `€1.72 M`, `€8,800`. */
 export function formatMoneyShort(value: number, currency: string): string {
   const size = Math.abs(value);
-  if (size >= 999_950) return withSign(value, currency, `${formatNumber(size / 1e6, 2)}${NBSP}M`);
-  if (size >= 10_000) return withSign(value, currency, `${formatNumber(size / 1e3, 1)}k`);
+  if (size >= 999_950) return withSign(value, currency, say`${formatNumber(size / 1e6, 2)}\u00A0M`);
+  if (size >= 10_000) return withSign(value, currency, say`${formatNumber(size / 1e3, 1)}k`);
   return formatMoney(value, currency);
 }
 
@@ -109,7 +114,16 @@ export interface MeasureText {
 
 /** Short name of one cycle after a slash: `wk`, `mo`, `qtr`, `day`. */
 export function cycleShort(unit: 'day' | 'week' | 'month' | 'quarter'): string {
-  return { day: 'day', week: 'wk', month: 'mo', quarter: 'qtr' }[unit];
+  switch (unit) {
+    case 'day':
+      return say`day`;
+    case 'week':
+      return say`wk`;
+    case 'month':
+      return say`mo`;
+    case 'quarter':
+      return say`qtr`;
+  }
 }
 
 /**

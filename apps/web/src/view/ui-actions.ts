@@ -151,7 +151,7 @@ export function redo(session: BoardSession): void {
 function report(session: BoardSession, result: UndoResult, what: 'undo' | 'redo'): boolean {
   if (result.ok) return true;
   if (result.reason === 'nothing') {
-    toast(say`There is nothing to ${what}.`);
+    toast(what === 'undo' ? say`There is nothing to undo.` : say`There is nothing to redo.`);
     return false;
   }
   const state = session.state.getState();

@@ -96,7 +96,7 @@ function moneyText(a: ContractAssessment, settings: Settings): string {
 
 function committedOfRequired(a: ContractAssessment, settings: Settings): string {
   const show = (v: number): string =>
-    formatMeasure(v, a.unit, settings.currency).number.replace('.0k', 'k');
+    formatMeasure(v, a.unit, settings.currency).number.replace(/[.,]0(?!\d)/, '');
   const supplied = a.verdict === 'unchecked' ? '?' : show(a.supplied);
   return `${supplied} / ${show(a.required)}`;
 }

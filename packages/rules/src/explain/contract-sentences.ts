@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { counted } from '@interlock/plan';
+import { type CycleUnit, counted } from '@interlock/plan';
 import type { ReasonCode } from '../reasons.ts';
 import { day, type Words } from './words.ts';
 
@@ -69,7 +69,10 @@ export const contractSentences = {
       ? say`Withdrawn: nobody covers ${amount} for ${consumerCard(w)} over the next ${over}.`
       : say`Declined: nobody covers ${amount} for ${consumerCard(w)} over the next ${over}.`;
   },
-  ended: (w) => say`This contract was ${w.text('state')} and carries nothing.`,
+  ended: (w) =>
+    w.text('state') === 'withdrawn'
+      ? say`This contract was withdrawn and carries nothing.`
+      : say`This contract was declined and carries nothing.`,
   'several-demands': (w) =>
     withBasis(
       w,
@@ -165,12 +168,25 @@ function shortfallUpstream(w: Words): string {
     : say`${need}; ${supply}, because ${department} delivers ${given} of ${asked} ${title}, with ${amount} going to ${other}.`;
 }
 
+function lastOf(unit: CycleUnit): string {
+  switch (unit) {
+    case 'day':
+      return say`the last day`;
+    case 'week':
+      return say`the last week`;
+    case 'month':
+      return say`the last month`;
+    case 'quarter':
+      return say`the last quarter`;
+    case 'cycle':
+      return say`the last cycle`;
+  }
+}
+
 function breach(w: Words): string {
   const count = w.value('recentCycles');
   const span =
-    count === 1
-      ? say`the last ${w.cycle('cycle')}`
-      : say`the last ${counted.cycle(count, w.unit('cycle'))}`;
+    count === 1 ? lastOf(w.unit('cycle')) : say`the last ${counted.cycle(count, w.unit('cycle'))}`;
   const ordered = w.value('recentRequired');
   const produced = w.value('recentSupplied');
   const unit = w.text('unit');

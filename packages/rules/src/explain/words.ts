@@ -1,4 +1,4 @@
-import { currentLocale } from '@interlock/language';
+import { currentLocale, say } from '@interlock/language';
 import { type CycleUnit, cycleWord, monthName } from '@interlock/plan';
 import { bareUnit } from '../structure/units.ts';
 import type { Reason } from '../verdicts.ts';
@@ -77,7 +77,7 @@ export function wordsOf({ values }: Reason, format: ExplainFormat): Words {
     return write(value, options).replace('\u00A0', NARROW_SPACE);
   };
   const isMoney = (unit: string): boolean =>
-    unit === currency || (unit !== '' && money(0) === `${unit}0`);
+    unit === currency || (unit !== '' && money(0).replace(/[\d\s]/g, '') === unit);
   const percent = (fraction: number, decimals = 1): string =>
     `${write(fraction * 100, {
       minimumFractionDigits: decimals,
@@ -120,5 +120,5 @@ function singular(noun: string): string {
 
 /** `2026-11-20` → `20 Nov`. */
 export function day(date: string): string {
-  return `${Number(date.slice(8, 10))} ${monthName(Number(date.slice(5, 7)))}`.trim();
+  return say`${Number(date.slice(8, 10))} ${monthName(Number(date.slice(5, 7)))}`.trim();
 }
