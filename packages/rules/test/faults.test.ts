@@ -45,6 +45,42 @@ describe('faults of the first edition', () => {
     expect(money).toBe(0);
   });
 
+  it('C-8: a warehouse is filled before it is empty, where its factory could not keep up then (B1)', () => {
+    const money = (terms: Partial<ContractTerms>, output = 60, held: Partial<Card> = {}) => {
+      const cards = [
+        cardOf('f', 'supply', 'Ops', steady(output)),
+        cardOf('m', 'supply', 'Ops'),
+        cardOf('w', 'supply', 'Logistics', undefined, { onHand: 160, ...held }),
+        demand('d', 96),
+      ];
+      return judged(cards, { 'f-m': {}, 'm-w': terms, 'w-d': {} });
+    };
+    // 160 + 4 × 60 = 400 of 384, also where what leaves arrives a week later.
+    for (const terms of [{}, { lag: 1 }]) {
+      const { money: lost, of } = money(terms);
+      expect(lost).toBeCloseTo(0, 9);
+      for (const id of ['m-w', 'w-d']) expect(of(id)).toMatchObject({ verdict: 'clear' });
+    }
+    expect(money({}, 50).money).toBeCloseTo(24, 9);
+    // What a warehouse can take in limits it as well: 160 + 4 × 50.
+    expect(money({}, 200, { capacity: 50 }).money).toBeCloseTo(24, 9);
+    // Nothing is made for later that later cycles can make.
+    expect(money({}, 96).of('m-w').required).toBeCloseTo((4 * 96 - 160) / 4, 9);
+  });
+
+  it('C-8: two warehouses of one factory, and whoever it serves at once, get what they get without (B1)', () => {
+    const cards = [
+      supply('f', 160),
+      cardOf('v', 'supply', 'Ops', undefined, { onHand: 160 }),
+      demand('w', 96, { onHand: 160 }),
+      demand('d', 96),
+      demand('e', 40),
+    ];
+    const { money, of } = judged(cards, { 'f-v': {}, 'f-w': {}, 'f-e': {}, 'v-d': {} });
+    expect(money).toBeCloseTo(0, 9);
+    expect(of('f-e')).toMatchObject({ verdict: 'clear', probability: 0 });
+  });
+
   it('C-8, C-10: stock above all that may be asked is clear, at the mean it is a risk (B2, 21)', () => {
     const stocked = (onHand: number) => {
       const cards = [

@@ -1,3 +1,4 @@
+import type { Building } from './building.ts';
 import type { Draw } from './draw.ts';
 import { isWithoutLimit, type Link, type Network, type Node } from './network.ts';
 import { type Order, settle } from './order.ts';
@@ -16,6 +17,8 @@ export interface State {
   /** Per lagged contract: what has arrived and was not used, and what arrives by cycle. */
   readonly pool: Amounts;
   readonly road: Map<Link, number[]>;
+  /** What is kept for later. */
+  readonly building: Building;
 }
 
 /** What one cycle came to. */
@@ -34,6 +37,9 @@ interface Requirement {
   readonly fresh: Amounts;
   /** Asked of each card: with what waits, and without. */
   readonly total: Map<Node, number>;
+  readonly unwaiting: Map<Node, number>;
+  /** What should leave besides, of contracts with a lag, for what is to be kept. */
+  readonly more: Amounts;
 }
 
 interface Supply {
@@ -45,7 +51,9 @@ interface Supply {
 }
 
 export function runCycle(state: State, t: number): CycleResult {
+  const arrived: Amounts = new Map();
   for (const [link, arriving] of state.road) {
+    arrived.set(link, arriving[t] ?? 0);
     state.pool.set(link, state.pool.get(link)! + (arriving[t] ?? 0));
     arriving[t] = 0;
   }
@@ -58,7 +66,7 @@ export function runCycle(state: State, t: number): CycleResult {
     const isOpen = link.lag > 0 && isWithoutLimit(link, state.network.unlimited);
     got.set(link, isOpen ? Math.max(came, requirement.base.get(link)!) : came);
   }
-  use(state, t, supply);
+  use(state, t, supply, requirement, arrived);
   for (const node of state.network.nodes) settleDemand(state, t, node, supply.served.get(node)!);
   return { base: requirement.base, got, spare: supply.spare };
 }
@@ -69,6 +77,7 @@ function requirementIn(state: State, t: number): Requirement {
   const ask: Amounts = new Map();
   const total = new Map(network.nodes.map((node) => [node, 0]));
   const fresh: Amounts = new Map();
+  const more: Amounts = new Map();
   const unwaiting = new Map(network.nodes.map((node) => [node, 0]));
   settle(order.consumersFirst, order.hasLoops, 0, (node) => {
     let now = draw.demand.get(node)![t]!;
@@ -85,6 +94,11 @@ function requirementIn(state: State, t: number): Requirement {
       base.set(link, link.fixed ? quantity : need(unwaiting.get(to)!));
       ask.set(link, link.fixed ? quantity : asked);
       // What is asked again because it was not there in time is no new requirement.
+      if (link.lag > 0 && link.asks && !link.fixed) {
+        const later = state.building.target(to, t + link.lag);
+        const order = Math.max(0, need(total.get(to)! + meanwhile + later) - onRoad);
+        more.set(link, order - ask.get(link)!);
+      }
       const early = Math.min(ask.get(link)!, plannedAsk(link, t, state.planned, network.horizon));
       fresh.set(link, link.lag === 0 ? base.get(link)! : early);
       if (!link.asks) continue;
@@ -95,7 +109,7 @@ function requirementIn(state: State, t: number): Requirement {
     total.set(node, all);
     return now + all;
   });
-  return { base, ask, fresh, total };
+  return { base, ask, fresh, total, unwaiting, more };
 }
 
 function sumUntilArrival({ network, planned }: State, link: Link, t: number): number {
@@ -194,8 +208,46 @@ function serve(
 }
 
 /** What is taken from stock, made and used: consumers first, because only what is used is made. */
-function use(state: State, t: number, { given, stepped, served }: Supply): void {
-  const { network, order, draw, stock, pool, road } = state;
+function use(
+  state: State,
+  t: number,
+  supply: Supply,
+  { unwaiting, more }: Requirement,
+  arrived: Amounts,
+): void {
+  const { network, draw, stock, pool, road, building } = state;
+  const { given } = supply;
+  let { used, made, sent } = usageOf(state, t, supply, () => 0);
+  const restOf = (node: Node) => stock.get(node)! + made.get(node)! - sent.get(node)!;
+  const cycle = {
+    capacity: (node: Node) => draw.capacity.get(node)![t]!,
+    made: (node: Node) => made.get(node)!,
+    left: (node: Node) => Math.max(0, restOf(node)),
+    given: (link: Link) => given.get(link)!,
+    arrived: (link: Link) => arrived.get(link)!,
+  };
+  if (building.isTrial) building.record(t, cycle, unwaiting);
+  else {
+    const extra = building.extraIn(t, cycle);
+    for (const [link, amount] of building.sentIn(t, cycle, more))
+      given.set(link, given.get(link)! + amount);
+    ({ used, made, sent } = usageOf(state, t, supply, (node) => extra.get(node) ?? 0));
+  }
+  for (const node of network.nodes) stock.set(node, node.storable ? Math.max(0, restOf(node)) : 0);
+  for (const [link, arriving] of road) {
+    pool.set(link, Math.max(0, pool.get(link)! - used.get(link)!));
+    arriving[t + link.lag] = given.get(link)!;
+  }
+}
+
+/** With what is made for later (`extra`). */
+function usageOf(
+  state: State,
+  t: number,
+  { given, stepped, served }: Supply,
+  extra: (node: Node) => number,
+): { used: Amounts; made: Map<Node, number>; sent: Map<Node, number> } {
+  const { network, order, draw, stock, pool } = state;
   const used: Amounts = new Map(network.links.map((link) => [link, 0]));
   const made = new Map<Node, number>();
   const sent = new Map<Node, number>();
@@ -208,7 +260,7 @@ function use(state: State, t: number, { given, stepped, served }: Supply): void 
       );
     const capacity = draw.capacity.get(node)![t]!;
     const makesAll = node.storable && node.parts.length === 0 && node.capacity !== undefined;
-    const now = makesAll ? capacity : Math.max(0, out - stock.get(node)!);
+    const now = makesAll ? capacity : Math.max(0, out - stock.get(node)!) + extra(node);
     sent.set(node, out);
     made.set(node, now);
     for (const part of node.parts) takeFrom(part, now, state, given, stepped, used);
@@ -218,14 +270,7 @@ function use(state: State, t: number, { given, stepped, served }: Supply): void 
         used.set(link, link.lag > 0 ? pool.get(link)! : given.get(link)!);
     return out;
   });
-  for (const node of network.nodes) {
-    const rest = stock.get(node)! + made.get(node)! - sent.get(node)!;
-    stock.set(node, node.storable ? Math.max(0, rest) : 0);
-  }
-  for (const [link, arriving] of road) {
-    pool.set(link, Math.max(0, pool.get(link)! - used.get(link)!));
-    arriving[t + link.lag] = given.get(link)!;
-  }
+  return { used, made, sent };
 }
 
 /** What was given for the ask is used first, then what stepped in, then what has no limit. */

@@ -1,10 +1,11 @@
 import type { Plan } from '@interlock/plan';
+import { Building } from './building.ts';
 import { runCycle, type State } from './cycle.ts';
-import { drawOf, inPairs, normalsOf, uniforms } from './draw.ts';
+import { type Draw, drawOf, inPairs, normalsOf, uniforms } from './draw.ts';
 import { type Inputs, type Link, type Network, type Node, networkOf } from './network.ts';
 import { type Order, orderOf } from './order.ts';
 import { onTheRoad, pastBacklog } from './past.ts';
-import { plannedOf } from './planned.ts';
+import { type Planned, plannedOf } from './planned.ts';
 
 export interface ReferenceContract {
   /** Chance to be short in the worst cycle, and per cycle. */
@@ -94,6 +95,29 @@ const tallyOf = (horizon: number): Tally => ({
   squares: 0,
 });
 
+/** As a draw begins. */
+function stateOf(
+  network: Network,
+  order: Order,
+  start: Start,
+  draw: Draw,
+  planned: Planned,
+  building: Building,
+): State {
+  return {
+    network,
+    order,
+    draw,
+    planned,
+    building,
+    stock: new Map(network.nodes.map((node) => [node, node.onHand])),
+    backlog: new Map(start.backlog),
+    lost: new Map(network.nodes.map((node) => [node, 0])),
+    pool: new Map(network.links.map((link) => [link, 0])),
+    road: new Map([...start.road].map(([link, arriving]) => [link, [...arriving]])),
+  };
+}
+
 /** Returns what the draw costs. */
 function runDraw(
   network: Network,
@@ -104,17 +128,14 @@ function runDraw(
   unmet: Map<Node, number>,
 ): number {
   const draw = drawOf(network, normal);
-  const state: State = {
-    network,
-    order,
-    draw,
-    planned: plannedOf(network, order, draw),
-    stock: new Map(network.nodes.map((node) => [node, node.onHand])),
-    backlog: new Map(start.backlog),
-    lost: new Map(network.nodes.map((node) => [node, 0])),
-    pool: new Map(network.links.map((link) => [link, 0])),
-    road: new Map([...start.road].map(([link, arriving]) => [link, [...arriving]])),
-  };
+  const building = new Building(network, order);
+  const planned = plannedOf(network, order, draw);
+  if (building.isNeeded) {
+    const trial = stateOf(network, order, start, draw, planned, building);
+    for (let t = 0; t < network.horizon; t++) runCycle(trial, t);
+  }
+  building.setTargets();
+  const state = stateOf(network, order, start, draw, planned, building);
   const shortfalls = new Map(network.links.map((link) => [link, 0]));
   let loss = 0;
   for (let t = 0; t < network.horizon; t++) {

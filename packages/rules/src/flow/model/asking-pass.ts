@@ -1,5 +1,6 @@
 import { Assumed } from '../flow-inputs.ts';
 import { type BlockState, LOOP_ROUNDS, moved } from './block-state.ts';
+import type { BuildingPass } from './building-pass.ts';
 import type { Segment } from './card-table.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
 import { LARGEST } from './kernels/kernels.ts';
@@ -10,6 +11,8 @@ import { LoopMatrices, solveLoop } from './loop-solver.ts';
 export class AskingPass {
   readonly #state: BlockState;
   readonly #loops: LoopMatrices;
+  /** What has to be kept for later; null = nothing. */
+  building: BuildingPass | null = null;
 
   constructor(state: BlockState) {
     this.#state = state;
@@ -254,7 +257,8 @@ export class AskingPass {
     const consumer = to[l]!;
     const planned = s.planned!;
     const stock = s.stock;
-    const last = (consumer * horizon + Math.min(s.t + lag[l]!, horizon - 1)) * width;
+    const arrival = Math.min(s.t + lag[l]!, horizon - 1);
+    const last = (consumer * horizon + arrival) * width;
     for (let k = 0; k < width; k++) {
       const at = consumer * width + k;
       let ahead = 0;
@@ -262,6 +266,7 @@ export class AskingPass {
         ahead += planned[(consumer * horizon + Math.min(then, horizon - 1)) * width + k]!;
       const road = s.road[slot + k]!;
       const all = Math.max(0, s.asked[at]! + ahead - stock[at]!);
+      this.building?.order(l, k, arrival, s.asked[at]! + ahead - stock[at]!);
       s.lagAsk[slot + k] = Math.max(0, s.situation.modes.split(l, all) - road);
       // What was not there in time is asked again, and is no new requirement.
       const plan = s.situation.modes.split(l, s.plannedNet![last + k]!);

@@ -1,8 +1,9 @@
 import { AskingPass } from './asking-pass.ts';
 import { BlockState, UNLIMITED } from './block-state.ts';
+import { BuildingPass } from './building-pass.ts';
 import { countUnmet, endDemand } from './demand-end.ts';
 import type { DrawnNumbers } from './drawn-numbers.ts';
-import type { FlowResults } from './flow-results.ts';
+import { FlowResults } from './flow-results.ts';
 import { Replay } from './replay.ts';
 import { ServingPass } from './serving-pass.ts';
 import type { Relief, Situation } from './situation.ts';
@@ -22,6 +23,8 @@ export class Simulator {
   readonly #using: UsingPass;
   /** Of which cluster the table holds the entries, and as of when. */
   #loaded = '';
+  /** What a run finds that only tells what has to be kept for later. */
+  #aside: FlowResults | null = null;
   /** Runs again what a change reaches. */
   readonly replay: Replay;
 
@@ -48,12 +51,29 @@ export class Simulator {
     relief: Relief | null = null,
   ): void {
     const s = this.#state;
+    s.relief = relief;
+    const building = BuildingPass.of(s, cluster);
+    if (building === null) {
+      s.results = results;
+      this.#go(cluster, numbers, null, false);
+      return;
+    }
+    const { cards, links, horizon } = s.graph;
+    this.#aside ??= new FlowResults(cards, links, horizon);
+    s.results = this.#aside;
+    this.#go(cluster, numbers, building, true);
+    s.results = results;
+    this.#go(cluster, numbers, building.setTargets() ? building : null, false);
+  }
+
+  /** One run over the horizon. `building`: what is kept for later, or to be found out (`tries`). */
+  #go(cluster: number, numbers: DrawnNumbers, building: BuildingPass | null, tries: boolean): void {
+    const s = this.#state;
     const { graph, backlog, inputs } = s.situation;
     const { components, cards, lagged } = graph.clusters[cluster]!;
     const { horizon } = graph;
-    s.results = results;
-    s.relief = relief;
     s.loss.fill(0);
+    this.#asking.building = tries ? null : building;
     const foretold = cards.filter((i) => inputs.foretold[i] !== null && numbers.has(i));
     const keeps =
       lagged.length > 0 || cards.some((i) => inputs.storable[i] === 1 || inputs.onHand[i]! > 0);
@@ -88,11 +108,29 @@ export class Simulator {
       for (const segment of segments) this.#asking.askSegment(segment);
       for (let k = segments.length - 1; k >= 0; k--) this.#serving.serveSegment(segments[k]!);
       this.#serving.takeSums();
-      if (keeps) this.#using.use(components, lagged);
+      if (keeps) this.#use(components, lagged, building, tries);
       if (keeps) for (const i of cards) this.#endStock(i);
       for (const i of demands) endDemand(s, i);
     }
     for (const i of demands) countUnmet(s, i);
+  }
+
+  /** What is used, and what is made for later beyond it. */
+  #use(
+    components: readonly number[],
+    lagged: readonly number[],
+    building: BuildingPass | null,
+    tries: boolean,
+  ): void {
+    const using = this.#using;
+    using.extra = null;
+    using.use(components);
+    if (tries) building?.record();
+    else if (building?.build() === true) {
+      using.extra = building.extra;
+      using.use(components);
+    }
+    using.useFromRoads(lagged);
   }
 
   /** What kernels read beside rows of draws; one draw alone has a memory of its own, which keeps it. */

@@ -4,12 +4,14 @@ import { FIXED } from './link-modes.ts';
 /** What is used, against the arrows again: nothing is taken that nobody can use. */
 export class UsingPass {
   readonly #state: BlockState;
+  /** Per card and draw: what it makes for later beyond what is needed now; null = nothing. */
+  extra: Float64Array | null = null;
 
   constructor(state: BlockState) {
     this.#state = state;
   }
 
-  use(components: readonly number[], lagged: readonly number[]): void {
+  use(components: readonly number[]): void {
     const s = this.#state;
     const { componentStart, componentCards } = s.graph;
     for (const c of components) {
@@ -25,7 +27,6 @@ export class UsingPass {
         if (change < 1e-12) break;
       }
     }
-    for (const l of lagged) this.#useFromRoad(l);
   }
 
   #useCard(i: number): number {
@@ -58,7 +59,8 @@ export class UsingPass {
     let change = 0;
     for (let k = base; k < base + width; k++) {
       const needed = out[k]! - s.stock[k]!;
-      const made = pushes ? s.capacity[k]! : Math.max(needed, 0);
+      const more = this.extra === null ? 0 : this.extra[k]!;
+      const made = pushes ? s.capacity[k]! : Math.max(needed, 0) + more;
       change = Math.max(change, Math.abs(made - s.made[k]!) / Math.max(1, made));
       s.made[k] = made;
     }
@@ -106,6 +108,11 @@ export class UsingPass {
     const slot = s.slot[l]!;
     const got = this.#gotOf(l, k);
     return slot === -1 ? got : Math.min(got, s.askedThen[slot * s.width + k]!);
+  }
+
+  /** Once it is settled what is used. */
+  useFromRoads(lagged: readonly number[]): void {
+    for (const l of lagged) this.#useFromRoad(l);
   }
 
   /** Takes what was used from what had arrived, and adds what left to what is on its way. */
