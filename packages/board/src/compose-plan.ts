@@ -1,10 +1,10 @@
 import {
+  type ContractTurnEntry,
   cardMoves,
   contractOf,
   contractStanding,
   type DeclinedEntry,
   declinedNeeds,
-  type EndingEntry,
   type LedgerState,
   type MoveInForce,
   movesInForce,
@@ -43,7 +43,7 @@ const composedContracts = new WeakMap<
   {
     signed: readonly SignedEntry[];
     declined: readonly DeclinedEntry[];
-    endings: readonly EndingEntry[];
+    endings: readonly ContractTurnEntry[];
     amendments: readonly Amendment[];
     contract: Contract;
   }

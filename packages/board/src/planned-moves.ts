@@ -1,4 +1,4 @@
-import { agreementOf, type LedgerState } from '@interlock/ledger';
+import { type Agreement, agreementOf, type LedgerState } from '@interlock/ledger';
 import { type PlanMove, subjectsOf } from '@interlock/plan';
 import type { BoardView } from './view.ts';
 
@@ -38,15 +38,21 @@ function holds(move: PlanMove, { view, ledger }: MovedBoard): boolean {
 }
 
 /** Hash of the terms that both sides signed last; null where none are in force. */
-export function hashInForce(contract: string, { view, ledger }: MovedBoard): string | null {
+export const hashInForce = (contract: string, board: MovedBoard): string | null =>
+  agreementOn(contract, board)?.inForce?.payload.termsHash ?? null;
+
+/** Hash of the terms on which both sides agree, in force or held back by a decision. */
+export const hashAgreed = (contract: string, board: MovedBoard): string | null =>
+  agreementOn(contract, board)?.agreed ?? null;
+
+function agreementOn(contract: string, { view, ledger }: MovedBoard): Agreement | null {
   const { signatures, declines, endings } = ledger;
   const edge = view.edges.get(contract);
   if (edge?.kind !== 'contract') return null;
-  const { inForce } = agreementOf(
+  return agreementOf(
     edge,
     signatures.get(contract) ?? [],
     declines.get(contract) ?? [],
     endings.get(contract) ?? [],
   );
-  return inForce?.payload.termsHash ?? null;
 }

@@ -1,6 +1,6 @@
 import {
+  type ContractTurnEntry,
   type DeclinedEntry,
-  type EndingEntry,
   type LedgerState,
   type TermsInForce,
   versionsOf,
@@ -20,7 +20,7 @@ export interface PromiseInForce {
 }
 
 const NO_DECLINES: readonly DeclinedEntry[] = [];
-const NO_ENDINGS: readonly EndingEntry[] = [];
+const NO_ENDINGS: readonly ContractTurnEntry[] = [];
 
 /**
  * Everything that was promised: each version of each contract with the days on which it was in force.

@@ -5,8 +5,9 @@ import type {
   ContractTerms,
   Signature,
 } from '@interlock/plan';
+import { Agreeing } from './agreeing.ts';
 import { sameTerms, termsOf } from './contract-terms.ts';
-import type { DeclinedEntry, EndingEntry, SignedEntry } from './ledger-state.ts';
+import type { ContractTurnEntry, DeclinedEntry, SignedEntry } from './ledger-state.ts';
 
 /** A contract as it is drawn, with the departments of its two cards. */
 export interface ContractDraft extends Readonly<ContractEntry> {
@@ -36,6 +37,8 @@ export interface Agreement {
   readonly inForce: SignedEntry | null;
   /** Departments that agreed to end it, on the terms in force. */
   readonly ending: readonly string[];
+  /** Hash of the terms on which the newest signatures of all sides are; in force or held back. */
+  readonly agreed: string | null;
 }
 
 /** Terms while they are, or were, in force. */
@@ -60,7 +63,7 @@ export function versionsOf(
   place: ContractPlace,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
-  endings: readonly EndingEntry[],
+  endings: readonly ContractTurnEntry[],
 ): readonly TermsInForce[] {
   const versions: TermsInForce[] = [];
   for (const { entry, terms, signatures } of agreed(place, signed, declined, endings).turns) {
@@ -70,7 +73,7 @@ export function versionsOf(
     if (terms !== null)
       versions.push({
         terms: termsOf(terms),
-        termsHash: entry.payload.termsHash,
+        termsHash: signatures[0]!.payload.termsHash,
         ...{ began: entry.seq, since: entry.at, ended: null, until: null, signatures },
       });
   }
@@ -85,7 +88,7 @@ export function counteredOffer(
   drawn: ContractPlace & ContractTerms,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
-  endings: readonly EndingEntry[],
+  endings: readonly ContractTurnEntry[],
 ): SignedEntry | null {
   const { newest, inForce } = agreed(drawn, signed, declined, endings);
   let offer: SignedEntry | null = null;
@@ -104,10 +107,10 @@ export function agreementOf(
   place: ContractPlace,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
-  endings: readonly EndingEntry[],
+  endings: readonly ContractTurnEntry[],
 ): Agreement {
-  const { inForce, ending } = agreed(place, signed, declined, endings);
-  return { inForce, ending: [...ending] };
+  const { inForce, ending, agreed: hash } = agreed(place, signed, declined, endings);
+  return { inForce, ending: [...ending], agreed: hash };
 }
 
 /**
@@ -122,7 +125,7 @@ export function contractStanding(
   drawn: ContractDraft,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
-  endings: readonly EndingEntry[] = [],
+  endings: readonly ContractTurnEntry[] = [],
 ): ContractStanding {
   const { newest, inForce } = agreed(drawn, signed, declined, endings);
   const current = [...newest.values()]
@@ -137,63 +140,16 @@ export function contractStanding(
 }
 
 function agreed(
-  { from, to, supplierDepartment, consumerDepartment }: ContractPlace,
+  place: ContractPlace,
   signed: readonly SignedEntry[],
   declined: readonly DeclinedEntry[],
-  endings: readonly EndingEntry[],
-) {
-  const sides = [...new Set([supplierDepartment, consumerDepartment])];
-  const newest = new Map<string, SignedEntry>();
-  const ending = new Set<string>();
-  let inForce: SignedEntry | null = null;
-  /** Entries that put other terms in force, or ended them. */
-  const turns: {
-    entry: SignedEntry | EndingEntry;
-    terms: ContractTerms | null;
-    signatures: readonly SignedEntry[];
-  }[] = [];
+  endings: readonly ContractTurnEntry[],
+): Agreeing {
+  const agreeing = new Agreeing(place, declined);
   const entries =
     endings.length === 0 ? signed : [...signed, ...endings].sort((a, b) => a.seq - b.seq);
-  for (const entry of entries) {
-    const { payload } = entry;
-    if (!sides.includes(payload.department)) continue;
-    if (entry.type === 'contract-end-refused') {
-      ending.clear();
-      continue;
-    }
-    if (entry.payload.from !== from || entry.payload.to !== to) continue;
-    if (entry.type === 'contract-end-agreed') {
-      if (payload.termsHash !== inForce?.payload.termsHash) continue;
-      ending.add(payload.department);
-      if (!sides.every((side) => ending.has(side))) continue;
-      inForce = null;
-      turns.push({ entry, terms: null, signatures: [] });
-      newest.clear();
-      ending.clear();
-      continue;
-    }
-    // Terms in force are ended, not declined.
-    const refused =
-      payload.termsHash === inForce?.payload.termsHash
-        ? undefined
-        : declined.findLast(
-            (no) => no.payload.termsHash === payload.termsHash && no.seq < entry.seq,
-          );
-    for (const [side, { seq, payload: earlier }] of newest)
-      if (refused !== undefined && earlier.termsHash === payload.termsHash && seq < refused.seq)
-        newest.delete(side);
-    newest.set(payload.department, entry);
-    const all = sides.every((side) => newest.get(side)?.payload.termsHash === payload.termsHash);
-    if (!all) continue;
-    // It was asked to end other terms.
-    if (inForce?.payload.termsHash !== payload.termsHash) {
-      ending.clear();
-      const signatures = sides.map((side) => newest.get(side)!).sort((a, b) => a.seq - b.seq);
-      turns.push({ entry, terms: entry.payload.terms, signatures });
-    }
-    inForce = entry;
-  }
-  return { newest, inForce, ending, turns };
+  for (const entry of entries) agreeing.take(entry);
+  return agreeing;
 }
 
 function stateOf(

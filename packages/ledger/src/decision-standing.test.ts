@@ -3,6 +3,7 @@ import { chained } from '../test/random-history.ts';
 import { overtime } from '../test/second-shift.ts';
 import { answersOf } from './answers.ts';
 import { cardMoves } from './card-moves.ts';
+import { versionsOf } from './contract-standing.ts';
 import { decisionAt, pendingOn } from './decision-standing.ts';
 import { fold } from './fold.ts';
 import type { LedgerEvent, PayloadOf } from './ledger-event.ts';
@@ -104,5 +105,100 @@ describe('a decision', () => {
     const entries = chained([decided({ carries: [overtime] }), decided()]);
     const before = fold(emptyLedger, entries.slice(0, 1));
     expect(movesInForce(fold(before, entries))).toBe(movesInForce(before));
+  });
+});
+
+describe('amendments that come together', () => {
+  const place = {
+    ...{ from: 'a', to: 'b', supplierDepartment: 'ops', consumerDepartment: 'sales' },
+  };
+  const terms = (quantity: number) => ({
+    ...{ ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: 'Ada', quantity },
+  });
+  const hashes = { before: '1'.repeat(64), k: '2'.repeat(64), l: '3'.repeat(64) };
+  const signs = (
+    contract: string,
+    department: string,
+    quantity = 200,
+    termsHash = hashes[contract as 'k' | 'l'],
+  ): LedgerEvent => ({
+    type: 'contract-signed',
+    payload: {
+      ...{ contract, department, termsHash, onBehalf: false, from: 'a', to: 'b' },
+      terms: terms(quantity),
+    },
+  });
+  const both = (contract: string) => [
+    signs(contract, 'ops', 100, hashes.before),
+    signs(contract, 'sales', 100, hashes.before),
+  ];
+  /** Entry 5: `k` and `l` are in force on 100, and are to be on 200. */
+  const together = decided({
+    together: true,
+    carries: [overtime],
+    awaits: [
+      { contract: 'k', termsHash: hashes.k },
+      { contract: 'l', termsHash: hashes.l },
+    ],
+  });
+  const quantities = (...events: readonly LedgerEvent[]) => {
+    const all = [...both('k'), ...both('l'), together, ...events];
+    const { signatures, endings } = fold(emptyLedger, chained(all));
+    return ['k', 'l'].map((id) => {
+      const versions = versionsOf(place, signatures.get(id) ?? [], [], endings.get(id) ?? []);
+      const now = versions.at(-1);
+      return [now?.terms.quantity, now?.began];
+    });
+  };
+  const allSigned = ['k', 'l'].flatMap((id) => [signs(id, 'ops'), signs(id, 'sales')]);
+  const step = (type: 'in-force' | 'lapsed' | 'withdrawn'): LedgerEvent =>
+    ({
+      type: `decision-${type}`,
+      payload: { decision: 5, contract: 'l', why: 'declined', reason: 'It rained' },
+    }) as unknown as LedgerEvent;
+
+  it('L-35: are held back, each signed by all, until the decision is in force', () => {
+    expect(quantities(...allSigned.slice(0, 3))).toEqual([
+      [100, 2],
+      [100, 4],
+    ]);
+    expect(quantities(...allSigned)).toEqual([
+      [100, 2],
+      [100, 4],
+    ]);
+    expect(quantities(...allSigned, step('in-force'))).toEqual([
+      [200, 10],
+      [200, 10],
+    ]);
+  });
+
+  it.each(['lapsed', 'withdrawn'] as const)('L-35: count for nothing once it is %s', (how) => {
+    const signed = allSigned.slice(0, 3);
+    expect(quantities(...signed, step(how), signs('l', 'sales'))).toEqual([
+      [100, 2],
+      [100, 4],
+    ]);
+    // Both sides sign the same terms anew: now they are a contract like any other.
+    expect(quantities(...signed, step(how), ...allSigned)[0]).toEqual([200, 11]);
+  });
+
+  it('L-35: give way to those of the decision that supersedes it', () => {
+    const later = decided({ supersedes: 5, carries: [overtime] });
+    expect(quantities(...allSigned.slice(0, 3), later, step('in-force'))).toEqual([
+      [100, 2],
+      [100, 4],
+    ]);
+  });
+
+  it('L-35: of a decision from before are in force one by one', () => {
+    const { together: _, ...before } = (together as { payload: PayloadOf<'decision-recorded'> })
+      .payload;
+    const alone: LedgerEvent = { type: 'decision-recorded', payload: before };
+    const { signatures, endings } = fold(
+      emptyLedger,
+      chained([...both('k'), alone, signs('k', 'ops'), signs('k', 'sales')]),
+    );
+    expect(endings.size).toBe(0);
+    expect(versionsOf(place, signatures.get('k') ?? [], [], []).at(-1)?.terms.quantity).toBe(200);
   });
 });

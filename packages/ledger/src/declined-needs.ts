@@ -1,6 +1,12 @@
 import type { Contract, ContractTerms } from '@interlock/plan';
 import { termsOf } from './contract-terms.ts';
-import type { DeclinedEntry, EndingEntry, LedgerState, SignedEntry } from './ledger-state.ts';
+import {
+  type ContractTurnEntry,
+  type DeclinedEntry,
+  isEnding,
+  type LedgerState,
+  type SignedEntry,
+} from './ledger-state.ts';
 
 /** What is drawn, as far as it decides which needs stand without their draft. */
 interface Drawn {
@@ -75,10 +81,10 @@ export function lastWord(
 export function needEnding(
   { seq, payload }: { readonly seq: number; readonly payload: { readonly termsHash: string } },
   sides: readonly string[],
-  endings: readonly EndingEntry[],
+  endings: readonly ContractTurnEntry[],
 ): readonly string[] {
   const agreed = new Set<string>();
-  for (const entry of endings) {
+  for (const entry of endings.filter(isEnding)) {
     const { department, termsHash } = entry.payload;
     if (entry.seq < seq || termsHash !== payload.termsHash || !sides.includes(department)) continue;
     if (entry.type === 'contract-end-refused') agreed.clear();
@@ -91,9 +97,9 @@ export function needEnding(
 function isSettled(
   declined: DeclinedEntry | SignedEntry,
   sides: readonly string[],
-  endings: readonly EndingEntry[],
+  endings: readonly ContractTurnEntry[],
 ): boolean {
-  const later = endings.filter(({ seq }) => seq > declined.seq);
+  const later = endings.filter(isEnding).filter(({ seq }) => seq > declined.seq);
   const hashes = new Set(later.map(({ payload }) => payload.termsHash));
   return [...hashes].some((termsHash) => {
     const agreed = needEnding({ seq: declined.seq, payload: { termsHash } }, sides, later);

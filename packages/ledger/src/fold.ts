@@ -3,7 +3,13 @@ import type { ActualItem } from './events/measures.ts';
 import { GrowingList, GrowingLists } from './growing-lists.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 import type { LedgerHead } from './ledger-head.ts';
-import type { LedgerMeasure, LedgerState, SessionEntry } from './ledger-state.ts';
+import type {
+  DecisionEntry,
+  DecisionStepEntry,
+  LedgerMeasure,
+  LedgerState,
+  SessionEntry,
+} from './ledger-state.ts';
 
 /**
  * Adds entries to the projection; known ones are ignored. One by one, in slices or in one go, the
@@ -15,7 +21,9 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
   const last = fresh.at(-1);
   if (last === undefined) return state;
   const draft = draftOf(state);
-  for (const entry of fresh) add(draft, entry);
+  const before = state.entries;
+  const at = (seq: number) => before[seq - 1] ?? fresh[seq - 1 - before.length];
+  for (const entry of fresh) add(draft, entry, at);
   return {
     entries: [...state.entries, ...fresh],
     measures: withChanges(state.measures, draft.measures),
@@ -52,7 +60,7 @@ const draftOf = (state: LedgerState) => ({
 });
 
 /** A type without a branch here does not compile: say what it adds, or that it adds nothing. */
-function add(draft: Draft, entry: LedgerEntry): void {
+function add(draft: Draft, entry: LedgerEntry, at: EntryAt): void {
   switch (entry.type) {
     case 'targets-set':
       for (const { card, measure } of entry.payload.items)
@@ -92,12 +100,13 @@ function add(draft: Draft, entry: LedgerEntry): void {
     case 'decision-recorded':
       draft.decisions.add(entry);
       if (entry.payload.supersedes !== undefined)
-        draft.decisionSteps.add(String(entry.payload.supersedes), entry);
+        addStep(draft, entry.payload.supersedes, entry, at);
+      holdSignatures(draft, entry, entry);
       return;
     case 'decision-in-force':
     case 'decision-lapsed':
     case 'decision-withdrawn':
-      draft.decisionSteps.add(String(entry.payload.decision), entry);
+      addStep(draft, entry.payload.decision, entry, at);
       return;
     case 'session-planned':
     case 'session-started':
@@ -125,6 +134,27 @@ function add(draft: Draft, entry: LedgerEntry): void {
     default:
       draft.newer.add(ofNewerVersion(entry));
   }
+}
+
+/** The entry with this number, also one that is about to be added. */
+type EntryAt = (seq: number) => LedgerEntry | undefined;
+
+function addStep(draft: Draft, decision: number, step: DecisionStepEntry, at: EntryAt): void {
+  draft.decisionSteps.add(String(decision), step);
+  const entry = at(decision);
+  if (entry?.type === 'decision-recorded' && entry.seq < step.seq)
+    holdSignatures(draft, entry, step);
+}
+
+/** A decision whose amendments come together holds signatures on each back, until it is settled. */
+function holdSignatures(
+  draft: Draft,
+  { payload: { together, awaits = [] } }: DecisionEntry,
+  step: DecisionStepEntry,
+): void {
+  if (together !== true) return;
+  for (const contract of new Set(awaits.map((awaited) => awaited.contract)))
+    if (draft.endings.value.get(contract)?.at(-1) !== step) draft.endings.add(contract, step);
 }
 
 /** Without a number it begins one; what never began stands among the entries alone. */

@@ -19,6 +19,8 @@ export type ContingencyEntry = EntryOf<
 >;
 /** Somebody lives with a risk, or puts an exception off. */
 export type RiskAnswerEntry = EntryOf<'risk-accepted' | 'exception-deferred'>;
+/** What decides, beside signatures and refusals, on which terms a contract is in force. */
+export type ContractTurnEntry = EndingEntry | DecisionStepEntry;
 /** What became of a session; the first of its entries is its plan or its start. */
 export type SessionEntry = EntryOf<
   | 'session-planned'
@@ -56,8 +58,11 @@ export interface LedgerState {
   readonly signatures: ReadonlyMap<string, readonly SignedEntry[]>;
   /** By edge id, in order of the ledger. */
   readonly declines: ReadonlyMap<string, readonly DeclinedEntry[]>;
-  /** By edge id, in order of the ledger. */
-  readonly endings: ReadonlyMap<string, readonly EndingEntry[]>;
+  /**
+   * By edge id, in order of the ledger: agreements to end, refusals of them, and what became of
+   * decisions that hold signatures on it back.
+   */
+  readonly endings: ReadonlyMap<string, readonly ContractTurnEntry[]>;
   /** By the contingency's id, in order of the ledger; the first is its proposal. */
   readonly contingencies: ReadonlyMap<string, readonly ContingencyEntry[]>;
   /** By the id of the card or contract, in order of the ledger. */
@@ -92,3 +97,7 @@ export const emptyLedger: LedgerState = {
   newer: [],
   head: GENESIS_HEAD,
 };
+
+/** Whether a side agrees to end a contract, or wants to keep it. */
+export const isEnding = (entry: ContractTurnEntry): entry is EndingEntry =>
+  entry.type === 'contract-end-agreed' || entry.type === 'contract-end-refused';

@@ -9,7 +9,7 @@ import {
 } from '../src/contract-standing.ts';
 import { fold } from '../src/fold.ts';
 import type { LedgerEntry } from '../src/ledger-entry.ts';
-import { emptyLedger } from '../src/ledger-state.ts';
+import { emptyLedger, isEnding } from '../src/ledger-state.ts';
 import { randomHistory } from './random-history.ts';
 
 const DRAFT: ContractDraft = {
@@ -151,7 +151,7 @@ describe('where a contract stands', () => {
         ) => list.filter(({ payload }) => payload.department === 'ops');
         const alone = { ...DRAFT, consumerDepartment: 'ops' };
         expect(contractStanding(alone, signed, declined, endings)).toEqual(
-          contractStanding(alone, own(signed), declined, own(endings)),
+          contractStanding(alone, own(signed), declined, own(endings.filter(isEnding))),
         );
       }),
       { numRuns: 500 },

@@ -10,6 +10,7 @@ import {
 } from '../src/ledger-event.ts';
 import {
   type ContingencyEntry,
+  type ContractTurnEntry,
   type DecisionStepEntry,
   emptyLedger,
   type LedgerState,
@@ -65,7 +66,7 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
     measures,
     signatures: byContract(of('contract-signed')),
     declines: byContract(of('contract-declined')),
-    endings: byContract(of('contract-end-agreed', 'contract-end-refused')),
+    endings: turnsOf(entries),
     contingencies: contingencyLists(
       of(
         'contingency-proposed',
@@ -101,6 +102,32 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
     forecasts: of('forecast-recorded'),
     newer: entries.filter(({ type }) => !isKnownType(type)),
   };
+}
+
+/** What was said of ending each contract, and the steps of decisions that hold its signatures back. */
+function turnsOf(entries: readonly LedgerEntry[]): LedgerState['endings'] {
+  const turns = new Map<string, ContractTurnEntry[]>();
+  const holds = (seq: number | undefined, step: number): readonly string[] => {
+    const entry = seq === undefined || seq > step ? undefined : entries[seq - 1];
+    if (entry?.type !== 'decision-recorded' || entry.payload.together !== true) return [];
+    return (entry.payload.awaits ?? []).map(({ contract }) => contract);
+  };
+  for (const entry of entries) {
+    const about: string[] = [];
+    if (entry.type === 'contract-end-agreed' || entry.type === 'contract-end-refused')
+      about.push(entry.payload.contract);
+    if (
+      entry.type === 'decision-in-force' ||
+      entry.type === 'decision-lapsed' ||
+      entry.type === 'decision-withdrawn'
+    )
+      about.push(...holds(entry.payload.decision, entry.seq - 1));
+    if (entry.type === 'decision-recorded')
+      about.push(...holds(entry.payload.supersedes, entry.seq - 1), ...holds(entry.seq, entry.seq));
+    for (const contract of new Set(about))
+      turns.set(contract, [...(turns.get(contract) ?? []), entry as ContractTurnEntry]);
+  }
+  return turns;
 }
 
 /** What became of each decision, by its number. */

@@ -156,6 +156,7 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
       carries: planMoves,
       awaits: fc.array(fc.record({ contract, termsHash: planHash }), { maxLength: 2 }),
       supersedes: fired,
+      together: fc.constant(true as const),
       statement: fc.constant('Move 5,000 modules'),
       kpis: fc.array(fc.record({ card, from: fc.option(amount), to: amount, by: cycle }), {
         minLength: 1,

@@ -67,9 +67,13 @@ export function carriedBy({ room, identity, body }: Asked): Carried | Refused {
     ok: true,
     change: drawing(drafts),
     signatures: amended.flatMap((each) => signaturesOf(each, identity)),
-    awaits: amended
-      .filter(({ complete }) => !complete)
-      .map(({ move, contract }) => ({ contract: contract.id, termsHash: hashOf(move, contract) })),
+    // One that is not signed holds all of them back: they come into force together.
+    awaits: amended.every(({ complete }) => complete)
+      ? []
+      : amended.map(({ move, contract }) => ({
+          contract: contract.id,
+          termsHash: hashOf(move, contract),
+        })),
   };
 }
 

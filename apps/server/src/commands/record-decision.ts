@@ -17,7 +17,10 @@ export const recordDecision =
     if (!carried.ok) return carried;
     const { change, signatures, awaits } = carried;
     const { signs: _signs, ...decided } = stated;
-    const payload = { ...decided, ...(awaits.length === 0 ? {} : { awaits: [...awaits] }) };
+    const payload = {
+      ...decided,
+      ...(awaits.length === 0 ? {} : { awaits: [...awaits], together: true as const }),
+    };
     const event = { type: 'decision-recorded' as const, payload };
     return {
       ok: true,

@@ -1,4 +1,4 @@
-import { hashInForce } from '@interlock/board';
+import { hashAgreed, hashInForce } from '@interlock/board';
 import {
   type DecisionStanding,
   type LedgerEvent,
@@ -14,19 +14,23 @@ type Draft = ReturnType<typeof draftsTakenBack>[number];
 export interface Settled {
   readonly events: readonly LedgerEvent[];
   readonly drafts: readonly Draft[];
+  /** The terms are signed by all sides, and wait for the other amendments of their decision. */
+  readonly holds?: boolean;
 }
 
-/** Terms with this hash come into force: a decision that waited for nothing else does too. */
+/** All sides have signed terms with this hash: a decision that waited for nothing else does too. */
 export function afterInForce(room: Room, contract: string, termsHash: string): Settled {
   return all(pendingOn(room.ledgerState, contract), (standing) => {
-    const { awaits = [] } = standing.entry.payload;
+    const { awaits = [], together } = standing.entry.payload;
     if (awaits.some((each) => each.contract === contract && each.termsHash !== termsHash))
       return lapsed(room, standing, contract, 'other-terms');
     const board = { view: room.view, ledger: room.ledgerState };
+    // Of amendments that come together each is signed by all sides, and held back, until the last is.
+    const agreedHash = together === true ? hashAgreed : hashInForce;
     const isOpen = awaits.some(
-      (each) => each.contract !== contract && hashInForce(each.contract, board) !== each.termsHash,
+      (each) => each.contract !== contract && agreedHash(each.contract, board) !== each.termsHash,
     );
-    if (isOpen) return NOTHING;
+    if (isOpen) return together === true ? { ...NOTHING, holds: true } : NOTHING;
     const decision = standing.entry.seq;
     return { events: [{ type: 'decision-in-force', payload: { decision } }], drafts: [] };
   });
@@ -58,6 +62,7 @@ function all(
   return {
     events: settled.flatMap(({ events }) => events),
     drafts: settled.flatMap(({ drafts }) => drafts),
+    holds: settled.some(({ holds = false }) => holds),
   };
 }
 

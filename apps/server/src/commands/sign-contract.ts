@@ -26,8 +26,9 @@ export const signContract: Decide<typeof signContractRoute> = (asked, { clock })
   const unbound = cannotBind(room, contract, clock);
   if (unbound !== null) return unbound;
   const sides = new Set([contract.supplierDepartment, contract.consumerDepartment]);
-  const inForce = [...sides].every((d) => d === department || signed.has(d));
-  const settled = inForce ? afterInForce(room, edge, hash) : null;
+  const isLast = [...sides].every((d) => d === department || signed.has(d));
+  const settled = isLast ? afterInForce(room, edge, hash) : null;
+  const inForce = isLast && settled?.holds !== true;
   const drafts = settled?.drafts ?? [];
   const reopen = contract.status !== 'proposed';
   return {

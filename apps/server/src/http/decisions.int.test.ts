@@ -11,7 +11,7 @@ import {
 } from './testing/on-sample-board.ts';
 import { DECISION, IDS } from './testing/sample-board.ts';
 import type { Visitor } from './testing/test-server.ts';
-import { editQuantity, hashOf } from './testing/write-board.ts';
+import { draw, editQuantity, hashOf } from './testing/write-board.ts';
 
 /** Hash of the terms in force; 100 a week. */
 let replaces: string;
@@ -121,6 +121,63 @@ describe('a decision with moves', () => {
       signs: ['sales', 'operations'],
     });
     expect(await board()).toMatchObject({ drawn: 170, inForce: 170 });
+  });
+});
+
+describe('amendments of two contracts', () => {
+  let second: string;
+  beforeEach(async () => {
+    const drawn = { id: 'k2', from: IDS.output, to: IDS.rollout, quantity: 5, owner: 'Bo' };
+    await draw(server, cast.board, [], [{ ...drawn, status: 'proposed' }]);
+    second = await hashOf(server, cast.board, 'k2');
+    for (const department of ['operations', 'sales']) await signs('k2', department);
+    await decide(cast.facilitator, [
+      amendment(),
+      overtime,
+      {
+        ...amendment(7),
+        contract: 'k2',
+        replaces: second,
+        terms: { ...TERMS, quantity: 7, owner: 'Bo' },
+      },
+    ]);
+  });
+  const signs = async (contract: string, department: string) =>
+    cast.facilitator.post(path(`contracts/${contract}/sign`), {
+      ...{ termsHash: await hashOf(server, cast.board, contract), department },
+    });
+  const inForce = (contract: string) =>
+    server.server.services.rooms.with(cast.board, async (room) => {
+      const found = room.plan().contracts.find(({ id }) => id === contract);
+      return [found?.quantity, found?.signedTerms?.quantity];
+    });
+
+  it('L-35: come into force in the commit of the last signature, and none before', async () => {
+    for (const department of ['operations', 'sales'])
+      expect((await signs(IDS.contract, department)).body).toMatchObject({ inForce: false });
+    expect(await inForce(IDS.contract)).toEqual([150, 100]);
+    expect((await board()).moved).toBeUndefined();
+    await signs('k2', 'operations');
+    expect((await signs('k2', 'sales')).body).toMatchObject({ inForce: true });
+    expect(await types(2)).toEqual(['contract-signed', 'decision-in-force']);
+    expect([await inForce(IDS.contract), await inForce('k2')]).toEqual([
+      [150, 150],
+      [7, 7],
+    ]);
+    expect((await board()).moved).toBe(50);
+  });
+
+  it('L-35: lapse as one where one is declined, and what was signed is taken back', async () => {
+    for (const department of ['operations', 'sales']) await signs(IDS.contract, department);
+    const answer = await cast.facilitator.post(path('contracts/k2/decline'), {
+      ...{ termsHash: await hashOf(server, cast.board, 'k2'), department: 'sales' },
+      reason: 'No room',
+    });
+    expect(answer.status).toBe(201);
+    expect(await types(2)).toEqual(['contract-declined', 'decision-lapsed']);
+    expect(await inForce(IDS.contract)).toEqual([100, 100]);
+    expect((await board()).moved).toBeUndefined();
+    expect(verifyChain(await entries())).toMatchObject({ ok: true });
   });
 });
 

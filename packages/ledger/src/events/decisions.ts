@@ -62,7 +62,9 @@ const stated = {
 
 export const decisionSchema = z.strictObject({
   ...stated,
-  /** Amendments that had not all their signatures when it was recorded. */
+  /** Its amendments come into force all at once: signatures on them are held back until then. */
+  together: z.optional(z.literal(true)),
+  /** Amendments that it waits for: all of them where they come `together`, else those that lacked a signature. */
   awaits: z.optional(
     listSchema(z.strictObject({ contract: idSchema, termsHash: hashSchema }), {
       max: LIMITS.planMoves,

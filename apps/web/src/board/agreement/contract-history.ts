@@ -1,7 +1,9 @@
 import {
+  type ContractTurnEntry,
   counteredOffer,
   type DeclinedEntry,
   type EndingEntry,
+  isEnding,
   type LedgerState,
   type SignedEntry,
   type TermsInForce,
@@ -43,7 +45,9 @@ export function contractHistory(contract: Contract, ledger: Known): readonly His
     }),
   );
   const counted = new Set(versions.flatMap(({ signatures }) => signatures.map(({ seq }) => seq)));
-  const others = [...signed, ...declined, ...endings].filter(({ seq }) => !counted.has(seq));
+  const others = [...signed, ...declined, ...endings.filter(isEnding)].filter(
+    ({ seq }) => !counted.has(seq),
+  );
   const items = [...versions, ...others.map((entry): HistoryItem => ({ kind: 'said', entry }))];
   return items.sort((a, b) => seqOf(b) - seqOf(a));
 }
@@ -56,7 +60,7 @@ export function counterOf(contract: Contract, ledger: Known): SignedEntry | null
 function partsOf(
   { id }: Contract,
   { signatures, declines, endings }: Known,
-): [readonly SignedEntry[], readonly DeclinedEntry[], readonly EndingEntry[]] {
+): [readonly SignedEntry[], readonly DeclinedEntry[], readonly ContractTurnEntry[]] {
   return [signatures.get(id) ?? [], declines.get(id) ?? [], endings.get(id) ?? []];
 }
 
