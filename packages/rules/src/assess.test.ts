@@ -530,6 +530,24 @@ describe('exceptions', () => {
     ]);
   });
 
+  it('A-13, A-14: a part behind the bottleneck is known to be so further up as well', () => {
+    const cards = [
+      supply('x', 50),
+      supply('y', 80),
+      supply('m', 500),
+      demand('d', 100, { unitMargin: 10 }),
+    ];
+    const contracts = ['x-m', 'y-m', 'm-d'].map((id) => {
+      const [from, to] = id.split('-');
+      return contractOf(cards, from!, to!);
+    });
+    const { exceptions } = assess(planOf(cards, contracts));
+    expect(exceptions.map(({ id, money, behind }) => [id, money, behind])).toEqual([
+      ['m-d', 4 * 50 * 10, null],
+      ['y-m', 0, 'm-d'],
+    ]);
+  });
+
   it('A-6: has unknown money where nothing gives it a price', () => {
     const cards = [supply('s', 40), demand('d', 100)];
     const a = assess(planOf(cards, [contractOf(cards, 's', 'd')]));

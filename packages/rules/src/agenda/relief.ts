@@ -2,6 +2,7 @@ import type { Flow } from '../flow/flow.ts';
 import { batchesOf } from '../flow/model/batches.ts';
 import { BATCH } from '../flow/model/normal-points.ts';
 import type { Causes } from './count-once.ts';
+import { downstreamOf } from './downstream.ts';
 
 /** What taking one cause away is worth. */
 export interface Worth {
@@ -46,16 +47,21 @@ export function reliefs(flow: Flow, { members }: Causes, work: number): Readonly
   return found;
 }
 
-/** Margins of the demands that a cause starves, and what is owed on it. */
+/** Margins of the demands behind a cause, and what is owed on the way to them. */
 function bound(flow: Flow, head: number, members: readonly number[]) {
   const { graph, means } = flow;
+  const behind = downstreamOf(flow, head);
   const demands = new Set(
-    [head, ...members].map((l) => graph.links[l]!.to).filter((i) => isDemand(flow, i)),
+    [...behind.cards, ...members.map((l) => graph.links[l]!.to)].filter((i) => isDemand(flow, i)),
   );
-  const { terms, inForce } = graph.links[head]!;
-  const penalty = inForce ? terms.penalty : undefined;
-  let most = (penalty ?? 0) * means.owed(head);
-  let priced = penalty !== undefined;
+  let most = 0;
+  let priced = false;
+  for (const l of behind.links) {
+    const { terms, inForce } = graph.links[l]!;
+    if (!inForce || terms.penalty === undefined) continue;
+    priced = true;
+    most += terms.penalty * means.owed(l);
+  }
   for (const i of demands) {
     const margin = graph.cards[i]!.unitMargin;
     if (margin === undefined) continue;

@@ -5,6 +5,7 @@ import { isQuiet, worse } from '../flow/contract-numbers.ts';
 import type { Flow } from '../flow/flow.ts';
 import { reason } from '../reasons.ts';
 import type { RiskVerdict } from '../verdicts.ts';
+import { downstreamOf } from './downstream.ts';
 import type { Weighed } from './exceptions.ts';
 import { MINUTES } from './minutes.ts';
 
@@ -77,8 +78,9 @@ function behindOf(
 ): string | null {
   const place = flow.graph.links.findIndex(({ contract }) => contract.id === own.id);
   const worth = assessed.worth.get(place);
-  if (own.money === null && !reachesLoss(own, flow)) return null;
-  if ((own.money ?? 0) > NOTHING_YET * Math.max(worth?.most ?? 0, lossAt(own, flow))) return null;
+  const lost = lossBehind(place, flow);
+  if (own.money === null && !(lost > 0)) return null;
+  if ((own.money ?? 0) > NOTHING_YET * Math.max(worth?.most ?? 0, lost)) return null;
   let first: Weighed | null = null;
   for (const other of all) {
     if (other === own || !other.cards.some((card) => own.cards.includes(card))) continue;
@@ -87,15 +89,14 @@ function behindOf(
   return first?.id ?? null;
 }
 
-/** Money that the demands on an exception's cards lose. */
-function lossAt({ cards }: Weighed, { graph, means }: Flow): number {
-  return cards.reduce((sum, id) => {
-    const i = graph.index.get(id)!;
-    return sum + means.unmet(i) * (graph.cards[i]!.unitMargin ?? 0);
-  }, 0);
+/** Money that the demands behind a contract lose. */
+function lossBehind(l: number, flow: Flow): number {
+  const { graph, means } = flow;
+  return downstreamOf(flow, l).cards.reduce(
+    (sum, i) => sum + means.unmet(i) * (graph.cards[i]!.unitMargin ?? 0),
+    0,
+  );
 }
-
-const reachesLoss = (own: Weighed, flow: Flow): boolean => lossAt(own, flow) > 0;
 
 /** What was declined and nobody else brings: a collision of its own. */
 function uncoveredExceptions(assessed: AssessedContracts): Weighed[] {

@@ -80,6 +80,19 @@ describe('timing of a plan', () => {
     expect(assess(planOf(cards, [contracts[0]!, later])).contracts['b-c']!.verdict).toBe('clear');
   });
 
+  it('C-14, C-20: an initiative that ends on the day by which it is needed is in time', () => {
+    const dates = { start: '2026-11-20', end: '2026-12-15' };
+    const cards = [
+      cardOf('i', 'initiative', 'Projects', undefined, dates),
+      cardOf('d', 'demand', 'Sales', steady(1)),
+    ];
+    const slack = (needBy: string) =>
+      assess(planOf(cards, [contractOf(cards, 'i', 'd', { needBy })])).contracts['i-d']!.slackDays;
+    expect(['2026-12-10', '2026-12-14', '2026-12-15', '2026-12-16'].map(slack)).toEqual([
+      -5, -1, 0, 1,
+    ]);
+  });
+
   it('C-20: a certain duration past the need-by is late, with or without a commit-by', () => {
     const cards = [step('i', 30), step('s', 5), cardOf('d', 'demand', 'Sales', steady(1))];
     const judge = (terms: object) =>

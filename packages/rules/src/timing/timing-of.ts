@@ -39,7 +39,7 @@ export function timingOf(plan: Plan, graph: FlowGraph): PlanTiming {
   const none = { timing: null, lateness: [] };
   if (!graph.cards.some(isTimed)) return none;
   const { cycle } = plan.settings;
-  const start = firstDay(plan);
+  const start = dayZero(plan);
   const waitsFor = linksThatDate(graph);
   const early = earlyDates(graph, waitsFor, start, cycle);
   const late = lateDates(graph, waitsFor, early, cycle);
@@ -84,9 +84,13 @@ export function timingOf(plan: Plan, graph: FlowGraph): PlanTiming {
 const isTimed = (card: Card): boolean =>
   card.duration !== undefined || (cardKind(card.kind).dated && card.end !== undefined);
 
-function firstDay(plan: Plan): number {
+/**
+ * The day at whose end time begins to count: so many days later it is the end of the last day of a step,
+ * which is in time on the day by which it is needed.
+ */
+function dayZero(plan: Plan): number {
   const starts = plan.cards.flatMap((card) =>
-    cardKind(card.kind).dated && card.start !== undefined ? [dayNumber(card.start)] : [],
+    cardKind(card.kind).dated && card.start !== undefined ? [dayNumber(card.start) - 1] : [],
   );
   return starts.length === 0 ? dayNumber(plan.asOf) : Math.min(...starts);
 }
@@ -142,7 +146,7 @@ function cardsWithDates(
 function earlyDates(
   graph: FlowGraph,
   waitsFor: readonly boolean[],
-  dayZero: number,
+  zero: number,
   cycle: Cycle,
 ): EarlyDates {
   const size = graph.cards.length;
@@ -161,7 +165,7 @@ function earlyDates(
     const own = estimate(card);
     let begin =
       cardKind(card.kind).dated && card.start !== undefined
-        ? Math.max(0, dayNumber(card.start) - dayZero)
+        ? Math.max(0, dayNumber(card.start) - 1 - zero)
         : 0;
     let spread = 0;
     timed[i] = isTimed(card) ? 1 : 0;
