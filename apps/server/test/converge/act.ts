@@ -5,9 +5,9 @@ import * as Y from 'yjs';
 
 const LANES = ['sales', 'ops'];
 
-/** One thing that this person may do on the test board. */
-export function act(doc: Y.Doc, who: Identity, random: Random): void {
-  const operations = createOperations(doc);
+/** One thing that this person may do on the test board; `now`: when, where that is to be known. */
+export function act(doc: Y.Doc, who: Identity, random: Random, now?: () => string): void {
+  const operations = createOperations(doc, now === undefined ? {} : { now });
   const facilitates = who.role === 'facilitator';
   const lane = facilitates ? random.pick(LANES) : (who.department ?? 'sales');
   const cards = [...doc.getMap('cards').keys()];

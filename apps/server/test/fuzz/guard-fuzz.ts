@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { checkTouched, isRoot, prepareDocument } from '@interlock/board';
-import { emptyLedger, type LedgerEvent } from '@interlock/ledger';
+import { emptyLedger } from '@interlock/ledger';
 import type { Identity } from '@interlock/protocol';
 import { type Random, seededRandom } from '@interlock/testkit';
 import * as Y from 'yjs';
@@ -12,9 +13,10 @@ import {
   SALES,
   testDocument,
 } from '../../src/rooms/testing/test-board.ts';
+import { isoNow } from '../../src/store/clock.ts';
 import { act } from '../converge/act.ts';
 import type { RunOptions, Say } from '../run-options.ts';
-import { FuzzedContracts } from './fuzzed-contracts.ts';
+import { FuzzedContracts, type State, type Written } from './fuzzed-contracts.ts';
 import { hostile, mutated } from './hostile.ts';
 import {
   type Changed,
@@ -25,11 +27,16 @@ import {
   permitted,
   sealsHold,
 } from './oracle.ts';
+import { withSeededIds } from './seeded-ids.ts';
 
 /** A board grows while people act; so often it begins anew. */
 const UPDATES_PER_BOARD = 250;
 /** All of a board is compared after so many accepted updates. */
 const COMPARED_EVERY = 10;
+/** Where contracts stand is looked at once in so many. */
+const STATES_EVERY = 20;
+/** What is written at no other time is written at the same. */
+const CLOCK = { now: () => Date.UTC(2026, 10, 28) };
 const PEOPLE = [FACILITATOR, SALES, OPS];
 /** Roots of which the server stamps the author. */
 const AUTHORED = ['notes', 'comments', 'strokes'];
@@ -42,11 +49,10 @@ export interface GuardFuzzResult {
   readonly unsound: readonly string[];
   /** Refused, though everything that it did is allowed. */
   readonly wrongly: readonly string[];
-  /** Contracts that both sides signed, and ended. */
-  readonly signed: number;
-  readonly ended: number;
-  /** Contracts that one side signed. */
-  readonly offered: number;
+  /** So many contracts stood so, looked at now and then. */
+  readonly states: ReadonlyMap<State, number>;
+  /** Of all that was sent and of what came of it: the same for the same seed. */
+  readonly digest: string;
 }
 
 /** What makes mutants of the guard. */
@@ -70,28 +76,34 @@ interface Attempt {
 /**
  * The guard's verdict on `count` updates, legitimate, forged, damaged and crafted, against what
  * `applyUpdate` really does to a document that knows nothing of the guard. Meanwhile the server
- * signs contracts for both sides, and ends some.
+ * writes what the sides of contracts say: they sign, counter, decline, amend and end. The same seed
+ * is the same run, to the byte.
  */
-export function guardFuzz(
-  { count, seed }: RunOptions,
-  say: Say,
-  blindness: Blindness = {},
-): GuardFuzzResult {
+export function guardFuzz(options: RunOptions, say: Say, blindness: Blindness = {}) {
+  return withSeededIds(options.seed, () => fuzzed(options, say, blindness));
+}
+
+function fuzzed({ count, seed }: RunOptions, say: Say, blindness: Blindness): GuardFuzzResult {
   const { takenFor = (who) => who } = blindness;
   const random = seededRandom(seed);
   const unsound: string[] = [];
   const wrongly: string[] = [];
   let accepted = 0;
-  const commands = { signed: 0, ended: 0, offered: 0 };
+  const states = new Map<State, number>();
+  const digest = createHash('sha256');
   let board = new FuzzedBoard(random, blindness);
   for (let at = 0; at < count; at++) {
     if (at > 0 && at % UPDATES_PER_BOARD === 0) {
       board.destroy();
       board = new FuzzedBoard(random, blindness);
     }
-    board.command(commands);
+    board.command();
+    if (at % STATES_EVERY === 0)
+      for (const [state, many] of board.states())
+        states.set(state, (states.get(state) ?? 0) + many);
     const attempt = board.attempt();
     const outcome = board.judge(attempt, takenFor(attempt.who));
+    digest.update(attempt.update).update(outcome.reason);
     if (outcome.accepted) accepted += 1;
     const where = `${attempt.what} of ${attempt.who.actor}, update ${at} of seed ${seed}`;
     if (outcome.fault !== null) {
@@ -104,7 +116,11 @@ export function guardFuzz(
       say(`${at + 1} updates, ${unsound.length} unsound, ${wrongly.length} wrongly refused`);
   }
   board.destroy();
-  return { updates: count, accepted, refused: count - accepted, unsound, wrongly, ...commands };
+  const refused = count - accepted;
+  return {
+    ...{ updates: count, accepted, refused, unsound, wrongly, states },
+    digest: digest.digest('hex'),
+  };
 }
 
 interface Outcome {
@@ -130,7 +146,7 @@ class FuzzedBoard {
   readonly #contracts = new FuzzedContracts();
   readonly #blindness: Blindness;
   /** Signatures that the guard let go, and that are not on the disk yet. */
-  #leaving: { readonly key: string; readonly events: readonly LedgerEvent[] } | null = null;
+  #leaving: Written | null = null;
 
   constructor(random: Random, blindness: Blindness) {
     this.#random = random;
@@ -143,12 +159,18 @@ class FuzzedBoard {
       accepted: () => [],
       clientIds: this.#clientIds,
       full: () => false,
+      clock: CLOCK,
       ledger: () => (blindness.noLedger ? emptyLedger : this.#contracts.ledger),
     });
   }
 
-  /** Now and then the server binds a contract, or ends one; updates come before it is written. */
-  command(counts: { signed: number; ended: number; offered: number }): void {
+  /** How many of its contracts stand where. */
+  states(): ReadonlyMap<State, number> {
+    return this.#contracts.states(this.#entries);
+  }
+
+  /** Now and then the server writes what is said of a contract; updates come before it is written. */
+  command(): void {
     const random = this.#random;
     const leaving = this.#leaving;
     if (leaving !== null) {
@@ -156,48 +178,60 @@ class FuzzedBoard {
       this.#leaving = null;
       if (random.below(4) === 0) {
         this.#guard.abandon();
-        this.#contracts.release(leaving.key);
+        this.#contracts.settle(this.#entries, leaving.key);
         return;
       }
-      this.#contracts.record(leaving.events);
-      this.#adopted(leaving.events);
-      counts.signed += 1;
+      this.#write(leaving);
       return;
     }
     const kind = random.below(100);
-    if (kind >= 5 && kind < 8) {
-      const offer = this.#contracts.offer(this.#entries, random);
-      if (offer === null) return;
-      const refused = this.#guard.release(this.#committed, [], offer.events);
-      if (refused !== null) throw new Error(`an offer was refused: ${refused.text}`);
-      this.#contracts.record(offer.events);
-      this.#adopted(offer.events);
-      counts.offered += 1;
-    } else if (kind < 4) {
+    if (kind < 7) {
       const signing = this.#contracts.unsigned(this.#entries, random);
       if (signing === null) return;
       this.#leaving = signing;
       this.#contracts.hold(this.#entries, signing.key);
-      if (this.#blindness.late) return;
-      const refused = this.#guard.release(this.#committed, [], signing.events);
-      if (refused !== null) throw new Error(`a signature was refused: ${refused.text}`);
-    } else if (kind === 4) {
-      const ending = this.#contracts.inForce(random);
-      if (ending === null) return;
-      this.#contracts.record(ending.events);
-      this.#adopted(ending.events);
-      this.#contracts.release(ending.key);
-      counts.ended += 1;
+      if (!this.#blindness.late) this.#release(signing);
+    } else if (kind === 7) {
+      const ending = this.#contracts.ending(this.#entries, random);
+      if (ending !== null) this.#write(ending);
+    } else if (kind < 16) {
+      const word = this.#contracts.word(this.#entries, random);
+      if (word === null) return;
+      if (!this.#blindness.late) this.#release(word);
+      this.#write(word);
     }
   }
 
+  #release({ events }: Written): void {
+    const refused = this.#guard.release(this.#committed, [], events);
+    if (refused !== null) throw new Error(`a word was refused: ${refused.text}`);
+  }
+
   /** It is on the disk; what the guard says after it goes to everybody. */
-  #adopted(events: readonly LedgerEvent[]): void {
-    const after = this.#guard.adopt({ update: null, touched: [] }, events);
-    for (const each of after)
+  #write(written: Written): void {
+    const { key, events, status } = written;
+    const update = status === undefined ? null : this.#statusOf(key, status);
+    // The ledger knows it before the guard asks.
+    this.#contracts.record(this.#entries, written);
+    const touched = update === null ? [] : [{ root: 'edges', key }];
+    const after = this.#guard.adopt({ update, touched }, events);
+    const all = update === null ? after : [update, ...after];
+    for (const each of all)
       for (const doc of [this.#committed, this.#mirror, ...this.#docs.values()])
         Y.applyUpdate(doc, each);
-    if (after.length > 0) this.#entries = entriesOf(this.#mirror);
+    if (all.length > 0) this.#entries = entriesOf(this.#mirror);
+    this.#contracts.settle(this.#entries, key);
+  }
+
+  /** The server's own update that puts the status of a contract. */
+  #statusOf(key: string, status: string): Uint8Array {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#committed));
+    const before = Y.encodeStateVector(doc);
+    (doc.getMap('edges').get(key) as Y.Map<unknown>).set('status', status);
+    const update = Y.encodeStateAsUpdate(doc, before);
+    doc.destroy();
+    return update;
   }
 
   /** What somebody tries next. */
@@ -216,9 +250,13 @@ class FuzzedBoard {
         who,
         expected: null,
       };
-    if (kind >= 94 || this.#known.length === 0)
+    if (kind >= 97) {
+      const craft = hostile(this.#committed, this.#authors, random, 'other terms of a contract');
+      return { ...craft, who, expected: null };
+    }
+    if (kind >= 93 || this.#known.length === 0)
       return { ...hostile(this.#committed, this.#authors, random), who, expected: null };
-    if (kind >= 90)
+    if (kind >= 89)
       return {
         what: 'replay',
         update: random.pick(this.#known),
@@ -228,7 +266,7 @@ class FuzzedBoard {
     const { update } = this.#acts('change', who, random.pick(PEOPLE));
     // What was sent is not what was done: a document in that state sends nothing sound any more.
     this.#drop(who);
-    if (kind < 86) return { what: 'damaged', update: mutated(update, random), who, expected: null };
+    if (kind < 85) return { what: 'damaged', update: mutated(update, random), who, expected: null };
     const other = this.#acts('change', who, random.pick(PEOPLE)).update;
     this.#drop(who);
     return { what: 'merged', update: Y.mergeUpdates([update, other]), who, expected: null };
@@ -256,6 +294,8 @@ class FuzzedBoard {
     const reopened = changed.some(({ root }) => root === 'edges');
     const repaired = judgement.putBack.length > 0 || stamped || reopened;
     const fault = this.#faultOf(changed, vector, who, (client) => repaired && !sent.has(client));
+    const edges = changed.flatMap(({ root, key }) => (root === 'edges' ? [key] : []));
+    this.#contracts.learn(this.#entries, edges);
     if (judgement.updates.length > 0) this.#known = [...this.#known.slice(-20), update];
     this.#accepted += 1;
     return { accepted: true, reason: '', fault: fault ?? this.#difference(changed) };
@@ -278,7 +318,7 @@ class FuzzedBoard {
       const updates: Uint8Array[] = [];
       const collect = (update: Uint8Array) => updates.push(update);
       own.on('update', collect);
-      act(own, as, this.#random);
+      act(own, as, this.#random, () => isoNow(CLOCK));
       own.off('update', collect);
       const [first] = updates;
       if (first === undefined) continue;

@@ -84,7 +84,8 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
     inner.set('deeper', new Y.Map([['deepest', 1]]));
     cardIn(doc, random)?.set('title', inner);
   },
-  'a document in a document': (doc, random) => cardIn(doc, random)?.set('title', new Y.Doc()),
+  'a document in a document': (doc, random) =>
+    cardIn(doc, random)?.set('title', new Y.Doc({ guid: 'inner' })),
   'bytes as a value': (doc, random) => cardIn(doc, random)?.set('title', new Uint8Array(8)),
   'a bigint': (doc, random) => cardIn(doc, random)?.set('pos', [2n ** 60n, 1]),
   'a key that is the prototype': (doc) => doc.getMap('cards').set('__proto__', new Y.Map()),
@@ -191,18 +192,19 @@ const CRAFTS: Readonly<Record<string, Craft>> = {
   'open doors': (doc) => doc.getMap('settings').set('openEditing', true),
 };
 
-/** A crafted update on top of what is there; sometimes under somebody else's client id. */
+/** A crafted update on top of what is there; sometimes under somebody else's client id. `only`: this craft. */
 export function hostile(
   committed: Y.Doc,
   authors: ReadonlyMap<number, string>,
   random: Random,
+  only?: keyof typeof CRAFTS,
 ): { what: string; update: Uint8Array } {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(committed));
   const victims = [...authors.keys()];
   const steals = victims.length > 0 && random.below(3) === 0;
   doc.clientID = steals ? random.pick(victims) : 1 + random.below(2 ** 31);
-  const name = random.pick(Object.keys(CRAFTS));
+  const name = only ?? random.pick(Object.keys(CRAFTS));
   const leavesGap = random.below(6) === 0;
   if (leavesGap) doc.getMap('notes').set('gap', 1);
   const before = Y.encodeStateVector(doc);
