@@ -1,4 +1,4 @@
-import { emptyLedger, fold, type LedgerEntry, ledgerEventSchema } from '@interlock/ledger';
+import { emptyLedger, fold, ledgerEventSchema } from '@interlock/ledger';
 import { contractTermsSchema } from '@interlock/plan';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -7,30 +7,15 @@ import { composePlan } from './compose-plan.ts';
 import { contentOf, documentFromContent } from './content.ts';
 import { rootMap } from './layout.ts';
 import { ROOTS } from './records/records.ts';
-import type { Template } from './template.ts';
+import { type Template, templateEntries } from './template.ts';
 import { templates } from './templates/index.ts';
 import { viewOf } from './testing/documents.ts';
 
 const all: Template[] = Object.values(templates);
-const hash = (from: string, to: string) =>
-  `${from}${to}`
-    .padEnd(64, '0')
-    .slice(0, 64)
-    .replace(/[^0-9a-f]/g, 'a');
-
 function open(template: Template) {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, documentFromContent(template.content));
-  const entries = template.ledger(hash).map(
-    (event, i): LedgerEntry => ({
-      ...event,
-      seq: i + 1,
-      at: '',
-      actor: 'template',
-      prev: '',
-      hash: '',
-    }),
-  );
+  const entries = templateEntries(template, '2026-11-19T13:00:00.000Z');
   return { doc, entries, view: viewOf(doc), ledger: fold(emptyLedger, entries) };
 }
 

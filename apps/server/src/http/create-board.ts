@@ -5,7 +5,7 @@ import {
   type TemplateName,
   templates,
 } from '@interlock/board';
-import { type LedgerEntry, type LedgerEvent, termsHash } from '@interlock/ledger';
+import type { LedgerEntry, LedgerEvent } from '@interlock/ledger';
 import type { CreateBoard } from '@interlock/protocol/routes/create-board';
 import { linkCreated, type MintedLink, mintLink, type NewLink } from '../people/invite-links.ts';
 import { memberOf } from '../people/member-of.ts';
@@ -53,7 +53,7 @@ export function createFromTemplate(
     ...(request.id === undefined ? {} : { id: request.id }),
     template: create.template,
     content: contentOf(template, create),
-    events: template.ledger(termsHash),
+    ...template.ledger(),
     creator: request.signIn ? { name: create.name } : null,
   });
 }

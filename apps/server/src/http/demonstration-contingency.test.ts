@@ -4,15 +4,10 @@ import {
   documentFromContent,
   partiesOf,
   staleMoves,
+  templateEntries,
   templates,
 } from '@interlock/board';
-import {
-  contingencyStanding,
-  emptyLedger,
-  fold,
-  type LedgerEntry,
-  termsHash,
-} from '@interlock/ledger';
+import { contingencyStanding, emptyLedger, fold } from '@interlock/ledger';
 import { mayArm, rehearseContingency } from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -21,12 +16,7 @@ const template = templates['fragmented-supply-chain'];
 const doc = new Y.Doc();
 Y.applyUpdate(doc, documentFromContent(template.content));
 const view = createProjector(doc).view();
-const entries = template.ledger(termsHash).map(
-  (event, index): LedgerEntry => ({
-    ...event,
-    ...{ seq: index + 1, at: '2026-11-12T13:00:00.000Z', actor: 'template', prev: '', hash: '' },
-  }),
-);
+const entries = templateEntries(template, '2026-11-19T13:00:00.000Z');
 const armed = entries.findIndex(({ type }) => type === 'contingency-armed');
 
 describe('the contingency that comes with the demonstration', () => {

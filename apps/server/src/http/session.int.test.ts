@@ -38,8 +38,11 @@ const inRoom = <T>(
   look: (room: Parameters<Parameters<typeof server.server.services.rooms.with>[1]>[0]) => T,
 ) => server.server.services.rooms.with(cast.board, async (room) => look(room));
 const agenda = () => inRoom((room) => lastSession(room.ledgerState));
+/** Of this type, without those that came with the template. */
 const entries = (type: string) =>
-  inRoom((room) => room.ledger.filter((entry) => entry.type === type));
+  inRoom((room) =>
+    room.ledger.filter((entry) => entry.type === type && !entry.actor.startsWith('story-')),
+  );
 const assessment = async () => (await cast.facilitator.get(path('assessment'))).body as Assessment;
 const start = async (): Promise<SessionRun> => {
   expect((await cast.facilitator.post(path('session/start'), {})).status).toBe(201);

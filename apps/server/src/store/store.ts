@@ -1,3 +1,4 @@
+import { TEMPLATE_ACTOR } from '@interlock/board';
 import type { LedgerEntry, LedgerEvent } from '@interlock/ledger';
 import type { Role } from '@interlock/protocol';
 import type { BoardDamage } from './check-boards.ts';
@@ -11,7 +12,7 @@ export { StoreError, type StoreErrorCode } from './store-error.ts';
 export type Report = (event: string, fields: Readonly<Record<string, unknown>>) => void;
 
 /** Actor of what came with a template and of what the server itself does. */
-export const SERVER_ACTOR = 'template';
+export const SERVER_ACTOR = TEMPLATE_ACTOR;
 
 /** An event before it has a place in the chain. */
 export interface LedgerDraft {

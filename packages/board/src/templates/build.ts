@@ -1,4 +1,4 @@
-import { contingencyHash, type LedgerEvent, termsOf } from '@interlock/ledger';
+import { contingencyHash, type LedgerEvent, termsHash, termsOf } from '@interlock/ledger';
 import {
   type Actual,
   type ContingencyPlan,
@@ -11,7 +11,6 @@ import {
 } from '@interlock/plan';
 import type { BoardContent } from '../content.ts';
 import { evenOrders } from '../order.ts';
-import type { TermsHash } from '../template.ts';
 
 /** A lane of a template: id, name, initials. */
 export type LaneParts = readonly [id: string, name: string, initials: string];
@@ -110,7 +109,6 @@ export function actualsEvent(actuals: Readonly<Record<string, readonly Actual[]>
 /** Signatures on the contracts as drawn: of both sides, or of the sides named for a contract. */
 export function signatureEvents(
   content: BoardContent,
-  hash: TermsHash,
   only: Readonly<Record<string, readonly string[]>> = {},
 ): LedgerEvent[] {
   const departmentOf = new Map(content.cards.map((card) => [card.id, card.department]));
@@ -130,7 +128,7 @@ export function signatureEvents(
           department,
           onBehalf: false,
           terms,
-          termsHash: hash(from, to, terms),
+          termsHash: termsHash(from, to, terms),
         },
       }));
   });

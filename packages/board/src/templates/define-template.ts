@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '@interlock/ledger';
 import type { Actual, CardKind, MeasureDefinition, Settings } from '@interlock/plan';
 import type { BoardContent } from '../content.ts';
-import type { Template } from '../template.ts';
+import { chained, type Template, type Unchained } from '../template.ts';
 import type { DrawnCard } from '../view.ts';
 import {
   type ArmedContingency,
@@ -46,6 +46,18 @@ export interface TemplateData
   readonly signed?: Readonly<Record<string, readonly string[]>>;
   /** Signed by all and armed before the last actuals came in. */
   readonly armed?: readonly ArmedContingency[];
+  /** Who did what when; absent = all of it stands on the board from the moment it is made. */
+  readonly story?: (parts: StoryParts) => readonly Unchained[];
+}
+
+/** What a story tells when and by whom. */
+export interface StoryParts {
+  readonly targets: LedgerEvent;
+  /** Reports, by the first day of the week that they are of. */
+  readonly reports: ReadonlyMap<string, LedgerEvent>;
+  readonly signatures: readonly LedgerEvent[];
+  /** From the proposal of each contingency to its arming. */
+  readonly armings: readonly LedgerEvent[];
 }
 
 /** Builds the board and its ledger from the data of a template. */
@@ -77,33 +89,37 @@ export function defineTemplate(data: TemplateData): Template {
   const actuals = cards.flatMap(({ id, actuals, lastWeek: own = lastWeek }) =>
     actuals && own !== undefined ? [[id, weekly(actuals, own)] as const] : [],
   );
+  const targets = targetsEvent(Object.fromEntries(measures));
+  const signatures = signed === undefined ? [] : signatureEvents(content, signed);
   const armings = armed.flatMap(armingEvents);
-  // What was armed before the last week came in can fire on it.
-  const newest = armings.length === 0 ? null : lastOf(actuals);
-  const of = (isNewest: boolean): LedgerEvent[] => {
-    const some = actuals.flatMap(([card, list]) => {
-      const kept = list.filter(({ cycle }) => (cycle === newest) === isNewest);
-      return kept.length === 0 ? [] : [[card, kept] as const];
-    });
-    return some.length === 0 ? [] : [actualsEvent(Object.fromEntries(some))];
-  };
+  const reports = reportsByWeek(actuals);
   return {
-    id,
-    title,
-    description,
-    content,
-    ledger: (hash) => [
-      ...(measures.length === 0 ? [] : [targetsEvent(Object.fromEntries(measures))]),
-      ...of(false),
-      ...(signed === undefined ? [] : signatureEvents(content, hash, signed)),
-      ...armings,
-      ...of(true),
-    ],
+    ...{ id, title, description, content },
+    ledger: () =>
+      data.story === undefined
+        ? {
+            history: [],
+            events: [
+              ...(measures.length === 0 ? [] : [targets]),
+              ...reports.values(),
+              ...signatures,
+              ...armings,
+            ],
+          }
+        : { history: chained(data.story({ targets, reports, signatures, armings })), events: [] },
   };
 }
 
-/** First day of the last cycle that has a value. */
-function lastOf(actuals: readonly (readonly [string, readonly Actual[]])[]): string | null {
-  const days = actuals.flatMap(([, list]) => list.map(({ cycle }) => cycle)).sort();
-  return days.at(-1) ?? null;
+/** One report for each week, the oldest first. */
+function reportsByWeek(
+  actuals: readonly (readonly [card: string, readonly Actual[]])[],
+): ReadonlyMap<string, LedgerEvent> {
+  const values = actuals.flatMap(([card, list]) => list.map((actual) => [card, actual] as const));
+  const weeks = Map.groupBy(values, ([, { cycle }]) => cycle);
+  return new Map(
+    [...weeks.keys()].sort().map((week) => {
+      const of = weeks.get(week)!.map(([card, actual]) => [card, [actual]] as const);
+      return [week, actualsEvent(Object.fromEntries(of))];
+    }),
+  );
 }

@@ -3,9 +3,10 @@ import {
   createProjector,
   documentFromContent,
   type TemplateName,
+  templateEntries,
   templates,
 } from '@interlock/board';
-import { emptyLedger, fold, type LedgerEntry, termsHash } from '@interlock/ledger';
+import { emptyLedger, fold } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
 import * as Y from 'yjs';
 
@@ -17,15 +18,6 @@ export function templatePlan(name: TemplateName): Plan {
   const template = templates[name];
   const doc = new Y.Doc();
   Y.applyUpdate(doc, documentFromContent(template.content));
-  const entries = template.ledger(termsHash).map(
-    (event, index): LedgerEntry => ({
-      ...event,
-      seq: index + 1,
-      at: '2026-11-19T13:00:00.000Z',
-      actor: 'template',
-      prev: '',
-      hash: '',
-    }),
-  );
+  const entries = templateEntries(template, '2026-11-19T13:00:00.000Z');
   return composePlan(createProjector(doc).view(), fold(emptyLedger, entries), '2027-01-01');
 }

@@ -5,9 +5,10 @@ import {
   documentFromContent,
   type Template,
   type TemplateName,
+  templateEntries,
   templates,
 } from '@interlock/board';
-import { emptyLedger, fold, type LedgerEntry, termsHash } from '@interlock/ledger';
+import { emptyLedger, fold } from '@interlock/ledger';
 import type { Plan } from '@interlock/plan';
 import { type Assessment, assess } from '@interlock/rules';
 import * as Y from 'yjs';
@@ -38,17 +39,7 @@ export function summariseTemplate(id: TemplateName, today: string = todayUtc()):
   const projector = createProjector(doc);
   const view = projector.view();
   projector.destroy();
-  const entries = template.ledger(termsHash).map(
-    (event, index): LedgerEntry => ({
-      ...event,
-      seq: index + 1,
-      at: `${today}T00:00:00.000Z`,
-      actor: 'template',
-      // Nothing reads the chain of a board that was never written.
-      prev: '',
-      hash: '',
-    }),
-  );
+  const entries = templateEntries(template, `${today}T00:00:00.000Z`);
   const plan = composePlan(view, fold(emptyLedger, entries), today);
   return {
     title: template.title,

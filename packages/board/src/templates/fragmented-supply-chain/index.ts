@@ -1,6 +1,7 @@
 import { defineTemplate } from '../define-template.ts';
 import { CARDS, LANE_HEIGHT, LANES } from './cards.ts';
 import { EDGES } from './edges.ts';
+import { story } from './story.ts';
 
 /** The demonstration: orders 15 % over plan meet a line that runs 10 % under for want of a part. */
 export const fragmentedSupplyChain = defineTemplate({
@@ -74,4 +75,5 @@ export const fragmentedSupplyChain = defineTemplate({
       rehearsal: { moneyNow: 484_112, moneyMissed: 694_821, moneyAnswered: 239_064 },
     },
   ],
+  story,
 });
