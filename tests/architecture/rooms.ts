@@ -17,6 +17,7 @@ const PURE = [
   'protocol',
   'spreadsheet',
   'design',
+  'minutes',
 ] as const;
 
 /** Everything is closed unless it is opened here. Keys are folders from the root. */
@@ -45,6 +46,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: true,
   },
   'packages/design': { mayImport: ['language', 'plan', 'rules'], outside: [], pure: true },
+  'packages/minutes': {
+    mayImport: ['language', 'plan', 'ledger', 'design', 'spreadsheet'],
+    outside: [],
+    pure: true,
+  },
   'packages/testkit': {
     mayImport: ['plan', 'ledger', 'board', 'protocol'],
     outside: 'any',

@@ -124,7 +124,8 @@ test('a decision signed in the form is in force on every screen, and is withdraw
   await facilitator.panel.getByRole('button', { name: 'Decide', exact: true }).click();
   const form = facilitator.dialog('Decide');
   await expect(form.getByLabel('Statement')).toHaveValue(STATEMENT, { timeout: 20_000 });
-  await expect(form.getByLabel('Supersedes')).toHaveCount(0);
+  // None, or one of the two that were decided in the meetings before.
+  await expect(form.getByLabel('Supersedes').getByRole('option')).toHaveCount(3);
   for (const side of ['Procurement', 'Operations']) await form.getByLabel(side).check();
   await form.getByRole('button', { name: /^Record decision/ }).click();
   await expect(form).toBeHidden();

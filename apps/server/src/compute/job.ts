@@ -1,3 +1,4 @@
+import type { MinutesFormat, NameLists } from '@interlock/minutes';
 import type { AgendaItem, Cycle, Plan, RecordedForecast } from '@interlock/plan';
 import type { ImportMappingKept } from '@interlock/protocol';
 import type { Import } from '@interlock/protocol/routes/import-series';
@@ -92,6 +93,14 @@ export type ReadSheet =
     }
   | { readonly ok: false; readonly message: string; readonly errors: readonly RowError[] };
 
+/** The minutes of a closed session, as a file. */
+export interface MinutesJob extends StoredLedger {
+  readonly type: 'minutes';
+  readonly session: number;
+  readonly format: MinutesFormat;
+  readonly names: NameLists;
+}
+
 /** What the thread can be asked for. */
 export type Job =
   | AssessJob
@@ -100,6 +109,7 @@ export type Job =
   | LedgerJob
   | ForetellJob
   | JudgeEffectsJob
+  | MinutesJob
   | RehearseJob
   | TrackRecordJob
   | ReadSheetJob;
@@ -112,6 +122,8 @@ export interface JobResults {
   /** Null where nothing is to be recorded. */
   readonly foretell: RecordedForecast | null;
   readonly 'judge-effects': readonly JudgedEffect[];
+  /** Null where no session of this number has ended. */
+  readonly minutes: string | null;
   readonly rehearse: Rehearsal;
   readonly 'track-record': TrackRecord;
   readonly 'read-sheet': ReadSheet;

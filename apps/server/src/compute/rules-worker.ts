@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { minutesOf, namesIn, writeMinutes } from '@interlock/minutes';
 import type { Plan } from '@interlock/plan';
 import {
   type Assessment,
@@ -54,6 +55,11 @@ async function answer(job: Job): Promise<JobAnswer> {
       case 'judge-effects': {
         const { plan, effects, judged } = job;
         return { ok: true, value: judged.map((index) => judgeEffect(plan, effects, index)) };
+      }
+      case 'minutes': {
+        const { session, format, names } = job;
+        const minutes = minutesOf(readStoredLedger(job), session, namesIn(names));
+        return { ok: true, value: minutes === null ? null : writeMinutes(minutes, format) };
       }
       case 'rehearse':
         return { ok: true, value: rehearseContingency(job, job.plan) };
@@ -147,7 +153,7 @@ function jobOf({ job, plan }: Extract<Message, { type: 'job' }>): Job {
 
 /** Memory that changes hands instead of being copied. */
 function handedOver(value: JobResults[Job['type']]): ArrayBuffer[] {
-  if (value === null) return [];
+  if (value === null || typeof value === 'string') return [];
   if ('json' in value) return [value.json.buffer];
   return 'bytes' in value ? [value.bytes.buffer] : [];
 }

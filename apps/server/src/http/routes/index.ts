@@ -12,6 +12,7 @@ import { join, leave } from './join.ts';
 import { exportBoard, ledger } from './ledger.ts';
 import { createLink, listLinks } from './links.ts';
 import { health, metrics, openApiOf } from './meta.ts';
+import { sessionMinutes } from './minutes.ts';
 import { ownVotes } from './own-votes.ts';
 import { people } from './people.ts';
 import { privateTexts } from './private-texts.ts';
@@ -43,6 +44,7 @@ const routes: readonly Route[] = [
   assessment,
   proposal,
   simulation,
+  sessionMinutes,
   trackRecord,
   exportBoard,
   planSession,

@@ -8,5 +8,6 @@ export const SAMPLE_PARAMS = {
   link: 'no-link',
   note: 'no-note',
   poll: 'no-poll',
+  session: '0',
   version: 'no-version',
 };

@@ -6,6 +6,8 @@ import {
   sessionFigures,
   sessionsOf,
 } from '@interlock/ledger';
+import { pathOf } from '@interlock/protocol';
+import { sessionMinutesRoute } from '@interlock/protocol/routes/session-minutes';
 import { useMemo, useState } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -70,8 +72,11 @@ export function PastSessions({ openLast = false }: { readonly openLast?: boolean
 function Figures({ session }: { readonly session: number }) {
   const ledger = useBoard((s) => s.ledger);
   const currency = useBoard((s) => s.assessment.currency);
+  const board = useBoard((s) => s.board);
   const figures = useMemo(() => sessionFigures(ledger, session), [ledger, session]);
   if (figures === null) return null;
+  const minutes = (format: 'html' | 'markdown' | 'csv' | 'json'): string =>
+    pathOf(sessionMinutesRoute, { board, session: String(session) }, { format });
   const money = (value: number): string => formatMoney(Math.round(value), currency);
   const { items, exceptions, attended } = figures;
   const talked = items.filter(({ outcome, spent = 0 }) => outcome !== undefined || spent > 0);
@@ -118,6 +123,16 @@ function Figures({ session }: { readonly session: number }) {
           <Exceptions title={say`Left`} list={exceptions.left} />
         </>
       )}
+      <p className="il-session__files">
+        <a
+          href={minutes('html')}
+          target="_blank"
+          rel="noreferrer"
+        >{say`Minutes, to read and print`}</a>
+        <a href={minutes('markdown')}>{say`Markdown`}</a>
+        <a href={minutes('csv')}>{say`CSV`}</a>
+        <a href={minutes('json')}>{say`JSON`}</a>
+      </p>
       <Button onPress={() => openPanel('ledger')}>{say`What it decided`}</Button>
     </>
   );

@@ -1,0 +1,170 @@
+import { templateEntries, templates } from '@interlock/board';
+import { emptyLedger, fold, type LedgerEntry, sessionsOf } from '@interlock/ledger';
+import { MINUTES_FORMATS, minutesOf, namesIn, writeMinutes } from '@interlock/minutes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cast, castOn, startTestServer, type TestServer } from './testing/test-server.ts';
+
+const template = templates['fragmented-supply-chain'];
+const entries = templateEntries(template, '2026-11-19T13:00:00.000Z');
+const { cards, departments, edges, settings } = template.content;
+const NAMES = {
+  board: settings.title,
+  currency: settings.currency,
+  cards: Object.fromEntries(cards.map(({ id, title }) => [id, title])),
+  units: { 'supplier-on-time': '%', 'on-time-delivery': '%' } as Record<string, string>,
+  departments: Object.fromEntries(departments.map(({ id, name }) => [id, name])),
+  contracts: Object.fromEntries(edges.map(({ id, from, to }) => [id, [from, to] as const])),
+};
+const ledgerOf = (list: readonly LedgerEntry[]) => fold(emptyLedger, list);
+const [october, november] = sessionsOf(ledgerOf(entries)).map(({ number }) => number);
+const minutes = (session: number, list = entries, names = NAMES) =>
+  minutesOf(ledgerOf(list), session, namesIn(names));
+
+describe('minutes', () => {
+  it('say first what was reallocated, then for which number, by whom, and what the last came to', () => {
+    expect(writeMinutes(minutes(november!)!, 'markdown')).toMatchInlineSnapshot(`
+      "# Fragmented supply chain: minutes of 2026-11-12 13:00 UTC
+
+      **Reallocated: One controller from the dock to the module shelf; money at risk €484,100 → €484,100.**
+
+      ## Decisions
+
+      | No. | Decision | What it moves | For which number | Owner | By | State |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | 72 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir | 2026-12-06 | carried out by people |
+
+      ## What earlier decisions came to
+
+      | No. | Decision | Promised | Done | Did it work |
+      | --- | --- | --- | --- | --- |
+      | 57 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Supplier on-time: 92.5 → 95 % by 2026-11-15 | by people | not due yet |
+      | 72 | Count PM-40 modules at the line every morning, and build what they allow | On-time delivery: 80.3 → 90 % by 2026-12-06 | by people | not due yet |
+
+      ## Contracts
+
+      - 74: PM-41 second source → Final assembly, 3,000 a cycle: signed by Procurement
+
+      ## Contingencies
+
+      - 78: PM-40 modules by air: armed
+
+      ## Exceptions left
+
+      | Exception | Money at risk |
+      | --- | --- |
+      | Final assembly → Customer orders | €465,300 |
+      | Supplier on-time | €4,169 |
+      | Outbound trucks → Customer orders | €804 |
+      | Housings → Final assembly | €0 |
+      | PM-41 second source → Final assembly |  |
+      | Freight cost |  |
+
+      ## The meeting in figures
+
+      - From 2026-11-12 13:00 UTC to 2026-11-12 13:44 UTC, 45 minutes
+      - Money at risk €484,100 → €484,100
+      - 2 of 4 items with an outcome
+      - 1 decision recorded in it, 0 of them in force at its end
+      - 100 % of the time on exceptions
+      - 77 % of the time on the 2 with the most money
+      - Exceptions: 0 opened, 0 resolved, 6 left
+      - There: Mara Lind, Tomasz Nowak, Aisha Demir, Jonas Weber, Elif Kaya, Henrik Olsen
+
+      Ledger entry 82, hash 54e5ac54ba491aedba4b28e010e16e770388844ed0325e04faed2d4ea00f597d
+      "
+    `);
+  });
+
+  it('of the first session hold what was bound before it as between sessions', () => {
+    const first = minutes(october!)!;
+    expect(first.contracts.length).toBeGreaterThan(20);
+    expect(first.contracts.every(({ between }) => between)).toBe(true);
+    expect(first.decisions).toMatchObject([{ between: false, state: 'recorded' }]);
+    expect(first.followUps).toMatchObject([{ verdict: null, decision: first.decisions[0]!.seq }]);
+  });
+
+  it('are the same bytes whatever was bound later, and end with the hash of the entry that closed it', () => {
+    const upToEnd = entries.filter(({ seq }) => seq <= minutes(october!)!.head.seq);
+    for (const format of MINUTES_FORMATS)
+      expect(writeMinutes(minutes(october!, upToEnd)!, format)).toBe(
+        writeMinutes(minutes(october!)!, format),
+      );
+    expect(minutes(october!)!.head.hash).toBe(upToEnd.at(-1)!.hash);
+  });
+
+  it('are nothing where the session has not ended, or is none', () => {
+    const running = entries.filter(({ seq }) => seq < minutes(november!)!.head.seq);
+    expect(minutes(november!, running)).toBeNull();
+    expect(minutes(7_777)).toBeNull();
+  });
+
+  it('show what people typed as text: no HTML, no table cell, no formula', () => {
+    const evil = '=HYPERLINK("http://x") | <img src=x onerror=alert(1)> *b*';
+    const list = entries.map((entry) =>
+      entry.type === 'decision-recorded'
+        ? ({ ...entry, payload: { ...entry.payload, statement: evil } } as LedgerEntry)
+        : entry,
+    );
+    const of = (format: (typeof MINUTES_FORMATS)[number]) =>
+      writeMinutes(minutes(november!, list, { ...NAMES, board: evil })!, format);
+    expect(of('html')).not.toContain('<img');
+    expect(of('html')).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    const table = of('markdown')
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    for (const row of table.slice(0, 3))
+      expect(row.replaceAll('\\|', '').split('|')).toHaveLength(table[0]!.split('|').length);
+    expect(of('csv')).toContain(`"'=HYPERLINK(`);
+    expect(JSON.parse(of('json'))).toMatchObject({ board: evil });
+  });
+});
+
+describe('the minutes of a board', () => {
+  let server: TestServer;
+  let cast: Cast;
+  beforeAll(async () => {
+    server = await startTestServer();
+    cast = await castOn(server, { template: 'fragmented-supply-chain', name: 'Fay' });
+  });
+  afterAll(() => server.dispose());
+  const path = (session: number | string, rest = '') =>
+    `/api/boards/${cast.board}/sessions/${session}/minutes${rest}`;
+
+  it.each(MINUTES_FORMATS)('are byte for byte those of the ledger, as %s', async (format) => {
+    const answer = await cast.observer.get(path(november!, `?format=${format}`));
+    expect(answer.status).toBe(200);
+    const expected = minutes(november!, entries, { ...NAMES, units: await unitsOf() });
+    // A spreadsheet knows the encoding by the mark that reading it as text takes away.
+    expect(answer.text).toBe(writeMinutes(expected!, format).replace('\uFEFF', ''));
+  });
+
+  it('are a page without scripts, and files with a name', async () => {
+    const page = await cast.observer.get(path(october!));
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src/);
+    const file = await cast.observer.get(path(october!, '?format=csv'));
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="minutes-/);
+  });
+
+  it('are refused in words for sessions that run or never were, and to strangers', async () => {
+    expect(await cast.facilitator.get(path(7_777))).toMatchObject({
+      ...{ status: 404, reason: 'session-unknown', field: 'session' },
+    });
+    const { status } = await cast.facilitator.post(`/api/boards/${cast.board}/session/start`, {});
+    expect(status).toBe(201);
+    const running = await server.server.services.rooms.with(cast.board, async (room) =>
+      sessionsOf(room.ledgerState).at(-1),
+    );
+    expect(await cast.facilitator.get(path(running!.number))).toMatchObject({
+      ...{ status: 409, reason: 'session-changed' },
+    });
+    expect((await server.visitor().get(path(october!))).status).toBe(401);
+  });
+
+  const unitsOf = () =>
+    server.server.services.rooms.with(cast.board, async ({ ledgerState: { measures } }) =>
+      Object.fromEntries(
+        [...measures].map(([card, { definition }]) => [card, definition?.unit ?? '']),
+      ),
+    );
+});

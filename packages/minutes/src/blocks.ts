@@ -1,0 +1,230 @@
+import { formatMoney, formatNumber } from '@interlock/design';
+import { plural, say } from '@interlock/language';
+import type { DecisionState } from '@interlock/ledger';
+import type {
+  MinutedDecision,
+  MinutedEffect,
+  MinutedFollowUp,
+  MinutedLine,
+  Minutes,
+} from './minutes.ts';
+
+/** What minutes are made of, whatever they are written as. Texts are plain. */
+export type Block =
+  | { readonly kind: 'title' | 'heading' | 'lead' | 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+/** Minutes in the order in which they are read: what was moved first, the figures last. */
+export function blocksOf(minutes: Minutes): readonly Block[] {
+  const { decisions, notes, contracts, contingencies, risks, followUps } = minutes;
+  return [
+    { kind: 'title', text: say`${minutes.board}: minutes of ${dateTime(minutes.startedAt)}` },
+    { kind: 'lead', text: leadOf(minutes) },
+    { kind: 'heading', text: say`Decisions` },
+    decisions.length === 0
+      ? { kind: 'text', text: say`None that moves something.` }
+      : {
+          kind: 'table',
+          head: DECISION_HEAD(),
+          rows: decisions.map((each) => rowOf(each, minutes)),
+        },
+    { kind: 'heading', text: say`What earlier decisions came to` },
+    followUps.length === 0
+      ? { kind: 'text', text: say`No decision waits for its effect.` }
+      : { kind: 'table', head: FOLLOW_UP_HEAD(), rows: followUps.map(followUpRow) },
+    ...section(say`Contracts`, contracts),
+    ...section(say`Contingencies`, contingencies),
+    ...section(say`Risks accepted and exceptions put off`, risks),
+    ...section(say`Notes to self`, notes),
+    ...exceptionsLeft(minutes),
+    { kind: 'heading', text: say`The meeting in figures` },
+    { kind: 'list', items: figuresOf(minutes) },
+    {
+      kind: 'text',
+      text: say`Ledger entry ${minutes.head.seq}, hash ${minutes.head.hash}`,
+    },
+  ];
+}
+
+/** What was reallocated, in one line. */
+function leadOf({ decisions, figures, currency }: Minutes): string {
+  const moves = decisions.filter(({ between }) => !between).flatMap((each) => each.moves);
+  const before = money(figures.moneyBefore, currency);
+  const after = money(figures.moneyAfter, currency);
+  return moves.length === 0
+    ? say`Nothing was reallocated; money at risk ${before} → ${after}.`
+    : say`Reallocated: ${moves.join('; ')}; money at risk ${before} → ${after}.`;
+}
+
+const DECISION_HEAD = (): string[] => [
+  say`No.`,
+  say`Decision`,
+  say`What it moves`,
+  say`For which number`,
+  say`Owner`,
+  say`By`,
+  say`State`,
+];
+
+function rowOf(decision: MinutedDecision, { currency }: Minutes): string[] {
+  const { seq, statement, between, moves, effects, owner, by, state } = decision;
+  const expected = [
+    ...effects.map(effectText),
+    ...(decision.moneyBefore === null || decision.moneyAfter === null
+      ? []
+      : [
+          say`money at risk ${money(decision.moneyBefore, currency)} → ${money(decision.moneyAfter, currency)}`,
+        ]),
+  ];
+  return [
+    String(seq),
+    between ? say`${statement} (between sessions)` : statement,
+    moves.join('; '),
+    expected.join('; '),
+    owner,
+    by,
+    stateWord(state),
+  ];
+}
+
+function effectText({ kpi, unit, from, to, by }: MinutedEffect): string {
+  const goal = `${formatNumber(to)} ${unit}`.trim();
+  return from === null
+    ? say`${kpi}: ${goal} by ${by}`
+    : say`${kpi}: ${formatNumber(from)} → ${goal} by ${by}`;
+}
+
+const FOLLOW_UP_HEAD = (): string[] => [
+  say`No.`,
+  say`Decision`,
+  say`Promised`,
+  say`Done`,
+  say`Did it work`,
+];
+
+function followUpRow(each: MinutedFollowUp): string[] {
+  const { decision, statement, done } = each;
+  return [String(decision), statement, effectText(each), doneWord(done), verdictText(each)];
+}
+
+function verdictText({ verdict, after, effect, unit }: MinutedFollowUp): string {
+  if (verdict === null) return say`not due yet`;
+  const found = after === null ? '' : `${formatNumber(after)} ${unit}`.trim();
+  const size = effect === null ? '' : formatNumber(effect);
+  switch (verdict) {
+    case 'moved':
+      return say`yes: ${found}, ${size} against what was to be expected`;
+    case 'moved-against':
+      return say`no, the other way: ${found}, ${size} against what was to be expected`;
+    case 'not-distinguishable':
+      return say`cannot be told from usual variation: ${found}`;
+    case 'confounded':
+      return say`cannot be told from other decisions: ${found}`;
+    case 'no-baseline':
+      return say`too little was known before to compare with`;
+    case 'gone':
+      return say`its KPI is no longer on the board`;
+  }
+}
+
+function doneWord(done: MinutedFollowUp['done']): string {
+  switch (done) {
+    case 'carried-out':
+      return say`yes, in force`;
+    case 'by-hand':
+      return say`by people`;
+    case 'pending':
+      return say`no, not signed`;
+    case 'lapsed':
+      return say`no, lapsed`;
+  }
+}
+
+function stateWord(state: DecisionState): string {
+  switch (state) {
+    case 'in-force':
+      return say`in force`;
+    case 'pending':
+      return say`waits for signatures`;
+    case 'recorded':
+      return say`carried out by people`;
+    case 'lapsed':
+      return say`lapsed`;
+    case 'superseded':
+      return say`superseded`;
+    case 'withdrawn':
+      return say`withdrawn`;
+    case 'note':
+      return say`note`;
+  }
+}
+
+function section(title: string, lines: readonly MinutedLine[]): Block[] {
+  if (lines.length === 0) return [];
+  const items = lines.map(({ seq, between, text }) =>
+    between ? say`${seq}: ${text} (between sessions)` : `${seq}: ${text}`,
+  );
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'list', items },
+  ];
+}
+
+function exceptionsLeft({ figures: { exceptions }, currency }: Minutes): Block[] {
+  if (exceptions === null) return [];
+  const left = [...exceptions.left, ...exceptions.opened];
+  return [
+    { kind: 'heading', text: say`Exceptions left` },
+    left.length === 0
+      ? { kind: 'text', text: say`None.` }
+      : {
+          kind: 'table',
+          head: [say`Exception`, say`Money at risk`],
+          rows: left.map(({ title, money: sum }) => [
+            title,
+            sum === undefined ? '' : money(sum, currency),
+          ]),
+        },
+  ];
+}
+
+function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes): string[] {
+  const { seconds, items, shareOnExceptions, topFifth, exceptions, decisions, moving } = figures;
+  const dealt = items.filter(({ outcome }) => outcome !== undefined).length;
+  const names = attended.map(({ name }) => name ?? say`somebody who was forgotten`);
+  return [
+    say`From ${dateTime(startedAt)} to ${dateTime(endedAt)}, ${plural(Math.round(seconds / 60), { one: '{n} minute', other: '{n} minutes' })}`,
+    say`Money at risk ${money(figures.moneyBefore, currency)} → ${money(figures.moneyAfter, currency)}`,
+    say`${dealt} of ${items.length} items with an outcome`,
+    plural(
+      decisions.length,
+      {
+        one: '{n} decision recorded in it, {0} of them in force at its end',
+        other: '{n} decisions recorded in it, {0} of them in force at its end',
+      },
+      moving,
+    ),
+    ...(shareOnExceptions === null
+      ? []
+      : [say`${percent(shareOnExceptions)} of the time on exceptions`]),
+    ...(topFifth === null
+      ? []
+      : [say`${percent(topFifth.share)} of the time on the ${topFifth.count} with the most money`]),
+    ...(exceptions === null
+      ? []
+      : [
+          say`Exceptions: ${exceptions.opened.length} opened, ${exceptions.resolved.length} resolved, ${exceptions.left.length} left`,
+        ]),
+    names.length === 0 ? say`Nobody was there` : say`There: ${names.join(', ')}`,
+  ];
+}
+
+const money = (value: number, currency: string): string => formatMoney(Math.round(value), currency);
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** `2026-11-12 13:00 UTC`: the same wherever it is read. */
+const dateTime = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
