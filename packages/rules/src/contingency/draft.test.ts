@@ -41,6 +41,29 @@ describe('a contingency drafted from the stress sweep', () => {
     expect(plan.expires > '2027-02-01').toBe(true);
   });
 
+  it('T-10, R-8: takes from no third what it needs, where something dearer does without', () => {
+    const cards = [
+      cardOf('plant', 'supply', 'Operations', steady(100), { overtime: 20, overtimeCost: 6 }),
+      cardOf('orders', 'demand', 'Sales', steady(60), { unitMargin: 90 }),
+      // Worth so little that its share is what the cheapest answer takes.
+      cardOf('spares', 'demand', 'Service', steady(40), { unitMargin: 2 }),
+    ];
+    const terms = (quantity: number, priority: number) => ({ quantity, priority });
+    const board = planOf(cards, [
+      contractOf(cards, 'plant', 'orders', terms(60, 2), { id: 'to-orders' }),
+      contractOf(cards, 'plant', 'spares', terms(40, 1), { id: 'to-spares' }),
+    ]);
+    const { plan, rehearsal, spared } = draftOf(board);
+    expect(spared).toEqual(['to-spares']);
+    expect(plan.moves).toEqual([{ kind: 'overtime', card: 'plant', more: expect.closeTo(5) }]);
+    expect(mayArm(rehearsal)).toBe(true);
+    // Without anything dearer the cheapest stands, and says that it cannot be armed.
+    const bare = planOf([{ ...cards[0]!, overtime: 0 }, ...cards.slice(1)], board.contracts);
+    const only = draftOf(bare);
+    expect([only.spared, mayArm(only.rehearsal)]).toEqual([[], false]);
+    expect(only.plan.moves.map(({ kind }) => kind)).toContain('amendment');
+  });
+
   it('T-7: has no actions where no move helps, and cannot be armed', () => {
     const { plan, proposal, rehearsal } = draftOf(plant());
     expect(proposal).toBeNull();

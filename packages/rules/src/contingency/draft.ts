@@ -8,6 +8,7 @@ import {
   type PlanMove,
 } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
+import { SEVERITY } from '../reallocation/effects.ts';
 import type { Solve } from '../reallocation/programme.ts';
 import type { Proposal } from '../reallocation/proposal.ts';
 import { propose } from '../reallocation/propose.ts';
@@ -27,15 +28,21 @@ export interface ContingencyDraft {
   /** The moves behind its actions; null where the miss leaves nothing short, or no move pays. */
   readonly proposal: Proposal | null;
   readonly rehearsal: Rehearsal;
+  /** Contracts that the cheapest moves of all would leave worse, so that these are the next cheapest. */
+  readonly spared: readonly string[];
 }
 
 /** How long a draft is to hold. */
 const CYCLES = 13;
 
+/** So often the next cheapest moves are looked for. */
+const MOST_TRIES = 4;
+
 /**
  * Answers a row of the stress sweep (T-7): the trigger is its miss, reported once; the episode ends half
  * of the way back to what was expected; the actions are the cheapest moves against the contract that the
- * miss costs most. `hashOf`: hash of the signed terms of a contract.
+ * miss costs most. Where these take from a third so much that it could not be armed (T-6), they are the
+ * next cheapest that leave it alone (T-10). `hashOf`: hash of the signed terms of a contract.
  */
 export function draftContingency(
   plan: Plan,
@@ -46,26 +53,63 @@ export function draftContingency(
   const { card, expected, missed } = row;
   const missing = withOverlay(plan, { values: { [card]: missed }, terms: {} });
   const target = costliest(plan, missing);
-  const proposal = target === null ? null : propose(missing, target, solve);
-  const isAnswer = proposal !== null && proposal.moves.length > 0;
-  const draft: DraftedPlan = {
-    trigger: {
-      card,
-      comparator: missed < expected ? 'below' : 'above',
-      threshold: missed,
-      basis: 'actual',
-      ...{ k: 1, n: 1, hysteresis: Math.abs(expected - missed) / 2 },
-    },
-    moves: isAnswer ? movesOf(proposal, plan, hashOf) : [],
-    expires: lastDay(plan),
+  const attempt = (keeps: ReadonlySet<string>): ContingencyDraft => {
+    const proposal = target === null ? null : propose(missing, target, solve, { keeps });
+    const isAnswer = proposal !== null && proposal.moves.length > 0;
+    const draft: DraftedPlan = {
+      trigger: {
+        card,
+        comparator: missed < expected ? 'below' : 'above',
+        threshold: missed,
+        basis: 'actual',
+        ...{ k: 1, n: 1, hysteresis: Math.abs(expected - missed) / 2 },
+      },
+      moves: isAnswer ? movesOf(proposal, plan, hashOf) : [],
+      expires: lastDay(plan),
+    };
+    return {
+      plan: draft,
+      authority: plan.cards.find(({ id }) => id === card)?.owner ?? '',
+      proposal: isAnswer ? proposal : null,
+      rehearsal: rehearseContingency(draft, plan),
+      spared: [],
+    };
   };
-  return {
-    plan: draft,
-    authority: plan.cards.find(({ id }) => id === card)?.owner ?? '',
-    proposal: isAnswer ? proposal : null,
-    rehearsal: rehearseContingency(draft, plan),
-  };
+  const cheapest = attempt(new Set());
+  return sparing(plan, cheapest, attempt) ?? cheapest;
 }
+
+/** The next cheapest answer that can be armed; null where the first can, or none does. */
+function sparing(
+  plan: Plan,
+  first: ContingencyDraft,
+  attempt: (keeps: ReadonlySet<string>) => ContingencyDraft,
+): ContingencyDraft | null {
+  const everybody = new Set(plan.cards.map(({ id }) => id));
+  const keeps = new Set<string>();
+  const spared = new Set<string>();
+  let draft = first;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (draft.plan.moves.length === 0 || draft.rehearsal.feasible) break;
+    const worse = worsened(draft.rehearsal);
+    for (const id of worse) spared.add(id);
+    const before = keeps.size;
+    for (const { id, to } of plan.contracts) if (worse.has(id)) keeps.add(to);
+    // What leaves no more to spare is answered by what nobody misses: room, and overtime.
+    const isLast = tries === MOST_TRIES - 1 || keeps.size === before;
+    draft = attempt(isLast ? everybody : keeps);
+    if (isLast) break;
+  }
+  const isOther = draft !== first && draft.plan.moves.length > 0 && draft.rehearsal.feasible;
+  return isOther ? { ...draft, spared: [...spared] } : null;
+}
+
+const worsened = ({ changes }: Rehearsal): ReadonlySet<string> =>
+  new Set(
+    changes.flatMap(({ contract, missed, answered }) =>
+      SEVERITY[answered] > SEVERITY[missed] ? [contract] : [],
+    ),
+  );
 
 /** The moves as they are signed: a draft has no terms to amend, so that what is shifted there is left out. */
 function movesOf(

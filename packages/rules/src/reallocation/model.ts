@@ -19,6 +19,8 @@ export interface ModelCard {
   readonly overtimeCost: number;
   readonly transferable: number;
   readonly transferCost: number;
+  /** It makes no less than now, whatever is moved. */
+  readonly kept: boolean;
 }
 
 /** A contract that counts on both sides. */
@@ -44,11 +46,17 @@ export interface ReallocationModel {
   readonly transfers: readonly ModelTransfer[];
 }
 
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Transfers are looked for among this many lenders at most; each can reach every card of its unit. */
 const MOST_LENDERS = 50;
 
-/** The plan's flow as a static model per cycle. */
-export function reallocationModel(plan: Plan, flow: Flow): ReallocationModel {
+/** The plan's flow as a static model per cycle. `keeps`: ids of cards of which nothing is taken. */
+export function reallocationModel(
+  plan: Plan,
+  flow: Flow,
+  keeps: ReadonlySet<string> = NOBODY,
+): ReallocationModel {
   const { graph, means, engine, horizon } = flow;
   const { capacity } = engine.inputs;
   const cards = graph.cards.map((card, i): ModelCard => {
@@ -68,6 +76,7 @@ export function reallocationModel(plan: Plan, flow: Flow): ReallocationModel {
       overtimeCost: card.overtimeCost ?? 0,
       transferable: isDemand ? 0 : (card.transferable ?? 0),
       transferCost: card.transferCost ?? 0,
+      kept: keeps.has(card.id),
     };
   });
   const links = graph.links.flatMap((link, l): ModelLink[] => {

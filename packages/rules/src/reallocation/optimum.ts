@@ -92,7 +92,7 @@ function build(model: ReallocationModel, target: number, maxMoves: number | null
   const inc = cards.map((_, i) =>
     programme.column(TRIFLE, mayGain[i] === 1 ? Number.POSITIVE_INFINITY : 0),
   );
-  const dec = cards.map(({ made }) => programme.column(TRIFLE, made));
+  const dec = cards.map(({ made, kept }) => programme.column(TRIFLE, kept ? 0 : made));
   // Only what shares a supplier with another can be cut in its favour.
   const cut = cards.map((card, i) => {
     const shares = into[i]!.some((l) => out[links[l]!.from]!.length > 1);

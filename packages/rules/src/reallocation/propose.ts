@@ -14,6 +14,8 @@ import { worthOf } from './worth.ts';
 export interface ProposeOptions {
   /** At most so many moves; any number unless given. */
   readonly maxMoves?: number;
+  /** Ids of cards that make no less than now, whatever is moved. */
+  readonly keeps?: ReadonlySet<string>;
 }
 
 /** Smaller parts of what a card makes are rounding, not moves. */
@@ -57,7 +59,7 @@ export function propose(
     const short = open.path.at(-1)?.need ?? open.expectedShortfall;
     return { ...nothing, status: 'impossible', shortfallBefore: short, shortfallAfter: short };
   }
-  const model = reallocationModel(plan, flow);
+  const model = reallocationModel(plan, flow, options.keeps);
   const consumer = model.cards[link.to]!;
   const shortfallBefore = Math.max(0, consumer.needed - consumer.made);
   const worth = (cards: readonly number[], optimum: Optimum | null) =>

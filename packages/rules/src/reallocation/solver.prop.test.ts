@@ -67,6 +67,7 @@ function randomModel(seed: number): { model: ReallocationModel; target: number }
       overtime: draw() < 0.4 ? Math.round(draw() * 30) : 0,
       overtimeCost: Math.round(1 + draw() * 20),
       transferable: draw() < 0.4 ? Math.round(draw() * 20) : 0,
+      kept: false,
       transferCost: Math.round(1 + draw() * 5),
     };
   });

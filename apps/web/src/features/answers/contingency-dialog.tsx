@@ -17,6 +17,7 @@ import { useCan } from '../../board/use-can.ts';
 import { useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { DialogFrame } from '../../kit/controls/dialog-frame.tsx';
+import { edgeTitle } from '../../kit/words/card-verdict.ts';
 import { longDay } from '../../kit/words/dates.ts';
 import { askedContingency, openContingency } from '../../view/contingencies/asked-contingency.ts';
 import { ContingencyActions } from '../../view/contingencies/contingency-actions.tsx';
@@ -61,6 +62,7 @@ function Drafted({
   const names = usePlanNames();
   const [fields, setFields] = useState(typed ?? null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [spared, setSpared] = useState<readonly string[]>([]);
   useEffect(() => {
     if (typed !== undefined) return;
     const { plan, view, ledger } = session.state.getState();
@@ -72,7 +74,8 @@ function Drafted({
     );
     const running = runRules('draft', { plan, row, hashes });
     running.result.then(
-      ({ plan: drafted }) => {
+      ({ plan: drafted, spared: left }) => {
+        setSpared(left.map((id) => edgeTitle(id, plan)));
         const title = plan.cards.find(({ id }) => id === row.card)?.title ?? '';
         setFields(fieldsOf(drafted, say`${title} misses`));
       },
@@ -93,13 +96,20 @@ function Drafted({
       </p>
     );
   return (
-    <ContingencyForm
-      card={row.card}
-      contingency={null}
-      initial={fields}
-      onProposed={(id) => openContingency({ kind: 'known', id })}
-      onLook={(now) => askedContingency.setState({ asked: { kind: 'new', row, fields: now } })}
-    />
+    <>
+      {spared.length === 0 ? null : (
+        <p className="il-sentence">
+          {say`The cheapest moves would leave ${listed(spared)} worse, so that they could not be armed. These are the next cheapest.`}
+        </p>
+      )}
+      <ContingencyForm
+        card={row.card}
+        contingency={null}
+        initial={fields}
+        onProposed={(id) => openContingency({ kind: 'known', id })}
+        onLook={(now) => askedContingency.setState({ asked: { kind: 'new', row, fields: now } })}
+      />
+    </>
   );
 }
 
