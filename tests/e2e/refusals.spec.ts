@@ -130,7 +130,7 @@ test('a board whose document is damaged is a message, not an empty canvas', asyn
       'This board is damaged on the server',
     );
     await expect(page.getByText('Tell the operator')).toBeVisible();
-    await page.getByRole('button', { name: 'To the start page' }).click();
+    await page.getByRole('button', { name: 'Go to the start page' }).click();
     await expect(page.getByRole('link', { name: /Damaged on the server/ })).toBeVisible();
     await fresh.close();
     await mara.close();

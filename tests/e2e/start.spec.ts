@@ -46,7 +46,7 @@ test('1: from nothing to a shared demonstration board with three people, within 
   expect(seconds).toBeLessThan(60);
 
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'To the start page' }).click();
+  await page.getByRole('button', { name: 'Go to the start page' }).click();
   await expect(page.getByText('Fragmented supply chain').last()).toBeVisible();
   expect(errors).toEqual([]);
   await context.close();

@@ -6,6 +6,7 @@ export * from './face/edge-stroke.ts';
 export * from './face/notches.ts';
 export * from './face/outline.ts';
 export * from './face/sparkline.ts';
+export * from './face/worst-filled.ts';
 export * from './format.ts';
 export * from './glyphs.ts';
 export * from './ink-path.ts';

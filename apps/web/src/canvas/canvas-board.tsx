@@ -117,6 +117,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
       data-tool={tool}
       data-finger={finger}
       data-spot={exception !== null}
+      data-many={selected.length > 1}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one stop of Tab for all cards
       tabIndex={0}
       aria-label={say`Canvas. Press Enter for the first card, then Tab for the next.`}

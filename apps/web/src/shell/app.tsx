@@ -55,7 +55,7 @@ function Page() {
       return (
         <PageMessage title={say`There is nothing at this address`} text={route.path}>
           <Button variant="primary" onPress={() => navigate('/')}>
-            {say`To the start page`}
+            {say`Go to the start page`}
           </Button>
         </PageMessage>
       );

@@ -42,7 +42,7 @@ export function BoardPage({ board }: { board: string }) {
       <PageMessage title={title} text={text}>
         <Button onPress={() => setAttempt((n) => n + 1)}>{say`Try again`}</Button>
         <Button variant="primary" onPress={() => navigate('/')}>
-          {say`To the start page`}
+          {say`Go to the start page`}
         </Button>
       </PageMessage>
     );
@@ -103,7 +103,7 @@ function ShellOrReason({ again }: { again: () => void }) {
     >
       <Button onPress={again}>{say`Try again`}</Button>
       <Button variant="primary" onPress={() => navigate('/')}>
-        {say`To the start page`}
+        {say`Go to the start page`}
       </Button>
     </PageMessage>
   );
@@ -119,7 +119,7 @@ function refusal(status: number, message: string): { title: string; text: string
       };
     case 404:
       return {
-        title: say`There is no such board`,
+        title: say`Board not found`,
         text: say`The address may be incomplete, or the board was removed.`,
       };
     case 0:

@@ -22,6 +22,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import './board-shell.css';
 import './touch.css';
 import './low-window.css';
+import './forced-colors.css';
 
 const phoneTools = new Fetched(() => import('./phone-tools.tsx').then((m) => m.PhoneTools));
 const phoneBar = new Fetched<ComponentType<object>>(() =>

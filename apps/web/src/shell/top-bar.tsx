@@ -30,7 +30,7 @@ export function TopBar() {
       <button
         type="button"
         className="il-top-bar__home"
-        aria-label={say`To the start page`}
+        aria-label={say`Go to the start page`}
         onClick={() => navigate('/')}
       >
         <Logo />

@@ -5,6 +5,7 @@ import type { Exception } from '@interlock/rules';
 import type { BoardSession } from '../board/board-state.ts';
 import { boundSubjects, whyBound } from '../board/bound-subjects.ts';
 import { toast } from '../kit/page/toasts.ts';
+import { litBy } from './lit.ts';
 import { tellChanges } from './tell-changes.ts';
 import { type DialogName, type PanelName, type Tool, uiState } from './ui-state.ts';
 
@@ -69,7 +70,10 @@ export function spotlightCandidates(exceptions: readonly Exception[]): readonly 
   return [];
 }
 
-/** Shows one exception alone: the camera frames its cards and path, the rest is dimmed. */
+/** Px at the lower edge of the canvas that the spotlight's own keys take. */
+const SPOTLIGHT_BAR = 52;
+
+/** Shows one exception alone: the camera frames its whole path, the rest is dimmed. */
 export function spotlight(session: BoardSession, id: string): void {
   const exception = session.state.getState().assessment.exceptions.find((e) => e.id === id);
   if (exception === undefined) return;
@@ -80,11 +84,8 @@ export function spotlight(session: BoardSession, id: string): void {
     panel: 'exceptions',
     panelOpen: true,
   });
-  canvas?.frame([...exception.cards, ...exception.edges], {
-    padding: 72,
-    maxZoom: 1,
-    instead: heartOf(session, exception),
-  });
+  const lit = litBy(exception, session.state.getState().assessment.contracts);
+  canvas?.frame([...lit], { padding: 72, maxZoom: 1, below: SPOTLIGHT_BAR });
   if (leads(session)) {
     session.setPresence({ spotlight: presentable(id) });
   }

@@ -48,8 +48,8 @@ export interface CanvasHandle {
     options?: {
       padding?: number;
       maxZoom?: number;
-      /** Framed where all of `ids` together would be too small to read. */
-      instead?: readonly string[];
+      /** Px at the lower edge that something else takes. */
+      below?: number;
     },
   ): void;
   fitAll(): void;

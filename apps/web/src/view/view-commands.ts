@@ -131,7 +131,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'projector',
     get title() {
-      return say`Projector: larger type, or back`;
+      return say`Projector mode: larger type, on or off`;
     },
     group: 'View',
     when: () => true,

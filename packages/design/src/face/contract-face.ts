@@ -25,6 +25,8 @@ export interface EdgeFace {
   readonly strong: string;
   /** Second line of the only filled label: money where it is counted. */
   readonly money: string | null;
+  /** The money that is counted here, over the horizon; 0 where none is. */
+  readonly loss: number;
   /** Accessible name. */
   readonly label: string;
 }
@@ -53,6 +55,7 @@ export function contractFace(
       text,
       strong: '',
       money: null,
+      loss: 0,
       label:
         a?.verdict === 'unchecked' && !ended
           ? say`Contract, ${ends}, ${text}, unchecked: nothing tells whether it will be kept`
@@ -72,6 +75,7 @@ export function contractFace(
     text: `${numbers}${unit}${unsigned}`,
     strong,
     money,
+    loss: a && money !== null ? a.loss : 0,
     label: phrases(
       say`Contract`,
       ends,
@@ -122,6 +126,7 @@ export function influenceFace(
     text: '',
     strong: '',
     money: null,
+    loss: 0,
     label: counts
       ? say`Influence, ${names.from} to ${names.to}`
       : say`Influence, ${names.from} to ${names.to}, without a coefficient`,

@@ -2,7 +2,8 @@ import { type Card, type Contract, settingsSchema } from '@interlock/plan';
 import type { CardAssessment, ContractAssessment } from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import { cardFace, initials } from './card-face.ts';
-import { contractFace, labelSize } from './contract-face.ts';
+import { contractFace, type EdgeFace, labelSize } from './contract-face.ts';
+import { fillWorst } from './worst-filled.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 
@@ -184,5 +185,37 @@ describe('the face of a contract', () => {
   it('a clear contract is quiet: numbers only', () => {
     const clear = { ...risk, verdict: 'clear' as const, gapOfRequired: 0.2 };
     expect(contractFace(contract, clear, settings, names).strong).toBe('');
+  });
+});
+
+describe('the only filled label', () => {
+  const face = (id: string, loss: number): EdgeFace => ({
+    id,
+    style: 'collision',
+    risk: 'collision',
+    text: '9,000 / 11,500 units',
+    strong: '−21.7 %',
+    money: loss === 0 ? null : `Collision · €${loss}`,
+    loss,
+    label: id,
+  });
+  const of = (...faces: EdgeFace[]) =>
+    fillWorst(new Map(faces.map((each) => [each.id, each])), 'EUR');
+
+  it('is that of the dearest collision; the others say their money behind the gap', () => {
+    const faces = of(face('cheap', 27_179), face('dear', 499_240), face('path', 0));
+    expect([...faces].filter(([, { money }]) => money !== null).map(([id]) => id)).toEqual([
+      'dear',
+    ]);
+    expect(faces.get('cheap')?.strong).toBe('−21.7 % · €27,179');
+    expect(faces.get('path')?.strong).toBe('−21.7 %');
+  });
+
+  it('stays with one, and among equals with the same', () => {
+    const one = new Map([['a', face('a', 5)]]);
+    expect(fillWorst(one, 'EUR')).toBe(one);
+    const twins = of(face('b', 5), face('a', 5));
+    expect(twins.get('a')?.money).not.toBeNull();
+    expect(twins.get('b')?.money).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { contractFace, type EdgeFace, influenceFace } from '../face/contract-fac
 import { loudness } from '../face/edge-stroke.ts';
 import { notchesOf } from '../face/notches.ts';
 import { boundCards } from '../face/outline.ts';
+import { fillWorst } from '../face/worst-filled.ts';
 import { inkPath } from '../ink-path.ts';
 import { routeBoard } from '../routing/route-board.ts';
 import type { Rect } from '../routing/types.ts';
@@ -65,14 +66,15 @@ export function boardSvg(
   const colors = THEMES[options.theme];
   const titles = new Map(board.cards.map((c) => [c.id, c.title]));
   const name = (id: string): string => titles.get(id) ?? say`a deleted card`;
-  const edges = new Map<string, EdgeFace>();
+  const plain = new Map<string, EdgeFace>();
   for (const c of board.contracts) {
     const names = { from: name(c.from), to: name(c.to) };
-    edges.set(c.id, contractFace(c, assessment.contracts[c.id], board.settings, names));
+    plain.set(c.id, contractFace(c, assessment.contracts[c.id], board.settings, names));
   }
   for (const i of board.influences) {
-    edges.set(i.id, influenceFace(i, { from: name(i.from), to: name(i.to) }));
+    plain.set(i.id, influenceFace(i, { from: name(i.from), to: name(i.to) }));
   }
+  const edges = fillWorst(plain, board.settings.currency);
   const routes = routeBoard(board, edges);
   const bound = boundCards(board.contracts);
   const lanes = new Map(board.departments.map((d) => [d.id, d.name]));

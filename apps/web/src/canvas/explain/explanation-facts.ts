@@ -59,7 +59,7 @@ function explainCard(id: string, plan: Plan, all: Assessment): Explanation | nul
     facts.push({ name: say`Target`, value: show(a.target) });
   }
   if (a?.variance !== null && a?.variance !== undefined) {
-    facts.push({ name: say`Of target`, value: formatSignedPercent(a.variance) });
+    facts.push({ name: say`Against target`, value: formatSignedPercent(a.variance) });
   }
   const tolerance = card.measure?.tolerance;
   if (tolerance) {
@@ -137,7 +137,7 @@ function explainContract(id: string, plan: Plan, all: Assessment): Explanation |
     },
   ];
   if (a.gapOfRequired !== null && !unchecked) {
-    facts.splice(2, 0, { name: say`Of required`, value: formatSignedPercent(a.gapOfRequired) });
+    facts.splice(2, 0, { name: say`Gap`, value: formatSignedPercent(a.gapOfRequired) });
   }
   if (a.countedUnder !== null) {
     const known = plan.contracts.some((c) => c.id === a.countedUnder);

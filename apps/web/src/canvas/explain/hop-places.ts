@@ -12,7 +12,13 @@ import type { Hop } from '@interlock/rules';
 import { boxAround } from '../flow/camera.ts';
 import type { Scene } from '../scene/scene.ts';
 
-export const HOP_HEIGHT = 40;
+const HOP_HEIGHT = 40;
+const BADGE = 26;
+/** Zoom below which a hop is its number alone: words of their own size would hide the path. */
+const WORDS = 0.6;
+
+/** Whether hops say their department and number at this zoom; below it the panel lists them. */
+export const hopsHaveWords = (zoom: number): boolean => zoom >= WORDS;
 
 /** Width of a hop with its number, by the text that it shows. */
 export function hopWidth(name: string, text: string): number {
@@ -38,13 +44,16 @@ interface Box {
 
 /**
  * Top left corners of the numbered hops beside their cards, where they cover the least of what
- * is lit: lit cards and labels, lit lines, then everything else.
+ * is lit: lit cards and labels, lit lines, then everything else. Hops have one size on the screen,
+ * so that they can be read at any zoom; widths are px of the screen, places of the canvas.
  */
 export function placeHops(
   scene: Scene,
   hops: readonly { readonly card: string; readonly width: number }[],
   lit: ReadonlySet<string>,
+  zoom = 1,
 ): ReadonlyMap<string, Position> {
+  if (!hopsHaveWords(zoom)) return onCorners(scene, hops, zoom);
   const taken: { box: Box; weight: number }[] = [];
   for (const [id, [x, y]] of scene.places) {
     const { width, height } = SIZE.card;
@@ -67,19 +76,21 @@ export function placeHops(
   }
   const all = boxAround(scene, lit);
   const places = new Map<string, Position>();
-  for (const { card: id, width } of hops) {
-    const pos = scene.places.get(id);
+  const height = HOP_HEIGHT / zoom;
+  for (const hop of hops) {
+    const pos = scene.places.get(hop.card);
     if (!pos) continue;
-    const best = candidates(pos, width)
+    const width = hop.width / zoom;
+    const best = candidates(pos, width, height)
       .map((at, rank) => {
-        const box = { x: at[0], y: at[1], width, height: HOP_HEIGHT };
+        const box = { x: at[0], y: at[1], width, height };
         const cost =
           taken.reduce((sum, t) => sum + (touches(box, t.box) ? t.weight : 0), rank) +
           outside(box, all);
         return { at, cost, box };
       })
       .reduce((a, b) => (b.cost < a.cost ? b : a));
-    places.set(id, best.at);
+    places.set(hop.card, best.at);
     taken.push({ box: best.box, weight: 200 });
   }
   return places;
@@ -93,22 +104,37 @@ function outside(box: Box, all: ReturnType<typeof boxAround>): number {
   return (right > 0 ? 30 : 0) + (down > 0 ? 30 : 0);
 }
 
-function candidates([x, y]: Position, hop: number): Position[] {
+function candidates([x, y]: Position, hop: number, high: number): Position[] {
   const { width, height } = SIZE.card;
   const right = x + width - hop;
   return [
-    [x, y - HOP_HEIGHT - 8],
+    [x, y - high - 8],
     [x, y + height + 8],
     [x - 90, y + height + 8],
     [x - hop + 60, y + height + 10],
     [x - hop + 20, y + height + 10],
-    [right + 60, y - HOP_HEIGHT - 8],
+    [right + 60, y - high - 8],
     [x + width + 14, y + 24],
     [x - hop - 14, y + 24],
-    [x + width + 14, y - HOP_HEIGHT],
+    [x + width + 14, y - high],
     [x - hop - 14, y + height],
-    [x, y + height + 52],
+    [x, y + height + high + 12],
   ];
+}
+
+/** On the upper left corner of each card. */
+function onCorners(
+  scene: Scene,
+  hops: readonly { readonly card: string }[],
+  zoom: number,
+): ReadonlyMap<string, Position> {
+  const half = BADGE / 2 / zoom;
+  return new Map(
+    hops.flatMap(({ card }): [string, Position][] => {
+      const pos = scene.places.get(card);
+      return pos ? [[card, [pos[0] - half, pos[1] - half]]] : [];
+    }),
+  );
 }
 
 function touches(a: Box, b: Box): boolean {

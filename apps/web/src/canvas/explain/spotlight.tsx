@@ -1,11 +1,11 @@
 import { say } from '@interlock/language';
 import type { Exception } from '@interlock/rules';
-import { ViewportPortal } from '@xyflow/react';
+import { useStore as useFlowStore, ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { endSpotlight, spotlightCandidates, spotlightNext } from '../../view/ui-actions.ts';
 import type { Scene } from '../scene/scene.ts';
-import { hopText, hopWidth, placeHops } from './hop-places.ts';
+import { hopsHaveWords, hopText, hopWidth, placeHops } from './hop-places.ts';
 
 /** Numbered hops from the drifting card to the demand, each in its department's own unit. */
 export function SpotlightHops({
@@ -34,7 +34,8 @@ export function SpotlightHops({
       }),
     [path, departments, currency],
   );
-  const places = useMemo(() => placeHops(scene, hops, lit), [scene, hops, lit]);
+  const zoom = useFlowStore((s) => s.transform[2]);
+  const places = useMemo(() => placeHops(scene, hops, lit, zoom), [scene, hops, lit, zoom]);
   return (
     <ViewportPortal>
       {hops.map((hop, i) => {
@@ -42,14 +43,17 @@ export function SpotlightHops({
         return at ? (
           <div
             key={hop.card}
+            data-badge={!hopsHaveWords(zoom)}
             className={`il-hop il-hop--${exception.kind === 'collision' ? 'collision' : 'other'}`}
-            style={{ transform: `translate(${at[0]}px, ${at[1]}px)` }}
+            style={{ transform: `translate(${at[0]}px, ${at[1]}px) scale(${1 / zoom})` }}
           >
             <span className="il-hop__number">{i + 1}</span>
-            <span className="il-hop__text">
-              {hop.name}
-              <b>{hop.text}</b>
-            </span>
+            {hopsHaveWords(zoom) ? (
+              <span className="il-hop__text">
+                {hop.name}
+                <b>{hop.text}</b>
+              </span>
+            ) : null}
           </div>
         ) : null;
       })}

@@ -1,6 +1,7 @@
 import type { Exception } from '@interlock/rules';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
+import { litBy } from '../../view/lit.ts';
 import { useUi } from '../../view/use-ui.ts';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -13,12 +14,6 @@ export function useLit(): { exception: Exception | null; lit: ReadonlySet<string
   return useMemo(() => {
     const exception = exceptions.find((e) => e.id === id) ?? null;
     if (!exception) return { exception, lit: NONE };
-    const hops = exception.edges.flatMap((e) => contracts[e]?.path ?? []);
-    const lit = new Set([
-      ...exception.cards,
-      ...exception.edges,
-      ...hops.flatMap((h) => (h.edge === null ? [h.card] : [h.card, h.edge])),
-    ]);
-    return { exception, lit };
+    return { exception, lit: litBy(exception, contracts) };
   }, [id, exceptions, contracts]);
 }

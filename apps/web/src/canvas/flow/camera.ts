@@ -19,8 +19,6 @@ export const MAX_ZOOM = 3;
 /** Zoom below which a card's text is hard to read; on a phone two cards side by side come first. */
 const READABLE = 0.85;
 const READABLE_PHONE = 0.66;
-/** Zoom below which a frame shows shapes and no words. */
-const LEGIBLE = 0.55;
 /** Width of the lane headers, which lie over the left of the canvas. */
 const LEFT = SIZE.laneHeader;
 
@@ -120,18 +118,19 @@ export function createCamera(
     const exact = Math.abs(fits - zoom) < 0.002 ? zoom : fits;
     moveTo(flow, element, [center[0], center[1]], clamp(exact), jump);
   };
-  const zoomFor = (box: Box, padding: number, maxZoom: number): number => {
+  const zoomFor = (box: Box, padding: number, maxZoom: number, below: number): number => {
     const { width, height } = size();
     const room = (all: number): number => Math.max(all * 0.8, all - 2 * padding);
     return Math.min(
       maxZoom,
       room(width) / Math.max(1, box.x2 - box.x1),
-      room(height) / Math.max(1, box.y2 - box.y1),
+      room(height - below) / Math.max(1, box.y2 - box.y1),
     );
   };
-  const fit = (box: Box, padding: number, maxZoom: number): void => {
-    const zoom = zoomFor(box, padding, maxZoom);
-    moveTo(flow, element, [(box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2], clamp(zoom), false);
+  const fit = (box: Box, padding: number, maxZoom: number, below = 0): void => {
+    const zoom = clamp(zoomFor(box, padding, maxZoom, below));
+    const middle = (box.y1 + box.y2) / 2 + below / 2 / zoom;
+    moveTo(flow, element, [(box.x1 + box.x2) / 2, middle], zoom, false);
   };
   const reveal = (ids: readonly string[]): void => {
     const box = boxAround(scene(), ids);
@@ -144,11 +143,9 @@ export function createCamera(
   };
   return {
     frame(ids, options = {}) {
-      const { padding = 48, maxZoom = 1.25, instead = [] } = options;
+      const { padding = 48, maxZoom = 1.25, below = 0 } = options;
       const box = boxAround(scene(), ids);
-      const part = boxAround(scene(), instead);
-      if (part && box && zoomFor(box, padding, maxZoom) < LEGIBLE) fit(part, padding, maxZoom);
-      else if (box) fit(box, padding, maxZoom);
+      if (box) fit(box, padding, maxZoom, below);
     },
     fitAll() {
       const { places, edges, lanes } = scene();

@@ -29,9 +29,10 @@ export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
       data-dimmed={dimmed}
       data-selected={selected}
       style={{
-        width: size.width,
+        // Wider where somebody reads with wider letters.
+        minWidth: size.width,
         height: size.height,
-        transform: `translate(${x - size.width / 2}px, ${y - size.height / 2}px)`,
+        transform: `translate(${x}px, ${y}px) translate(-50%, -50%)`,
       }}
       onPointerEnter={() => explain(id)}
       onPointerLeave={unexplain}

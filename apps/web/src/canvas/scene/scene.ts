@@ -6,6 +6,7 @@ import {
   cardFace,
   contractFace,
   type EdgeFace,
+  fillWorst,
   influenceFace,
   labelSize,
   loudness,
@@ -231,6 +232,7 @@ function samePlaces(
 /** Faces of all edges; where neither terms, verdict nor a title changed, those of the last time. */
 function createEdgeFaces() {
   let last: ReadonlyMap<string, EdgeFace> = new Map();
+  let shown = last;
   const made = new WeakMap<object, { readonly of: readonly unknown[]; readonly face: EdgeFace }>();
   return lastOnly(
     (
@@ -261,7 +263,8 @@ function createEdgeFaces() {
       }
       for (const i of influences) face(i, undefined, (names) => influenceFace(i, names));
       last = keepMap(last, faces);
-      return last;
+      shown = keepMap(shown, fillWorst(last, settings.currency));
+      return shown;
     },
   );
 }

@@ -162,7 +162,7 @@ function Nothing() {
   const cards = useBoard((s) => s.view.cards.size);
   return (
     <div className="il-panel__empty">
-      <strong>{say`Nothing needs minutes`}</strong>
+      <strong>{say`Nothing to discuss`}</strong>
       <p>
         {cards === 0
           ? say`Make a card with D or S, or import a spreadsheet. What drifts or collides will stand here, in order of money.`
@@ -263,7 +263,7 @@ function DataNote() {
     <div className="il-panel__foot il-data-note">
       <span>
         {left > 0 ? say`${left} left out for want of minutes.` : say`Nothing left out.`}{' '}
-        {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}`}
+        {counted.card(cards)}, {counted.contract(contracts)}.{note === undefined ? '' : ` ${note}.`}
       </span>
       <span className="il-data-note__links">
         <button type="button" className="il-link-button" onClick={() => openDialog('departments')}>

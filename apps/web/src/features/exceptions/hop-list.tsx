@@ -15,7 +15,7 @@ export function HopList({ exception }: { exception: Exception }) {
   return (
     <section className="il-section">
       <div className="il-section__head">
-        <h3>{say`How it comes about`}</h3>
+        <h3>{say`Why it happens`}</h3>
         <span className="il-quiet">
           {plural(hops.length, { one: '{n} step', other: '{n} steps' })}
         </span>

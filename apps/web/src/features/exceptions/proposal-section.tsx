@@ -28,7 +28,7 @@ export function ProposalSection({ contract }: { contract: string }) {
       </div>
       {state.kind === 'working' ? (
         <p className="il-quiet" role="status">
-          {say`Looking for what could be moved …`}
+          {say`Finding the cheapest move …`}
         </p>
       ) : state.kind === 'failed' ? (
         <>

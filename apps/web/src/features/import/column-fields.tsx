@@ -110,14 +110,14 @@ export function ColumnFields({
         }}
       />
       <SelectField
-        label={say`Dates are written`}
+        label={say`Date format`}
         value={mapping?.dateFormat ?? 'iso'}
         options={FORMATS}
         disabled={mapping === null}
         onChange={(dateFormat) => onAnswer({ dateFormat })}
       />
       <SelectField
-        label={say`Measures stand in`}
+        label={say`Layout`}
         value={layout}
         options={[
           { value: 'wide', label: say`One column per measure` },

@@ -36,7 +36,7 @@ export function AgendaPreview() {
       {items.length === 0 ? (
         <p className="il-quiet">
           {ready
-            ? say`Nothing needs minutes. A session can still be run.`
+            ? say`Nothing to discuss. A session can still be run.`
             : say`Waiting for the board …`}
         </p>
       ) : (

@@ -158,7 +158,7 @@ function Outcomes({
     <fieldset className="il-session__outcomes">
       <legend
         className={brief ? 'il-c-visually-hidden' : 'il-quiet'}
-      >{say`How does it end?`}</legend>
+      >{say`Close this item as`}</legend>
       {OUTCOMES.map((outcome) => (
         <Button
           key={outcome}

@@ -149,7 +149,7 @@ export function SettingsFields({
             }
           />
         ))}
-        <p className="il-c-hint">{say`What is switched off only the facilitator changes.`}</p>
+        <p className="il-c-hint">{say`Anything unticked is for the facilitator only.`}</p>
       </fieldset>
     </div>
   );

@@ -37,7 +37,7 @@ export function LinkDetails({
         <div className="il-qr il-qr--none">
           {link === undefined
             ? say`No link holds. “Create link” makes one and copies it.`
-            : say`A link holds, but its address was shown elsewhere. Create another, or renew it.`}
+            : say`This link is active, but its address can’t be shown again. Create another, or renew it.`}
         </div>
       ) : (
         <>

@@ -112,7 +112,7 @@ function OpenShareDialog() {
               </ul>
               <div className="il-share__options">
                 <SelectField
-                  label={say`New links hold for`}
+                  label={say`Links expire after`}
                   value={hours}
                   options={expiries()}
                   onChange={setHours}

@@ -93,7 +93,7 @@ export function JoinPage() {
                 {busy ? say`Joining …` : say`Join`}
               </Button>
               <Button busy={busy} onPress={() => void join('')}>
-                {say`Go in without a name`}
+                {say`Continue without a name`}
               </Button>
             </div>
           </form>
@@ -105,7 +105,7 @@ export function JoinPage() {
             </div>
             <div className="il-join__actions">
               <Button variant="primary" onPress={() => navigate('/', { replace: true })}>
-                {say`To the start page`}
+                {say`Go to the start page`}
               </Button>
             </div>
           </>

@@ -54,7 +54,7 @@ export function VersionsDialog() {
   return (
     <DialogFrame
       title={say`Versions`}
-      subtitle={say`what is drawn; the ledger never goes back`}
+      subtitle={say`snapshots of the drawing; the ledger is never rolled back`}
       onClose={closeDialog}
     >
       {may ? <KeepForm onKeep={keep} /> : null}
