@@ -51,9 +51,11 @@ test('a decision is made of the spotlight’s cheapest move, and waits on every 
     .click();
   const form = facilitator.dialog('Decide');
   await expect(form.getByLabel('Statement')).toHaveValue(STATEMENT);
-  await expect(form.getByLabel('PM-40 modules to Final assembly will be')).toHaveValue('23,392');
-  await expect(form.getByLabel('PM-40 modules to Retrofit kits will be')).toHaveValue(/^\d/);
-  await expect(form.getByLabel('Retrofit orders served will be')).toHaveValue(/^\d/);
+  await expect(form.getByLabel(/^New value of PM-40 modules .* Final assembly$/)).toHaveValue(
+    '23,392',
+  );
+  await expect(form.getByLabel(/^New value of PM-40 modules .* Retrofit kits$/)).toHaveValue(/^\d/);
+  await expect(form.getByLabel(/^New value of Retrofit orders served$/)).toHaveValue(/^\d/);
   await expect(form).toContainText('2 amendments, to be signed by Procurement and Operations.');
   await expect(form).toContainText(/€520,700 → €136,500/);
   await form.getByRole('button', { name: /^Record decision/ }).click();
@@ -98,7 +100,7 @@ test('the form fills itself from the spotlight without a rehearsal, and what is 
   await expect(form).toContainText(NAME);
   await expect(form).toContainText('Money at risk, if it works');
   // With another number nothing tells what the money would be.
-  await form.getByLabel('PM-40 modules to Final assembly will be').fill('22,000');
+  await form.getByLabel(/^New value of PM-40 modules .* Final assembly$/).fill('22,000');
   await expect(form).toContainText('Money at risk now');
   await facilitator.page.keyboard.press('Escape');
 

@@ -64,13 +64,27 @@ test('wrong, incomplete and revoked links say so, and so does a board that does 
   await page.goto(`${server.url}/j`);
   await expect(page.getByText('This link is not complete')).toBeVisible();
   await page.goto(`${server.url}/b/no-such-board`);
-  await expect(page.getByRole('heading', { name: /no such board|need a link/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /not found|need a link/ })).toBeVisible();
 
   const context = await browser.newContext();
   const mara = boardPage(await context.newPage());
   await mara.page.goto(server.url);
   await mara.page.getByRole('button', { name: 'Open a copy' }).click();
   await mara.ready();
+  // Who has no cookie is told to look for a link, or where the browser keeps none, that.
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'cookieEnabled', { value: false }),
+  );
+  await page.goto(mara.page.url());
+  await expect(page.getByRole('heading', { name: /keeps no cookies/ })).toBeVisible();
+  // Requests pass and the socket does not: a proxy that lets no upgrade through.
+  const cut = await context.newPage();
+  await cut.routeWebSocket(/\/sync\//, (socket) => socket.close());
+  await cut.goto(mara.page.url());
+  await expect(
+    cut.getByText(/live connection to it \(WebSocket\) does not come through/),
+  ).toBeVisible({ timeout: 20_000 });
+  await cut.close();
   await mara.command('Share the board');
   const share = mara.dialog('Share');
   await share.getByRole('button', { name: /^Observer/ }).click();

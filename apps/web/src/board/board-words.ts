@@ -23,6 +23,10 @@ export const REISSUED: ReadonlySet<RefusalReason> = new Set([
 export const keptForLater = () =>
   say`What the server has stored of this board is damaged, so that nothing can be saved now. What you changed is kept in this browser: tell the operator, and reload the page when the board was mended.`;
 
+/** Requests come through and the socket does not: said once, since waiting would not mend it. */
+export const connectionBlocked = () =>
+  say`The server answers, but the live connection to it (WebSocket) does not come through: a proxy, firewall or extension in between blocks it. What you change is kept in this browser. Ask whoever runs the network to let upgrades to /sync pass.`;
+
 /** The view with the card that is being given its title. */
 export function withSketch(view: BoardView, sketch: DrawnCard | null): BoardView {
   return sketch === null ? view : { ...view, cards: new Map(view.cards).set(sketch.id, sketch) };

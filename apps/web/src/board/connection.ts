@@ -19,6 +19,8 @@ export interface ConnectionEvents {
   closed(code: number): void;
   /** The server is of another version than this page (`4426`): it must be loaded again. */
   outdated(): void;
+  /** The server answers requests, and the live connection to it does not come about. */
+  blocked(): void;
   /** The rights changed: ask who one is, then open again. */
   roleChanged(): void;
   /** Number of the last ledger entry that is known. */
@@ -31,6 +33,9 @@ export interface Connection {
 
 /** The attempt from which on the wait is about the longest. */
 const LONG_WAIT = 4;
+
+/** Failed attempts after which it is asked whether the server is there at all. */
+const SUSPECT = 2;
 
 const UNTOLD: Refusal = {
   reason: 'malformed',
@@ -56,6 +61,9 @@ export function connect(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let refusal: Refusal | null = null;
   let done = false;
+  /** The server has answered a request since the connection last failed. */
+  let answers = false;
+  let toldBlocked = false;
 
   const url = new URL('/sync', location.href);
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -103,6 +111,24 @@ export function connect(
     };
     provider.connect();
   };
+  /** Where the server answers though the connection failed, the next failure says what fails. */
+  const probe = async (): Promise<void> => {
+    const healthy = await fetch('/healthz', { cache: 'no-store' }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!healthy || done || provider.wsconnected) return;
+    answers = true;
+    open();
+  };
+  const failed = (): void => {
+    if (answers && !toldBlocked) {
+      toldBlocked = true;
+      events.blocked();
+    } else if (attempt >= SUSPECT && !toldBlocked) void probe();
+    answers = false;
+    later();
+  };
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(open, reconnectDelay(attempt++, Math.random()));
@@ -118,6 +144,8 @@ export function connect(
   provider.on('sync', (synced: boolean) => {
     if (!synced) return;
     attempt = 0;
+    answers = false;
+    toldBlocked = false;
     events.save({ type: 'synced', at: Date.now() });
   });
   provider.on('connection-close', (event: CloseEvent | null) => {
@@ -153,7 +181,7 @@ export function connect(
         attempt = Math.max(attempt, LONG_WAIT);
         return later();
       default:
-        later();
+        failed();
     }
   });
 

@@ -17,7 +17,7 @@ import {
   stepBoard,
 } from './board-machine.ts';
 import type { BoardSession, BoardState } from './board-state.ts';
-import { withSketch } from './board-words.ts';
+import { connectionBlocked, withSketch } from './board-words.ts';
 import { boundSubjects } from './bound-subjects.ts';
 import {
   rememberedIdentity,
@@ -255,6 +255,7 @@ export function startBoard(
         dispatch({ type: 'write-refused', refusal, recorded: unsaved.count, at: Date.now() }),
       closed: (code) => dispatch({ type: 'ended', code }),
       outdated: () => dispatch({ type: 'outdated' }),
+      blocked: () => toast(connectionBlocked(), 'error'),
       roleChanged: () => void askWhoIAm(),
       ledgerSeq: () => ledgerSeq(model),
     };

@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import { can } from '@interlock/protocol';
 import { type ComponentType, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useDecidedEdges } from '../board/decided/use-decided.ts';
 import { useBoard } from '../board/use-session.ts';
 import { Fetched, Show, useAhead } from '../kit/controls/fetched.tsx';
 import { useUi } from '../view/use-ui.ts';
@@ -10,12 +11,13 @@ import { Explanation } from './explain/explanation.tsx';
 import { useLit } from './explain/use-lit.ts';
 import { CanvasFlow } from './flow/canvas-flow.tsx';
 import type { EdgeType } from './flow/edge-view.tsx';
-import { type CanvasNode, type Dressing, flowEdges, flowNodes } from './flow/flow-nodes.ts';
+import { type CanvasNode, flowEdges, flowNodes } from './flow/flow-nodes.ts';
 import { GuideLines } from './flow/guide-lines.tsx';
 import { LaneHeaders, LaneRows } from './flow/lane-rows.tsx';
 import { Rings } from './flow/rings.tsx';
 import { useCamera } from './flow/use-camera.ts';
 import { ZoomControl } from './flow/zoom-control.tsx';
+import { dragProps } from './gestures/drag-props.ts';
 import { InkPad } from './gestures/ink-pad.tsx';
 import { openMenu } from './gestures/open-menu.ts';
 import { isPadTool } from './gestures/tools.ts';
@@ -23,6 +25,7 @@ import { useCanvasKeys } from './gestures/use-canvas-keys.ts';
 import { useClipboard } from './gestures/use-clipboard.ts';
 import { useFinger } from './gestures/use-finger.ts';
 import { useLongPress } from './gestures/use-long-press.ts';
+import { usePinch } from './gestures/use-pinch.ts';
 import { useEffectiveTool, useKeyMakesCard } from './gestures/use-tool.ts';
 import type { LayerProps } from './paint/board-layer.tsx';
 import { useFarPointer } from './paint/use-far-pointer.ts';
@@ -82,8 +85,8 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
   const menu = useStore(canvasState, (s) => s.menu);
   const selection = useMemo(() => new Set(selected), [selected]);
   const dragging = useMemo(() => new Set(drag.keys()), [drag]);
-  const mayDrag = finger ? 'selected' : 'all';
-  const draggable: Dressing['draggable'] = tool === 'select' ? mayDrag : 'none';
+  const drags = useMemo(() => dragProps(tool, finger), [tool, finger]);
+  const { draggable } = drags;
   const oldNodes = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
   const oldEdges = useRef<ReadonlyMap<string, EdgeType>>(new Map());
   const near = useNear(scene, selection, lit);
@@ -94,17 +97,24 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
     oldNodes.current = next;
     return [...next.values()];
   }, [scene, near, selection, dragging, remote, lit, rights, draggable]);
+  const decided = useDecidedEdges();
   const edges = useMemo(() => {
-    const next = flowEdges(scene, near?.edges ?? null, selection, lit, oldEdges.current);
+    const next = flowEdges(
+      scene,
+      near?.edges ?? null,
+      { selection, lit, decided },
+      oldEdges.current,
+    );
     oldEdges.current = next;
     return [...next.values()];
-  }, [scene, near, selection, lit]);
+  }, [scene, near, selection, lit, decided]);
 
   const camera = useCamera(root, sceneNow, ready && scene.lanes.length > 0);
   const presence = useOwnPresence(camera);
   const onKeyDown = useCanvasKeys(sceneNow);
   useFollow(camera);
   useClipboard(root);
+  usePinch(root);
   useKeyMakesCard();
   useAhead(AHEAD);
 
@@ -151,7 +161,7 @@ export function CanvasBoard({ ready }: { ready: boolean }) {
         nodes={nodes}
         edges={edges}
         tool={tool}
-        finger={finger}
+        drags={drags}
         edit={rights.edit}
         onMove={presence.sendView}
         far={far}

@@ -113,6 +113,11 @@ function refusal(status: number, message: string): { title: string; text: string
   switch (status) {
     case 401:
     case 403:
+      if (!navigator.cookieEnabled)
+        return {
+          title: say`This browser keeps no cookies for this site`,
+          text: say`The board knows you by a cookie. Allow cookies for this site in the browser’s settings, then open your link again.`,
+        };
       return {
         title: say`You need a link to open this board`,
         text: say`Boards open by invite link. Ask the facilitator for yours and open it in this browser.`,

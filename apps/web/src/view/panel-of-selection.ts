@@ -17,13 +17,6 @@ export const addsToSelection = (
   event: Pick<MouseEvent, 'shiftKey' | 'metaKey' | 'ctrlKey'>,
 ): boolean => event.shiftKey || event.metaKey || event.ctrlKey;
 
-/** Selects what was clicked, alone or with the rest, and shows it where it is alone. */
-export function chooseByClick(id: string, event: Parameters<typeof addsToSelection>[0]): void {
-  const more = addsToSelection(event);
-  uiState.setState((s) => ({ selection: more ? [...new Set([...s.selection, id])] : [id] }));
-  if (!more) showSelected();
-}
-
 /**
  * Brings back what stood in the panel once nothing is selected any more, however that came about;
  * call the result to stop.

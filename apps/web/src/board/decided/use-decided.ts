@@ -15,6 +15,10 @@ const waitingIn = ({ ledger, plan }: BoardState): ReadonlyMap<string, Waiting> =
 /** Decisions that have not come about yet, by what they are about. */
 export const useWaiting = (): ReadonlyMap<string, Waiting> => useBoard(waitingIn);
 
+/** Numbers of the decisions that contracts wait for, by contract. */
+export const useDecidedEdges = (): ReadonlyMap<string, number> =>
+  useBoard((s) => edges(waitingIn(s)));
+
 /** Number of the decision that this contract waits for; null where it waits for none. */
 export const useDecidedEdge = (id: string): number | null =>
   useBoard((s) => edges(waitingIn(s)).get(id) ?? null);

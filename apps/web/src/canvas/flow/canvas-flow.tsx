@@ -10,11 +10,13 @@ import {
 } from '@xyflow/react';
 import { type MouseEvent, type ReactNode, type RefObject, useCallback } from 'react';
 import { useSession } from '../../board/use-session.ts';
-import { addsToSelection, chooseByClick, showSelected } from '../../view/panel-of-selection.ts';
+import { addsToSelection } from '../../view/panel-of-selection.ts';
 import { follow } from '../../view/ui-actions.ts';
 import { type Tool, uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
-import { clickCard, kindAtHand, takeEdgeChanges } from '../gestures/clicks.ts';
+import { clickCard, clickSubject, takeEdgeChanges } from '../gestures/clicks.ts';
+import type { dragProps } from '../gestures/drag-props.ts';
+import { press } from '../gestures/presses.ts';
 import { connect, createAt } from '../gestures/subject-actions.ts';
 import { useDragStop, useNodeChanges } from '../gestures/use-drag.ts';
 import type { useFarPointer } from '../paint/use-far-pointer.ts';
@@ -27,7 +29,6 @@ import { NoteNode } from './note-node.tsx';
 
 const NODE_TYPES = { card: CardNode, note: NoteNode };
 const EDGE_TYPES = { contract: EdgeView };
-const MIDDLE_BUTTON = [1];
 const NO_ATTRIBUTION = { hideAttribution: true };
 const MULTI_KEYS = ['Shift', 'Meta', 'Control'];
 
@@ -36,7 +37,7 @@ interface Props {
   readonly nodes: CanvasNode[];
   readonly edges: EdgeType[];
   readonly tool: Tool;
-  readonly finger: boolean;
+  readonly drags: Pick<ReturnType<typeof dragProps>, 'panOnDrag' | 'selectionOnDrag'>;
   readonly edit: boolean;
   readonly onMove: () => void;
   readonly far: ReturnType<typeof useFarPointer>;
@@ -55,7 +56,7 @@ const SPOKEN = {
 
 /** The near part of the canvas: cards and contracts with their gestures, by React Flow. */
 export function CanvasFlow(props: Props) {
-  const { root, nodes, edges, tool, finger, edit, onMove, far, children } = props;
+  const { root, nodes, edges, tool, drags, edit, onMove, far, children } = props;
   const session = useSession();
   const { screenToFlowPosition } = useReactFlow();
   const onNodesChange = useNodeChanges();
@@ -74,10 +75,17 @@ export function CanvasFlow(props: Props) {
     },
     [session],
   );
-  const onEdgeClick = useCallback((event: MouseEvent, { id }: EdgeType) => {
-    chooseByClick(id, event);
-    focusSubject(id);
-  }, []);
+  const onEdgeClick = useCallback(
+    (event: MouseEvent, { id }: EdgeType) => {
+      clickSubject(session, id, event);
+      focusSubject(id);
+    },
+    [session],
+  );
+  const onEdgeDoubleClick = useCallback(
+    (_: MouseEvent, { id }: EdgeType) => void press(session, 'double-click', { id }),
+    [session],
+  );
   const onConnectEnd = useCallback(
     (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {
       if (state.isValid || !state.fromNode) return;
@@ -93,14 +101,15 @@ export function CanvasFlow(props: Props) {
   const onNodeClick = useCallback(
     (event: MouseEvent, node: CanvasNode) => {
       if (clickCard(session, node.id)) return;
-      // React Flow has selected it already.
-      if (!addsToSelection(event)) showSelected();
+      // React Flow has added it already, or taken it out.
+      if (!addsToSelection(event)) press(session, 'click', { id: node.id });
     },
     [session],
   );
-  const onNodeDoubleClick = useCallback((_: MouseEvent, node: CanvasNode) => {
-    if (node.data.editable) canvasState.setState({ editing: node.id, explained: null });
-  }, []);
+  const onNodeDoubleClick = useCallback(
+    (_: MouseEvent, node: CanvasNode) => void press(session, 'double-click', { id: node.id }),
+    [session],
+  );
   const onPaneClick = useCallback(
     (event: MouseEvent) => {
       const { tool: now } = uiState.getState();
@@ -116,7 +125,7 @@ export function CanvasFlow(props: Props) {
       const bare =
         event.target instanceof Element && event.target.classList.contains('react-flow__pane');
       if (!bare || far.goTo(event) || !edit || uiState.getState().tool === 'hand') return;
-      createAt(session, kindAtHand(session), at(event));
+      press(session, 'double-click', { id: null, at: at(event) });
     },
     [at, edit, far, session],
   );
@@ -154,6 +163,7 @@ export function CanvasFlow(props: Props) {
       onNodesChange={onNodesChange}
       onEdgesChange={takeEdgeChanges}
       onEdgeClick={onEdgeClick}
+      onEdgeDoubleClick={onEdgeDoubleClick}
       onConnectEnd={onConnectEnd}
       onNodeDragStop={onDragStop}
       onSelectionDragStop={onDragStop}
@@ -182,9 +192,9 @@ export function CanvasFlow(props: Props) {
       deleteKeyCode={null}
       selectionKeyCode={null}
       multiSelectionKeyCode={MULTI_KEYS}
-      selectionOnDrag={tool === 'select' && !finger}
+      selectionOnDrag={drags.selectionOnDrag}
       selectionMode={SelectionMode.Partial}
-      panOnDrag={tool === 'hand' || finger ? true : MIDDLE_BUTTON}
+      panOnDrag={drags.panOnDrag}
       panOnScroll
       zoomOnScroll={false}
       zoomOnPinch

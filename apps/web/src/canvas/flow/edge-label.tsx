@@ -1,9 +1,11 @@
 import { segmentsOf } from '@interlock/design';
 import { say } from '@interlock/language';
 import { useDecidedEdge } from '../../board/decided/use-decided.ts';
+import { useSession } from '../../board/use-session.ts';
 import { RiskGlyph, ToolGlyph } from '../../kit/glyph/glyph.tsx';
-import { chooseByClick } from '../../view/panel-of-selection.ts';
 import { canvasState } from '../canvas-state.ts';
+import { clickSubject } from '../gestures/clicks.ts';
+import { press } from '../gestures/presses.ts';
 import type { SceneEdge } from '../scene/scene.ts';
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
 
 /** Committed / required, gap and glyph; the collision into the demand is the only filled one. */
 export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
+  const session = useSession();
   const { face, size, route } = edge;
   const outlined = face.style === 'watch' || face.style === 'at-risk' || face.style === 'collision';
   if (!size || !route.label) {
@@ -24,7 +27,7 @@ export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
   const kind = face.money === null ? face.style : 'filled';
   return (
     <div
-      className={`il-label il-label--${kind} nopan`}
+      className={`il-label il-label--${kind}`}
       data-edge={id}
       data-dimmed={dimmed}
       data-selected={selected}
@@ -36,7 +39,8 @@ export function EdgeLabel({ id, edge, dimmed, selected }: Props) {
       }}
       onPointerEnter={() => explain(id)}
       onPointerLeave={unexplain}
-      onClick={(e) => chooseByClick(id, e)}
+      onClick={(e) => clickSubject(session, id, e)}
+      onDoubleClick={() => press(session, 'double-click', { id })}
       aria-hidden="true"
     >
       {outlined ? <RiskGlyph verdict={face.risk} size={kind === 'filled' ? 28 : 13} /> : null}
@@ -66,6 +70,7 @@ function DecidedFlag({ id }: { readonly id: string }) {
 
 /** Where no place is free for the words: the glyph alone, in the middle of the longest piece. */
 function GlyphOnly({ id, edge, dimmed }: Omit<Props, 'selected'>) {
+  const session = useSession();
   const longest = segmentsOf(edge.route.points).reduce((a, b) =>
     b.hi - b.lo > a.hi - a.lo ? b : a,
   );
@@ -73,13 +78,14 @@ function GlyphOnly({ id, edge, dimmed }: Omit<Props, 'selected'>) {
   const [x, y] = longest.axis === 'h' ? [middle, longest.at] : [longest.at, middle];
   return (
     <div
-      className={`il-label il-label--glyph il-label--${edge.face.style} nopan`}
+      className={`il-label il-label--glyph il-label--${edge.face.style}`}
       data-edge={id}
       data-dimmed={dimmed}
       style={{ transform: `translate(${x - 11}px, ${y - 11}px)` }}
       onPointerEnter={() => explain(id)}
       onPointerLeave={unexplain}
-      onClick={(e) => chooseByClick(id, e)}
+      onClick={(e) => clickSubject(session, id, e)}
+      onDoubleClick={() => press(session, 'double-click', { id })}
       aria-hidden="true"
     >
       <RiskGlyph verdict={edge.face.risk} size={14} />

@@ -129,12 +129,18 @@ function equal(a: CanvasNode, b: CanvasNode): boolean {
   );
 }
 
+/** What edges wear beside their verdict; `decided`: number of the decision that one waits for. */
+interface EdgeDressing {
+  readonly selection: ReadonlySet<string>;
+  readonly lit: ReadonlySet<string>;
+  readonly decided: ReadonlyMap<string, number>;
+}
+
 /** Edges that React Flow draws (null = all) in order of loudness, so that the loud ones are drawn above the quiet ones. */
 export function flowEdges(
   scene: Scene,
   near: ReadonlySet<string> | null,
-  selection: ReadonlySet<string>,
-  lit: ReadonlySet<string>,
+  { selection, lit, decided }: EdgeDressing,
   previous: ReadonlyMap<string, EdgeType>,
 ): Map<string, EdgeType> {
   const edges = new Map<string, EdgeType>();
@@ -148,7 +154,10 @@ export function flowEdges(
       old?.data && old.data.edge === edge && old.data.dimmed === dimmed && old.data.lit === isLit
         ? old.data
         : { edge, dimmed, lit: isLit };
-    if (old && old.data === data && old.selected === selected) {
+    const seq = decided.get(edge.id);
+    const ariaLabel =
+      seq === undefined ? edge.face.label : phrases(edge.face.label, say`decided ${seq}`);
+    if (old && old.data === data && old.selected === selected && old.ariaLabel === ariaLabel) {
       edges.set(edge.id, old);
       continue;
     }
@@ -160,7 +169,7 @@ export function flowEdges(
       data,
       selected,
       focusable: false,
-      ariaLabel: edge.face.label,
+      ariaLabel,
       ariaRole: 'group',
       domAttributes: EDGE_ATTRIBUTES,
     });

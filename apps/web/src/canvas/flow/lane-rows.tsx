@@ -3,8 +3,11 @@ import { say } from '@interlock/language';
 import { type BoardSwitches, isLocked } from '@interlock/protocol';
 import { useStore as useFlowStore } from '@xyflow/react';
 import { memo } from 'react';
+import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Icon } from '../../kit/controls/icon.tsx';
+import { openDialog } from '../../view/ui-actions.ts';
+import { PRESSES } from '../gestures/gesture-table.ts';
 
 /** Backgrounds of the lanes over the whole width, behind everything. */
 export const LaneRows = memo(function LaneRows({ lanes }: { lanes: readonly Lane[] }) {
@@ -22,6 +25,7 @@ export const LaneRows = memo(function LaneRows({ lanes }: { lanes: readonly Lane
 export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonly Lane[] }) {
   const [, y, zoom] = useFlowStore((s) => s.transform);
   const settings = useBoard((s) => s.view.settings);
+  const organise = useCan('board.edit');
   return (
     <ol className="il-lane-heads" aria-label={say`Departments`}>
       {lanes.map((lane) => (
@@ -30,6 +34,9 @@ export const LaneHeaders = memo(function LaneHeaders({ lanes }: { lanes: readonl
           className="il-lane-head"
           style={place(lane, y, zoom)}
           title={titleOf(lane, settings)}
+          onDoubleClick={() => {
+            if (organise && PRESSES['double-click'].lane === 'settings') openDialog('settings');
+          }}
         >
           <b className="il-lane-head__initials" aria-hidden="true">
             {lane.department.initials}

@@ -5,6 +5,7 @@ import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useSession } from '../../board/use-session.ts';
 import { ToolGlyph } from '../../kit/glyph/glyph.tsx';
+import { composes } from '../../kit/page/shortcuts.ts';
 import { canvasState } from '../canvas-state.ts';
 import type { SceneNote } from '../scene/scene.ts';
 import { focusSubject } from './focus-subject.ts';
@@ -84,7 +85,7 @@ function NoteField({ id, body }: { id: string; body: string }) {
       }}
       onKeyDown={(e) => {
         e.stopPropagation();
-        if (e.key !== 'Escape') return;
+        if (e.key !== 'Escape' || composes(e)) return;
         canvasState.setState({ editing: null });
         focusSubject(id);
       }}

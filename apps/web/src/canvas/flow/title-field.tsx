@@ -2,6 +2,7 @@ import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSession } from '../../board/use-session.ts';
+import { composes } from '../../kit/page/shortcuts.ts';
 import { canvasState } from '../canvas-state.ts';
 import { finishSketch } from '../gestures/subject-actions.ts';
 import { focusSubject } from './focus-subject.ts';
@@ -34,7 +35,7 @@ export function TitleField({ id, title }: { id: string; title: string }) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
+    if (composes(event)) return;
     if (event.key === 'Enter') finish(true);
     if (event.key === 'Escape') finish(false);
   };

@@ -6,10 +6,13 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { complain } from '../../kit/page/complain.ts';
+import { composes } from '../../kit/page/shortcuts.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { canvasState } from '../canvas-state.ts';
 import { focusSubject } from '../flow/focus-subject.ts';
+import { clickSubject } from '../gestures/clicks.ts';
+import { press } from '../gestures/presses.ts';
 import { changeable, confineDrag, drop, tellDrag } from '../gestures/subject-actions.ts';
 import { clampSize, placeOf, withFramed } from './framed.ts';
 import './frames.css';
@@ -43,7 +46,6 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
   const select = (): void => uiState.setState({ selection: [frame.id] });
   const move = useDragged(
     () => {
-      select();
       const { view } = session.state.getState();
       return changeable(session, withFramed(view, [frame.id])).flatMap(
         (id): [string, Position][] => {
@@ -53,6 +55,7 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
       );
     },
     (start, [dx, dy]) => {
+      if (!selected) select();
       const drag = new Map(
         start.map(([id, [x, y]]) => [id, confineDrag(session, id, [x + dx, y + dy])]),
       );
@@ -93,12 +96,10 @@ function FrameView({ frame, editable }: { frame: Frame; editable: boolean }) {
           <button
             type="button"
             tabIndex={-1}
-            className="il-frame__title nopan"
+            className={`il-frame__title${editable ? ' nopan' : ''}`}
             data-selected={selected}
-            onClick={select}
-            onDoubleClick={() => {
-              if (editable) canvasState.setState({ editing: frame.id });
-            }}
+            onClick={(event) => clickSubject(session, frame.id, event)}
+            onDoubleClick={() => press(session, 'double-click', { id: frame.id })}
             {...(editable ? move : {})}
           >
             {frame.title || say`Frame`}
@@ -138,6 +139,8 @@ function useDragged<T>(
       from.current = { at: [event.clientX, event.clientY], start: begin() };
     },
     onPointerMove(event) {
+      // Whatever became of the release: without the first button nothing is dragged.
+      if ((event.buttons & 1) === 0) finish();
       if (from.current === null || canvasState.getState().dragGivenUp) return;
       const [x, y] = from.current.at;
       const zoom = getZoom();
@@ -168,6 +171,7 @@ function TitleField({ frame }: { frame: Frame }) {
       onBlur={(event) => done(event.target.value.trim())}
       onKeyDown={(event) => {
         event.stopPropagation();
+        if (composes(event)) return;
         if (event.key === 'Enter') done(event.currentTarget.value.trim());
         else if (event.key === 'Escape') done(null);
         else return;

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVE, TestBoard } from '../../testing/test-board.ts';
 import { canvasState } from '../canvas-state.ts';
 import { readingOrder } from './canvas-keys.ts';
-import { clickCard, kindAtHand, takeEdgeChanges } from './clicks.ts';
+import { clickCard, takeEdgeChanges } from './clicks.ts';
+import { kindAtHand } from './presses.ts';
 import { isPadTool } from './tools.ts';
 
 let board: TestBoard;

@@ -1,12 +1,11 @@
 import { isEmptyOverlay } from '@interlock/rules';
 import type { BoardSession } from '../../board/board-state.ts';
-import { focusPanel } from '../../view/focus-panel.ts';
-import { openPanel } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
 import { rightsOf } from '../rights.ts';
 import type { Scene } from '../scene/scene.ts';
-import { changeable, nudge } from './subject-actions.ts';
+import { press } from './presses.ts';
+import { nudge } from './subject-actions.ts';
 
 /** What is looked at of a key press. */
 export interface CanvasKey {
@@ -47,7 +46,7 @@ export function pressOnCanvas(
     case 'Enter':
       return enter(session, scene(), id);
     case 'F2':
-      return id !== null && edit(session, id);
+      return press(session, 'F2', { id });
     case 'Escape':
       // While a what-if is on, Escape takes that back first.
       return id !== null && isEmptyOverlay(session.state.getState().overlay) && leave(toCanvas);
@@ -88,39 +87,14 @@ function go(id: string): void {
   uiState.getState().canvas?.focus(id);
 }
 
-/**
- * Enter on a card or contract opens the inspector, and once it is open goes into it; on a note or
- * frame it opens the text; on the canvas itself it goes to the first card.
- */
+/** Enter on the canvas itself goes to what is selected, else to the first card. */
 function enter(session: BoardSession, scene: Scene, id: string | null): boolean {
-  if (id === null) {
-    const [first] = uiState.getState().selection.filter((s) => scene.places.has(s));
-    const target = first ?? readingOrder(scene)[0];
-    if (target === undefined) return false;
-    go(target);
-    return true;
-  }
-  const { panel, panelOpen, selection } = uiState.getState();
-  const isOpen =
-    panelOpen && panel === 'inspector' && selection.length === 1 && selection[0] === id;
-  uiState.setState({ selection: [id] });
-  const isCard = session.state.getState().view.cards.has(id);
-  if (!isCard && edit(session, id)) return true;
-  if (isOpen) focusPanel();
-  else openPanel('inspector');
+  if (id !== null) return press(session, 'Enter', { id });
+  const [first] = uiState.getState().selection.filter((s) => scene.places.has(s));
+  const target = first ?? readingOrder(scene)[0];
+  if (target === undefined) return false;
+  go(target);
   return true;
-}
-
-/** Title of a card or frame, text of a note, in its place; false where it is not this person's. */
-function edit(session: BoardSession, id: string): boolean {
-  if (!isTyped(session, id) || changeable(session, [id]).length === 0) return false;
-  canvasState.setState({ editing: id, explained: null });
-  return true;
-}
-
-function isTyped(session: BoardSession, id: string): boolean {
-  const { cards, notes, frames } = session.state.getState().view;
-  return cards.has(id) || notes.has(id) || frames.has(id);
 }
 
 /** From a card back to the canvas, which is one stop of Tab. */

@@ -1,8 +1,9 @@
-import type { CardKind } from '@interlock/plan';
 import type { EdgeChange } from '@xyflow/react';
 import type { BoardSession } from '../../board/board-state.ts';
+import { addsToSelection } from '../../view/panel-of-selection.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
+import { press } from './presses.ts';
 import { connect } from './subject-actions.ts';
 
 /** With the contract tool a click on a card begins a contract, and on a second one draws it. */
@@ -15,15 +16,18 @@ export function clickCard(session: BoardSession, id: string): boolean {
   return true;
 }
 
+/** A click on what React Flow does not select by itself: a line, a label, the title of a frame. */
+export function clickSubject(
+  session: BoardSession,
+  id: string,
+  event: Parameters<typeof addsToSelection>[0],
+): void {
+  press(session, addsToSelection(event) ? 'add-click' : 'click', { id });
+}
+
 /** A box selects cards; their contracts go along with them anyway, so only leaving counts. */
 export function takeEdgeChanges(changes: readonly EdgeChange[]): void {
   const selection = new Set(uiState.getState().selection);
   const left = changes.filter((c) => c.type === 'select' && !c.selected && selection.delete(c.id));
   if (left.length > 0) uiState.setState({ selection: [...selection] });
-}
-
-/** Double-click makes another card of the kind that is selected, else a supply. */
-export function kindAtHand(session: BoardSession): CardKind {
-  const [id] = uiState.getState().selection;
-  return (id ? session.state.getState().view.cards.get(id)?.kind : undefined) ?? 'supply';
 }

@@ -1,13 +1,15 @@
 import { useReactFlow } from '@xyflow/react';
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react';
-import { chooseByClick } from '../../view/panel-of-selection.ts';
+import { useSession } from '../../board/use-session.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { canvasState } from '../canvas-state.ts';
+import { clickSubject } from '../gestures/clicks.ts';
 import type { Scene } from '../scene/scene.ts';
 import { boardIndex } from './fetched-index.ts';
 
 /** Lets what the layer draws be pointed at, chosen, boxed and gone to, as if it were an element. */
 export function useFarPointer(scene: () => Scene, on: boolean) {
+  const session = useSession();
   const flow = useReactFlow();
   const pressed = useRef<{ x: number; y: number } | null>(null);
   return useMemo(() => {
@@ -36,7 +38,7 @@ export function useFarPointer(scene: () => Scene, on: boolean) {
       choose(event: MouseEvent): boolean {
         const id = under(event);
         if (id === null) return false;
-        chooseByClick(id, event);
+        clickSubject(session, id, event);
         return true;
       },
       /** Whether a double click met something, which is then gone to. */
@@ -65,5 +67,5 @@ export function useFarPointer(scene: () => Scene, on: boolean) {
         uiState.setState({ selection: [...new Set([...selection, ...(found ?? [])])] });
       },
     };
-  }, [flow, on, scene]);
+  }, [flow, on, scene, session]);
 }

@@ -7,6 +7,7 @@ import { useBoard, useSession } from '../../board/use-session.ts';
 import { sharedWhatIf } from '../../board/what-if/shared-what-if.ts';
 import { assume, snapped, stepOf } from '../../board/what-if/what-if-actions.ts';
 import { numberText, parseNumber } from '../../kit/forms/parse-number.ts';
+import { composes } from '../../kit/page/shortcuts.ts';
 import './what-if-field.css';
 
 /** Assumes another number for a card; nothing of it is written. */
@@ -52,8 +53,7 @@ export function WhatIfField({ card }: { card: Card }) {
           defaultValue={numberText(value)}
           onBlur={(event) => take(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing)
-              take(event.currentTarget.value);
+            if (event.key === 'Enter' && !composes(event)) take(event.currentTarget.value);
           }}
         />
       </div>

@@ -48,3 +48,23 @@ it('lists cards from left to right, with what they need and what needs them', ()
     ['link:orders/i', 'influences margin'],
   ]);
 });
+
+it('lists notes and frames below the lanes, and nothing where there are none', () => {
+  const { plan, assessment, view } = board();
+  const note = { id: 'n', pos: [0, 0], body: 'Ask the plant\nagain', author: 'Ada' } as const;
+  const frame = { id: 'f', title: 'Plant', pos: [0, 0], size: [300, 200] } as const;
+  const drawn = {
+    ...view,
+    notes: new Map([['n', { ...note, pos: [0, 0] as [number, number] }]]),
+    frames: new Map([
+      ['f', { ...frame, pos: [0, 0] as [number, number], size: [300, 200] as [number, number] }],
+    ]),
+  };
+  const unfolded = new Set(['group:notes', 'group:frames']);
+  const rows = outlineTree({ view: drawn, plan, assessment }, unfolded).slice(2);
+  expect(rows.map(({ words }) => words)).toEqual(['Notes, 1', 'Frames, 1']);
+  expect(rows.flatMap(({ children }) => children.map(({ key, words }) => [key, words]))).toEqual([
+    ['note:n', 'Note, Ask the plant, by Ada'],
+    ['frame:f', 'Frame, Plant'],
+  ]);
+});

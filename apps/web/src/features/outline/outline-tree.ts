@@ -1,5 +1,5 @@
 import { cardFace } from '@interlock/design';
-import { say } from '@interlock/language';
+import { phrases, say } from '@interlock/language';
 import { isDrawn } from '@interlock/ledger';
 import { counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
@@ -10,10 +10,10 @@ import { worstRisk } from '../../kit/words/worst-risk.ts';
 
 /** A row of the outline; `id` tells what it stands for. */
 export interface OutlineRow {
-  /** `lane:sales`, `card:orders`, `link:orders/edge-id`. */
+  /** `lane:sales`, `card:orders`, `link:orders/edge-id`, `group:notes`, `note:id`, `frame:id`. */
   readonly key: string;
-  readonly kind: 'lane' | 'card' | 'link';
-  /** Of the lane, the card or the edge. */
+  readonly kind: 'lane' | 'card' | 'link' | 'note' | 'frame';
+  /** Of the lane, the card, the edge, the note or the frame; of a group its name. */
   readonly id: string;
   readonly title: string;
   /** What a screen reader hears, and typing finds. */
@@ -55,7 +55,7 @@ export function outlineTree(
     else lane.push(card);
   }
   const position = (id: string): number => view.cards.get(id)?.pos[0] ?? 0;
-  return view.departments.map((lane) => {
+  const lanes = view.departments.map((lane): OutlineRow => {
     const cards = (byLane.get(lane.id) ?? []).toSorted(
       (a, b) => position(a.id) - position(b.id) || (a.id < b.id ? -1 : 1),
     );
@@ -100,6 +100,33 @@ export function outlineTree(
         : [],
     };
   });
+  return [...lanes, ...besideRows(view, unfolded)];
+}
+
+/** Notes and frames, which lie in no lane; a group that would be empty is left out. */
+function besideRows(view: Source['view'], unfolded: ReadonlySet<string>): OutlineRow[] {
+  const plain = { risk: 'clear', detail: '', children: [], parent: false } as const;
+  const notes = [...view.notes.values()].map((note): OutlineRow => {
+    const title =
+      note.body.split('\n')[0]?.slice(0, 80) ||
+      (note.sealedBy === undefined ? say`Empty note` : say`Written in private`);
+    const words = phrases(say`Note`, title, note.author ? say`by ${note.author}` : '');
+    return { ...plain, key: `note:${note.id}`, kind: 'note', id: note.id, title, words };
+  });
+  const frames = [...view.frames.values()].map((frame): OutlineRow => {
+    const title = frame.title || say`Frame`;
+    const words = phrases(say`Frame`, frame.title);
+    return { ...plain, key: `frame:${frame.id}`, kind: 'frame', id: frame.id, title, words };
+  });
+  const group = (id: string, title: string, rows: readonly OutlineRow[]): OutlineRow[] => {
+    const key = `group:${id}`;
+    const detail = String(rows.length);
+    const words = phrases(title, detail);
+    const children = unfolded.has(key) ? rows : [];
+    const row = { ...plain, key, kind: 'lane' as const, id, title, words, detail, children };
+    return rows.length === 0 ? [] : [{ ...row, parent: true }];
+  };
+  return [...group('notes', say`Notes`, notes), ...group('frames', say`Frames`, frames)];
 }
 
 interface Link {

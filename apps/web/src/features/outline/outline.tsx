@@ -46,13 +46,21 @@ export function Outline() {
     () => outlineTree({ view, plan, assessment }, unfolded, book),
     [view, plan, assessment, unfolded, book],
   );
-  const chosen = selection.flatMap((id) => (view.cards.has(id) ? [`card:${id}`] : []));
+  const chosen = selection.flatMap((id) =>
+    view.cards.has(id)
+      ? [`card:${id}`]
+      : view.notes.has(id)
+        ? [`note:${id}`]
+        : view.frames.has(id)
+          ? [`frame:${id}`]
+          : [],
+  );
   const card = selection.find((id) => view.cards.has(id)) ?? null;
   const open = (key: Key): void => {
     const text = String(key);
-    if (text.startsWith('card:')) inspect(text.slice(5));
-    else if (text.startsWith('link:')) inspect(text.slice(text.indexOf('/') + 1));
-    else toggle(text);
+    const id = idOf(text);
+    if (id === null) toggle(text);
+    else inspect(id);
   };
   const toggle = (key: string): void =>
     setUnfolded((now) => {
@@ -137,11 +145,12 @@ export function Outline() {
   );
 }
 
-/** The card or edge of a row; a lane is nothing that can be chosen. */
+/** What a row stands for; a lane or group is nothing that can be chosen. */
 function idOf(key: string): string | null {
-  if (key.startsWith('card:')) return key.slice(5);
-  if (key.startsWith('link:')) return key.slice(key.indexOf('/') + 1);
-  return null;
+  const [kind, ...rest] = key.split(':');
+  const id = rest.join(':');
+  if (kind === 'link') return id.slice(id.indexOf('/') + 1);
+  return kind === 'lane' || kind === 'group' ? null : id;
 }
 
 /** A folded row needs something below it, or the tree takes it for a leaf; nobody sees it. */

@@ -4,6 +4,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { BoardSession } from '../../board/board-state.ts';
 import { useSessionOrNull } from '../../board/use-session.ts';
 import { Icon } from '../../kit/controls/icon.tsx';
+import { composes } from '../../kit/page/shortcuts.ts';
 import { paletteCommands } from '../../view/commands.ts';
 import { closeDialog, inspect, leaveSpotlight } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
@@ -69,7 +70,7 @@ function OpenPalette({ session }: { session: BoardSession | null }) {
     if (to !== null) {
       event.preventDefault();
       setActive(Math.max(0, to));
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'Enter' && !composes(event)) {
       event.preventDefault();
       const hit = hits[active];
       if (hit !== undefined) choose(hit.entry);

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
 import { TextField } from '../../kit/controls/fields.tsx';
+import { composes } from '../../kit/page/shortcuts.ts';
 
 const NONE: readonly string[] = [];
 
@@ -75,7 +76,7 @@ export function LaneList({ readOnly }: { readOnly: boolean }) {
             maxLength={60}
             onChange={setName}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
+              if (event.key !== 'Enter' || composes(event)) return;
               event.preventDefault();
               add();
             }}
@@ -139,7 +140,7 @@ function LaneRow({
           onChange={(event) => setTyped(event.target.value)}
           onBlur={write}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') write();
+            if (event.key === 'Enter' && !composes(event)) write();
           }}
         />
       )}

@@ -4,6 +4,7 @@ import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-
 import { Button } from '../../kit/controls/button.tsx';
 import { TextField } from '../../kit/controls/fields.tsx';
 import { Icon } from '../../kit/controls/icon.tsx';
+import { composes } from '../../kit/page/shortcuts.ts';
 
 /** Names of the lanes in order: typed, added by Enter, taken out by their cross or by Delete. */
 export function DepartmentChips({
@@ -53,7 +54,7 @@ export function DepartmentChips({
           placeholder={say`Procurement, Delivery`}
           onChange={setTyped}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+            if (event.key !== 'Enter' || composes(event)) return;
             event.preventDefault();
             add();
           }}

@@ -48,3 +48,16 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLInputElement)) return false;
   return !['button', 'checkbox', 'radio', 'range', 'submit', 'reset'].includes(target.type);
 }
+
+/**
+ * Whether a key still belongs to a word that an input method composes: Enter then takes the word and
+ * sends nothing. Safari ends the composition first and tells it by the key code alone.
+ */
+export function composes({ nativeEvent }: { readonly nativeEvent: unknown }): boolean {
+  return (
+    nativeEvent instanceof KeyboardEvent &&
+    (nativeEvent.isComposing || nativeEvent.keyCode === IN_COMPOSITION)
+  );
+}
+
+const IN_COMPOSITION = 229;

@@ -3,6 +3,7 @@ import type { Mention } from '@interlock/plan';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { mentionBeingTyped, suggestions } from '../../board/comments/mention-text.ts';
 import { useBoard } from '../../board/use-session.ts';
+import { composes } from '../../kit/page/shortcuts.ts';
 
 interface Props {
   readonly value: string;
@@ -47,6 +48,7 @@ export function MentionField({ value, onChange, onMention, onSubmit }: Props) {
     });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (composes(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       onSubmit();
       return;

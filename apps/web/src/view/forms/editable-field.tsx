@@ -1,6 +1,7 @@
 import type { Outcome } from '@interlock/board';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSession } from '../../board/use-session.ts';
+import { composes } from '../../kit/page/shortcuts.ts';
 import '../../kit/forms/forms.css';
 
 export interface EditableFieldProps {
@@ -102,6 +103,7 @@ export function EditableField(props: EditableFieldProps) {
           onChange={(event) => setDraft(event.target.value)}
           onBlur={write}
           onKeyDown={(event) => {
+            if (composes(event)) return;
             if (event.key === 'Enter') event.currentTarget.blur();
             if (event.key === 'Escape') {
               event.preventDefault();
