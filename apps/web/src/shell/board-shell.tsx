@@ -12,8 +12,6 @@ import { useUi } from '../view/use-ui.ts';
 import { Dialogs } from './dialogs.tsx';
 import { AHEAD } from './features.ts';
 import { FileDrop } from './file-drop.tsx';
-import { FollowPill } from './follow-pill.tsx';
-import { OutdatedNotice } from './outdated-notice.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -72,12 +70,10 @@ export function BoardShell() {
       <main className="il-shell__canvas" aria-label={say`Board ${title}`}>
         <h1 className="il-visually-hidden">{title}</h1>
         <Canvas />
-        <FollowPill />
         <Show of={whatIf} props={{}} />
         <Show of={meeting} props={{}} />
         {phone ? <Show of={phoneTools} props={{}} /> : null}
         <Show of={notices} props={{}} />
-        <OutdatedNotice />
         <FileDrop />
       </main>
       {outlineOpen ? (

@@ -1,11 +1,17 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { counted } from '@interlock/plan';
+import type { ComponentType } from 'react';
 import { runningAgenda } from '../board/agenda-state.ts';
-import { useMoneyWhenSigned } from '../board/decided/use-decided.ts';
 import { useBoard } from '../board/use-session.ts';
+import { Fetched, Show } from '../kit/controls/fetched.tsx';
 import { RiskGlyph } from '../kit/glyph/glyph.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
+
+/** Fetched beside the board: what it needs is a second assessment. */
+export const whenSigned = new Fetched<ComponentType<object>>(() =>
+  import('./when-signed.tsx').then((m) => m.WhenSigned),
+);
 
 /** The one big number: expected loss over the horizon, and how many collisions make it. */
 export function MoneyAtRisk() {
@@ -19,26 +25,12 @@ export function MoneyAtRisk() {
       <span className="il-money__about">
         <HorizonMenu />
         <span className="il-money__line">
-          <WhenSigned />
+          <Show of={whenSigned} props={{}} />
           <RiskCounts />
           <SinceStart />
         </span>
       </span>
     </div>
-  );
-}
-
-/** What signing all that was decided would make of it; nothing where no signature is missing. */
-export function WhenSigned() {
-  const money = useMoneyWhenSigned();
-  const currency = useBoard((s) => s.assessment.currency);
-  const rehearsing = useBoard((s) => s.base !== s.assessment);
-  if (money === null || rehearsing) return null;
-  return (
-    <span className="il-money__signed">
-      <span aria-hidden="true">→ </span>
-      <b>{formatMoney(Math.round(money), currency)}</b> {say`when signed`}
-    </span>
   );
 }
 

@@ -2,11 +2,12 @@ import { say } from '@interlock/language';
 import { readsOnly } from '../board/reads-only.ts';
 import { useBoard } from '../board/use-session.ts';
 import { IconButton } from '../kit/controls/button.tsx';
+import { Show } from '../kit/controls/fetched.tsx';
 import { openDialog } from '../view/ui-actions.ts';
 import { AnsweredPlace } from './answered-place.tsx';
 import { BoardMenu } from './board-menu.tsx';
 import { HorizonMenu } from './horizon-menu.tsx';
-import { RiskCounts, useMoneyAtRisk, WhenSigned } from './money-at-risk.tsx';
+import { RiskCounts, useMoneyAtRisk, whenSigned } from './money-at-risk.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import { SessionPlace } from './session-place.tsx';
 import './phone-bar.css';
@@ -34,7 +35,7 @@ export function PhoneBar() {
         <span className="il-money__about">
           <HorizonMenu />
           <span className="il-money__line">
-            <WhenSigned />
+            <Show of={whenSigned} props={{}} />
             <RiskCounts />
           </span>
           <AnsweredPlace />
