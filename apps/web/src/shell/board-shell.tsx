@@ -21,6 +21,7 @@ import './board-shell.css';
 import './touch.css';
 import './low-window.css';
 import './forced-colors.css';
+import './projector.css';
 
 const phoneTools = new Fetched(() => import('./phone-tools.tsx').then((m) => m.PhoneTools));
 const phoneBar = new Fetched<ComponentType<object>>(() =>

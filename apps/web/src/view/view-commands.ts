@@ -135,7 +135,7 @@ export const viewCommands: readonly Command[] = [
     },
     group: 'View',
     when: () => true,
-    run: toggleProjector,
+    run: () => uiState.getState().canvas?.zoomTo(toggleProjector() ? 1.25 : 1),
   },
   {
     id: 'theme',

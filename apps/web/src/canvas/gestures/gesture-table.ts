@@ -118,10 +118,10 @@ export const DRAGS = {
   pen: MOUSE,
   'Alt+mouse': MOUSE,
   'Shift+mouse': MOUSE,
-  'middle button': { ...HAND, frame: 'nothing' },
+  'middle-button': { ...HAND, frame: 'nothing' },
   'Space+mouse': HAND,
   finger: { ...HAND, chosen: 'move', frame: 'move', handle: 'connect' },
-  'two fingers': {
+  'two-fingers': {
     card: 'zoom',
     chosen: 'zoom',
     note: 'zoom',

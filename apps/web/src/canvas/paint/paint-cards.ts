@@ -1,7 +1,7 @@
 import { RISK_WIDTH, SIZE } from '@interlock/design';
 import type { SceneCard } from '../scene/scene.ts';
 import { paintCard } from './paint-card.ts';
-import { type Context, DIM, isDim, type Picture } from './pen.ts';
+import { type Context, DIM, isDim, type Picture, writeAt } from './pen.ts';
 
 const { width: W, height: H, radius: R } = SIZE.card;
 
@@ -48,7 +48,17 @@ export function paintRings(context: Context, ids: readonly string[], picture: Pi
   context.globalAlpha = 1;
 }
 
-/** A card of which only the drift can be told: what is on target is quiet. */
+/** Zoom from which a card that is a shape has its title, px of the screen high as any text. */
+const TITLED = 0.24;
+/** Px of the screen. */
+const TITLE = 12;
+const BAR = 4;
+const INSET = 4;
+
+/**
+ * A card that is too small for its numbers: its title and a bar of its drift, and smaller still a grey
+ * shape that has a hue only where it drifts. What is on target is quiet.
+ */
 function paintShape(
   context: Context,
   { face }: SceneCard,
@@ -57,23 +67,32 @@ function paintShape(
   zoom: number,
   { colors, detail }: Picture,
 ): void {
+  const unit = 1 / zoom;
+  const hasTitle = detail === 'shapes' && zoom >= TITLED;
+  const outline = detail === 'shapes' && face.risk !== 'clear' ? colors.risk[face.risk] : null;
+  const width = Math.max(RISK_WIDTH[face.risk] * 1.5, 1.5 * unit);
   if (face.stale) {
     context.setLineDash([12, 8]);
-    block(context, x, y, colors.card, colors.control, 1 / zoom);
+    block(context, x, y, colors.card, colors.control, unit);
     context.setLineDash([]);
-    return;
+  } else if (hasTitle) block(context, x, y, colors.card, outline ?? colors.border, width);
+  else block(context, x, y, colors.border, outline, width);
+  const band = face.stale ? 'on' : (face.chip?.band ?? 'on');
+  if (band !== 'on') {
+    const height = hasTitle ? BAR * unit : H;
+    context.save();
+    // Within what is dimmed already. Only what is far off has the full hue.
+    context.globalAlpha *= hasTitle || band.startsWith('far') ? 1 : 0.35;
+    context.beginPath();
+    context.roundRect(x, y + H - height, W, height, hasTitle ? 0 : R);
+    context.fillStyle = colors.drift[band];
+    context.fill();
+    context.restore();
   }
-  const band = face.chip?.band ?? 'on';
-  const fill = band === 'on' ? colors.border : colors.drift[band];
-  const outlined = detail === 'shapes' && face.risk !== 'clear';
-  block(
-    context,
-    x,
-    y,
-    fill,
-    outlined ? colors.risk[face.risk] : null,
-    Math.max(RISK_WIDTH[face.risk] * 1.5, 1.5 / zoom),
-  );
+  if (!hasTitle) return;
+  const room = W * zoom - 2 * INSET;
+  const middle = y + (H - BAR * unit) / 2 + TITLE * unit * 0.35;
+  writeAt(context, face.title, x + INSET * unit, middle, unit, colors.text, room);
 }
 
 function block(

@@ -3,6 +3,13 @@ import type { Position } from '@interlock/plan';
 import type { SceneEdge } from '../scene/scene.ts';
 import { type Context, DIM, glyph, isDim, type Picture, write } from './pen.ts';
 
+/** Px of the screen that a line has at least where cards are shapes. */
+const LEAST: Partial<Record<EdgeFace['style'], number>> = {
+  collision: 3,
+  'at-risk': 2,
+  watch: 1.5,
+};
+
 /** One path per style: ten thousand lines are a handful of strokes. */
 export function paintEdges(
   context: Context,
@@ -24,7 +31,8 @@ export function paintEdges(
     context.globalAlpha = isDim(first.id, picture) ? DIM : 1;
     context.strokeStyle = stroke.color;
     context.fillStyle = stroke.color;
-    context.lineWidth = Math.max(stroke.width, 0.75 / zoom);
+    const least = picture.detail === 'cards' ? 0.75 : (LEAST[first.face.style] ?? 0.75);
+    context.lineWidth = Math.max(stroke.width, least / zoom);
     context.setLineDash(
       zoom < 0.4 || stroke.dash === null ? [] : stroke.dash.split(' ').map(Number),
     );

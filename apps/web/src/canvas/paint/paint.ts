@@ -30,13 +30,31 @@ export function paint(context: Context, box: Rect, zoom: number, picture: Pictur
     const edges = index.edgesIn(around).flatMap((id) => scene.edges.get(id) ?? []);
     const mine = edges.filter((e) => !picture.drawn.has(e.id));
     const ids = index.cardsIn(around);
-    if (detail === 'cards') paintRings(context, ids, picture);
-    paintEdges(context, mine, zoom, picture);
-    paintCards(context, ids, zoom, picture);
-    if (detail === 'cards') for (const edge of mine) paintLabel(context, edge, picture);
+    if (detail === 'cards') {
+      paintRings(context, ids, picture);
+      paintEdges(context, mine, zoom, picture);
+      paintCards(context, ids, zoom, picture);
+      for (const edge of mine) paintLabel(context, edge, picture);
+    } else {
+      paintCards(context, ids, zoom, picture);
+      // A mesh of lines that hold tells nothing; those that do not are on top of all.
+      paintEdges(
+        context,
+        mine.filter((edge) => isTold(edge, picture)),
+        zoom,
+        picture,
+      );
+    }
   }
   if (detail !== 'cards') paintCallouts(context, box, zoom, picture);
 }
+
+const isTold = ({ id, from, to, face }: SceneEdge, { selection, lit }: Picture): boolean =>
+  face.style === 'collision' ||
+  face.style === 'at-risk' ||
+  face.style === 'watch' ||
+  lit.has(id) ||
+  [id, from, to].some((each) => selection.has(each));
 
 function paintBundles(
   context: Context,

@@ -1,4 +1,4 @@
-import { RISK_GLYPHS, type ThemeColors } from '@interlock/design';
+import { FONT_FAMILY, RISK_GLYPHS, type ThemeColors } from '@interlock/design';
 import type { RiskVerdict } from '@interlock/rules';
 import type { Scene } from '../scene/scene.ts';
 import type { Detail } from './detail.ts';
@@ -41,6 +41,27 @@ export function write(
   context.font = font;
   context.fillStyle = color;
   context.fillText(fitting(context, text, font, room), x, y);
+}
+
+/** So many px of room make no difference to what fits. */
+const ROOM_STEP = 8;
+
+/** Text of one size on the screen, whatever the zoom; `unit`: canvas px in a px, `room`: px. */
+export function writeAt(
+  context: Context,
+  text: string,
+  x: number,
+  y: number,
+  unit: number,
+  color: string,
+  room: number,
+): void {
+  const font = (size: number): string => `600 ${size}px ${FONT_FAMILY}`;
+  context.font = font(12);
+  const shown = fitting(context, text, font(12), Math.floor(room / ROOM_STEP) * ROOM_STEP);
+  context.font = font(12 * unit);
+  context.fillStyle = color;
+  context.fillText(shown, x, y);
 }
 
 /** Texts as they fit into their room; the same words are measured once. */

@@ -1,9 +1,10 @@
-import { plural, say } from '@interlock/language';
+import { listed, plural, say } from '@interlock/language';
 import { contractName, counted } from '@interlock/plan';
 import type { RiskVerdict } from '@interlock/rules';
 import { useMemo } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
+import { RISK_WORD } from '../../kit/words/card-verdict.ts';
 import { inspect } from '../../view/ui-actions.ts';
 import { AlignBar } from './align-bar.tsx';
 
@@ -33,6 +34,8 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
         .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict)),
     [ids, view, assessment],
   );
+  const [worst] = rows;
+  const owners = [...new Set(ids.flatMap((id) => view.cards.get(id)?.owner || []))];
   const cards = ids.filter((id) => view.cards.has(id)).length;
   const edges = ids.filter((id) => view.edges.has(id)).length;
   return (
@@ -45,6 +48,15 @@ export function SelectionSummary({ ids }: { ids: readonly string[] }) {
           {counted.card(cards)},{' '}
           {plural(edges, { one: '{n} connection', other: '{n} connections' })}
         </p>
+        {worst === undefined ||
+        worst.verdict === 'clear' ||
+        worst.verdict === 'unchecked' ? null : (
+          <p className="il-verdict">
+            <RiskGlyph verdict={worst.verdict} size={14} />
+            <b>{RISK_WORD[worst.verdict]}</b> {worst.title}
+          </p>
+        )}
+        {owners.length === 0 ? null : <p className="il-quiet">{say`Owners: ${listed(owners)}`}</p>}
         <AlignBar />
         <ul className="il-links">
           {rows.map((row) => (

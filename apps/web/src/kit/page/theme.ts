@@ -28,8 +28,8 @@ function apply(): void {
 
 const PRESET_KEY = 'interlock.preset';
 
-/** Type × 1.25, for a room that looks at a wall. */
-export function toggleProjector(): void {
+/** Type × 1.25, for a room that looks at a wall; tells whether it is on now. */
+export function toggleProjector(): boolean {
   const on = document.documentElement.dataset.preset !== 'projector';
   try {
     if (on) localStorage.setItem(PRESET_KEY, 'projector');
@@ -38,6 +38,7 @@ export function toggleProjector(): void {
     // Not kept over a reload; the page still changes now.
   }
   showPreset(on);
+  return on;
 }
 
 function showPreset(projector: boolean): void {
