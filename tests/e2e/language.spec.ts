@@ -33,8 +33,14 @@ async function unmarked(page: Page, content: readonly string[]): Promise<string[
     const look = (text: string | null, whole = text ?? ''): void => {
       const shown = (text ?? '').trim();
       if (!/\p{L}{3}/u.test(shown) || /[‹›]/.test(whole)) return;
-      if (/^(Ctrl|Esc|Dismiss|[\da-f ]+$|\d+ Nov$)| → |^[\d,]+ \/ [\d,]+/.test(shown)) return;
-      if (known.some((word) => word.includes(shown) || shown === word)) return;
+      if (
+        /^(Ctrl|Esc|Dismiss|[\da-f ]+$|\d+ \w{3,4}$)|, \d+ Nov$|^\d+ \w{3} \d{4}, \d\d:\d\d$| → |^[\d,]+ \/ [\d,]+/.test(
+          shown,
+        )
+      )
+        return;
+      // A decision stands in the ledger as what was said and the KPIs it is for.
+      if (shown.split('; ').every((part) => known.some((word) => word.includes(part)))) return;
       found.add(shown);
     };
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
