@@ -164,10 +164,8 @@ function keepSimulation(): void {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
       this.addEventListener('message', ({ data }) => {
-        if (data?.type === 'simulated')
-          (globalThis as { keptSimulation?: string }).keptSimulation = JSON.stringify(
-            data.simulation,
-          );
+        if (data?.type === 'answer' && data.answer?.draws !== undefined)
+          (globalThis as { keptSimulation?: string }).keptSimulation = JSON.stringify(data.answer);
       });
     }
   };
