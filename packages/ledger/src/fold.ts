@@ -36,6 +36,7 @@ export function fold(state: LedgerState, entries: readonly LedgerEntry[]): Ledge
     decisionSteps: draft.decisionSteps.value,
     sessions: draft.sessions.value,
     effects: draft.effects.value,
+    initiatives: draft.initiatives.value,
     forecasts: draft.forecasts.value,
     newer: draft.newer.value,
     head: { seq: last.seq, hash: last.hash },
@@ -55,6 +56,7 @@ const draftOf = (state: LedgerState) => ({
   decisionSteps: new GrowingLists(state.decisionSteps),
   sessions: new GrowingLists(state.sessions),
   effects: new GrowingLists(state.effects),
+  initiatives: new GrowingLists(state.initiatives),
   forecasts: new GrowingList(state.forecasts),
   newer: new GrowingList(state.newer),
 });
@@ -121,6 +123,19 @@ function add(draft: Draft, entry: LedgerEntry, at: EntryAt): void {
       return;
     case 'effect-judged':
       draft.effects.add(String(entry.payload.decision), entry);
+      return;
+    case 'initiative-proposed':
+      draft.initiatives.add(entry.payload.initiative, entry);
+      return;
+    case 'initiative-change-answered':
+    case 'initiative-gate-passed':
+    case 'initiative-forecast':
+    case 'initiative-held':
+    case 'initiative-resumed':
+    case 'initiative-cancelled':
+      // What was never defined, as only a damaged ledger has it, stands among the entries alone.
+      if (draft.initiatives.value.has(entry.payload.initiative))
+        draft.initiatives.add(entry.payload.initiative, entry);
       return;
     case 'forecast-recorded':
       draft.forecasts.add(entry);

@@ -14,11 +14,13 @@ export {
   decisionRequestSchema,
   decisionSchema,
 } from './events/decisions.ts';
+export type { ConfirmedEffect } from './events/initiatives.ts';
 export { type ActualItem, actualItemSchema } from './events/measures.ts';
 export type { SessionException, SessionItem } from './events/sessions.ts';
 export * from './fold.ts';
 export * from './hash.ts';
 export * from './imported-head.ts';
+export * from './initiative-standing.ts';
 export * from './ledger-entry.ts';
 export * from './ledger-event.ts';
 export * from './ledger-head.ts';

@@ -24,6 +24,15 @@ import {
   decisionWithdrawnPayload,
 } from './events/decisions.ts';
 import { effectJudgedPayload } from './events/effects.ts';
+import {
+  initiativeCancelledPayload,
+  initiativeChangeAnsweredPayload,
+  initiativeForecastPayload,
+  initiativeGatePassedPayload,
+  initiativeHeldPayload,
+  initiativeProposedPayload,
+  initiativeResumedPayload,
+} from './events/initiatives.ts';
 import { actualsReportedPayload, targetsSetPayload } from './events/measures.ts';
 import { linkCreatedPayload, linkRevokedPayload, roleGrantedPayload } from './events/people.ts';
 import { exceptionDeferredPayload, riskAcceptedPayload } from './events/risks.ts';
@@ -75,6 +84,13 @@ export const EVENT_PAYLOADS = {
   'link-revoked': linkRevokedPayload,
   'role-granted': roleGrantedPayload,
   'forecast-recorded': recordedForecastSchema,
+  'initiative-proposed': initiativeProposedPayload,
+  'initiative-change-answered': initiativeChangeAnsweredPayload,
+  'initiative-gate-passed': initiativeGatePassedPayload,
+  'initiative-forecast': initiativeForecastPayload,
+  'initiative-held': initiativeHeldPayload,
+  'initiative-resumed': initiativeResumedPayload,
+  'initiative-cancelled': initiativeCancelledPayload,
 } as const;
 
 export type EventType = keyof typeof EVENT_PAYLOADS;

@@ -39,6 +39,17 @@ export type DecisionStepEntry = EntryOf<
 /** Whether a decision moved its KPI. */
 export type EffectEntry = EntryOf<'effect-judged'>;
 
+/** What became of an initiative; the first of its entries defines it. */
+export type InitiativeEntry = EntryOf<
+  | 'initiative-proposed'
+  | 'initiative-change-answered'
+  | 'initiative-gate-passed'
+  | 'initiative-forecast'
+  | 'initiative-held'
+  | 'initiative-resumed'
+  | 'initiative-cancelled'
+>;
+
 /** What the ledger says of one card's measure. */
 export interface LedgerMeasure {
   /** The last definition that was set; null while only actuals were reported. */
@@ -74,6 +85,8 @@ export interface LedgerState {
   readonly sessions: ReadonlyMap<string, readonly SessionEntry[]>;
   /** By the number of the decision, as text, in order of the ledger. */
   readonly effects: ReadonlyMap<string, readonly EffectEntry[]>;
+  /** By the initiative's id, in order of the ledger; the first defines it. */
+  readonly initiatives: ReadonlyMap<string, readonly InitiativeEntry[]>;
   /** What was foretold as cycles closed. */
   readonly forecasts: readonly ForecastEntry[];
   /** Of types that only a newer version knows: what they bind is in no other part of this state. */
@@ -93,6 +106,7 @@ export const emptyLedger: LedgerState = {
   decisionSteps: new Map(),
   sessions: new Map(),
   effects: new Map(),
+  initiatives: new Map(),
   forecasts: [],
   newer: [],
   head: GENESIS_HEAD,

@@ -13,6 +13,7 @@ import {
   type ContractTurnEntry,
   type DecisionStepEntry,
   emptyLedger,
+  type InitiativeEntry,
   type LedgerState,
   type SessionEntry,
 } from '../src/ledger-state.ts';
@@ -99,6 +100,17 @@ function expected(entries: readonly LedgerEntry[]): Omit<LedgerState, 'head'> {
         'session-ended',
       ),
     ),
+    initiatives: initiativeLists(
+      of(
+        'initiative-proposed',
+        'initiative-change-answered',
+        'initiative-gate-passed',
+        'initiative-forecast',
+        'initiative-held',
+        'initiative-resumed',
+        'initiative-cancelled',
+      ),
+    ),
     forecasts: of('forecast-recorded'),
     newer: entries.filter(({ type }) => !isKnownType(type)),
   };
@@ -169,6 +181,19 @@ function contingencyLists(entries: readonly ContingencyEntry[]) {
   );
   return Map.groupBy(begun, ({ payload }) => payload.contingency);
 }
+
+/** Lists by initiative, each from the entry that defines it on. */
+function initiativeLists(entries: readonly InitiativeEntry[]) {
+  const begins = new Map<string, number>();
+  for (const { type, seq, payload } of entries)
+    if (type === 'initiative-proposed' && !begins.has(payload.initiative))
+      begins.set(payload.initiative, seq);
+  return Map.groupBy(
+    entries.filter(({ seq, payload }) => seq >= (begins.get(payload.initiative) ?? Infinity)),
+    ({ payload }) => payload.initiative,
+  );
+}
+
 const cardsOf = ({
   payload,
 }: Extract<LedgerEntry, { payload: { items: readonly { card: string }[] } }>) =>

@@ -1,4 +1,4 @@
-import { DEFAULT_TOLERANCE } from '@interlock/plan';
+import { DEFAULT_TOLERANCE, GATES } from '@interlock/plan';
 import fc from 'fast-check';
 import { sha256Hex } from '../src/canonical.ts';
 import { entryHash } from '../src/entry-hash.ts';
@@ -90,6 +90,28 @@ const riskAnswer = fc.record({
   ...{ title: fc.constant('Short of 100'), money: fc.nat(20), owner: fc.constant('Ada') },
   ...{ reason: fc.constant('Cheaper than stock'), until: cycle },
 });
+
+const initiative = fc.constantFrom('i1', 'i2');
+const acted = {
+  initiative,
+  as: fc.constantFrom('owner' as const, 'sponsor' as const, 'controller' as const),
+  onBehalf: fc.boolean(),
+};
+const initiativePlan = fc.record(
+  {
+    title: fc.constantFrom('Second line', 'Third line'),
+    department,
+    programme: fc.constant('Flow'),
+    owner: department.map((of) => ({ name: 'Ada', department: of })),
+    cost: fc.nat(9),
+    effects: fc.array(
+      fc.record({ card, worth: fc.nat(5), path: amount.map((effect) => [planned(effect)]) }),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: ['title', 'department', 'effects'] },
+);
+const planned = (effect: number) => ({ cycle: '2026-11-30', baseline: 5, effect });
 
 /** A payload of each type; one that is missing here does not compile. */
 const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
@@ -223,6 +245,35 @@ const PAYLOADS: { readonly [T in EventType]: fc.Arbitrary<PayloadOf<T>> } = {
       ],
     },
   ),
+  'initiative-proposed': fc.record(
+    {
+      ...{ initiative, plan: initiativePlan, planHash },
+      as: fc.constantFrom('owner' as const, 'sponsor' as const),
+      onBehalf: fc.boolean(),
+    },
+    { requiredKeys: ['initiative', 'plan', 'planHash'] },
+  ),
+  'initiative-change-answered': fc.record({ ...acted, planHash, agrees: fc.boolean() }),
+  'initiative-gate-passed': fc.record(
+    { ...acted, gate: fc.constantFrom(...GATES), planHash, on: cycle },
+    { requiredKeys: ['initiative', 'as', 'onBehalf', 'gate', 'planHash'] },
+  ),
+  'initiative-forecast': fc.record({
+    ...acted,
+    forecast: fc.record(
+      {
+        effects: fc.array(
+          fc.record({ card, path: fc.tuple(fc.record({ cycle, effect: amount })) }),
+          { maxLength: 2 },
+        ),
+        end: cycle,
+      },
+      { requiredKeys: ['effects'] },
+    ),
+  }),
+  'initiative-held': fc.record({ ...acted, reason: fc.constant('No fitters') }),
+  'initiative-resumed': fc.record(acted),
+  'initiative-cancelled': fc.record({ ...acted, reason: fc.constant('Bought instead') }),
   'link-created': fc.record({
     link: fc.constant('l1'),
     role: fc.constant('participant'),

@@ -9,6 +9,7 @@ export * from './counted.ts';
 export * from './cycle.ts';
 export * from './entries.ts';
 export * from './facilitation.ts';
+export * from './initiative.ts';
 export * from './limits.ts';
 export * from './list-schema.ts';
 export * from './measure.ts';

@@ -27,6 +27,12 @@ export const LIMITS = {
   /** Plans for the case that a measure misses; and what one of them, or one decision, moves. */
   contingencies: 200,
   planMoves: 60,
+  /** Initiatives of one board; KPIs that one of them moves, and cycles of which it says how far. */
+  initiatives: 500,
+  initiativeEffects: 10,
+  initiativeCycles: 120,
+  initiativeContracts: 60,
+  programmeLength: 60,
   /** Hours that somebody has to confirm a contingency that fired. */
   confirmHours: 720,
   /** Cycles of which a trigger counts. */

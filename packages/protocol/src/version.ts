@@ -4,7 +4,7 @@
  * states its own in the query of `/sync/:board`; where the server's is another, the socket is
  * closed with `CLOSE.reload`. Clients that state none are taken as they are.
  */
-export const PROTOCOL_VERSION = 21;
+export const PROTOCOL_VERSION = 22;
 
 /** Of all that the version stands for: the test asks for another one with another version. */
-export const WIRE_HASH = '3bdda497a4fb4ff6';
+export const WIRE_HASH = '609d0b19fe45ac37';

@@ -7,6 +7,7 @@ import { shortDay } from '../../kit/words/dates.ts';
 import { roleWord } from '../../kit/words/place-of.ts';
 import { contingencyLine } from './contingency-line.ts';
 import { effectLine } from './effect-line.ts';
+import { initiativeLine } from './initiative-line.ts';
 import { sessionLine } from './session-line.ts';
 
 /** What the line needs to know of the board to name things. */
@@ -15,18 +16,26 @@ export interface EntryNames {
   readonly unitOf: (card: string) => string;
   /** What a contingency is called. */
   readonly contingency: (id: string) => string;
+  /** What an initiative is called. */
+  readonly initiative: (id: string) => string;
 }
+
+type LedgerNames = Pick<LedgerState, 'measures' | 'contingencies' | 'initiatives'>;
 
 /** Names as board and ledger have them now. */
 export function entryNames(
   view: BoardView,
-  { measures, contingencies }: Pick<LedgerState, 'measures' | 'contingencies'>,
+  { measures, contingencies, initiatives }: LedgerNames,
 ): EntryNames {
   return {
     view,
     unitOf: (card) => measures.get(card)?.definition?.unit ?? '',
     contingency: (id) => {
       const proposed = contingencies.get(id)?.findLast((e) => e.type === 'contingency-proposed');
+      return proposed?.payload.plan.title ?? id;
+    },
+    initiative: (id) => {
+      const proposed = initiatives.get(id)?.findLast((e) => e.type === 'initiative-proposed');
       return proposed?.payload.plan.title ?? id;
     },
   };
@@ -131,6 +140,27 @@ const ENTRY_WORD: Readonly<Record<LedgerEntry['type'], string>> = {
   },
   get 'forecast-recorded'() {
     return say`Forecast`;
+  },
+  get 'initiative-proposed'() {
+    return say`Initiative`;
+  },
+  get 'initiative-change-answered'() {
+    return say`Initiative`;
+  },
+  get 'initiative-gate-passed'() {
+    return say`Gate`;
+  },
+  get 'initiative-forecast'() {
+    return say`Initiative`;
+  },
+  get 'initiative-held'() {
+    return say`Initiative`;
+  },
+  get 'initiative-resumed'() {
+    return say`Initiative`;
+  },
+  get 'initiative-cancelled'() {
+    return say`Initiative`;
   },
 };
 
@@ -245,6 +275,14 @@ export function entryLine(entry: LedgerEntry, names: EntryNames): string {
       const when = cycleLabel(cycle, cycleIndex(cycle, closed));
       return say`What was foretold of ${counted.contract(chances.length)} at the end of ${when}`;
     }
+    case 'initiative-proposed':
+    case 'initiative-change-answered':
+    case 'initiative-gate-passed':
+    case 'initiative-forecast':
+    case 'initiative-held':
+    case 'initiative-resumed':
+    case 'initiative-cancelled':
+      return initiativeLine(entry, names.initiative(entry.payload.initiative));
     default:
       return ofNewerVersion(entry);
   }

@@ -48,6 +48,11 @@ function news(entry: LedgerEntry, names: EntryNames): string[] {
     case 'contingency-confirmed':
     case 'contingency-stood-down':
     case 'contingency-closed':
+    case 'initiative-change-answered':
+    case 'initiative-gate-passed':
+    case 'initiative-held':
+    case 'initiative-resumed':
+    case 'initiative-cancelled':
       return [line()];
     case 'risk-accepted':
       return [say`${who} accepted a risk: ${line()}`];
