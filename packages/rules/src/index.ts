@@ -33,6 +33,26 @@ export {
   coefficientEffect,
   STEEP,
 } from './influence/coefficient-effect.ts';
+export {
+  type Execution,
+  executionOf,
+  type InitiativeToJudge,
+  type Light,
+} from './initiatives/execution-of.ts';
+export { explainInitiative } from './initiatives/initiative-words.ts';
+export {
+  type InitiativeMoney,
+  type JudgedInitiative,
+  judgeInitiatives,
+} from './initiatives/judge-initiatives.ts';
+export { type Missing, missingForGate } from './initiatives/missing-for-gate.ts';
+export { type InitiativeGroup, leaks, rollUp } from './initiatives/roll-up.ts';
+export {
+  type InitiativeCycle,
+  type InitiativeEffectValue,
+  VALUE_EDITION,
+  type Value,
+} from './initiatives/value-so-far.ts';
 export type { JudgeEffectsJob, ProposeJob, RehearseJob, SimulateJob } from './job.ts';
 export { nothingAssessed } from './nothing-assessed.ts';
 export {

@@ -99,7 +99,8 @@ export function judgeEffect(
   return { window, found: followOne({ ...plan, asOf }, predictions, 0) };
 }
 
-function predictionOf(plan: Plan, effect: PromisedEffect): Prediction {
+/** What a decision said of a KPI, with the cycles until it can begin to be true. */
+export function predictionOf(plan: Plan, effect: PromisedEffect): Prediction {
   const { decision, card, from, to, decided, by, inForce, subjects, window } = effect;
   const { cycle } = plan.settings;
   // Of the cycle in which it came into force a part was over.

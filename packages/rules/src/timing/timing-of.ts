@@ -88,7 +88,7 @@ const isTimed = (card: Card): boolean =>
  * The day at whose end time begins to count: so many days later it is the end of the last day of a step,
  * which is in time on the day by which it is needed.
  */
-function dayZero(plan: Plan): number {
+export function dayZero(plan: Plan): number {
   const starts = plan.cards.flatMap((card) =>
     cardKind(card.kind).dated && card.start !== undefined ? [dayNumber(card.start) - 1] : [],
   );
