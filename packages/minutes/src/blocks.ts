@@ -35,13 +35,14 @@ export function blocksOf(minutes: Minutes): readonly Block[] {
         },
     { kind: 'heading', text: say`What earlier decisions came to` },
     followUps.length === 0
-      ? { kind: 'text', text: say`No decision waits for its effect.` }
+      ? { kind: 'text', text: say`No earlier decision waits for its effect.` }
       : { kind: 'table', head: FOLLOW_UP_HEAD(), rows: followUps.map(followUpRow) },
     ...section(say`Contracts`, contracts),
     ...section(say`Contingencies`, contingencies),
     ...section(say`Risks accepted and exceptions put off`, risks),
     ...section(say`Notes to self`, notes),
     ...exceptionsLeft(minutes),
+    ...betweenSessions(minutes),
     { kind: 'heading', text: say`The meeting in figures` },
     { kind: 'list', items: figuresOf(minutes) },
     {
@@ -137,7 +138,7 @@ function doneWord(done: MinutedFollowUp['done']): string {
     case 'carried-out':
       return say`yes, in force`;
     case 'by-hand':
-      return say`by people`;
+      return say`left to people`;
     case 'pending':
       return say`no, not signed`;
     case 'lapsed':
@@ -152,7 +153,7 @@ function stateWord(state: DecisionState): string {
     case 'pending':
       return say`waits for signatures`;
     case 'recorded':
-      return say`carried out by people`;
+      return say`left to people`;
     case 'lapsed':
       return say`lapsed`;
     case 'superseded':
@@ -164,14 +165,27 @@ function stateWord(state: DecisionState): string {
   }
 }
 
-function section(title: string, lines: readonly MinutedLine[]): Block[] {
-  if (lines.length === 0) return [];
-  const items = lines.map(({ seq, between, text }) =>
-    between ? say`${seq}: ${text} (between sessions)` : `${seq}: ${text}`,
+/** What was bound in the session. */
+const section = (title: string, lines: readonly MinutedLine[]): Block[] =>
+  listOf(
+    title,
+    lines.filter(({ between }) => !between),
   );
+
+/** Of all kinds together: what the meeting did stands before it. */
+function betweenSessions({ contracts, contingencies, risks, notes }: Minutes): Block[] {
+  const lines = [...contracts, ...contingencies, ...risks, ...notes];
+  return listOf(
+    say`Between sessions`,
+    lines.filter(({ between }) => between).sort((a, b) => a.seq - b.seq),
+  );
+}
+
+function listOf(title: string, lines: readonly MinutedLine[]): Block[] {
+  if (lines.length === 0) return [];
   return [
     { kind: 'heading', text: title },
-    { kind: 'list', items },
+    { kind: 'list', items: lines.map(({ seq, text }) => `${seq}: ${text}`) },
   ];
 }
 
@@ -187,7 +201,7 @@ function exceptionsLeft({ figures: { exceptions }, currency }: Minutes): Block[]
           head: [say`Exception`, say`Money at risk`],
           rows: left.map(({ title, money: sum }) => [
             title,
-            sum === undefined ? '' : money(sum, currency),
+            sum === undefined ? say`not known` : money(sum, currency),
           ]),
         },
   ];
@@ -214,7 +228,16 @@ function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes)
       : [say`${percent(shareOnExceptions)} of the time on exceptions`]),
     ...(topFifth === null
       ? []
-      : [say`${percent(topFifth.share)} of the time on the ${topFifth.count} with the most money`]),
+      : [
+          plural(
+            topFifth.count,
+            {
+              one: '{0} of the time on the exception with the most money',
+              other: '{0} of the time on the {n} exceptions with the most money',
+            },
+            percent(topFifth.share),
+          ),
+        ]),
     ...(exceptions === null
       ? []
       : [

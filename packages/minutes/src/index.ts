@@ -1,4 +1,5 @@
 export { type Block, blocksOf } from './blocks.ts';
 export * from './minutes.ts';
 export * from './names.ts';
+export { type Fonts, PAPERS, type Paper } from './pdf/pages.ts';
 export * from './write.ts';

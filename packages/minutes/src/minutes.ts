@@ -19,6 +19,7 @@ import {
   sessionsOf,
 } from '@interlock/ledger';
 import type { PlanMove } from '@interlock/plan';
+import { contractLines } from './contract-lines.ts';
 import { type BoardNames, contractOf } from './names.ts';
 
 /** What one KPI was to do, in its unit. */
@@ -138,7 +139,7 @@ export function minutesOf(
     notes: lines((entry) =>
       entry.type === 'decision-recorded' && !movesSomething(entry) ? entry.payload.statement : null,
     ),
-    contracts: lines((entry) => contractLine(entry, names)),
+    contracts: contractLines(entries, isBetween, names),
     contingencies: lines((entry) => contingencyLine(entry, then)),
     risks: lines(riskLine),
     followUps: followUpsOf(then, before, names),
@@ -204,36 +205,6 @@ export function moveLine(move: PlanMove, names: BoardNames): string {
   }
 }
 
-function contractLine(entry: LedgerEntry, names: BoardNames): string | null {
-  switch (entry.type) {
-    case 'contract-signed': {
-      const { contract, department, terms, onBehalf } = entry.payload;
-      const name = contractOf(names, contract);
-      const who = names.department(department);
-      if (terms.quantity === undefined)
-        return onBehalf ? say`${name}: signed on behalf of ${who}` : say`${name}: signed by ${who}`;
-      const quantity = formatNumber(terms.quantity);
-      return onBehalf
-        ? say`${name}, ${quantity} a cycle: signed on behalf of ${who}`
-        : say`${name}, ${quantity} a cycle: signed by ${who}`;
-    }
-    case 'contract-declined': {
-      const { contract, department, reason } = entry.payload;
-      return say`${contractOf(names, contract)}: declined by ${names.department(department)}: ${reason}`;
-    }
-    case 'contract-end-agreed': {
-      const { contract, department } = entry.payload;
-      return say`${contractOf(names, contract)}: ${names.department(department)} agreed to end it`;
-    }
-    case 'contract-end-refused': {
-      const { contract, department } = entry.payload;
-      return say`${contractOf(names, contract)}: ${names.department(department)} wants to keep it`;
-    }
-    default:
-      return null;
-  }
-}
-
 function contingencyLine(entry: LedgerEntry, then: LedgerState): string | null {
   const titleOf = (id: string): string => {
     const entries = then.contingencies.get(id);
@@ -290,6 +261,7 @@ function followUpsOf(then: LedgerState, before: number, names: BoardNames): Minu
   });
   return [
     ...found.filter(({ isNew }) => isNew),
-    ...found.filter(({ verdict }) => verdict === null),
+    // What was decided since is among the decisions.
+    ...found.filter(({ verdict, decision }) => verdict === null && decision <= before),
   ];
 }

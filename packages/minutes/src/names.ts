@@ -1,3 +1,4 @@
+import type { LedgerState } from '@interlock/ledger';
 import { contractName } from '@interlock/plan';
 
 /** How things are called on the board; what is gone from it keeps its id. */
@@ -24,6 +25,29 @@ export interface NameLists extends Pick<BoardNames, 'board' | 'currency'> {
   readonly units: Readonly<Record<string, string>>;
   readonly departments: Readonly<Record<string, string>>;
   readonly contracts: Readonly<Record<string, readonly [from: string, to: string]>>;
+}
+
+/** What is drawn, as it stands in the document and in an exported board. */
+export interface Drawn {
+  readonly settings: { readonly title: string; readonly currency: string };
+  readonly cards: Iterable<{ readonly id: string; readonly title: string }>;
+  readonly departments: Iterable<{ readonly id: string; readonly name: string }>;
+  readonly edges: Iterable<{ readonly id: string; readonly from: string; readonly to: string }>;
+}
+
+/** How things are called on a board: the same lists from its document and from its export. */
+export function nameLists(drawn: Drawn, { measures }: Pick<LedgerState, 'measures'>): NameLists {
+  const { settings, cards, departments, edges } = drawn;
+  const record = <T, V>(list: Iterable<T>, of: (item: T) => readonly [string, V]) =>
+    Object.fromEntries(Array.from(list, of));
+  return {
+    board: settings.title,
+    currency: settings.currency,
+    cards: record(cards, ({ id, title }) => [id, title]),
+    units: record(measures, ([card, { definition }]) => [card, definition?.unit ?? '']),
+    departments: record(departments, ({ id, name }) => [id, name]),
+    contracts: record(edges, ({ id, from, to }) => [id, [from, to] as const]),
+  };
 }
 
 export function namesIn(lists: NameLists): BoardNames {

@@ -3,12 +3,31 @@ import { canonicalJson } from '@interlock/ledger';
 import { writeTable } from '@interlock/spreadsheet';
 import { type Block, blocksOf } from './blocks.ts';
 import type { Minutes } from './minutes.ts';
+import { minutesPdf } from './pdf/minutes-pdf.ts';
+import type { Fonts, Paper } from './pdf/pages.ts';
 
-export const MINUTES_FORMATS = ['html', 'markdown', 'csv', 'json'] as const;
+const TEXT_FORMATS = ['html', 'markdown', 'csv', 'json'] as const;
+type TextFormat = (typeof TEXT_FORMATS)[number];
+export const MINUTES_FORMATS = [...TEXT_FORMATS, 'pdf'] as const;
 export type MinutesFormat = (typeof MINUTES_FORMATS)[number];
 
 /** Minutes as a whole file. From the same minutes and in the same language, always the same bytes. */
-export function writeMinutes(minutes: Minutes, format: MinutesFormat): string {
+export function minutesFile(
+  minutes: Minutes,
+  format: MinutesFormat,
+  { paper, fonts }: Page,
+): string | Uint8Array<ArrayBuffer> {
+  return format === 'pdf' ? minutesPdf(minutes, paper, fonts) : writeMinutes(minutes, format);
+}
+
+/** What only a PDF asks for. */
+export interface Page {
+  readonly paper: Paper;
+  readonly fonts: Fonts;
+}
+
+/** The same as text. */
+export function writeMinutes(minutes: Minutes, format: TextFormat): string {
   switch (format) {
     case 'html':
       return htmlOf(minutes);
@@ -116,8 +135,11 @@ p:last-child{font-size:.75rem;margin-top:2rem;overflow-wrap:anywhere}
 @media (max-width:40rem){table,thead,tbody,tr,th,td{display:block}thead{display:none}tr{padding:.5rem 0}td{border:0;padding:.1rem 0}}
 `.trim();
 
-/** A row for each effect of each decision, and one for each move: what a spreadsheet can work with. */
-function csvOf({ session, decisions }: Minutes): string {
+/**
+ * A row for each effect of each decision, and one for each move: what a spreadsheet can work with.
+ * The last row is the ledger's head.
+ */
+function csvOf({ session, decisions, head: { seq: last, hash } }: Minutes): string {
   const head = [
     'session',
     'decision',
@@ -138,5 +160,6 @@ function csvOf({ session, decisions }: Minutes): string {
     ]),
     ...moves.map((move) => [session, seq, 'move', statement, move, '', '', '', by, owner, state]),
   ]);
-  return writeTable([head, ...rows].map((row) => row.map(String)));
+  const ledger = [session, last, 'ledger head', '', hash, '', '', '', '', '', ''];
+  return writeTable([head, ...rows, ledger].map((row) => row.map(String)));
 }

@@ -1,4 +1,4 @@
-import type { MinutesFormat, NameLists } from '@interlock/minutes';
+import type { MinutesFormat, NameLists, Paper } from '@interlock/minutes';
 import type { AgendaItem, Cycle, Plan, RecordedForecast } from '@interlock/plan';
 import type { ImportMappingKept } from '@interlock/protocol';
 import type { Import } from '@interlock/protocol/routes/import-series';
@@ -98,6 +98,7 @@ export interface MinutesJob extends StoredLedger {
   readonly type: 'minutes';
   readonly session: number;
   readonly format: MinutesFormat;
+  readonly paper: Paper;
   readonly names: NameLists;
 }
 
@@ -123,7 +124,7 @@ export interface JobResults {
   readonly foretell: RecordedForecast | null;
   readonly 'judge-effects': readonly JudgedEffect[];
   /** Null where no session of this number has ended. */
-  readonly minutes: string | null;
+  readonly minutes: string | Uint8Array | null;
   readonly rehearse: Rehearsal;
   readonly 'track-record': TrackRecord;
   readonly 'read-sheet': ReadSheet;

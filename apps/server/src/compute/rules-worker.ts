@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { minutesOf, namesIn, writeMinutes } from '@interlock/minutes';
+import { minutesFile, minutesOf, namesIn } from '@interlock/minutes';
 import type { Plan } from '@interlock/plan';
 import {
   type Assessment,
@@ -20,6 +20,7 @@ import {
   trackRecord,
 } from '@interlock/rules';
 import { loadSolver } from '@interlock/rules/solver';
+import { minutesFonts } from '../minutes-fonts.ts';
 import { ledgerText } from '../store/ledger-text.ts';
 import { readStoredLedger } from '../store/read-stored-ledger.ts';
 import type {
@@ -57,9 +58,10 @@ async function answer(job: Job): Promise<JobAnswer> {
         return { ok: true, value: judged.map((index) => judgeEffect(plan, effects, index)) };
       }
       case 'minutes': {
-        const { session, format, names } = job;
+        const { session, format, paper, names } = job;
         const minutes = minutesOf(readStoredLedger(job), session, namesIn(names));
-        return { ok: true, value: minutes === null ? null : writeMinutes(minutes, format) };
+        const page = { paper, fonts: minutesFonts() };
+        return { ok: true, value: minutes && minutesFile(minutes, format, page) };
       }
       case 'rehearse':
         return { ok: true, value: rehearseContingency(job, job.plan) };

@@ -116,14 +116,14 @@ function verifyExport(path: string, head: LedgerHead | undefined): Finding {
   };
 }
 
-interface ExportedLedger {
+export interface ExportedLedger {
   readonly board: string;
   readonly head: LedgerHead;
   readonly entries: readonly LedgerEntry[];
 }
 
 /** Of an exported board, or of `GET /api/boards/:id/ledger`; what the entries hold is judged later. */
-function ledgerOf(text: string): ExportedLedger | null {
+export function ledgerOf(text: string): ExportedLedger | null {
   try {
     const json = JSON.parse(text) as Partial<ExportedLedger> & { ledger?: Partial<ExportedLedger> };
     const { board, head, entries } = json.ledger ?? json;

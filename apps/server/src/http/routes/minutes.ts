@@ -1,10 +1,9 @@
 import { sessionAt } from '@interlock/ledger';
-import type { MinutesFormat, NameLists } from '@interlock/minutes';
+import { type MinutesFormat, nameLists } from '@interlock/minutes';
 import {
   sessionMinutesRoute,
   sessionMinutesText,
 } from '@interlock/protocol/routes/session-minutes';
-import type { Room } from '../../rooms/rooms.ts';
 import { ok, refuse } from '../answer.ts';
 import { orBusy } from '../or-busy.ts';
 import { serve } from '../route.ts';
@@ -14,6 +13,7 @@ const FILES: Readonly<Record<MinutesFormat, { readonly type: string; readonly en
   markdown: { type: 'text/markdown; charset=utf-8', ending: 'md' },
   csv: { type: 'text/csv; charset=utf-8', ending: 'csv' },
   json: { type: 'application/json; charset=utf-8', ending: 'json' },
+  pdf: { type: 'application/pdf', ending: 'pdf' },
 };
 
 /** The page of the minutes has no script, and styles of its own. */
@@ -25,12 +25,15 @@ export const sessionMinutes = serve(sessionMinutesRoute, sessionMinutesText, {
   handle(request, { rooms, compute, config }) {
     const { board, session } = request.params;
     const number = Number(session);
-    const { format } = request.query;
+    const { format, paper } = request.query;
     const { actor } = request.identity;
     return orBusy(async () => {
-      const asked = await rooms.with(board, async (room) => ({
-        standing: sessionAt(room.ledgerState, number),
-        names: namesOf(room),
+      const asked = await rooms.with(board, async ({ view, ledgerState }) => ({
+        standing: sessionAt(ledgerState, number),
+        names: nameLists(
+          { ...view, cards: view.cards.values(), edges: view.edges.values() },
+          ledgerState,
+        ),
       }));
       const { standing, names } = asked;
       if (standing === null)
@@ -47,34 +50,19 @@ export const sessionMinutes = serve(sessionMinutesRoute, sessionMinutesText, {
         );
       const upTo = standing.end.seq;
       const stored = { dataDir: config.dataDir, board, upTo };
-      const text = await compute.run(
-        { type: 'minutes', ...stored, session: number, format, names },
+      const file = await compute.run(
+        { type: 'minutes', ...stored, session: number, format, paper, names },
         { board, actor },
       );
       const { type, ending } = FILES[format];
       const name = `minutes-${board}-${session}.${ending}`;
       return ok(undefined, {
-        text: { type, content: Buffer.from(text ?? '') },
+        text: { type, content: Buffer.from(file ?? '') },
         headers: {
-          'content-disposition': `${format === 'html' ? 'inline' : 'attachment'}; filename="${name}"`,
+          'content-disposition': `${format === 'html' || format === 'pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
           ...(format === 'html' ? { 'content-security-policy': HTML_POLICY } : {}),
         },
       });
     });
   },
 });
-
-function namesOf({ view, ledgerState: { measures } }: Room): NameLists {
-  return {
-    board: view.settings.title,
-    currency: view.settings.currency,
-    cards: Object.fromEntries([...view.cards.values()].map(({ id, title }) => [id, title])),
-    units: Object.fromEntries(
-      [...measures].map(([card, { definition }]) => [card, definition?.unit ?? '']),
-    ),
-    departments: Object.fromEntries(view.departments.map(({ id, name }) => [id, name])),
-    contracts: Object.fromEntries(
-      [...view.edges.values()].map(({ id, from, to }) => [id, [from, to]]),
-    ),
-  };
-}

@@ -72,6 +72,7 @@ export interface TestAnswer {
   /** JSON, or text where it is not JSON. */
   readonly body: unknown;
   readonly text: string;
+  readonly bytes: Buffer;
   readonly headers: Headers;
   /** Of a problem. */
   readonly reason: string | undefined;
@@ -112,7 +113,8 @@ export function createVisitor(origin: string): Visitor {
       if (pair.slice(at + 1) === '') jar.delete(pair.slice(0, at));
       else jar.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const json = response.headers.get('content-type')?.includes('json') === true && text !== '';
     const body: unknown = json ? JSON.parse(text) : text;
     const error = (body as { error?: { reason?: string; message?: string; field?: string } } | null)
@@ -121,6 +123,7 @@ export function createVisitor(origin: string): Visitor {
       status: response.status,
       body,
       text,
+      bytes,
       headers: response.headers,
       reason: error?.reason,
       message: error?.message ?? '',

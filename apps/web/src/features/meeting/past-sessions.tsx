@@ -75,7 +75,7 @@ function Figures({ session }: { readonly session: number }) {
   const board = useBoard((s) => s.board);
   const figures = useMemo(() => sessionFigures(ledger, session), [ledger, session]);
   if (figures === null) return null;
-  const minutes = (format: 'html' | 'markdown' | 'csv' | 'json'): string =>
+  const minutes = (format: 'html' | 'markdown' | 'csv' | 'json' | 'pdf'): string =>
     pathOf(sessionMinutesRoute, { board, session: String(session) }, { format });
   const money = (value: number): string => formatMoney(Math.round(value), currency);
   const { items, exceptions, attended } = figures;
@@ -129,6 +129,9 @@ function Figures({ session }: { readonly session: number }) {
           target="_blank"
           rel="noreferrer"
         >{say`Minutes, to read and print`}</a>
+        <a href={minutes('pdf')} target="_blank" rel="noreferrer">
+          {say`PDF`}
+        </a>
         <a href={minutes('markdown')}>{say`Markdown`}</a>
         <a href={minutes('csv')}>{say`CSV`}</a>
         <a href={minutes('json')}>{say`JSON`}</a>
