@@ -1,8 +1,23 @@
 import { perLanguage } from '@interlock/language';
 
+/** Groups of thousands in front of which a zero would make no sense: `0,125` is a fraction. */
+const GROUPED = {
+  ',': /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/,
+  '.': /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/,
+} as const;
+
+type Sign = keyof typeof GROUPED;
+
+/** The sign in front of a fraction, in the language that is shown. */
+const decimalSign = perLanguage((locale): Sign => {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? ',' : '.';
+});
+
 /**
- * A number as people type or paste it: `1,234.5`, `1 234,5`, `12,5`, `−3`. One comma with
- * exactly three digits behind it groups thousands, as this page writes them itself.
+ * A number as people type or paste it: `1,234.5`, `1 234,5`, `12,5`, `−3`. Where a single comma or
+ * point could be either sign (`11,500`, `11.500`), it is what it is in the language that is shown,
+ * because the page writes its own numbers so.
  * @returns null for anything else, an empty text included
  */
 export function parseNumber(text: string): number | null {
@@ -10,26 +25,25 @@ export function parseNumber(text: string): number | null {
     .trim()
     .replace(/[\s\u00a0\u202f'’]/g, '')
     .replace(/[−–]/g, '-');
-  if (t === '') return null;
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(t)) t = t.replaceAll(',', '');
-  else if (/^[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(t) || /^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(t)) {
-    t = t.replaceAll('.', '').replace(',', '.');
-  } else if (/^[+-]?\d*,\d+$/.test(t)) t = t.replace(',', '.');
+  const decimal = decimalSign();
+  const group: Sign = decimal === ',' ? '.' : ',';
+  const isGrouped = (sign: Sign): boolean =>
+    GROUPED[sign].test(t) &&
+    // One sign alone with three digits behind it says nothing; in the other language it is a fraction.
+    (sign === group || t.split(sign).length > 2 || t.includes(sign === ',' ? '.' : ','));
+  if (isGrouped(group)) t = t.replaceAll(group, '').replace(decimal, '.');
+  else if (isGrouped(decimal)) t = t.replaceAll(decimal, '').replace(group, '.');
+  else if (/^[+-]?\d*,\d+$/.test(t)) t = t.replace(',', '.');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(t)) return null;
   const value = Number(t);
   return Number.isFinite(value) ? value : null;
 }
 
-// The point is the decimal sign in every language: a comma before three digits would be a group.
 const grouped = perLanguage(
-  (locale) =>
-    new Intl.NumberFormat('en-GB', {
-      maximumSignificantDigits: 17,
-      useGrouping: locale.startsWith('en'),
-    }),
+  (locale) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 17 }),
 );
 
-/** The number in groups of thousands, as {@link parseNumber} reads it back. */
+/** The number in groups of thousands, as {@link parseNumber} reads it back in the same language. */
 export function numberText(value: number | undefined | null): string {
   return value === undefined || value === null ? '' : grouped().format(value);
 }
