@@ -73,7 +73,14 @@ export {
 } from './promises/kept-promises.ts';
 export { SEVERITY } from './reallocation/effects.ts';
 export type { Solve } from './reallocation/programme.ts';
-export type { Effect, Move, Proposal, Worth } from './reallocation/proposal.ts';
+export {
+  atRiskAfter,
+  costOverHorizon,
+  type Effect,
+  type Move,
+  type Proposal,
+  type Worth,
+} from './reallocation/proposal.ts';
 export { type ProposeOptions, propose } from './reallocation/propose.ts';
 export { REASON_CODES, type ReasonCode } from './reasons.ts';
 export {

@@ -1,3 +1,4 @@
+import type { Plan } from '@interlock/plan';
 import type { RiskVerdict } from '../verdicts.ts';
 import type { Overlay } from '../what-if/overlay.ts';
 
@@ -81,3 +82,11 @@ export interface Proposal {
   readonly worsens: readonly Effect[];
   readonly worth: readonly Worth[];
 }
+
+/** What the moves cost over the horizon, in money; it is part of `moneyAfter`. */
+export const costOverHorizon = (proposal: Pick<Proposal, 'cost'>, plan: Plan): number =>
+  proposal.cost * plan.settings.horizon;
+
+/** Money at risk with the moves carried out, as the board shows it then: without what they cost. */
+export const atRiskAfter = (proposal: Pick<Proposal, 'cost' | 'moneyAfter'>, plan: Plan): number =>
+  proposal.moneyAfter - costOverHorizon(proposal, plan);

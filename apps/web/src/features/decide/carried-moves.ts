@@ -19,7 +19,7 @@ export function carriedMoves(
 ): readonly PlanMove[] {
   return moves.flatMap((move): PlanMove[] => {
     const to = parseNumber(move.to ?? '');
-    const { kind, subject, lender, from = null } = move;
+    const { kind, subject, lender, more, from = null } = move;
     if (subject === undefined || to === null) return [];
     if (kind === 'amendment') {
       const signed = plan.contracts.find(({ id }) => id === subject)?.signedTerms;
@@ -30,6 +30,7 @@ export function carriedMoves(
     if (kind !== 'reallocation' || to <= 0) return [];
     if (lender !== undefined)
       return [{ kind: 'transfer', from: lender, to: subject, less: to, more: to }];
+    if (more) return [{ kind: 'overtime', card: subject, more: to }];
     const isSupply = plan.cards.find(({ id }) => id === subject)?.kind === 'supply';
     return isSupply && from !== null && to > from
       ? [{ kind: 'overtime', card: subject, more: to - from }]

@@ -130,11 +130,15 @@ function DecideForm() {
   const signs = ticked.filter((side) => sides.includes(side));
   const command = useCommand();
   useKeepInView(kept);
-  const checked = decisionOf(draft);
+  const plan = useBoard((s) => s.plan);
+  const checked = decisionOf(draft, plan);
   const ifItWorks = draft.moneyAfter;
   const missing = checked.ok ? null : missingText(checked.errors);
   const errorOf = (field: string): string | undefined =>
-    (tried && !checked.ok ? checked.errors[field] : undefined) ?? command.fieldError(field);
+    // A KPI that is none is told while it is chosen; what is only missing, when it is to be sent.
+    ((tried || (field === 'kpis' && draft.kpis.length > 0)) && !checked.ok
+      ? checked.errors[field]
+      : undefined) ?? command.fieldError(field);
   const change = (patch: Partial<DecisionDraft>): void => setDraft((d) => ({ ...d, ...patch }));
 
   const submit = async (event: FormEvent | KeyboardEvent): Promise<void> => {

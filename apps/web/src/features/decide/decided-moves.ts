@@ -39,27 +39,35 @@ export function movesOf(
       text: '',
     });
   }
-  const transfers = (proposal?.moves ?? []).filter(({ kind }) => kind === 'transfer');
-  for (const { card, from, amount, unit } of transfers)
+  // Of a proposal what is moved, not what comes out: that is counted from a forecast, and carries all of it.
+  const told = new Set<string>();
+  for (const { kind, card, from, amount, unit } of proposal?.moves ?? []) {
+    if (kind === 'shift') continue;
+    told.add(card);
+    if (from !== null) told.add(from);
     moves.push({
       kind: 'reallocation',
       subject: card,
+      more: true,
       ...(from === null ? {} : { lender: from }),
-      name: say`${titleOf(from ?? '')} lends to ${titleOf(card)}`,
+      name:
+        from === null
+          ? say`More of ${titleOf(card)}`
+          : say`${titleOf(from)} lends to ${titleOf(card)}`,
       unit,
       from: null,
       to: numberText(rounded(amount)),
       text: '',
     });
-  const lending = new Set(transfers.flatMap(({ card, from }) => [card, from]));
+  }
   for (const [id, value] of Object.entries(overlay.values))
-    if (!lending.has(id))
+    if (!told.has(id))
       moves.push({
         kind: 'reallocation',
         subject: id,
         name: titleOf(id),
         unit: cards.get(id)?.measure?.unit ?? '',
-        from: assessment.cards[id]?.actual ?? null,
+        from: aheadOf(assessment, id),
         to: numberText(rounded(value)),
         text: '',
       });
@@ -75,6 +83,13 @@ export function movesOf(
       text: '',
     });
   return moves.map((move, index) => ({ ...move, key: index + 1 }));
+}
+
+/** What the card comes to by itself, which is what a move adds to: as forecast, or else as last reported. */
+function aheadOf(assessment: Assessment, card: string): number | null {
+  const found = assessment.cards[card];
+  const mean = found?.chart.forecast[0]?.mean;
+  return mean === undefined ? (found?.actual ?? null) : rounded(mean);
 }
 
 /** `PM-40 modules to Final assembly: 18,000 → 23,000`, as the ledger keeps it. */
@@ -107,7 +122,7 @@ function rowSentence(plan: Plan, move: MoveDraft): string | null {
   const show = (value: number): string => formatMeasure(value, unit, plan.settings.currency).number;
   const to = [move.to ?? '', bareUnit(unit)].join(' ').trim();
   const per = plan.settings.cycle.unit;
-  if (move.lender !== undefined) return say`${name}: ${to} a ${per}`;
+  if (move.more) return say`${name}: ${to} a ${per}`;
   const value = parseNumber(move.to ?? '') ?? 0;
   if (from === null) return say`Set ${name} to ${to} a ${per}`;
   return value < from

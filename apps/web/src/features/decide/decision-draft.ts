@@ -3,6 +3,7 @@ import { type DecisionRequest, decisionRequestSchema } from '@interlock/ledger';
 import { cycleEnd, lastCompleteCycle, type Plan } from '@interlock/plan';
 import {
   type Assessment,
+  atRiskAfter,
   type Exception,
   NO_OVERLAY,
   type Overlay,
@@ -83,7 +84,7 @@ export function draftDecision(
     by: cycleEnd(cycle, last + plan.settings.horizon),
     moves,
     about: exception === null ? null : aboutOf(exception),
-    moneyAfter: rehearsed?.moneyAtRisk ?? proposal?.moneyAfter ?? null,
+    moneyAfter: rehearsed?.moneyAtRisk ?? (proposal === null ? null : atRiskAfter(proposal, plan)),
   };
 }
 
@@ -109,7 +110,7 @@ export type DecisionResult =
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
 /** Checks a draft. Errors by field: `statement`, `kpis`, `kpis.0.to`, `moves.0.to`, `owner`, `by`. Pure. */
-export function decisionOf(draft: DecisionDraft): DecisionResult {
+export function decisionOf(draft: DecisionDraft, plan: Plan): DecisionResult {
   const errors: Record<string, string> = {};
   const moves = draft.moves.flatMap((move, index) => {
     const { kind, subject, from } = move;
@@ -128,6 +129,7 @@ export function decisionOf(draft: DecisionDraft): DecisionResult {
   });
   if (draft.statement.trim() === '') errors.statement = say`Say what was decided.`;
   if (kpis.length === 0) errors.kpis = say`No KPI, no decision: name at least one KPI.`;
+  else if (!kpis.some(({ card }) => isKpi(plan, card))) errors.kpis = noOutcome(plan);
   if (draft.owner.trim() === '') errors.owner = say`Name an owner.`;
   if (draft.by === '') errors.by = say`Say by when.`;
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -144,6 +146,15 @@ export function decisionOf(draft: DecisionDraft): DecisionResult {
   for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
   return { ok: false, errors };
 }
+
+const isKpi = (plan: Plan, id: string): boolean =>
+  plan.cards.some((card) => card.id === id && card.kind === 'kpi');
+
+/** Why other measures alone are not enough, and the way out. */
+const noOutcome = (plan: Plan): string =>
+  plan.cards.some(({ kind }) => kind === 'kpi')
+    ? say`At least one has to be of the kind KPI: an outcome that the decision moves.`
+    : say`This board has no KPI yet. Draw a card of the kind KPI, an outcome such as margin or on-time delivery, and name it here.`;
 
 /** Why the form cannot be sent yet, as one sentence; null when it can. */
 export function missingText(errors: Readonly<Record<string, string>>): string | null {

@@ -24,6 +24,7 @@ export function KpiField({
   const currency = useBoard((s) => s.assessment.currency);
   const chosen = new Set(kpis.map((k) => k.card));
   const measured = cards.filter((c) => isMeasured(c.kind) && !chosen.has(c.id));
+  const problem = errorOf('kpis');
   const groups = [
     ['KPIs', measured.filter((c) => c.kind === 'kpi')],
     [say`Other measures`, measured.filter((c) => c.kind !== 'kpi')],
@@ -66,9 +67,11 @@ export function KpiField({
             )}
           </ActingSelect>
         </div>
-        {errorOf('kpis') === undefined && kpis.length > 0 ? null : (
+        {problem !== undefined ? (
+          <FieldMessage text={problem} />
+        ) : kpis.length === 0 ? (
           <p className="il-quiet il-decide__rule">{say`No KPI, no decision.`}</p>
-        )}
+        ) : null}
       </div>
       <span className="il-decide__label">{say`Expected effect`}</span>
       <div>

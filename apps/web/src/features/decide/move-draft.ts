@@ -10,6 +10,8 @@ export interface MoveDraft {
   readonly text: string;
   /** Card or contract with its number before and, as typed, after, where a what-if names them. */
   readonly subject?: string;
+  /** `to` says how much more the subject makes or gets, rather than what it comes to. */
+  readonly more?: true;
   /** Card that lends to the subject what `to` says. */
   readonly lender?: string;
   readonly name?: string;

@@ -73,17 +73,18 @@ function CountedMove({
   const currency = useBoard((s) => s.assessment.currency);
   const { name = '', unit = '', from = null } = move;
   const before = from === null ? '–' : formatMeasure(from, unit, currency).number;
+  const [start, step] = move.more ? ['', '+'] : [before, '→'];
   const kind = kinds().find(([k]) => k === move.kind)?.[1] ?? '';
   return (
     <div className="il-decide__row il-decide__row--move">
       <strong>{name}</strong>
-      <span className="il-quiet">{before}</span>
-      <span aria-hidden="true">→</span>
+      <span className="il-quiet">{start}</span>
+      <span aria-hidden="true">{step}</span>
       <span>
         <input
           className="il-decide__input"
           inputMode="decimal"
-          aria-label={say`New value of ${name}`}
+          aria-label={move.more ? name : say`New value of ${name}`}
           value={move.to ?? ''}
           onChange={(event) => onChange(event.target.value)}
         />

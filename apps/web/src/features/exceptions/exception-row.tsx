@@ -1,5 +1,6 @@
 import { formatMoney } from '@interlock/design';
 import { plural, say } from '@interlock/language';
+import { cycleWord } from '@interlock/plan';
 import { type Exception, explain } from '@interlock/rules';
 import { aboutOf } from '../../board/decided/decided.ts';
 import { useWaiting } from '../../board/decided/use-decided.ts';
@@ -13,9 +14,13 @@ import { uiState } from '../../view/ui-state.ts';
 /** Money per minute on the right; nothing is said where nothing is known. */
 export function PerMinute({ exception }: { exception: Exception }) {
   const currency = useBoard((s) => s.assessment.currency);
+  const cycle = useBoard((s) => cycleWord(s.plan.settings.cycle.unit, 'one'));
   if (exception.moneyPerMinute === null) return <span className="il-exception__rate">–</span>;
   return (
-    <span className="il-exception__rate">
+    <span
+      className="il-exception__rate"
+      title={say`What waiting one more ${cycle} costs, for each minute that it takes to discuss`}
+    >
       <strong>{formatMoney(Math.round(exception.moneyPerMinute), currency)}</strong> {say`/min`}
     </span>
   );
@@ -41,6 +46,20 @@ export function MoneyFigure({
           : say`exposed while unsigned, ${horizon}`}
       </dt>
       <dd>{amount === null ? say`unknown` : formatMoney(Math.round(amount), currency)}</dd>
+    </div>
+  );
+}
+
+/** What it costs to leave it for another cycle; its minutes make the rate of it. */
+export function WaitingFigure({ exception }: { exception: Exception }) {
+  const currency = useBoard((s) => s.assessment.currency);
+  const cycle = useBoard((s) => cycleWord(s.plan.settings.cycle.unit, 'one'));
+  const { moneyPerMinute, minutes } = exception;
+  if (moneyPerMinute === null) return null;
+  return (
+    <div>
+      <dt>{say`waiting one more ${cycle} costs`}</dt>
+      <dd>{formatMoney(Math.round(moneyPerMinute * minutes), currency)}</dd>
     </div>
   );
 }

@@ -15,8 +15,10 @@ import {
   NeedsFirst,
   PerMinute,
   useExceptionBand,
+  WaitingFigure,
   WaitsFor,
 } from './exception-row.tsx';
+import { MissingMoneyHint } from './missing-money-hint.tsx';
 import { UndrawnActions } from './undrawn-actions.tsx';
 
 /** The exception that is looked at: sentence, money, probability, minutes, what to do. */
@@ -54,11 +56,13 @@ export function OpenedException({ exception }: { exception: Exception }) {
             <dd>{formatProbability(contract.probability)}</dd>
           </div>
         )}
+        <WaitingFigure exception={exception} />
         <div>
           <dt>{say`to discuss`}</dt>
           <dd>{say`${exception.minutes} min`}</dd>
         </div>
       </dl>
+      <MissingMoneyHint exception={exception} />
       <UndrawnActions exception={exception} />
       <div className="il-actions">
         {hasPath ? (

@@ -2,7 +2,14 @@ import { samePlain } from '@interlock/board';
 import { formatMeasure, formatMoney } from '@interlock/design';
 import { phrases, say } from '@interlock/language';
 import { counted, cycleWord, type Plan } from '@interlock/plan';
-import { type Effect, moveWords, type Proposal, type RiskVerdict } from '@interlock/rules';
+import {
+  atRiskAfter,
+  costOverHorizon,
+  type Effect,
+  moveWords,
+  type Proposal,
+  type RiskVerdict,
+} from '@interlock/rules';
 import { useState } from 'react';
 import { type ProposalState, useProposal } from '../../board/proposals/use-proposal.ts';
 import { readsOnly } from '../../board/reads-only.ts';
@@ -11,6 +18,7 @@ import { rehearse } from '../../board/what-if/what-if-actions.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { spanOf } from '../../kit/words/span-of.ts';
+import { inspect } from '../../view/ui-actions.ts';
 import './proposal.css';
 
 const MOST_ROWS = 8;
@@ -85,6 +93,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const isOn = useBoard((s) => samePlain(s.overlay, proposal.overlay));
   const observer = useBoard(readsOnly);
   const contract = plan.contracts.find(({ id }) => id === proposal.target);
+  const supplier = plan.cards.find(({ id }) => id === contract?.from);
   const consumer = plan.cards.find(({ id }) => id === contract?.to);
   const amount = (value: number): string => {
     const { number, unit } = formatMeasure(value, consumer?.measure?.unit ?? '', currency);
@@ -97,6 +106,13 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
     return (
       <>
         <p>{say`No move on this board helps: ${amount(proposal.shortfallBefore)} stay short. A capacity, overtime or transferable capacity on a card would give room.`}</p>
+        {supplier === undefined ? null : (
+          <button
+            type="button"
+            className="il-link-button"
+            onClick={() => inspect(supplier.id)}
+          >{say`Open “${supplier.title}” to enter one`}</button>
+        )}
         <WorthRows proposal={proposal} plan={plan} />
       </>
     );
@@ -104,7 +120,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
     return (
       <>
         <p>{say`It could be served, and that would cost more than it saves: the whole board would have ${money(proposal.moneyAfter)} at risk instead of ${money(proposal.moneyBefore)}.`}</p>
-        <EffectRows proposal={proposal} />
+        <EffectRows proposal={proposal} plan={plan} />
         <WorthRows proposal={proposal} plan={plan} />
       </>
     );
@@ -122,7 +138,13 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
         <span>{money(proposal.moneyBefore)}</span>
         <span aria-hidden="true"> → </span>
         <span className="il-visually-hidden">{say`would become`}</span>
-        <strong>{money(proposal.moneyAfter)}</strong>
+        <strong>{money(atRiskAfter(proposal, plan))}</strong>
+        {proposal.cost > 0 ? (
+          <span className="il-quiet">
+            {' '}
+            {say`and the moves cost ${money(costOverHorizon(proposal, plan))}`}
+          </span>
+        ) : null}
       </p>
       {observer ? null : isOn ? (
         <p className="il-quiet">{say`This is what the board shows now.`}</p>
@@ -134,7 +156,7 @@ function Ready({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
           >{say`Rehearse as what-if`}</Button>
         </div>
       )}
-      <EffectRows proposal={proposal} />
+      <EffectRows proposal={proposal} plan={plan} />
       <WorthRows proposal={proposal} plan={plan} />
     </>
   );
@@ -169,7 +191,7 @@ function Moves({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   );
 }
 
-function EffectRows({ proposal }: { proposal: Proposal }) {
+function EffectRows({ proposal, plan }: { proposal: Proposal; plan: Plan }) {
   const currency = useBoard((s) => s.assessment.currency);
   const rows = [
     ...proposal.resolves.map((effect) => ({ effect, better: true })),
@@ -189,12 +211,21 @@ function EffectRows({ proposal }: { proposal: Proposal }) {
           <td>{money(proposal.moneyBefore)}</td>
           <td aria-hidden="true">→</td>
           <td>
-            <strong>{money(proposal.moneyAfter)}</strong>
+            <strong>{money(atRiskAfter(proposal, plan))}</strong>
           </td>
           <td>
             <Mark better={gained} verdict="watch" />
           </td>
         </tr>
+        {proposal.cost > 0 ? (
+          <tr>
+            <th scope="row">{say`Cost of the moves`}</th>
+            <td>{money(0)}</td>
+            <td aria-hidden="true">→</td>
+            <td>{money(costOverHorizon(proposal, plan))}</td>
+            <td />
+          </tr>
+        ) : null}
       </tbody>
     </table>
   );
