@@ -55,6 +55,7 @@ test('8: the agenda runs itself, with one time for all, and ends in outcomes', a
   const first = agenda.getByRole('listitem').first();
   await expect(first).toContainText('Deferred');
   await agenda.getByRole('button', { name: 'End the session' }).click();
+  await agenda.getByRole('button', { name: 'End it for everybody' }).click();
   await participant.show('Session');
   const summary = participant.panel.getByRole('region', { name: 'Last session' });
   await expect(summary).toContainText('€520,700 → €520,700');

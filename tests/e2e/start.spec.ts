@@ -108,3 +108,21 @@ test('wrong, incomplete and revoked links say so, and so does a board that does 
   await observer.close();
   await context.close();
 });
+
+test('a department that is typed and not added is a lane of the new board', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Empty board' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New board' });
+  await dialog.getByLabel('Title').fill('Monday');
+  await dialog.getByLabel('Add a department').fill('Quality, Procurement');
+  await dialog.getByRole('button', { name: 'Create board' }).click();
+  const board = boardPage(page);
+  await board.ready();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('o');
+  for (const lane of ['Quality', 'Procurement'])
+    await expect(page.getByRole('treeitem', { name: new RegExp(`^${lane}`) })).toBeVisible();
+});

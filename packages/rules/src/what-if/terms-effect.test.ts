@@ -11,7 +11,7 @@ const cards = [
 ];
 const TERMS: ContractTerms = { ratio: 1, lag: 0, tolerance: 0, priority: 1, owner: 'Ada' };
 const plan = planOf(cards, [contractOf(cards, 'line', 'orders', TERMS, { id: 'k' })]);
-const effect = (before: ContractTerms, after: ContractTerms, of = plan) =>
+const effect = (before: ContractTerms | null, after: ContractTerms, of = plan) =>
   termsEffect({ contract: 'k', before, after }, of);
 
 describe('T-9: what other terms would do', () => {
@@ -60,6 +60,16 @@ describe('T-9: what other terms would do', () => {
     const signed = effect(TERMS, after);
     for (const contract of [draft, { ...k!, ...other, state: 'amendment-pending' as const }])
       expect(effect(TERMS, after, { ...plan, contracts: [contract] })).toEqual(signed);
+  });
+
+  it('begins with the contract as it stands where nothing is in force', () => {
+    const { signedTerms: _, ...open } = { ...plan.contracts[0]!, state: 'proposed' as const };
+    const proposed = { ...plan, contracts: [open] };
+    const { contracts, moneyAtRisk } = assess(proposed);
+    const found = effect(null, TERMS, proposed)!;
+    expect(found.before).toEqual({ verdict: contracts.k!.verdict, moneyAtRisk });
+    expect(found.after).toEqual(effect(TERMS, TERMS)!.after);
+    expect(found.alone).toEqual([]);
   });
 
   it('is nothing where there is no such contract, and leaves the plan as it is', () => {

@@ -27,13 +27,15 @@ export interface TermsEffect {
 /** A comparison of two sets of terms of one contract. */
 export interface TermsCompared {
   readonly contract: string;
-  readonly before: ContractTerms;
+  /** Null: the contract as it stands, signed or not. */
+  readonly before: ContractTerms | null;
   readonly after: ContractTerms;
 }
 
 /**
  * Compares two sets of terms of a contract (T-9): each is put in force in its place, and the board is
- * assessed as it will be shown once they are signed. Null where the plan lacks it.
+ * assessed as it will be shown once they are signed. Without the first set it begins with the contract as it
+ * stands, which tells what a first signature does. Null where the plan lacks it.
  */
 export function termsEffect(
   { contract: id, before, after }: TermsCompared,
@@ -42,13 +44,16 @@ export function termsEffect(
   const found = plan.contracts.find((contract) => contract.id === id);
   if (found === undefined) return null;
   const assessor = new Assessor({ reliefs: false });
-  const assessed = (terms: ContractTerms): WithTerms => {
-    const contracts = plan.contracts.map((each) => (each === found ? inForce(found, terms) : each));
+  const assessed = (terms: ContractTerms | null): WithTerms => {
+    const contracts = plan.contracts.map((each) =>
+      each === found && terms !== null ? inForce(found, terms) : each,
+    );
     const { contracts: verdicts, moneyAtRisk } = assessor.assess({ ...plan, contracts });
     return { verdict: verdicts[id]?.verdict ?? null, moneyAtRisk };
   };
-  const fields = differingTerms(before, after);
   const whole = assessed(after);
+  if (before === null) return { before: assessed(null), after: whole, alone: [] };
+  const fields = differingTerms(before, after);
   return {
     before: assessed(before),
     after: whole,

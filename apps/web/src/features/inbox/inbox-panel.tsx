@@ -16,11 +16,15 @@ import { shortDay } from '../../kit/words/dates.ts';
 import { amendedRows, termsLine } from '../../kit/words/term-rows.ts';
 import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
+import { SigningEffect } from '../../view/agreement/signing-effect.tsx';
 import { CommentRow } from '../../view/comments/comment-thread.tsx';
 import { ContingencyRow } from '../../view/contingencies/contingency-row.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 import { useInboxKeys } from './inbox-keys.ts';
 import { type Inbox, useInbox, type WholeInbox } from './use-inbox.ts';
+
+/** So many effects of signatures are worked out: each evaluates the whole board twice. */
+const MOST_EFFECTS = 6;
 
 /** What waits for my department: proposals, amendments, what was declined. */
 export function InboxPanel() {
@@ -104,8 +108,14 @@ function Group({
       <h3 className="il-inbox__title">
         {title} {contracts.length}
       </h3>
-      {contracts.map((contract) => (
-        <InboxItem key={contract.id} contract={contract} act={act} ends={ends} />
+      {contracts.map((contract, index) => (
+        <InboxItem
+          key={contract.id}
+          contract={contract}
+          act={act}
+          effect={act && index < MOST_EFFECTS}
+          ends={ends}
+        />
       ))}
     </>
   );
@@ -114,10 +124,13 @@ function Group({
 function InboxItem({
   contract,
   act,
+  effect,
   ends,
 }: {
   readonly contract: Contract;
   readonly act: boolean;
+  /** Whether what signing does is worked out here; of the others it stands where they are read. */
+  readonly effect: boolean;
   readonly ends: boolean;
 }) {
   const from = useBoard((s) => s.view.cards.get(contract.from)?.title ?? say`a deleted card`);
@@ -143,6 +156,7 @@ function InboxItem({
         <TermsLine contract={contract} />
       </p>
       {reason === undefined ? null : <p className="il-sentence">“{reason}”</p>}
+      {effect ? <SigningEffect contract={contract} /> : null}
       {act ? <SignActions contract={contract} /> : null}
       {ends ? <EndActions contract={contract} /> : null}
     </section>

@@ -19,6 +19,7 @@ import { FormProblem } from '../../kit/forms/form-field.tsx';
 import { shortDay, shortMoment } from '../../kit/words/dates.ts';
 import { DeclineForm } from '../../view/agreement/decline-form.tsx';
 import { EndActions } from '../../view/agreement/end-actions.tsx';
+import { SigningEffect } from '../../view/agreement/signing-effect.tsx';
 
 /** Who has signed what when, and what this person can do about it. `countered`: it answers an offer. */
 export function ContractAgreement({
@@ -152,6 +153,9 @@ function AgreementActions({
         <p className="il-sentence">
           {say`Nobody answers for what is supplied. Name an owner below before it is signed.`}
         </p>
+      ) : null}
+      {(open || proposable) && sides.length > 0 && contract.signedTerms === undefined ? (
+        <SigningEffect contract={contract} />
       ) : null}
       <div className="il-actions">
         {proposable ? (

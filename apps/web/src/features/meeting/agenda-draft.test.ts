@@ -75,10 +75,11 @@ describe('the items of an agenda', () => {
   });
 
   it('take a topic under an id of its own', () => {
-    const twice = withTopic(withTopic(items, ' Holidays ', '5'), 'Canteen', '3');
+    expect(withTopic(items, '  ')).toBe(items);
+    const twice = withTopic(withTopic(items, ' Holidays '), 'Canteen');
     expect(twice.slice(3)).toEqual([
       { exception: 'topic:1', title: 'Holidays', minutes: '5' },
-      { exception: 'topic:2', title: 'Canteen', minutes: '3' },
+      { exception: 'topic:2', title: 'Canteen', minutes: '5' },
     ]);
   });
 

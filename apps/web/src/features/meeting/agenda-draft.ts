@@ -22,6 +22,8 @@ export interface PlanDraft {
   readonly date: string;
   readonly minutes: string;
   readonly items: readonly DraftItem[];
+  /** A topic that is typed and not added yet: it is sent with the rest. */
+  readonly topic: string;
   /** Exceptions that were taken off. */
   readonly without: readonly string[];
 }
@@ -65,6 +67,7 @@ export function draftPlan(board: Board): PlanDraft {
     date: cycleStart(cycle, cycleIndex(cycle, asOf) + 1),
     minutes: numberText(board.sessionMinutes),
     items: [...left, ...proposed.filter(({ exception }) => !carried.has(exception)).map(typed)],
+    topic: '',
     without: [],
   };
 }
@@ -89,16 +92,19 @@ export function movedItem(
   return items.toSpliced(index, 1).toSpliced(to, 0, item);
 }
 
-/** A topic of one's own at the end; its id is free among the items. */
-export function withTopic(
-  items: readonly DraftItem[],
-  title: string,
-  minutes: string,
-): readonly DraftItem[] {
+/** Minutes that a topic has unless somebody says otherwise. */
+const TOPIC_MINUTES = '5';
+
+/** A topic of one's own at the end, if one is typed; its id is free among the items. */
+export function withTopic(items: readonly DraftItem[], title: string): readonly DraftItem[] {
+  if (title.trim() === '') return items;
   const taken = new Set(items.map(({ exception }) => exception));
   let number = 1;
   while (taken.has(topicId(String(number)))) number += 1;
-  return [...items, { exception: topicId(String(number)), title: title.trim(), minutes }];
+  return [
+    ...items,
+    { exception: topicId(String(number)), title: title.trim(), minutes: TOPIC_MINUTES },
+  ];
 }
 
 /** Minutes of all items; what is no number counts nothing. */

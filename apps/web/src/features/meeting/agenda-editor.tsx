@@ -1,20 +1,20 @@
 import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
-import { useState } from 'react';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
 import { type DraftItem, minutesOf, movedItem, withTopic } from './agenda-draft.ts';
-
-/** Minutes that a topic has unless somebody says otherwise. */
-const TOPIC_MINUTES = '5';
 
 /** The items of an agenda in their order: moved, timed, taken off, and topics of one's own added. */
 export function AgendaEditor({
   items,
   onChange,
+  topic,
   total,
 }: {
   readonly items: readonly DraftItem[];
-  readonly onChange: (items: readonly DraftItem[]) => void;
+  /** The items anew, and what stands in the line for a topic where that changes too. */
+  readonly onChange: (items: readonly DraftItem[], topic?: string) => void;
+  /** A topic that is typed and not added yet: whoever sends the agenda counts it in. */
+  readonly topic: string;
   /** Minutes that there are; null = nobody said. */
   readonly total: number | null;
 }) {
@@ -63,18 +63,26 @@ export function AgendaEditor({
       <p className="il-quiet" data-over={total !== null && minutes > total}>
         {total === null ? say`${minutes} min` : say`${minutes} of ${total} min`}
       </p>
-      <AddTopic onAdd={(title) => onChange(withTopic(items, title, TOPIC_MINUTES))} />
+      <AddTopic
+        title={topic}
+        onType={(typed) => onChange(items, typed)}
+        onAdd={() => {
+          if (topic.trim() !== '') onChange(withTopic(items, topic), '');
+        }}
+      />
     </div>
   );
 }
 
-function AddTopic({ onAdd }: { readonly onAdd: (title: string) => void }) {
-  const [title, setTitle] = useState('');
-  const add = (): void => {
-    if (title.trim() === '') return;
-    onAdd(title);
-    setTitle('');
-  };
+function AddTopic({
+  title,
+  onType,
+  onAdd,
+}: {
+  readonly title: string;
+  readonly onType: (title: string) => void;
+  readonly onAdd: () => void;
+}) {
   return (
     <div className="il-agenda-editor__add">
       <input
@@ -83,15 +91,15 @@ function AddTopic({ onAdd }: { readonly onAdd: (title: string) => void }) {
         placeholder={say`A topic of your own`}
         maxLength={LIMITS.titleLength}
         value={title}
-        onChange={({ target }) => setTitle(target.value)}
+        onChange={({ target }) => onType(target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           // It adds the topic, and sends nothing.
           event.preventDefault();
-          add();
+          onAdd();
         }}
       />
-      <Button icon="plus" isDisabled={title.trim() === ''} onPress={add}>{say`Add`}</Button>
+      <Button icon="plus" isDisabled={title.trim() === ''} onPress={onAdd}>{say`Add`}</Button>
     </div>
   );
 }

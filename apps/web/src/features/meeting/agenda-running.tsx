@@ -76,15 +76,37 @@ export function AgendaRunning({ run }: { run: SessionRun }) {
           {may ? <Button onPress={() => setChanging(true)}>{say`Change the agenda`}</Button> : null}
         </>
       )}
-      {may ? (
-        <Button
-          variant={item === undefined ? 'primary' : 'secondary'}
-          onPress={() => endSession(session)}
-        >
-          {say`End the session`}
-        </Button>
-      ) : null}
+      {may ? <EndSession open={open} isDone={item === undefined} /> : null}
     </section>
+  );
+}
+
+/** Ends the session for everybody; where items lack an outcome, only after saying what becomes of them. */
+function EndSession({ open, isDone }: { readonly open: number; readonly isDone: boolean }) {
+  const session = useSession();
+  const [asking, setAsking] = useState(false);
+  const end = (): void => void endSession(session);
+  if (!asking || open === 0)
+    return (
+      <Button
+        variant={isDone ? 'primary' : 'secondary'}
+        onPress={() => (open === 0 ? end() : setAsking(true))}
+      >
+        {say`End the session`}
+      </Button>
+    );
+  return (
+    <fieldset className="il-session__outcomes" aria-live="polite">
+      <legend>
+        {plural(open, {
+          one: '{n} item has no outcome yet: it is offered first when the next session is planned.',
+          other:
+            '{n} items have no outcome yet: they are offered first when the next session is planned.',
+        })}
+      </legend>
+      <Button variant="primary" autoFocus onPress={end}>{say`End it for everybody`}</Button>
+      <Button onPress={() => setAsking(false)}>{say`Go on`}</Button>
+    </fieldset>
   );
 }
 

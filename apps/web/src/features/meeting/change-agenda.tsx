@@ -7,7 +7,7 @@ import { useCommand } from '../../board/use-command.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { FormProblem } from '../../kit/forms/form-field.tsx';
-import { askedItems, draftOfRun } from './agenda-draft.ts';
+import { askedItems, draftOfRun, withTopic } from './agenda-draft.ts';
 import { AgendaEditor } from './agenda-editor.tsx';
 
 /** Topics, minutes and order of the session that runs, changed as one. */
@@ -23,7 +23,8 @@ export function ChangeAgenda({
   /** With the order that was read before anything was changed. */
   const [draft, setDraft] = useState(() => draftOfRun(run));
   const [seen] = useState(() => run.items.map(({ exception }) => exception));
-  const items = askedItems(draft);
+  const [topic, setTopic] = useState('');
+  const items = askedItems(withTopic(draft, topic));
   const save = async (): Promise<void> => {
     if (items === null) return;
     const body = { session: run.session, seen, items: [...items] };
@@ -32,7 +33,15 @@ export function ChangeAgenda({
   };
   return (
     <div className="il-session__change">
-      <AgendaEditor items={draft} total={run.minutes} onChange={setDraft} />
+      <AgendaEditor
+        items={draft}
+        onChange={(next, typed = topic) => {
+          setDraft(next);
+          setTopic(typed);
+        }}
+        topic={topic}
+        total={run.minutes}
+      />
       <FormProblem
         text={items === null ? say`Say how many minutes each item has.` : command.problem?.message}
       />

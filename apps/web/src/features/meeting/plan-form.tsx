@@ -10,7 +10,7 @@ import { FormField, FormProblem } from '../../kit/forms/form-field.tsx';
 import { parseNumber } from '../../kit/forms/parse-number.ts';
 import { toast } from '../../kit/page/toasts.ts';
 import { longDay } from '../../kit/words/dates.ts';
-import { askedItems, type DraftItem, type PlanDraft } from './agenda-draft.ts';
+import { askedItems, type DraftItem, type PlanDraft, withTopic } from './agenda-draft.ts';
 import { AgendaEditor } from './agenda-editor.tsx';
 import { setPlanDraft } from './plan-draft.ts';
 
@@ -20,7 +20,7 @@ export function PlanForm({ draft }: { readonly draft: PlanDraft }) {
   const command = useCommand();
   const [tried, setTried] = useState(false);
   const minutes = parseNumber(draft.minutes);
-  const items = askedItems(draft.items);
+  const items = askedItems(withTopic(draft.items, draft.topic));
   const change = (more: Partial<PlanDraft>): void => setPlanDraft({ ...draft, ...more });
   const missing =
     draft.date === ''
@@ -50,10 +50,14 @@ export function PlanForm({ draft }: { readonly draft: PlanDraft }) {
     setPlanDraft(null);
     toast(say`Planned for ${longDay(date)}, ledger entry ${written.entry.seq}.`);
   };
-  const arrange = (next: readonly DraftItem[]): void => {
+  const arrange = (next: readonly DraftItem[], topic = draft.topic): void => {
     const kept = new Set(next.map(({ exception }) => exception));
     const off = draft.items.filter((item) => !kept.has(item.exception) && !isTopic(item));
-    change({ items: next, without: [...draft.without, ...off.map(({ exception }) => exception)] });
+    change({
+      items: next,
+      topic,
+      without: [...draft.without, ...off.map(({ exception }) => exception)],
+    });
   };
   return (
     <form
@@ -85,7 +89,7 @@ export function PlanForm({ draft }: { readonly draft: PlanDraft }) {
           error={command.fieldError('minutes')}
         />
       </div>
-      <AgendaEditor items={draft.items} total={minutes} onChange={arrange} />
+      <AgendaEditor items={draft.items} onChange={arrange} topic={draft.topic} total={minutes} />
       <p className="il-quiet">
         {say`What comes up until then follows these items, as far as the minutes reach.`}
       </p>

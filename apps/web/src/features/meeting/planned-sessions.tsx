@@ -93,5 +93,6 @@ const draftOf = (session: number, { seq, payload }: Plan): PlanDraft => ({
   items: payload.items.map(({ exception, title, minutes = 0, carriedFrom }) => ({
     ...{ exception, title, minutes: numberText(minutes), carriedFrom },
   })),
+  topic: '',
   without: payload.without ?? [],
 });

@@ -1,5 +1,4 @@
 import { say } from '@interlock/language';
-import { useState } from 'react';
 import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-components';
 import { Button } from '../../kit/controls/button.tsx';
 import { TextField } from '../../kit/controls/fields.tsx';
@@ -10,15 +9,19 @@ import { composes } from '../../kit/page/shortcuts.ts';
 export function DepartmentChips({
   names,
   onChange,
+  typed,
+  onType,
 }: {
   readonly names: readonly string[];
   readonly onChange: (names: readonly string[]) => void;
+  /** What stands in the line and was not added yet: whoever sends the form counts it in. */
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
 }) {
-  const [typed, setTyped] = useState('');
   const add = (): void => {
     const added = splitNames(typed, names);
     if (added.length > 0) onChange([...names, ...added]);
-    setTyped('');
+    onType('');
   };
   return (
     <div className="il-new-board__departments">
@@ -52,7 +55,7 @@ export function DepartmentChips({
           value={typed}
           maxLength={400}
           placeholder={say`Procurement, Delivery`}
-          onChange={setTyped}
+          onChange={onType}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || composes(event)) return;
             event.preventDefault();

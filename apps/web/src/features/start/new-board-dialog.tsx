@@ -10,7 +10,7 @@ import { offerSource } from '../../kit/spreadsheet/pending-source.ts';
 import type { ImportSource } from '../../kit/spreadsheet/reader-messages.ts';
 import { CURRENCIES, cycleUnits, isCurrency, WEEKDAYS } from '../../kit/words/cycle-options.ts';
 import { createAndOpen } from './create-board.ts';
-import { DepartmentChips } from './department-chips.tsx';
+import { DepartmentChips, splitNames } from './department-chips.tsx';
 import { myName, rememberName } from './my-name.ts';
 import './new-board-dialog.css';
 
@@ -34,7 +34,9 @@ export function NewBoardDialog({
   readonly onClose: () => void;
 }) {
   const [title, setTitle] = useState(start.title);
-  const [departments, setDepartments] = useState(start.departments);
+  const [added, setAdded] = useState(start.departments);
+  const [typed, setTyped] = useState('');
+  const departments = [...added, ...splitNames(typed, added)];
   const [unit, setUnit] = useState(start.cycleUnit);
   const [weekStart, setWeekStart] = useState(String(start.weekStartsOn));
   const [currency, setCurrency] = useState('EUR');
@@ -61,7 +63,7 @@ export function NewBoardDialog({
       {
         template: 'empty',
         title: title.trim(),
-        departments: [...departments],
+        departments,
         cycle: { unit, weekStartsOn: Number(weekStart) },
         currency: currency.trim().toUpperCase(),
         ...(name.trim() === '' ? {} : { name: name.trim() }),
@@ -103,7 +105,7 @@ export function NewBoardDialog({
           onChange={setTitle}
           error={asked ? errors.title : undefined}
         />
-        <DepartmentChips names={departments} onChange={setDepartments} />
+        <DepartmentChips names={added} onChange={setAdded} typed={typed} onType={setTyped} />
         {asked && errors.departments !== undefined ? (
           <p className="il-c-error">{errors.departments}</p>
         ) : null}

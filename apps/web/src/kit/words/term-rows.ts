@@ -1,6 +1,12 @@
 import { bareUnit, formatMoney, formatNumber, formatPercent } from '@interlock/design';
 import { perLanguage, say } from '@interlock/language';
-import { CONTRACT_TERMS, type ContractTerms, counted, differingTerms } from '@interlock/plan';
+import {
+  CONTRACT_TERM_NAMES,
+  CONTRACT_TERMS,
+  type ContractTerms,
+  counted,
+  differingTerms,
+} from '@interlock/plan';
 import { shortDay } from './dates.ts';
 
 export interface TermRow {
@@ -56,14 +62,27 @@ export function amendedRows(
   }));
 }
 
-/** The terms that matter most, in a line. Pure. */
+/** A term among others in a line; null where it goes without saying. */
+const IN_LINE: Readonly<
+  Record<keyof ContractTerms, (text: string, isSet: boolean) => string | null>
+> = {
+  quantity: (text, isSet) => (isSet ? text : say`quantity as required`),
+  ratio: (text) => say`ratio ${text}`,
+  lag: (text) => say`lag ${text}`,
+  tolerance: (text) => say`tolerance ${text}`,
+  priority: (text) => say`priority ${text}`,
+  weight: (text, isSet) => (isSet ? say`weight ${text}` : null),
+  part: (text, isSet) => (isSet ? say`part ${text}` : null),
+  needBy: (text, isSet) => (isSet ? say`need by ${text}` : null),
+  commitBy: (text, isSet) => (isSet ? say`commit by ${text}` : null),
+  penalty: (text, isSet) => (isSet ? say`penalty ${text}` : null),
+  owner: (text, isSet) => (isSet ? say`owner ${text}` : null),
+};
+
+/** All that a signature binds, in a line. Pure. */
 export function termsLine(terms: ContractTerms, unit: string, currency: string): string {
-  const text = (field: keyof ContractTerms): string => termText(terms, field, unit, currency);
-  return [
-    terms.quantity === undefined ? say`quantity as required` : text('quantity'),
-    say`ratio ${text('ratio')}`,
-    say`lag ${text('lag')}`,
-    ...(terms.needBy === undefined ? [] : [say`need by ${text('needBy')}`]),
-    ...(terms.penalty === undefined ? [] : [say`penalty ${text('penalty')}`]),
-  ].join(', ');
+  return CONTRACT_TERM_NAMES.flatMap((field) => {
+    const isSet = terms[field] !== undefined && terms[field] !== '';
+    return IN_LINE[field](termText(terms, field, unit, currency), isSet) ?? [];
+  }).join(', ');
 }
