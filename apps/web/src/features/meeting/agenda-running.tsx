@@ -2,6 +2,7 @@ import { formatMoney } from '@interlock/design';
 import { phrases, plural, say } from '@interlock/language';
 import type { SessionRun } from '@interlock/ledger';
 import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
+import type { Exception } from '@interlock/rules';
 import { useState } from 'react';
 import { runningAgenda } from '../../board/agenda-state.ts';
 import { useCan } from '../../board/use-can.ts';
@@ -136,7 +137,6 @@ function CurrentItem({
   const currency = useBoard((s) => s.assessment.currency);
   const subject = useBoard((s) => s.assessment.exceptions.find((e) => e.id === item.exception));
   const here = subject !== undefined;
-  const exposure = subject?.exposure ?? null;
   const shown = useUi((s) => s.spotlight === item.exception);
   return (
     <div className="il-session__now">
@@ -147,11 +147,7 @@ function CurrentItem({
       <h3>{item.title}</h3>
       <p className="il-quiet">
         {phrases(
-          item.money === undefined
-            ? exposure === null
-              ? say`Unknown money`
-              : say`${formatMoney(exposure, currency)} exposed while unsigned`
-            : say`Solving it alone saves ${formatMoney(item.money, currency)}`,
+          moneyText(item, subject, currency),
           here ? '' : say`cleared since the session began`,
         )}
       </p>
@@ -160,11 +156,23 @@ function CurrentItem({
           <Button onPress={() => spotlight(session, item.exception)}>{say`Show it`}</Button>
         ) : null}
         {may ? <Button onPress={() => addMinutes(session, 2)}>{say`+2 min`}</Button> : null}
-        {may ? <Button onPress={() => openDialog('decide')}>{say`Decide …`}</Button> : null}
+        {may ? (
+          <Button onPress={() => openDialog('decide')}>{say`Record a decision …`}</Button>
+        ) : null}
       </div>
       {may ? <Outcomes item={item} /> : null}
     </div>
   );
+}
+
+/** What there is to win, as the board stands; of what has cleared since, as it stood at the start. */
+function moneyText(item: AgendaItem, subject: Exception | undefined, currency: string): string {
+  const { money, exposure } = subject ?? { money: item.money ?? null, exposure: null };
+  if (exposure !== null)
+    return say`${formatMoney(Math.round(exposure), currency)} exposed while unsigned`;
+  return money === null
+    ? say`Unknown money`
+    : say`Solving it alone saves ${formatMoney(Math.round(money), currency)}`;
 }
 
 /** The ways in which an item can end. */
