@@ -8,6 +8,7 @@ import { createJsonLog } from './config/json-log.ts';
 import { effectsRecording } from './effects/record-effects.ts';
 import { forecastRecording } from './forecasts/record-forecast.ts';
 import { createTrackRecords } from './forecasts/track-records.ts';
+import { createHistories } from './history/histories.ts';
 import { createApp } from './http/app.ts';
 import { createAssessing } from './http/assess-plan.ts';
 import { openDemonstration } from './http/demonstration.ts';
@@ -84,6 +85,7 @@ export async function createServer(
     assessing: createAssessing(compute),
     longWork: new LongWork(LARGE_WRITES),
     trackRecords: createTrackRecords(compute, config.dataDir),
+    histories: createHistories({ store, rooms, log, dataDir: config.dataDir }),
     names: new Names(store),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
@@ -146,6 +148,7 @@ async function shutDown(
   }, GRACE_MS);
   const recorded = recorder.stop();
   await services.compute.close();
+  await services.histories.close();
   await recorded;
   await services.rooms.close();
   upgrade.close();

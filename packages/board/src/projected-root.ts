@@ -1,10 +1,16 @@
 import { say } from '@interlock/language';
-import type * as Y from 'yjs';
 import type { ReadEntry } from './entry.ts';
 import type { Issue } from './outcome.ts';
 import { samePlain } from './plain.ts';
 import { idOfKey } from './records/keys.ts';
 import type { InvalidEntry, NewerEntry } from './view.ts';
+
+/** Where entries are read from: a root of a document, or of its image. */
+export interface EntrySource {
+  keys(): Iterable<string>;
+  has(key: string): boolean;
+  get(key: string): unknown;
+}
 
 interface Slot<T> {
   /** Null where the entry is invalid. */
@@ -34,7 +40,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   }
 
   /** Reads all keys, in steps; what is the same in `before` is the same object then. */
-  *updating(map: Y.Map<unknown>, before?: ProjectedRoot<T>): Generator<void, void> {
+  *updating(map: EntrySource, before?: ProjectedRoot<T>): Generator<void, void> {
     const ids = new Set<string>();
     for (const key of map.keys()) {
       if (this.readKey(map, key, before?.slots.get(key))) ids.add(idOfKey(key));
@@ -46,7 +52,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   }
 
   /** Reads these keys again. True where something visible, or an issue, changed. */
-  update(map: Y.Map<unknown>, keys: Iterable<string>): boolean {
+  update(map: EntrySource, keys: Iterable<string>): boolean {
     const ids = new Set<string>();
     for (const key of keys) if (this.readKey(map, key)) ids.add(idOfKey(key));
     return this.show(ids);
@@ -82,7 +88,7 @@ export class ProjectedRoot<T extends { readonly id: string }> {
   }
 
   /** True where the slot of this key changed. */
-  private readKey(map: Y.Map<unknown>, key: string, before?: Slot<T>): boolean {
+  private readKey(map: EntrySource, key: string, before?: Slot<T>): boolean {
     const known = this.slots.get(key);
     if (!map.has(key)) {
       if (known === undefined) return false;

@@ -4,7 +4,7 @@
  * states its own in the query of `/sync/:board`; where the server's is another, the socket is
  * closed with `CLOSE.reload`. Clients that state none are taken as they are.
  */
-export const PROTOCOL_VERSION = 23;
+export const PROTOCOL_VERSION = 24;
 
 /** Of all that the version stands for: the test asks for another one with another version. */
-export const WIRE_HASH = 'ad75a60accb74c7c';
+export const WIRE_HASH = 'dde667910e15f6ce';

@@ -2,6 +2,7 @@ import type { Compute } from '../compute/compute.ts';
 import type { LongWork } from '../compute/long-work.ts';
 import type { Config } from '../config/config.ts';
 import type { TrackRecords } from '../forecasts/track-records.ts';
+import type { Histories } from '../history/histories.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
@@ -28,6 +29,8 @@ export interface Services {
   /** Large writes, a few at once, in turns of boards and people. */
   readonly longWork: LongWork;
   readonly trackRecords: TrackRecords;
+  /** What boards were before. */
+  readonly histories: Histories;
   /** Of the people of each board. */
   readonly names: Names;
   /** Counts wrong capabilities per address. */

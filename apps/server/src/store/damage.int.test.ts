@@ -168,7 +168,8 @@ describe('a ledger that is not whole', () => {
     const db = new Database(file());
     db.exec(`DELETE FROM migrations WHERE version > 5;
       DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared;
-      DROP TABLE import_mappings`);
+      DROP TABLE import_mappings; DROP TABLE history; DROP TABLE history_states;
+      ALTER TABLE ledger DROP COLUMN document_seq`);
     db.close();
     await open();
     const rename = { type: 'member-renamed', actor: 'a1', name: 'Grace' } as const;
@@ -197,7 +198,9 @@ describe('a ledger that is not whole', () => {
     const other = new Database(file());
     expect(() => other.exec('DELETE FROM ledger')).toThrow(/cannot be changed/);
     expect(() =>
-      other.exec("INSERT INTO ledger VALUES ('b1', 9, 'now', 'a', 'x', '{}', 'p', 'h', NULL)"),
+      other.exec(
+        "INSERT INTO ledger VALUES ('b1', 9, 'now', 'a', 'x', '{}', 'p', 'h', NULL, NULL)",
+      ),
     ).toThrow(/appended only/);
     other.close();
     await store.close();
@@ -287,7 +290,8 @@ describe('a document that is not whole', () => {
     db.exec(`DELETE FROM migrations WHERE version > 2;
       DROP TABLE probe; DROP TABLE secrets; DROP TABLE persons; DROP TABLE announced;
       DROP TABLE signers; ALTER TABLE ledger DROP COLUMN signer; DROP TABLE departed; DROP TABLE cleared;
-      DROP TABLE import_mappings;
+      DROP TABLE import_mappings; DROP TABLE history; DROP TABLE history_states;
+      ALTER TABLE ledger DROP COLUMN document_seq;
       ALTER TABLE boards DROP COLUMN last_seq; ALTER TABLE updates DROP COLUMN checksum;
       ALTER TABLE snapshots DROP COLUMN checksum`);
     db.close();

@@ -1,5 +1,5 @@
 import { entryText, GENESIS, type LedgerEntry } from '@interlock/ledger';
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
 import type { AdoptedEntry, PreparedEntry } from './prepared-entry.ts';
 import { sha256 } from './sha256.ts';
@@ -25,8 +25,15 @@ interface LedgerRow {
 type StoredRow = Omit<LedgerRow, 'name' | 'department' | 'salt'>;
 
 export interface LedgerTable {
-  /** Inside a transaction: puts the events at the end of the chain. */
-  append(board: string, prepared: readonly PreparedEntry[]): readonly LedgerEntry[];
+  /**
+   * Inside a transaction: puts the events at the end of the chain, beside the document as it is
+   * after this update.
+   */
+  append(
+    board: string,
+    prepared: readonly PreparedEntry[],
+    documentSeq: number,
+  ): readonly LedgerEntry[];
   /** Inside a transaction: takes over a whole chain as it is. */
   adopt(board: string, history: readonly AdoptedEntry[]): void;
   /** `most` entries, or all of them, after one. */
@@ -39,10 +46,17 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
     'SELECT seq, hash FROM ledger WHERE board = ? ORDER BY seq DESC LIMIT 1',
   );
   const signers = createSignerTable(db);
-  const insertRow = db.prepare<[{ board: string } & StoredRow]>(
-    `INSERT INTO ledger (board, seq, at, actor, signer, type, payload, prev, hash)
-     VALUES (@board, @seq, @at, @actor, @signer, @type, @payload, @prev, @hash)`,
-  );
+  // Made when it is needed: whoever checks data of an earlier version only reads.
+  let insertion: Statement<[{ board: string; documentSeq: number } & StoredRow]> | null = null;
+  const prepareInsertion = () =>
+    db.prepare<[{ board: string; documentSeq: number } & StoredRow]>(
+      `INSERT INTO ledger (board, seq, at, actor, signer, type, payload, prev, hash, document_seq)
+     VALUES (@board, @seq, @at, @actor, @signer, @type, @payload, @prev, @hash, @documentSeq)`,
+    );
+  const insert = (row: { board: string; documentSeq: number } & StoredRow): void => {
+    insertion ??= prepareInsertion();
+    insertion.run(row);
+  };
   const rowsWith = (payload: string) =>
     `SELECT l.seq, l.at, l.actor, l.signer, l.type, ${payload} AS payload, l.prev, l.hash, s.name, s.department, s.salt
 		 FROM ledger l LEFT JOIN signers s ON s.board = l.board AND s.signer = coalesce(l.signer, l.actor)
@@ -52,7 +66,7 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
   );
   const selectHeads = db.prepare<[string, number], LedgerRow>(rowsWith("''"));
   return {
-    append(board, prepared) {
+    append(board, prepared, documentSeq) {
       if (prepared.length === 0) return [];
       let { seq, hash } = head.get(board) ?? { seq: 0, hash: GENESIS };
       const first = seq;
@@ -65,7 +79,7 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
         const named = signer === null ? {} : { signer };
         hash = sha256(entryText({ seq, at, actor, ...named, type, prev }, payload));
         const row = { seq, at, actor, signer, type, payload, prev };
-        insertRow.run({ board, ...row, hash });
+        insert({ board, documentSeq, ...row, hash });
       }
       return selectHeads.all(board, first).map((row, index) => {
         const { event, payload } = prepared[index]!;
@@ -77,7 +91,9 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
     adopt(board, history) {
       for (const { entry, payload } of history) {
         const { seq, at, actor, signer = null, type, prev, hash } = entry;
-        insertRow.run({ board, seq, at, actor, signer, type, payload, prev, hash });
+        // It is older than what is drawn here.
+        const row = { seq, at, actor, signer, type, payload, prev, hash };
+        insert({ board, documentSeq: 0, ...row });
         signers.adopt(board, entry);
       }
     },

@@ -230,6 +230,29 @@ const MIGRATIONS: readonly string[] = [
 	DROP TABLE import_mappings;
 	ALTER TABLE mappings_of_departments RENAME TO import_mappings;
 	`,
+  // Which update the document had when an entry was written, beside its hash; null in entries of
+  // before. And the past of each board in pieces, made of its updates: lost, they are made again.
+  `
+	ALTER TABLE ledger ADD COLUMN document_seq INTEGER;
+	CREATE TABLE history (
+		board TEXT NOT NULL REFERENCES boards(id),
+		first_seq INTEGER NOT NULL,
+		last_seq INTEGER NOT NULL,
+		from_ms INTEGER NOT NULL,
+		to_ms INTEGER NOT NULL,
+		bytes BLOB NOT NULL,
+		checksum INTEGER NOT NULL,
+		PRIMARY KEY (board, first_seq)
+	) STRICT;
+	CREATE TABLE history_states (
+		board TEXT PRIMARY KEY REFERENCES boards(id),
+		format INTEGER NOT NULL,
+		seq INTEGER NOT NULL,
+		time_ms INTEGER NOT NULL,
+		bytes BLOB NOT NULL,
+		checksum INTEGER NOT NULL
+	) STRICT;
+	`,
 ];
 
 /** Brings the database to the present version, each step in one transaction. */

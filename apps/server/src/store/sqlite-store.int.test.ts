@@ -32,11 +32,11 @@ describe('SQLite store on its disk', () => {
     ['UPDATE ledger SET seq = 9', /cannot be changed/],
     ['DELETE FROM ledger', /cannot be changed/],
     [
-      "INSERT OR REPLACE INTO ledger VALUES ('b1', 1, 'now', 'me', 'x', '{}', 'p', 'h', NULL)",
+      "INSERT OR REPLACE INTO ledger VALUES ('b1', 1, 'now', 'me', 'x', '{}', 'p', 'h', NULL, NULL)",
       /appended only/,
     ],
     [
-      "INSERT INTO ledger VALUES ('b1', 7, 'now', 'me', 'x', '{}', 'p', 'h', NULL)",
+      "INSERT INTO ledger VALUES ('b1', 7, 'now', 'me', 'x', '{}', 'p', 'h', NULL, NULL)",
       /appended only/,
     ],
   ])('the ledger refuses %s, also from another program', async (sql, message) => {

@@ -8,6 +8,7 @@ import { toStoreError } from './disk-error.ts';
 import { createDocumentTables, unknownBoard } from './document-tables.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { Heads } from './heads.ts';
+import { createHistoryTable } from './history-table.ts';
 import { createLedgerTable } from './ledger-table.ts';
 import { createMappingTable } from './mapping-table.ts';
 import { openDatabase } from './open-database.ts';
@@ -92,6 +93,7 @@ export async function createSqliteStore(
 
   const versions = createVersionTable(db);
   const mappings = createMappingTable(db);
+  const history = createHistoryTable(db);
   const secrets = createSecretTable(db);
   const selectQuarantine = db.prepare<[string], QuarantinedValue>(
     'SELECT board, actor, root, key, value, issue, at FROM quarantine WHERE board = ? ORDER BY id',
@@ -183,7 +185,7 @@ export async function createSqliteStore(
     // People first: the entries are answered with the names of who is new.
     for (const change of commit.people ?? []) people.apply(board, change);
     for (const change of commit.secrets ?? []) secrets.apply(board, change);
-    const entries = ledger.append(board, prepared);
+    const entries = ledger.append(board, prepared, seq);
     if (idempotency !== undefined) {
       const { key, requestHash, response } = idempotency;
       const text = typeof response === 'string' ? response : response(entries);
@@ -229,6 +231,15 @@ export async function createSqliteStore(
     damage: (board) => read(() => checks.of(board)),
     probe,
     idempotent: (board, key) => read(() => selectKey.get(board, key) ?? null),
+
+    past: (board) => read(() => history.past(board)),
+    pastSegment: (board, first) => read(() => history.segment(board, first)),
+    keepPast: (board, made) => {
+      const sizes = made.segments.map(({ bytes }) => bytes.byteLength);
+      const size = sizes.reduce((sum, each) => sum + each, made.state.bytes.byteLength);
+      return queue.write(() => history.keep(board, made), size);
+    },
+    forgetPast: (board) => queue.write(() => history.forget(board)),
 
     secrets: (board, kind) => read(() => secrets.of(board, kind)),
     person: (actor) => read(() => secrets.person(actor)),

@@ -1,6 +1,7 @@
 import { GENESIS, type LedgerEvent, verifyChain } from '@interlock/ledger';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from './clock.ts';
+import { pastContract } from './past-contract.ts';
 import type { LinkRecord, MemberRecord, PeopleChange, Store } from './store.ts';
 
 /** One place where an adapter keeps its data; `open` may be called again after `close`. */
@@ -376,5 +377,7 @@ export function describeStoreContract(name: string, prepare: () => Promise<Store
       await reopen();
       expect((await store.loadDocument('b1')).seq).toBe(2);
     });
+
+    pastContract(() => store, [{ actor: 'a1', event: created }]);
   });
 }

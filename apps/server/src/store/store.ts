@@ -2,9 +2,11 @@ import { TEMPLATE_ACTOR } from '@interlock/board';
 import type { LedgerEntry, LedgerEvent } from '@interlock/ledger';
 import type { Role } from '@interlock/protocol';
 import type { BoardDamage } from './check-boards.ts';
+import type { MadePast, StoredPast } from './history-table.ts';
 import type { Secret, SecretChange } from './secret-table.ts';
 
 export type { BoardDamage } from './check-boards.ts';
+export type { MadePast, PastSegment, StoredPast } from './history-table.ts';
 export type { Secret, SecretChange } from './secret-table.ts';
 export { StoreError, type StoreErrorCode } from './store-error.ts';
 
@@ -218,6 +220,15 @@ export interface Store {
    */
   readLedger(board: string, since?: number, most?: number): Promise<readonly LedgerEntry[]>;
   idempotent(board: string, key: string): Promise<{ requestHash: string; response: string } | null>;
+
+  /** What there is of this board's past; StoreError `unknown-board`. */
+  past(board: string): Promise<StoredPast>;
+  /** One piece of it, packed; null where there is none of this number, or not whole. */
+  pastSegment(board: string, first: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Takes further pieces, and where to go on: a piece that does not follow on is left out. */
+  keepPast(board: string, made: MadePast): Promise<void>;
+  /** Drops all pieces, which are made again of the log. */
+  forgetPast(board: string): Promise<void>;
 
   /** What is kept of this board until it is revealed. */
   secrets(board: string, kind: Secret['kind']): Promise<readonly Secret[]>;

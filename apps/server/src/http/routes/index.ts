@@ -14,6 +14,7 @@ import { createLink, listLinks } from './links.ts';
 import { health, metrics, openApiOf } from './meta.ts';
 import { sessionMinutes } from './minutes.ts';
 import { ownVotes } from './own-votes.ts';
+import { past, pastMoney, pastSegment } from './past.ts';
 import { people } from './people.ts';
 import { privateTexts } from './private-texts.ts';
 import { proposal, simulation } from './proposals.ts';
@@ -47,6 +48,9 @@ const routes: readonly Route[] = [
   sessionMinutes,
   trackRecord,
   exportBoard,
+  past,
+  pastSegment,
+  pastMoney,
   planSession,
   setAgenda,
   startSession,

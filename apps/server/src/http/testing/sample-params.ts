@@ -5,6 +5,7 @@ export const SAMPLE_PARAMS = {
   contract: 'no-contract',
   decision: '0',
   edge: 'no-contract',
+  first: '0',
   link: 'no-link',
   note: 'no-note',
   poll: 'no-poll',

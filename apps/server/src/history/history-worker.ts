@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import type { HistoryWriter } from '@interlock/board';
+import Database from 'better-sqlite3';
+import { systemClock } from '../store/clock.ts';
+import { createHistoryTable } from '../store/history-table.ts';
+import { createLedgerTable } from '../store/ledger-table.ts';
+import { DATABASE_FILE } from '../store/open-database.ts';
+import { StoreError } from '../store/store-error.ts';
+import type {
+  HistoryAnswer,
+  HistoryMessage,
+  HistoryResults,
+  LogRequest,
+  MakeJob,
+  MoneyJob,
+} from './history-job.ts';
+import { makeHistory, writerOf } from './make-history.ts';
+import { MoneyCurve } from './money-curve.ts';
+import { unpackSegment } from './pack-segment.ts';
+
+/* Entry of the thread that makes pieces of the past; one job at a time. */
+
+/** Boards of which the document is kept, so that the next piece goes on from it. */
+const MOST_WRITERS = 3;
+/** Then nothing of any board is kept here. */
+const IDLE_MS = 120_000;
+
+const writers = new Map<string, HistoryWriter>();
+let curve: { readonly key: string; readonly found: MoneyCurve } | null = null;
+let idle: NodeJS.Timeout | null = null;
+
+function open<T>({ dataDir }: LogRequest, task: (db: Database.Database) => T): T {
+  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
+  try {
+    return task(db);
+  } finally {
+    db.close();
+  }
+}
+
+function make(job: MakeJob): HistoryResults['make'] {
+  const { board } = job;
+  return open(job, (db) => {
+    const writer = writers.get(board) ?? writerOf(db, board);
+    writers.delete(board);
+    try {
+      const made = makeHistory(db, writer, job);
+      writers.set(board, writer);
+      for (const oldest of writers.keys()) if (writers.size > MOST_WRITERS) forget(oldest);
+      return made;
+    } catch (error) {
+      writer.destroy();
+      throw error;
+    }
+  });
+}
+
+function forget(board: string): void {
+  writers.get(board)?.destroy();
+  writers.delete(board);
+}
+
+function money(job: MoneyJob): Promise<HistoryResults['money']> {
+  const { board, updates, entries, documents, segments } = job;
+  const key = `${board} ${updates} ${entries}`;
+  if (curve?.key !== key) {
+    const ledger = open(job, (db) => createLedgerTable(db, systemClock).read(board, 0));
+    const index = { updates, documents, segments };
+    const load = async (first: number) => {
+      const kept = open(job, (db) => createHistoryTable(db).segment(board, first));
+      const bytes = kept ?? job.open;
+      if (bytes === null) throw new RangeError(`there is no segment from update ${first} on`);
+      return unpackSegment(bytes);
+    };
+    curve = { key, found: new MoneyCurve(index, ledger.slice(0, entries), load) };
+  }
+  return curve.found.findFor(job.ms);
+}
+
+async function answer(
+  message: Exclude<HistoryMessage, { type: 'forget' }>,
+): Promise<HistoryAnswer> {
+  const { id } = message;
+  try {
+    const value = message.type === 'make' ? make(message) : await money(message);
+    return { id, ok: true, value };
+  } catch (error) {
+    const corrupt = error instanceof StoreError && error.code === 'corrupt';
+    return { id, ok: false, corrupt, message: error instanceof Error ? error.message : `${error}` };
+  }
+}
+
+function rest(): void {
+  for (const board of [...writers.keys()]) forget(board);
+  curve = null;
+}
+
+let line: Promise<void> = Promise.resolve();
+parentPort?.on('message', (message: HistoryMessage) => {
+  line = line.then(async () => {
+    if (idle !== null) clearTimeout(idle);
+    idle = setTimeout(rest, IDLE_MS);
+    if (message.type === 'forget') forget(message.board);
+    else parentPort?.postMessage(await answer(message));
+  });
+});
