@@ -29,7 +29,7 @@ const DONE: Readonly<Partial<Record<DecisionState, EffectDone>>> = {
   lapsed: 'lapsed',
 };
 
-/** All effects that decisions promise, one for each KPI, in order of the ledger (SPEC L-32). */
+/** All effects that decisions promise, one for each KPI, in order of the ledger (SPEC L-43). */
 export function promisedEffects({ decisions, decisionSteps }: DecisionParts): PromisedOfDecision[] {
   return decisions.flatMap((entry) => {
     const { state, began } = decisionStanding(entry, decisionSteps);

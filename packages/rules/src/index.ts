@@ -10,6 +10,13 @@ export type { ExplainFormat } from './explain/words.ts';
 export { explain } from './explain.ts';
 export { type CycleAhead, contractAhead } from './flow/contract-ahead.ts';
 export {
+  calibrationFor,
+  calibrationOfEffects,
+  type EffectCalibration,
+  type MeasuredEffect,
+  MINIMUM_EFFECTS,
+} from './follow-through/calibration-of-effects.ts';
+export {
   type FollowThrough,
   type FollowThroughVerdict,
   followThrough,
@@ -24,7 +31,15 @@ export {
   judgeEffect,
   type PromisedEffect,
 } from './follow-through/judge-effects.ts';
-export { type Latency, latencies, type Moments } from './follow-through/latencies.ts';
+export {
+  daysBetween,
+  LATENCY_STEPS,
+  type Latency,
+  type LatencyStep,
+  latencies,
+  type Moments,
+} from './follow-through/latencies.ts';
+export { type MissBefore, missBefore, type ReportedAt } from './follow-through/miss-before.ts';
 export { forecastOf, MINIMUM_HISTORY } from './forecast/forecast-of.ts';
 export {
   type CoefficientAsked,

@@ -34,7 +34,7 @@ export interface Effects {
 
 /**
  * The effects that decisions promised, and those to be judged: due and never judged, or judged by
- * reports that were corrected since, or before the decision came into force (SPEC L-32). The same
+ * reports that were corrected since, or before the decision came into force (SPEC L-43). The same
  * data leads to the same, however often it is asked.
  *
  * @param now milliseconds since 1970-01-01 UTC

@@ -86,7 +86,7 @@ async function mondayAfter(weeks: number): Promise<void> {
   await looks();
 }
 
-it('L-32: judges a decision once its weeks are over and reported, and only once', async () => {
+it('L-43: judges a decision once its weeks are over and reported, and only once', async () => {
   const seq = await decide();
   await mondayAfter(3);
   await report(3, [81, 90, 91]);
@@ -114,7 +114,7 @@ it('L-32: judges a decision once its weeks are over and reported, and only once'
   expect(await judged()).toEqual([verdict]);
 });
 
-it('L-32: a correction of its weeks leads to a new verdict that names the old one', async () => {
+it('L-43: a correction of its weeks leads to a new verdict that names the old one', async () => {
   await decide();
   await mondayAfter(4);
   await report(4, [81, 90, 91, 92]);
@@ -134,7 +134,7 @@ it('L-32: a correction of its weeks leads to a new verdict that names the old on
   expect(corrected!.inputs).not.toBe(before!.inputs);
 });
 
-it('L-32: a restart in between writes it neither never nor twice', async () => {
+it('L-43: a restart in between writes it neither never nor twice', async () => {
   await decide();
   await mondayAfter(4);
   await report(4, [81, 90, 91, 92]);
@@ -154,7 +154,7 @@ it('L-32: a restart in between writes it neither never nor twice', async () => {
   expect(await judged()).toHaveLength(1);
 });
 
-it('L-32: says so where the KPI is gone, and where two decisions aimed at it', async () => {
+it('L-43: says so where the KPI is gone, and where two decisions aimed at it', async () => {
   const seq = await decide();
   const rival = await decide({ statement: 'Better packing' });
   await mondayAfter(4);
@@ -181,7 +181,7 @@ it('L-32: says so where the KPI is gone, and where two decisions aimed at it', a
   expect((await judged()).slice(2)).toMatchObject([{ verdict: 'gone' }, { verdict: 'gone' }]);
 });
 
-it('L-24, L-32: judges no note to self, and nothing that was withdrawn', async () => {
+it('L-24, L-43: judges no note to self, and nothing that was withdrawn', async () => {
   await decide({ moves: [] });
   const seq = await decide();
   await post(`decisions/${seq}/withdraw`, { reason: 'Not needed' });
@@ -191,4 +191,29 @@ it('L-24, L-32: judges no note to self, and nothing that was withdrawn', async (
   server.advance(2 * MINUTE_MS);
   await looks();
   expect(await judged()).toEqual([]);
+});
+
+it('L-43: keeps what was said by another cycle of the board, and judges what is open by the new one', async () => {
+  const seq = await decide();
+  await mondayAfter(4);
+  await report(4, [81, 90, 91, 92]);
+  await looks();
+  server.advance(MINUTE_MS);
+  await until(() => written() === 1);
+  const before = await judged();
+  await server.server.services.rooms.with(cast.board, (room) =>
+    room.write({
+      change: (doc) => {
+        rootMap(doc, 'settings').set('cycle', { unit: 'week', weekStartsOn: 0 });
+      },
+    }),
+  );
+  await looks();
+  server.advance(2 * MINUTE_MS);
+  await looks();
+  await report(4, [60]);
+  server.advance(2 * MINUTE_MS);
+  await looks();
+  expect(await judged()).toEqual(before);
+  expect(before).toMatchObject([{ decision: seq, cycle: { weekStartsOn: 1 } }]);
 });

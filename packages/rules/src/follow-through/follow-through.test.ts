@@ -90,12 +90,15 @@ describe('follow-through', () => {
       detected: at(1 + n),
       raised: at(2 + n),
       decided: n === 4 ? null : at(2 + n),
+      inForce: n === 1 ? at(5) : null,
       moved: n === 1 ? at(20) : null,
     }));
     expect(latencies(list)).toEqual([
       { from: 'occurred', to: 'detected', count: 4, medianDays: 2, p90Days: 4 },
       { from: 'detected', to: 'raised', count: 4, medianDays: 1, p90Days: 1 },
       { from: 'raised', to: 'decided', count: 3, medianDays: 0, p90Days: 0 },
+      { from: 'decided', to: 'inForce', count: 1, medianDays: 2, p90Days: 2 },
+      { from: 'inForce', to: 'moved', count: 1, medianDays: 15, p90Days: 15 },
       { from: 'decided', to: 'moved', count: 1, medianDays: 17, p90Days: 17 },
       { from: 'occurred', to: 'moved', count: 1, medianDays: 19, p90Days: 19 },
     ]);
