@@ -106,6 +106,18 @@ export {
 } from './simulation/simulate.ts';
 export type { SimulatedContract, SimulatedDemand, Simulation } from './simulation/simulation.ts';
 export {
+  type BoardThen,
+  type CardColour,
+  type ColourChange,
+  type Direction,
+  MONEY_CAUSES,
+  type MoneyCause,
+  type MoneyStep,
+  type Since,
+  sinceThen,
+  type TermsChange,
+} from './since/since.ts';
+export {
   DEFAULT_MISS,
   type Felt,
   type StressEffect,
