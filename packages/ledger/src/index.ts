@@ -22,6 +22,7 @@ export * from './fold.ts';
 export * from './hash.ts';
 export * from './imported-head.ts';
 export * from './initiative-standing.ts';
+export * from './initiatives-to-judge.ts';
 export * from './ledger-entry.ts';
 export * from './ledger-event.ts';
 export * from './ledger-head.ts';

@@ -17,6 +17,7 @@ const ACTIONS: readonly Action[] = [
   'contract.decline',
   'decision.record',
   'decision.overrule',
+  'initiative.plan',
   'links.manage',
   'presence.send',
   'presence.summon',
@@ -39,6 +40,7 @@ describe('can', () => {
       'actuals.report',
       'targets.set',
       'contract.sign',
+      'initiative.plan',
     ] as const) {
       expect(can(sales, action, 'sales')).toBe(true);
       expect(can(sales, action, 'operations')).toBe(false);

@@ -25,6 +25,8 @@ export type Action =
   | 'decision.record'
   /** Supersede or withdraw what somebody else decided. */
   | 'decision.overrule'
+  /** Define an initiative of a department, and change its plan until it is decided. */
+  | 'initiative.plan'
   | 'links.manage'
   | 'presence.send'
   | 'presence.summon';
@@ -84,6 +86,7 @@ export function can(
           return hasTool(action, board);
         // What was planned stays as it is in a locked lane; what happened is still told.
         case 'targets.set':
+        case 'initiative.plan':
           return own && !isLocked(department, board);
         case 'actuals.report':
         case 'contract.sign':

@@ -2,6 +2,7 @@ export * from './board-created.ts';
 export * from './board-export.ts';
 export * from './can.ts';
 export * from './import-mappings.ts';
+export * from './initiative-rights.ts';
 export * from './invite-link.ts';
 export * from './kept-version.ts';
 export * from './ledger-answer.ts';

@@ -57,14 +57,22 @@ export {
 export { explainInitiative } from './initiatives/initiative-words.ts';
 export {
   type InitiativeMoney,
+  type InitiativesAsked,
   type JudgedInitiative,
+  judgeInitiative,
   judgeInitiatives,
 } from './initiatives/judge-initiatives.ts';
-export { type Missing, missingForGate } from './initiatives/missing-for-gate.ts';
+export {
+  type Missing,
+  missingForDegree,
+  missingForGate,
+} from './initiatives/missing-for-gate.ts';
+export { pastChanges } from './initiatives/past-changes.ts';
 export { type InitiativeGroup, leaks, rollUp } from './initiatives/roll-up.ts';
 export {
   type InitiativeCycle,
   type InitiativeEffectValue,
+  senseOf,
   VALUE_EDITION,
   type Value,
 } from './initiatives/value-so-far.ts';

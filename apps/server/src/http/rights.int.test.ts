@@ -189,6 +189,11 @@ const TABLE: Readonly<Record<string, Case>> = {
       ...{ owner: 'Sam', reason: 'Cheaper than stock', until: '2099-01-31' },
     }),
   },
+  proposeInitiative: {
+    allowed: ['sales', 'facilitator'],
+    path: (id) => `/api/boards/${id}/initiatives`,
+    body: () => ({ plan: { title: 'Second line', department: 'sales', effects: [] } }),
+  },
   ledger: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/ledger` },
   assessment: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/assessment` },
   proposal: { allowed: MEMBERS, path: (id) => `/api/boards/${id}/proposals/${IDS.contract}` },
@@ -280,6 +285,7 @@ const BY_RIGHT: Readonly<Record<Exclude<RouteContract['right'], null>, readonly 
     'targets.set': 'a row',
     'contract.sign': 'a row',
     'contract.decline': 'a row',
+    'initiative.plan': 'a row',
   };
 
 /** Whom a route lets in, by its row, else by its right and with the example of its contract. */

@@ -5,7 +5,12 @@ import { cardOf, contractOf, measureOf, planOf, WEEK } from '../../test/plan-of.
 import { assess } from '../assess.ts';
 import { executionOf, type InitiativeToJudge } from './execution-of.ts';
 import { explainInitiative, SENTENCES } from './initiative-words.ts';
-import { type JudgedInitiative, judgeInitiatives } from './judge-initiatives.ts';
+import {
+  type InitiativesAsked,
+  type JudgedInitiative,
+  judgeInitiative,
+  judgeInitiatives,
+} from './judge-initiatives.ts';
 import { leaks, rollUp } from './roll-up.ts';
 
 /** First day of the week so many after week 46 of 2026. */
@@ -53,8 +58,12 @@ const initiative = (more: Partial<InitiativeToJudge> = {}): InitiativeToJudge =>
   ...{ implemented: null, forecast: null, confirmed: null },
   ...more,
 });
+const asked = (
+  initiatives: readonly InitiativeToJudge[],
+  promised: InitiativesAsked['promised'] = [],
+): InitiativesAsked => ({ initiatives, promised, timing: null });
 const judge = (plan: Plan, one = initiative(), others: readonly InitiativeToJudge[] = []) =>
-  judgeInitiatives(plan, [one, ...others], null, [])[0]!;
+  judgeInitiatives(plan, asked([one, ...others]))[0]!;
 const said = (text: string) => text.replaceAll('\u202F', ' ');
 
 describe('execution', () => {
@@ -154,7 +163,9 @@ describe('value', () => {
       ...{ decided: day(week(0), 3), inForce: day(week(0), 3), by: week(4) },
     };
     const from = initiative({ plan: { ...PLAN, decision: 7 } });
-    const by = (one: InitiativeToJudge) => judgeInitiatives(plan, [one], null, [promised])[0]!;
+    const by = (one: InitiativeToJudge) => judgeInitiatives(plan, asked([one], [promised]))[0]!;
+    for (const one of [initiative(), from])
+      expect(judgeInitiative(plan, asked([one], [promised]), 0)).toEqual(by(one));
     expect(by(initiative()).value.light).toBe('amber');
     expect(by(from).value.light).toBe('green');
   });
@@ -198,13 +209,11 @@ describe('many initiatives', () => {
   const done = { degree: 'implemented', implemented: PLAN.end! } as const;
   const list = judgeInitiatives(
     plan,
-    [
+    asked([
       initiative(done),
       initiative({ id: 'way', degree: 'identified', decided: null }),
       initiative({ id: 'none', state: 'cancelled' }),
-    ],
-    null,
-    [],
+    ]),
   );
 
   it('I-7: are added up by department and programme, with money; cancelled ones are not', () => {

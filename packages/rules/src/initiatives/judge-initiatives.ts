@@ -26,34 +26,59 @@ export interface JudgedInitiative {
   readonly money: InitiativeMoney;
 }
 
-/**
- * Execution and value of all initiatives (I-1 to I-6). `timing`: of the assessment of the same plan;
- * null where nothing has dates. `promised`: what decisions say of KPIs; the one from which an
- * initiative comes does not confound it.
- */
-export function judgeInitiatives(
+/** What everybody says of KPIs, and the dates of the same plan. */
+export interface InitiativesAsked {
+  readonly initiatives: readonly InitiativeToJudge[];
+  /** Of the assessment of the same plan; null where nothing has dates. */
+  readonly timing: Timing | null;
+  /** What decisions say of KPIs; the one from which an initiative comes does not confound it. */
+  readonly promised: readonly PromisedEffect[];
+}
+
+/** Execution and value of all initiatives (I-1 to I-6). */
+export function judgeInitiatives(plan: Plan, asked: InitiativesAsked): JudgedInitiative[] {
+  const own = asked.initiatives.map((each) => predictionsOf(each, plan.settings.cycle));
+  const promised = asked.promised.map((effect) => predictionOf(plan, effect));
+  return asked.initiatives.map((_, index) => judged(plan, asked, index, own, promised));
+}
+
+/** The same of one of them. */
+export function judgeInitiative(
   plan: Plan,
-  initiatives: readonly InitiativeToJudge[],
-  timing: Timing | null,
-  promised: readonly PromisedEffect[],
-): JudgedInitiative[] {
-  const { cycle } = plan.settings;
-  const own = initiatives.map((initiative) => predictionsOf(initiative, cycle));
-  return initiatives.map((initiative, index) => {
-    const rivals: Prediction[] = [
-      ...own.flatMap((predictions, at) => (at === index ? [] : predictions)),
-      ...promised
-        .filter(({ decision }) => decision !== initiative.plan.decision)
-        .map((effect) => predictionOf(plan, effect)),
-    ];
-    const value = valueSoFar(plan, initiative, rivals);
-    return {
-      initiative,
-      execution: executionOf(plan, initiative, timing),
-      value,
-      money: moneyOf(initiative, value),
-    };
-  });
+  asked: InitiativesAsked,
+  index: number,
+): JudgedInitiative {
+  const cards = new Set(asked.initiatives[index]?.plan.effects.map(({ card }) => card));
+  const own = asked.initiatives.map((each) => predictionsOf(each, plan.settings.cycle));
+  const promised = asked.promised.map((effect) =>
+    // The way of others to KPIs of their own does not matter here.
+    cards.has(effect.card) ? predictionOf(plan, effect) : null,
+  );
+  return judged(plan, asked, index, own, promised);
+}
+
+function judged(
+  plan: Plan,
+  { initiatives, timing, promised }: InitiativesAsked,
+  index: number,
+  own: readonly (readonly Prediction[])[],
+  predicted: readonly (Prediction | null)[],
+): JudgedInitiative {
+  const initiative = initiatives[index]!;
+  const value = valueSoFar(plan, initiative, [
+    ...own.flatMap((predictions, at) => (at === index ? [] : predictions)),
+    ...predicted.flatMap((prediction, at) =>
+      prediction === null || promised[at]!.decision === initiative.plan.decision
+        ? []
+        : [prediction],
+    ),
+  ]);
+  return {
+    initiative,
+    execution: executionOf(plan, initiative, timing),
+    value,
+    money: moneyOf(initiative, value),
+  };
 }
 
 function moneyOf({ plan, confirmed }: InitiativeToJudge, { effects }: Value): InitiativeMoney {

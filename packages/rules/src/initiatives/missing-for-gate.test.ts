@@ -1,7 +1,8 @@
 import { cycleIndex, cycleStart, type Gate, type InitiativePlan, type Plan } from '@interlock/plan';
 import { describe, expect, it } from 'vitest';
 import { cardOf, contractOf, planOf, steady, WEEK } from '../../test/plan-of.ts';
-import { missingForGate } from './missing-for-gate.ts';
+import { missingForDegree, missingForGate } from './missing-for-gate.ts';
+import { pastChanges } from './past-changes.ts';
 
 const week = (after: number) => cycleStart(WEEK, cycleIndex(WEEK, '2026-11-16') + after);
 const cards = [
@@ -96,5 +97,31 @@ describe('a gate asks for what is missing (I-9)', () => {
         message: `Its last cycle, from 9 Nov on, is not reported. Report it first.`,
       },
     ]);
+  });
+});
+
+describe('a change', () => {
+  it('I-9: still has what the gates that were passed asked for', () => {
+    const bare = { ...WHOLE, effects: [] };
+    const without = (degree: 'defined' | 'identified' | 'implemented') =>
+      missingForDegree(board, bare, degree).map(({ field }) => field);
+    expect([without('defined'), without('identified')]).toEqual([[], ['effects']]);
+    expect(missingForDegree(board, { ...WHOLE, contracts: ['gone'] }, 'implemented')).toEqual([]);
+  });
+
+  it('I-10: rewrites no cycle that is over', () => {
+    const at = (i: number, effect = 5) => ({ cycle: week(i), baseline: 80, effect });
+    const before = { ...WHOLE, ...effects({ path: [at(-1), at(0), at(1)] }) };
+    const change = (more: object) =>
+      pastChanges(board, before, { ...before, ...more }).map(({ field }) => field);
+    expect(change({ title: 'Smaller' })).toEqual([]);
+    expect(change(effects({ path: [at(-1), at(0, 2), at(1), at(2)] }))).toEqual([]);
+    expect(change(effects({ path: [at(-1, 2), at(0), at(1)] }))).toEqual(['effects.0.path']);
+    expect(change(effects({ path: [at(0), at(1)] }))).toEqual(['effects.0.path']);
+    const worth = { path: [at(-1), at(0), at(1)], worth: 99 };
+    expect(change(effects(worth))).toEqual(['effects.0.path']);
+    expect(change({ effects: [] })).toEqual(['effects']);
+    const young = { card: 'young', worth: 1, path: [at(-1)] };
+    expect(change({ effects: [...before.effects, young] })).toEqual(['effects.1.path']);
   });
 });

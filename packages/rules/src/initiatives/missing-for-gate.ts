@@ -3,9 +3,11 @@ import {
   cycleEnd,
   cycleIndex,
   cycleStart,
+  type Degree,
   dayNumber,
   GATES,
   type Gate,
+  hasReached,
   type InitiativeEffect,
   type InitiativePlan,
   type Plan,
@@ -28,6 +30,12 @@ export interface Missing {
 export function missingForGate(board: Plan, plan: InitiativePlan, gate: Gate): Missing[] {
   const known = GATES.slice(0, GATES.indexOf(gate) + 1).flatMap((each) => ALWAYS[each] ?? []);
   return [...known, ...(ONCE[gate] ?? [])].flatMap((needs) => needs(plan, board));
+}
+
+/** What a plan lacks of what the gates up to this degree asked of it: it cannot be changed to that. */
+export function missingForDegree(board: Plan, plan: InitiativePlan, degree: Degree): Missing[] {
+  const passed = GATES.filter((gate) => hasReached(degree, gate));
+  return passed.flatMap((each) => ALWAYS[each]?.(plan, board) ?? []);
 }
 
 type Needs = (plan: InitiativePlan, board: Plan) => Missing[];

@@ -61,7 +61,7 @@ export interface Value {
 }
 
 /** The side on which a KPI is better by its plan: the sign of all that is planned. */
-const senseOf = ({ path }: InitiativeEffect): number =>
+export const senseOf = ({ path }: InitiativeEffect): number =>
   Math.sign(path.reduce((sum, { effect }) => sum + effect, 0));
 
 /** What an initiative predicts of each KPI, in the words of the F-rules; none before it is decided. */

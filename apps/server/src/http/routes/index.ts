@@ -8,6 +8,7 @@ import { recordDecision } from './decisions.ts';
 import { importBoard } from './import-board.ts';
 import { listImportMappings } from './import-mappings.ts';
 import { importSeries } from './imports.ts';
+import { INITIATIVE_COMMANDS } from './initiative-commands.ts';
 import { join, leave } from './join.ts';
 import { exportBoard, ledger } from './ledger.ts';
 import { createLink, listLinks } from './links.ts';
@@ -41,6 +42,7 @@ const routes: readonly Route[] = [
   recordDecision,
   armContingency,
   ...COMMANDS,
+  ...INITIATIVE_COMMANDS,
   ledger,
   assessment,
   proposal,

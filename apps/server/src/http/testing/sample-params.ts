@@ -4,6 +4,7 @@ export const SAMPLE_PARAMS = {
   contingency: 'no-contingency',
   contract: 'no-contract',
   decision: '0',
+  initiative: 'no-initiative',
   edge: 'no-contract',
   first: '0',
   link: 'no-link',
