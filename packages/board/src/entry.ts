@@ -69,16 +69,3 @@ export function readEntry<R extends EntryRoot>(
   if (!fields.ok) return fields;
   return withoutNewer<EntryOf<R>>(recordOf(root).schema, fields.value);
 }
-
-/** The same of fields that were read before; null = they could not be. */
-export function readFields<R extends EntryRoot>(
-  root: R,
-  key: string,
-  fields: unknown,
-): ReadEntry<EntryOf<R>> {
-  const wrongKey = keyIssue(root, key);
-  if (wrongKey !== null) return one('', wrongKey);
-  if (typeof fields !== 'object' || fields === null || !isPlain(fields))
-    return one('', say`an entry must be a map`);
-  return withoutNewer<EntryOf<R>>(recordOf(root).schema, fields as Record<string, unknown>);
-}

@@ -23,9 +23,15 @@ export interface Histories {
   index(board: string): Promise<KnownPast>;
   /** One piece, packed; null where none begins with this update. */
   segment(board: string, first: number): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Money at risk along it: what was found until now. Asked again, it goes on. */
-  money(board: string): Promise<MoneyFound>;
+  /** Money at risk along it: what was found until now. Asked again with the same bounds, it goes on. */
+  money(board: string, until?: MoneyBounds): Promise<MoneyFound>;
   close(): Promise<void>;
+}
+
+/** The last update and the last entry of a curve; absent = those that there are. */
+export interface MoneyBounds {
+  readonly updates?: number | undefined;
+  readonly entries?: number | undefined;
 }
 
 export interface KnownPast extends PastIndex {
@@ -199,11 +205,16 @@ export function createHistories(options: HistoriesOptions): Histories {
       await bringUp(board);
       return segmentOf(board, first);
     },
-    async money(board) {
-      const { updates, segments, documents } = await index(board);
+    async money(board, until = {}) {
+      const all = await index(board);
+      const updates = Math.min(all.updates, until.updates ?? all.updates);
+      const entries = Math.min(all.documents.length, until.entries ?? all.documents.length);
       const open = known.get(board)?.open?.bytes ?? null;
-      const request = { dataDir, board, updates, entries: documents.length };
-      return run({ type: 'money', ...request, documents, segments, open, ms: MONEY_MS });
+      return run({
+        ...{ type: 'money', dataDir, board, updates, entries, open, ms: MONEY_MS },
+        documents: all.documents.slice(0, entries).map((seq) => Math.min(seq, updates)),
+        segments: all.segments.filter(({ first }) => first <= updates),
+      });
     },
     async close() {
       closed = true;

@@ -27,7 +27,9 @@ const MOST_WRITERS = 3;
 const IDLE_MS = 120_000;
 
 const writers = new Map<string, HistoryWriter>();
-let curve: { readonly key: string; readonly found: MoneyCurve } | null = null;
+/** Those that were asked for last, by board and bounds. */
+const curves = new Map<string, MoneyCurve>();
+const MOST_CURVES = 4;
 let idle: NodeJS.Timeout | null = null;
 
 function open<T>({ dataDir }: LogRequest, task: (db: Database.Database) => T): T {
@@ -62,20 +64,25 @@ function forget(board: string): void {
 }
 
 function money(job: MoneyJob): Promise<HistoryResults['money']> {
-  const { board, updates, entries, documents, segments } = job;
+  const { board, updates, entries } = job;
   const key = `${board} ${updates} ${entries}`;
-  if (curve?.key !== key) {
-    const ledger = open(job, (db) => createLedgerTable(db, systemClock).read(board, 0));
-    const index = { updates, documents, segments };
-    const load = async (first: number) => {
-      const kept = open(job, (db) => createHistoryTable(db).segment(board, first));
-      const bytes = kept ?? job.open;
-      if (bytes === null) throw new RangeError(`there is no segment from update ${first} on`);
-      return unpackSegment(bytes);
-    };
-    curve = { key, found: new MoneyCurve(index, ledger.slice(0, entries), load) };
-  }
-  return curve.found.findFor(job.ms);
+  const curve = curves.get(key) ?? curveOf(job);
+  curves.delete(key);
+  curves.set(key, curve);
+  for (const oldest of curves.keys()) if (curves.size > MOST_CURVES) curves.delete(oldest);
+  return curve.findFor(job.ms);
+}
+
+function curveOf(job: MoneyJob): MoneyCurve {
+  const { board, updates, entries, documents, segments } = job;
+  const ledger = open(job, (db) => createLedgerTable(db, systemClock).read(board, 0));
+  const load = async (first: number) => {
+    const kept = open(job, (db) => createHistoryTable(db).segment(board, first));
+    const bytes = kept ?? job.open;
+    if (bytes === null) throw new RangeError(`there is no segment from update ${first} on`);
+    return unpackSegment(bytes);
+  };
+  return new MoneyCurve({ updates, documents, segments }, ledger.slice(0, entries), load);
 }
 
 async function answer(
@@ -93,7 +100,7 @@ async function answer(
 
 function rest(): void {
   for (const board of [...writers.keys()]) forget(board);
-  curve = null;
+  curves.clear();
 }
 
 let line: Promise<void> = Promise.resolve();

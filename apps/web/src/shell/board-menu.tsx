@@ -15,6 +15,7 @@ const ITEMS = [
   'import',
   'export',
   'versions',
+  'replay',
   'track-record',
   'duplicate',
   'archive',

@@ -1,14 +1,21 @@
 import { say } from '@interlock/language';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { type Opened, openBoard } from '../board/open-board.ts';
 import { SessionProvider, useBoard } from '../board/use-session.ts';
+import { Canvas } from '../canvas/canvas.tsx';
 import { Button } from '../kit/controls/button.tsx';
 import { useLocale } from '../kit/language/use-locale.ts';
-import { navigate } from '../kit/page/router.ts';
+import { navigate, useAsked } from '../kit/page/router.ts';
 import { takeNextDialog } from '../view/next-dialog.ts';
 import { uiState } from '../view/ui-state.ts';
 import { BoardShell } from './board-shell.tsx';
+import { MoneyAtRisk } from './money-at-risk.tsx';
 import { PageMessage } from './page-message.tsx';
+import { SidePanel } from './side-panel.tsx';
+
+const ReplayShell = lazy(() => import('./replay-shell.tsx'));
+/** Given to it, so that they stay in one script with the page. */
+const PARTS = { Canvas, MoneyAtRisk, SidePanel };
 
 /** Route `/b/:board`: opens the board, or says why it cannot. */
 export function BoardPage({ board }: { board: string }) {
@@ -88,7 +95,8 @@ function ShellOrReason({ again }: { again: () => void }) {
   );
   const damage = useBoard((s) => s.damage);
   const shutOut = useBoard((s) => s.shutOut === true);
-  if (reason === null) return <BoardShell />;
+  const at = useAsked('at');
+  if (reason === null) return at === null ? <BoardShell /> : <ReplayShell at={at} parts={PARTS} />;
   return (
     <PageMessage
       urgent={shutOut}

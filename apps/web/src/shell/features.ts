@@ -12,6 +12,7 @@ import { ledger } from '../features/ledger/feature.ts';
 import { meeting } from '../features/meeting/feature.ts';
 import { outline } from '../features/outline/feature.ts';
 import { palette } from '../features/palette/feature.tsx';
+import { replay } from '../features/replay/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { share } from '../features/share/feature.ts';
 import { trackRecord } from '../features/track-record/feature.ts';
@@ -32,6 +33,7 @@ export const FEATURES: readonly Feature[] = [
   exporting,
   settings,
   versions,
+  replay,
   trackRecord,
   departments,
   wholeBoard,

@@ -1,4 +1,3 @@
-import { readFields } from '../entry.ts';
 import { samePlain } from '../plain.ts';
 import { assembledView, createRoots, readSettings } from '../projected-view.ts';
 import { ENTRY_ROOTS } from '../records/records.ts';
@@ -10,6 +9,7 @@ import {
   isImaged,
   SETTINGS_KEY,
 } from './board-image.ts';
+import { readFields } from './read-fields.ts';
 
 /**
  * Shows images of a board as the projector shows its document: what is the same in the next image is

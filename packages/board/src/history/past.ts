@@ -137,6 +137,20 @@ export class Past {
     return { at, entry: known, update };
   }
 
+  /** When something changes after this time; null = nothing does any more. */
+  async nextChange(time: number): Promise<number | null> {
+    const entry = this.#times[countUpTo(this.#times, time)];
+    const segment = this.index.segments.find(({ to }) => to > time);
+    let update: number | undefined;
+    if (segment !== undefined && segment.from > time) update = segment.from;
+    else if (segment !== undefined) {
+      const reader = await this.#reader(segment.first);
+      update = reader.segment.times[reader.updateAt(time) - segment.first + 1];
+    }
+    const next = Math.min(entry ?? Number.POSITIVE_INFINITY, update ?? Number.POSITIVE_INFINITY);
+    return Number.isFinite(next) ? next : null;
+  }
+
   /** The image after an update; of what was drawn before anything was, the first drawing. */
   async image(update: number): Promise<BoardImage> {
     const { segments } = this.index;

@@ -8,14 +8,19 @@ export const pastMoneySchema = z.strictObject({
   complete: z.boolean(),
 });
 
+/** So that a curve that is worked on does not begin again with each change of the board. */
+const boundSchema = z.optional(z.coerce.number().check(z.int(), z.gte(0)));
+
 export const pastMoneyRoute = {
   name: 'pastMoney',
   method: 'GET',
   path: '/api/boards/:board/past/money',
   right: 'board.read',
+  /** Up to this update and this entry; absent = all there is. */
+  query: z.strictObject({ updates: boundSchema, entries: boundSchema }),
   status: 200,
   answer: pastMoneySchema,
-  reasons: ['busy'],
+  reasons: ['invalid-input', 'busy'],
 } as const satisfies RouteContract;
 
 export const pastMoneyText: RouteText<typeof pastMoneyRoute> = {

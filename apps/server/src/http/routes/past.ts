@@ -31,5 +31,5 @@ export const pastSegment = serve(pastSegmentRoute, pastSegmentText, {
 /** Money at risk along it. */
 export const pastMoney = serve(pastMoneyRoute, pastMoneyText, {
   handle: (request, { histories }) =>
-    orBusy(async () => ok(await histories.money(request.params.board))),
+    orBusy(async () => ok(await histories.money(request.params.board, request.query))),
 });

@@ -15,6 +15,7 @@ import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { Icon } from '../../kit/controls/icon.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
+import { navigate } from '../../kit/page/router.ts';
 import { shortMoment } from '../../kit/words/dates.ts';
 import { DecisionDetails } from './decision-details.tsx';
 import { useChain } from './use-chain.ts';
@@ -139,6 +140,7 @@ function useSessionText(seq: number): string {
 function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
   const [open, setOpen] = useState(false);
   const inSession = useSessionText(entry.seq);
+  const board = useBoard((s) => s.board);
   return (
     <li className="il-entry">
       <div className="il-ledger__line">
@@ -156,6 +158,14 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
         )}
         , <time dateTime={entry.at}>{shortMoment(entry.at)}</time>
       </div>
+      <button
+        type="button"
+        className="il-link-button"
+        aria-label={say`The board as it was at entry ${entry.seq}`}
+        onClick={() => navigate(`/b/${board}?at=entry-${entry.seq}`)}
+      >
+        {say`The board then`}
+      </button>
       {entry.type === 'decision-recorded' ? (
         <button
           type="button"

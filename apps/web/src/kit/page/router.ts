@@ -39,6 +39,12 @@ function subscribe(listener: () => void): () => void {
 /** Current path and fragment as one string, so that the snapshot is comparable. */
 const snapshot = (): string => location.pathname + location.hash;
 
+/** What the address asks for under this name, such as the moment of `?at=`; null = nothing. */
+export function useAsked(name: string): string | null {
+  const search = () => new URLSearchParams(location.search).get(name);
+  return useSyncExternalStore(subscribe, search, search);
+}
+
 export function useRoute(): Route {
   const current = useSyncExternalStore(subscribe, snapshot, snapshot);
   const cut = current.indexOf('#');
