@@ -15,6 +15,7 @@ import { palette } from '../features/palette/feature.tsx';
 import { replay } from '../features/replay/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { share } from '../features/share/feature.ts';
+import { since } from '../features/since/feature.ts';
 import { trackRecord } from '../features/track-record/feature.ts';
 import { versions } from '../features/versions/feature.ts';
 import { wholeBoard } from '../features/whole-board/feature.ts';
@@ -35,6 +36,7 @@ export const FEATURES: readonly Feature[] = [
   versions,
   replay,
   trackRecord,
+  since,
   departments,
   wholeBoard,
   exceptions,

@@ -31,6 +31,7 @@ export type DialogName =
   | 'track-record'
   | 'departments'
   | 'contingency'
+  | 'since'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

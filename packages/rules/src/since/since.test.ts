@@ -67,6 +67,17 @@ describe('since last time', () => {
     });
   });
 
+  it('B-1: takes on track for one colour, on whichever side of the target', () => {
+    const off = (value: number): Plan => {
+      const cards = [cardOf('a', 'supply', 'operations', steady(value, 100))];
+      return planOf(cards, []);
+    };
+    const [under, over] = [then(off(99.5)), then(off(100.5))];
+    expect(under.assessment.cards.a!.drift).toBe('on-track');
+    expect(sinceThen(under, over).colours).toEqual([]);
+    expect(sinceThen(then(off(60)), then(off(140))).colours).toHaveLength(1);
+  });
+
   it('B-2: tells terms in force, and no drafts', () => {
     const before = boardOf(100, 100, (cards) => [
       contractOf(cards, 'a', 'first', TERMS, { id: 'k' }),

@@ -173,8 +173,9 @@ function colourOf(card: Assessment['cards'][string] | undefined): CardColour | n
   return card === undefined ? null : { drift: card.drift, band: card.band, risk: card.risk };
 }
 
+/** On track is one colour, on whichever side of the target. */
 const sameColour = (a: CardColour | null, b: CardColour | null): boolean =>
-  a?.drift === b?.drift && a?.band === b?.band && a?.risk === b?.risk;
+  a?.drift === b?.drift && a?.risk === b?.risk && (a?.drift === 'on-track' || a?.band === b?.band);
 
 const severityOf = (colour: CardColour | null): number =>
   colour === null ? 0 : Math.max(DRIFTS.indexOf(colour.drift) - 1, RISKS.indexOf(colour.risk));

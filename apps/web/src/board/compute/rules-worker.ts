@@ -1,7 +1,10 @@
 import type { Contract, Plan } from '@interlock/plan';
 import {
+  assess,
+  type BoardThen,
   type ContingencyDraft,
   draftContingency,
+  keptPromises,
   type PromisesAsked,
   type Proposal,
   type ProposeJob,
@@ -11,9 +14,11 @@ import {
   rehearseContingency,
   type SimulateJob,
   type Simulation,
+  type Since,
   type Solve,
   type StressRow,
   simulate,
+  sinceThen,
   stressSweep,
   type TermsCompared,
   type TermsEffect,
@@ -49,12 +54,32 @@ const jobs = {
   rehearse(job: Omit<RehearseJob, 'type'>): Rehearsal {
     return rehearseContingency(job, job.plan);
   },
+  /** What happened to a board between two moments, each judged anew. */
+  since({ before, after }: SinceAsked): Since {
+    return sinceThen(boardThen(before), boardThen(after));
+  },
   /** What other terms of a contract would do; null where the plan lacks it. */
   terms({ plan, ...compared }: TermsCompared & { readonly plan: Plan }): TermsEffect | null {
     return termsEffect(compared, plan);
   },
 };
 export type RulesJobs = typeof jobs;
+
+interface MomentAsked {
+  readonly plan: Plan;
+  readonly asked: PromisesAsked;
+}
+
+interface SinceAsked {
+  readonly before: MomentAsked;
+  readonly after: MomentAsked;
+}
+
+const boardThen = ({ plan, asked }: MomentAsked): BoardThen => ({
+  plan,
+  assessment: assess(plan),
+  promises: keptPromises(asked),
+});
 
 interface DraftAsked {
   readonly plan: Plan;

@@ -12,7 +12,7 @@ import { useMemo, useState } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
-import { openPanel } from '../../view/ui-actions.ts';
+import { openDialog, openPanel } from '../../view/ui-actions.ts';
 import { clockText } from './countdown.ts';
 
 const moment = perLanguage(
@@ -42,6 +42,9 @@ export function PastSessions({ openLast = false }: { readonly openLast?: boolean
     <section className="il-session__part" aria-label={say`Past sessions`}>
       <div className="il-section__head">
         <h3>{say`Past sessions`}</h3>
+        <button type="button" className="il-link-button" onClick={() => openDialog('since')}>
+          {say`What changed since`}
+        </button>
       </div>
       {past.slice(0, shown).map((run) => (
         <section
