@@ -52,6 +52,9 @@ function languages(): Record<string, string> {
 export default defineConfig({
   define: { __LANGUAGES__: JSON.stringify(languages()) },
   plugins: [react(), offlineFiles()],
+  resolve: {
+    alias: { 'd3-color': new URL('without-d3-color.ts', import.meta.url).pathname },
+  },
   build: {
     target: 'es2023',
     // Inlined assets and the preload polyfill would need `unsafe-inline` or `data:` in the CSP.
