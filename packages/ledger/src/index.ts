@@ -21,6 +21,7 @@ export type { SessionException, SessionItem } from './events/sessions.ts';
 export * from './fold.ts';
 export * from './hash.ts';
 export * from './imported-head.ts';
+export * from './initiative-hash.ts';
 export * from './initiative-standing.ts';
 export * from './initiatives-to-judge.ts';
 export * from './ledger-entry.ts';

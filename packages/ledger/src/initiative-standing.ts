@@ -6,7 +6,6 @@ import {
   type InitiativeRole,
   nextGate,
 } from '@interlock/plan';
-import { canonicalJson, sha256Hex } from './canonical.ts';
 import type { EntryOf } from './ledger-entry.ts';
 import type { InitiativeEntry, LedgerState } from './ledger-state.ts';
 
@@ -45,10 +44,6 @@ export interface InitiativeStanding {
   /** The last entry that changed any of this. */
   readonly last: InitiativeEntry;
 }
-
-/** What a gate is passed on. */
-export const initiativeHash = (initiative: string, plan: InitiativePlan): string =>
-  sha256Hex(canonicalJson({ initiative, plan }));
 
 const known = new WeakMap<readonly InitiativeEntry[], InitiativeStanding>();
 

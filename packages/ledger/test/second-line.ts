@@ -1,6 +1,6 @@
 import type { Gate, InitiativePlan } from '@interlock/plan';
 import { GATE_PASSER } from '@interlock/plan';
-import { initiativeHash } from '../src/initiative-standing.ts';
+import { initiativeHash } from '../src/initiative-hash.ts';
 import type { LedgerEvent } from '../src/ledger-event.ts';
 
 /* An initiative from its definition to its end. */

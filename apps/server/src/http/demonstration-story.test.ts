@@ -6,8 +6,25 @@ import {
   templateEntries,
   templates,
 } from '@interlock/board';
-import { emptyLedger, fold, sessionFigures, sessionsOf, verifyChain } from '@interlock/ledger';
-import { assess, judgeEffect, keptPromises } from '@interlock/rules';
+import {
+  emptyLedger,
+  fold,
+  initiativeHash,
+  initiativesOf,
+  initiativesToJudge,
+  promisedEffects,
+  sessionFigures,
+  sessionsOf,
+  verifyChain,
+} from '@interlock/ledger';
+import {
+  assess,
+  judgeEffect,
+  judgeInitiatives,
+  keptPromises,
+  leaks,
+  missingForGate,
+} from '@interlock/rules';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { dueEffects } from '../effects/due-effects.ts';
@@ -73,6 +90,44 @@ describe('the story that comes with the demonstration', () => {
     expect(judged!.inputs).toBe(due[0]!.inputs);
     expect(dueEffects(plan, ledger, Date.parse('2026-11-16T07:31:00.000Z')).due).toEqual([]);
     expect(all).toHaveLength(2);
+  });
+
+  it('has an initiative that leaks, and one that waits for its contract, by the rules', () => {
+    const plan = composePlan(view, ledger, '2026-11-19');
+    const initiatives = initiativesToJudge(ledger);
+    const { timing } = assess(plan);
+    const judged = judgeInitiatives(plan, {
+      initiatives,
+      timing,
+      promised: promisedEffects(ledger),
+    });
+    expect(leaks(judged).map(({ initiative }) => initiative.id)).toEqual(['camera-check']);
+    expect(judged.map(({ execution, value }) => [execution.light, value.light])).toEqual([
+      ['green', 'red'],
+      ['green', 'open'],
+    ]);
+    expect(judged[0]!.value.effects[0]).toMatchObject({
+      reason: { code: 'value-below' },
+      found: { cycles: 6 },
+    });
+    // Each gate was passed on what was there on its day, and by whom it is passed.
+    for (const standing of initiativesOf(ledger)) {
+      expect(standing.planHash).toBe(initiativeHash(standing.id, standing.plan));
+      for (const { at, by, payload } of standing.gates) {
+        const before = fold(
+          emptyLedger,
+          entries.filter((entry) => entry.at < at),
+        );
+        const day = at.slice(0, 10);
+        const board = composePlan(view, before, day, undefined, day);
+        expect(missingForGate(board, standing.plan, payload.gate)).toEqual([]);
+        expect(by?.name).toBe(standing.plan[payload.as]?.name);
+      }
+    }
+    const [, waiting] = initiativesOf(ledger);
+    expect(missingForGate(plan, waiting!.plan, 'decided').map(({ field }) => field)).toEqual([
+      'contracts.0',
+    ]);
   });
 
   it('has promises that were kept, and broken ones, each charged to whom it was', () => {

@@ -35,21 +35,21 @@ describe('minutes', () => {
 
       | No. | Decision | What it moves | For which number | Owner | By | State |
       | --- | --- | --- | --- | --- | --- | --- |
-      | 72 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir | 2026-12-06 | left to people |
+      | 80 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir | 2026-12-06 | left to people |
 
       ## What earlier decisions came to
 
       | No. | Decision | Promised | Done | Did it work |
       | --- | --- | --- | --- | --- |
-      | 57 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Supplier on-time: 92.5 → 95 % by 2026-11-15 | left to people | not due yet |
+      | 62 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Supplier on-time: 92.5 → 95 % by 2026-11-15 | left to people | not due yet |
 
       ## Contracts
 
-      - 74: PM-41 second source → Final assembly, 3,000 a cycle: signed by Procurement
+      - 82: PM-41 second source → Final assembly, 3,000 a cycle: signed by Procurement
 
       ## Contingencies
 
-      - 78: PM-40 modules by air: armed
+      - 86: PM-40 modules by air: armed
 
       ## Exceptions left
 
@@ -73,7 +73,7 @@ describe('minutes', () => {
       - Exceptions: 0 opened, 0 resolved, 6 left
       - There: Mara Lind, Tomasz Nowak, Aisha Demir, Jonas Weber, Elif Kaya, Henrik Olsen
 
-      Ledger entry 82, hash 54e5ac54ba491aedba4b28e010e16e770388844ed0325e04faed2d4ea00f597d
+      Ledger entry 90, hash 940fbcd50534a3453cc4ec26ba42a9e903a4b123daadfa1964c8a3c9298439ab
       "
     `);
   });

@@ -7,6 +7,7 @@ import { exporting } from '../features/export/feature.ts';
 import { help } from '../features/help/feature.ts';
 import { importing } from '../features/import/feature.ts';
 import { inbox } from '../features/inbox/feature.ts';
+import { initiatives } from '../features/initiatives/feature.ts';
 import { inspector } from '../features/inspector/feature.ts';
 import { ledger } from '../features/ledger/feature.ts';
 import { meeting } from '../features/meeting/feature.ts';
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   trackRecord,
   since,
   departments,
+  initiatives,
   wholeBoard,
   exceptions,
   inspector,

@@ -32,6 +32,7 @@ export type DialogName =
   | 'departments'
   | 'contingency'
   | 'since'
+  | 'initiatives'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

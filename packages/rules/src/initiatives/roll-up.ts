@@ -67,7 +67,7 @@ const added = (a: InitiativeMoney, b: InitiativeMoney): InitiativeMoney => ({
 const leaking = ({ money }: JudgedInitiative): number => money.toDate - money.achieved;
 
 /** Execution green, value red: done as planned, and the money does not come. The largest leak first (I-8). */
-export function leaks(judged: readonly JudgedInitiative[]): JudgedInitiative[] {
+export function leaks<T extends JudgedInitiative>(judged: readonly T[]): T[] {
   return judged
     .filter(
       ({ initiative, execution, value }) =>

@@ -14,6 +14,7 @@ import { useCan } from '../../board/use-can.ts';
 import { useCommand } from '../../board/use-command.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { shortDay } from '../../kit/words/dates.ts';
+import { openInitiatives } from '../../view/initiatives/asked-initiative.ts';
 import { ReasonForm } from '../../view/reason-form.tsx';
 
 interface Props {
@@ -63,6 +64,7 @@ export function DecisionDetails({ entry, names }: Props) {
             <dd key={text}>{text}</dd>
           ))}
       </dl>
+      {stillStands(standing) ? <MakeInitiative decision={entry.seq} /> : null}
       {stillStands(standing) ? <Withdraw entry={entry} /> : null}
     </div>
   );
@@ -112,6 +114,21 @@ function stateText({ state, over, began }: DecisionStanding): string {
         ? say`Withdrawn with ledger entry ${number}: ${over.payload.reason}`
         : '';
   }
+}
+
+/** Follows what was decided through to its number. */
+function MakeInitiative({ decision }: { readonly decision: number }) {
+  const mayRecord = useCan('decision.record');
+  if (!mayRecord) return null;
+  return (
+    <button
+      type="button"
+      className="il-link-button"
+      onClick={() => openInitiatives({ kind: 'new', decision })}
+    >
+      {say`Make an initiative of it`}
+    </button>
+  );
 }
 
 /** Offered to whom the server lets: who recorded it, and the facilitator. */

@@ -1,6 +1,7 @@
 import type { LedgerEvent, PayloadOf, SessionItem } from '@interlock/ledger';
 import { TEMPLATE_ACTOR, type Unchained } from '../../template.ts';
 import type { StoryParts } from '../define-template.ts';
+import { INITIATIVES } from './initiatives.ts';
 import { type Meeting, NOVEMBER, OCTOBER } from './meetings.ts';
 import { actorOf, bound, type Person, signerOf } from './people.ts';
 
@@ -19,7 +20,7 @@ interface Told {
 
 /**
  * How the board came to be as it is shown: signed at the end of August, reported every Monday, two
- * meetings, a contingency armed in the second, and the verdict on what the first one decided. Made up,
+ * initiatives, two meetings, a contingency armed in the second, and the verdict on what the first one decided. Made up,
  * like its data; its figures are those that the rules find (demonstration-story.test.ts).
  */
 export function story({ targets, reports, signatures, armings }: StoryParts): readonly Unchained[] {
@@ -46,6 +47,7 @@ export function story({ targets, reports, signatures, armings }: StoryParts): re
         ...{ by: signerOf(event.payload.department), event },
       }),
     ),
+    ...INITIATIVES,
     ...meeting(OCTOBER),
     ...meeting(NOVEMBER),
     ...armings.map((event): Told => ({ at: NOVEMBER.armed, by: armedBy(event), event })),
@@ -162,5 +164,5 @@ const VERDICT: Omit<PayloadOf<'effect-judged'>, 'decision'> = {
   },
   ...{ after: 91.13333333333333, counterfactual: 94.10485046986473, effect: -2.9715171365314035 },
   ...{ interval: [-13.26501606379149, 7.3219817907286835], edition: 1 },
-  inputs: '048177c143a0084476f0d1559a6807f09335e1fa3a85dbcfa1cc74e64d56c881',
+  inputs: 'd037246be95bf17782feefe836703942bbf890640f179b5fb865c91c79f1f319',
 };
