@@ -181,7 +181,7 @@ function bareText(node: Node): string | null {
 const WORD = /\p{L}{2}/u;
 
 const isSpeaking = (path: string): boolean =>
-  /^(apps\/web|packages\/(plan|rules|board|protocol|design|ledger|spreadsheet))\/src\/.*\.tsx?$/.test(
+  /^(apps\/web|packages\/(plan|rules|board|protocol|design|ledger|minutes|spreadsheet))\/src\/.*\.tsx?$/.test(
     path,
   ) && !isTest(path);
 

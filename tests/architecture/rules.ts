@@ -76,7 +76,9 @@ function importFault(
   const confined = CONFINED[name];
   if (confined && !confined.some((folder) => path.startsWith(folder)))
     faults.push(`${name} belongs in ${confined[0]}`);
-  if (name.startsWith(OWN) && specifier !== name && !isPublicEntry(tree, specifier)) {
+  // `?url`: the page's build gives the address of a file.
+  const entry = specifier.replace(/\?url$/, '');
+  if (name.startsWith(OWN) && entry !== name && !isPublicEntry(tree, entry)) {
     faults.push(`${specifier} is not a public entry`);
   }
   return faults;

@@ -93,7 +93,7 @@ function rowOf(decision: MinutedDecision, { currency }: Minutes): string[] {
   ];
 }
 
-function effectText({ kpi, unit, from, to, by }: MinutedEffect): string {
+export function effectText({ kpi, unit, from, to, by }: MinutedEffect): string {
   const goal = `${formatNumber(to)} ${unit}`.trim();
   return from === null
     ? say`${kpi}: ${goal} by ${by}`
@@ -113,7 +113,12 @@ function followUpRow(each: MinutedFollowUp): string[] {
   return [String(decision), statement, effectText(each), doneWord(done), verdictText(each)];
 }
 
-function verdictText({ verdict, after, effect, unit }: MinutedFollowUp): string {
+export function verdictText({
+  verdict,
+  after,
+  effect,
+  unit,
+}: Pick<MinutedFollowUp, 'verdict' | 'after' | 'effect' | 'unit'>): string {
   if (verdict === null) return say`not due yet`;
   const found = after === null ? '' : `${formatNumber(after)} ${unit}`.trim();
   const size = effect === null ? '' : formatNumber(effect);
@@ -133,7 +138,7 @@ function verdictText({ verdict, after, effect, unit }: MinutedFollowUp): string 
   }
 }
 
-function doneWord(done: MinutedFollowUp['done']): string {
+export function doneWord(done: MinutedFollowUp['done']): string {
   switch (done) {
     case 'carried-out':
       return say`yes, in force`;
@@ -146,7 +151,7 @@ function doneWord(done: MinutedFollowUp['done']): string {
   }
 }
 
-function stateWord(state: DecisionState): string {
+export function stateWord(state: DecisionState): string {
   switch (state) {
     case 'in-force':
       return say`in force`;

@@ -1,4 +1,11 @@
-export { type Block, blocksOf } from './blocks.ts';
+export {
+  type Block,
+  blocksOf,
+  doneWord,
+  effectText,
+  stateWord,
+  verdictText,
+} from './blocks.ts';
 export * from './minutes.ts';
 export * from './names.ts';
 export { type Fonts, PAPERS, type Paper } from './pdf/pages.ts';

@@ -153,17 +153,7 @@ function decisionIn(
   then: LedgerState,
   names: BoardNames,
 ): MinutedDecision {
-  const {
-    statement,
-    owner,
-    by,
-    kpis,
-    moves,
-    carries = [],
-    moneyBefore,
-    moneyAfter,
-  } = entry.payload;
-  const carried = new Set(carries.map((move) => subjectOf(move)));
+  const { statement, owner, by, kpis, moneyBefore, moneyAfter } = entry.payload;
   return {
     ...{ seq: entry.seq, between, statement, owner, by },
     recordedBy: entry.by?.name ?? null,
@@ -173,14 +163,23 @@ function decisionIn(
       unit: names.unit(kpi.card),
       ...{ from: kpi.from, to: kpi.to, by: kpi.by },
     })),
-    moves: [
-      ...carries.map((move) => moveLine(move, names)),
-      // What the board carries out itself stands there once.
-      ...moves.filter(({ subject }) => !carried.has(subject ?? '')).map(({ text }) => text),
-    ],
+    moves: moveLines(entry.payload, names),
     moneyBefore: moneyBefore ?? null,
     moneyAfter: moneyAfter ?? null,
   };
+}
+
+/** What a decision moves, one line for each move. */
+export function moveLines(
+  { carries = [], moves }: Pick<PayloadOf<'decision-recorded'>, 'carries' | 'moves'>,
+  names: BoardNames,
+): readonly string[] {
+  const carried = new Set(carries.map((move) => subjectOf(move)));
+  return [
+    ...carries.map((move) => moveLine(move, names)),
+    // What the board carries out itself stands there once.
+    ...moves.filter(({ subject }) => !carried.has(subject ?? '')).map(({ text }) => text),
+  ];
 }
 
 const subjectOf = (move: PlanMove): string => {

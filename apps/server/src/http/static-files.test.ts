@@ -20,7 +20,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 
 describe('files of the web app', () => {
   it('gives the page for the addresses of the app, with a policy without anything unsafe', async () => {
-    for (const path of ['/', '/j', '/b/demonstration', '/index.html']) {
+    for (const path of ['/', '/j', '/b/demonstration', '/b/demonstration/record', '/index.html']) {
       const response = await get(path);
       expect(response?.status, path).toBe(200);
       const policy = response?.headers.get('content-security-policy') ?? '';

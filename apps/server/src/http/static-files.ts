@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const ZIPPED = new Set(['.html', '.js', '.css', '.json', '.map', '.svg', '.wasm', '.txt']);
 /** Addresses of the app that are no files. */
-const PAGES = /^\/(?:|j|b\/[A-Za-z0-9_-]{1,40})$/;
+const PAGES = /^\/(?:|j|b\/[A-Za-z0-9_-]{1,40}(?:\/record)?)$/;
 /**
  * Built files of the web app. What lies in `/assets/` carries its hash in its name and is kept for
  * a year; everything else is asked for again each time.

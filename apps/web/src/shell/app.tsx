@@ -11,6 +11,9 @@ const StartRoute = lazy(() => import('./start-route.tsx').then((m) => ({ default
 const JoinPage = lazy(() =>
   import('../features/start/join-page.tsx').then((m) => ({ default: m.JoinPage })),
 );
+const RecordRoute = lazy(() =>
+  import('./record-route.tsx').then((m) => ({ default: m.RecordRoute })),
+);
 const BoardPage = lazy(() => import('./board-page.tsx').then((m) => ({ default: m.BoardPage })));
 
 /** The page behind the address. */
@@ -51,6 +54,8 @@ function Page() {
       return <JoinPage />;
     case 'board':
       return <BoardPage key={route.board} board={route.board} />;
+    case 'record':
+      return <RecordRoute key={route.board} board={route.board} />;
     case 'unknown':
       return (
         <PageMessage title={say`There is nothing at this address`} text={route.path}>

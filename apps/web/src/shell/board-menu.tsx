@@ -17,6 +17,7 @@ const ITEMS = [
   'versions',
   'replay',
   'track-record',
+  'record',
   'duplicate',
   'archive',
   'unarchive',

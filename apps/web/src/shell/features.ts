@@ -13,6 +13,7 @@ import { ledger } from '../features/ledger/feature.ts';
 import { meeting } from '../features/meeting/feature.ts';
 import { outline } from '../features/outline/feature.ts';
 import { palette } from '../features/palette/feature.tsx';
+import { record } from '../features/record/feature.ts';
 import { replay } from '../features/replay/feature.ts';
 import { settings } from '../features/settings/feature.ts';
 import { share } from '../features/share/feature.ts';
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   replay,
   trackRecord,
   since,
+  record,
   departments,
   initiatives,
   wholeBoard,

@@ -11,6 +11,7 @@ import { sessionMinutesRoute } from '@interlock/protocol/routes/session-minutes'
 import { useMemo, useState } from 'react';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { navigate } from '../../kit/page/router.ts';
 import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
 import { openDialog, openPanel } from '../../view/ui-actions.ts';
 import { clockText } from './countdown.ts';
@@ -139,6 +140,9 @@ function Figures({ session }: { readonly session: number }) {
         <a href={minutes('csv')}>{say`CSV`}</a>
         <a href={minutes('json')}>{say`JSON`}</a>
       </p>
+      <Button onPress={() => navigate(`/b/${board}/record?session=${session}`)}>
+        {say`What became of it`}
+      </Button>
       <Button onPress={() => openPanel('ledger')}>{say`What it decided`}</Button>
     </>
   );

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'join'; readonly capability: string }
-  | { readonly name: 'board'; readonly board: string }
+  | { readonly name: 'board' | 'record'; readonly board: string }
   | { readonly name: 'unknown'; readonly path: string };
 
 /** Route of a path and fragment. Pure. */
@@ -12,8 +12,9 @@ export function parseRoute(path: string, hash: string): Route {
   const clean = path.replace(/\/+$/, '');
   if (clean === '') return { name: 'start' };
   if (clean === '/j') return { name: 'join', capability: hash.replace(/^#/, '') };
-  const board = /^\/b\/([A-Za-z0-9_-]{1,40})$/.exec(clean)?.[1];
-  return board === undefined ? { name: 'unknown', path } : { name: 'board', board };
+  const [, board, record] = /^\/b\/([A-Za-z0-9_-]{1,40})(\/record)?$/.exec(clean) ?? [];
+  if (board === undefined) return { name: 'unknown', path };
+  return { name: record === undefined ? 'board' : 'record', board };
 }
 
 const listeners = new Set<() => void>();
