@@ -203,5 +203,36 @@ export const SCREENS: readonly Screen[] = [
       await expect(board.panel.getByRole('heading', { level: 2 }).first()).toBeVisible();
     },
   },
+  {
+    name: 'initiatives',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('Shift+I');
+      await opened(board, /^Initiatives$/);
+    },
+  },
+  {
+    name: 'initiative',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('Shift+I');
+      await opened(board, /^Initiatives$/);
+      await board.page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Camera check/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: 'new initiative',
+    role: 'facilitator',
+    async show(board) {
+      await board.page.keyboard.press('Shift+I');
+      await opened(board, /^Initiatives$/);
+      await board.page.getByRole('button', { name: 'Define an initiative' }).click();
+      await board.page.getByLabel('Add a KPI').selectOption({ label: 'First-pass yield' });
+    },
+  },
   { name: 'observer', role: 'observer', show: async () => {} },
 ];

@@ -78,12 +78,12 @@ export function EffectChart({
             : null}
         </g>
       ))}
-      {ends.map(({ series, at }) => (
+      {ends.map(({ series, at, right }) => (
         <text
           key={series}
           className={`il-effect-chart__name il-effect-chart__name--${series}`}
-          x={PLOT.right - 8}
-          y={at + 4}
+          x={right === null ? PLOT.right - 8 : x(right) + 8}
+          y={at + (right === null ? 4 : -6)}
         >
           {seriesWord(series)}
         </text>
@@ -114,17 +114,23 @@ function pathOf(
     .join('');
 }
 
-/** Names at the right edge, moved apart; a forecast that is the plan has none of its own. */
+/**
+ * Names at the right edge, moved apart; a forecast that is the plan has none of its own. Actuals that
+ * end before the plan does are named at their last point: `right` is its index.
+ */
 function namesAtEnd(cycles: readonly InitiativeCycle[], y: (value: number) => number) {
   const isOwn = cycles.some(({ forecast, target }) => forecast !== target);
+  const last = cycles.findLastIndex(({ actual }) => actual !== null);
   const ends = SERIES.flatMap((series) => {
     if (series === 'forecast' && !isOwn) return [];
     const value = cycles.findLast((row) => row[series] !== null)?.[series];
-    return value == null ? [] : [{ series, at: y(value) }];
-  }).sort((a, b) => a.at - b.at);
-  for (let i = 1; i < ends.length; i++)
-    ends[i] = { ...ends[i]!, at: Math.max(ends[i]!.at, ends[i - 1]!.at + GAP) };
-  return ends;
+    const right = series === 'actual' && last < cycles.length - 1 ? last : null;
+    return value == null ? [] : [{ series, at: y(value), right }];
+  });
+  const edge = ends.filter(({ right }) => right === null).sort((a, b) => a.at - b.at);
+  for (let k = 1; k < edge.length; k++)
+    edge[k] = { ...edge[k]!, at: Math.max(edge[k]!.at, edge[k - 1]!.at + GAP) };
+  return [...edge, ...ends.filter(({ right }) => right !== null)];
 }
 
 function seriesWord(series: Series): string {

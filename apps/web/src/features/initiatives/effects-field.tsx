@@ -96,7 +96,7 @@ function Effect({
   return (
     <section className="il-initiative-form__effect" aria-label={title}>
       <div className="il-initiatives__bar">
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         <IconButton icon="close" label={say`Take ${title} out`} onPress={onRemove} />
       </div>
       <FieldMessage text={errorOf('card')} />

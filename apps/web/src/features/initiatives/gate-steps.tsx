@@ -5,7 +5,7 @@ import { GATE_PASSER, GATES, type Gate, nextGate } from '@interlock/plan';
 import { actsAs } from '@interlock/protocol';
 import { missingForGate } from '@interlock/rules';
 import { useMemo } from 'react';
-import { degreeWord, initiativeRoleWord } from '../../board/initiatives/initiative-words.ts';
+import { degreeWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
 import type { KnownInitiative } from '../../board/initiatives/use-initiatives.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { shortDay } from '../../kit/words/dates.ts';
@@ -39,11 +39,11 @@ export function GateSteps({ known }: { readonly known: KnownInitiative }) {
               <span>
                 {entry !== null
                   ? entry.payload.onBehalf
-                    ? say`${passedBy(entry)}, for the ${initiativeRoleWord(role)}`
+                    ? say`${passedBy(entry)}, for the ${roleWithin(role)}`
                     : passedBy(entry)
                   : person === undefined
-                    ? say`passed by the ${initiativeRoleWord(role)}, who is not named yet`
-                    : say`passed by the ${initiativeRoleWord(role)}, ${person}`}
+                    ? say`passed by the ${roleWithin(role)}, who is not named yet`
+                    : say`passed by the ${roleWithin(role)}, ${person}`}
               </span>
               {entry === null ? null : <Confirmed known={known} gate={gate} />}
             </li>
@@ -118,7 +118,7 @@ function Next({ known, gate }: { readonly known: KnownInitiative; readonly gate:
         <p className="il-quiet">{say`No gate is passed while it is on hold.`}</p>
       ) : missing.length > 0 ? null : how === null ? (
         <p className="il-quiet">
-          {say`${standing.plan[role]?.name ?? say`Somebody`} passes it as ${initiativeRoleWord(role)}.`}
+          {say`${standing.plan[role]?.name ?? say`Somebody`} passes it as ${roleWithin(role)}.`}
         </p>
       ) : (
         <PassGate known={known} gate={gate} onBehalf={how === 'on-behalf'} />

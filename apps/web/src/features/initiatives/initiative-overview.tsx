@@ -25,7 +25,7 @@ export function InitiativeOverview({
   const mayPlan = useCan('decision.record');
   const [shape, setShape] = useState<'gates' | 'list'>('gates');
   const create = mayPlan ? (
-    <Button variant="primary" onPress={onNew}>{say`New initiative`}</Button>
+    <Button variant="primary" onPress={onNew}>{say`Define an initiative`}</Button>
   ) : null;
   if (known.length === 0)
     return (
@@ -262,11 +262,15 @@ function Sums({ known }: { readonly known: readonly KnownInitiative[] }) {
             </tr>
           </thead>
           <tbody>
-            {groups.map(({ key, decided, pipeline, leaking, money }) => (
+            {groups.map(({ key, decided, pipeline, pipelineMoney, leaking, money }) => (
               <tr key={key}>
                 <th scope="row">{name(key)}</th>
                 <td className="il-number">{formatNumber(decided)}</td>
-                <td className="il-number">{formatNumber(pipeline)}</td>
+                <td className="il-number">
+                  {pipeline === 0
+                    ? '–'
+                    : say`${formatNumber(pipeline)} with ${amount(pipelineMoney)}`}
+                </td>
                 <td className="il-number">{formatNumber(leaking)}</td>
                 <td className="il-number">{amount(money.planned)}</td>
                 <td className="il-number">{amount(money.toDate)}</td>

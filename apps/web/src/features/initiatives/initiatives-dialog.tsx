@@ -30,7 +30,7 @@ export function InitiativesDialog() {
     <DialogFrame
       title={
         asked.kind === 'new'
-          ? say`New initiative`
+          ? say`Define an initiative`
           : (opened?.standing.plan.title ?? say`Initiatives`)
       }
       size="large"

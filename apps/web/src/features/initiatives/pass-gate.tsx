@@ -2,7 +2,7 @@ import { formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
 import { GATE_PASSER, type Gate } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
-import { initiativeRoleWord, passWord } from '../../board/initiatives/initiative-words.ts';
+import { passWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
 import { useInitiativeCommands } from '../../board/initiatives/use-initiative-commands.ts';
 import type { KnownInitiative } from '../../board/initiatives/use-initiatives.ts';
 import { useBoard } from '../../board/use-session.ts';
@@ -84,7 +84,7 @@ export function PassGate({
       <div className="il-actions">
         <Button type="submit" variant="primary" busy={command.pending}>
           {onBehalf
-            ? say`${passWord(gate)} for the ${initiativeRoleWord(GATE_PASSER[gate])}`
+            ? say`${passWord(gate)} for the ${roleWithin(GATE_PASSER[gate])}`
             : passWord(gate)}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { say } from '@interlock/language';
 import type { InitiativeSide, InitiativeStanding } from '@interlock/ledger';
 import { actsAs } from '@interlock/protocol';
 import { useState } from 'react';
-import { initiativeRoleWord } from '../../board/initiatives/initiative-words.ts';
+import { initiativeRoleWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
 import { useInitiativeCommands } from '../../board/initiatives/use-initiative-commands.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
@@ -32,7 +32,7 @@ export function SteerInitiative({ standing }: { readonly standing: InitiativeSta
       )}
       {wanted.length > 0 ? (
         <p role="status">
-          {say`The ${initiativeRoleWord(wanted[0]!)} has cancelled it: ${cancelling[0]!.payload.reason} It ends when the other side has as well.`}
+          {say`The ${roleWithin(wanted[0]!)} has cancelled it: ${cancelling[0]!.payload.reason} It ends when the other side has as well.`}
         </p>
       ) : null}
       {side === undefined ? null : (
@@ -96,7 +96,7 @@ function ChangeAsked({
     <section className="il-initiative__next" aria-label={say`Proposed change`}>
       <h4>{say`Proposed change`}</h4>
       <p>
-        {say`${change.by?.name || say`Somebody`} proposes another plan. It waits for the ${initiativeRoleWord(other)}.`}
+        {say`${change.by?.name || say`Somebody`} proposes another plan. It waits for the ${roleWithin(other)}.`}
       </p>
       <ul>
         {differences(plan, next).map((line) => (
