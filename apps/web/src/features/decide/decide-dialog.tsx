@@ -20,6 +20,7 @@ import { toast } from '../../kit/page/toasts.ts';
 import { closeDialog, heartOf, leaveSpotlight, openPanel } from '../../view/ui-actions.ts';
 import { uiState } from '../../view/ui-state.ts';
 import { viewBeside } from '../../view/view-beside.ts';
+import { CalibrationNote } from './calibration-note.tsx';
 import { SignedHere, SupersedesField, useCarried } from './carried-field.tsx';
 import { carriedWith } from './carried-moves.ts';
 import { type DecisionDraft, decisionOf, draftDecision, missingText } from './decision-draft.ts';
@@ -197,6 +198,10 @@ function DecideForm() {
           <FieldMessage text={errorOf('statement')} />
         </div>
         <KpiField kpis={draft.kpis} onChange={(kpis) => change({ kpis })} errorOf={errorOf} />
+        <CalibrationNote
+          owner={draft.owner}
+          kinds={[...new Set([...carries, ...draft.moves].map(({ kind }) => kind))]}
+        />
         <label htmlFor={`${id}-o`}>{say`Owner`}</label>
         <div className="il-decide__pair">
           <div>
