@@ -21,7 +21,7 @@ export type Block =
 
 /** Minutes in the order in which they are read: what was moved first, the figures last. */
 export function blocksOf(minutes: Minutes): readonly Block[] {
-  const { decisions, notes, contracts, contingencies, risks, followUps } = minutes;
+  const { decisions, notes, contracts, contingencies, initiatives, risks, followUps } = minutes;
   return [
     { kind: 'title', text: say`${minutes.board}: minutes of ${dateTime(minutes.startedAt)}` },
     { kind: 'lead', text: leadOf(minutes) },
@@ -39,6 +39,7 @@ export function blocksOf(minutes: Minutes): readonly Block[] {
       : { kind: 'table', head: FOLLOW_UP_HEAD(), rows: followUps.map(followUpRow) },
     ...section(say`Contracts`, contracts),
     ...section(say`Contingencies`, contingencies),
+    ...section(say`Initiatives`, initiatives),
     ...section(say`Risks accepted and exceptions put off`, risks),
     ...section(say`Notes to self`, notes),
     ...exceptionsLeft(minutes),
@@ -178,8 +179,9 @@ const section = (title: string, lines: readonly MinutedLine[]): Block[] =>
   );
 
 /** Of all kinds together: what the meeting did stands before it. */
-function betweenSessions({ contracts, contingencies, risks, notes }: Minutes): Block[] {
-  const lines = [...contracts, ...contingencies, ...risks, ...notes];
+function betweenSessions(minutes: Minutes): Block[] {
+  const { contracts, contingencies, initiatives, risks, notes } = minutes;
+  const lines = [...contracts, ...contingencies, ...initiatives, ...risks, ...notes];
   return listOf(
     say`Between sessions`,
     lines.filter(({ between }) => between).sort((a, b) => a.seq - b.seq),

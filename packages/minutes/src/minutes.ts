@@ -20,6 +20,7 @@ import {
 } from '@interlock/ledger';
 import type { PlanMove } from '@interlock/plan';
 import { contractLines } from './contract-lines.ts';
+import { initiativeLine } from './initiative-line.ts';
 import { type BoardNames, contractOf } from './names.ts';
 
 /** What one KPI was to do, in its unit. */
@@ -92,6 +93,8 @@ export interface Minutes {
   readonly notes: readonly MinutedLine[];
   readonly contracts: readonly MinutedLine[];
   readonly contingencies: readonly MinutedLine[];
+  /** What was bound of initiatives: gates, changes, holds, ends. */
+  readonly initiatives: readonly MinutedLine[];
   readonly risks: readonly MinutedLine[];
   /** The new ones first, then those that wait. */
   readonly followUps: readonly MinutedFollowUp[];
@@ -141,6 +144,7 @@ export function minutesOf(
     ),
     contracts: contractLines(entries, isBetween, names),
     contingencies: lines((entry) => contingencyLine(entry, then)),
+    initiatives: lines((entry) => initiativeLine(entry, then, names)),
     risks: lines(riskLine),
     followUps: followUpsOf(then, before, names),
     figures,

@@ -10,6 +10,7 @@ export * from './cycle.ts';
 export * from './entries.ts';
 export * from './facilitation.ts';
 export * from './initiative.ts';
+export * from './initiative-words.ts';
 export * from './limits.ts';
 export * from './list-schema.ts';
 export * from './measure.ts';

@@ -1,3 +1,4 @@
+import { initiativesOf } from '@interlock/ledger';
 import { cycleIndex, cycleStart, type InitiativePlan } from '@interlock/plan';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -423,6 +424,21 @@ describe('an initiative', () => {
     } finally {
       server.advance(-28 * DAY);
     }
+  });
+
+  it('goes with the board that is exported, and comes with it where that is imported', async () => {
+    const one = await decided();
+    const { body } = await cast.facilitator.get(path('export'));
+    const visitor = server.visitor();
+    const imported = await visitor.post('/api/boards/import', body);
+    expect(imported.status).toBe(201);
+    const { board } = imported.body as { board: string };
+    const there = await server.server.services.rooms.with(board, async (room) =>
+      initiativesOf(room.ledgerState),
+    );
+    expect(there).toMatchObject([
+      { id: one.initiative, planHash: one.planHash, degree: 'decided' },
+    ]);
   });
 
   it('is defined once by a request that is sent twice', async () => {

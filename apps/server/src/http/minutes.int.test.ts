@@ -62,6 +62,11 @@ describe('minutes', () => {
       | PM-41 second source → Final assembly | not known |
       | Freight cost | not known |
 
+      ## Between sessions
+
+      - 70: PM-41 second source: identified, passed by Tomasz Nowak as owner
+      - 72: PM-41 second source: detailed, passed by Henrik Olsen as controller
+
       ## The meeting in figures
 
       - From 2026-11-12 13:00 UTC to 2026-11-12 13:44 UTC, 45 minutes
@@ -86,6 +91,21 @@ describe('minutes', () => {
     // What it decided itself is no earlier decision.
     expect(first.followUps).toEqual([]);
     expect(new Set(first.contracts.map(({ text }) => text)).size).toBe(first.contracts.length);
+  });
+
+  it('tell which gates initiatives passed, and by whom', () => {
+    const told = (session: number) => minutes(session)!.initiatives.map(({ text }) => text);
+    expect(told(october!)).toEqual([
+      'Camera check behind final assembly: identified, passed by Aisha Demir as owner',
+      'Camera check behind final assembly: detailed, passed by Henrik Olsen as controller',
+      'Camera check behind final assembly: decided, passed by Jonas Weber as sponsor',
+      'Camera check behind final assembly: implemented, passed by Aisha Demir as owner',
+    ]);
+    expect(told(november!)).toContain(
+      'PM-41 second source: detailed, passed by Henrik Olsen as controller',
+    );
+    expect(minutes(november!)!.initiatives.every(({ between }) => between)).toBe(true);
+    expect(writeMinutes(minutes(november!)!, 'markdown')).toContain('## Between sessions');
   });
 
   it('are the same bytes whatever was bound later, and end with the hash of the entry that closed it', () => {

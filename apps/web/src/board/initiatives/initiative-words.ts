@@ -79,15 +79,3 @@ export function standingWord({ state, degree }: InitiativeStanding): string {
   if (state === 'on-hold') return say`On hold`;
   return degreeWord(degree);
 }
-
-/** As it stands within a sentence. */
-export function roleWithin(role: InitiativeRole): string {
-  switch (role) {
-    case 'owner':
-      return say`owner`;
-    case 'sponsor':
-      return say`sponsor`;
-    case 'controller':
-      return say`controller`;
-  }
-}

@@ -1,6 +1,6 @@
 import { say } from '@interlock/language';
 import type { InitiativeEntry } from '@interlock/ledger';
-import type { Gate, InitiativeRole } from '@interlock/plan';
+import { gateWithin, roleWithin } from '@interlock/plan';
 
 /** One line that says what an entry about an initiative binds. `title`: what it is called. Pure. */
 export function initiativeLine(entry: InitiativeEntry, title: string): string {
@@ -14,7 +14,7 @@ export function initiativeLine(entry: InitiativeEntry, title: string): string {
         ? say`${title}: the change is agreed`
         : say`${title}: the change is refused`;
     case 'initiative-gate-passed':
-      return say`${title}: ${GATE_WORD[entry.payload.gate]}, passed as ${ROLE_WORD[entry.payload.as]}`;
+      return say`${title}: ${gateWithin(entry.payload.gate)}, passed as ${roleWithin(entry.payload.as)}`;
     case 'initiative-forecast':
       return say`${title}: a new forecast`;
     case 'initiative-held':
@@ -22,36 +22,6 @@ export function initiativeLine(entry: InitiativeEntry, title: string): string {
     case 'initiative-resumed':
       return say`${title}: goes on`;
     case 'initiative-cancelled':
-      return say`${title}: ${ROLE_WORD[entry.payload.as]} cancels it: ${entry.payload.reason}`;
+      return say`${title}: ${roleWithin(entry.payload.as)} cancels it: ${entry.payload.reason}`;
   }
 }
-
-const GATE_WORD: Readonly<Record<Gate, string>> = {
-  get identified() {
-    return say`identified`;
-  },
-  get detailed() {
-    return say`detailed`;
-  },
-  get decided() {
-    return say`decided`;
-  },
-  get implemented() {
-    return say`implemented`;
-  },
-  get closed() {
-    return say`closed`;
-  },
-};
-
-const ROLE_WORD: Readonly<Record<InitiativeRole, string>> = {
-  get owner() {
-    return say`owner`;
-  },
-  get sponsor() {
-    return say`sponsor`;
-  },
-  get controller() {
-    return say`controller`;
-  },
-};

@@ -1,12 +1,12 @@
 import { say } from '@interlock/language';
 import type { InitiativeCycle } from '@interlock/rules';
 import { useId } from 'react';
+import { useIsPhone } from '../../kit/page/use-media.ts';
 
-const WIDTH = 640;
 const HEIGHT = 220;
-const PLOT = { left: 56, right: 540, top: 12, bottom: 188 } as const;
-/** So many cycles are named below the axis. */
-const NAMES = 6;
+/** Px of the picture and of the plot in it, and how many cycles are named below the axis. */
+const WIDE = { width: 640, left: 56, right: 540, names: 6, top: 12, bottom: 188 } as const;
+const NARROW = { ...WIDE, width: 358, left: 48, right: 286, names: 3 } as const;
 /** Px between two names at the right edge. */
 const GAP = 15;
 
@@ -26,6 +26,7 @@ export function EffectChart({
   readonly text: (value: number | null) => string;
 }) {
   const id = useId();
+  const plot = useIsPhone() ? NARROW : WIDE;
   const values = cycles.flatMap((row) =>
     SERIES.flatMap((series) => (row[series] === null ? [] : [row[series]])),
   );
@@ -34,16 +35,16 @@ export function EffectChart({
   const pad = (high - low || Math.abs(high) || 1) * 0.08;
   const [from, to] = [low - pad, high + pad];
   const x = (at: number): number =>
-    PLOT.left + ((PLOT.right - PLOT.left) * (at + 0.5)) / cycles.length;
+    plot.left + ((plot.right - plot.left) * (at + 0.5)) / cycles.length;
   const y = (value: number): number =>
-    PLOT.bottom - ((PLOT.bottom - PLOT.top) * (value - from)) / (to - from);
+    plot.bottom - ((plot.bottom - plot.top) * (value - from)) / (to - from);
   const known = cycles.filter(({ actual }) => actual !== null).at(-1);
-  const step = Math.max(1, Math.ceil(cycles.length / NAMES));
+  const step = Math.max(1, Math.ceil(cycles.length / plot.names));
   const ends = namesAtEnd(cycles, y);
   return (
     <svg
       className="il-effect-chart"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${plot.width} ${HEIGHT}`}
       role="img"
       aria-labelledby={`${id}-t ${id}-d`}
     >
@@ -55,8 +56,8 @@ export function EffectChart({
       </desc>
       {[low, high].map((value) => (
         <g key={value} className="il-effect-chart__grid">
-          <path d={`M${PLOT.left} ${y(value)}H${PLOT.right}`} />
-          <text x={PLOT.left - 8} y={y(value) + 4} textAnchor="end">
+          <path d={`M${plot.left} ${y(value)}H${plot.right}`} />
+          <text x={plot.left - 8} y={y(value) + 4} textAnchor="end">
             {text(value)}
           </text>
         </g>
@@ -82,7 +83,7 @@ export function EffectChart({
         <text
           key={series}
           className={`il-effect-chart__name il-effect-chart__name--${series}`}
-          x={right === null ? PLOT.right - 8 : x(right) + 8}
+          x={right === null ? plot.right - 8 : x(right) + 8}
           y={at + (right === null ? 4 : -6)}
         >
           {seriesWord(series)}

@@ -1,11 +1,11 @@
 import { formatMeasure, formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { gateEntry, isDecided } from '@interlock/ledger';
-import { GATE_PASSER, GATES, type Gate, nextGate } from '@interlock/plan';
+import { GATE_PASSER, GATES, type Gate, nextGate, roleWithin } from '@interlock/plan';
 import { actsAs } from '@interlock/protocol';
 import { missingForGate } from '@interlock/rules';
 import { useMemo } from 'react';
-import { degreeWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
+import { degreeWord } from '../../board/initiatives/initiative-words.ts';
 import type { KnownInitiative } from '../../board/initiatives/use-initiatives.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { shortDay } from '../../kit/words/dates.ts';

@@ -1,8 +1,8 @@
 import { formatMeasure } from '@interlock/design';
 import { say } from '@interlock/language';
-import { GATE_PASSER, type Gate } from '@interlock/plan';
+import { GATE_PASSER, type Gate, roleWithin } from '@interlock/plan';
 import { type FormEvent, useState } from 'react';
-import { passWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
+import { passWord } from '../../board/initiatives/initiative-words.ts';
 import { useInitiativeCommands } from '../../board/initiatives/use-initiative-commands.ts';
 import type { KnownInitiative } from '../../board/initiatives/use-initiatives.ts';
 import { useBoard } from '../../board/use-session.ts';

@@ -1,8 +1,9 @@
 import { say } from '@interlock/language';
 import type { InitiativeSide, InitiativeStanding } from '@interlock/ledger';
+import { roleWithin } from '@interlock/plan';
 import { actsAs } from '@interlock/protocol';
 import { useState } from 'react';
-import { initiativeRoleWord, roleWithin } from '../../board/initiatives/initiative-words.ts';
+import { initiativeRoleWord } from '../../board/initiatives/initiative-words.ts';
 import { useInitiativeCommands } from '../../board/initiatives/use-initiative-commands.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
