@@ -21,3 +21,12 @@ test.each(KEPT)('every rule of %s/SPEC.md is quoted by a test', (folder) => {
   expect(rules.length).toBeGreaterThan(20);
   expect(rules.filter((id) => !new RegExp(`\\b${id}\\b`).test(quoted))).toEqual([]);
 });
+
+test.each(globSync('{apps,packages}/*/SPEC.md', { cwd: ROOT }))(
+  'no two rules of %s share an id',
+  (file) => {
+    const spec = readFileSync(join(ROOT, file), 'utf8');
+    const ids = [...spec.matchAll(/^- \*\*([A-Z]{1,2}-\d+[a-z]?)\b/gm)].map(([, id]) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  },
+);
