@@ -152,3 +152,33 @@ test('a decision signed in the form is in force on every screen, and is withdraw
   await expect(observer.panel).toContainText(/Withdrawn with ledger entry \d+: The kits are sold/);
   await people.leave();
 });
+
+test('a decision is opened in full from its card, its contract and the agenda, by observers too', async ({
+  browser,
+  server,
+}) => {
+  const people = await threePeople(browser, server.url);
+  const { facilitator, observer } = people;
+  const statement = 'Call the PM-40 supplier every Tuesday, and put two buyers on it';
+  const opens = async (who: typeof facilitator) => {
+    await who.panel
+      .getByRole('region', { name: 'Decisions' })
+      .getByRole('button', { name: statement })
+      .click();
+    const dialog = who.dialog(/^Decision \d+$/);
+    await expect(dialog).toContainText(statement);
+    await expect(dialog).toContainText('Tomasz Nowak');
+    await expect(dialog).toContainText('95');
+    await who.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  };
+  await observer.inspect('Supplier on-time');
+  await opens(observer);
+  await facilitator.command('Start the session');
+  // The first item comes into the spotlight by itself; the agenda is behind it.
+  await expect(facilitator.panel.getByRole('heading', { name: /^Collision 1 of 1/ })).toBeVisible();
+  await facilitator.page.keyboard.press('Escape');
+  await facilitator.show('Session');
+  await opens(facilitator);
+  await people.leave();
+});

@@ -33,6 +33,7 @@ export type DialogName =
   | 'contingency'
   | 'since'
   | 'initiatives'
+  | 'decision'
   | null;
 
 /** Visible part of the canvas. `center` and `size` in canvas px. */

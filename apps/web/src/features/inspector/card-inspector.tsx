@@ -9,6 +9,7 @@ import { KindGlyph, RiskGlyph } from '../../kit/glyph/glyph.tsx';
 import { cardVerdict } from '../../kit/words/card-verdict.ts';
 import { DriftLine, RiskLine } from '../../kit/words/verdict-lines.tsx';
 import { CommentThread } from '../../view/comments/comment-thread.tsx';
+import { DecisionsAbout } from '../../view/decisions/decisions-about.tsx';
 import { CapacityFields } from './capacity-fields.tsx';
 import { CardFields } from './card-fields.tsx';
 import { CardLinks } from './card-links.tsx';
@@ -36,6 +37,7 @@ export function CardInspector({ card }: { card: Card }) {
       <CardFields card={card} />
       <CapacityFields key={`${card.id}-capacity`} card={card} />
       <CardLinks card={card.id} />
+      <DecisionsAbout ids={[card.id]} />
       <CommentThread target={card.id} />
     </div>
   );

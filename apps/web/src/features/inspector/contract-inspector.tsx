@@ -17,6 +17,7 @@ import { RISK_WORD } from '../../kit/words/card-verdict.ts';
 import { chanceOfTooLittle } from '../../kit/words/chance.ts';
 import { KeptStrip } from '../../view/agreement/kept-strip.tsx';
 import { CommentThread } from '../../view/comments/comment-thread.tsx';
+import { DecisionsAbout } from '../../view/decisions/decisions-about.tsx';
 import { TrackRecordLink } from '../../view/track-record-link.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 import { ByCycle } from './by-cycle.tsx';
@@ -44,6 +45,7 @@ export function ContractInspector({ contract }: { contract: Contract }) {
       {offer === null ? null : <Counter contract={contract} offer={offer} />}
       <KeptStrip contract={contract} />
       {contract.removed === true ? null : <ContractTermsForm contract={contract} />}
+      <DecisionsAbout ids={[contract.id]} />
       <ContractHistory contract={contract} />
       <CommentThread target={contract.id} />
     </div>

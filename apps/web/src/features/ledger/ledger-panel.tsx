@@ -17,7 +17,7 @@ import { Icon } from '../../kit/controls/icon.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
 import { navigate } from '../../kit/page/router.ts';
 import { shortMoment } from '../../kit/words/dates.ts';
-import { DecisionDetails } from './decision-details.tsx';
+import { DecisionDetails } from '../../view/decisions/decision-details.tsx';
 import { useChain } from './use-chain.ts';
 import './ledger.css';
 

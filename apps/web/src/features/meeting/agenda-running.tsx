@@ -5,10 +5,12 @@ import type { AgendaItem, AgendaOutcome } from '@interlock/plan';
 import type { Exception } from '@interlock/rules';
 import { useState } from 'react';
 import { runningAgenda } from '../../board/agenda-state.ts';
+import { aboutOf } from '../../board/decided/decided.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { OUTCOME_WORD } from '../../kit/words/outcome-word.ts';
+import { DecisionsAbout } from '../../view/decisions/decisions-about.tsx';
 import { openDialog, spotlight } from '../../view/ui-actions.ts';
 import { useUi } from '../../view/use-ui.ts';
 import { ChangeAgenda } from './change-agenda.tsx';
@@ -161,9 +163,16 @@ function CurrentItem({
         ) : null}
       </div>
       {may ? <Outcomes item={item} /> : null}
+      <DecisionsAbout ids={subject === undefined ? [item.exception] : subjectsOf(subject)} />
     </div>
   );
 }
+
+/** What a decision about this item names. */
+const subjectsOf = (exception: Exception): readonly string[] => {
+  const about = aboutOf(exception);
+  return about === null ? [exception.id] : [exception.id, about];
+};
 
 /** What there is to win, as the board stands; of what has cleared since, as it stood at the start. */
 function moneyText(item: AgendaItem, subject: Exception | undefined, currency: string): string {

@@ -1,21 +1,18 @@
 import { formatMoney, formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import {
-  type DecisionEntry,
-  type DecisionStanding,
-  decisionStanding,
-  stillStands,
-} from '@interlock/ledger';
+import { type DecisionEntry, decisionStanding, stillStands } from '@interlock/ledger';
 import { contractName, type PlanMove } from '@interlock/plan';
 import { withdrawDecisionRoute } from '@interlock/protocol/routes/withdraw-decision';
 import { api } from '../../board/api.ts';
+import { decisionStateText } from '../../board/decided/decision-words.ts';
 import type { EntryNames } from '../../board/ledger/entry-line.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useCommand } from '../../board/use-command.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { shortDay } from '../../kit/words/dates.ts';
-import { openInitiatives } from '../../view/initiatives/asked-initiative.ts';
-import { ReasonForm } from '../../view/reason-form.tsx';
+import { openInitiatives } from '../initiatives/asked-initiative.ts';
+import { ReasonForm } from '../reason-form.tsx';
+import './decisions.css';
 
 interface Props {
   readonly entry: DecisionEntry;
@@ -32,7 +29,7 @@ export function DecisionDetails({ entry, names }: Props) {
   const money = (value: number): string => formatMoney(Math.round(value), currency);
   return (
     <div className="il-decision">
-      <p>{stateText(standing)}</p>
+      <p>{decisionStateText(standing)}</p>
       <dl>
         <dt>{say`Owner`}</dt>
         <dd>{say`${owner}, by ${shortDay(by)}`}</dd>
@@ -91,28 +88,6 @@ function moveText(move: PlanMove, { view }: EntryNames): string {
         ? say`${name}: other terms`
         : say`${name}: ${formatNumber(quantity)} a cycle`;
     }
-  }
-}
-
-function stateText({ state, over, began }: DecisionStanding): string {
-  const number = over?.seq ?? 0;
-  switch (state) {
-    case 'note':
-      return say`A note to self: it moves nothing, and is not counted as a decision.`;
-    case 'recorded':
-      return say`Recorded in words: its moves are carried out by people.`;
-    case 'pending':
-      return say`Pending: its amendments wait for signatures, and its other moves with them.`;
-    case 'in-force':
-      return say`In force since ledger entry ${began?.seq ?? 0}.`;
-    case 'lapsed':
-      return say`Lapsed with ledger entry ${number}: an amendment that it waited for was not signed.`;
-    case 'superseded':
-      return say`Superseded by decision ${number}.`;
-    case 'withdrawn':
-      return over?.type === 'decision-withdrawn'
-        ? say`Withdrawn with ledger entry ${number}: ${over.payload.reason}`
-        : '';
   }
 }
 
