@@ -19,6 +19,9 @@ describe('who acts for an initiative', () => {
     const facilitator = who('Fritz', 'facilitator');
     expect(actsAs(facilitator, plan, 'owner')).toBe('on-behalf');
     expect(actsAs(facilitator, plan, 'controller')).toBeNull();
+    // Whatever name they take.
+    expect(actsAs(who('Ada', 'facilitator'), plan, 'controller')).toBeNull();
+    expect(actsAs(who('Ada', 'facilitator'), plan, 'owner')).toBe('in-person');
     expect(actsAs(facilitator, plan, 'sponsor')).toBeNull();
     expect(actsAs(who('Ada', 'participant', 'ops'), plan, 'controller')).toBe('in-person');
     expect(actsAs(who('Bo', 'participant', 'ops'), plan, 'owner')).toBeNull();

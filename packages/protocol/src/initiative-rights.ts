@@ -23,8 +23,10 @@ export function actsAs(
 ): 'in-person' | 'on-behalf' | null {
   const person = plan[role];
   if (person === undefined) return null;
+  // A facilitator takes any name; the controller comes in by the link of their department.
+  if (role === 'controller' && who.role === 'facilitator') return null;
   if (isPerson(who, person)) return 'in-person';
-  return who.role === 'facilitator' && role !== 'controller' ? 'on-behalf' : null;
+  return who.role === 'facilitator' ? 'on-behalf' : null;
 }
 
 const folded = (name: string): string =>

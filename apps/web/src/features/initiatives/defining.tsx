@@ -2,16 +2,19 @@ import { decisionAt } from '@interlock/ledger';
 import { can } from '@interlock/protocol';
 import { useState } from 'react';
 import { useSession } from '../../board/use-session.ts';
-import { emptyFields, fieldsFromDecision } from './initiative-draft.ts';
+import { emptyFields, fieldsFromCard, fieldsFromDecision } from './initiative-draft.ts';
 import { InitiativeForm } from './initiative-form.tsx';
 
 /** A new initiative, from nothing or from a decision. */
 export function Defining({
   decision,
+  card,
   onDone,
   onCancel,
 }: {
   readonly decision: number | null;
+  /** Of its work; null where nobody named one. */
+  readonly card: string | null;
   readonly onDone: (id: string) => void;
   readonly onCancel: () => void;
 }) {
@@ -26,7 +29,9 @@ export function Defining({
     );
     const department =
       identity.department ?? kpi?.department ?? own?.id ?? view.departments[0]?.id ?? '';
-    return found === null ? emptyFields(department) : fieldsFromDecision(found, plan, department);
+    if (found !== null) return fieldsFromDecision(found, plan, department);
+    const work = plan.cards.find(({ id }) => id === card);
+    return work === undefined ? emptyFields(department) : fieldsFromCard(work);
   });
   return <InitiativeForm standing={null} initial={initial} onDone={onDone} onCancel={onCancel} />;
 }

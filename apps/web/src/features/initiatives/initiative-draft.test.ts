@@ -6,6 +6,7 @@ import { AISHA, TestBoard } from '../../testing/test-board.ts';
 import {
   effectFields,
   emptyFields,
+  fieldsFromCard,
   fieldsFromDecision,
   fieldsOfPlan,
   planOfFields,
@@ -68,6 +69,21 @@ describe('a plan as it is typed', () => {
     expect(longer.rows.map(({ effect }) => effect)).toEqual(['3', '3', '3', '3', '3', '3']);
     expect(longer.rows[5]!.cycle).toBe(cycleStart(cycle, cycleIndex(cycle, plan.asOf) + 6));
     expect(withCycles(longer, 2, plan).rows).toHaveLength(2);
+    board.close();
+  });
+
+  it('is filled in from a card of work', async () => {
+    const board = await TestBoard.open(AISHA, demonstration());
+    const { plan } = board.session.state.getState();
+    const card = plan.cards.find(({ id }) => id === 'autumn-promotion')!;
+    expect(planOfFields(fieldsFromCard(card))).toEqual({
+      ok: true,
+      plan: {
+        ...{ title: 'Autumn promotion', department: 'sales', card: 'autumn-promotion' },
+        owner: { name: 'Jonas Weber', department: 'sales' },
+        ...{ start: '2026-11-02', end: '2026-12-13', effects: [] },
+      },
+    });
     board.close();
   });
 

@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import type { DecisionEntry } from '@interlock/ledger';
 import {
+  type Card,
   cycleIndex,
   cycleStart,
   INITIATIVE_ROLES,
@@ -82,6 +83,23 @@ export function fieldsFromDecision(
     }),
     contracts,
     decision: seq,
+  };
+}
+
+/** What a card of the kind initiative says already: title, lane, owner and dates. */
+export function fieldsFromCard({
+  id,
+  title,
+  department,
+  owner,
+  start,
+  end,
+}: Card): InitiativeFields {
+  const empty = emptyFields(department);
+  return {
+    ...empty,
+    ...{ title, card: id, start: start ?? '', end: end ?? '' },
+    people: { ...empty.people, owner: { name: owner, department } },
   };
 }
 

@@ -9,7 +9,7 @@ import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
-import { Light } from './light.tsx';
+import { Light } from '../../view/initiatives/light.tsx';
 
 interface Props {
   readonly known: readonly KnownInitiative[];

@@ -50,6 +50,7 @@ export function InitiativesDialog() {
         {asked.kind === 'new' ? (
           <Defining
             decision={asked.decision ?? null}
+            card={asked.card ?? null}
             onDone={(id) => show({ kind: 'known', id })}
             onCancel={() => show({ kind: 'list' })}
           />

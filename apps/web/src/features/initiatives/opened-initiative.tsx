@@ -11,13 +11,13 @@ import { Button } from '../../kit/controls/button.tsx';
 import { edgeTitle } from '../../kit/words/card-verdict.ts';
 import { longDay } from '../../kit/words/dates.ts';
 import { closeInitiatives } from '../../view/initiatives/asked-initiative.ts';
+import { Light } from '../../view/initiatives/light.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 import { EffectSection } from './effect-section.tsx';
 import { ForecastForm } from './forecast-form.tsx';
 import { GateSteps } from './gate-steps.tsx';
 import { fieldsOfPlan } from './initiative-draft.ts';
 import { InitiativeForm } from './initiative-form.tsx';
-import { Light } from './light.tsx';
 import { SteerInitiative } from './steer-initiative.tsx';
 
 /** One initiative in full: both statuses, its gates and what the next one asks for, its numbers. */

@@ -12,6 +12,7 @@ import { CommentThread } from '../../view/comments/comment-thread.tsx';
 import { DecisionsAbout } from '../../view/decisions/decisions-about.tsx';
 import { CapacityFields } from './capacity-fields.tsx';
 import { CardFields } from './card-fields.tsx';
+import { CardInitiatives } from './card-initiatives.tsx';
 import { CardLinks } from './card-links.tsx';
 import { MeasureSection } from './measure-section.tsx';
 import { ReportActual } from './report-actual.tsx';
@@ -38,6 +39,7 @@ export function CardInspector({ card }: { card: Card }) {
       <CapacityFields key={`${card.id}-capacity`} card={card} />
       <CardLinks card={card.id} />
       <DecisionsAbout ids={[card.id]} />
+      <CardInitiatives card={card} />
       <CommentThread target={card.id} />
     </div>
   );

@@ -4,8 +4,8 @@ import { closeDialog, openDialog } from '../ui-actions.ts';
 /** What the dialog of initiatives shows. */
 export type AskedInitiative =
   | { readonly kind: 'list' }
-  /** A new one; `decision`: number of the one that it comes from. */
-  | { readonly kind: 'new'; readonly decision?: number }
+  /** A new one; `decision`: number of the one that it comes from; `card`: of its work. */
+  | { readonly kind: 'new'; readonly decision?: number; readonly card?: string }
   | { readonly kind: 'known'; readonly id: string };
 
 export const askedInitiative = createStore<{ readonly asked: AskedInitiative }>(() => ({

@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import type { Light as LightName } from '@interlock/rules';
 import { lightWord } from '../../board/initiatives/initiative-words.ts';
+import './light.css';
 
 /** One of the two statuses: shape, colour and word, so that none of them stands alone. */
 export function Light({
