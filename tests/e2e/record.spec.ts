@@ -87,15 +87,15 @@ test('the record says to an observer, without joining the board, what became of 
 
   const since = part('Since last time');
   await expect(since.getByRole('heading', { name: /^Money at risk €484,100 → / })).toBeVisible();
-  await since.getByLabel('From').selectOption({ label: 'Session of Thu 22 Oct 2026' });
-  await since.getByLabel('To').selectOption({ label: 'Session of Thu 12 Nov 2026' });
+  await since.getByLabel('From').selectOption({ label: 'End of the session of Thu 22 Oct 2026' });
+  await since.getByLabel('To').selectOption({ label: 'End of the session of Thu 12 Nov 2026' });
   await expect(
     since.getByRole('heading', { name: /^Money at risk €97,570 → €484,100$/ }),
   ).toBeVisible();
-  await expect(since.getByRole('table', { name: '' }).first()).toContainText(
+  await expect(since.getByRole('region', { name: 'What moved the money at risk' })).toContainText(
     'Final assembly → Customer orders',
   );
-  await since.getByLabel('To').selectOption({ label: 'Session of Thu 22 Oct 2026' });
+  await since.getByLabel('To').selectOption({ label: 'End of the session of Thu 22 Oct 2026' });
   await expect(since).toContainText('Both moments are the same');
 
   await expect(part('Decisions').getByRole('row', { name: /every Tuesday/ })).toContainText(

@@ -1,4 +1,11 @@
-import { type BoardContent, createProjector, documentFromContent } from '@interlock/board';
+import {
+  type BoardContent,
+  composePlan,
+  createProjector,
+  documentFromContent,
+  type Past,
+} from '@interlock/board';
+import { say } from '@interlock/language';
 import { emptyLedger, fold, type LedgerEntry } from '@interlock/ledger';
 import {
   type Block,
@@ -16,9 +23,10 @@ import regular from '@interlock/minutes/fonts/inter-400.ttf?url';
 import semibold from '@interlock/minutes/fonts/inter-600.ttf?url';
 import { exportBoardRoute } from '@interlock/protocol/routes/export-board';
 import * as Y from 'yjs';
-import { type ApiProblem, api } from '../../board/api.ts';
+import { type ApiProblem, type ApiResult, api } from '../../board/api.ts';
+import { openPast } from '../../board/past/open-past.ts';
 import { answerCalls } from '../../kit/workers/answer-calls.ts';
-import { type Comparison, compareMoments, type Moment } from './book/compare.ts';
+import { type BoardAt, type Comparison, compareBoards } from './book/compare.ts';
 import { type ReadBoard, readBook } from './book/read-book.ts';
 import type { RecordBook } from './book/record-book.ts';
 
@@ -26,6 +34,7 @@ import type { RecordBook } from './book/record-book.ts';
 
 let read: ReadBoard | null = null;
 let fonts: Promise<Fonts> | null = null;
+let past: Promise<ApiResult<Past>> | null = null;
 
 type Opened =
   | { readonly ok: true; readonly book: RecordBook }
@@ -43,6 +52,7 @@ async function open({ board }: { readonly board: string }): Promise<Opened> {
     ledger: fold(emptyLedger, exported.ledger.entries as unknown as readonly LedgerEntry[]),
     today: new Date().toISOString().slice(0, 10),
   };
+  past = null;
   return { ok: true, book: readBook(read) };
 }
 
@@ -52,6 +62,22 @@ function minutesIn(session: number): Minutes {
   const minutes = minutesOf(ledger, session, namesIn(nameLists(drawn, ledger)));
   if (minutes === null) throw new Error(`session ${session} has not ended`);
   return minutes;
+}
+
+async function boardAfter(entry: number | null): Promise<BoardAt> {
+  const { board, view, ledger, today } = whatWasRead();
+  if (entry === null)
+    return { view, ledger, plan: composePlan(view, ledger, today), drawnLater: false };
+  past ??= openPast(board, ledger.entries);
+  const opened = await past;
+  if (!opened.ok) {
+    past = null;
+    throw new Error(opened.problem.message);
+  }
+  const moment = opened.value.momentOfEntry(entry);
+  if (moment === null)
+    throw new Error(say`Ledger entry ${entry} is not known here yet. Try again in a moment.`);
+  return opened.value.boardAt(moment);
 }
 
 function whatWasRead(): ReadBoard {
@@ -88,8 +114,12 @@ const jobs = {
     const page = { paper: asked.paper, fonts: asked.format === 'pdf' ? await fonts : NO_FONTS };
     return minutesFile(minutesIn(asked.session), asked.format, page);
   },
-  compare: ({ from, to }: { readonly from: Moment; readonly to: Moment }): Comparison =>
-    compareMoments(whatWasRead(), from, to),
+  /** Two moments, each after an entry of the ledger; null = now. */
+  compare: async (asked: {
+    readonly from: number | null;
+    readonly to: number | null;
+  }): Promise<Comparison> =>
+    compareBoards(await boardAfter(asked.from), await boardAfter(asked.to)),
 };
 export type RecordJobs = typeof jobs;
 

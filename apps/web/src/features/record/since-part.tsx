@@ -1,29 +1,46 @@
 import { formatMoney } from '@interlock/design';
-import { plural, say } from '@interlock/language';
+import { phrases, plural, say } from '@interlock/language';
 import { useState } from 'react';
+import { CAUSE_WORD, signedMoney, Waterfall } from '../../kit/chart/waterfall.tsx';
 import { SelectField } from '../../kit/controls/fields.tsx';
 import { longDay } from '../../kit/words/dates.ts';
-import type { Cause, Comparison, Moment } from './book/compare.ts';
+import type { Comparison } from './book/compare.ts';
 import type { RecordBook } from './book/record-book.ts';
-import { Empty, Part, Picture, Table } from './part.tsx';
+import { Empty, Part, Table } from './part.tsx';
 import { type RecordCalls, useCall } from './use-record.ts';
-import { Waterfall } from './waterfall.tsx';
 
-interface Choice extends Moment {
+interface Choice {
   readonly key: string;
   readonly label: string;
+  /** Entry after which it is; null = now. */
+  readonly seq: number | null;
 }
 
-/** Ends of sessions, and now. */
-function choicesOf({ sessions, head, asOf }: RecordBook): readonly Choice[] {
-  const now: Choice = { key: 'now', seq: head.seq, day: asOf, label: say`Now` };
+/** So long after a session what it changed itself is what people ask for. */
+const FRESH_MS = 2 * 3_600_000;
+
+/** Now, then both ends of each session, the last one first. */
+function choicesOf({ sessions }: RecordBook): readonly Choice[] {
   return [
-    now,
-    ...sessions.map(({ session, seq, endedAt }): Choice => {
-      const day = endedAt.slice(0, 10);
-      return { key: String(session), seq, day, label: say`Session of ${longDay(day)}` };
-    }),
+    { key: 'now', label: say`Now`, seq: null },
+    ...sessions.flatMap(({ seq, began, startedAt, endedAt }): Choice[] => [
+      {
+        ...{ key: `end ${seq}`, seq },
+        label: say`End of the session of ${longDay(endedAt.slice(0, 10))}`,
+      },
+      {
+        ...{ key: `start ${began}`, seq: began },
+        label: say`Start of the session of ${longDay(startedAt.slice(0, 10))}`,
+      },
+    ]),
   ];
+}
+
+/** The end of the last session, or its start while it has only just ended. */
+function usualChoice({ sessions: [last] }: RecordBook): string {
+  if (last === undefined) return '';
+  const fresh = Date.now() - Date.parse(last.endedAt) < FRESH_MS;
+  return fresh ? `start ${last.began}` : `end ${last.seq}`;
 }
 
 /** What is otherwise than at the end of the session before. */
@@ -35,9 +52,10 @@ export function SincePart({
   readonly calls: RecordCalls;
 }) {
   const choices = choicesOf(book);
-  const [from, setFrom] = useState(() => choices[1]?.key ?? '');
+  const [from, setFrom] = useState(() => usualChoice(book));
   const [to, setTo] = useState('now');
-  const [start, end] = [from, to].map((key) => choices.find((each) => each.key === key));
+  const start = choices.find(({ key }) => key === from);
+  const end = choices.find(({ key }) => key === to);
   const title = say`Since last time`;
   if (start === undefined || end === undefined)
     return (
@@ -48,22 +66,19 @@ export function SincePart({
       </Part>
     );
   const options = choices.map(({ key, label }) => ({ value: key, label }));
+  const isLater = (start.seq ?? Number.POSITIVE_INFINITY) > (end.seq ?? Number.POSITIVE_INFINITY);
   return (
-    <Part
-      id="since"
-      title={title}
-      text={say`Measures, terms and decisions as they were at both moments; what is drawn is taken as it is now.`}
-    >
+    <Part id="since" title={title}>
       <div className="il-rec__filters">
         <SelectField label={say`From`} value={from} options={options} onChange={setFrom} />
         <SelectField label={say`To`} value={to} options={options} onChange={setTo} />
       </div>
-      {start.seq > end.seq ? (
+      {isLater ? (
         <Empty>{say`The first moment is after the second. Choose an earlier one.`}</Empty>
       ) : start.key === end.key ? (
         <Empty>{say`Both moments are the same. Choose two that differ.`}</Empty>
       ) : (
-        <Compared key={`${from} ${to}`} from={start} to={end} book={book} calls={calls} />
+        <Compared key={`${from} ${to}`} from={start.seq} to={end.seq} book={book} calls={calls} />
       )}
     </Part>
   );
@@ -75,17 +90,14 @@ function Compared({
   book,
   calls,
 }: {
-  readonly from: Moment;
-  readonly to: Moment;
+  readonly from: number | null;
+  readonly to: number | null;
   readonly book: RecordBook;
   readonly calls: RecordCalls;
 }) {
-  const moments = {
-    from: { seq: from.seq, day: from.day },
-    to: { seq: to.seq, day: to.day },
-  };
-  const found = useCall(JSON.stringify(moments), () => calls.call('compare', moments));
-  if (found.kind === 'asking') return <p role="status">{say`Comparing both moments …`}</p>;
+  const found = useCall(`${from} ${to}`, () => calls.call('compare', { from, to }));
+  if (found.kind === 'asking')
+    return <p role="status">{say`Reading both moments and comparing them …`}</p>;
   if (found.kind === 'failed')
     return (
       <p role="alert" className="il-rec__broken">
@@ -95,21 +107,6 @@ function Compared({
   return <Differences found={found.value} currency={book.currency} />;
 }
 
-const CAUSE_WORD: Readonly<Record<Cause, string>> = {
-  get new() {
-    return say`new`;
-  },
-  get grown() {
-    return say`grown`;
-  },
-  get shrunk() {
-    return say`shrunk`;
-  },
-  get resolved() {
-    return say`resolved`;
-  },
-};
-
 function Differences({
   found,
   currency,
@@ -117,35 +114,34 @@ function Differences({
   readonly found: Comparison;
   readonly currency: string;
 }) {
-  const { causes, colours, terms, promises, verdicts } = found;
-  const money = (value: number): string => formatMoney(Math.round(value), currency);
-  const broken = promises.filter(({ kept }) => !kept);
+  const { money, colours, terms, promises, verdicts, drawnLater } = found;
+  const text = (value: number): string => formatMoney(Math.round(value), currency);
   return (
     <>
-      <h3>{say`Money at risk ${money(found.moneyBefore)} → ${money(found.moneyAfter)}`}</h3>
-      <Picture label={say`Money at risk by cause`}>
-        <Waterfall found={found} currency={currency} />
-      </Picture>
-      {Math.abs(found.shared) < 1 ? null : (
+      {drawnLater ? (
         <p className="il-rec__quiet">
-          {say`Shared: exceptions that rest on the same shortage count it each; what they count more than once is taken off here.`}
+          {say`What was bound is of that moment. Of what was drawn this server knows the first drawing that it was given, and shows that.`}
         </p>
-      )}
-      {causes.length === 0 ? null : (
+      ) : null}
+      <h3>{say`Money at risk ${text(money.before)} → ${text(money.after)}`}</h3>
+      <Waterfall money={money} currency={currency} />
+      {money.steps.every(({ exceptions }) => exceptions.length === 0) ? null : (
         <Table
           label={say`What moved the money at risk`}
           head={[say`Exception`, say`Cause`, say`Before`, say`After`, say`Change`]}
           numbers={[2, 3, 4]}
         >
-          {causes.map(({ id, title, cause, before, after }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              <td>{CAUSE_WORD[cause]}</td>
-              <td className="il-rec__number">{money(before)}</td>
-              <td className="il-rec__number">{money(after)}</td>
-              <td className="il-rec__number">{signed(after - before, money)}</td>
-            </tr>
-          ))}
+          {money.steps.flatMap(({ cause, exceptions }) =>
+            exceptions.map(({ id, title, before, after }) => (
+              <tr key={id}>
+                <th scope="row">{title}</th>
+                <td>{CAUSE_WORD[cause]}</td>
+                <td className="il-rec__number">{text(before)}</td>
+                <td className="il-rec__number">{text(after)}</td>
+                <td className="il-rec__number">{signedMoney(after - before, currency)}</td>
+              </tr>
+            )),
+          )}
         </Table>
       )}
       <h3>{say`What changed colour`}</h3>
@@ -156,50 +152,59 @@ function Differences({
           label={say`What changed colour`}
           head={[say`Card or contract`, say`Before`, say`After`, say`Why`]}
         >
-          {colours.map(({ id, title, before, after, why, worse }) => (
+          {colours.map(({ id, title, before, after, why, direction }) => (
             <tr key={id}>
               <th scope="row">{title}</th>
               <td>{before}</td>
-              <td className={worse > 0 ? 'il-rec__verdict--no' : ''}>
-                <span aria-hidden="true">{worse > 0 ? '▲' : '▽'}</span> {after}
+              <td>
+                <span aria-hidden="true">{MARK[direction] ?? ''}</span> {after}
               </td>
               <td>{why}</td>
             </tr>
           ))}
         </Table>
       )}
-      <h3>{say`Terms that came into force`}</h3>
+      <h3>{say`Terms in force`}</h3>
       {terms.length === 0 ? (
-        <Empty>{say`None did.`}</Empty>
+        <Empty>{say`None changed.`}</Empty>
       ) : (
         <ul className="il-rec__list">
-          {terms.map(({ seq, name, text }) => (
-            <li key={`${seq} ${name}`}>{say`${seq}: ${name}: ${text}`}</li>
+          {terms.map(({ id, name, text: change }) => (
+            <li key={id}>
+              <strong>{name}</strong> {change}
+            </li>
           ))}
         </ul>
       )}
       <h3>{say`Promises and effects`}</h3>
       <p>
-        {plural(
-          promises.length,
-          {
-            one: '{n} promise of a cycle is told of, {0} broken',
-            other: '{n} promises of a cycle are told of, {0} broken',
-          },
-          broken.length,
+        {phrases(
+          plural(promises.kept, { one: '{n} promise kept', other: '{n} promises kept' }),
+          plural(promises.broken.length, { one: '{n} broken', other: '{n} broken' }),
+          promises.unreported === 0
+            ? ''
+            : plural(promises.unreported, {
+                one: '{n} not reported',
+                other: '{n} not reported',
+              }),
         )}
       </p>
       <ul className="il-rec__list">
-        {broken.map(({ name, cycle }) => (
-          <li key={`${name} ${cycle}`}>{say`${name}: broken in ${cycle}`}</li>
+        {promises.broken.map(({ id, name, why }) => (
+          <li key={id}>
+            <strong>{name}</strong> {why}
+          </li>
         ))}
-        {verdicts.map(({ seq, decision, promised, found: text }) => (
-          <li key={seq}>{say`Decision ${decision}, ${promised}: ${text}`}</li>
+        {verdicts.map(({ seq, decision, promised, found: verdict }) => (
+          <li key={seq}>{say`Decision ${decision}, ${promised}: ${verdict}`}</li>
         ))}
       </ul>
     </>
   );
 }
 
-const signed = (value: number, money: (value: number) => string): string =>
-  value > 0 ? `+${money(value)}` : money(value);
+/** Beside the words that say it. */
+const MARK: Readonly<Partial<Record<Comparison['colours'][number]['direction'], string>>> = {
+  worse: '▲',
+  better: '▽',
+};

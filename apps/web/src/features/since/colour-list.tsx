@@ -1,8 +1,9 @@
 import { say } from '@interlock/language';
-import { type CardColour, type ColourChange, type Direction, explain } from '@interlock/rules';
+import { type ColourChange, type Direction, explain } from '@interlock/rules';
 import { useState } from 'react';
 import { DriftGlyph, RiskGlyph } from '../../kit/glyph/glyph.tsx';
-import { DRIFT_WORD, RISK_WORD } from '../../kit/words/card-verdict.ts';
+import { RISK_WORD } from '../../kit/words/card-verdict.ts';
+import { colourWord } from '../../kit/words/since-words.ts';
 import { closeDialog, inspect } from '../../view/ui-actions.ts';
 
 const DIRECTION_TITLE: Readonly<Record<Direction, string>> = {
@@ -95,13 +96,4 @@ function Row({ change }: { readonly change: ColourChange }) {
       <p className="il-since__why">{explain(reason)}</p>
     </>
   );
-}
-
-/** A card in words: its contracts first, where they are worse than clear, then its own number. */
-function colourWord(colour: CardColour | null): string | null {
-  if (colour === null) return null;
-  const { risk, drift } = colour;
-  return risk === 'clear' || risk === 'unchecked'
-    ? DRIFT_WORD[drift]
-    : say`${RISK_WORD[risk]}, itself ${DRIFT_WORD[drift]}`;
 }

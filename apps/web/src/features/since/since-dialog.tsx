@@ -2,6 +2,7 @@ import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { useEffect, useMemo, useState } from 'react';
 import { useBoard, useSession } from '../../board/use-session.ts';
+import { signedMoney, Waterfall } from '../../kit/chart/waterfall.tsx';
 import { Button } from '../../kit/controls/button.tsx';
 import { DialogFrame } from '../../kit/controls/dialog-frame.tsx';
 import { SelectField } from '../../kit/controls/fields.tsx';
@@ -12,7 +13,6 @@ import { type Compared, compare } from './compare.ts';
 import { type MomentChoice, type NamedMoment, namedMoments, usualMoment } from './moments.ts';
 import { PromiseList } from './promise-list.tsx';
 import { TermsList } from './terms-list.tsx';
-import { signedMoney, Waterfall } from './waterfall.tsx';
 import './since.css';
 
 /** A choice of one's own among the named moments. */

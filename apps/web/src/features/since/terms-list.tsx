@@ -1,6 +1,5 @@
-import { say } from '@interlock/language';
 import type { TermsChange } from '@interlock/rules';
-import { amendedRows, termsLine } from '../../kit/words/term-rows.ts';
+import { termsChangeText } from '../../kit/words/since-words.ts';
 import { closeDialog, inspect } from '../../view/ui-actions.ts';
 
 /** Terms that came into force, ended, or are others now. */
@@ -31,19 +30,9 @@ export function TermsList({
               </button>
             )}
           </p>
-          <p className="il-since__why">{changeText(change, currency)}</p>
+          <p className="il-since__why">{termsChangeText(change, currency)}</p>
         </li>
       ))}
     </ul>
   );
-}
-
-function changeText({ before, after, unit }: TermsChange, currency: string): string {
-  if (before === null) {
-    return after === null ? '' : say`Came into force: ${termsLine(after, unit, currency)}`;
-  }
-  if (after === null) return say`No longer in force: ${termsLine(before, unit, currency)}`;
-  return amendedRows(before, after, unit, currency)
-    .map(({ label, inForce, drawn }) => `${label} ${inForce} → ${drawn}`)
-    .join('; ');
 }

@@ -1,8 +1,14 @@
-import { createProjector, documentFromContent, templateEntries, templates } from '@interlock/board';
+import {
+  composePlan,
+  createProjector,
+  documentFromContent,
+  templateEntries,
+  templates,
+} from '@interlock/board';
 import { emptyLedger, fold, type LedgerEntry } from '@interlock/ledger';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { compareMoments } from './compare.ts';
+import { type BoardAt, compareBoards } from './compare.ts';
 import { filterEntries, NO_FILTER } from './filter-entries.ts';
 import { type ReadBoard, readBook } from './read-book.ts';
 
@@ -80,42 +86,43 @@ describe('the record of the demonstration', () => {
 });
 
 describe('two moments side by side', () => {
-  const [november, october] = book.sessions.map(({ seq, endedAt }) => ({
-    seq,
-    day: endedAt.slice(0, 10),
-  }));
+  const at = (seq: number, day: string): BoardAt => {
+    const ledger = fold(emptyLedger, entries.slice(0, seq));
+    const plan = composePlan(read.view, ledger, day, undefined, day);
+    return { view: read.view, ledger, plan, drawnLater: true };
+  };
+  const [november, october] = book.sessions.map(({ seq, endedAt }) =>
+    at(seq, endedAt.slice(0, 10)),
+  );
 
-  it('agree with what both meetings found, and the causes add up to the difference', () => {
-    const found = compareMoments(read, october!, november!);
-    expect(Math.round(found.moneyBefore)).toBe(97_570);
-    expect(Math.round(found.moneyAfter)).toBe(484_112);
-    const sum = found.causes.reduce((all, { before, after }) => all + after - before, 0);
-    expect(found.moneyBefore + sum + found.shared).toBeCloseTo(found.moneyAfter);
-    expect(found.causes[0]).toMatchObject({ cause: 'grown', id: 'assembly-orders' });
-    expect(found.causes.map(({ cause }) => cause)).toContain('new');
+  it('agree with what both meetings found, and say the cause of each difference', () => {
+    const { money } = compareBoards(october!, november!);
+    expect(Math.round(money.before)).toBe(97_570);
+    expect(Math.round(money.after)).toBe(484_112);
+    const grown = money.steps.find(({ cause }) => cause === 'grown');
+    expect(grown?.exceptions[0]).toMatchObject({ id: 'assembly-orders' });
   });
 
   it('say what changed colour, the worst first, and why', () => {
-    const { colours } = compareMoments(read, october!, november!);
-    expect(colours.length).toBeGreaterThan(0);
-    expect(colours[0]!.worse).toBeGreaterThan(0);
+    const { colours } = compareBoards(october!, november!);
+    expect(colours[0]!.direction).toBe('worse');
     for (const { before, after, why } of colours) {
       expect(before).not.toBe(after);
       expect(why).not.toBe('');
     }
   });
 
-  it('count promises of the cycles that ended between them, and terms that came into force', () => {
-    const found = compareMoments(read, october!, november!);
-    expect(found.promises.filter(({ kept }) => !kept).length).toBeGreaterThan(0);
-    const all = compareMoments(read, { seq: 0, day: '2026-08-01' }, october!);
-    expect(all.terms.length).toBeGreaterThan(10);
-    expect(found.terms).toEqual([]);
+  it('count promises that were kept or broken since, terms, and verdicts', () => {
+    expect(compareBoards(october!, november!).promises.broken[0]!.why).not.toBe('');
+    expect(compareBoards(at(0, '2026-08-01'), october!).terms.length).toBeGreaterThan(10);
+    const now = at(entries.length, '2026-11-19');
+    expect(compareBoards(november!, now).verdicts).toMatchObject([{ decision: decided.seq }]);
   });
 
   it('are the same where they are the same', () => {
-    expect(compareMoments(read, november!, november!)).toMatchObject({
-      ...{ causes: [], colours: [], terms: [], promises: [], verdicts: [], shared: 0 },
+    expect(compareBoards(november!, november!)).toMatchObject({
+      ...{ money: { steps: [] }, colours: [], terms: [], verdicts: [] },
+      promises: { kept: 0, unreported: 0, broken: [] },
     });
   });
 });

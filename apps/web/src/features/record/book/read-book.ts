@@ -95,6 +95,7 @@ function sessionRows(ledger: LedgerState): readonly SessionRow[] {
       return [
         {
           ...{ session: number, startedAt: start.at, endedAt: end.at, seq: end.seq },
+          began: start.seq,
           ...{ seconds, moneyBefore, moneyAfter, moving },
           decisions: figures.decisions.length,
           attended: figures.attended.length,

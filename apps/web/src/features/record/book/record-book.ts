@@ -37,7 +37,9 @@ export interface SessionRow
   /** ISO 8601. */
   readonly startedAt: string;
   readonly endedAt: string;
+  /** Numbers of the entries of its end and its start. */
   readonly seq: number;
+  readonly began: number;
   readonly decisions: number;
   readonly attended: number;
   /** Null where nobody counted them. */

@@ -1,6 +1,7 @@
 import { formatMoney } from '@interlock/design';
 import { say } from '@interlock/language';
 import { MONEY_CAUSES, type MoneyCause, type MoneyStep, type Since } from '@interlock/rules';
+import './waterfall.css';
 
 /** What a bar stands for. */
 export const CAUSE_WORD: Readonly<Record<MoneyCause, string>> = {
