@@ -90,7 +90,12 @@ test('an initiative goes through its gates by sponsor and controller, and is clo
   expect(reported.status).toBe(201);
   await open(mara, CAMERA);
   await expect(dialog).toContainText('Henrik Olsen passes it as controller.');
-  await open(henrik, CAMERA);
+  // It waits in the inbox of the controller, and of nobody else.
+  await henrik.show('Inbox');
+  const waits = henrik.panel.getByRole('button', { name: CAMERA });
+  await expect(waits).toBeVisible();
+  await expect(henrik.panel).toContainText('Nothing is missing but your word.');
+  await waits.click();
   const confirming = henrik.page.getByRole('dialog');
   await confirming.getByLabel('Confirmed effect').fill('0');
   await confirming.getByRole('button', { name: 'Confirm the effect and close it' }).click();

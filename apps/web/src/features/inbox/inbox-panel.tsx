@@ -22,6 +22,7 @@ import { ContingencyRow } from '../../view/contingencies/contingency-row.tsx';
 import { inspect } from '../../view/ui-actions.ts';
 import { useInboxKeys } from './inbox-keys.ts';
 import { type Inbox, useInbox, type WholeInbox } from './use-inbox.ts';
+import { useWaitingGates, WaitingGates } from './waiting-gates.tsx';
 
 /** So many effects of signatures are worked out: each evaluates the whole board twice. */
 const MOST_EFFECTS = 6;
@@ -30,7 +31,8 @@ const MOST_EFFECTS = 6;
 export function InboxPanel() {
   const inbox = useInbox();
   const keys = useInboxKeys(inbox);
-  const empty = inbox.waiting === 0 && inbox.elsewhere.length === 0;
+  const gates = useWaitingGates();
+  const empty = inbox.waiting + inbox.elsewhere.length + gates.length === 0;
   return (
     <div className="il-panel__scroll" {...keys}>
       {empty ? (
@@ -44,6 +46,7 @@ export function InboxPanel() {
         </p>
       )}
       <Contingencies contingencies={inbox.contingencies} />
+      <WaitingGates waiting={gates} />
       <Mentions comments={inbox.mentions} />
       <Group title={say`To sign`} contracts={inbox.toSign} act />
       <Group title={say`To end`} contracts={inbox.toEnd} ends />
