@@ -68,6 +68,7 @@ interface Waiting {
 export function createHistories(options: HistoriesOptions): Histories {
   const { store, rooms, log, dataDir } = options;
   const known = new Map<string, Known>();
+  const documentsKnown = new Map<string, readonly number[]>();
   const making = new Map<string, Promise<void>>();
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
@@ -153,9 +154,22 @@ export function createHistories(options: HistoriesOptions): Histories {
     await store.forgetPast(board);
   }
 
+  /** Of entries that were read before nothing changes: only those after them are read. */
+  async function documentsOf(board: string): Promise<readonly number[]> {
+    const before = documentsKnown.get(board) ?? [];
+    const more = await store.documents(board, before.length, before.at(-1) ?? 0);
+    const all = more.length === 0 ? before : [...before, ...more];
+    documentsKnown.delete(board);
+    documentsKnown.set(board, all);
+    for (const oldest of documentsKnown.keys())
+      if (documentsKnown.size > MOST_KNOWN) documentsKnown.delete(oldest);
+    return all;
+  }
+
   async function index(board: string): Promise<KnownPast> {
     await bringUp(board);
-    const { segments, documents } = await store.past(board);
+    const { segments } = await store.past(board);
+    const documents = await documentsOf(board);
     const open = known.get(board)?.open ?? null;
     const last = open === null ? [] : [partOf(open)];
     const all = [...segments.filter(({ first }) => first !== open?.first), ...last];

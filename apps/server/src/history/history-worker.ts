@@ -16,7 +16,7 @@ import type {
   MoneyJob,
 } from './history-job.ts';
 import { makeHistory, writerOf } from './make-history.ts';
-import { MoneyCurve } from './money-curve.ts';
+import type { MoneyCurve } from './money-curve.ts';
 import { unpackSegment } from './pack-segment.ts';
 
 /* Entry of the thread that makes pieces of the past; one job at a time. */
@@ -63,17 +63,19 @@ function forget(board: string): void {
   writers.delete(board);
 }
 
-function money(job: MoneyJob): Promise<HistoryResults['money']> {
+async function money(job: MoneyJob): Promise<HistoryResults['money']> {
   const { board, updates, entries } = job;
   const key = `${board} ${updates} ${entries}`;
-  const curve = curves.get(key) ?? curveOf(job);
+  const curve = curves.get(key) ?? (await curveOf(job));
   curves.delete(key);
   curves.set(key, curve);
   for (const oldest of curves.keys()) if (curves.size > MOST_CURVES) curves.delete(oldest);
   return curve.findFor(job.ms);
 }
 
-function curveOf(job: MoneyJob): MoneyCurve {
+async function curveOf(job: MoneyJob): Promise<MoneyCurve> {
+  // The rules are as much again to load, and whoever opens a board's past waits for the thread.
+  const { MoneyCurve } = await import('./money-curve.ts');
   const { board, updates, entries, documents, segments } = job;
   const ledger = open(job, (db) => createLedgerTable(db, systemClock).read(board, 0));
   const load = async (first: number) => {

@@ -12,10 +12,11 @@ import {
 import { canonicalJson, type LedgerEntry, promisedEffects } from '@interlock/ledger';
 import type { LedgerAnswer, RouteAnswer } from '@interlock/protocol';
 import type { pastRoute } from '@interlock/protocol/routes/past';
-import { assess } from '@interlock/rules';
+import { assess, judgeEffect } from '@interlock/rules';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { dueEffects } from '../effects/due-effects.ts';
 import { openPolls } from '../http/testing/open-polls.ts';
 import { DECISION, IDS, MEASURE, sampleBoard } from '../http/testing/sample-board.ts';
 import {
@@ -246,13 +247,32 @@ it('R-7: the past that a board came with is told with the first drawing, and jud
   const link = await server.server.demonstrationLink();
   await facilitator.post('/api/join', { capability: link.split('#')[1], name: 'Ada' });
   const { past, entries } = await readPast(facilitator, 'demonstration');
-  const first = entries.findIndex(({ type }) => type === 'session-started') + 1;
-  const started = entries[first - 1] as Extract<LedgerEntry, { type: 'session-started' }>;
-  const was = await atEntry(past, first);
-  expect(was.drawnLater).toBe(true);
-  expect(was.plan.asOf).toBe(started.at.slice(0, 10));
-  // What the server found of the session when it began is what the replay finds.
-  expect(Math.round(assess(was.plan).moneyAtRisk)).toBe(Math.round(started.payload.moneyAtRisk));
+  const moneyAt = async (seq: number) => {
+    const was = await atEntry(past, seq);
+    expect(was.drawnLater).toBe(true);
+    expect(was.plan.asOf).toBe(entries[seq - 1]!.at.slice(0, 10));
+    return Math.round(assess(was.plan).moneyAtRisk);
+  };
+  // What the server found as each session began and ended is what the replay finds.
+  for (const entry of entries) {
+    if (entry.type === 'session-started')
+      expect(await moneyAt(entry.seq)).toBe(Math.round(entry.payload.moneyAtRisk));
+    if (entry.type === 'session-ended')
+      expect(await moneyAt(entry.seq)).toBe(Math.round(entry.payload.moneyAtEnd));
+  }
+  const verdicts = entries.filter((entry) => entry.type === 'effect-judged');
+  expect(verdicts.length).toBeGreaterThan(0);
+  for (const { seq, at, payload } of verdicts) {
+    const before = past.momentOfEntry(seq - 1)!;
+    const { plan, ledger } = await past.boardAt({ ...before, at: Date.parse(at) });
+    const { all, due } = dueEffects(plan, ledger, Date.parse(at));
+    const { inputs, decision, card } = { ...payload };
+    const again = due.find((each) => each.inputs === inputs);
+    expect(again?.promised).toMatchObject({ decision, card });
+    const { found } = judgeEffect(plan, all, again!.index);
+    const { verdict, after, counterfactual, effect, interval, cycles } = found;
+    expect(payload).toMatchObject({ verdict, after, counterfactual, effect, interval, cycles });
+  }
   const last = entries.filter(({ type }) => type === 'session-ended').at(-1)!;
   expect((await atEntry(past, last.seq)).ledger.sessions.size).toBe(2);
   expect(promisedEffects((await atEntry(past, last.seq)).ledger).length).toBeGreaterThan(0);

@@ -19,8 +19,6 @@ export interface StoredPast {
   readonly updates: number;
   /** In order, without a gap from the first update on; what came since is in none of them. */
   readonly segments: readonly PastSegment[];
-  /** For each ledger entry, how many updates the document had when it was written. */
-  readonly documents: readonly number[];
 }
 
 /** What was made of the log. */
@@ -38,6 +36,8 @@ export interface PastState {
 
 export interface HistoryTable {
   past(board: string): StoredPast;
+  /** For each ledger entry after this one, how many updates the document had when it was written. */
+  documents(board: string, since: number, before: number): readonly number[];
   segment(board: string, first: number): Uint8Array<ArrayBuffer> | null;
   /** Where to go on; null = at the first update. */
   state(board: string): PastState | null;
@@ -74,8 +74,8 @@ export function createHistoryTable(db: Database): HistoryTable {
   );
   const deleteSegments = db.prepare<[string]>('DELETE FROM history WHERE board = ?');
   const deleteState = db.prepare<[string]>('DELETE FROM history_states WHERE board = ?');
-  const selectDocuments = db.prepare<[string], { at: string; documentSeq: number | null }>(
-    'SELECT at, document_seq AS documentSeq FROM ledger WHERE board = ? ORDER BY seq',
+  const selectDocuments = db.prepare<[string, number], { at: string; documentSeq: number | null }>(
+    'SELECT at, document_seq AS documentSeq FROM ledger WHERE board = ? AND seq > ? ORDER BY seq',
   );
   const selectTime = db
     .prepare<[string, number], string>('SELECT at FROM updates WHERE board = ? AND seq = ?')
@@ -105,20 +105,20 @@ export function createHistoryTable(db: Database): HistoryTable {
     return low;
   }
 
-  function documentsOf(board: string, updates: number): number[] {
-    let last = 0;
-    return selectDocuments.all(board).map(({ at, documentSeq }) => {
-      const seq = documentSeq ?? updatesBy(board, at, updates);
-      last = Math.min(Math.max(last, seq), updates);
-      return last;
-    });
-  }
-
   return {
     past(board) {
       const updates = lastSeq.get(board);
       if (updates === undefined) throw unknownBoard(board);
-      return { updates, segments: kept(board), documents: documentsOf(board, updates) };
+      return { updates, segments: kept(board) };
+    },
+    documents(board, since, before) {
+      const updates = lastSeq.get(board) ?? 0;
+      let last = before;
+      return selectDocuments.all(board, since).map(({ at, documentSeq }) => {
+        const seq = documentSeq ?? updatesBy(board, at, updates);
+        last = Math.min(Math.max(last, seq), updates);
+        return last;
+      });
     },
     segment(board, first) {
       const row = selectSegment.get(board, first);

@@ -14,7 +14,9 @@ export function pastContract(store: () => Store, drafts: readonly LedgerDraft[])
     await store().commit('p1', { updates: [bytes(0, 0), bytes(0, 0)] });
     await store().commit('p1', { updates: [bytes(0, 0)], ledger: drafts });
     await store().commit('p1', { ledger: drafts });
-    expect(await store().past('p1')).toEqual({ updates: 4, segments: [], documents: [1, 4, 4] });
+    expect(await store().past('p1')).toEqual({ updates: 4, segments: [] });
+    expect(await store().documents('p1', 0, 0)).toEqual([1, 4, 4]);
+    expect(await store().documents('p1', 1, 1)).toEqual([4, 4]);
     const history = await store().readLedger('p1');
     await store().createBoard(
       { id: 'p2', title: 'Board', template: 'empty', createdAt: '2026-11-19T08:00:00.000Z' },
@@ -22,7 +24,7 @@ export function pastContract(store: () => Store, drafts: readonly LedgerDraft[])
       drafts,
       history,
     );
-    expect((await store().past('p2')).documents).toEqual([0, 0, 0, 1]);
+    expect(await store().documents('p2', 0, 0)).toEqual([0, 0, 0, 1]);
     await expect(store().past('nowhere')).rejects.toEqual(
       expect.objectContaining({ code: 'unknown-board' }),
     );

@@ -233,6 +233,7 @@ export async function createSqliteStore(
     idempotent: (board, key) => read(() => selectKey.get(board, key) ?? null),
 
     past: (board) => read(() => history.past(board)),
+    documents: (board, since, before) => read(() => history.documents(board, since, before)),
     pastSegment: (board, first) => read(() => history.segment(board, first)),
     keepPast: (board, made) => {
       const sizes = made.segments.map(({ bytes }) => bytes.byteLength);

@@ -223,6 +223,11 @@ export interface Store {
 
   /** What there is of this board's past; StoreError `unknown-board`. */
   past(board: string): Promise<StoredPast>;
+  /**
+   * For each ledger entry after `since`, how many updates the document had when it was written;
+   * `before`: those of entry `since`.
+   */
+  documents(board: string, since: number, before: number): Promise<readonly number[]>;
   /** One piece of it, packed; null where there is none of this number, or not whole. */
   pastSegment(board: string, first: number): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Takes further pieces, and where to go on: a piece that does not follow on is left out. */

@@ -86,7 +86,12 @@ function Opened({ replay, parts }: { readonly replay: Replay; readonly parts: Pa
         </Button>
       </PageMessage>
     );
-  if (phase === 'opening' || !ready) return <PageMessage busy title={say`Opening the past …`} />;
+  if (phase === 'opening' || !ready)
+    return (
+      <PageMessage busy title={say`Opening the past …`}>
+        <Button onPress={() => backToNow(replay)}>{say`Back to now`}</Button>
+      </PageMessage>
+    );
   return <Shown replay={replay} parts={parts} />;
 }
 
@@ -104,11 +109,13 @@ function Shown({
   const selected = useUi((s) => s.selection.length > 0);
   const dimmed = useUi((s) => s.spotlight !== null);
   const [sheet, setSheet] = useState(false);
+  const judging = useStore(replay.state, (s) => s.judging);
   const withPanel = phone ? sheet || selected : panelOpen;
   return (
     <div
       className={`il-shell il-replay${phone ? ' il-shell--phone' : ''}${withPanel ? '' : ' il-shell--wide'}`}
       data-spotlight={dimmed}
+      data-judging={judging}
     >
       <header className="il-replay__bar">
         <Button variant="primary" icon="back" onPress={() => backToNow(replay)}>

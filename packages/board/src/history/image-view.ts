@@ -39,6 +39,10 @@ export class ImageView {
 type Entries = ReadonlyMap<string, Fields | null>;
 
 function* changedKeys(before: Entries, after: Entries): Generator<string> {
-  for (const [key, fields] of after) if (before.get(key) !== fields || fields === null) yield key;
+  for (const [key, fields] of after) {
+    const known = before.get(key);
+    // Of another segment all objects are others; to compare is far less work than to check again.
+    if (fields === null || (known !== fields && !samePlain(known, fields))) yield key;
+  }
   for (const key of before.keys()) if (!after.has(key)) yield key;
 }

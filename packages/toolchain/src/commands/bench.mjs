@@ -9,6 +9,7 @@ import { ensureWebBuild } from '../web-build.mjs';
 const BENCHES = {
   rules: 'packages/rules/bench/main.ts',
   sync: 'apps/server/bench/sync/main.ts',
+  replay: 'apps/server/bench/replay/main.ts',
   canvas: 'tests/bench/canvas/main.ts',
   page: 'tests/bench/page/main.ts',
 };

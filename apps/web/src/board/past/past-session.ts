@@ -11,15 +11,22 @@ import { NO_OVERLAY, nothingAssessed } from '@interlock/rules';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { createStore } from 'zustand/vanilla';
-import { type AssessBoth, type Assessed, createAssessBoth } from '../assessing/assess-both.ts';
+import type { Assessed } from '../assessing/assess-both.ts';
 import { createRemoteAssess, type RemoteAssess } from '../assessing/remote-assess.ts';
 import type { BoardSession, BoardState } from '../board-state.ts';
-import { isLarge } from '../live-plan.ts';
+
+/** A board waits so long for its verdicts, ms; then it is shown before them. */
+const SOON_MS = 60;
 
 /** The board as it was, given to the same components as the live one; nothing of it can be changed. */
 export interface PastSession extends BoardSession {
-  /** Judges the board of a moment, then shows both together. */
+  /**
+   * Shows the board of a moment, with its verdicts where those are there soon, else before them.
+   * Verdicts are worked out beside the page, of the last board that was shown.
+   */
   show(board: PastBoard): Promise<void>;
+  /** Called as verdicts come to be of another moment than the board, and of the same again. */
+  onJudging(listener: (judging: boolean) => void): void;
 }
 
 /**
@@ -52,15 +59,18 @@ export function createPastSession(live: BoardSession): PastSession {
     refused: null,
   }));
   let shown: PastBoard | null = null;
-  let assessBoth: AssessBoth = createAssessBoth();
+  let judged: PastBoard | null = null;
+  let judging: Promise<void> | null = null;
   let remote: RemoteAssess | null = null;
+  let tell: (judging: boolean) => void = () => undefined;
 
   async function judge(board: PastBoard): Promise<Assessed> {
-    const hypothesis = { overlay: NO_OVERLAY, horizon: state.getState().horizon };
-    if (!isLarge(board.plan)) return assessBoth(board.plan, hypothesis);
     remote ??= createRemoteAssess();
     try {
-      return await remote.ask(board.plan, hypothesis);
+      return await remote.ask(board.plan, {
+        overlay: NO_OVERLAY,
+        horizon: state.getState().horizon,
+      });
     } catch (error) {
       // The next moment asks a new worker.
       remote?.destroy();
@@ -69,19 +79,46 @@ export function createPastSession(live: BoardSession): PastSession {
     }
   }
 
+  /** One question at a time; what was passed over meanwhile is not asked for. */
+  async function judgeLast(): Promise<void> {
+    while (shown !== null && judged !== shown) {
+      const board = shown;
+      const found = await judge(board);
+      if (board !== shown) continue;
+      judged = board;
+      const { view, ledger, plan } = board;
+      state.setState({ view, ledger, plan, ...found, ready: true });
+      tell(false);
+    }
+  }
+
   async function show(board: PastBoard): Promise<void> {
     shown = board;
-    const found = await judge(board);
+    judging ??= judgeLast().finally(() => {
+      judging = null;
+    });
+    const soon = new Promise<void>((resolve) => setTimeout(resolve, SOON_MS));
+    // The first board of all waits: a board without verdicts is none.
+    if (!state.getState().ready) await judging;
+    else await Promise.race([judging, soon]);
+    if (judged === board || shown !== board) return;
     const { view, ledger, plan } = board;
-    state.setState({ view, ledger, plan, ...found, ready: true });
+    state.setState({ view, ledger, plan, shownPlan: plan });
+    tell(true);
+    judging?.catch(() => undefined);
+  }
+
+  /** The same board by other words, or over another horizon. */
+  function again(): void {
+    judged = null;
+    if (shown !== null) void show(shown).catch(() => undefined);
   }
 
   // Sentences are part of the verdicts.
   const stopSpeaking = onSpeak(() => {
     remote?.destroy();
     remote = null;
-    assessBoth = createAssessBoth();
-    if (shown !== null) void show(shown);
+    again();
   });
 
   return {
@@ -90,6 +127,9 @@ export function createPastSession(live: BoardSession): PastSession {
     undo,
     awareness,
     show,
+    onJudging(listener) {
+      tell = listener;
+    },
     writeNote: () => ({
       ok: false,
       issues: [{ field: '', message: say`the past cannot be changed` }],
@@ -104,7 +144,7 @@ export function createPastSession(live: BoardSession): PastSession {
     setOverlay: () => undefined,
     setHorizon(horizon) {
       state.setState({ horizon });
-      if (shown !== null) void show(shown);
+      again();
     },
     close() {
       stopSpeaking();

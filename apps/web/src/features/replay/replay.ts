@@ -1,10 +1,10 @@
 import type { Moment, Past, PastBoard } from '@interlock/board';
 import { say } from '@interlock/language';
-import type { LedgerEntry } from '@interlock/ledger';
+import type { LedgerEntry, LedgerState } from '@interlock/ledger';
 import { pastMoneyRoute } from '@interlock/protocol/routes/past-money';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { api } from '../../board/api.ts';
-import type { BoardSession } from '../../board/board-state.ts';
+import type { BoardSession, BoardState } from '../../board/board-state.ts';
 import { openPast } from '../../board/past/open-past.ts';
 import { createPastSession, type PastSession } from '../../board/past/past-session.ts';
 import { asError } from '../../kit/controls/as-error.ts';
@@ -36,6 +36,8 @@ export interface ReplayState {
   readonly shown: Pick<PastBoard, 'moment' | 'drawnLater'> | null;
   /** The ledger that this past knows, to its end. */
   readonly entries: readonly LedgerEntry[];
+  /** The verdicts on the screen are still those of another moment. */
+  readonly judging: boolean;
   readonly marks: readonly Mark[];
   readonly stretches: readonly Stretch[];
   readonly stretch: Stretch;
@@ -64,6 +66,7 @@ export class Replay {
   constructor(live: BoardSession) {
     this.#live = live;
     this.session = createPastSession(live);
+    this.session.onJudging((judging) => this.state.setState({ judging }));
     this.state = createStore<ReplayState>(() => ({
       phase: 'opening',
       problem: null,
@@ -75,6 +78,7 @@ export class Replay {
       address: '',
       shown: null,
       entries: [],
+      judging: false,
       marks: [],
       stretches: [NOWHERE],
       stretch: NOWHERE,
@@ -88,7 +92,9 @@ export class Replay {
   /** Reads what there is, and shows what is wanted of it. */
   async open(wanted: Wanted, notice: string | null = null): Promise<void> {
     this.state.setState({ phase: 'opening', problem: null, notice });
-    const { board, ledger } = this.#live.state.getState();
+    const { board } = this.#live.state.getState();
+    const ledger = await this.#wholeLedger();
+    if (this.#closed) return;
     const opened = await openPast(board, ledger.entries);
     if (this.#closed) return;
     if (!opened.ok) {
@@ -106,6 +112,22 @@ export class Replay {
     });
     this.goTo(wanted);
     void this.#askForCurve(board, past);
+  }
+
+  /** The ledger once all of it has come: who opens a link to a moment has nothing of it yet. */
+  #wholeLedger(): Promise<LedgerState> {
+    return new Promise((resolve) => {
+      const { state } = this.#live;
+      const take = ({ ready, ledger }: BoardState): boolean => {
+        if (!ready && !this.#closed) return false;
+        resolve(ledger);
+        return true;
+      };
+      if (take(state.getState())) return;
+      const stop = state.subscribe((now) => {
+        if (take(now)) stop();
+      });
+    });
   }
 
   /** Shows a moment of an address; says so where there is none. */
