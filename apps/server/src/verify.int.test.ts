@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleBoard } from './http/testing/sample-board.ts';
 import { startTestServer } from './http/testing/test-server.ts';
+import { verifyData } from './store/verify-data.ts';
 
 let directory = '';
 let board = '';
@@ -28,7 +29,12 @@ beforeAll(async () => {
   const server = await startTestServer({ DATA_DIR: file('data') });
   const cast = await sampleBoard(server);
   board = cast.board;
-  other = (await sampleBoard(server)).board;
+  const second = await sampleBoard(server);
+  other = second.board;
+  writeFileSync(
+    file('second.json'),
+    (await second.facilitator.get(`/api/boards/${other}/export`)).text,
+  );
   exported = (await cast.facilitator.get(`/api/boards/${board}/export`)).body as typeof exported;
   writeFileSync(file('board.json'), JSON.stringify(exported));
   const owner = server.visitor();
@@ -90,6 +96,34 @@ test('an export is whole; only against a head that was written down a cut end is
     code: 1,
     out: expect.stringMatching(/NOT OK {2}Board .*: Entry 1 was changed/),
   });
+});
+
+test('entries in another order, of another board, and of a person who was forgotten', () => {
+  const told = (ledger: object, head?: { seq: number; hash: string }) => {
+    writeFileSync(file('told.json'), JSON.stringify({ ...exported, ledger }));
+    return verifyData(file('told.json'), head)[0]!;
+  };
+  const { ledger } = exported;
+  const [first, second, ...rest] = ledger.entries;
+  expect(told({ ...ledger, entries: [second, first, ...rest] })).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('Entry 1 is missing: entry 2 stands in its place.'),
+  });
+  const others = JSON.parse(readFileSync(file('second.json'), 'utf8')).ledger as typeof ledger;
+  // Whole in itself; the head that was written down of the board says that it is another.
+  expect(told(others)).toMatchObject({ ok: true });
+  expect(told({ ...others, entries: others.entries.slice(0, -1) })).toMatchObject({ ok: false });
+  expect(told({ ...others, head: ledger.head })).toMatchObject({ ok: false });
+  const foreign = ledger.entries.map((entry, at) => (at === 2 ? others.entries.at(-1)! : entry));
+  expect(told({ ...ledger, entries: foreign })).toMatchObject({
+    ok: false,
+    message: expect.stringMatching(/Entry 3 is missing/),
+  });
+  const forgotten = ledger.entries.map(
+    ({ by: _by, ...entry }: { by?: unknown; at: string }) => entry,
+  );
+  expect(forgotten).not.toEqual(ledger.entries);
+  expect(told({ ...ledger, entries: forgotten }, ledger.head)).toMatchObject({ ok: true });
 });
 
 test('what is no ledger is one sentence, not an answer', () => {

@@ -16,18 +16,27 @@ export interface DecidedMoments {
 
 /** Of all decisions that move something, in order of the ledger (SPEC L-45). */
 export function decidedMoments(ledger: LedgerState): readonly DecidedMoments[] {
-  const raised = agendaMoments(ledger);
-  return ledger.decisions.filter(movesSomething).flatMap((entry) => {
+  const named = agendaMoments(ledger);
+  /** The last decision on each card or contract, by its number. */
+  const decided = new Map<string, number>();
+  return ledger.decisions.flatMap((entry) => {
+    const subjects = entry.payload.kpis.map(({ card }) => subjectsWith(card, entry));
+    const raised = subjects.map((each) => raisedSince(each, entry.seq, decided, named));
+    for (const subject of subjects.flat()) decided.set(subject, entry.seq);
+    if (!movesSomething(entry)) return [];
     const { state, began } = decisionStanding(entry, ledger.decisionSteps);
     // What people carry out is in force as soon as it is decided.
     const inForce = began?.at ?? (state === 'recorded' ? entry.at : null);
-    return entry.payload.kpis.map(({ card }) => ({
+    return entry.payload.kpis.map(({ card }, at) => ({
       ...{ decision: entry.seq, card, decided: entry.at, inForce },
-      raised: raisedFor(entry, card, ledger, raised),
+      raised: raised[at] ?? null,
       judged: effectOf(ledger.effects, entry.seq, card),
     }));
   });
 }
+
+const subjectsWith = (card: string, { payload: { about } }: DecisionEntry): readonly string[] =>
+  about === undefined ? [card] : [card, about];
 
 /** By subject, the card or contract that an exception is about: each time that an agenda named it. */
 function agendaMoments({ sessions }: Pick<LedgerState, 'sessions'>) {
@@ -49,23 +58,18 @@ function agendaMoments({ sessions }: Pick<LedgerState, 'sessions'>) {
 /** `unsigned:pm41-assembly` is about `pm41-assembly`. */
 const subjectOf = (exception: string): string => exception.slice(exception.lastIndexOf(':') + 1);
 
-function raisedFor(
-  entry: DecisionEntry,
-  card: string,
-  { decisions }: Pick<LedgerState, 'decisions'>,
+/** The first time that an agenda named one of these since the last decision on either. */
+function raisedSince(
+  subjects: readonly string[],
+  seq: number,
+  decided: ReadonlyMap<string, number>,
   named: ReturnType<typeof agendaMoments>,
 ): string | null {
-  const { about } = entry.payload;
-  const subjects = about === undefined ? [card] : [card, about];
-  const before = decisions.findLast(
-    (other) =>
-      other.seq < entry.seq &&
-      [other.payload.about, ...other.payload.kpis.map((kpi) => kpi.card)].some(
-        (subject) => subject !== undefined && subjects.includes(subject),
-      ),
-  );
-  const moments = subjects
-    .flatMap((subject) => named.get(subject) ?? [])
-    .filter(({ seq }) => seq < entry.seq && seq > (before?.seq ?? 0));
-  return moments.sort((a, b) => a.seq - b.seq)[0]?.at ?? null;
+  const last = Math.max(0, ...subjects.map((subject) => decided.get(subject) ?? 0));
+  let first: { readonly seq: number; readonly at: string } | null = null;
+  for (const subject of subjects)
+    for (const moment of named.get(subject) ?? [])
+      if (moment.seq > last && moment.seq < seq && (first === null || moment.seq < first.seq))
+        first = moment;
+  return first?.at ?? null;
 }

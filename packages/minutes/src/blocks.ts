@@ -105,7 +105,7 @@ const FOLLOW_UP_HEAD = (): string[] => [
   say`No.`,
   say`Decision`,
   say`Promised`,
-  say`Done`,
+  say`Carried out`,
   say`Did it work`,
 ];
 

@@ -39,7 +39,7 @@ describe('minutes', () => {
 
       ## What earlier decisions came to
 
-      | No. | Decision | Promised | Done | Did it work |
+      | No. | Decision | Promised | Carried out | Did it work |
       | --- | --- | --- | --- | --- |
       | 62 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Supplier on-time: 92.5 → 95 % by 2026-11-15 | left to people | not due yet |
 

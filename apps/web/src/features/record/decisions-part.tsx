@@ -29,7 +29,7 @@ export function DecisionsPart({ book: { decisions } }: { readonly book: RecordBo
             say`What it moves`,
             say`For which number`,
             say`Owner`,
-            say`Done`,
+            say`Carried out`,
             say`Did it work`,
           ]}
         >
