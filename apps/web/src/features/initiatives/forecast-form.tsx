@@ -1,5 +1,5 @@
 import { say } from '@interlock/language';
-import { cycleIndex, cycleLabel, lastCompleteCycle } from '@interlock/plan';
+import { cycleIndex, cycleLabel, hasReached, lastCompleteCycle } from '@interlock/plan';
 import { actsAs } from '@interlock/protocol';
 import { type FormEvent, useState } from 'react';
 import { useInitiativeCommands } from '../../board/initiatives/use-initiative-commands.ts';
@@ -51,6 +51,8 @@ function Fields({
   const { command, forecast } = useInitiativeCommands();
   const earlier = standing.forecast?.payload.forecast;
   const [end, setEnd] = useState(earlier?.end ?? standing.plan.end ?? '');
+  // Its work is done: when that was is said.
+  const isDone = hasReached(standing.degree, 'implemented');
   const [tried, setTried] = useState(false);
   const [typed, setTyped] = useState(() =>
     standing.plan.effects.map(({ card, path }) => ({
@@ -78,18 +80,20 @@ function Fields({
       card,
       path: rows.map((row) => ({ cycle: row.cycle, effect: parseNumber(row.effect)! })),
     }));
-    const said = { effects, ...(end === '' ? {} : { end }) };
+    const said = { effects, ...(isDone || end === '' ? {} : { end }) };
     if (await forecast(standing.id, said, as === undefined ? {} : { as })) onDone();
   };
   return (
     <form noValidate className="il-initiative-form" onSubmit={(event) => void submit(event)}>
-      <FormField
-        label={say`Last day of its work, by now`}
-        type="date"
-        value={end}
-        onChange={setEnd}
-        error={command.fieldError('forecast.end')}
-      />
+      {isDone ? null : (
+        <FormField
+          label={say`Last day of its work, by now`}
+          type="date"
+          value={end}
+          onChange={setEnd}
+          error={command.fieldError('forecast.end')}
+        />
+      )}
       {typed.map(({ card, rows }, at) => {
         const known = plan.cards.find(({ id }) => id === card);
         return (
