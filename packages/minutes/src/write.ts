@@ -105,7 +105,10 @@ function elementOf(block: Block): string {
       return `<ul>${block.items.map((item) => `<li>${html(item)}</li>`).join('')}</ul>`;
     case 'table':
       return `<table><thead><tr>${block.head.map((cell) => `<th scope="col">${html(cell)}</th>`).join('')}</tr></thead><tbody>${block.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${html(cell)}</td>`).join('')}</tr>`)
+        .map(
+          (row) =>
+            `<tr>${row.map((cell, at) => `<td data-head="${html(block.head[at] ?? '')}">${html(cell)}</td>`).join('')}</tr>`,
+        )
         .join('')}</tbody></table>`;
   }
 }
@@ -127,12 +130,12 @@ h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}
 h2{font-size:1.05rem;margin:1.75rem 0 .5rem}
 .lead{font-size:1.1rem;font-weight:600;margin:0}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);overflow-wrap:anywhere}
-th{font-weight:600}
+th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);overflow-wrap:break-word}
+th{font-weight:600;white-space:nowrap}
 ul{margin:0;padding-left:1.2rem}
 p:last-child{font-size:.75rem;margin-top:2rem;overflow-wrap:anywhere}
-@media print{@page{margin:14mm}:root{color-scheme:light}body{font-size:10pt}main{padding:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}
-@media (max-width:40rem){table,thead,tbody,tr,th,td{display:block}thead{display:none}tr{padding:.5rem 0}td{border:0;padding:.1rem 0}}
+@media print{@page{margin:14mm}:root{color-scheme:light}body{font-size:9pt;line-height:1.4}main{padding:0;max-width:none}h1{font-size:15pt;margin:0 0 4pt}h2{font-size:10pt;margin:12pt 0 3pt;break-after:avoid}.lead{font-size:10.5pt}table{font-size:8pt}th,td{padding:2.5pt 6pt 2.5pt 0}tr{break-inside:avoid}p:last-child{font-size:7pt;margin-top:10pt}}
+@media screen and (max-width:40rem){table,thead,tbody,tr,th,td{display:block}thead{display:none}tr{padding:.5rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}td{border:0;padding:.1rem 0}td::before{content:attr(data-head);display:block;font-size:.75rem;opacity:.75}}
 `.trim();
 
 /**
