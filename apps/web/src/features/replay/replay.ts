@@ -111,6 +111,7 @@ export class Replay {
       ...{ entries, marks: marksOf(entries), stretches, stretch: stretches[0] ?? NOWHERE },
     });
     this.goTo(wanted);
+    if (notice !== null) this.say(notice);
     void this.#askForCurve(board, past);
   }
 
@@ -137,10 +138,10 @@ export class Replay {
     else if (wanted.kind === 'entry') this.showEntry(wanted.seq);
     else if (wanted.at < begins) {
       this.show(begins);
-      this.#say(say`This board did not exist then. Its beginning is shown.`);
+      this.say(say`This board did not exist then. Its beginning is shown.`);
     } else if (wanted.at > Date.now()) {
       this.show(ends);
-      this.#say(say`That moment has not come yet. The last one is shown.`);
+      this.say(say`That moment has not come yet. The last one is shown.`);
     } else this.show(wanted.at);
   }
 
@@ -156,7 +157,7 @@ export class Replay {
     const moment = this.#past?.momentOfEntry(seq) ?? null;
     if (moment === null) {
       this.show(this.state.getState().ends);
-      this.#say(say`There is no ledger entry ${seq} on this board. The last moment is shown.`);
+      this.say(say`There is no ledger entry ${seq} on this board. The last moment is shown.`);
       return;
     }
     this.#move(moment.at, `entry-${seq}`, () => moment);
@@ -201,7 +202,8 @@ export class Replay {
     this.session.close();
   }
 
-  #say(notice: string): void {
+  /** Until one moves on. */
+  say(notice: string): void {
     this.state.setState({ notice });
   }
 

@@ -35,11 +35,13 @@ export function Timeline({
   /** The whole ledger: what comes later is a mark already. */
   readonly entries: readonly LedgerEntry[];
 }) {
-  const { at, begins, ends, drawn, marks, stretch, curve, shown } = useStore(replay.state);
+  const { at, begins, ends, drawn, marks, stretch, curve, shown, judging } = useStore(replay.state);
   const view = useBoard((s) => s.view);
   const ledger = useBoard((s) => s.ledger);
   const money = useBoard((s) => s.assessment.moneyAtRisk);
   const currency = useBoard((s) => s.assessment.currency);
+  // Until it is shown and judged, nothing but the time is said of it.
+  const pending = judging || shown?.moment.at !== at;
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track);
   const [pointed, setPointed] = useState<Cluster | null>(null);
@@ -133,7 +135,11 @@ export function Timeline({
         aria-valuemin={Math.round(begins / 1000)}
         aria-valuemax={Math.round(ends / 1000)}
         aria-valuenow={Math.round(at / 1000)}
-        aria-valuetext={phrases(momentText(at), say`${formatMoney(money, currency)} at risk`, here)}
+        aria-valuetext={
+          pending
+            ? momentText(at)
+            : phrases(momentText(at), say`${formatMoney(money, currency)} at risk`, here)
+        }
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setPointed(null)}

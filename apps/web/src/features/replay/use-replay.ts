@@ -27,7 +27,8 @@ export function useReplay(live: BoardSession, text: string): Replay | null {
     const { phase, address } = replay.state.getState();
     if (phase !== 'open' || address === text) return;
     const read = readWanted(text);
-    if (read.ok) replay.goTo(read.wanted);
+    replay.goTo(read.ok ? read.wanted : null);
+    if (!read.ok) replay.say(read.why);
   }, [replay, text]);
 
   useAddress(replay);
@@ -56,7 +57,7 @@ function useAddress(replay: Replay | null): void {
   }, [replay]);
 }
 
-/** Space plays and pauses, comma and full stop go from mark to mark, wherever the focus is. */
+/** Space plays and pauses, but on the canvas; comma and full stop go from mark to mark anywhere. */
 function useKeys(replay: Replay | null): void {
   useEffect(() => {
     if (replay === null) return;
@@ -65,7 +66,7 @@ function useKeys(replay: Replay | null): void {
       if (isTyping(event.target)) return;
       const pressed =
         event.target instanceof Element &&
-        event.target.closest('button,select,a,summary,[role=tab]') !== null;
+        event.target.closest('button,select,a,summary,[role=tab],.il-canvas') !== null;
       if (event.key === ' ' && !pressed) {
         if (replay.state.getState().playing) replay.pause();
         else replay.play();
@@ -73,8 +74,10 @@ function useKeys(replay: Replay | null): void {
       else if (event.key === '.') replay.step(1);
       else return;
       event.preventDefault();
+      event.stopPropagation();
     };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Before the canvas, which takes the space bar wherever it is pressed.
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
   }, [replay]);
 }
