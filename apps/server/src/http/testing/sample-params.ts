@@ -6,7 +6,7 @@ export const SAMPLE_PARAMS = {
   decision: '0',
   initiative: 'no-initiative',
   edge: 'no-contract',
-  first: '0',
+  first: '1',
   link: 'no-link',
   note: 'no-note',
   poll: 'no-poll',
