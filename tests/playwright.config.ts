@@ -5,7 +5,7 @@ import { launchOptions } from './harness/browser.ts';
 const scratch = process.env.E2E_SCRATCH;
 
 /** Specs that measure a time: they run after all others, and with the machine to themselves. */
-const MEASURING = /e2e\/(session|interruption)\.spec\.ts$/;
+const MEASURING = /e2e\/(session|seed-meeting|interruption)\.spec\.ts$/;
 
 /** Run through `npm test -- --only e2e`, which finds a Chromium and builds the page. */
 export default defineConfig({
