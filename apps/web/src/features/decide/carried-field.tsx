@@ -1,10 +1,12 @@
 import { hashInForce } from '@interlock/board';
-import { say } from '@interlock/language';
+import { listed, say } from '@interlock/language';
 import { decisionStanding, stillStands } from '@interlock/ledger';
+import type { PlanMove } from '@interlock/plan';
 import { useId, useMemo } from 'react';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard } from '../../board/use-session.ts';
-import { carriedMoves, signable } from './carried-moves.ts';
+import { RiskGlyph } from '../../kit/glyph/glyph.tsx';
+import { carriedMoves, movedDepartments, signable } from './carried-moves.ts';
 import type { MoveDraft } from './move-draft.ts';
 
 /** Rows that the board carries out, and for whom they can be signed here. */
@@ -19,6 +21,19 @@ export function useCarried(moves: readonly MoveDraft[]) {
   );
   const sides = useMemo(() => signable(plan, carries, identity), [plan, carries, identity]);
   return { carries, sides };
+}
+
+/** Whose capacity is moved by the entry itself, so that they are asked in the room. */
+export function Unasked({ carries }: { readonly carries: readonly PlanMove[] }) {
+  const plan = useBoard((s) => s.plan);
+  const departments = movedDepartments(plan, carries);
+  if (departments.length === 0) return null;
+  return (
+    <p className="il-decide__signers">
+      <RiskGlyph verdict="watch" />
+      {say`Capacity of ${listed(departments)} is moved by the decision itself, without a signature: ask them before you record it.`}
+    </p>
+  );
 }
 
 interface SignedHereProps {

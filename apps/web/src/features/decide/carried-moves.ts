@@ -1,6 +1,6 @@
 import type { DecisionRequest } from '@interlock/ledger';
 import { termsOf } from '@interlock/ledger';
-import type { Plan, PlanMove } from '@interlock/plan';
+import { cardChanges, type Plan, type PlanMove } from '@interlock/plan';
 import { can, type Identity } from '@interlock/protocol';
 import { parseNumber } from '../../kit/forms/parse-number.ts';
 import type { MoveDraft } from './move-draft.ts';
@@ -36,6 +36,15 @@ export function carriedMoves(
       ? [{ kind: 'overtime', card: subject, more: to - from }]
       : [];
   });
+}
+
+/** Departments whose cards make or lend something by these moves: nobody is asked to sign that. */
+export function movedDepartments(plan: Plan, carries: readonly PlanMove[]): readonly string[] {
+  const moved = new Set(carries.flatMap(cardChanges).map(([card]) => card));
+  const sides = new Set(
+    plan.cards.flatMap(({ id, department }) => (moved.has(id) ? [department] : [])),
+  );
+  return [...sides].map((id) => plan.departments.find((d) => d.id === id)?.name ?? id);
 }
 
 /** Departments for which this person may sign the amendments among them, in the order of the rows. */

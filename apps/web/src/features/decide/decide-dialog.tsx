@@ -21,7 +21,7 @@ import { closeDialog, heartOf, leaveSpotlight, openPanel } from '../../view/ui-a
 import { uiState } from '../../view/ui-state.ts';
 import { viewBeside } from '../../view/view-beside.ts';
 import { CalibrationNote } from './calibration-note.tsx';
-import { SignedHere, SupersedesField, useCarried } from './carried-field.tsx';
+import { SignedHere, SupersedesField, Unasked, useCarried } from './carried-field.tsx';
 import { carriedWith } from './carried-moves.ts';
 import { type DecisionDraft, decisionOf, draftDecision, missingText } from './decision-draft.ts';
 import { KpiField } from './kpi-field.tsx';
@@ -238,6 +238,7 @@ function DecideForm() {
           onChange={(moves) => change({ moves, moneyAfter: null })}
           errorOf={errorOf}
         />
+        <Unasked carries={carries} />
         <SignedHere sides={sides} signs={signs} onChange={setTicked} />
         <SupersedesField supersedes={supersedes} onChange={setSupersedes} />
       </div>

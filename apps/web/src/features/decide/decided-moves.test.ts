@@ -3,7 +3,7 @@ import { cardOf, contractOf, departmentOf, measureOf, planOf } from '@interlock/
 import { describe, expect, it } from 'vitest';
 import { rounded } from '../../kit/words/rounded.ts';
 import { spanOf } from '../../kit/words/span-of.ts';
-import { carriedMoves } from './carried-moves.ts';
+import { carriedMoves, movedDepartments } from './carried-moves.ts';
 import { movesOf, moveText, signersOf, statementOf } from './decided-moves.ts';
 import { decisionOf, draftDecision } from './decision-draft.ts';
 
@@ -72,6 +72,14 @@ describe('what a decision moves', () => {
       { kind: 'overtime', card: 'line', more: 120 },
     ]);
     expect(moveText(moves[0]!, 120)).toBe('More of Line: 120');
+    // Nobody signs that: the form says whose it is.
+    expect(signersOf(plan, moves)).toEqual([]);
+    expect(
+      movedDepartments(
+        plan,
+        carriedMoves(plan, moves, () => null),
+      ),
+    ).toEqual(['Operations']);
   });
 
   it('count what is assumed from the forecast, where there is one', () => {
