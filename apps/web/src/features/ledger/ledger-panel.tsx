@@ -161,7 +161,7 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
       <button
         type="button"
         className="il-link-button"
-        aria-label={say`The board as it was at entry ${entry.seq}`}
+        aria-label={say`The board then, at entry ${entry.seq}`}
         onClick={() => navigate(`/b/${board}?at=entry-${entry.seq}`)}
       >
         {say`The board then`}
