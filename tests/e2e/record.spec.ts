@@ -43,7 +43,7 @@ test('minutes are the same bytes from browser, server and command line', async (
   await page.getByRole('button', { name: /^Minutes of 12 Nov/ }).click();
   const minutes = page.getByRole('article', { name: 'Minutes' });
   await expect(minutes).toContainText(
-    'Reallocated: One controller from the dock to the module shelf',
+    'For people to carry out: One controller from the dock to the module shelf.',
   );
   const { ledger } = (await exported.json()) as {
     ledger: { entries: { type: string; seq: number; at: string }[] };

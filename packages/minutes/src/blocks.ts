@@ -1,5 +1,5 @@
 import { formatMoney, formatNumber } from '@interlock/design';
-import { plural, say } from '@interlock/language';
+import { listed, plural, say } from '@interlock/language';
 import type { DecisionState } from '@interlock/ledger';
 import type {
   MinutedDecision,
@@ -53,28 +53,46 @@ export function blocksOf(minutes: Minutes): readonly Block[] {
   ];
 }
 
-/** What was reallocated, in one line. */
+/** What was reallocated, and what is only decided so far, in one line. */
 function leadOf({ decisions, figures, currency }: Minutes): string {
-  const moves = decisions.filter(({ between }) => !between).flatMap((each) => each.moves);
-  const before = money(figures.moneyBefore, currency);
-  const after = money(figures.moneyAfter, currency);
-  return moves.length === 0
-    ? say`Nothing was reallocated; money at risk ${before} → ${after}.`
-    : say`Reallocated: ${moves.join('; ')}; money at risk ${before} → ${after}.`;
+  const movesOf = (state: DecisionState): string =>
+    decisions
+      .flatMap((each) => (each.between || each.state !== state ? [] : each.moves))
+      .join('; ');
+  const [moved, byHand, waiting] = [movesOf('in-force'), movesOf('recorded'), movesOf('pending')];
+  return [
+    moved !== ''
+      ? say`Reallocated: ${moved}.`
+      : byHand + waiting === ''
+        ? say`Nothing was reallocated.`
+        : say`Nothing is reallocated yet.`,
+    byHand === '' ? '' : say`For people to carry out: ${byHand}.`,
+    waiting === '' ? '' : say`Waiting for signatures: ${waiting}.`,
+    `${moneyText(figures, currency)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function moneyText({ moneyBefore, moneyAfter }: Minutes['figures'], currency: string): string {
+  const [before, after] = [money(moneyBefore, currency), money(moneyAfter, currency)];
+  return before === after
+    ? say`Money at risk unchanged at ${after}`
+    : say`Money at risk ${before} → ${after}`;
 }
 
 const DECISION_HEAD = (): string[] => [
-  say`No.`,
+  say`Entry`,
   say`Decision`,
   say`What it moves`,
   say`For which number`,
-  say`Owner`,
-  say`By`,
-  say`State`,
+  say`By whom`,
+  say`Until`,
+  say`In force`,
 ];
 
 function rowOf(decision: MinutedDecision, { currency }: Minutes): string[] {
-  const { seq, statement, between, moves, effects, owner, by, state } = decision;
+  const { seq, statement, between, moves, effects, owner, by, state, recordedBy } = decision;
   const expected = [
     ...effects.map(effectText),
     ...(decision.moneyBefore === null || decision.moneyAfter === null
@@ -88,7 +106,7 @@ function rowOf(decision: MinutedDecision, { currency }: Minutes): string[] {
     between ? say`${statement} (between sessions)` : statement,
     moves.join('; '),
     expected.join('; '),
-    owner,
+    recordedBy === null ? owner : say`${owner}, recorded by ${recordedBy}`,
     by,
     stateWord(state),
   ];
@@ -102,16 +120,24 @@ export function effectText({ kpi, unit, from, to, by }: MinutedEffect): string {
 }
 
 const FOLLOW_UP_HEAD = (): string[] => [
-  say`No.`,
+  say`Entry`,
   say`Decision`,
+  say`Owner`,
   say`Promised`,
   say`Carried out`,
   say`Did it work`,
 ];
 
 function followUpRow(each: MinutedFollowUp): string[] {
-  const { decision, statement, done } = each;
-  return [String(decision), statement, effectText(each), doneWord(done), verdictText(each)];
+  const { decision, statement, owner, done, verdict, by } = each;
+  return [
+    String(decision),
+    statement,
+    owner,
+    effectText(each),
+    doneWord(done),
+    verdict === null ? say`not known yet, due ${by}` : verdictText(each),
+  ];
 }
 
 export function verdictText({
@@ -144,7 +170,7 @@ export function doneWord(done: MinutedFollowUp['done']): string {
     case 'carried-out':
       return say`yes, in force`;
     case 'by-hand':
-      return say`left to people`;
+      return say`left to people, not recorded here`;
     case 'pending':
       return say`no, not signed`;
     case 'lapsed':
@@ -159,7 +185,7 @@ export function stateWord(state: DecisionState): string {
     case 'pending':
       return say`waits for signatures`;
     case 'recorded':
-      return say`left to people`;
+      return say`people carry it out`;
     case 'lapsed':
       return say`lapsed`;
     case 'superseded':
@@ -196,7 +222,7 @@ function listOf(title: string, lines: readonly MinutedLine[]): Block[] {
   ];
 }
 
-function exceptionsLeft({ figures: { exceptions }, currency }: Minutes): Block[] {
+function exceptionsLeft({ figures: { exceptions, moneyAfter }, currency }: Minutes): Block[] {
   if (exceptions === null) return [];
   const left = [...exceptions.left, ...exceptions.opened];
   return [
@@ -205,31 +231,57 @@ function exceptionsLeft({ figures: { exceptions }, currency }: Minutes): Block[]
       ? { kind: 'text', text: say`None.` }
       : {
           kind: 'table',
-          head: [say`Exception`, say`Money at risk`],
-          rows: left.map(({ title, money: sum }) => [
-            title,
-            sum === undefined ? say`not known` : money(sum, currency),
-          ]),
+          head: [say`Exception`, say`Solving it alone saves`],
+          rows: [
+            ...left.map(({ title, money: sum }) => [
+              title,
+              sum === undefined ? say`not known` : money(sum, currency),
+            ]),
+            ...togetherRows(left, moneyAfter, currency),
+          ],
         },
+  ];
+}
+
+/** What solving each alone would save is not all that is at risk: the rest, and the sum. */
+function togetherRows(
+  left: readonly { readonly money?: number | undefined }[],
+  atRisk: number,
+  currency: string,
+): string[][] {
+  const alone = left.reduce((sum, each) => sum + (each.money ?? 0), 0);
+  const shared = atRisk - alone;
+  return [
+    ...(Math.abs(shared) < 1
+      ? []
+      : [[say`What several of them cost together`, money(shared, currency)]]),
+    [say`All together`, money(atRisk, currency)],
   ];
 }
 
 function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes): string[] {
   const { seconds, items, shareOnExceptions, topFifth, exceptions, decisions, moving } = figures;
   const dealt = items.filter(({ outcome }) => outcome !== undefined).length;
+  const open = items.filter(({ outcome }) => outcome === undefined).map(({ title }) => title);
   const names = attended.map(({ name }) => name ?? say`somebody who was forgotten`);
   return [
-    say`From ${dateTime(startedAt)} to ${dateTime(endedAt)}, ${plural(Math.round(seconds / 60), { one: '{n} minute', other: '{n} minutes' })}`,
-    say`Money at risk ${money(figures.moneyBefore, currency)} → ${money(figures.moneyAfter, currency)}`,
+    say`From ${dateTime(startedAt)} to ${dateTime(endedAt)}, ${plural(Math.floor(seconds / 60), { one: '{n} minute', other: '{n} minutes' })}`,
+    moneyText(figures, currency),
     say`${dealt} of ${items.length} items with an outcome`,
-    plural(
-      decisions.length,
-      {
-        one: '{n} decision recorded in it, {0} of them in force at its end',
-        other: '{n} decisions recorded in it, {0} of them in force at its end',
-      },
-      moving,
-    ),
+    ...(open.length === 0 ? [] : [say`Without an outcome: ${listed(open)}`]),
+    moving === 0
+      ? plural(decisions.length, {
+          one: '{n} decision recorded, not in force at its end',
+          other: '{n} decisions recorded, none of them in force at its end',
+        })
+      : plural(
+          decisions.length,
+          {
+            one: '{n} decision recorded, {0} of them in force at its end',
+            other: '{n} decisions recorded, {0} of them in force at its end',
+          },
+          moving,
+        ),
     ...(shareOnExceptions === null
       ? []
       : [say`${percent(shareOnExceptions)} of the time on exceptions`]),
@@ -250,7 +302,7 @@ function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes)
       : [
           say`Exceptions: ${exceptions.opened.length} opened, ${exceptions.resolved.length} resolved, ${exceptions.left.length} left`,
         ]),
-    names.length === 0 ? say`Nobody was there` : say`There: ${names.join(', ')}`,
+    names.length === 0 ? say`Nobody was there` : say`Present: ${listed(names)}`,
   ];
 }
 

@@ -29,19 +29,19 @@ describe('minutes', () => {
     expect(writeMinutes(minutes(november!)!, 'markdown')).toMatchInlineSnapshot(`
       "# Fragmented supply chain: minutes of 2026-11-12 13:00 UTC
 
-      **Reallocated: One controller from the dock to the module shelf; money at risk €484,100 → €484,100.**
+      **Nothing is reallocated yet. For people to carry out: One controller from the dock to the module shelf. Money at risk unchanged at €484,100.**
 
       ## Decisions
 
-      | No. | Decision | What it moves | For which number | Owner | By | State |
+      | Entry | Decision | What it moves | For which number | By whom | Until | In force |
       | --- | --- | --- | --- | --- | --- | --- |
-      | 80 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir | 2026-12-06 | left to people |
+      | 80 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir, recorded by Mara Lind | 2026-12-06 | people carry it out |
 
       ## What earlier decisions came to
 
-      | No. | Decision | Promised | Carried out | Did it work |
-      | --- | --- | --- | --- | --- |
-      | 62 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Supplier on-time: 92.5 → 95 % by 2026-11-15 | left to people | not due yet |
+      | Entry | Decision | Owner | Promised | Carried out | Did it work |
+      | --- | --- | --- | --- | --- | --- |
+      | 62 | Call the PM-40 supplier every Tuesday, and put two buyers on it | Tomasz Nowak | Supplier on-time: 92.5 → 95 % by 2026-11-15 | left to people, not recorded here | not known yet, due 2026-11-15 |
 
       ## Contracts
 
@@ -53,7 +53,7 @@ describe('minutes', () => {
 
       ## Exceptions left
 
-      | Exception | Money at risk |
+      | Exception | Solving it alone saves |
       | --- | --- |
       | Final assembly → Customer orders | €465,300 |
       | Supplier on-time | €4,169 |
@@ -61,6 +61,8 @@ describe('minutes', () => {
       | Housings → Final assembly | €0 |
       | PM-41 second source → Final assembly | not known |
       | Freight cost | not known |
+      | What several of them cost together | €13,868 |
+      | All together | €484,100 |
 
       ## Between sessions
 
@@ -69,14 +71,15 @@ describe('minutes', () => {
 
       ## The meeting in figures
 
-      - From 2026-11-12 13:00 UTC to 2026-11-12 13:44 UTC, 45 minutes
-      - Money at risk €484,100 → €484,100
+      - From 2026-11-12 13:00 UTC to 2026-11-12 13:44 UTC, 44 minutes
+      - Money at risk unchanged at €484,100
       - 2 of 4 items with an outcome
-      - 1 decision recorded in it, 0 of them in force at its end
+      - Without an outcome: Supplier on-time and Freight cost
+      - 1 decision recorded, not in force at its end
       - 100 % of the time on exceptions
       - 77 % of the time on the 2 exceptions with the most money
       - Exceptions: 0 opened, 0 resolved, 6 left
-      - There: Mara Lind, Tomasz Nowak, Aisha Demir, Jonas Weber, Elif Kaya, Henrik Olsen
+      - Present: Mara Lind, Tomasz Nowak, Aisha Demir, Jonas Weber, Elif Kaya and Henrik Olsen
 
       Ledger entry 90, hash 940fbcd50534a3453cc4ec26ba42a9e903a4b123daadfa1964c8a3c9298439ab
       "
