@@ -55,6 +55,16 @@ test('a session is planned with a topic of its own, held, closed with its figure
   await page.waitForTimeout(1_200);
   await agenda.getByRole('button', { name: 'Accepted' }).click();
   await expect(bar).toContainText(/item 2 of/i);
+  // What became of what was bound comes before anything new.
+  for (const [at, told] of [
+    /promises broken since the last session/,
+    /What decision \d+ did for Supplier on-time/,
+  ].entries()) {
+    await facilitator.show('Session');
+    await expect(bar).toContainText(told);
+    await agenda.getByRole('button', { name: 'Accepted' }).click();
+    await expect(bar).toContainText(new RegExp(`item ${at + 3} of`, 'i'));
+  }
   await expect(page.getByRole('heading', { name: /^Collision 1 of 1/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await facilitator.show('Session');
@@ -63,7 +73,7 @@ test('a session is planned with a topic of its own, held, closed with its figure
 
   const last = region('Last session');
   await expect(last).toContainText('€520,700 → €520,700');
-  await expect(last).toContainText(`1 of ${proposed + 1} items`);
+  await expect(last).toContainText(`3 of ${proposed + 1} items`);
   await expect(last).toContainText('Mara Lind');
   await expect(last).toContainText('Aisha Diallo');
   await expect(last).toContainText(/\d+ % on exceptions/);

@@ -39,6 +39,7 @@ describe('a plan', () => {
     cycle: { unit: 'week' as const, weekStartsOn: 1 as const },
     proposed: [item('a'), item('b')],
     standing: new Set(['a', 'b', 'c']),
+    opening: [typed('topic:fired-12', '2'), typed('topic:1', '2')],
   });
 
   it('begins with what the last session left, and not twice', () => {
@@ -50,6 +51,7 @@ describe('a plan', () => {
     ];
     const draft = draftPlan(board(closed(left)));
     expect(draft.items.map(({ exception, carriedFrom }) => [exception, carriedFrom])).toEqual([
+      ['topic:fired-12', undefined],
       ['b', 4],
       ['topic:1', 4],
       ['a', undefined],
@@ -58,7 +60,10 @@ describe('a plan', () => {
   });
 
   it('is what the agenda proposes where no session was', () => {
-    expect(draftPlan(board(emptyLedger)).items).toEqual([typed('a'), typed('b')]);
+    expect(draftPlan(board(emptyLedger)).items).toEqual([
+      ...[typed('topic:fired-12', '2'), typed('topic:1', '2')],
+      ...[typed('a'), typed('b')],
+    ]);
     expect(leftBy(null, new Set())).toEqual([]);
   });
 });

@@ -37,6 +37,8 @@ interface Board {
   /** What the agenda proposes, and the ids of all that stands. */
   readonly proposed: readonly AgendaItem[];
   readonly standing: ReadonlySet<string>;
+  /** What opens it, before anything new. */
+  readonly opening: readonly DraftItem[];
 }
 
 const typed = ({ exception, title, minutes }: AgendaItem): DraftItem => ({
@@ -53,7 +55,10 @@ export function leftBy(run: SessionRun | null, standing: ReadonlySet<string>): r
   );
 }
 
-/** A new plan: at the start of the next cycle, what was left first, then what the agenda proposes. Pure. */
+/**
+ * A new plan, at the start of the next cycle: first what became of what was bound, then what the last
+ * session left, then what the agenda proposes. Pure.
+ */
 export function draftPlan(board: Board): PlanDraft {
   const { cycle, asOf, ledger, proposed } = board;
   const last = lastSession(ledger);
@@ -61,12 +66,16 @@ export function draftPlan(board: Board): PlanDraft {
     ...typed(item),
     carriedFrom: last?.session,
   }));
-  const carried = new Set(left.map(({ exception }) => exception));
+  const first = [
+    ...board.opening.filter((each) => !left.some(({ exception }) => exception === each.exception)),
+    ...left,
+  ];
+  const carried = new Set(first.map(({ exception }) => exception));
   return {
     replaces: null,
     date: cycleStart(cycle, cycleIndex(cycle, asOf) + 1),
     minutes: numberText(board.sessionMinutes),
-    items: [...left, ...proposed.filter(({ exception }) => !carried.has(exception)).map(typed)],
+    items: [...first, ...proposed.filter(({ exception }) => !carried.has(exception)).map(typed)],
     topic: '',
     without: [],
   };

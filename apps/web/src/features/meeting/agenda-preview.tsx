@@ -1,19 +1,22 @@
 import { formatMoney } from '@interlock/design';
 import { phrases, say } from '@interlock/language';
 import { sessionsOf } from '@interlock/ledger';
-import { agendaItems } from '@interlock/rules';
+import { agendaItems, type KeptCycle } from '@interlock/rules';
 import type { BoardSession } from '../../board/board-state.ts';
+import { usePromises } from '../../board/promises/use-promises.ts';
 import { useCan } from '../../board/use-can.ts';
 import { useBoard, useSession } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
 import { exceptionMoney } from '../../kit/words/exception-money.ts';
 import { draftPlan } from './agenda-draft.ts';
+import { lookBack } from './look-back.ts';
 import { setPlanDraft } from './plan-draft.ts';
 import { startSession } from './session-actions.ts';
 
 /** What a session would talk about if it began now. */
 export function AgendaPreview() {
   const session = useSession();
+  const promises = usePromises();
   const may = useCan('session.run');
   const assessment = useBoard((s) => s.assessment);
   const ready = useBoard((s) => s.ready);
@@ -65,7 +68,9 @@ export function AgendaPreview() {
           <Button variant={planned ? 'secondary' : 'primary'} onPress={() => startSession(session)}>
             {say`Start the session`}
           </Button>
-          <Button onPress={() => planNext(session)}>{say`Plan a session …`}</Button>
+          <Button
+            onPress={() => planNext(session, [...(promises?.cycles.values() ?? [])].flat())}
+          >{say`Plan a session …`}</Button>
         </div>
       ) : (
         <p className="il-quiet">{say`The facilitator starts the session.`}</p>
@@ -74,8 +79,8 @@ export function AgendaPreview() {
   );
 }
 
-/** Begins a plan with what the last session left, and what the agenda proposes now. */
-function planNext(session: BoardSession): void {
+/** Begins a plan with what became of what was bound, what the last session left, and what the agenda proposes now. */
+function planNext(session: BoardSession, kept: readonly KeptCycle[]): void {
   const { ledger, plan, view, base } = session.state.getState();
   const { cycle, sessionMinutes } = view.settings;
   setPlanDraft(
@@ -83,6 +88,10 @@ function planNext(session: BoardSession): void {
       ...{ ledger, cycle, sessionMinutes, asOf: plan.asOf },
       proposed: agendaItems(base),
       standing: new Set(base.exceptions.map(({ id }) => id)),
+      opening: lookBack({
+        ...{ ledger, cycle, kept, asOf: plan.asOf },
+        cardName: (id) => view.cards.get(id)?.title ?? say`a deleted card`,
+      }),
     }),
   );
 }

@@ -45,7 +45,12 @@ describe('the record of the demonstration', () => {
     expect(book.decisions.map(({ kpis }) => kpis[0]!.kind)).toEqual(['open', 'no']);
     expect(book.decisions[1]).toMatchObject({
       owner: 'Tomasz Nowak',
-      kpis: [{ promised: 'Supplier on-time: 92.5 → 95 % by 2026-11-15', done: 'left to people, not recorded here' }],
+      kpis: [
+        {
+          promised: 'Supplier on-time: 92.5 → 95 % by 2026-11-15',
+          done: 'left to people, not recorded here',
+        },
+      ],
     });
   });
 
