@@ -86,8 +86,8 @@ const DECISION_HEAD = (): string[] => [
   say`Decision`,
   say`What it moves`,
   say`For which number`,
-  say`By whom`,
-  say`Until`,
+  say`Owner`,
+  say`Due`,
   say`In force`,
 ];
 
@@ -108,7 +108,7 @@ function rowOf(decision: MinutedDecision, { currency }: Minutes): string[] {
     expected.join('; '),
     recordedBy === null ? owner : say`${owner}, recorded by ${recordedBy}`,
     by,
-    stateWord(state),
+    state === 'in-force' ? say`yes` : say`no: ${stateWord(state)}`,
   ];
 }
 
@@ -231,7 +231,7 @@ function exceptionsLeft({ figures: { exceptions, moneyAfter }, currency }: Minut
       ? { kind: 'text', text: say`None.` }
       : {
           kind: 'table',
-          head: [say`Exception`, say`Solving it alone saves`],
+          head: [say`Exception`, say`Money, if it alone is solved`],
           rows: [
             ...left.map(({ title, money: sum }) => [
               title,

@@ -33,9 +33,9 @@ describe('minutes', () => {
 
       ## Decisions
 
-      | Entry | Decision | What it moves | For which number | By whom | Until | In force |
+      | Entry | Decision | What it moves | For which number | Owner | Due | In force |
       | --- | --- | --- | --- | --- | --- | --- |
-      | 80 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir, recorded by Mara Lind | 2026-12-06 | people carry it out |
+      | 80 | Count PM-40 modules at the line every morning, and build what they allow | One controller from the dock to the module shelf | On-time delivery: 80.3 → 90 % by 2026-12-06 | Aisha Demir, recorded by Mara Lind | 2026-12-06 | no: people carry it out |
 
       ## What earlier decisions came to
 
@@ -53,7 +53,7 @@ describe('minutes', () => {
 
       ## Exceptions left
 
-      | Exception | Solving it alone saves |
+      | Exception | Money, if it alone is solved |
       | --- | --- |
       | Final assembly → Customer orders | €465,300 |
       | Supplier on-time | €4,169 |
