@@ -1,8 +1,11 @@
+import { contentOf } from '@interlock/board';
+import { canonicalJson } from '@interlock/ledger';
 import { expect } from '@playwright/test';
 import { collectErrors, enter } from '../harness/enter.ts';
 import { test } from '../harness/fixtures.ts';
 import { momentOfChange, momentOfClick } from '../harness/moment.ts';
 import type { BoardPage } from '../harness/pages/board-page.ts';
+import { readPast } from '../harness/read-past.ts';
 import { DEMONSTRATION } from '../harness/three-people.ts';
 import { createBoard } from '../harness/visitor.ts';
 
@@ -10,11 +13,11 @@ import { createBoard } from '../harness/visitor.ts';
 const MACHINE_MS = 3_000;
 const COLLISION = 'Final assembly → Customer orders';
 
-test('five people meet: two numbers collide, a contingency fires, a decision is signed and in force', async ({
+test('five people meet: two numbers collide, a contingency fires, a decision is signed and in force; the replay tells it again', async ({
   browser,
   server,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const created = await createBoard(server.url, DEMONSTRATION);
   // Both reported as planned so far; this is the meeting in which that changes.
   const planned = await created.creator.request('POST', `/api/boards/${created.board}/actuals`, {
@@ -54,13 +57,24 @@ test('five people meet: two numbers collide, a contingency fires, a decision is 
     spent.push([`${card} reported`, Math.max(...seen) - press]);
   };
 
+  /** The board as it stands at an entry of the ledger, to the letter, and the money that screens show. */
+  const marks: { seq: number; board: string; money: string }[] = [];
+  const mark = async (): Promise<void> => {
+    const { body } = await created.creator.request('GET', `/api/boards/${created.board}/export`);
+    const { board, ledger } = body as { board: unknown; ledger: { entries: unknown[] } };
+    const money = (await phone.money.textContent()) ?? '';
+    marks.push({ seq: ledger.entries.length, board: canonicalJson(board), money });
+  };
+
   await mara.command('Start the session');
   await expect(mara.page.getByRole('button', { name: /^Session: item 1 of/ })).toBeVisible();
   await mara.page.keyboard.press('Escape');
+  await mark();
 
   // Sales +15 %, Operations −10 %: everybody sees both in their own unit, and what it costs.
   await reports(sales, 'Customer orders', '11,500', [mara, operations, procurement, phone]);
   spent.length = 0;
+  await mark();
   await reports(operations, 'Final assembly', '9,000', [mara, sales, procurement, phone]);
   for (const each of seated) {
     await each.show('Exceptions');
@@ -72,12 +86,16 @@ test('five people meet: two numbers collide, a contingency fires, a decision is 
     await expect(first).toContainText('€');
   }
 
+  await mark();
+
   // Procurement's number fires what was armed for it.
   const fired = ({ panel }: BoardPage) =>
     panel.getByRole('region', { name: 'Contingencies that fired' });
   await reports(procurement, 'PM-40 modules', '20,000', [mara, sales, operations, phone]);
   await expect(fired(mara)).toContainText('PM-40 modules by air');
   await expect(fired(mara)).toContainText(/fired and in force since ledger entry \d+/);
+
+  await mark();
 
   // The spotlight is on every screen; the cheapest move is rehearsed and decided.
   await mara.canvas.hover();
@@ -102,6 +120,7 @@ test('five people meet: two numbers collide, a contingency fires, a decision is 
   const seen = await Promise.all(changes.map((changed) => changed()));
   spent.push(['decided, signed and in force', Math.max(...seen) - pressed]);
   await expect(form).toBeHidden();
+  await mark();
 
   for (const each of [mara, sales]) {
     await each.show('Ledger');
@@ -118,7 +137,11 @@ test('five people meet: two numbers collide, a contingency fires, a decision is 
   const agenda = mara.panel.getByRole('region', { name: 'Agenda' });
   await agenda.getByRole('button', { name: 'Decision', exact: true }).click();
   await expect(mara.page.getByRole('button', { name: /^Session: item 2 of/ })).toBeVisible();
-  await mara.page.keyboard.press('Escape');
+  // Where the next item can be shown, its spotlight stands before the panel.
+  await expect(async () => {
+    await mara.page.keyboard.press('Escape');
+    await expect(mara.tab('Session')).toBeVisible({ timeout: 500 });
+  }).toPass();
   await mara.show('Session');
   await agenda.getByRole('button', { name: 'End the session' }).click();
   await agenda.getByRole('button', { name: 'End it for everybody' }).click();
@@ -129,6 +152,22 @@ test('five people meet: two numbers collide, a contingency fires, a decision is 
     await expect(last).toContainText('1 contingency fired');
     await expect(last).toContainText(/3 reports, \d+ signatures/);
     await expect(last).toContainText('Samir Haddad');
+  }
+
+  // What was recorded is told again, at every mark: the board to the letter, and its money on screen.
+  await mark();
+  const past = await readPast(created.creator, created.board);
+  for (const { seq, board, money } of marks) {
+    const moment = past.momentOfEntry(seq);
+    expect(moment, `entry ${seq}`).not.toBeNull();
+    expect(canonicalJson(contentOf((await past.boardAt(moment!)).view)), `entry ${seq}`).toBe(
+      board,
+    );
+    await phone.page.goto(`${server.url}/b/${created.board}?at=entry-${seq}`);
+    await expect(phone.page.locator('.il-replay[data-judging="false"]')).toBeVisible({
+      timeout: 30_000,
+    });
+    await expect(phone.page.locator('.il-money__sum')).toHaveText(money);
   }
 
   const sum = spent.reduce((total, [, ms]) => total + ms, 0);

@@ -12,6 +12,8 @@ export interface Visitor {
   readonly cookie: string;
   request(method: string, path: string, body?: unknown): Promise<Answer>;
   send(method: string, path: string, contentType: string, body: string): Promise<Answer>;
+  /** What a GET answers with, where that is no text. */
+  bytes(path: string): Promise<Uint8Array>;
 }
 
 export interface Answer {
@@ -52,6 +54,11 @@ export function visitor(origin: string): Visitor {
       return cookie();
     },
     send,
+    async bytes(path) {
+      const response = await fetch(new URL(path, origin), { headers: { cookie: cookie() } });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
     request: (method, path, body) =>
       send(method, path, 'application/json', body === undefined ? '' : JSON.stringify(body)),
   };
