@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'packages/design': { mayImport: ['language', 'plan', 'rules'], outside: [], pure: true },
   'packages/minutes': {
-    mayImport: ['language', 'plan', 'ledger', 'design', 'spreadsheet'],
+    mayImport: ['language', 'plan', 'ledger', 'rules', 'design', 'spreadsheet'],
     outside: [],
     pure: true,
   },

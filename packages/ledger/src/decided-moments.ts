@@ -1,3 +1,4 @@
+import { cycleEnd, cycleIndex } from '@interlock/plan';
 import { decisionStanding, movesSomething } from './decision-standing.ts';
 import type { DecisionEntry, EffectEntry, LedgerState } from './ledger-state.ts';
 import { effectOf } from './promised-effects.ts';
@@ -12,6 +13,8 @@ export interface DecidedMoments {
   readonly inForce: string | null;
   /** The last verdict on it, whatever it says. */
   readonly judged: EffectEntry | null;
+  /** The end of the cycles by which that verdict says that the KPI moved. */
+  readonly moved: string | null;
 }
 
 /** Of all decisions that move something, in order of the ledger (SPEC L-45). */
@@ -27,13 +30,19 @@ export function decidedMoments(ledger: LedgerState): readonly DecidedMoments[] {
     const { state, began } = decisionStanding(entry, ledger.decisionSteps);
     // What people carry out is in force as soon as it is decided.
     const inForce = began?.at ?? (state === 'recorded' ? entry.at : null);
-    return entry.payload.kpis.map(({ card }, at) => ({
-      ...{ decision: entry.seq, card, decided: entry.at, inForce },
-      raised: raised[at] ?? null,
-      judged: effectOf(ledger.effects, entry.seq, card),
-    }));
+    return entry.payload.kpis.map(({ card }, at) => {
+      const judged = effectOf(ledger.effects, entry.seq, card);
+      return {
+        ...{ decision: entry.seq, card, decided: entry.at, inForce, judged },
+        raised: raised[at] ?? null,
+        moved: judged?.payload.verdict === 'moved' ? endOfLast(judged) : null,
+      };
+    });
   });
 }
+
+const endOfLast = ({ payload: { cycle, last } }: EffectEntry): string =>
+  `${cycleEnd(cycle, cycleIndex(cycle, last))}T23:59:59.999Z`;
 
 const subjectsWith = (card: string, { payload: { about } }: DecisionEntry): readonly string[] =>
   about === undefined ? [card] : [card, about];

@@ -76,7 +76,7 @@ describe('moments of a decision', () => {
   const moments = (...events: readonly LedgerEvent[]) => {
     const ledger = ledgerOf(...events);
     return decidedMoments(ledger).map(({ raised, inForce, decided: at, ...rest }) => ({
-      ...{ decision: rest.decision, judged: rest.judged?.seq ?? null },
+      ...{ decision: rest.decision, judged: rest.judged?.seq ?? null, moved: rest.moved },
       raised: ledger.entries.find((entry) => entry.at === raised)?.seq ?? null,
       inForce: ledger.entries.find((entry) => entry.at === inForce)?.seq ?? null,
       decided: ledger.entries.find((entry) => entry.at === at)?.seq ?? null,
@@ -94,8 +94,8 @@ describe('moments of a decision', () => {
         decided({ about: 'k' }),
       ),
     ).toEqual([
-      { decision: 2, raised: 1, decided: 2, inForce: 2, judged: null },
-      { decision: 6, raised: 4, decided: 6, inForce: 6, judged: null },
+      { decision: 2, raised: 1, decided: 2, inForce: 2, judged: null, moved: null },
+      { decision: 6, raised: 4, decided: 6, inForce: 6, judged: null, moved: null },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { formatMoney, formatNumber } from '@interlock/design';
 import { listed, plural, say } from '@interlock/language';
 import type { DecisionState } from '@interlock/ledger';
+import { latencyLines } from './latency-words.ts';
 import type {
   MinutedDecision,
   MinutedEffect,
@@ -259,7 +260,14 @@ function togetherRows(
   ];
 }
 
-function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes): string[] {
+function figuresOf({
+  figures,
+  attended,
+  currency,
+  endedAt,
+  startedAt,
+  latencies,
+}: Minutes): string[] {
   const { seconds, items, shareOnExceptions, topFifth, exceptions, decisions, moving } = figures;
   const dealt = items.filter(({ outcome }) => outcome !== undefined).length;
   const open = items.filter(({ outcome }) => outcome === undefined).map(({ title }) => title);
@@ -302,6 +310,7 @@ function figuresOf({ figures, attended, currency, endedAt, startedAt }: Minutes)
       : [
           say`Exceptions: ${exceptions.opened.length} opened, ${exceptions.resolved.length} resolved, ${exceptions.left.length} left`,
         ]),
+    ...latencyLines(latencies),
     names.length === 0 ? say`Nobody was there` : say`Present: ${listed(names)}`,
   ];
 }

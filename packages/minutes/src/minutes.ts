@@ -4,6 +4,7 @@ import {
   type Attendee,
   contingencyStanding,
   type DecisionState,
+  decidedMoments,
   decisionStanding,
   effectOf,
   emptyLedger,
@@ -19,6 +20,7 @@ import {
   sessionsOf,
 } from '@interlock/ledger';
 import type { PlanMove } from '@interlock/plan';
+import { type Latency, latencies } from '@interlock/rules';
 import { contractLines } from './contract-lines.ts';
 import { initiativeLine } from './initiative-line.ts';
 import { type BoardNames, contractOf } from './names.ts';
@@ -99,6 +101,8 @@ export interface Minutes {
   /** The new ones first, then those that wait. */
   readonly followUps: readonly MinutedFollowUp[];
   readonly figures: SessionFigures;
+  /** From the decision to the number that moved, and the steps in between that are known, at the end of the session. */
+  readonly latencies: readonly Latency[];
 }
 
 /**
@@ -148,6 +152,7 @@ export function minutesOf(
     risks: lines(riskLine),
     followUps: followUpsOf(then, before, names),
     figures,
+    latencies: latenciesOf(then),
   };
 }
 
@@ -267,4 +272,14 @@ function followUpsOf(then: LedgerState, before: number, names: BoardNames): Minu
     // What was decided since is among the decisions.
     ...found.filter(({ verdict, decision }) => verdict === null && decision <= before),
   ];
+}
+
+/** Of the steps that the ledger knows by itself: when a miss occurred is told by measures, and on the page of record. */
+function latenciesOf(ledger: LedgerState): readonly Latency[] {
+  const moments = decidedMoments(ledger).map(({ raised, decided, inForce, moved }) => ({
+    ...{ occurred: null, detected: null, raised, decided, inForce, moved },
+  }));
+  return latencies(moments).filter(
+    ({ from, count }) => from !== 'occurred' && from !== 'detected' && count > 0,
+  );
 }

@@ -79,6 +79,9 @@ describe('minutes', () => {
       - 100 % of the time on exceptions
       - 77 % of the time on the 2 exceptions with the most money
       - Exceptions: 0 opened, 0 resolved, 6 left
+      - All decisions so far, raised → decided: median under an hour, 90th percentile under an hour, of 1
+      - All decisions so far, decided → in force: median under an hour, 90th percentile under an hour, of 2
+      - No decision has moved its number yet
       - Present: Mara Lind, Tomasz Nowak, Aisha Demir, Jonas Weber, Elif Kaya and Henrik Olsen
 
       Ledger entry 90, hash 940fbcd50534a3453cc4ec26ba42a9e903a4b123daadfa1964c8a3c9298439ab

@@ -1,7 +1,7 @@
 import { formatMoney, formatNumber, formatPercent } from '@interlock/design';
 import { plural, say } from '@interlock/language';
+import { daysText } from '@interlock/minutes';
 import type { RecordBook } from './book/record-book.ts';
-import { daysText } from './days-text.ts';
 
 /** What a steering meeting would ask first. */
 export function Headline({ book }: { readonly book: RecordBook }) {

@@ -1,31 +1,11 @@
+import { formatNumber } from '@interlock/design';
 import { say } from '@interlock/language';
-import type { LatencyStep } from '@interlock/rules';
+import { daysText, stepName } from '@interlock/minutes';
 import type { LatencyRow, RecordBook } from './book/record-book.ts';
-import { daysText, dayTick } from './days-text.ts';
 import { Empty, Part, Picture, Table } from './part.tsx';
 
-const STEP_WORD: Readonly<Record<LatencyStep, string>> = {
-  get occurred() {
-    return say`occurred`;
-  },
-  get detected() {
-    return say`detected`;
-  },
-  get raised() {
-    return say`raised`;
-  },
-  get decided() {
-    return say`decided`;
-  },
-  get inForce() {
-    return say`in force`;
-  },
-  get moved() {
-    return say`moved`;
-  },
-};
-
-const stepName = ({ from, to }: LatencyRow): string => say`${STEP_WORD[from]} → ${STEP_WORD[to]}`;
+/** Days on an axis. */
+const dayTick = (days: number): string => formatNumber(days);
 
 /** From the first miss to the number that moved, step by step. */
 export function LatencyPart({ book: { latencies, decisions } }: { readonly book: RecordBook }) {

@@ -10,7 +10,7 @@ import {
   sessionsOf,
   verifyChain,
 } from '@interlock/ledger';
-import { cycleEnd, cycleIndex, cycleLabel, type Plan } from '@interlock/plan';
+import { cycleIndex, cycleLabel, type Plan } from '@interlock/plan';
 import { pathOf } from '@interlock/protocol';
 import { ledgerRoute } from '@interlock/protocol/routes/ledger';
 import {
@@ -113,12 +113,10 @@ function sessionRows(ledger: LedgerState): readonly SessionRow[] {
 function decidedAt(plan: Plan, ledger: LedgerState) {
   const reports = reportsByCard(ledger.entries);
   const { cycle } = plan.settings;
-  return decidedMoments(ledger).map(({ decision, card, raised, decided, inForce, judged }) => {
+  return decidedMoments(ledger).map(({ decision, card, raised, decided, inForce, moved }) => {
     const measure = ledger.measures.get(card)?.measure ?? null;
     const miss =
       measure === null ? null : missBefore(measure, reports.get(card) ?? [], cycle, decided);
-    const moved =
-      judged?.payload.verdict === 'moved' ? endOf(judged.payload.cycle, judged.payload.last) : null;
     const moments: Moments = {
       occurred: miss === null ? null : `${miss.occurred}T23:59:59.999Z`,
       detected: miss?.detected ?? null,
@@ -127,10 +125,6 @@ function decidedAt(plan: Plan, ledger: LedgerState) {
     return { decision, key: `${decision} ${card}`, moments };
   });
 }
-
-/** The end of the cycle with this first day. */
-const endOf = (cycle: Plan['settings']['cycle'], first: string): string =>
-  `${cycleEnd(cycle, cycleIndex(cycle, first))}T23:59:59.999Z`;
 
 function reportsByCard(entries: readonly LedgerEntry[]): ReadonlyMap<string, ReportedAt[]> {
   const found = new Map<string, ReportedAt[]>();
