@@ -29,6 +29,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   test: {
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: [fileURLToPath(new URL('./src/test-services.mjs', import.meta.url))],
     pool: 'forks',
     allowOnly: false,
     testTimeout: 30_000,

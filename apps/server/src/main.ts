@@ -40,6 +40,9 @@ async function main(): Promise<void> {
     `  Start page            ${server.url}/`,
     `  Demonstration board   ${demonstration}`,
     `  Data directory        ${config.dataDir}`,
+    ...(config.databaseUrl === null
+      ? []
+      : [`  Database              ${placeOf(config.databaseUrl)}`]),
   ];
   const policy = creationPolicy(config);
   if (policy === 'operator-key')
@@ -59,6 +62,12 @@ function listenProblem(error: unknown, host: string, port: number): string {
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return `HOST ${host} is no address of this machine. Set HOST to one that is.`;
   return `Could not listen on ${host}, port ${port}: ${oneLine(text(error))}`;
+}
+
+/** Without user and password. */
+function placeOf(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `PostgreSQL ${host}${pathname}`;
 }
 
 function fail(message: string): void {

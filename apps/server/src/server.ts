@@ -23,6 +23,8 @@ import { QuietRecorder } from './recording/quiet-recorder.ts';
 import { createRooms } from './rooms/create-rooms.ts';
 import type { Log } from './rooms/log.ts';
 import { type Clock, systemClock } from './store/clock.ts';
+import type { DataSource } from './store/data-source.ts';
+import { createPostgresStore } from './store/postgres/postgres-store.ts';
 import { createSqliteStore } from './store/sqlite-store.ts';
 import { Turns } from './turns/turns.ts';
 
@@ -65,10 +67,15 @@ export async function createServer(
 ): Promise<InterlockServer> {
   const clock = options.clock ?? systemClock;
   const log = options.log ?? createJsonLog();
-  const store = await createSqliteStore(config.dataDir, {
+  const { dataDir, databaseUrl } = config;
+  const source: DataSource = { dataDir, databaseUrl };
+  const kept = {
     clock,
-    report: (event, fields) => log.error(event, fields),
-  });
+    report: (event: string, fields: Readonly<Record<string, unknown>>) => log.error(event, fields),
+  };
+  const store = await (databaseUrl === null
+    ? createSqliteStore(dataDir, kept)
+    : createPostgresStore(databaseUrl, dataDir, kept));
   const metrics = createMetrics(() => rooms.counts());
   const turns = new Turns();
   const rooms = createRooms({ store, clock, log, metrics: metrics.rooms, turns });
@@ -76,6 +83,7 @@ export async function createServer(
   const services: Services = {
     config,
     store,
+    source,
     rooms,
     clock,
     log,
@@ -84,12 +92,12 @@ export async function createServer(
     compute,
     assessing: createAssessing(compute),
     longWork: new LongWork(LARGE_WRITES),
-    trackRecords: createTrackRecords(compute, config.dataDir),
-    histories: createHistories({ store, rooms, log, dataDir: config.dataDir }),
+    trackRecords: createTrackRecords(compute, source),
+    histories: createHistories({ store, rooms, log, source }),
     names: new Names(store),
     wrongCapabilities: createRateLimit(clock, WRONG_CAPABILITIES_PER_MINUTE, 60_000),
   };
-  const recording = { compute, clock, log, dataDir: config.dataDir };
+  const recording = { compute, clock, log, source };
   const recorder = new QuietRecorder({
     ...{ rooms, store, clock, log },
     recordings: [forecastRecording(recording), effectsRecording(recording)],

@@ -50,23 +50,23 @@ async function answer(job: Job): Promise<JobAnswer> {
       case 'simulate':
         return { ok: true, value: simulateAll(job.plan, { draws: job.draws, seed: job.seed }) };
       case 'ledger':
-        return { ok: true, value: ledgerText(job) };
+        return { ok: true, value: await ledgerText(job) };
       case 'foretell':
-        return { ok: true, value: foretold(job) };
+        return { ok: true, value: await foretold(job) };
       case 'judge-effects': {
         const { plan, effects, judged } = job;
         return { ok: true, value: judged.map((index) => judgeEffect(plan, effects, index)) };
       }
       case 'minutes': {
         const { session, format, paper, names } = job;
-        const minutes = minutesOf(readStoredLedger(job), session, namesIn(names));
+        const minutes = minutesOf(await readStoredLedger(job), session, namesIn(names));
         const page = { paper, fonts: minutesFonts() };
         return { ok: true, value: minutes && minutesFile(minutes, format, page) };
       }
       case 'rehearse':
         return { ok: true, value: rehearseContingency(job, job.plan) };
       case 'track-record':
-        return { ok: true, value: recordOf(job) };
+        return { ok: true, value: await recordOf(job) };
       case 'read-sheet':
         return { ok: true, value: await readSheet(job) };
       case 'propose':
@@ -119,16 +119,16 @@ async function assessed({
   };
 }
 
-function foretold(job: ForetellJob): JobResults['foretell'] {
+async function foretold(job: ForetellJob): Promise<JobResults['foretell']> {
   const forecast = foretell(job.plan);
   if (forecast === null) return null;
-  const { forecasts } = readStoredLedger(job);
+  const { forecasts } = await readStoredLedger(job);
   return recorded(forecast, readRecorded(forecasts.map(({ payload }) => payload)).roster);
 }
 
-function recordOf(job: TrackRecordJob): JobResults['track-record'] {
+async function recordOf(job: TrackRecordJob): Promise<JobResults['track-record']> {
   const { cycle, asOf } = job;
-  const { forecasts, measures } = readStoredLedger(job);
+  const { forecasts, measures } = await readStoredLedger(job);
   return trackRecord({
     entries: forecasts.map(({ payload }) => payload),
     reports: new Map([...measures].map(([card, { actuals }]) => [card, actuals])),

@@ -11,7 +11,12 @@ describe('configuration by environment', () => {
   it('has defaults that need nothing, and takes an empty value as absent', () => {
     for (const environment of [{}, { PORT: '', OPERATOR_KEY: '', PUBLIC_URL: '' }]) {
       const config = read(environment);
-      expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', operatorKey: null });
+      expect(config).toMatchObject({
+        port: 3000,
+        host: '127.0.0.1',
+        operatorKey: null,
+        databaseUrl: null,
+      });
       expect(config.dataDir).toMatch(/\.interlock$/);
     }
   });
@@ -27,6 +32,8 @@ describe('configuration by environment', () => {
       [{ PUBLIC_URL: 'ftp://plan.example.org' }, 'PUBLIC_URL'],
       [{ PUBLIC_URL: 'https://plan.example.org/board' }, 'PUBLIC_URL'],
       [{ TRUST_PROXY: 'perhaps' }, 'TRUST_PROXY'],
+      [{ DATABASE_URL: 'mysql://localhost/interlock' }, 'DATABASE_URL'],
+      [{ DATABASE_URL: 'postgres://' }, 'DATABASE_URL'],
     ];
     for (const [environment, name] of broken) {
       const result = readConfig(environment);

@@ -26,6 +26,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an address')
     .default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text),
+      'must be an address such as postgres://user:password@host:5432/interlock',
+    )
+    .optional(),
   DATA_DIR: z.string().min(1).default(resolve(PROJECT_ROOT, '.interlock')),
   OPERATOR_KEY: z.string().min(16, 'must have 16 characters at least').optional(),
   PUBLIC_URL: z
@@ -44,6 +51,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** PostgreSQL in which boards and ledgers are kept; null = SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
   /** Lets its holder create boards where that is not open to everybody. */
   readonly operatorKey: string | null;
   /** Origin under which people reach the server, without a trailing slash; null = as they ask. */
@@ -81,6 +90,7 @@ export function readConfig(
       port: env.PORT,
       host: env.HOST,
       dataDir: resolve(env.DATA_DIR),
+      databaseUrl: env.DATABASE_URL ?? null,
       operatorKey: env.OPERATOR_KEY ?? null,
       publicUrl: env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL).origin,
       trustProxy: env.TRUST_PROXY,

@@ -5,7 +5,7 @@ import type { Room } from '../rooms/rooms.ts';
 import { SERVER_ACTOR } from '../store/store.ts';
 
 /** What the board foretold when a cycle closed, once for each cycle (K-1, K-2). */
-export function forecastRecording({ compute, clock, log, dataDir }: RecordingServices): Recording {
+export function forecastRecording({ compute, clock, log, source }: RecordingServices): Recording {
   /** Plans of which nothing is to be recorded. */
   const nothing = new WeakSet<object>();
 
@@ -36,7 +36,7 @@ export function forecastRecording({ compute, clock, log, dataDir }: RecordingSer
       const plan = await room.planInSlices();
       const upTo = room.ledgerState.head.seq;
       const forecast = await compute.run(
-        { type: 'foretell', plan, dataDir, board, upTo },
+        { type: 'foretell', plan, source, board, upTo },
         { board, actor: SERVER_ACTOR },
       );
       if (forecast === null) nothing.add(plan);

@@ -3,6 +3,7 @@ import type { PastIndex } from '@interlock/board';
 import { BusyError } from '../compute/compute.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
+import type { DataSource } from '../store/data-source.ts';
 import type { PastSegment, Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type {
@@ -42,7 +43,7 @@ export interface HistoriesOptions {
   readonly store: Store;
   readonly rooms: Pick<Rooms, 'loaded'>;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly source: DataSource;
   /** Ms between two looks for boards of which much is in no piece yet. */
   readonly everyMs?: number;
 }
@@ -66,7 +67,7 @@ interface Waiting {
 }
 
 export function createHistories(options: HistoriesOptions): Histories {
-  const { store, rooms, log, dataDir } = options;
+  const { store, rooms, log, source } = options;
   const known = new Map<string, Known>();
   const documentsKnown = new Map<string, readonly number[]>();
   const making = new Map<string, Promise<void>>();
@@ -126,7 +127,7 @@ export function createHistories(options: HistoriesOptions): Histories {
   async function makeAll(board: string): Promise<void> {
     const { updates } = await store.past(board);
     if (known.get(board)?.updates === updates) return;
-    const { made, open } = await run({ type: 'make', dataDir, board, updates });
+    const { made, open } = await run({ type: 'make', source, board, updates });
     if (made !== null)
       try {
         await store.keepPast(board, made);
@@ -225,7 +226,7 @@ export function createHistories(options: HistoriesOptions): Histories {
       const entries = Math.min(all.documents.length, until.entries ?? all.documents.length);
       const open = known.get(board)?.open?.bytes ?? null;
       return run({
-        ...{ type: 'money', dataDir, board, updates, entries, open, ms: MONEY_MS },
+        ...{ type: 'money', source, board, updates, entries, open, ms: MONEY_MS },
         documents: all.documents.slice(0, entries).map((seq) => Math.min(seq, updates)),
         segments: all.segments.filter(({ first }) => first <= updates),
       });

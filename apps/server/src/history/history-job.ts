@@ -1,8 +1,9 @@
+import type { DataSource } from '../store/data-source.ts';
 import type { MadePast, PastSegment } from '../store/store.ts';
 
 /** Where the log of a board lies, and how much of it is on the disk. */
 export interface LogRequest {
-  readonly dataDir: string;
+  readonly source: DataSource;
   readonly board: string;
   readonly updates: number;
 }

@@ -1,17 +1,11 @@
-import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { HistoryWriter } from '@interlock/board';
-import Database from 'better-sqlite3';
-import { systemClock } from '../store/clock.ts';
-import { createHistoryTable } from '../store/history-table.ts';
-import { createLedgerTable } from '../store/ledger-table.ts';
-import { DATABASE_FILE } from '../store/open-database.ts';
+import { reading } from '../store/data-source.ts';
 import { StoreError } from '../store/store-error.ts';
 import type {
   HistoryAnswer,
   HistoryMessage,
   HistoryResults,
-  LogRequest,
   MakeJob,
   MoneyJob,
 } from './history-job.ts';
@@ -32,22 +26,13 @@ const curves = new Map<string, MoneyCurve>();
 const MOST_CURVES = 4;
 let idle: NodeJS.Timeout | null = null;
 
-function open<T>({ dataDir }: LogRequest, task: (db: Database.Database) => T): T {
-  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
-  try {
-    return task(db);
-  } finally {
-    db.close();
-  }
-}
-
-function make(job: MakeJob): HistoryResults['make'] {
+function make(job: MakeJob): Promise<HistoryResults['make']> {
   const { board } = job;
-  return open(job, (db) => {
-    const writer = writers.get(board) ?? writerOf(db, board);
+  return reading(job.source, async (reader) => {
+    const writer = writers.get(board) ?? (await writerOf(reader, board));
     writers.delete(board);
     try {
-      const made = makeHistory(db, writer, job);
+      const made = await makeHistory(reader, writer, job);
       writers.set(board, writer);
       for (const oldest of writers.keys()) if (writers.size > MOST_WRITERS) forget(oldest);
       return made;
@@ -77,9 +62,9 @@ async function curveOf(job: MoneyJob): Promise<MoneyCurve> {
   // The rules are as much again to load, and whoever opens a board's past waits for the thread.
   const { MoneyCurve } = await import('./money-curve.ts');
   const { board, updates, entries, documents, segments } = job;
-  const ledger = open(job, (db) => createLedgerTable(db, systemClock).read(board, 0));
+  const ledger = await reading(job.source, (reader) => reader.ledger(board));
   const load = async (first: number) => {
-    const kept = open(job, (db) => createHistoryTable(db).segment(board, first));
+    const kept = await reading(job.source, (reader) => reader.pastSegment(board, first));
     const bytes = kept ?? job.open;
     if (bytes === null) throw new RangeError(`there is no segment from update ${first} on`);
     return unpackSegment(bytes);
@@ -92,7 +77,7 @@ async function answer(
 ): Promise<HistoryAnswer> {
   const { id } = message;
   try {
-    const value = message.type === 'make' ? make(message) : await money(message);
+    const value = await (message.type === 'make' ? make(message) : money(message));
     return { id, ok: true, value };
   } catch (error) {
     const corrupt = error instanceof StoreError && error.code === 'corrupt';

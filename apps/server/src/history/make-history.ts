@@ -1,7 +1,7 @@
 import { type HistorySegment, HistoryWriter } from '@interlock/board';
-import type { Database } from 'better-sqlite3';
 import { checksumOf } from '../store/checksum.ts';
-import { createHistoryTable, type PastState } from '../store/history-table.ts';
+import type { DataReader } from '../store/data-source.ts';
+import type { PastState } from '../store/history-table.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { LogRequest, Made } from './history-job.ts';
 import { packSegment } from './pack-segment.ts';
@@ -9,16 +9,9 @@ import { packSegment } from './pack-segment.ts';
 /** Updates that are read in one go. */
 const TOGETHER = 1_000;
 
-interface UpdateRow {
-  readonly seq: number;
-  readonly at: string;
-  readonly bytes: Buffer;
-  readonly checksum: number;
-}
-
 /** A writer that stands behind what is kept of its board. */
-export function writerOf(db: Database, board: string): HistoryWriter {
-  const state = createHistoryTable(db).state(board);
+export async function writerOf(reader: DataReader, board: string): Promise<HistoryWriter> {
+  const state = await reader.pastState(board);
   return new HistoryWriter(
     state === null ? null : { seq: state.seq, time: state.time, document: state.bytes },
   );
@@ -28,19 +21,15 @@ export function writerOf(db: Database, board: string): HistoryWriter {
  * Brings a writer up to an update of the log. Answers with the segments that were closed on the way,
  * and with the open one. Throws StoreError `corrupt` where an update is missing or was changed.
  */
-export function makeHistory(
-  db: Database,
+export async function makeHistory(
+  reader: DataReader,
   writer: HistoryWriter,
   { board, updates }: LogRequest,
-): Made {
-  const select = db.prepare<[string, number, number, number], UpdateRow>(
-    `SELECT seq, at, bytes, checksum FROM updates
-     WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
-  );
+): Promise<Made> {
   const closed: Packed[] = [];
   let state: PastState | null = null;
   while (writer.seq < updates) {
-    const rows = select.all(board, writer.seq, updates, TOGETHER);
+    const rows = await reader.updates(board, writer.seq, updates, TOGETHER);
     if (rows.length === 0) throw damaged(board, writer.seq + 1);
     for (const { seq, at, bytes, checksum } of rows) {
       if (seq !== writer.seq + 1 || checksumOf(board, seq, bytes) !== checksum)

@@ -163,7 +163,7 @@ it('R-4: pieces that are lost or damaged are made again of the log, and tell the
   db.close();
   expect(await store.pastSegment(cast.board, first)).toBeNull();
   // A server that is started anew has nothing in memory.
-  const again = createHistories({ ...services, dataDir });
+  const again = createHistories(services);
   const bytes = await again.segment(cast.board, first);
   expect(gunzipSync(bytes!).toString()).toBe(whole);
   expect(await again.index(cast.board)).toEqual({ ...index, segments: expect.any(Array) });

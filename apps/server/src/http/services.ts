@@ -6,6 +6,7 @@ import type { Histories } from '../history/histories.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
+import type { DataSource } from '../store/data-source.ts';
 import type { Store } from '../store/store.ts';
 import type { Turns } from '../turns/turns.ts';
 import type { Assessing } from './assess-plan.ts';
@@ -17,6 +18,8 @@ import type { RateLimit } from './rate-limit.ts';
 export interface Services {
   readonly config: Config;
   readonly store: Store;
+  /** Its data, for threads that read by themselves. */
+  readonly source: DataSource;
   readonly rooms: Rooms;
   readonly clock: Clock;
   readonly log: Log;

@@ -2,13 +2,14 @@ import type { Compute } from '../compute/compute.ts';
 import type { Log } from '../rooms/log.ts';
 import type { Room } from '../rooms/rooms.ts';
 import type { Clock } from '../store/clock.ts';
+import type { DataSource } from '../store/data-source.ts';
 
 /** What a recording works with. */
 export interface RecordingServices {
   readonly compute: Compute;
   readonly clock: Clock;
   readonly log: Log;
-  readonly dataDir: string;
+  readonly source: DataSource;
 }
 
 /** Something that the server itself writes into a board's ledger when the time has come. */

@@ -1,4 +1,4 @@
-import { type LedgerHead, verifyChain } from '@interlock/ledger';
+import { type LedgerEntry, type LedgerHead, verifyingChain } from '@interlock/ledger';
 import type { Database } from 'better-sqlite3';
 import type { BoardHead } from './heads.ts';
 import type { LedgerTable } from './ledger-table.ts';
@@ -33,13 +33,26 @@ export function checkBoard(
   board: string,
   known: BoardHead | undefined,
 ): BoardDamage | null {
-  const stored = storedHead(db, board);
+  const judging = judgeBoard(board, storedHead(db, board), () => ledger.read(board, 0), known);
+  for (;;) {
+    const step = judging.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, whatever store it is kept in; the ledger is asked for where there is a board. */
+export function* judgeBoard(
+  board: string,
+  stored: BoardHead | null,
+  entries: () => readonly LedgerEntry[],
+  known: BoardHead | undefined,
+): Generator<void, BoardDamage | null> {
   if (stored === null)
     return known === undefined
       ? null
       : older(board, null, `it is not there, and had ${known.seq} ledger entries before`);
   const head: LedgerHead | undefined = known?.hash === '' ? undefined : known;
-  const verdict = verifyChain(ledger.read(board, 0), { exported: head, sha256 });
+  const verdict = yield* verifyingChain(entries(), { exported: head, sha256 });
   if (!verdict.ok) {
     if (verdict.reason === 'cut') return older(board, verdict.seq, verdict.message);
     return { entry: verdict.seq, message: `Board ${board}: ${verdict.message}` };

@@ -2,6 +2,7 @@ import { idOfKey } from '@interlock/board';
 import type { Database } from 'better-sqlite3';
 import { checksumOf } from './checksum.ts';
 import { type Clock, isoNow } from './clock.ts';
+import { checkLog, unknownBoard } from './document-log.ts';
 import {
   type Author,
   type Cleared,
@@ -162,23 +163,6 @@ interface SnapshotRow {
   readonly up_to_seq: number;
   readonly bytes: Buffer;
   readonly checksum: number;
-}
-
-/** StoreError `corrupt` where an update is missing or is not the one that was written. */
-function checkLog(board: string, rows: readonly UpdateRow[], start: number, last: number): void {
-  const damaged = (what: string) => new StoreError('corrupt', `Board ${board}: ${what}`);
-  rows.forEach(({ seq, bytes, checksum }, index) => {
-    const expected = start + index + 1;
-    if (seq !== expected) throw damaged(`update ${expected} of its log is missing.`);
-    if (checksumOf(board, seq, bytes) !== checksum)
-      throw damaged(`update ${seq} of its log was changed after it was written.`);
-  });
-  if (start + rows.length !== last)
-    throw damaged(`its log ends at update ${start + rows.length} of ${last}.`);
-}
-
-export function unknownBoard(board: string): StoreError {
-  return new StoreError('unknown-board', `There is no board ${board}.`);
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

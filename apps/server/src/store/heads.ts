@@ -29,9 +29,10 @@ export class Heads {
   readonly #latest: Map<string, BoardHead>;
   readonly #touched = new Set<string>();
   readonly #timer: NodeJS.Timeout;
-  readonly #current: (board: string) => BoardHead | null;
+  readonly #current: (board: string) => BoardHead | null | Promise<BoardHead | null>;
   readonly #failed: (error: unknown) => void;
   readonly #settled: () => Promise<void>;
+  #flushing: Promise<void> = Promise.resolve();
   #bytes: number;
   /** The last line was not written whole. */
   #torn: boolean;
@@ -42,7 +43,7 @@ export class Heads {
    */
   constructor(
     directory: string,
-    current: (board: string) => BoardHead | null,
+    current: (board: string) => BoardHead | null | Promise<BoardHead | null>,
     settled: () => Promise<void>,
     failed: (error: unknown) => void,
   ) {
@@ -72,13 +73,24 @@ export class Heads {
   }
 
   /** Never rejects: without it less can be checked, and nothing is lost. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#write());
+    return this.#flushing;
+  }
+
+  async #write(): Promise<void> {
     if (this.#touched.size === 0) return;
+    let touched: readonly string[] = [];
     try {
       await this.#settled();
+      // What is touched from here on is read next time.
+      touched = [...this.#touched];
+      this.#touched.clear();
       const changed: [string, BoardHead][] = [];
-      for (const board of this.#touched) {
-        const [known, head] = [this.#latest.get(board), this.#current(board)];
+      for (const board of touched) {
+        const [known, current] = [this.#latest.get(board), this.#current(board)];
+        // Read in the same turn where that can be: nothing is written in between.
+        const head = current instanceof Promise ? await current : current;
         if (head === null || (known?.hash === head.hash && known.updates === head.updates))
           continue;
         changed.push([board, head]);
@@ -87,10 +99,10 @@ export class Heads {
       if (text !== '') appendFileSync(this.#path, this.#torn ? `\n${text}` : text, { mode: 0o600 });
       this.#torn &&= text === '';
       for (const [board, head] of changed) this.#latest.set(board, head);
-      this.#touched.clear();
       this.#bytes += Buffer.byteLength(text);
       if (this.#bytes > COMPACT_AT) this.#compact();
     } catch (error) {
+      for (const board of touched) this.#touched.add(board);
       this.#failed(error);
     }
   }

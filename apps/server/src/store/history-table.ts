@@ -1,7 +1,7 @@
 import { HISTORY_FORMAT } from '@interlock/board';
 import type { Database } from 'better-sqlite3';
 import { checksumOf } from './checksum.ts';
-import { unknownBoard } from './document-tables.ts';
+import { unknownBoard } from './document-log.ts';
 
 /** A piece of a board's past that is kept: updates from one to another, and when they were written. */
 export interface PastSegment {

@@ -1,26 +1,10 @@
 import { entryText, GENESIS, type LedgerEntry } from '@interlock/ledger';
 import type { Database, Statement } from 'better-sqlite3';
 import { type Clock, isoNow } from './clock.ts';
+import { type LedgerRow, LONG, toLedgerEntry } from './ledger-row.ts';
 import type { AdoptedEntry, PreparedEntry } from './prepared-entry.ts';
 import { sha256 } from './sha256.ts';
 import { createSignerTable } from './signer-table.ts';
-
-/** Letters of a payload that is not read back from its text. */
-const LONG = 32 * 1024;
-
-interface LedgerRow {
-  readonly seq: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly type: string;
-  readonly payload: string;
-  readonly prev: string;
-  readonly hash: string;
-  readonly signer: string | null;
-  readonly name: string | null;
-  readonly department: string | null;
-  readonly salt: string | null;
-}
 
 type StoredRow = Omit<LedgerRow, 'name' | 'department' | 'salt'>;
 
@@ -83,9 +67,9 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
       }
       return selectHeads.all(board, first).map((row, index) => {
         const { event, payload } = prepared[index]!;
-        if (payload.length < LONG) return fromRow({ ...row, payload });
+        if (payload.length < LONG) return toLedgerEntry({ ...row, payload });
         // Read back from its text it would be the same, and everybody would wait for it.
-        return { ...fromRow({ ...row, payload: '' }), payload: event.payload } as LedgerEntry;
+        return { ...toLedgerEntry({ ...row, payload: '' }), payload: event.payload } as LedgerEntry;
       });
     },
     adopt(board, history) {
@@ -98,36 +82,7 @@ export function createLedgerTable(db: Database, clock: Clock): LedgerTable {
       }
     },
     read(board, since, most = -1) {
-      return select.all(board, since, most).map(fromRow);
+      return select.all(board, since, most).map(toLedgerEntry);
     },
   };
-}
-
-function fromRow(row: LedgerRow): LedgerEntry {
-  const entry = toEntry(row);
-  const { name, department, salt } = row;
-  return name === null
-    ? entry
-    : { ...entry, by: { name, department, ...(salt === null ? {} : { salt }) } };
-}
-
-/**
- * The entry as it stands in the table, also where somebody tampered with it: what it holds is
- * judged by `verifyChain`, not by a parser that would hide it.
- */
-function toEntry(row: Omit<StoredRow, 'hash'> & { readonly hash?: string }): LedgerEntry {
-  const { seq, at, actor, signer, type, prev } = row;
-  const payload = payloadOf(row.payload);
-  const hash = row.hash ?? '';
-  const named = signer === null ? {} : { signer };
-  return { seq, at, actor, ...named, type, payload, prev, hash } as LedgerEntry;
-}
-
-/** Text that is no JSON any more stays as it is: the entry's hash then does not fit it. */
-function payloadOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }

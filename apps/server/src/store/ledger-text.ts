@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   canonicalJson,
   importedHead,
@@ -8,15 +7,12 @@ import {
 } from '@interlock/ledger';
 import type { LedgerAnswer } from '@interlock/protocol';
 import { writeTable } from '@interlock/spreadsheet';
-import Database from 'better-sqlite3';
-import { systemClock } from './clock.ts';
-import { createLedgerTable } from './ledger-table.ts';
-import { DATABASE_FILE } from './open-database.ts';
+import { type DataSource, reading } from './data-source.ts';
 import { sha256 } from './sha256.ts';
 
 /** A ledger as it is downloaded, up to this entry. */
 export interface LedgerRequest {
-  readonly dataDir: string;
+  readonly source: DataSource;
   readonly board: string;
   readonly head: LedgerHead;
   /** The server found the board damaged. */
@@ -36,26 +32,26 @@ export interface LedgerText {
  * Reads, verifies and writes out a whole ledger from the files of the store. To be called in a
  * thread of its own: 210,000 actuals take a second and more.
  */
-export function ledgerText({ dataDir, board, head, damaged, format }: LedgerRequest): LedgerText {
-  const db = new Database(join(dataDir, DATABASE_FILE), { readonly: true, fileMustExist: true });
-  try {
-    const entries = createLedgerTable(db, systemClock)
-      .read(board, 0)
-      .filter(({ seq }) => seq <= head.seq);
-    const verified = !damaged && verifyChain(entries, { exported: head, sha256 }).ok;
-    const imported = importedHead(entries);
-    const answer: LedgerAnswer = {
-      board,
-      head,
-      verified,
-      ...(imported === null ? {} : { imported }),
-      entries: [...entries],
-    };
-    const text = format === 'csv' ? ledgerCsv(entries) : JSON.stringify(answer);
-    return { bytes: new TextEncoder().encode(text), verified, imported };
-  } finally {
-    db.close();
-  }
+export async function ledgerText({
+  source,
+  board,
+  head,
+  damaged,
+  format,
+}: LedgerRequest): Promise<LedgerText> {
+  const all = await reading(source, (reader) => reader.ledger(board));
+  const entries = all.filter(({ seq }) => seq <= head.seq);
+  const verified = !damaged && verifyChain(entries, { exported: head, sha256 }).ok;
+  const imported = importedHead(entries);
+  const answer: LedgerAnswer = {
+    board,
+    head,
+    verified,
+    ...(imported === null ? {} : { imported }),
+    entries: [...entries],
+  };
+  const text = format === 'csv' ? ledgerCsv(entries) : JSON.stringify(answer);
+  return { bytes: new TextEncoder().encode(text), verified, imported };
 }
 
 const COLUMNS = ['seq', 'at', 'type', 'actor', 'name', 'department', 'payload', 'prev', 'hash'];

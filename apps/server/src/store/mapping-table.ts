@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3';
 import type { MappingRecord } from './store.ts';
 
 /** A department keeps so many, of so many letters together; what was not used for longest makes room. */
-const MOST = 50;
-const MOST_LETTERS = 2_000_000;
+export const MOST = 50;
+export const MOST_LETTERS = 2_000_000;
 /** Of all departments, so many are read at once. */
-const MOST_READ = 100;
+export const MOST_READ = 100;
 
 export interface MappingTable {
   /** Inside a transaction. Another one of its department and name is replaced. */

@@ -1,11 +1,12 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from './clock.ts';
 import { toStoreError } from './disk-error.ts';
 import { createFileGuard } from './file-guard.ts';
 import { restoreTriggers } from './ledger-triggers.ts';
-import { narrowFolder, ownFile } from './private-files.ts';
+import { makeDirectory, notWritable } from './make-directory.ts';
+import { ownFile } from './private-files.ts';
 import { migrate } from './schema.ts';
 import type { Report } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -23,16 +24,6 @@ export const DATABASE_FILE = 'interlock.sqlite';
 const LOCK_FILE = 'server.lock';
 /** Another program may just be reading. */
 const READER_MS = 3_000;
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'there is a file of that name',
-  ENOSPC: 'the disk is full',
-  ENOENT: 'the path does not exist',
-};
 
 /** Opens and migrates the database in this directory; StoreErrors as in `createSqliteStore`. */
 export function openDatabase(
@@ -82,16 +73,6 @@ export function openDatabase(
   }
 }
 
-function makeDirectory(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    narrowFolder(dataDir);
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw notWritable(dataDir, error);
-  }
-}
-
 /**
  * Rooms keep a board's state in memory, so two servers on one directory would diverge. The lock is
  * an open transaction on a database of its own: the system releases it also after `kill -9`,
@@ -138,18 +119,4 @@ function inUse(dataDir: string, cause: unknown): StoreError {
     `The data directory ${dataDir} is in use by another server or program.`,
     cause,
   );
-}
-
-function notWritable(dataDir: string, error: unknown): StoreError {
-  const code = errorCode(error);
-  const why = REASONS[code] ?? (error instanceof Error ? error.message : code);
-  return new StoreError(
-    'data-directory',
-    `The data directory ${dataDir} cannot be written: ${why}.`,
-    error,
-  );
-}
-
-function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

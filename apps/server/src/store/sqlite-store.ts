@@ -1,19 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type LedgerEntry, ledgerEventSchema } from '@interlock/ledger';
+import type { LedgerEntry } from '@interlock/ledger';
 import { BoardChecks } from './board-checks.ts';
 import { storedHead } from './check-boards.ts';
 import { type Clock, isoNow, systemClock } from './clock.ts';
 import { Disk, type DiskOptions } from './disk.ts';
 import { toStoreError } from './disk-error.ts';
-import { createDocumentTables, unknownBoard } from './document-tables.ts';
+import { unknownBoard } from './document-log.ts';
+import { createDocumentTables } from './document-tables.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { Heads } from './heads.ts';
 import { createHistoryTable } from './history-table.ts';
+import { untilGap } from './ledger-row.ts';
 import { createLedgerTable } from './ledger-table.ts';
 import { createMappingTable } from './mapping-table.ts';
 import { openDatabase } from './open-database.ts';
 import { createPeopleTables } from './people-tables.ts';
 import { type PreparedEntry, prepareEntries, prepareHistory } from './prepared-entry.ts';
+import { createProbe } from './probe.ts';
 import { createSecretTable } from './secret-table.ts';
 import type {
   BoardRecord,
@@ -37,13 +39,6 @@ export interface SqliteStoreOptions {
   /** Told what the store finds wrong, and what it mends by itself. */
   readonly report?: Report;
 }
-
-/** A disk that took something this long ago is taken to be writable. */
-const PROBE_MS = 5_000;
-/** After so long the last answer of the disk is given again. */
-const SLOW_MS = 50;
-/** After so long without any it is taken to be gone. */
-const DEAD_MS = 15_000;
 
 /**
  * The embedded store: one SQLite database in `dataDir`. Rejects with StoreError `data-directory`
@@ -125,43 +120,13 @@ export async function createSqliteStore(
     if (damage !== null) throw new StoreError('damaged', damage.message);
   }
 
-  /** The order of what follows a gap cannot be known. */
   function readLedger(board: string, since: number, most?: number): readonly LedgerEntry[] {
     if (boardOrNull(board) === null) throw unknownBoard(board);
     const entries = ledger.read(board, since, most);
-    if ((checks.of(board)?.entry ?? null) === null) return entries;
-    const end = entries.findIndex(
-      ({ seq, type, payload }, index) =>
-        seq !== since + index + 1 || !ledgerEventSchema.safeParse({ type, payload }).success,
-    );
-    return end === -1 ? entries : entries.slice(0, end);
+    return (checks.of(board)?.entry ?? null) === null ? entries : untilGap(entries, since);
   }
 
-  let probed = { at: Number.NEGATIVE_INFINITY, running: null as Promise<void> | null };
-  /** Of the last one that ended: null = the disk took it; undefined = none did yet. */
-  let outcome: unknown;
-
-  /** A slow disk does not keep waiting whoever asks whether the server lives; a dead one is told. */
-  async function probe(): Promise<void> {
-    const now = performance.now();
-    const { at, running } = probed;
-    if (running !== null && now - at > DEAD_MS)
-      throw new StoreError('unavailable', `The disk has not answered for ${DEAD_MS / 1000} s.`);
-    if (running === null && now - at > PROBE_MS) probed = { at: now, running: takeProbe() };
-    if (probed.running !== null)
-      await Promise.race([probed.running, ...(outcome === undefined ? [] : [pause(SLOW_MS)])]);
-    if (outcome !== null) throw outcome;
-  }
-
-  async function takeProbe(): Promise<void> {
-    outcome = await queue
-      .write(() => void upsertProbe.run(isoNow(clock)))
-      .then(
-        () => null,
-        (error: unknown) => error,
-      );
-    probed = { ...probed, running: null };
-  }
+  const probe = createProbe('disk', () => queue.write(() => void upsertProbe.run(isoNow(clock))));
 
   function write(board: string, commit: Commit, prepared: readonly PreparedEntry[]): CommitResult {
     if (selectBoard.get(board) === undefined) throw unknownBoard(board);

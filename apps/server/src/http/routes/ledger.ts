@@ -66,9 +66,9 @@ export const exportBoard = serve(exportBoardRoute, exportBoardText, {
 async function readLedger(
   wanted: Pick<LedgerRequest, 'board' | 'head' | 'format'>,
   { actor }: Identity,
-  { store, compute, config }: Services,
+  { store, compute, source }: Services,
 ): Promise<LedgerText> {
   const damaged = (await store.damage(wanted.board)) !== null;
-  const job = { ...wanted, type: 'ledger', dataDir: config.dataDir, damaged } as const;
+  const job = { ...wanted, type: 'ledger', source, damaged } as const;
   return compute.run(job, { board: wanted.board, actor });
 }

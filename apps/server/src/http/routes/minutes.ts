@@ -22,7 +22,7 @@ const HTML_POLICY =
 
 /** The minutes of a closed session, whoever is connected. */
 export const sessionMinutes = serve(sessionMinutesRoute, sessionMinutesText, {
-  handle(request, { rooms, compute, config }) {
+  handle(request, { rooms, compute, source }) {
     const { board, session } = request.params;
     const number = Number(session);
     const { format, paper } = request.query;
@@ -49,7 +49,7 @@ export const sessionMinutes = serve(sessionMinutesRoute, sessionMinutesText, {
           { field: 'session' },
         );
       const upTo = standing.end.seq;
-      const stored = { dataDir: config.dataDir, board, upTo };
+      const stored = { source, board, upTo };
       const file = await compute.run(
         { type: 'minutes', ...stored, session: number, format, paper, names },
         { board, actor },
