@@ -16,6 +16,7 @@ const COMMANDS = {
   backtest: () => import('./src/commands/backtest.mjs'),
   cases: () => import('./src/commands/cases.mjs'),
   ledger: () => import('./src/commands/ledger.mjs'),
+  store: () => import('./src/commands/store.mjs'),
   catalogue: () => import('./src/commands/catalogue.mjs'),
   mutants: () => import('./src/commands/mutants.mjs'),
   screenshots: () => import('./src/commands/screenshots.mjs'),

@@ -255,6 +255,9 @@ const MIGRATIONS: readonly string[] = [
 	`,
 ];
 
+/** Version of the tables that this program reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
 /** Brings the database to the present version, each step in one transaction. */
 export function migrate(db: Database, clock: Clock): void {
   db.exec(
