@@ -21,12 +21,23 @@ const READY_MS = 60_000;
 export async function startPostgres() {
   const named = process.env.TEST_DATABASE_URL;
   if (named) return { url: named, stop: async () => {} };
+  return start(await installedBinaries());
+}
+
+/**
+ * Installs PostgreSQL where it is missing. Done before the tests run, because apt takes longer than
+ * a test may. Throws a Problem where there is none.
+ */
+export async function preparePostgres() {
+  if (!process.env.TEST_DATABASE_URL) await installedBinaries();
+}
+
+async function installedBinaries() {
   const bin = findBinaries() ?? ((await aptInstall()) ? findBinaries() : null);
-  if (bin === null)
-    throw new Problem(
-      'There is no PostgreSQL for the tests: install one, or name a database in TEST_DATABASE_URL whose user may make others.',
-    );
-  return start(bin);
+  if (bin !== null) return bin;
+  throw new Problem(
+    'There is no PostgreSQL for the tests: install one, or name a database in TEST_DATABASE_URL whose user may make others.',
+  );
 }
 
 /** Folder with both programs, the newest version first. */

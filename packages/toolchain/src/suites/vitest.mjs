@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from '../child.mjs';
 import { childEnvironment, ROOT } from '../places.mjs';
+import { preparePostgres } from '../postgres.mjs';
 import { say } from '../report.mjs';
 
 /** Every test beside a source, and the architecture test. @param {string[]} filters */
@@ -13,6 +14,8 @@ export function unitTests(filters = []) {
       const scratch = mkdtempSync(join(tmpdir(), 'interlock-vitest-'));
       const report = join(scratch, 'report.json');
       try {
+        // Where there is none, the tests that need one fail, and no others.
+        await preparePostgres().catch((problem) => say(problem.message));
         const result = await runToEnd(
           process.execPath,
           [
