@@ -1,6 +1,7 @@
 import { say } from '@interlock/language';
 import { LIMITS } from '@interlock/plan';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
+import { composes } from '../../kit/page/shortcuts.ts';
 import { type DraftItem, minutesOf, movedItem, withTopic } from './agenda-draft.ts';
 
 /** The items of an agenda in their order: moved, timed, taken off, and topics of one's own added. */
@@ -93,7 +94,7 @@ function AddTopic({
         value={title}
         onChange={({ target }) => onType(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
+          if (event.key !== 'Enter' || composes(event)) return;
           // It adds the topic, and sends nothing.
           event.preventDefault();
           onAdd();
