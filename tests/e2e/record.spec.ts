@@ -109,6 +109,15 @@ test('the record says to an observer, without joining the board, what became of 
   const ledger = part('Ledger');
   await ledger.getByLabel('Search').fill('pm-40 tuesday');
   await expect(ledger.getByRole('status')).toHaveText(/^1 of \d+ entries$/);
+  await ledger.getByLabel('Card').selectOption({ label: 'Parcel budget' });
+  await expect(ledger).toContainText('No entry fits');
+  await ledger.getByLabel('Card').selectOption({ label: 'all' });
+  const then = ledger.getByRole('link', { name: /^The board then, at entry \d+$/ });
+  await expect(then).toHaveAttribute('href', new RegExp(`^/b/${made.board}\\?at=entry-\\d+$`));
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ledger.getByRole('button', { name: /^Copy head \d+ of the ledger$/ }).click();
+  await expect(page.getByText('The head of the ledger was copied.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d+ [0-9a-f]{64}$/);
   await ledger.getByLabel('Kind').selectOption('Signature');
   await expect(ledger).toContainText('No entry fits');
 

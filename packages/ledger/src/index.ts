@@ -1,6 +1,7 @@
 export * from './answers.ts';
 export * from './canonical.ts';
 export * from './card-moves.ts';
+export * from './cards-of-entries.ts';
 export * from './contingency-standing.ts';
 export * from './contract-ending.ts';
 export * from './contract-standing.ts';

@@ -13,8 +13,10 @@ import {
 } from '../../board/ledger/entry-line.ts';
 import { useBoard } from '../../board/use-session.ts';
 import { Button } from '../../kit/controls/button.tsx';
+import { CopyHead } from '../../kit/controls/copy-head.tsx';
 import { Icon } from '../../kit/controls/icon.tsx';
 import { ScrollRegion } from '../../kit/controls/scroll-region.tsx';
+import { entryAddress } from '../../kit/page/moment-address.ts';
 import { navigate } from '../../kit/page/router.ts';
 import { shortMoment } from '../../kit/words/dates.ts';
 import { DecisionDetails } from '../../view/decisions/decision-details.tsx';
@@ -78,6 +80,7 @@ export function LedgerPanel() {
       </ScrollRegion>
       <footer className="il-panel__foot il-panel__foot--end">
         <Button onPress={chain.again}>{say`Verify`}</Button>
+        <CopyHead {...ledger.head} />
         <a
           className="il-c-button il-c-button--secondary"
           href={pathOf(ledgerRoute, { board }, { format: 'csv' })}
@@ -162,7 +165,7 @@ function EntryRow({ entry, names }: { entry: LedgerEntry; names: EntryNames }) {
         type="button"
         className="il-link-button"
         aria-label={say`The board then, at entry ${entry.seq}`}
-        onClick={() => navigate(`/b/${board}?at=entry-${entry.seq}`)}
+        onClick={() => navigate(entryAddress(board, entry.seq))}
       >
         {say`The board then`}
       </button>

@@ -1,7 +1,10 @@
 import { say } from '@interlock/language';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../kit/controls/button.tsx';
+import { CopyHead } from '../../kit/controls/copy-head.tsx';
 import { SelectField, TextField } from '../../kit/controls/fields.tsx';
+import { entryAddress } from '../../kit/page/moment-address.ts';
+import { RouteLink } from '../../kit/page/route-link.tsx';
 import { type EntryFilter, filterEntries, NO_FILTER } from './book/filter-entries.ts';
 import type { RecordBook } from './book/record-book.ts';
 import { Empty, Part } from './part.tsx';
@@ -10,7 +13,7 @@ const PAGE = 50;
 
 /** Every entry, the last one first, to be searched and filtered. */
 export function LedgerPart({ book }: { readonly book: RecordBook }) {
-  const { entries, departments, sessions, head, files } = book;
+  const { board, entries, cards, departments, sessions, head, files } = book;
   const [filter, setFilter] = useState<EntryFilter>(NO_FILTER);
   const [shown, setShown] = useState(PAGE);
   const asked = useDeferredValue(filter);
@@ -24,6 +27,7 @@ export function LedgerPart({ book }: { readonly book: RecordBook }) {
     () => [...new Set(entries.map(({ by }) => by))].filter((by) => by !== '').sort(),
     [entries],
   );
+  const cardChoices = useMemo(() => choices(Object.entries(cards)), [cards]);
   return (
     <Part
       id="ledger"
@@ -48,6 +52,12 @@ export function LedgerPart({ book }: { readonly book: RecordBook }) {
           value={filter.department}
           options={choices(Object.entries(departments))}
           onChange={(department) => change({ department })}
+        />
+        <SelectField
+          label={say`Card`}
+          value={filter.card}
+          options={cardChoices}
+          onChange={(card) => change({ card })}
         />
         <SelectField
           label={say`Person`}
@@ -90,7 +100,16 @@ export function LedgerPart({ book }: { readonly book: RecordBook }) {
                   {by === '' ? 'Interlock' : by}, <time dateTime={at}>{moment}</time>
                   {session === null ? '' : `, ${say`in session ${session}`}`}
                 </span>
-                <code className="il-rec__quiet">{shortHash}</code>
+                <span>
+                  <code className="il-rec__quiet">{shortHash}</code>
+                  <RouteLink
+                    className="il-rec__then"
+                    to={entryAddress(board, seq)}
+                    label={say`The board then, at entry ${seq}`}
+                  >
+                    {say`The board then`}
+                  </RouteLink>
+                </span>
               </li>
             ))}
         </ol>
@@ -108,6 +127,7 @@ export function LedgerPart({ book }: { readonly book: RecordBook }) {
         <span className="il-rec__quiet">
           {say`Head`} {head.seq} <code>{head.hash}</code>
         </span>
+        <CopyHead {...head} />
       </div>
     </Part>
   );

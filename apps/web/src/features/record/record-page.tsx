@@ -1,7 +1,9 @@
 import { say } from '@interlock/language';
 import { useEffect, useState } from 'react';
 import { Button } from '../../kit/controls/button.tsx';
+import { CopyHead } from '../../kit/controls/copy-head.tsx';
 import { Icon, Logo } from '../../kit/controls/icon.tsx';
+import { RouteLink } from '../../kit/page/route-link.tsx';
 import { navigate } from '../../kit/page/router.ts';
 import type { RecordBook } from './book/record-book.ts';
 import { CalibrationPart } from './calibration-part.tsx';
@@ -81,18 +83,10 @@ function Record({
   return (
     <div className="il-rec">
       <header className="il-rec__bar">
-        <a
-          className="il-rec__back"
-          href={`/b/${book.board}`}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-            event.preventDefault();
-            navigate(`/b/${book.board}`);
-          }}
-        >
+        <RouteLink className="il-rec__back" to={`/b/${book.board}`}>
           <Logo size={20} />
           {say`Open the board`}
-        </a>
+        </RouteLink>
         <nav aria-label={say`Parts of the record`}>
           {PARTS().map(([id, name]) => (
             <a key={id} href={`#${id}`}>
@@ -136,6 +130,7 @@ function Chain({ book: { fault, head, imported } }: { readonly book: RecordBook 
       <p>
         {say`Head`} <code>{head.hash}</code>
       </p>
+      <CopyHead {...head} />
       {imported === null ? null : (
         <p>
           {say`Entries 1 to ${imported.seq} came with an imported board, and are whole as they came: who wrote them is not known here.`}

@@ -1,4 +1,5 @@
 import { say } from '@interlock/language';
+import { momentAddress } from '../../kit/page/moment-address.ts';
 import { navigate } from '../../kit/page/router.ts';
 import { onBoard } from '../../view/command-rights.ts';
 import type { Feature } from '../../view/feature.ts';
@@ -13,7 +14,7 @@ export const replay: Feature = {
       group: 'Board',
       when: onBoard,
       run: ({ session }) => {
-        if (session !== null) navigate(`/b/${session.state.getState().board}?at=`);
+        if (session !== null) navigate(momentAddress(session.state.getState().board, ''));
       },
     },
   ],

@@ -28,6 +28,3 @@ export function readWanted(
     why: say`“${given}” in the address is no moment. Write a time such as 2026-11-30T14:30Z, or a ledger entry such as entry-12. The last moment is shown instead.`,
   };
 }
-
-/** @param moment as `readWanted` reads it */
-export const momentAddress = (board: string, moment: string): string => `/b/${board}?at=${moment}`;

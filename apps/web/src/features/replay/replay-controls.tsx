@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../../kit/controls/button.tsx';
 import { copyText } from '../../kit/page/copy-text.ts';
+import { momentAddress } from '../../kit/page/moment-address.ts';
 import { toast } from '../../kit/page/toasts.ts';
 import type { Stretch } from './marks.ts';
 import { dayText } from './moment-words.ts';
 import { SPEEDS, type Speed } from './player.ts';
 import type { Replay } from './replay.ts';
-import { momentAddress } from './replay-address.ts';
 
 /** From mark to mark, play and how fast, which stretch, and a link to the moment. */
 export function ReplayControls({

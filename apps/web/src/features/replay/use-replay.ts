@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { BoardSession } from '../../board/board-state.ts';
+import { momentAddress } from '../../kit/page/moment-address.ts';
 import { isTyping } from '../../kit/page/shortcuts.ts';
 import { Replay } from './replay.ts';
-import { momentAddress, readWanted } from './replay-address.ts';
+import { readWanted } from './replay-address.ts';
 
 /** After so long at one place the address says where one is. */
 const SETTLED_MS = 400;

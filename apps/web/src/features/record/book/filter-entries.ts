@@ -6,17 +6,21 @@ export interface EntryFilter {
   readonly word: string;
   /** Id. */
   readonly department: string;
+  /** Id. */
+  readonly card: string;
   readonly by: string;
   /** Number of a session, or `none` for what is of none. */
   readonly session: string;
 }
 
-export const NO_FILTER: EntryFilter = { text: '', word: '', department: '', by: '', session: '' };
+export const NO_FILTER: EntryFilter = {
+  ...{ text: '', word: '', department: '', card: '', by: '', session: '' },
+};
 
 /** Entries that fit all of it, the last one first. Each word of the text has to be somewhere. */
 export function filterEntries(
   entries: readonly EntryRow[],
-  { text, word, department, by, session }: EntryFilter,
+  { text, word, department, card, by, session }: EntryFilter,
 ): readonly EntryRow[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return entries
@@ -24,6 +28,7 @@ export function filterEntries(
       (entry) =>
         (word === '' || entry.word === word) &&
         (department === '' || entry.department === department) &&
+        (card === '' || entry.cards.includes(card)) &&
         (by === '' || entry.by === by) &&
         (session === '' || String(entry.session ?? 'none') === session) &&
         (words.length === 0 || hasAll(entry, words)),

@@ -142,6 +142,15 @@ describe('entries', () => {
     expect(find('')).toHaveLength(entries.length);
   });
 
+  it('are filtered by card, also where they name a contract or a decision of it', () => {
+    const id = Object.keys(book.cards).find((each) => book.cards[each] === 'Final assembly')!;
+    const found = filterEntries(book.entries, { ...NO_FILTER, card: id });
+    const words = new Set(found.map(({ word }) => word));
+    for (const word of ['Target', 'Actual', 'Signature']) expect(words).toContain(word);
+    expect(found.length).toBeLessThan(entries.length);
+    expect(Object.values(book.cards)).toEqual(Object.values(book.cards).toSorted());
+  });
+
   it('are filtered by kind, department, person and session', () => {
     const of = (part: object) => filterEntries(book.entries, { ...NO_FILTER, ...part });
     const session = String(book.sessions[0]!.session);

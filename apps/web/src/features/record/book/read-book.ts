@@ -1,5 +1,6 @@
 import { type BoardView, composePlan, promisesInForce, reportsOf } from '@interlock/board';
 import {
+  cardsOfEntries,
   decidedMoments,
   importedHead,
   type LedgerEntry,
@@ -61,6 +62,7 @@ export function readBook({ board, view, ledger, today }: ReadBoard): RecordBook 
   const { title, currency, cycle } = view.settings;
   const chain = verifyChain(ledger.entries);
   const moments = decidedAt(plan, ledger);
+  const entries = entryRows(view, ledger);
   return {
     ...{ board, title, currency, cycle, asOf: plan.asOf, head: ledger.head },
     fault: chain.ok ? null : chain.message,
@@ -77,7 +79,8 @@ export function readBook({ board, view, ledger, today }: ReadBoard): RecordBook 
       }),
     })),
     calibration: calibrationOfEffects(measuredEffects(ledger)),
-    entries: entryRows(view, ledger),
+    entries,
+    cards: cardNames(entries, view, ledger),
     departments: Object.fromEntries(view.departments.map(({ id, name }) => [id, name])),
     files: {
       csv: pathOf(ledgerRoute, { board }, { format: 'csv' }),
@@ -185,7 +188,11 @@ const cellOf = (list: readonly KeptCycle[]): PromiseCell => {
 
 function entryRows(view: BoardView, ledger: LedgerState): readonly EntryRow[] {
   const names = entryNames(view, ledger);
-  return ledger.entries.map((entry) => ({
+  const cards = cardsOfEntries(ledger.entries, (contract) => {
+    const edge = view.edges.get(contract);
+    return edge === undefined ? null : [edge.from, edge.to];
+  });
+  return ledger.entries.map((entry, at) => ({
     ...{ seq: entry.seq, at: entry.at, hash: entry.hash, moment: shortMoment(entry.at) },
     ...{ number: seqText(entry.seq), shortHash: shortHash(entry.hash) },
     word: entryWord(entry),
@@ -193,5 +200,20 @@ function entryRows(view: BoardView, ledger: LedgerState): readonly EntryRow[] {
     by: entry.by?.name ?? '',
     department: entry.by?.department ?? '',
     session: placeOf(ledger, entry.seq)?.session ?? null,
+    cards: cards[at] ?? [],
   }));
+}
+
+/** Of what an entry names some is no card, such as a topic of one's own; one that is gone keeps its id. */
+function cardNames(
+  entries: readonly EntryRow[],
+  view: BoardView,
+  { measures }: LedgerState,
+): Readonly<Record<string, string>> {
+  const ids = [...new Set(entries.flatMap(({ cards }) => cards))];
+  const named = ids.flatMap((id): [string, string][] => {
+    const title = view.cards.get(id)?.title ?? (measures.has(id) ? id : null);
+    return title === null ? [] : [[id, title]];
+  });
+  return Object.fromEntries(named.sort(([, a], [, b]) => (a < b ? -1 : 1)));
 }

@@ -25,7 +25,8 @@ export interface RecordBook {
   readonly calibration: readonly EffectCalibration[];
   /** In order of the ledger. */
   readonly entries: readonly EntryRow[];
-  /** Names by id. */
+  /** Names by id; `cards`: of those that entries are about. */
+  readonly cards: Readonly<Record<string, string>>;
   readonly departments: Readonly<Record<string, string>>;
   /** Addresses of the whole ledger as files. */
   readonly files: { readonly csv: string; readonly json: string };
@@ -128,4 +129,6 @@ export interface EntryRow {
   readonly by: string;
   readonly department: string;
   readonly session: number | null;
+  /** Ids of the cards that it is about. */
+  readonly cards: readonly string[];
 }
