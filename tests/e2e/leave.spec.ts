@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { enter } from '../harness/enter.ts';
 import { startServer } from '../harness/server-process.ts';
 import { createBoard } from '../harness/visitor.ts';
@@ -133,6 +133,36 @@ test('a revoked person’s browser keeps nothing, whether the page was open or n
       ).toBeVisible({ timeout: 20_000 });
       await each.close();
     }
+  } finally {
+    await server.dispose();
+  }
+});
+
+test('a browser that refuses its databases opens a board, saves on it and leaves it', async ({
+  browser,
+}) => {
+  const server = await startServer();
+  try {
+    const created = await createBoard(server.url, { template: 'fragmented-supply-chain' });
+    const refusing: Pick<Browser, 'newContext'> = {
+      async newContext(options) {
+        const context = await browser.newContext(options);
+        await context.addInitScript(() => {
+          IDBFactory.prototype.open = () => {
+            throw new DOMException('blocked', 'SecurityError');
+          };
+        });
+        return context;
+      },
+    };
+    const petra = await enter(refusing as Browser, server.url, created, {
+      role: 'participant',
+      department: 'operations',
+      name: 'Petra',
+    });
+    await expect(petra.saveState).toHaveText('Saved');
+    await petra.choose('Leave this board on this device');
+    await expect(petra.page.getByText(/^You have left “/)).toBeVisible();
   } finally {
     await server.dispose();
   }

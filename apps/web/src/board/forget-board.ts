@@ -1,3 +1,4 @@
+import { browserDatabases } from './browser-databases.ts';
 import { rememberClientIds, rememberIdentity, rememberPending } from './browser-memory.ts';
 import { forgetKeptTexts } from './kept-texts.ts';
 
@@ -21,9 +22,11 @@ export async function forgetBoard(board: string): Promise<void> {
 
 /** Databases of every person who opened the board here. */
 async function databasesOf(board: string): Promise<readonly string[]> {
-  if (typeof indexedDB === 'undefined') return [];
-  const all = await indexedDB.databases().catch(() => []);
-  return all.flatMap(({ name }) => (name?.startsWith(`interlock.${board}.`) ? [name] : []));
+  // Where listing them is refused, so is keeping them.
+  const all = await Promise.resolve()
+    .then(() => browserDatabases()?.databases())
+    .catch(() => undefined);
+  return (all ?? []).flatMap(({ name }) => (name?.startsWith(`interlock.${board}.`) ? [name] : []));
 }
 
 /** Emptied first: deleting waits for every tab that has it open, and they may never close. */

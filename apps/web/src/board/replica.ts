@@ -14,6 +14,7 @@ import type { LedgerEntry } from '@interlock/ledger';
 import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc, decodeStateVector, encodeStateVectorFromUpdate, getState, mergeUpdates } from 'yjs';
+import { browserDatabases } from './browser-databases.ts';
 import { emptied } from './forget-board.ts';
 
 /** One copy of the board document with everything that is bound to it. */
@@ -57,9 +58,7 @@ export function createReplica(
   const doc = prepareDocument(new Doc());
   const awareness = new Awareness(doc);
   const persistence =
-    storage === null || typeof indexedDB === 'undefined'
-      ? null
-      : new IndexeddbPersistence(storage, doc);
+    storage === null || browserDatabases() === null ? null : new IndexeddbPersistence(storage, doc);
   doc.on('update', (_update, _origin, _doc, transaction) => {
     if (!transaction.local) othersChanged();
     else if (transaction.origin !== REISSUE_ORIGIN) changed(changesOf(transaction));
@@ -73,21 +72,29 @@ export function createReplica(
     projector,
     operations: createOperations(doc, { by }),
     undo,
-    restored: persistence === null ? Promise.resolve() : settled(persistence.whenSynced),
+    restored:
+      persistence === null
+        ? Promise.resolve()
+        : settled(persistence._db.then(() => persistence.whenSynced)),
     kept: () => keptOf(doc, persistence),
     keepLedger: ledger.keep,
     keptLedger: ledger.read,
-    stopKeeping: async () => persistence?.destroy(),
+    stopKeeping: () => closed(persistence),
     async destroy(forget) {
       undo.destroy();
       projector.destroy();
       awareness.destroy();
       // Emptied, not deleted: another open tab would hold that up, and with it the next replica.
       if (forget && persistence?.db) await emptied(persistence.db);
-      await persistence?.destroy();
+      await closed(persistence);
       doc.destroy();
     },
   };
+}
+
+/** A database that the browser refused to open has nothing to close. */
+async function closed(persistence: IndexeddbPersistence | null): Promise<void> {
+  await persistence?.destroy().catch(() => undefined);
 }
 
 /** Reads back what is stored: a database that is full, or forbidden, keeps less than it was given. */

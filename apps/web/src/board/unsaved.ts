@@ -1,6 +1,7 @@
 import type { Change } from '@interlock/board';
 import * as idb from 'lib0/indexeddb';
 import type { RefusedChange } from './board-state.ts';
+import { browserDatabases } from './browser-databases.ts';
 
 /**
  * What this person wrote and is not known to be on the server's disk, as plain values beside the
@@ -44,7 +45,7 @@ const REFUSED = 'refused';
 /** @param name of the browser's database; null keeps nothing over a reload */
 export function createUnsaved(name: string | null): Unsaved {
   const database =
-    name === null || typeof indexedDB === 'undefined'
+    name === null || browserDatabases() === null
       ? null
       : idb.openDB(name, (db) =>
           idb.createStores(db, [[CHANGES, { autoIncrement: true }], [MARKS]]),
