@@ -33,6 +33,28 @@ describe('a proposal', () => {
     expect(proposal.shortfallAfter).toBeLessThan(250);
   });
 
+  it('R-1: looks for the least money alone only where serving the target first does not pay', () => {
+    const solvedFor = (unitMargin: number) => {
+      const cards = [
+        supply('s', 100, { capacity: 100, overtime: 50, overtimeCost: 5 }),
+        demand('d', 130, { unitMargin }),
+      ];
+      let solved = 0;
+      const { status } = propose(
+        planOf(cards, [contractOf(cards, 's', 'd', {})]),
+        's-d',
+        (programme) => {
+          solved += 1;
+          return solve(programme);
+        },
+      );
+      return { status, solved };
+    };
+    // The smallest shortfall and, held there, the least money; then the least money alone.
+    expect(solvedFor(20)).toEqual({ status: 'resolved', solved: 2 });
+    expect(solvedFor(1)).toEqual({ status: 'not-worthwhile', solved: 3 });
+  });
+
   it('R-2: tells what it resolves and what it worsens, by the evaluation that colours the board', () => {
     const told = (list: typeof proposal.resolves) =>
       list.map(({ card, before, after }) => [card, Math.round(before), Math.round(after)]);

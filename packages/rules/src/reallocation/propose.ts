@@ -1,6 +1,7 @@
 import { type ContractTerms, effectiveTerms, type Plan } from '@interlock/plan';
 import { Assessor } from '../assessor.ts';
 import { inCanonicalOrder } from '../canonical-order.ts';
+import type { Flow } from '../flow/flow.ts';
 import { soundPlan } from '../sound-plan.ts';
 import type { Assessment } from '../verdicts.ts';
 import { NO_OVERLAY, type Overlay, withOverlay } from '../what-if/overlay.ts';
@@ -70,17 +71,29 @@ export function propose(
   if (!(shortfallBefore > NEGLIGIBLE * consumer.needed))
     return { ...nothing, worth: worth(scarce, null) };
   const short = { ...nothing, shortfallBefore, shortfallAfter: shortfallBefore };
+  /** The candidate that was carried out last: the assessor still holds its flow. */
+  let held: { readonly overlay: Overlay; readonly after: Assessment } | null = null;
   const attempt = (used: ReallocationModel, targetFirst: boolean): Attempt | null => {
     const optimum = optimise(used, link.to, options.maxMoves ?? null, solve, targetFirst);
     const moves = optimum === null ? [] : movesOf(plan, used, optimum);
     if (optimum === null || moves.length === 0) return null;
     const overlay = overlayOf(plan, used, optimum, moves);
-    return carriedOut(plan, before, assessor, target, { optimum, moves, overlay });
+    const after = assessor.assess(withOverlay(plan, overlay));
+    held = { overlay, after };
+    const candidate = { optimum, moves, overlay };
+    return carriedOut(plan, before, after, assessor.flow()!, target, candidate);
   };
   const helps = ({ short }: Attempt) =>
     short < before.contracts[target]!.expectedShortfall * (1 - 1e-6);
-  const tried = attempts(model, link.to, attempt).filter(helps);
-  const best = tried.find(({ pays }) => pays);
+  const tried: Attempt[] = [];
+  let best: Attempt | undefined;
+  for (const each of attempts(model, link.to, attempt)) {
+    if (!helps(each)) continue;
+    tried.push(each);
+    if (!each.pays) continue;
+    best = each;
+    break;
+  }
   if (best === undefined) {
     const dear = tried.toSorted((x, y) => x.money - y.money)[0];
     return dear === undefined
@@ -94,7 +107,7 @@ export function propose(
         };
   }
   const { moves, overlay, optimum } = best;
-  const after = assessor.assess(withOverlay(plan, overlay));
+  const after = afterOf(held, overlay) ?? assessor.assess(withOverlay(plan, overlay));
   return {
     ...short,
     status: best.status,
@@ -132,13 +145,13 @@ const LARGE = 500;
 
 /**
  * Attempts in order of merit: the target first, with as little room for its spread as serves it; where
- * that does not pay, the moves that cost least on the whole.
+ * that does not pay, the moves that cost least on the whole, which are looked for only if asked for.
  */
-function attempts(
+function* attempts(
   model: ReallocationModel,
   target: number,
   attempt: (model: ReallocationModel, targetFirst: boolean) => Attempt | null,
-): Attempt[] {
+): Generator<Attempt> {
   const found: Attempt[] = [];
   for (const room of model.links.length > LARGE ? [0] : ROOM) {
     const cards = model.cards.map((card, i) =>
@@ -152,22 +165,28 @@ function attempts(
     if (next.status !== 'reduced') break;
   }
   found.sort((a, b) => MERIT.indexOf(a.status) - MERIT.indexOf(b.status));
+  yield* found;
   const cheapest = attempt(model, false);
-  return cheapest === null ? found : [...found, cheapest];
+  if (cheapest !== null) yield cheapest;
 }
 
 const MERIT: readonly Attempt['status'][] = ['resolved', 'traded', 'reduced'];
 
-/** Carries a candidate out on the same model, and says what it really comes to. */
+/** What was assessed with this overlay, if it was the last; its flow is still there then. */
+const afterOf = (
+  held: { readonly overlay: Overlay; readonly after: Assessment } | null,
+  overlay: Overlay,
+): Assessment | null => (held?.overlay === overlay ? held.after : null);
+
+/** What a candidate really comes to, by the assessment and the flow of the plan with its moves. */
 function carriedOut(
   plan: Plan,
   before: Assessment,
-  assessor: Assessor,
+  after: Assessment,
+  flow: Flow,
   target: string,
   candidate: Candidate,
 ): Attempt {
-  const after = assessor.assess(withOverlay(plan, candidate.overlay));
-  const flow = assessor.flow()!;
   const { verdict, expectedShortfall } = after.contracts[target]!;
   const isServed = SEVERITY[verdict] <= SEVERITY.watch;
   const isWorse = Object.values(after.contracts).some((own) => {
