@@ -76,6 +76,10 @@ test('19: the board as SVG, PNG, PDF and Mermaid, cards outside of the view incl
   expect(rows.length).toBe(height * (3 * width + 1));
   const mermaid = (await exported(board, 'Mermaid')).toString();
   expect(mermaid).toContain('flowchart LR');
+  // Every file says of which ledger it is.
+  const head = /Ledger entry \d+: [0-9a-f]{64}/;
+  expect(mermaid).toMatch(head);
+  expect(svg).toMatch(head);
   expect(mermaid).toMatch(/9,000 \/ 11,500 −21\.7\s%/);
   expect(errors).toEqual([]);
   await board.close();

@@ -17,10 +17,13 @@ const COLOURED: readonly RiskVerdict[] = ['unchecked', 'clear', 'watch', 'at-ris
 /**
  * The plan as a Mermaid flowchart: a subgraph per lane, a node per card in the colour of its worst
  * verdict, an edge per contract with committed / required. Pure, and the same text for the same plan.
+ *
+ * @param source one line that says where it comes from: a comment of the file
  */
-export function mermaid(plan: MermaidInput, assessment: Assessment): string {
+export function mermaid(plan: MermaidInput, assessment: Assessment, source?: string): string {
   const names = new Map(plan.cards.map(({ id }, n) => [id, `c${n + 1}`]));
   const lines = ['flowchart LR'];
+  if (source !== undefined) lines.push(`  %% ${source.replaceAll(/[\r\n{}]/g, ' ')}`);
   plan.departments.forEach((lane, n) => {
     lines.push(`  subgraph d${n + 1}[${quoted(lane.name)}]`);
     for (const card of plan.cards) {

@@ -51,6 +51,15 @@ describe('the picture of a board', () => {
     expect(svg.match(/<g transform="translate\(/g)!.length).toBeGreaterThanOrEqual(3);
   });
 
+  it('says below everything where it comes from, in a taller picture', () => {
+    const footer = 'Board <1>. Ledger entry 3: 0f';
+    const told = boardSvg(board, assessment, { theme: 'light', sized: true, footer });
+    expect(told).toContain('Board &#60;1&#62;. Ledger entry 3: 0f</text>');
+    const height = (text: string) => Number(/ height="(\d+)"/.exec(text)?.[1]);
+    const without = boardSvg(board, assessment, { theme: 'light', sized: true });
+    expect(height(told)).toBe(height(without) + 32);
+  });
+
   it('carries no style attribute, so that a strict content policy shows it', () => {
     expect(svg).not.toMatch(/ style=/);
   });

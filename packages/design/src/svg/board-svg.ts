@@ -55,7 +55,12 @@ export interface BoardSvgOptions {
   readonly fontFaces?: string;
   /** Width and height of the picture beside its view box. */
   readonly sized?: boolean;
+  /** A line below everything: where the picture comes from. */
+  readonly footer?: string;
 }
+
+/** Height that the footer adds, px of the picture. */
+const FOOTER = 32;
 
 /** The board as one self-contained SVG text, coloured as the canvas colours it. */
 export function boardSvg(
@@ -79,6 +84,8 @@ export function boardSvg(
   const bound = boundCards(board.contracts);
   const lanes = new Map(board.departments.map((d) => [d.id, d.name]));
   const crop = options.crop ?? bounds(board);
+  const { footer } = options;
+  const whole = footer === undefined ? crop : { ...crop, height: crop.height + FOOTER };
   const drawnRoutes = [...routes.values()].sort(
     (a, b) => loudness(edges.get(a.id)!) - loudness(edges.get(b.id)!),
   );
@@ -106,13 +113,21 @@ export function boardSvg(
     ...(board.notes ?? []).map((note) => noteSvg(note, colors)),
     ...drawnRoutes.map((r) => edgeLabelSvg(r, edges.get(r.id)!, colors)),
     ...(board.strokes ?? []).map(({ pos, points }) => strokeSvg(pos, points, colors.text)),
+    ...(footer === undefined ? [] : [footerSvg(footer, whole, colors)]),
   ];
   const role = options.title
     ? `role="img" aria-label="${escapeXml(options.title)}"`
     : 'aria-hidden="true"';
-  const size = options.sized ? ` width="${crop.width}" height="${crop.height}"` : '';
+  const size = options.sized ? ` width="${whole.width}" height="${whole.height}"` : '';
   const style = options.fontFaces ? `<style>${options.fontFaces}</style>` : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"${size} ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif">${style}<rect x="${crop.x}" y="${crop.y}" width="${crop.width}" height="${crop.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${whole.x} ${whole.y} ${whole.width} ${whole.height}"${size} ${role} font-family="'Inter Variable', Inter, system-ui, sans-serif">${style}<rect x="${whole.x}" y="${whole.y}" width="${whole.width}" height="${whole.height}" fill="${colors.canvas}"/>${parts.join('')}</svg>`;
+}
+
+function footerSvg(text: string, { x, y, width, height }: Rect, colors: ThemeColors): string {
+  return textSvg({
+    ...{ kind: 'text', text, size: 12, weight: 400, color: colors.textSecondary },
+    ...{ x: x + 16, y: y + height - 12, room: width - 32 },
+  });
 }
 
 type FramePicture = NonNullable<BoardPicture['frames']>[number];

@@ -1,7 +1,8 @@
 import latinExt from '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url';
 import latin from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import type { BoardPicture, ThemeName } from '@interlock/design';
-import { say } from '@interlock/language';
+import { perLanguage, say } from '@interlock/language';
+import { isEmptyOverlay } from '@interlock/rules';
 import type { BoardState } from '../../board/board-state.ts';
 import { callWorker } from '../../kit/workers/call-worker.ts';
 import type { Asked } from '../../kit/workers/job.ts';
@@ -33,6 +34,20 @@ export function pictureOf(state: BoardState): BoardPicture {
   };
 }
 
+/** What a picture says of where it comes from: with the head, anybody can tell which board it was. */
+function sourceOf({ view, shownPlan, ledger, overlay }: BoardState): string {
+  const { title } = view.settings;
+  const { seq, hash } = ledger.head;
+  const day = days().format(new Date(shownPlan.asOf));
+  return isEmptyOverlay(overlay)
+    ? say`${title} on ${day}. Ledger entry ${seq}: ${hash}`
+    : say`${title} on ${day}, with a what-if. Ledger entry ${seq}: ${hash}`;
+}
+
+const days = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+
 /** A file of the board. Rejects with an Error that says what failed; `signal` gives it up. */
 export async function exportPicture(
   state: BoardState,
@@ -42,10 +57,11 @@ export async function exportPicture(
 ): Promise<Blob> {
   const board = pictureOf(state);
   const { assessment } = state;
+  const source = sourceOf(state);
   if (format === 'mermaid')
-    return blobOf(await drawn('mermaid', { board, assessment }, signal), format);
+    return blobOf(await drawn('mermaid', { board, assessment, source }, signal), format);
   const fontFaces = await embeddedFonts(signal);
-  const svg = await drawn('svg', { board, assessment, theme, fontFaces }, signal);
+  const svg = await drawn('svg', { board, assessment, source, theme, fontFaces }, signal);
   if (format === 'svg') return blobOf(svg, format);
   const image = await rasterised(svg, signal);
   if (format === 'png') return image.png;

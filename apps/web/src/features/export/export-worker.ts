@@ -7,6 +7,8 @@ import { answerCalls } from '../../kit/workers/answer-calls.ts';
 interface Judged {
   readonly board: BoardPicture;
   readonly assessment: Assessment;
+  /** Board, day and head of the ledger of what is drawn. */
+  readonly source: string;
 }
 
 interface Styled extends Judged {
@@ -15,9 +17,11 @@ interface Styled extends Judged {
 }
 
 const jobs = {
-  mermaid: ({ board, assessment }: Judged): string => mermaid(board, assessment),
-  svg: ({ board, assessment, theme, fontFaces }: Styled): string =>
-    boardSvg(board, assessment, { theme, title: board.settings.title, fontFaces, sized: true }),
+  mermaid: ({ board, assessment, source }: Judged): string => mermaid(board, assessment, source),
+  svg: ({ board, assessment, source, theme, fontFaces }: Styled): string =>
+    boardSvg(board, assessment, {
+      ...{ theme, title: board.settings.title, fontFaces, sized: true, footer: source },
+    }),
 };
 export type ExportJobs = typeof jobs;
 
