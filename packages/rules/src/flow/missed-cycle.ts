@@ -23,8 +23,9 @@ const FELT_ABOVE = 1e-3;
 /** A cluster without a miss; its contracts and cards in their order there. */
 interface Before {
   readonly loss: number;
-  /** Per contract: what is not there in each cycle, then in how many draws by too much. */
-  readonly short: readonly Float64Array[];
+  /** Per contract × cycle: what is not there, and in how many draws by too much. */
+  readonly shortfall: Float64Array;
+  readonly short: Float64Array;
   readonly verdicts: readonly RiskVerdict[];
   readonly lacking: Float64Array;
 }
@@ -69,9 +70,11 @@ export class MissedCycles {
     if (known !== undefined) return known;
     const loss = this.#misses.draw(c, null);
     const { cards, links } = this.#compiled.clusters[c]!;
+    const { shortfall, short } = this.#misses.results;
     const before: Before = {
       loss,
-      short: links.map((l) => this.#shortOf(l)),
+      shortfall: this.#rowsOf(links, shortfall),
+      short: this.#rowsOf(links, short),
       verdicts: links.map((l) => this.#verdictOf(l)),
       lacking: Float64Array.from(cards, (i) => this.#lacking(i)),
     };
@@ -84,24 +87,37 @@ export class MissedCycles {
     return this.#numbers.view(l).verdict;
   }
 
-  #shortOf(l: number): Float64Array {
+  /** The rows of these contracts, one after the other. */
+  #rowsOf(links: readonly number[], table: Float64Array): Float64Array {
+    const { horizon } = this.#compiled;
+    const rows = new Float64Array(links.length * horizon);
+    links.forEach((l, n) => {
+      rows.set(table.subarray(l * horizon, (l + 1) * horizon), n * horizon);
+    });
+    return rows;
+  }
+
+  /** Contract l, the nth of its cluster, brings the same. Allocates nothing: every miss asks it of every contract. */
+  #isSame(l: number, n: number, before: Before): boolean {
     const { horizon } = this.#compiled;
     const { shortfall, short } = this.#misses.results;
-    const found = new Float64Array(2 * horizon);
-    found.set(shortfall.subarray(l * horizon, (l + 1) * horizon));
-    found.set(short.subarray(l * horizon, (l + 1) * horizon), horizon);
-    return found;
+    for (let t = 0; t < horizon; t++) {
+      if (shortfall[l * horizon + t] !== before.shortfall[n * horizon + t]) return false;
+      if (short[l * horizon + t] !== before.short[n * horizon + t]) return false;
+    }
+    return true;
   }
 
   /** Only contracts that bring something else can be judged otherwise. */
   #judged(links: readonly number[], before: Before): MissedCycle['judged'] {
-    return links.flatMap((link, n) => {
-      const was = before.short[n]!;
-      const isSame = this.#shortOf(link).every((value, at) => value === was[at]);
-      if (isSame) return [];
+    const judged: MissedCycle['judged'][number][] = [];
+    for (const [n, link] of links.entries()) {
+      if (this.#isSame(link, n, before)) continue;
+      const was = before.verdicts[n]!;
       const after = this.#verdictOf(link);
-      return after === before.verdicts[n] ? [] : [{ link, before: before.verdicts[n]!, after }];
-    });
+      if (after !== was) judged.push({ link, before: was, after });
+    }
+    return judged;
   }
 
   #lacking(i: number): number {
@@ -109,11 +125,12 @@ export class MissedCycles {
   }
 
   #lacks(cards: readonly number[], before: Before, miss: Miss): MissedCycle['lacks'] {
-    return cards.flatMap((card, n) => {
+    const lacks: MissedCycle['lacks'][number][] = [];
+    for (const [n, card] of cards.entries()) {
       const amount = this.#lacking(card) - before.lacking[n]!;
       const needed = this.#means.gross(card, 0);
-      const isFelt = card !== miss.card && amount > FELT_ABOVE * needed;
-      return isFelt ? [{ card, amount, needed }] : [];
-    });
+      if (card !== miss.card && amount > FELT_ABOVE * needed) lacks.push({ card, amount, needed });
+    }
+    return lacks;
   }
 }
