@@ -1,5 +1,5 @@
 import { cycleIndex, cycleStart } from '@interlock/plan';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NOISE } from '../../test/fragmented-plan.ts';
 import { cardOf, contractOf, measureOf, planOf, WEEK } from '../../test/plan-of.ts';
 import { effectLag } from './effect-lag.ts';
@@ -66,6 +66,31 @@ describe('the window of an effect (F-7)', () => {
       week(2),
       week(4),
     ]);
+  });
+
+  it('F-7: has weeks that begin on Sunday, where the board’s do', () => {
+    const sunday = { ...WEEK, weekStartsOn: 0 };
+    const ofSunday = { ...plan, settings: { ...plan.settings, cycle: sunday } };
+    const firstDay = (decided: string) =>
+      cycleStart(sunday, effectWindow(ofSunday, promised({ decided, inForce: decided })).first);
+    expect(firstDay('2026-11-12')).toBe('2026-11-15');
+    expect(firstDay('2026-11-14')).toBe('2026-11-15');
+    expect(firstDay('2026-11-15')).toBe('2026-11-22');
+  });
+
+  it('F-7: is the same in every time zone, on days of 23 and 25 hours too', () => {
+    const told = ['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland'].map((name) => {
+      vi.stubEnv('TZ', name);
+      return ['2026-03-08', '2026-03-29', '2026-10-25', '2026-11-01'].flatMap((change) =>
+        [-1, 0, 1].map((more) => {
+          const day = days(change, more);
+          return effectWindow(plan, promised({ decided: day, inForce: day, by: days(day, 21) }));
+        }),
+      );
+    });
+    vi.unstubAllEnvs();
+    for (const each of told) expect(each).toEqual(told[0]);
+    expect(told[0]?.[0]?.first).toBeLessThan(told[0]?.at(-1)?.first ?? 0);
   });
 
   it('F-7: stays as it was judged by, whatever terms are drawn later', () => {
